@@ -1,0 +1,42 @@
+/** From worst to mildest; the order is used to compare. */
+export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** A line of a message: a short label and its value, as plain text (the renderer escapes it). */
+export interface Field {
+  /** English; the renderer translates it. */
+  readonly label: string;
+  /** May have several lines. Empty or undefined: the field is left out. */
+  readonly value: string | undefined;
+  /** An https address that the value links to. */
+  readonly link?: string;
+}
+
+/** What one event says, in the form that policy and rendering share. All text is plain: nothing is escaped yet. */
+export interface Alert {
+  /** The project's name of the service, as in tfvars: `guardduty`. */
+  readonly service: string;
+  /** The name that people know: `GuardDuty`. */
+  readonly product: string;
+  readonly severity: Severity;
+  /** `resolved`: what an earlier alert told of is over. */
+  readonly state: 'open' | 'resolved';
+  readonly title: string;
+  /** The exact object in the AWS console. */
+  readonly link?: string;
+  readonly description?: string;
+  /** Twelve digits. */
+  readonly account: string;
+  /** A Region's name, or `global`. */
+  readonly region: string;
+  /** What people would call the thing: an id, a name or an ARN. */
+  readonly resource?: string;
+  readonly fields: readonly Field[];
+  /** Equal for two alerts about the same problem: repeats, other Regions' copies of a global finding. */
+  readonly key: string;
+  /** ISO 8601. */
+  readonly time: string;
+  readonly eventId: string;
+  /** `sample`: made by the service to try things out; `test`: sent by a person through the real path. */
+  readonly origin: 'real' | 'sample' | 'test';
+}

@@ -1,0 +1,24 @@
+/**
+ * An event as EventBridge delivers it.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events-structure.html
+ */
+export interface AwsEvent {
+  readonly version: string;
+  /** The same for every delivery of one event, new for every repeat of one finding. */
+  readonly id: string;
+  readonly 'detail-type': string;
+  /** `aws.guardduty`; a test event has `test.aws.guardduty`. */
+  readonly source: string;
+  /** Twelve digits. */
+  readonly account: string;
+  /** ISO 8601, whole seconds, UTC. */
+  readonly time: string;
+  /** Where the event was emitted, which is not always where the resource is. */
+  readonly region: string;
+  readonly resources: readonly string[];
+  readonly detail: Detail;
+}
+
+/** The part that each service shapes as it likes. Nothing in it may be relied upon to be there. */
+// biome-ignore lint/suspicious/noExplicitAny: AWS leaves out, adds and retypes fields without notice; every use is optional-chained and ends in text().
+export type Detail = Record<string, any>;
