@@ -1,0 +1,31 @@
+import { Expression } from './expression';
+import { secretIn } from './secrets';
+
+/** Something wrong at a place in the values. */
+export interface Finding {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+/** What must not stand anywhere in a settings file: secrets, also as keys, and expressions. */
+export function misplaced(value: unknown, path: readonly PropertyKey[] = []): readonly Finding[] {
+  if (value instanceof Expression) return [{ path, message: expressionMessage(value) }];
+  if (typeof value === 'string') return secret(value, path);
+  if (Array.isArray(value)) return value.flatMap((item, index) => misplaced(item, [...path, index]));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) => [
+    ...secret(key, [...path, key]),
+    ...misplaced(item, [...path, key]),
+  ]);
+}
+
+function secret(text: string, path: readonly PropertyKey[]): readonly Finding[] {
+  const kind = secretIn(text);
+  return kind ? [{ path, message: `${kind.name}, which must not stand in a file; ${kind.fix}` }] : [];
+}
+
+function expressionMessage({ source }: Expression): string {
+  const kind = secretIn(source);
+  if (kind) return `${kind.name}, which must not stand in a file; ${kind.fix}`;
+  return 'an expression: a tfvars file holds plain values only; write the value itself, or $${ for the text ${';
+}

@@ -1,0 +1,104 @@
+import type * as z from 'zod';
+import { check, type Values } from './check';
+import { block, list, map, number, oneOf, region, text } from './fields';
+import { everySeverity } from './mentions';
+import { SettingsError } from './problems';
+import { DEFAULT_REGIONS } from './regions';
+import { resolveService, SERVICES, someMentions, webhookNames } from './services';
+import { timeZone } from './time-zone';
+
+export type { Problem } from './problems';
+export { SettingsError };
+
+/** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
+const RETENTION_DAYS = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+];
+
+/** The characters that tags may have in every service: https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html */
+const TAG_CHARACTERS = 'letters, digits, spaces and _ . : / = + - @';
+
+/** What terraform.tfvars may hold. docs/settings.md and terraform.tfvars.example tell of every key. */
+export const SCHEMA = block({
+  prefix: text(
+    /^[a-z][a-z0-9-]{0,19}$/,
+    'lower-case letters, digits and hyphens, a letter first, at most 20',
+  ).default('aws-monitoring'),
+  home_region: region().default('us-east-1'),
+  regions: list(region(), 'allowed: at least one Region').default([...DEFAULT_REGIONS]),
+  layout: oneOf(['alias', 'region']).default('alias'),
+  tags: map(
+    /^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/iu,
+    `1 to 128 ${TAG_CHARACTERS}, not beginning with aws:`,
+    text(/^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u, `at most 256 ${TAG_CHARACTERS}`),
+  )
+    .refine((tags) => Object.keys(tags).length <= 50, { error: 'allowed: at most 50 tags' })
+    .default({}),
+  accounts: map(
+    /^\d{12}$/,
+    'account ids of twelve digits, in quotes',
+    text(/^(?=.*\S).{1,64}$/u, 'a name of 1 to 64 characters'),
+  ).default({}),
+  state: block({
+    bucket: text(
+      /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+      'the name of an S3 bucket: 3 to 63 lower-case letters, digits, dots and hyphens',
+    ),
+    region: region().optional(),
+    key_prefix: text(
+      /^[\w.-]+(\/[\w.-]+)*$/,
+      'letters, digits and _ . -, with slashes between but not at the ends',
+    ).optional(),
+  }).optional(),
+  log_retention_days: number((days) => RETENTION_DAYS.includes(days), RETENTION_DAYS.join(', ')).default(30),
+  lambda_runtime: oneOf(['nodejs24.x', 'nodejs22.x']).default('nodejs24.x'),
+  language: oneOf(['en', 'ja']).default('en'),
+  time_zone: timeZone().default('UTC'),
+  slack: block({
+    webhooks: webhookNames().default(['default']),
+    webhooks_version: number(
+      (version) => Number.isSafeInteger(version) && version > 0,
+      'whole numbers from 1',
+    ).default(1),
+    mentions: someMentions().default({ medium: 'here', high: 'channel' }),
+  }).prefault({}),
+  ...SERVICES,
+});
+
+/** The choices of a deployment, all of them made: nothing below this needs a default. Keys have their names in terraform.tfvars. */
+export type Settings = Frozen<ReturnType<typeof resolve>>;
+
+/**
+ * Checks the values of a settings file and fills the defaults.
+ * @param file its name, for the message
+ * @throws SettingsError with every problem of the file
+ */
+export function parseSettings(values: Values, file: string): Settings {
+  const { settings, problems } = check(SCHEMA, values);
+  if (!settings) throw new SettingsError(file, problems);
+  return freeze(resolve(settings));
+}
+
+function resolve({ slack, state, guardduty, ...settings }: z.output<typeof SCHEMA>) {
+  const shared = {
+    regions: settings.regions,
+    slack: { ...slack, mentions: everySeverity(slack.mentions) },
+  };
+  return {
+    ...settings,
+    ...shared,
+    state: state && {
+      bucket: state.bucket,
+      region: state.region ?? settings.home_region,
+      key_prefix: state.key_prefix ?? settings.prefix,
+    },
+    guardduty: resolveService('guardduty', guardduty, shared),
+  };
+}
+
+type Frozen<T> = T extends object ? { readonly [Key in keyof T]: Frozen<T[Key]> } : T;
+
+function freeze<T>(value: T): Frozen<T> {
+  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(freeze);
+  return value as Frozen<T>;
+}

@@ -1,0 +1,38 @@
+/** A kind of text that must never stand in a settings file, nor in anything that this project prints. */
+interface SecretKind {
+  readonly name: string;
+  readonly pattern: RegExp;
+  readonly fix: string;
+}
+
+const AS_VARIABLE = `give it as the variable slack_webhooks, TF_VAR_slack_webhooks='{"default":"URL"}', and name it here by its key, "default"`;
+
+const KINDS: readonly SecretKind[] = [
+  {
+    // Workflow Builder's addresses take flat variables instead of a message's blocks.
+    name: 'a Slack workflow URL',
+    pattern: /hooks\.slack(-gov)?\.com\/(workflows|triggers)/i,
+    fix: `a workflow cannot show these messages: make an incoming webhook and ${AS_VARIABLE}`,
+  },
+  { name: 'a Slack webhook URL', pattern: /hooks\.slack(-gov)?\.com/i, fix: AS_VARIABLE },
+  {
+    name: 'a Slack token',
+    pattern: /(xox[a-z]|xapp)-[\w-]{8}/i,
+    fix: 'take it out and revoke it: messages go through incoming webhooks, which need no token',
+  },
+  {
+    name: 'an AWS access key id',
+    pattern: /(AKIA|ASIA)[A-Z0-9]{16}/,
+    fix: 'take it out: Terraform finds credentials by itself, such as those of AWS_PROFILE',
+  },
+  {
+    name: 'a private key',
+    pattern: /-----BEGIN [A-Z ]*PRIVATE KEY/,
+    fix: 'take it out: nothing here needs a private key',
+  },
+];
+
+/** The kind of secret that a text holds anywhere in it. */
+export function secretIn(text: string): SecretKind | undefined {
+  return KINDS.find((kind) => kind.pattern.test(text));
+}
