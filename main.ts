@@ -1,0 +1,21 @@
+import { App } from 'cdktf';
+import { parseSettings } from './settings/schema';
+import { readTfvars } from './settings/tfvars';
+import { STACKS } from './stacks';
+import { reportAndExit } from './stacks/report';
+import { source, summary } from './stacks/summary';
+
+/** terraform.tfvars → settings → stacks → cdktf.out, in the folder where it is run. `--brief` is for the cdktf CLI. */
+async function main(): Promise<void> {
+  const { file, values, isExample } = await readTfvars(process.cwd());
+  const settings = parseSettings(values, file);
+
+  const app = new App();
+  for (const { build, regions } of STACKS) build(app, settings, regions(settings));
+  app.synth();
+
+  const made = { file, isExample, outdir: app.outdir };
+  console.log(process.argv.includes('--brief') ? source(made) : summary(settings, made));
+}
+
+main().catch(reportAndExit);

@@ -1,0 +1,91 @@
+import { CloudwatchEventBus } from '@cdktf/provider-aws/lib/cloudwatch-event-bus';
+import { CloudwatchEventRule } from '@cdktf/provider-aws/lib/cloudwatch-event-rule';
+import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target';
+import { DynamodbTable } from '@cdktf/provider-aws/lib/dynamodb-table';
+import { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue';
+import type { App, TerraformStack } from 'cdktf';
+import { everything } from '../patterns/everything';
+import type { Settings } from '../settings/schema';
+import { type AccountStack, accountStack } from './parts/account-stack';
+import { NOTIFIER_TIMEOUT, notifierFunction } from './parts/notifier-function';
+import { policy } from './parts/policy';
+import { QUEUE } from './parts/queue';
+import { RETRY } from './parts/rule-to-hub';
+import { webhooksParameter } from './parts/webhooks-parameter';
+
+/** Where the events of all Regions come together: bus → queue → notifier → Slack, all in the home Region. */
+export function hub(app: App, settings: Settings): TerraformStack {
+  const base = accountStack(app, 'hub', settings);
+  const queue = eventQueue(base, settings);
+  busToQueue(base, settings, queue);
+  notifierFunction(base, settings, {
+    queue,
+    table: stateTable(base, settings),
+    webhooks: webhooksParameter(base, settings),
+  });
+  return base.stack;
+}
+
+function eventQueue({ stack, at, names }: AccountStack, { home_region }: Settings): SqsQueue {
+  const arnOf = (queue: string) => `arn:aws:sqs:${home_region}:${names.account}:${queue}`;
+  const name = names.named('events');
+  const deadLetters = names.named('undelivered');
+  const rule = {
+    account: names.account,
+    arn: names.ruleArn(home_region, names.named('events'), names.hubBus.name),
+  };
+  const fromRule = { service: 'events.amazonaws.com', actions: ['sqs:SendMessage'], from: rule };
+  const undelivered = new SqsQueue(stack, 'undelivered', {
+    ...at(home_region),
+    ...QUEUE,
+    name: deadLetters,
+    policy: policy({ sid: 'Rule', ...fromRule, resources: [arnOf(deadLetters)] }),
+    redriveAllowPolicy: JSON.stringify({ redrivePermission: 'byQueue', sourceQueueArns: [arnOf(name)] }),
+  });
+  return new SqsQueue(stack, 'events', {
+    ...at(home_region),
+    ...QUEUE,
+    name,
+    // Six times the function's timeout, as AWS advises for a queue that Lambda reads.
+    // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
+    visibilityTimeoutSeconds: 6 * NOTIFIER_TIMEOUT,
+    redrivePolicy: JSON.stringify({ deadLetterTargetArn: undelivered.arn, maxReceiveCount: MAX_RECEIVES }),
+    policy: policy({ sid: 'Rule', ...fromRule, resources: [arnOf(name)] }),
+  });
+}
+
+/** About a day of tries at one every six minutes, so that an evening without Slack loses nothing. */
+const MAX_RECEIVES = 240;
+
+function busToQueue({ stack, at, names }: AccountStack, { home_region }: Settings, queue: SqsQueue): void {
+  const place = at(home_region);
+  const bus = new CloudwatchEventBus(stack, 'bus', { ...place, name: names.hubBus.name });
+  const rule = new CloudwatchEventRule(stack, 'events-rule', {
+    ...place,
+    name: names.named('events'),
+    description: 'Everything on the hub bus, to the queue of the notifier',
+    eventBusName: bus.name,
+    eventPattern: JSON.stringify(everything),
+  });
+  new CloudwatchEventTarget(stack, 'events-to-queue', {
+    ...place,
+    rule: rule.name,
+    eventBusName: bus.name,
+    targetId: 'queue',
+    arn: queue.arn,
+    deadLetterConfig: { arn: `arn:aws:sqs:${home_region}:${names.account}:${names.named('undelivered')}` },
+    retryPolicy: RETRY,
+  });
+}
+
+/** What the notifier remembers, by key; entries go by themselves. */
+function stateTable({ stack, at, names }: AccountStack, { home_region }: Settings): DynamodbTable {
+  return new DynamodbTable(stack, 'state', {
+    ...at(home_region),
+    name: names.named('state'),
+    billingMode: 'PAY_PER_REQUEST',
+    hashKey: 'pk',
+    attribute: [{ name: 'pk', type: 'S' }],
+    ttl: { enabled: true, attributeName: 'expires' },
+  });
+}

@@ -1,0 +1,38 @@
+import { DataAwsCallerIdentity } from '@cdktf/provider-aws/lib/data-aws-caller-identity';
+import { type App, LocalBackend, S3Backend, TerraformStack } from 'cdktf';
+import type { Settings } from '../../settings/schema';
+import { type Names, namesOf } from './names';
+import { type Places, placeIn } from './placement';
+
+/** An empty stack with its state, its providers and the names that all stacks agree upon. */
+export interface AccountStack extends Places {
+  readonly stack: TerraformStack;
+  readonly names: Names;
+}
+
+/**
+ * @param name names the stack, its folder in cdktf.out and its state
+ */
+export function accountStack(app: App, name: string, settings: Settings): AccountStack {
+  const stack = new TerraformStack(app, name);
+  // Write-only arguments and the S3 lock file came with Terraform 1.11.
+  stack.addOverride('terraform.required_version', '>= 1.11.0');
+  const places = placeIn(stack, settings);
+  // The bindings pin one version; nothing here needs more than 5.100, and the argument `region` came with 6.
+  const oldest = settings.layout === 'region' ? '6.0.0' : '5.100.0';
+  stack.addOverride('terraform.required_providers.aws.version', `>= ${oldest}, < 7.0.0`);
+  keepState(stack, name, settings);
+  const caller = new DataAwsCallerIdentity(stack, 'caller', places.global);
+  return { stack, ...places, names: namesOf(settings, caller.accountId) };
+}
+
+function keepState(stack: TerraformStack, name: string, { state }: Settings): void {
+  if (!state) {
+    // Relative to the stack's folder: an absolute path would make the output differ from machine to machine.
+    new LocalBackend(stack, { path: `../../../terraform.${name}.tfstate` });
+    return;
+  }
+  const key = `${state.key_prefix}/${name}.tfstate`;
+  const backend = new S3Backend(stack, { bucket: state.bucket, region: state.region, key, encrypt: true });
+  backend.addOverride('use_lockfile', true);
+}

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { buildSync } from 'esbuild';
+import { strToU8, type ZipOptions, type Zippable, zipSync } from 'fflate';
+
+/**
+ * The same sources must give the same bytes, so that a plan without a change is empty: a fixed date (1980 is where zip's
+ * calendar begins) and fixed permissions (Unix, readable by all, which Lambda needs).
+ */
+const ALWAYS_THE_SAME: ZipOptions = { mtime: new Date(1980, 0, 1), os: 3, attrs: 0o644 << 16, level: 9 };
+
+const ROOT = projectRoot(__dirname);
+
+/**
+ * Bundles `functions/<name>/handler.ts` and zips it as `index.js`, with further files as JSON beside it.
+ *
+ * @param files name to JSON value
+ * @returns the path of the zip; the same input gives the same bytes
+ */
+export function functionZip(name: string, files: Readonly<Record<string, unknown>>): string {
+  const bundle = buildSync({
+    absWorkingDir: ROOT,
+    entryPoints: [join('functions', name, 'handler.ts')],
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    target: 'node22',
+    format: 'cjs',
+    write: false,
+    logLevel: 'warning',
+  }).outputFiles[0];
+  if (!bundle) throw new Error(`esbuild made nothing of functions/${name}`);
+  const entries: Zippable = { 'index.js': [bundle.contents, ALWAYS_THE_SAME] };
+  for (const [file, value] of Object.entries(files))
+    entries[file] = [strToU8(JSON.stringify(value)), ALWAYS_THE_SAME];
+  return keep(`${name}.zip`, zipSync(entries));
+}
+
+/** Writes the file into a folder named by its content, so that runs side by side never see each other's half. */
+function keep(name: string, content: Uint8Array): string {
+  const folder = join(ROOT, 'build', 'zips', createHash('sha256').update(content).digest('hex').slice(0, 16));
+  const path = join(folder, name);
+  if (existsSync(path)) return path;
+  mkdirSync(folder, { recursive: true });
+  const draft = `${path}.${process.pid}`;
+  writeFileSync(draft, content);
+  renameSync(draft, path);
+  return path;
+}
+
+/** The project's folder, from wherever this code runs: its own file or a bundle in build/. */
+function projectRoot(folder: string): string {
+  return existsSync(join(folder, 'package.json')) ? folder : projectRoot(dirname(folder));
+}

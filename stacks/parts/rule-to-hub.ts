@@ -1,0 +1,37 @@
+import { CloudwatchEventRule } from '@cdktf/provider-aws/lib/cloudwatch-event-rule';
+import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target';
+import type { Region } from '../../settings/regions';
+import type { AccountStack } from './account-stack';
+
+export interface RuleToHub {
+  /** Of the rule, without the prefix. */
+  readonly name: string;
+  readonly description: string;
+  readonly pattern: object;
+}
+
+/**
+ * A rule on the default bus of a Region that sends what matches to the hub bus. Only a bus can be a target in another
+ * Region, and it takes one hop.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-region.html
+ */
+export function ruleToHub({ stack, at, names }: AccountStack, region: Region, rule: RuleToHub): void {
+  const created = new CloudwatchEventRule(stack, `${rule.name}-${region}`, {
+    ...at(region),
+    name: names.named(rule.name),
+    description: rule.description,
+    eventPattern: JSON.stringify(rule.pattern),
+  });
+  new CloudwatchEventTarget(stack, `${rule.name}-to-hub-${region}`, {
+    ...at(region),
+    rule: created.name,
+    targetId: 'hub',
+    arn: names.hubBus.arn,
+    roleArn: names.toHubRole.arn,
+    deadLetterConfig: { arn: names.deadLetters(region).arn },
+    retryPolicy: RETRY,
+  });
+}
+
+/** EventBridge's own maximum, written down so that it does not hang on a default. */
+export const RETRY = { maximumEventAgeInSeconds: 86_400, maximumRetryAttempts: 185 } as const;

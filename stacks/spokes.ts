@@ -1,0 +1,58 @@
+import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
+import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
+import { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue';
+import type { App, TerraformStack } from 'cdktf';
+import type { Region } from '../settings/regions';
+import type { Settings } from '../settings/schema';
+import { type AccountStack, accountStack } from './parts/account-stack';
+import { policy } from './parts/policy';
+import { QUEUE } from './parts/queue';
+
+/**
+ * What the rules of every service share: the role to reach the hub, and in each Region a dead-letter queue.
+ *
+ * @param regions every Region in which a service has a rule
+ */
+export function spokes(app: App, settings: Settings, regions: readonly Region[]): TerraformStack {
+  const base = accountStack(app, 'spokes', settings);
+  roleToHub(base);
+  for (const region of regions) deadLetterQueue(base, region);
+  return base.stack;
+}
+
+function roleToHub({ stack, global, names }: AccountStack): void {
+  const from = { account: names.account, arn: names.ruleArn('*', names.named('*')) };
+  const role = new IamRole(stack, 'to-hub', {
+    ...global,
+    name: names.toHubRole.name,
+    description: 'Lets the rules of every Region put events on the hub bus',
+    assumeRolePolicy: policy({
+      sid: 'Rules',
+      service: 'events.amazonaws.com',
+      actions: ['sts:AssumeRole'],
+      from,
+    }),
+  });
+  new IamRolePolicy(stack, 'put-events-on-hub-bus', {
+    ...global,
+    name: 'put-events-on-hub-bus',
+    role: role.name,
+    policy: policy({ sid: 'HubBus', actions: ['events:PutEvents'], resources: [names.hubBus.arn] }),
+  });
+}
+
+function deadLetterQueue({ stack, at, names }: AccountStack, region: Region): void {
+  const queue = names.deadLetters(region);
+  new SqsQueue(stack, `dead-letters-${region}`, {
+    ...at(region),
+    ...QUEUE,
+    name: queue.name,
+    policy: policy({
+      sid: 'Rules',
+      service: 'events.amazonaws.com',
+      actions: ['sqs:SendMessage'],
+      resources: [queue.arn],
+      from: { account: names.account, arn: names.ruleArn(region, names.named('*')) },
+    }),
+  });
+}

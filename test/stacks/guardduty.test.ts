@@ -1,0 +1,70 @@
+import { DEFAULT_REGIONS } from '../../settings/regions';
+import { addresses, synthesize } from './synthesize';
+
+const guardduty = (block: Record<string, unknown> = {}, rest: Record<string, unknown> = {}) =>
+  synthesize({ ...rest, guardduty: block }).guardduty as NonNullable<ReturnType<typeof synthesize>[string]>;
+
+test('without settings, each of the 17 default Regions gets a detector, a rule and a target', () => {
+  expect(addresses(guardduty())).toEqual(
+    DEFAULT_REGIONS.flatMap((region) => [
+      `aws_cloudwatch_event_rule.guardduty-${region}`,
+      `aws_cloudwatch_event_target.guardduty-to-hub-${region}`,
+      `aws_guardduty_detector.detector-${region}`,
+    ]).sort(),
+  );
+});
+
+test('a detector publishes every fifteen minutes through the alias of its Region', () => {
+  expect(guardduty().resource.aws_guardduty_detector?.['detector-eu-west-1']).toMatchObject({
+    enable: true,
+    finding_publishing_frequency: 'FIFTEEN_MINUTES',
+    provider: 'aws.eu-west-1',
+  });
+});
+
+test('a Region that has a detector already gets the rule and no detector', () => {
+  const stack = guardduty({ regions: ['us-east-1', 'eu-west-1'], existing_detectors: ['eu-west-1'] });
+  expect(addresses(stack)).toEqual([
+    'aws_cloudwatch_event_rule.guardduty-eu-west-1',
+    'aws_cloudwatch_event_rule.guardduty-us-east-1',
+    'aws_cloudwatch_event_target.guardduty-to-hub-eu-west-1',
+    'aws_cloudwatch_event_target.guardduty-to-hub-us-east-1',
+    'aws_guardduty_detector.detector-us-east-1',
+  ]);
+});
+
+test('the rule matches findings of the threshold or worse, and test events', () => {
+  const rule = guardduty({ min_severity: 4 }).resource.aws_cloudwatch_event_rule?.['guardduty-eu-west-1'];
+  expect(JSON.parse(String(rule?.event_pattern))).toEqual({
+    source: ['aws.guardduty', 'test.aws.guardduty'],
+    'detail-type': ['GuardDuty Finding'],
+    detail: { severity: [{ numeric: ['>=', 4] }] },
+  });
+});
+
+test('the target is the hub bus, with a role, all retries and the dead-letter queue of the rule’s own Region', () => {
+  const account = '${data.aws_caller_identity.caller.account_id}';
+  expect(guardduty().resource.aws_cloudwatch_event_target?.['guardduty-to-hub-eu-west-1']).toMatchObject({
+    arn: `arn:aws:events:us-east-1:${account}:event-bus/aws-monitoring`,
+    role_arn: `arn:aws:iam::${account}:role/aws-monitoring-to-hub`,
+    dead_letter_config: { arn: `arn:aws:sqs:eu-west-1:${account}:aws-monitoring-dead-letters` },
+    retry_policy: { maximum_event_age_in_seconds: 86_400, maximum_retry_attempts: 185 },
+  });
+});
+
+test('when turned off, the stack is empty but keeps every alias, so that applying it destroys what was there', () => {
+  const stack = guardduty({ enabled: false });
+  expect(addresses(stack)).toEqual([]);
+  expect(stack.provider.aws.filter(({ alias }) => alias)).toHaveLength(34);
+});
+
+test('a Region of GuardDuty alone still gets its dead-letter queue in spokes', () => {
+  const { spokes } = synthesize({
+    regions: ['us-east-1'],
+    guardduty: { regions: ['us-east-1', 'ca-west-1'] },
+  });
+  expect(Object.keys(spokes?.resource.aws_sqs_queue ?? {})).toEqual([
+    'dead-letters-ca-west-1',
+    'dead-letters-us-east-1',
+  ]);
+});

@@ -1,0 +1,90 @@
+import { unzipSync } from 'fflate';
+import { addresses, synthesize, synthesizeFiles, type Terraform } from './synthesize';
+
+const hub = (values: Record<string, unknown> = {}) => synthesize(values).hub as Terraform;
+
+test('the addresses and names of the hub are a contract', () => {
+  expect(addresses(hub())).toEqual([
+    'aws_cloudwatch_event_bus.bus',
+    'aws_cloudwatch_event_rule.events-rule',
+    'aws_cloudwatch_event_target.events-to-queue',
+    'aws_cloudwatch_log_group.notifier-log',
+    'aws_dynamodb_table.state',
+    'aws_iam_role.notifier-role',
+    'aws_iam_role_policy.notifier-needs',
+    'aws_lambda_event_source_mapping.queue-to-notifier',
+    'aws_lambda_function.notifier',
+    'aws_sqs_queue.events',
+    'aws_sqs_queue.undelivered',
+    'aws_ssm_parameter.webhooks',
+  ]);
+});
+
+test('the hub as a whole', () => {
+  const { resource, variable } = hub();
+  const text = JSON.stringify({ resource, variable }, null, 2).replaceAll(
+    /[0-9A-F]{32}/g,
+    '<hash of the zip>',
+  );
+  expect(text).toMatchSnapshot();
+});
+
+test('everything is in the home Region', () => {
+  const { resource } = hub({ home_region: 'eu-central-1' });
+  const providers = Object.values(resource).flatMap((named) =>
+    Object.values(named).map(({ provider }) => provider),
+  );
+  expect([...new Set(providers)]).toEqual(['aws.eu-central-1']);
+});
+
+test('the webhooks go by an ephemeral variable and a write-only argument, and the version says when', () => {
+  const { resource, variable } = hub({ slack: { webhooks_version: 3 } });
+  expect(variable?.slack_webhooks).toMatchObject({ ephemeral: true, sensitive: true, type: 'map(string)' });
+  expect(resource.aws_ssm_parameter?.webhooks).toMatchObject({
+    type: 'SecureString',
+    value_wo: '${jsonencode(var.slack_webhooks)}',
+    value_wo_version: 3,
+  });
+  expect(resource.aws_ssm_parameter?.webhooks).not.toHaveProperty('value');
+});
+
+test('the variable must have a URL for each webhook that the settings name', () => {
+  const { variable } = hub({
+    slack: { webhooks: ['default', 'ops'] },
+    guardduty: { webhooks: ['security'] },
+  });
+  const [names] = (variable?.slack_webhooks?.validation ?? []) as {
+    condition: string;
+    error_message: string;
+  }[];
+  expect(names?.condition).toBe(
+    '${length(setsubtract(["default","ops","security"], keys(var.slack_webhooks))) == 0}',
+  );
+  expect(names?.error_message).toBe(
+    `terraform.tfvars uses the webhooks default, ops, security: the variable slack_webhooks needs a URL for each, as in TF_VAR_slack_webhooks='{"default":"https://hooks.slack.com/services/..."}'.`,
+  );
+});
+
+test('the zip holds the bundle and the settings of the notifier', () => {
+  const files = synthesizeFiles({
+    accounts: { '111122223333': 'production' },
+    guardduty: { webhooks: ['security'] },
+  });
+  const [, zip] = [...files].find(([path]) => path.endsWith('notifier.zip')) ?? [];
+  const entries = unzipSync(zip as Buffer);
+  expect(Object.keys(entries)).toEqual(['index.js', 'settings.json']);
+  expect(JSON.parse(Buffer.from(entries['settings.json'] as Uint8Array).toString())).toEqual({
+    language: 'en',
+    time_zone: 'UTC',
+    accounts: { '111122223333': 'production' },
+    default: { webhooks: ['default'], mentions: MENTIONS },
+    services: { guardduty: { webhooks: ['security'], mentions: MENTIONS } },
+  });
+});
+
+const MENTIONS = { critical: 'channel', high: 'channel', medium: 'here', low: 'none', info: 'none' };
+
+test('the zip stays within 25 KB', () => {
+  const [, zip] = [...synthesizeFiles()].find(([path]) => path.endsWith('notifier.zip')) ?? [];
+  expect(zip?.length).toBeLessThanOrEqual(25 * 1024);
+});

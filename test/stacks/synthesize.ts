@@ -1,0 +1,52 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'cdktf';
+import { parseSettings } from '../../settings/schema';
+import { STACKS } from '../../stacks';
+
+type Block = Record<string, unknown>;
+
+/** The part of Terraform's JSON that the tests look at. */
+export interface Terraform {
+  readonly resource: Record<string, Record<string, Block>>;
+  readonly provider: { readonly aws: readonly Block[] };
+  readonly terraform: Record<string, unknown>;
+  readonly variable?: Record<string, Block>;
+}
+
+/** Synthesizes every stack from the values of a tfvars file. */
+export function synthesize(values: Record<string, unknown> = {}): Record<string, Terraform> {
+  const files = synthesizeFiles(values);
+  return Object.fromEntries(
+    STACKS.map(({ name }) => [name, JSON.parse(String(files.get(`stacks/${name}/cdk.tf.json`)))]),
+  );
+}
+
+/** As `synthesize`, but all that was written: path below cdktf.out to content. */
+export function synthesizeFiles(values: Record<string, unknown> = {}): Map<string, Buffer> {
+  const outdir = mkdtempSync(join(tmpdir(), 'synth-'));
+  try {
+    const settings = parseSettings(values, 'terraform.tfvars');
+    const app = new App({ outdir });
+    for (const { build, regions } of STACKS) build(app, settings, regions(settings));
+    app.synth();
+    const files = readdirSync(outdir, { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    );
+    return new Map(
+      files
+        .map((file) => join(file.parentPath, file.name))
+        .map((path) => [path.slice(outdir.length + 1), readFileSync(path)]),
+    );
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+  }
+}
+
+/** Addresses of all resources, such as `aws_sqs_queue.events`, sorted. */
+export function addresses({ resource = {} }: Terraform): string[] {
+  return Object.entries(resource)
+    .flatMap(([type, named]) => Object.keys(named).map((name) => `${type}.${name}`))
+    .sort();
+}
