@@ -84,8 +84,8 @@ function stateTable({ stack, at, names }: AccountStack, { home_region }: Setting
     ...at(home_region),
     name: names.named('state'),
     billingMode: 'PAY_PER_REQUEST',
-    hashKey: 'pk',
-    attribute: [{ name: 'pk', type: 'S' }],
+    hashKey: 'id',
+    attribute: [{ name: 'id', type: 'S' }],
     ttl: { enabled: true, attributeName: 'expires' },
   });
 }

@@ -10,6 +10,8 @@ export interface Field {
   readonly value: string | undefined;
   /** An https address that the value links to. */
   readonly link?: string;
+  /** `time`: the value is ISO 8601 and is shown in the reader's time zone. */
+  readonly format?: 'time';
 }
 
 /** What one event says, in the form that policy and rendering share. All text is plain: nothing is escaped yet. */
@@ -23,14 +25,14 @@ export interface Alert {
   readonly state: 'open' | 'resolved';
   readonly title: string;
   /** The exact object in the AWS console. */
-  readonly link?: string;
-  readonly description?: string;
+  readonly link?: string | undefined;
+  readonly description?: string | undefined;
   /** Twelve digits. */
   readonly account: string;
   /** A Region's name, or `global`. */
   readonly region: string;
-  /** What people would call the thing: an id, a name or an ARN. */
-  readonly resource?: string;
+  /** What people would call the thing: an id, a name or an ARN. Shown as the first field. */
+  readonly resource?: string | undefined;
   readonly fields: readonly Field[];
   /** Equal for two alerts about the same problem: repeats, other Regions' copies of a global finding. */
   readonly key: string;

@@ -1,3 +1,5 @@
+import type { Alert } from './alert';
+
 /**
  * An event as EventBridge delivers it.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events-structure.html
@@ -22,3 +24,8 @@ export interface AwsEvent {
 /** The part that each service shapes as it likes. Nothing in it may be relied upon to be there. */
 // biome-ignore lint/suspicious/noExplicitAny: AWS leaves out, adds and retypes fields without notice; every use is optional-chained and ends in text().
 export type Detail = Record<string, any>;
+
+/** What every alert takes from the envelope of its event. */
+export function envelope(event: AwsEvent): Pick<Alert, 'account' | 'region' | 'time' | 'eventId'> {
+  return { account: event.account, region: event.region, time: event.time, eventId: event.id };
+}

@@ -1,0 +1,277 @@
+import fc from 'fast-check';
+import { type Alert, SEVERITIES } from '../../../functions/notifier/alert';
+import { alertsOf } from '../../../functions/notifier/messages';
+import { type MrkdwnText, render, type SlackPayload } from '../../../functions/notifier/render';
+import { alertWith, READER, ROUTE } from './reader';
+import { received, SAMPLES } from './sample-events';
+
+const show = (changes: Partial<Alert>, reader = READER) => render(alertWith(changes), ROUTE, reader);
+
+/** Every text that Slack would interpret. */
+function mrkdwnOf({ blocks, attachments }: SlackPayload): MrkdwnText[] {
+  return [...blocks, ...attachments.flatMap((attachment) => attachment.blocks)].flatMap((block) => {
+    if (block.type === 'context') return block.elements;
+    return 'fields' in block ? block.fields : block.text;
+  });
+}
+
+const textsOf = (payload: SlackPayload) => mrkdwnOf(payload).map(({ text }) => text);
+const headlineOf = (payload: SlackPayload) => textsOf(payload)[0];
+
+function alertsOfSample(name: string): readonly Alert[] {
+  return alertsOf(received(name)).alerts;
+}
+
+test('a GuardDuty finding of high severity gives this message', () => {
+  const verbatim = (text: string) => ({ type: 'mrkdwn', text, verbatim: true });
+  const [alert] = alertsOfSample('guardduty-finding-high');
+
+  expect(render(alert as Alert, ROUTE, READER)).toEqual({
+    text: '🔴 High: EC2 instance i-0a1b2c3d4e5f60718 is behaving in a manner that may indicate it is being used to perform a Denial of Service attack using TCP protocol. · production (111122223333) ap-northeast-1',
+    blocks: [
+      {
+        type: 'section',
+        text: verbatim(
+          '<!channel> 🔴 High *<https://ap-northeast-1.console.aws.amazon.com/guardduty/home?region=ap-northeast-1#/findings?macros=current&amp;fId=60c1a2b3d4e5f60718293a4b5c6d7e90|EC2 instance i-0a1b2c3d4e5f60718 is behaving in a manner that may indicate it is being used to perform a Denial of Service attack using TCP protocol.>*',
+        ),
+      },
+    ],
+    attachments: [
+      {
+        color: '#d92b2b',
+        blocks: [
+          {
+            type: 'section',
+            text: verbatim(
+              'EC2 instance i-0a1b2c3d4e5f60718 is generating unusually large volumes of outbound TCP traffic to 198.51.100.9.',
+            ),
+          },
+          {
+            type: 'section',
+            fields: [
+              verbatim('*Resource*\ni-0a1b2c3d4e5f60718 (web-1)'),
+              verbatim('*Type*\nBackdoor:EC2/DenialOfService.Tcp'),
+              verbatim('*Count*\n3'),
+              verbatim('*First seen*\n2026-03-03 20:13:58 UTC+9'),
+              verbatim('*Last seen*\n2026-03-03 20:20:07 UTC+9'),
+              verbatim('*Direction*\nOUTBOUND'),
+              verbatim('*Protocol*\nTCP'),
+              verbatim('*Local port*\n51234'),
+              verbatim('*Remote port*\n80 (HTTP)'),
+              verbatim('*Blocked*\nfalse'),
+            ],
+          },
+          {
+            type: 'section',
+            fields: [
+              verbatim('*Remote IP*\n198.51.100.9'),
+              verbatim('*Remote location*\nExampleland'),
+              verbatim('*Remote network*\nExample Hosting (AS64501)'),
+              verbatim('*Instance type*\nt3.micro (ap-northeast-1a)'),
+              verbatim('*IP addresses*\n203.0.113.25, 10.0.1.25'),
+              verbatim('*VPC*\nvpc-0a1b2c3d4e5f60721'),
+              verbatim('*Tags*\nName = web-1'),
+            ],
+          },
+          {
+            type: 'context',
+            elements: [
+              verbatim(
+                'GuardDuty · production (111122223333) · ap-northeast-1 · 2026-03-04 11:11:00 UTC+9 · 2b7f0b54-3c62-4b1c-9a5e-0f3c9d1e2a44',
+              ),
+            ],
+          },
+        ],
+      },
+    ],
+  });
+});
+
+test.each(SAMPLES)('%s shows nothing that is not there, in English and Japanese', (name) => {
+  for (const alert of alertsOfSample(name)) {
+    for (const language of ['en', 'ja'] as const) {
+      const shown = JSON.stringify(render(alert, ROUTE, { ...READER, language }));
+      expect(shown).not.toMatch(/undefined|\[object|NaN|null/);
+      expect(shown).toContain(alert.resource);
+    }
+  }
+});
+
+describe('mentions', () => {
+  test.each([
+    ['critical', '<!channel> 🚨 Critical *something happened*'],
+    ['high', '<!channel> 🔴 High *something happened*'],
+    ['medium', '<!here> 🟠 Medium *something happened*'],
+    ['low', '🟡 Low *something happened*'],
+    ['info', '🔵 Info *something happened*'],
+  ] as const)('%s takes the mention of the route', (severity, headline) => {
+    expect(headlineOf(show({ severity }))).toBe(headline);
+  });
+
+  test('what is resolved mentions nobody, and is green whatever it was', () => {
+    const payload = show({ severity: 'critical', state: 'resolved' });
+    expect(headlineOf(payload)).toBe('✅ Resolved *something happened*');
+    expect(payload.attachments[0]?.color).toBe('#2e9e5b');
+  });
+
+  test('a sample says SAMPLE, mentions nobody, and tells whom a real one would', () => {
+    const payload = show({ origin: 'sample' });
+    expect(headlineOf(payload)).toBe('🔴 High [SAMPLE] *something happened*');
+    expect(textsOf(payload).at(-1)).toBe('A sample mentions nobody. A real one mentions: channel');
+    expect(payload.text).toBe('🔴 High [SAMPLE]: something happened · production (111122223333) eu-west-1');
+  });
+
+  test('a test says TEST and mentions as a real one does', () => {
+    expect(headlineOf(show({ origin: 'test' }))).toBe('<!channel> 🔴 High [TEST] *something happened*');
+  });
+});
+
+describe('Japanese', () => {
+  const japanese = { ...READER, language: 'ja' as const };
+
+  test('words and labels of ours are Japanese, text of the event stays', () => {
+    const payload = show({ fields: [{ label: 'Count', value: 'three' }] }, japanese);
+    expect(textsOf(payload).slice(0, 2)).toEqual([
+      '<!channel> 🔴 高 *something happened*',
+      '*検出回数*\nthree',
+    ]);
+  });
+
+  test('an unknown label stays as it is, also one that every object has', () => {
+    const payload = show({ fields: [{ label: 'constructor', value: 'x' }] }, japanese);
+    expect(textsOf(payload)).toContain('*constructor*\nx');
+  });
+});
+
+describe('fields', () => {
+  test('a field without a value is left out, and the resource comes first', () => {
+    const fields = [
+      { label: 'A', value: undefined },
+      { label: 'B', value: '' },
+      { label: 'C', value: ' ' },
+      { label: 'D', value: 'd' },
+    ];
+    expect(textsOf(show({ resource: 'i-1', fields })).slice(1, -1)).toEqual(['*Resource*\ni-1', '*D*\nd']);
+  });
+
+  test('a link is a link, a time is local, what looks like a time stays', () => {
+    const fields = [
+      { label: 'A', value: 'two\nlines', link: 'https://example.org/' },
+      { label: 'B', value: '2026-03-04T02:11:00Z', format: 'time' as const },
+      { label: 'C', value: '2026-03-04T02:11:00Z' },
+    ];
+    expect(textsOf(show({ fields })).slice(1, -1)).toEqual([
+      '*A*\n<https://example.org/|two lines>',
+      '*B*\n2026-03-04 11:11:00 UTC+9',
+      '*C*\n2026-03-04T02:11:00Z',
+    ]);
+  });
+
+  test('more fields than fit are cut, and the number of those left out is told', () => {
+    const fields = Array.from({ length: 300 }, (_, n) => ({ label: `L${n}`, value: 'v' }));
+    const payload = show({ fields });
+    expect(textsOf(payload).at(-2)).toBe('… (cut) +200');
+    expect(payload.attachments[0]?.blocks).toHaveLength(12);
+  });
+
+  test('long fields are cut, and together with all the rest stay below what Slack takes', () => {
+    const fields = Array.from({ length: 40 }, (_, n) => ({ label: `L${n}`, value: 'v'.repeat(2000) }));
+    const long = 'x'.repeat(5000);
+    const payload = show({ title: long, description: long, resource: long, fields });
+    const texts = textsOf(payload);
+    expect(texts[3]).toBe(`*L0*\n${'v'.repeat(793)}… (cut)`);
+    expect(texts.at(-2)).toBe('… (cut) +33');
+    expect(texts.join('').length).toBeLessThanOrEqual(13_000);
+  });
+});
+
+test('an account without a name is shown by its id', () => {
+  expect(textsOf(show({ account: '999988887777' })).at(-1)).toContain(' · 999988887777 · ');
+});
+
+test('an alert that knows nothing of itself still makes a valid message', () => {
+  const payload = show({ title: ' ', product: '', eventId: '', account: '', region: '', time: '' });
+  expect(payload.attachments[0]?.blocks).toEqual([]);
+  expect(payload.text).toBe('🔴 High: ');
+});
+
+/** Text with what Slack would interpret, and any length. */
+const tricky = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc
+    .array(
+      fc.constantFrom('<!channel>', '<@U012AB3CD>', '<https://x|', '>', '&lt;', '😀', '漢字', ' x', '\n'),
+    )
+    .map((parts) => parts.join('')),
+  fc.string().map((part) => part.repeat(100)),
+  fc.constant('<!channel>&'.repeat(300)),
+);
+
+const trickyAlert: fc.Arbitrary<Alert> = fc.record({
+  service: tricky,
+  product: tricky,
+  severity: fc.constantFrom(...SEVERITIES),
+  state: fc.constantFrom('open' as const, 'resolved' as const),
+  title: tricky,
+  link: fc.oneof(tricky, fc.webUrl()),
+  description: tricky,
+  account: tricky,
+  region: tricky,
+  resource: tricky,
+  fields: fc.array(
+    fc.record({
+      label: tricky,
+      value: tricky,
+      link: fc.oneof(
+        tricky,
+        tricky.map((rest) => `https://${rest}`),
+      ),
+    }),
+    { maxLength: 30 },
+  ),
+  key: tricky,
+  time: tricky,
+  eventId: tricky,
+  origin: fc.constantFrom('real' as const, 'sample' as const, 'test' as const),
+});
+
+describe('whatever an alert holds', () => {
+  test('nothing in it mentions anybody or makes a link of its own', () => {
+    fc.assert(
+      fc.property(trickyAlert, (alert) => {
+        const payload = render(alert, ROUTE, READER);
+        const [headline = '', ...others] = textsOf(payload);
+        for (const text of [headline.replace(/^<!(here|channel)> /, ''), ...others, payload.text]) {
+          expect(text.replace(/<https:\/\/[^<>|\s]+\|[^<>]*>/g, '')).not.toMatch(/[<>]/);
+        }
+      }),
+    );
+  });
+
+  test("the message keeps Slack's limits", () => {
+    fc.assert(
+      fc.property(trickyAlert, (alert) => {
+        const payload = render(alert, ROUTE, READER);
+        const blocks = [...payload.blocks, ...payload.attachments.flatMap((attachment) => attachment.blocks)];
+        expect(blocks.length).toBeLessThanOrEqual(50);
+        for (const block of blocks) {
+          if (block.type === 'context') expect(block.elements.length).toBeLessThanOrEqual(10);
+          if ('fields' in block) expect(block.fields.length).toBeLessThanOrEqual(10);
+          if ('fields' in block) expect(block.fields.every(({ text }) => text.length <= 2000)).toBe(true);
+        }
+        const texts = textsOf(payload);
+        expect(texts.every((text) => text.length >= 1 && text.length <= 3000)).toBe(true);
+        expect(texts.join('').length).toBeLessThanOrEqual(13_000);
+        expect(payload.text.length).toBeLessThanOrEqual(4000);
+      }),
+    );
+  });
+
+  test('Slack is told to leave plain text alone', () => {
+    fc.assert(
+      fc.property(trickyAlert, (alert) => {
+        expect(mrkdwnOf(render(alert, ROUTE, READER)).every(({ verbatim }) => verbatim)).toBe(true);
+      }),
+    );
+  });
+});

@@ -1,0 +1,101 @@
+import type { LogEntry } from '../../../functions/notifier/log';
+import { createWebhooks, SecretError } from '../../../functions/notifier/webhooks';
+
+const MINUTE = 60_000;
+const A = 'https://hooks.slack.com/services/T0/B0/a';
+const B = 'https://hooks.slack.com/services/T0/B0/b';
+
+/** A parameter whose value may be changed (an Error: reading fails), a clock, and a count of the readings. */
+function world(value: unknown) {
+  const state = { value, now: 1_000_000, reads: 0, logged: [] as LogEntry[] };
+  const read = async () => {
+    state.reads++;
+    if (state.value instanceof Error) throw state.value;
+    return typeof state.value === 'string' ? state.value : JSON.stringify(state.value);
+  };
+  const webhooks = createWebhooks({ read, now: () => state.now, log: (entry) => state.logged.push(entry) });
+  return { state, webhooks };
+}
+
+test('the parameter is read once in five minutes', async () => {
+  const { state, webhooks } = world({ alerts: A });
+  expect(await webhooks.urlOf('alerts', state.now)).toBe(A);
+  state.value = { alerts: B };
+  state.now += 5 * MINUTE;
+  expect(await webhooks.urlOf('alerts', state.now)).toBe(A);
+  state.now += 1;
+  expect(await webhooks.urlOf('alerts', state.now)).toBe(B);
+  expect(state.reads).toBe(2);
+});
+
+test('a missing name is looked for again, but once in an invocation', async () => {
+  const { state, webhooks } = world({});
+  await expect(webhooks.urlOf('alerts', state.now)).rejects.toEqual(
+    new SecretError('webhook "alerts" is not in the webhooks parameter, or has no https URL there'),
+  );
+  state.value = { alerts: A };
+  await expect(webhooks.urlOf('alerts', state.now)).rejects.toBeInstanceOf(SecretError);
+  expect(state.reads).toBe(1);
+
+  state.now += 1;
+  expect(await webhooks.urlOf('alerts', state.now)).toBe(A);
+  expect(state.reads).toBe(2);
+});
+
+test('a renewed URL is read from the parameter, but once in an invocation', async () => {
+  const { state, webhooks } = world({ alerts: A });
+  await webhooks.urlOf('alerts', state.now);
+  state.value = { alerts: B };
+  state.now += 1;
+  const invokedAt = state.now;
+  expect(await webhooks.renewedUrlOf('alerts', invokedAt)).toBe(B);
+  state.now += 1;
+  expect(await webhooks.renewedUrlOf('alerts', invokedAt)).toBe(B);
+  expect(state.reads).toBe(2);
+});
+
+test('a parameter that cannot be read is an error, as long as nothing was ever read', async () => {
+  const { state, webhooks } = world(new Error('AccessDeniedException'));
+  await expect(webhooks.urlOf('alerts', state.now)).rejects.toEqual(
+    new SecretError('the webhooks parameter cannot be read: AccessDeniedException'),
+  );
+});
+
+test('a parameter that cannot be read any more leaves the old URLs, and the log tells', async () => {
+  const { state, webhooks } = world({ alerts: A });
+  await webhooks.urlOf('alerts', state.now);
+  state.value = new Error('AccessDeniedException');
+  state.now += 6 * MINUTE;
+  expect(await webhooks.urlOf('alerts', state.now)).toBe(A);
+  expect(state.logged).toEqual([
+    {
+      level: 'warn',
+      message: 'the webhooks parameter cannot be read: AccessDeniedException',
+      error: 'SecretError',
+    },
+  ]);
+});
+
+test.each([`{"alerts":"${A}`, '', 'null', '[]', `"${A}"`])(
+  '%j is no map, and is not quoted',
+  async (value) => {
+    const { state, webhooks } = world(value);
+    await expect(webhooks.urlOf('alerts', state.now)).rejects.toEqual(
+      new SecretError('the webhooks parameter is not a JSON object of webhook names and URLs'),
+    );
+  },
+);
+
+test('an entry that is no https URL does not keep the others back', async () => {
+  const value = {
+    alerts: A,
+    plain: 'http://hooks.slack.com/services/x',
+    typo: 'hooks.slack.com',
+    none: null,
+  };
+  const { state, webhooks } = world(value);
+  expect(await webhooks.urlOf('alerts', state.now)).toBe(A);
+  for (const name of ['plain', 'typo', 'none', 'constructor']) {
+    await expect(webhooks.urlOf(name, state.now)).rejects.toBeInstanceOf(SecretError);
+  }
+});
