@@ -20,9 +20,9 @@ export function check<T>(schema: z.ZodType<T>, raw: Values): Checked<T> {
   const values = withoutNulls(raw) as Values;
   const parsed = schema.safeParse(values);
   const blocks = hclBlocks(values, parsed.error);
-  if (blocks.length > 0) return checkInside(schema, values, blocks);
+  if (blocks.length > 0) return checkInside(schema, raw, blocks);
 
-  const plain = misplaced(values);
+  const plain = misplaced(raw);
   const others = [...(parsed.error?.issues ?? []).flatMap(findingsOf), ...strayRegions(values)];
   // Of a secret or an expression nothing else needs to be said.
   const findings = [...plain, ...others.filter((other) => !plain.some((each) => isWithin(other, each)))];
@@ -49,9 +49,9 @@ function hclBlocks(values: Values, error: z.ZodError | undefined): readonly stri
     .filter((key) => isListOfOneMap(values[key]));
 }
 
-function checkInside<T>(schema: z.ZodType<T>, values: Values, blocks: readonly string[]): Checked<T> {
-  const content = blocks.map((key) => [key, (values[key] as readonly unknown[])[0]]);
-  const inside = check(schema, { ...values, ...Object.fromEntries(content) });
+function checkInside<T>(schema: z.ZodType<T>, raw: Values, blocks: readonly string[]): Checked<T> {
+  const content = blocks.map((key) => [key, (raw[key] as readonly unknown[])[0]]);
+  const inside = check(schema, { ...raw, ...Object.fromEntries(content) });
   const outside = blocks.map((key) => ({
     path: key,
     message: `a block; write ${key} = { … }, with an equals sign`,
@@ -61,12 +61,17 @@ function checkInside<T>(schema: z.ZodType<T>, values: Values, blocks: readonly s
 
 /** An issue of zod as findings: one for each unknown key. */
 function findingsOf(issue: z.core.$ZodIssue): readonly Finding[] {
-  if (issue.code !== 'unrecognized_keys') return [{ path: issue.path, message: issue.message }];
+  if (issue.code !== 'unrecognized_keys') return [{ path: issue.path, message: messageOf(issue) }];
   const known = issue.message.split(', ');
   return issue.keys.map((key) => ({
     path: [...issue.path, key],
     message: `unknown setting; ${meantOrAllowed(suggest(key, known), known)}`,
   }));
+}
+
+function messageOf(issue: z.core.$ZodIssue): string {
+  if (issue.code !== 'custom' || issue.params?.sameAs === undefined) return issue.message;
+  return `the same as ${pathText([...issue.path.slice(0, -1), issue.params.sameAs])}; take one out`;
 }
 
 function isWithin({ path }: Finding, { path: outer }: Finding): boolean {

@@ -11,7 +11,9 @@ import { suggest, suggestRegion } from './suggest';
 /** Text of which all matches a pattern; `allowed` says the pattern in words. */
 export function text(pattern: RegExp, allowed: string) {
   return z
-    .string({ error: `write text in quotes: ${allowed}` })
+    .string({
+      error: ({ input }) => `${input === undefined ? 'missing' : 'write text in quotes'}: ${allowed}`,
+    })
     .regex(pattern, { error: `allowed: ${allowed}` });
 }
 
@@ -101,17 +103,12 @@ function notARegion(input: unknown, regions: readonly Region[]): string {
   return `not a Region; ${meantOrAllowed(suggestRegion(input, regions), regions)}`;
 }
 
+/** Where an item stands again; check.ts makes the message, for only there the path of the list is known. */
 function repeats(items: readonly unknown[]) {
   return items.flatMap((item, index) => {
-    const first = items.indexOf(item);
-    if (first === index) return [];
-    return [
-      {
-        code: 'custom' as const,
-        path: [index],
-        input: item,
-        message: `the same as number ${first + 1} of the list; take one out`,
-      },
-    ];
+    const sameAs = items.indexOf(item);
+    return sameAs === index
+      ? []
+      : [{ code: 'custom' as const, path: [index], input: item, params: { sameAs } }];
   });
 }

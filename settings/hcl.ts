@@ -26,9 +26,11 @@ function problemIn(error: string): Problem {
     return { path: '', message: 'broken HCL, at a secret, which must not stand in a file' };
   const [, line, column, title = '', detail = ''] =
     /tfvars:(\d+),(\d+)-[\d,]+: (.+?); (.+?)(?:\. |\.?\]?$)/s.exec(error) ?? [];
-  if (line) return { path: `line ${line}, column ${column}`, message: `${lower(title)}: ${lower(detail)}` };
+  const where = detail.replace(/tfvars:(\d+)[\d,-]*/g, 'line $1');
+  if (line) return { path: `line ${line}, column ${column}`, message: `${lower(title)}: ${lower(where)}` };
 
-  const [, block] = /Unable to convert Block to JSON: ([\w-]+)/.exec(error) ?? [];
+  // A mixture of blocks with and without labels, which cannot be read at all.
+  const [, block] = /convert block: .+?(?:JSON: |for ")([\w-]+)/.exec(error) ?? [];
   if (block) return { path: block, message: `a block; write ${block} = { … } once, with an equals sign` };
   return { path: '', message: 'broken HCL, or HCL that is no plain value' };
 }

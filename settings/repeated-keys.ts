@@ -5,7 +5,7 @@ const TOKENS =
   /\n|#.*|\/\/.*|\/\*[\s\S]*?\*\/|<<-?(\w+)\r?\n[\s\S]*?\n[ \t]*\1\b|"(?:\\.|[^"\\])*"|[{}[\]=:]|[^\s{}[\]=:,"#/]+/g;
 
 /**
- * Keys that stand twice in one map: parsers of HCL and of JSON keep the last and drop the other without a word.
+ * Keys that stand twice in one map: parsers of HCL and of JSON keep one of them and say nothing of the other.
  * @param text HCL or JSON with plain values, which a parser has accepted
  */
 export function repeatedKeys(text: string): readonly Problem[] {
@@ -16,9 +16,10 @@ export function repeatedKeys(text: string): readonly Problem[] {
   let word = '';
   for (const [token] of text.matchAll(TOKENS)) {
     const isMark = /^[{}[\]=:]$/.test(token);
+    // A word before a brace is a block: hcl2json drops it if there is a map of that name too.
+    if ('=:{'.includes(token) && word) problems.push(...repeated(word, line, around.at(-1)));
     if ('{['.includes(token)) around.push(new Map());
     if ('}]'.includes(token)) around.pop();
-    if ('=:'.includes(token) && word) problems.push(...repeated(word, line, around.at(-1)));
     line += token.split('\n').length - 1;
     if (isMark || !/^(\n|#|\/\/|\/\*)/.test(token)) word = isMark ? '' : token.replace(/^"(.*)"$/s, '$1');
   }

@@ -20,7 +20,9 @@ export function webhooksParameter({ stack, at }: AccountStack, settings: Setting
 
   return new SsmParameter(stack, 'webhooks', {
     ...at(settings.home_region),
-    name: `/${settings.prefix}/slack-webhooks`,
+    // AWS reserves names that begin with `aws` or `ssm`, and a prefix may.
+    // https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html
+    name: `/slack-webhooks/${settings.prefix}`,
     description: 'Slack incoming webhooks of the notifier: name to URL',
     type: 'SecureString',
     valueWo: '${jsonencode(var.slack_webhooks)}',

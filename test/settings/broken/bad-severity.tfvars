@@ -1,0 +1,3 @@
+guardduty = {
+  min_severity = 11
+}

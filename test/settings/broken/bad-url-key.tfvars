@@ -1,0 +1,3 @@
+slack = {
+  webhooks = ["Security Team"]
+}

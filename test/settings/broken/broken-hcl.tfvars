@@ -1,0 +1,5 @@
+prefix = "aws-monitoring"
+regions = [
+  "us-east-1"
+  "eu-west-1",
+]

@@ -1,0 +1,2 @@
+prefix = "aws-monitoring"
+tags = { Owner = "André" }

@@ -1,0 +1,3 @@
+guardduty = {
+  enabled = "yes"
+}

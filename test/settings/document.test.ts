@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DEFAULT_REGIONS, OPT_IN_REGIONS } from '../../settings/regions';
+import { SCHEMA } from '../../settings/schema';
+import { leavesOf } from './leaves';
+
+const DOCUMENT = readFileSync(join(__dirname, '../../docs/settings.md'), 'utf8');
+
+/** Rows of the tables whose first cell is a setting. */
+const ROWS = [...DOCUMENT.matchAll(/^\| `([\w.]+)` \| (.+?) \| (.+?) \| /gm)].map(
+  ([, path = '', allowed, fallback]) => ({ path, allowed, fallback }),
+);
+
+const LEAVES = leavesOf(SCHEMA);
+
+/** Defaults that the document tells in words, because they are long or follow from another setting. */
+const IN_WORDS: Readonly<Record<string, string>> = {
+  regions: 'the 17 that are on in every account',
+  'state.bucket': 'required in `state`',
+  'state.region': '`home_region`',
+  'state.key_prefix': '`prefix`',
+  'guardduty.regions': '`regions`',
+  'guardduty.webhooks': '`slack.webhooks`',
+  'guardduty.mentions': '`slack.mentions`',
+};
+
+test('docs/settings.md has every setting once, in the order of the schema', () => {
+  const paths = ROWS.map(({ path }) => path).filter((path) => path !== 'state');
+  expect(paths).toEqual(LEAVES.map(({ path }) => path));
+});
+
+test.each(LEAVES)('docs/settings.md tells the default of $path', ({ path, fallback }) => {
+  const row = ROWS.find((each) => each.path === path);
+  expect(row?.fallback).toBe(IN_WORDS[path] ?? `\`${fallback}\``);
+});
+
+test.each(LEAVES.filter(({ words }) => words))(
+  'docs/settings.md tells the words that $path allows',
+  ({ path, words }) => {
+    const row = ROWS.find((each) => each.path === path);
+    expect(row?.allowed).toBe(words?.map((word) => `\`"${word}"\``).join(', '));
+  },
+);
+
+test('docs/settings.md lists the Regions', () => {
+  const document = DOCUMENT.replaceAll('\n', ' ');
+  expect(document).toContain(`: ${DEFAULT_REGIONS.join(', ')}.`);
+  expect(document).toContain(`: ${OPT_IN_REGIONS.join(', ')}.`);
+});

@@ -1,0 +1,211 @@
+import { DEFAULT_REGIONS, REGIONS } from '../../settings/regions';
+import { parseSettings, SettingsError } from '../../settings/schema';
+
+const FILE = 'terraform.tfvars';
+
+const MENTIONS = { critical: 'channel', high: 'channel', medium: 'here', low: 'none', info: 'none' };
+
+function problemsOf(values: Record<string, unknown>) {
+  try {
+    parseSettings(values, FILE);
+  } catch (error) {
+    if (error instanceof SettingsError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+test('every setting has a default', () => {
+  expect(parseSettings({}, FILE)).toEqual({
+    prefix: 'aws-monitoring',
+    home_region: 'us-east-1',
+    regions: DEFAULT_REGIONS,
+    layout: 'alias',
+    tags: {},
+    accounts: {},
+    state: undefined,
+    log_retention_days: 30,
+    lambda_runtime: 'nodejs24.x',
+    language: 'en',
+    time_zone: 'UTC',
+    slack: { webhooks: ['default'], webhooks_version: 1, mentions: MENTIONS },
+    guardduty: {
+      enabled: true,
+      regions: DEFAULT_REGIONS,
+      webhooks: ['default'],
+      mentions: MENTIONS,
+      min_severity: 0,
+      publishing_frequency: 'FIFTEEN_MINUTES',
+      existing_detectors: [],
+    },
+  });
+});
+
+test('every setting can be given', () => {
+  const values = {
+    prefix: 'acme-mon-2',
+    home_region: 'mx-central-1',
+    regions: [...REGIONS],
+    layout: 'region',
+    tags: { 'Cost Centre': 'a/b:c=1+2@x.y_z-é', Empty: '' },
+    accounts: { '012345678901': 'production – Tokyo' },
+    state: { bucket: 'acme-state.v1', region: 'eu-west-1', key_prefix: 'a/b_c' },
+    log_retention_days: 3653,
+    lambda_runtime: 'nodejs22.x',
+    language: 'ja',
+    time_zone: 'America/Argentina/Buenos_Aires',
+    slack: {
+      webhooks: ['default', 'audit-2'],
+      webhooks_version: 7,
+      mentions: {
+        critical: 'everyone',
+        high: 'S0123456789',
+        medium: 'U012AB3CD',
+        low: 'W012AB3CDE',
+        info: 'here',
+      },
+    },
+    guardduty: {
+      enabled: false,
+      regions: ['ap-east-1'],
+      webhooks: ['security'],
+      mentions: { critical: 'none', high: 'none', medium: 'none', low: 'none', info: 'channel' },
+      min_severity: 8.9,
+      publishing_frequency: 'SIX_HOURS',
+      existing_detectors: ['ap-east-1'],
+    },
+  };
+  expect(parseSettings(values, FILE)).toEqual(values);
+});
+
+test('a service takes Regions, webhooks and mentions of the whole unless it has its own', () => {
+  const slack = { webhooks: ['ops', 'audit'], mentions: { low: 'here' } };
+  const { guardduty } = parseSettings(
+    { regions: ['eu-west-1'], slack, guardduty: { min_severity: 4 } },
+    FILE,
+  );
+  expect(guardduty.regions).toEqual(['eu-west-1']);
+  expect(guardduty.webhooks).toEqual(['ops', 'audit']);
+  expect(guardduty.mentions).toEqual({
+    critical: 'here',
+    high: 'here',
+    medium: 'here',
+    low: 'here',
+    info: 'none',
+  });
+});
+
+test('the mentions of a service replace those of the whole altogether', () => {
+  const { slack, guardduty } = parseSettings({ guardduty: { mentions: { critical: 'everyone' } } }, FILE);
+  expect(slack.mentions).toEqual(MENTIONS);
+  expect(guardduty.mentions).toEqual({
+    critical: 'everyone',
+    high: 'none',
+    medium: 'none',
+    low: 'none',
+    info: 'none',
+  });
+});
+
+test('the state is in the home Region and under the prefix unless it says otherwise', () => {
+  const values = { prefix: 'acme', home_region: 'eu-west-1', state: { bucket: 'acme-state' } };
+  expect(parseSettings(values, FILE).state).toEqual({
+    bucket: 'acme-state',
+    region: 'eu-west-1',
+    key_prefix: 'acme',
+  });
+});
+
+test('null means that a setting is not given', () => {
+  const values = { prefix: null, state: null, slack: { mentions: null }, guardduty: { regions: null } };
+  expect(parseSettings(values, FILE)).toEqual(parseSettings({}, FILE));
+});
+
+test('the settings are frozen in depth, and the values that they come from are not', () => {
+  const values = { tags: { Owner: 'me' }, guardduty: { regions: ['us-east-1'] } };
+  const settings = parseSettings(values, FILE);
+  const parts = [
+    settings,
+    settings.tags,
+    settings.regions,
+    settings.slack.mentions,
+    settings.guardduty.regions,
+  ];
+  expect(parts.filter((part) => !Object.isFrozen(part))).toEqual([]);
+  expect([values, values.tags, values.guardduty.regions].filter((part) => Object.isFrozen(part))).toEqual([]);
+});
+
+test.each([
+  ['prefix', { prefix: 'a23456789012345678901' }],
+  ['prefix', { prefix: '1st' }],
+  ['prefix', { prefix: '' }],
+  ['home_region', { home_region: 'us-east-1a' }],
+  ['regions', { regions: [] }],
+  ['regions', { regions: 'us-east-1' }],
+  ['regions[0]', { regions: [null] }],
+  ['tags', { tags: Object.fromEntries(Array.from({ length: 51 }, (_, n) => [`k${n}`, 'v'])) }],
+  ['tags["AWS:x"]', { tags: { 'AWS:x': 'y' } }],
+  ['tags.k', { tags: { k: 'v'.repeat(257) } }],
+  ['accounts["123456789012"]', { accounts: { '123456789012': ' ' } }],
+  ['state.bucket', { state: { bucket: 'Capital' } }],
+  ['state.key_prefix', { state: { bucket: 'bucket', key_prefix: 'a//b' } }],
+  ['log_retention_days', { log_retention_days: 31 }],
+  ['lambda_runtime', { lambda_runtime: 'nodejs20.x' }],
+  ['language', { language: 'fr' }],
+  ['time_zone', { time_zone: '+09:00' }],
+  ['time_zone', { time_zone: 9 }],
+  ['slack.webhooks', { slack: { webhooks: [] } }],
+  ['slack.webhooks[0]', { slack: { webhooks: ['a'.repeat(41)] } }],
+  ['slack.webhooks_version', { slack: { webhooks_version: 0 } }],
+  ['slack.webhooks_version', { slack: { webhooks_version: 1.5 } }],
+  ['slack.mentions.high', { slack: { mentions: { high: 'u012ab3cd' } } }],
+  ['guardduty', { guardduty: true }],
+  ['guardduty.regions', { guardduty: { regions: [] } }],
+  ['guardduty.min_severity', { guardduty: { min_severity: -0.1 } }],
+  ['guardduty.min_severity', { guardduty: { min_severity: '4' } }],
+  ['guardduty.publishing_frequency', { guardduty: { publishing_frequency: 'HOURLY' } }],
+  [
+    'guardduty.existing_detectors[0]',
+    { regions: ['us-east-1'], guardduty: { existing_detectors: ['eu-west-1'] } },
+  ],
+  ['["__proto__"]', JSON.parse('{"__proto__": {"prefix": "x"}}')],
+  ['guardduty.constructor', { guardduty: { constructor: 1 } }],
+])('one problem, at %s, for %j', (path, values) => {
+  expect(problemsOf(values).map((problem) => problem.path)).toEqual([path]);
+});
+
+test.each([
+  ['regions[0]', { regions: ['us_east_1'] }, 'not a Region; did you mean us-east-1?'],
+  ['regions[0]', { regions: ['são paulo'] }, 'not a Region; did you mean sa-east-1?'],
+  ['home_region', { home_region: 'us-east-1a' }, 'not a Region; did you mean us-east-1?'],
+  ['language', { language: 'jp' }, 'did you mean ja? allowed: en, ja'],
+  ['language', { language: 'fr' }, 'allowed: en, ja'],
+  ['layout', { layout: 'Regions' }, 'did you mean region? allowed: alias, region'],
+  ['minSeverity', { guardduty: { minSeverity: 4 } }, 'unknown setting; did you mean min_severity?'],
+  [
+    'publishing_frequency',
+    { guardduty: { publishing_frequency: 'fifteen-minutes' } },
+    'did you mean FIFTEEN_MINUTES? allowed: FIFTEEN_MINUTES, ONE_HOUR, SIX_HOURS',
+  ],
+  ['time_zone', { time_zone: 'Europe/Londn' }, 'not a time zone; did you mean Europe/London?'],
+  [
+    'time_zone',
+    { time_zone: 'CET+1' },
+    'not a time zone; allowed: names such as UTC, Asia/Tokyo, Europe/London',
+  ],
+])('a slip in %s is told with what was probably meant', (_, values, message) => {
+  expect(problemsOf(values).map((problem) => problem.message)).toEqual([message]);
+});
+
+test('the tenth item of a list comes after the second', () => {
+  const regions = DEFAULT_REGIONS.map((region, index) => (index === 2 || index === 10 ? 'nowhere' : region));
+  expect(problemsOf({ regions }).map((problem) => problem.path)).toEqual([
+    'regions[2]',
+    'regions[10]',
+    'regions[10]',
+  ]);
+});
+
+test('a long value is cut', () => {
+  expect(problemsOf({ prefix: 'X'.repeat(500) })[0]?.value).toBe(`"${'X'.repeat(60)}…"`);
+});
