@@ -1,0 +1,12 @@
+/** What is wrong with a text that has wildcards; undefined when nothing is. */
+export function wildcardProblem(text: string): string | undefined {
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === '*' && text[at + 1] === '*')
+      return `${JSON.stringify(text)} has two wildcards in a row at character ${at + 1}; write one *, which stands for any run of characters`;
+    if (text[at] !== '\\') continue;
+    if (text[at + 1] !== '*' && text[at + 1] !== '\\')
+      return `${JSON.stringify(text)} has a backslash at character ${at + 1} that escapes nothing; allowed: \\* for an asterisk and \\\\ for a backslash, each backslash doubled again in JSON`;
+    at++;
+  }
+  return undefined;
+}

@@ -1,0 +1,60 @@
+/** Whether the text is an IP address of the block, such as `10.0.0.0/8` or `2001:db8::/32`. */
+export function inBlock(block: string, text: string): boolean {
+  const digits = addressDigits(text);
+  const [base = '', mask] = block.split('/');
+  const baseDigits = digits && addressDigits(base);
+  if (!digits || !baseDigits) return false;
+  const edge = (highest: boolean) =>
+    [...baseDigits].map((digit, at) => edgeDigit(digit, Number(mask) - 4 * at, highest)).join('');
+  return between(edge(false), digits, edge(true));
+}
+
+/** Whether both are the same IP address, however written: event-ruler reads plain strings of a pattern as addresses too. */
+export function sameAddress(one: string, other: string): boolean {
+  const digits = addressDigits(one);
+  const others = digits && addressDigits(other);
+  return !!digits && !!others && between(digits, others, digits);
+}
+
+/**
+ * The address in hexadecimal digits, eight (IPv4, and IPv6 that only wraps it) or 32; nothing for any other text. As in Java,
+ * zeros may lead, and IPv6 may not end in the dotted form.
+ */
+export function addressDigits(text: string): string | undefined {
+  if (/^[\d.]{7,15}$/.test(text)) return ipv4Digits(text.split('.'));
+  if (/^[\da-f:]+$/i.test(text)) return ipv6Digits(text.toLowerCase().split('::'));
+  return undefined;
+}
+
+function ipv4Digits(parts: string[]): string | undefined {
+  if (parts.length !== 4 || parts.some((part) => part === '' || Number(part) > 255)) return undefined;
+  return parts.map((part) => Number(part).toString(16).padStart(2, '0')).join('');
+}
+
+function ipv6Digits(halves: string[]): string | undefined {
+  if (halves.length > 2) return undefined;
+  const [head = [], tail] = halves.map((half) => (half ? half.split(':') : []));
+  const left = 8 - head.length - (tail?.length ?? 0);
+  if (tail ? left < 1 : left !== 0) return undefined;
+  const groups = tail ? [...head, ...Array<string>(left).fill('0'), ...tail] : head;
+  if (!groups.every((group) => /^0*[\da-f]{1,4}$/.test(group))) return undefined;
+  const digits = groups.map((group) => group.slice(-4).padStart(4, '0')).join('');
+  return digits.replace(/^0{20}f{4}/, '');
+}
+
+/** The lowest or highest digit that agrees in its first bits: all four from `bits` 4 on, none from 0 down. */
+function edgeDigit(digit: string, bits: number, highest: boolean): string {
+  const open = 0xf >> Math.min(Math.max(bits, 0), 4);
+  const value = Number.parseInt(digit, 16);
+  return (highest ? value | open : value & ~open).toString(16);
+}
+
+/**
+ * event-ruler compares digit by digit and stops as soon as it knows: of an IPv6 address only the first eight digits count for an
+ * IPv4 block, and an IPv4 address never is on the edge of an IPv6 block.
+ */
+function between(bottom: string, digits: string, top: string): boolean {
+  const seen = digits.slice(0, top.length);
+  if (seen.length < top.length && top.startsWith(seen)) return false;
+  return bottom <= seen && seen <= top;
+}

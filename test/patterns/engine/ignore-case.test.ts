@@ -1,0 +1,31 @@
+import {
+  endsIgnoringCase,
+  equalsIgnoringCase,
+  startsIgnoringCase,
+} from '../../../patterns/engine/ignore-case';
+
+test.each([
+  ['High', 'hIGH', true],
+  ['high', 'higher', false],
+  ['', '', true],
+  ['éß', 'Éß', true],
+  // As in event-ruler: only the pattern is folded, one UTF-16 unit at a time.
+  ['ß', 'SS', true],
+  ['ß', 'ss', false],
+  ['ss', 'ß', false],
+  ['ς', 'Σ', true],
+  ['Σ', 'ς', false],
+  ['ǅ', 'ǆ', true],
+  ['ǅ', 'ǅ', false],
+  ['😀', '😀', false],
+  ['😀', '??', true],
+])('the pattern %s, the value %s: %s', (wanted, text, result) => {
+  expect(equalsIgnoringCase(wanted, text)).toBe(result);
+});
+
+test('a prefix and a suffix are compared to as much of the value as they take', () => {
+  expect(startsIgnoringCase('gRö', 'Größe')).toBe(true);
+  expect(endsIgnoringCase('öSSe', 'GRÖSSE')).toBe(true);
+  expect(startsIgnoringCase('Größer', 'größe')).toBe(false);
+  expect(endsIgnoringCase('xgröße', 'GRÖSSE')).toBe(false);
+});
