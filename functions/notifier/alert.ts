@@ -9,7 +9,7 @@ export interface Field {
   /** May have several lines. Empty or undefined: the field is left out. */
   readonly value: string | undefined;
   /** An https address that the value links to. */
-  readonly link?: string;
+  readonly link?: string | undefined;
   /** `time`: the value is ISO 8601 and is shown in the reader's time zone. */
   readonly format?: 'time';
 }
@@ -27,6 +27,8 @@ export interface Alert {
   /** The exact object in the AWS console. */
   readonly link?: string | undefined;
   readonly description?: string | undefined;
+  /** The description in the reader's language, where the event itself has it: `ja` → text. */
+  readonly translations?: Readonly<Record<string, string | undefined>>;
   /** Twelve digits. */
   readonly account: string;
   /** A Region's name, or `global`. */
@@ -41,4 +43,10 @@ export interface Alert {
   readonly eventId: string;
   /** `sample`: made by the service to try things out; `test`: sent by a person through the real path. */
   readonly origin: 'real' | 'sample' | 'test';
+}
+
+/** Nothing is left out without a reason that has a name. */
+export interface Suppressed {
+  /** The rule: `backup copy of a Health event`. */
+  readonly suppressed: string;
 }

@@ -1,15 +1,18 @@
-import { AwsClient } from 'aws4fetch';
+import type { Detail } from './event';
+import { sign } from './sign';
 
 /** The DynamoDB attribute values that are used here. */
 export type Item = Readonly<Record<string, { readonly S: string } | { readonly N: string }>>;
 
-/** The three calls that the notifier makes; the SDK for them would load for 160 ms instead of 3. All reject with AwsError. */
+/** The calls that the notifier makes; the SDK for them would load for 160 ms instead of 3. All reject with AwsError. */
 export interface Aws {
   /** The decrypted value of an SSM parameter. */
   getParameter(name: string): Promise<string>;
   /** Undefined if there is no such item. */
   getItem(table: string, key: Item): Promise<Item | undefined>;
   putItem(table: string, item: Item): Promise<void>;
+  /** A finding of Inspector Classic, from the Region where it is kept. */
+  describeFinding(arn: string, region: string): Promise<Detail>;
 }
 
 /** A call that AWS refused, or that did not reach it: `code` is AWS's own, or the kind of the fault. */
@@ -34,6 +37,7 @@ export interface AwsEnvironment {
   readonly AWS_ENDPOINT_URL?: string | undefined;
   readonly AWS_ENDPOINT_URL_SSM?: string | undefined;
   readonly AWS_ENDPOINT_URL_DYNAMODB?: string | undefined;
+  readonly AWS_ENDPOINT_URL_INSPECTOR?: string | undefined;
 }
 
 const PROTOCOLS = {
@@ -43,10 +47,15 @@ const PROTOCOLS = {
     contentType: 'application/x-amz-json-1.0',
     endpoint: 'AWS_ENDPOINT_URL_DYNAMODB',
   },
+  inspector: {
+    target: 'InspectorService',
+    contentType: 'application/x-amz-json-1.1',
+    endpoint: 'AWS_ENDPOINT_URL_INSPECTOR',
+  },
 } as const;
 type Service = keyof typeof PROTOCOLS;
 
-/** Bounds a call with all its attempts; both services answer within some 20 ms. */
+/** Bounds a call with all its attempts; a service of the same Region answers within some 20 ms. */
 const TIMEOUT_MS = 3000;
 const ATTEMPTS = 2;
 
@@ -65,37 +74,46 @@ export function createAws(environment: AwsEnvironment, fetch: typeof globalThis.
     putItem: async (table, item) => {
       await call('dynamodb', 'PutItem', { TableName: table, Item: item });
     },
+    // https://docs.aws.amazon.com/inspector/v1/APIReference/API_DescribeFindings.html
+    describeFinding: async (arn, region) => {
+      const { findings, failedItems }: Detail = await call(
+        'inspector',
+        'DescribeFindings',
+        { findingArns: [arn] },
+        region,
+      );
+      const code = String(failedItems?.[arn]?.failureCode ?? 'no such finding');
+      if (!findings?.[0]) throw new AwsError(`DescribeFindings: ${code}`, code);
+      return findings[0];
+    },
   };
 }
 
 type Answer = Record<string, unknown>;
-type Call = (service: Service, operation: string, input: object) => Promise<Answer>;
+type Call = (service: Service, operation: string, input: object, region?: string) => Promise<Answer>;
 
-/** Signs with AwsClient but does not send with it: its fetch takes no deadline over its retries. */
 function createCall(environment: AwsEnvironment, fetch: typeof globalThis.fetch): Call {
-  const client = new AwsClient({
+  const credentials = {
     accessKeyId: environment.AWS_ACCESS_KEY_ID ?? '',
     secretAccessKey: environment.AWS_SECRET_ACCESS_KEY ?? '',
-    ...(environment.AWS_SESSION_TOKEN ? { sessionToken: environment.AWS_SESSION_TOKEN } : {}),
-  });
-  const region = environment.AWS_REGION ?? 'us-east-1';
+    sessionToken: environment.AWS_SESSION_TOKEN,
+  };
+  const home = environment.AWS_REGION ?? 'us-east-1';
 
-  return async (service, operation, input) => {
+  return async (service, operation, input, region = home) => {
     const { target, contentType, endpoint } = PROTOCOLS[service];
-    const url =
-      environment[endpoint] || environment.AWS_ENDPOINT_URL || `https://${service}.${region}.amazonaws.com`;
-    const init = {
-      method: 'POST',
-      headers: { 'content-type': contentType, 'x-amz-target': `${target}.${operation}` },
-      body: JSON.stringify(input),
-      aws: { service, region },
-    };
+    const url = new URL(
+      environment[endpoint] || environment.AWS_ENDPOINT_URL || `https://${service}.${region}.amazonaws.com`,
+    );
+    const headers = { 'content-type': contentType, 'x-amz-target': `${target}.${operation}` };
+    const body = JSON.stringify(input);
     const signal = AbortSignal.timeout(TIMEOUT_MS);
     for (let attempt = 1; ; attempt++) {
-      const request = await client.sign(url, init);
+      const signed = await sign({ url, headers, body, service, region }, credentials, new Date());
+      const request = new Request(url, { method: 'POST', headers: signed, body });
       const outcome = await send(fetch, request, signal, operation);
       if (!(outcome instanceof AwsError)) return outcome;
-      // All three calls may be repeated without harm.
+      // Every call may be repeated without harm.
       if (attempt === ATTEMPTS || signal.aborted || (outcome.status ?? 500) < 500) throw outcome;
     }
   };

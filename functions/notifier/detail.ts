@@ -18,6 +18,11 @@ export function list(value: unknown): Detail[] {
   return (Array.isArray(value) ? value : [value]).filter((item) => item !== null && typeof item === 'object');
 }
 
+/** What an array holds, of any type; nothing where `value` is no array. */
+export function items(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
 /** The readable ones of `values`, without repeats, joined; undefined if there is none. */
 export function joined(separator: string, ...values: readonly unknown[]): string | undefined {
   const readable = values.map(text).filter((value) => value !== undefined);
@@ -35,4 +40,10 @@ export function lines(values: readonly unknown[], most = 10): string | undefined
   const readable = [...new Set(values.map(text).filter((value) => value !== undefined))];
   const more = readable.length - most;
   return [...readable.slice(0, most), ...(more > 0 ? [`… +${more}`] : [])].join('\n') || undefined;
+}
+
+/** `Name = web-1`, one line for each property of an object; undefined for everything else. */
+export function pairs(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  return lines(Object.entries(value).map(([key, inner]) => text(inner) && `${key} = ${text(inner)}`));
 }

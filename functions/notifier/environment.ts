@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createAws } from './aws';
-import type { DeliverDependencies } from './deliver';
+import type { HandlerDependencies } from './handler';
 import type { LogEntry } from './log';
 import { createPosted } from './posted';
 import type { NotifierSettings } from './settings';
@@ -19,7 +19,7 @@ export function dependencies(
   environment: NodeJS.ProcessEnv,
   folder: string,
   fetch: typeof globalThis.fetch = globalThis.fetch,
-): DeliverDependencies {
+): HandlerDependencies {
   const parameter = required(environment, 'WEBHOOKS_PARAMETER');
   const table = required(environment, 'TABLE');
   const now = Date.now;
@@ -29,6 +29,7 @@ export function dependencies(
     webhooks: createWebhooks({ read: () => aws.getParameter(parameter), now, log }),
     posted: createPosted(aws, table, now),
     post: createPost(fetch),
+    describeFinding: aws.describeFinding,
     now,
     log,
   };

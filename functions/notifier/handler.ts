@@ -1,4 +1,5 @@
 import { createDeliver, type DeliverDependencies } from './deliver';
+import { type EnrichDependencies, enrich } from './enrich';
 import { dependencies } from './environment';
 import { faultOf } from './log';
 import { alertsOf } from './messages';
@@ -23,13 +24,15 @@ export interface LambdaContext {
   getRemainingTimeInMillis(): number;
 }
 
+export type HandlerDependencies = DeliverDependencies & EnrichDependencies;
+
 export type Handler = (event: SqsEvent, context: LambdaContext) => Promise<BatchResponse>;
 
 /** What one record may take when everything around is slow. A timeout of the function would put the whole batch back. */
 const TIME_FOR_A_RECORD_MS = 20_000;
 
 /** One record after the other; a bad one never keeps the others back. */
-export function createHandler(given: DeliverDependencies): Handler {
+export function createHandler(given: HandlerDependencies): Handler {
   const { log, now } = given;
   const deliver = createDeliver(given);
 
@@ -48,8 +51,9 @@ export function createHandler(given: DeliverDependencies): Handler {
 
   async function handle({ body, messageId }: SqsRecord, invokedAt: number): Promise<boolean> {
     try {
-      const { alerts, fault } = alertsOf(parse(body, messageId));
+      const { alerts, suppressed, fault } = alertsOf(await enrich(parse(body, messageId), given));
       if (fault !== undefined) log({ level: 'error', ...faultOf(fault), messageId });
+      if (suppressed !== undefined) log({ level: 'info', message: `suppressed: ${suppressed}`, messageId });
       return await deliver(alerts, { messageId, invokedAt });
     } catch (fault) {
       log({ level: 'error', ...faultOf(fault), messageId });

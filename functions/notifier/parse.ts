@@ -8,6 +8,8 @@ export interface Notification {
   readonly message: string;
   /** ISO 8601. */
   readonly time: string;
+  /** What Inspector Classic says of the finding that the message names; see enrich.ts. */
+  readonly finding?: Detail;
 }
 
 /** What a record of the queue holds. */

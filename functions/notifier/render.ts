@@ -99,8 +99,9 @@ function details(alert: Alert, route: Route, reader: Reader): Block[] {
   return [...describe(alert, reader), ...fieldBlocks(alert, reader), ...context(alert, route, reader)];
 }
 
-function describe({ description }: Alert, reader: Reader): Block[] {
-  const text = escapeText(translate(description ?? '', reader.language)).trim();
+function describe({ description, translations }: Alert, reader: Reader): Block[] {
+  const own = translations?.[reader.language] ?? description ?? '';
+  const text = escapeText(translate(own, reader.language)).trim();
   return text === '' ? [] : [section(cut(text, LIMITS.description, cutNote(reader)))];
 }
 

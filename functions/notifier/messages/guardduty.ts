@@ -90,10 +90,18 @@ function what(service: Detail | undefined): Field[] {
  * Everything else has one id, which stays the same for its repeats.
  */
 function keyOf({ id, account, detail }: AwsEvent): string {
-  const { principalId, accessKeyId } = detail.resource?.accessKeyDetails ?? {};
-  const owner = `guardduty/${text(detail.accountId) ?? account}`;
-  if (detail.resource?.resourceType === 'AccessKey' && text(principalId)) {
-    return `${owner}/${text(detail.type) ?? ''}/${text(principalId)}/${text(accessKeyId) ?? ''}`;
-  }
-  return `${owner}/${text(detail.id) ?? id}`;
+  const { resourceType, accessKeyDetails } = detail.resource ?? {};
+  const activity = resourceType === 'AccessKey' ? { ...accessKeyDetails, type: detail.type } : {};
+  return guarddutyKey(text(detail.accountId) ?? account, text(detail.id) ?? id, activity);
+}
+
+/**
+ * @param id of the finding
+ * @param activity what a principal did: type, principalId, accessKeyId
+ */
+export function guarddutyKey(account: string, id: string, activity: Detail = {}): string {
+  const [type, principal, key] = [activity.type, activity.principalId, activity.accessKeyId].map(text);
+  return principal
+    ? `guardduty/${account}/${type ?? ''}/${principal}/${key ?? ''}`
+    : `guardduty/${account}/${id}`;
 }

@@ -74,6 +74,40 @@ test('an item is put', async () => {
   });
 });
 
+describe('a finding of Inspector Classic', () => {
+  const ARN = 'arn:aws:inspector:us-east-1:111122223333:target/0-a/template/0-b/run/0-c/finding/0-d';
+
+  test('is asked for in its own Region', async () => {
+    const { aws, sent } = fakeAws([json({ findings: [{ title: 'a port is open' }], failedItems: {} })]);
+    expect(await aws.describeFinding(ARN, 'us-east-1')).toEqual({ title: 'a port is open' });
+    expect(sent[0]).toMatchObject({
+      url: 'https://inspector.us-east-1.amazonaws.com/',
+      target: 'InspectorService.DescribeFindings',
+      authorization: expect.stringContaining('/us-east-1/inspector/aws4_request'),
+      body: { findingArns: [ARN] },
+    });
+  });
+
+  test('is asked for at the standard endpoint variable', async () => {
+    const environment = { ...CREDENTIALS, AWS_ENDPOINT_URL_INSPECTOR: 'http://127.0.0.1:4' };
+    const { aws, sent } = fakeAws([json({ findings: [{}] })], environment);
+    await aws.describeFinding(ARN, 'us-east-1');
+    expect(sent[0]?.url).toBe('http://127.0.0.1:4/');
+  });
+
+  test.each([
+    [{ [ARN]: { failureCode: 'ITEM_DOES_NOT_EXIST', retryable: false } }, 'ITEM_DOES_NOT_EXIST'],
+    [{}, 'no such finding'],
+  ])('that is not there is an error', async (failedItems, code) => {
+    const { aws } = fakeAws([json({ findings: [], failedItems })]);
+    await expect(aws.describeFinding(ARN, 'us-east-1')).rejects.toMatchObject({
+      name: 'AwsError',
+      message: `DescribeFindings: ${code}`,
+      code,
+    });
+  });
+});
+
 test.each([
   [
     'for both',

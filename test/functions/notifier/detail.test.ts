@@ -1,4 +1,4 @@
-import { joined, lines, list, named, text } from '../../../functions/notifier/detail';
+import { items, joined, lines, list, named, pairs, text } from '../../../functions/notifier/detail';
 
 test.each([
   ['a string', ' x ', 'x'],
@@ -37,4 +37,14 @@ test('lines shows the first ones and counts the rest', () => {
   expect(lines(['a', 'b', 'c'], 2)).toBe('a\nb\n… +1');
   expect(lines(['a', 'a', null])).toBe('a');
   expect(lines([])).toBeUndefined();
+});
+
+test('items are what an array holds, whatever it is', () => {
+  expect(items(['a', 1, null])).toEqual(['a', 1, null]);
+  for (const value of [undefined, null, 'ab', { 0: 'a' }]) expect(items(value)).toEqual([]);
+});
+
+test('pairs are the readable properties of an object, one a line', () => {
+  expect(pairs({ Name: 'web-1', count: 2, inner: {}, none: null })).toBe('Name = web-1\ncount = 2');
+  for (const value of [undefined, null, 'ab', ['a'], {}]) expect(pairs(value)).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import type { AwsEvent } from '../../../functions/notifier/event';
 import { ROUTE, SETTINGS } from './reader';
-import { sample, sampleWith } from './sample-events';
+import { bodyOf, sample, sampleWith } from './sample-events';
 import { answer, World } from './world';
 
 const ALERTS = 'https://hooks.slack.com/services/T0/B0/alerts-1';
@@ -167,6 +167,15 @@ describe('when a record is bad', () => {
   });
 });
 
+test('an event that a rule leaves out is posted nowhere, and the log names the rule', async () => {
+  const world = new World();
+  expect(await world.receive({ 'm-1': sample('health-event-public-backup') })).toEqual([]);
+  expect(world.posts).toEqual([]);
+  expect(world.logged).toEqual([
+    { level: 'info', message: 'suppressed: backup copy of a Health event', messageId: 'm-1' },
+  ]);
+});
+
 describe('when the table cannot be reached', () => {
   test('alerts are posted all the same, and the log tells', async () => {
     const world = new World();
@@ -246,6 +255,27 @@ describe('when there is no URL', () => {
         messageId: 'm-1',
       },
     ]);
+  });
+});
+
+describe('when a finding of Inspector Classic is reported', () => {
+  const REPORTED = bodyOf('inspector-classic-sns-finding-reported');
+
+  test('it is posted with its description', async () => {
+    const world = new World();
+    world.finding = { title: 'TCP port 22 is reachable', severity: 'High' };
+    expect(await world.receive({ 'm-1': REPORTED })).toEqual([]);
+    expect(world.posts[0]?.text).toBe(
+      '🔴 High: TCP port 22 is reachable · production (111122223333) us-east-1',
+    );
+  });
+
+  test('and cannot be described, it is posted all the same, at once', async () => {
+    const world = new World();
+    world.finding = new Error('DescribeFindings: no answer (TimeoutError)');
+    expect(await world.receive({ 'm-1': REPORTED })).toEqual([]);
+    expect(world.posts[0]?.text).toBe('🟠 Medium: Finding reported · production (111122223333) us-east-1');
+    expect(world.troubles).toMatchObject([{ message: 'DescribeFindings: no answer (TimeoutError)' }]);
   });
 });
 

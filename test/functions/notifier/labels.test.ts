@@ -5,7 +5,7 @@ import { JAPANESE } from '../../../functions/notifier/labels';
 const SOURCES = join(__dirname, '..', '..', '..', 'functions', 'notifier');
 
 /** Spelled the same in Japanese. */
-const INTERNATIONAL = ['API', 'VPC'];
+const INTERNATIONAL = ['API', 'EPSS', 'VPC'];
 
 /** Labels and sentences that the sources contain as plain strings. */
 function wordsOf(file: string): string[] {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AwsEvent, Detail } from '../../../functions/notifier/event';
-import { parse, type Received } from '../../../functions/notifier/parse';
+import { type Notification, parse, type Received } from '../../../functions/notifier/parse';
 
 const FOLDER = join(__dirname, '..', '..', 'events');
 
@@ -24,6 +24,13 @@ export function sampleWith(name: string, detail: Detail): AwsEvent {
 /** A sample as the notifier receives it. */
 export function received(name: string): Received {
   return parse(bodyOf(name), 'm-1');
+}
+
+/** A sample of SNS, as its message function takes it. */
+export function notification(name: string): Notification {
+  const one = received(name);
+  if (one.kind !== 'notification') throw new Error(`${name} is no notification`);
+  return one.notification;
 }
 
 /**

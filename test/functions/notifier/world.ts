@@ -1,3 +1,4 @@
+import type { Detail } from '../../../functions/notifier/event';
 import { createHandler, type Handler } from '../../../functions/notifier/handler';
 import type { LogEntry } from '../../../functions/notifier/log';
 import type { Posted } from '../../../functions/notifier/posted';
@@ -29,6 +30,8 @@ export class World {
   readonly answers: Answer[] = [];
   readonly table = new Set<string>();
   tableFault: Error | undefined;
+  /** What Inspector Classic says of any finding. */
+  finding: Detail | Error = {};
   readonly logged: LogEntry[] = [];
   /** Milliseconds that the invocation has left. */
   timeLeft = 60_000;
@@ -36,10 +39,11 @@ export class World {
   private readonly handler: Handler;
 
   constructor(settings: NotifierSettings = SETTINGS) {
-    const { log, posted, readSecret: read } = this;
+    const { log, posted, readSecret: read, describeFinding } = this;
     const now = () => this.now;
     const webhooks = createWebhooks({ read, now, log });
-    this.handler = createHandler({ settings, webhooks, posted, post: createPost(this.fetch), now, log });
+    const post = createPost(this.fetch);
+    this.handler = createHandler({ settings, webhooks, posted, post, describeFinding, now, log });
   }
 
   private readonly posted: Posted = {
@@ -59,6 +63,11 @@ export class World {
     this.secretReads++;
     if (this.secret instanceof Error) throw this.secret;
     return JSON.stringify(this.secret);
+  };
+
+  private readonly describeFinding = async () => {
+    if (this.finding instanceof Error) throw this.finding;
+    return this.finding;
   };
 
   private readonly fetch: typeof globalThis.fetch = async (url, init) => {

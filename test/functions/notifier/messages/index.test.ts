@@ -1,7 +1,7 @@
 import type { Alert } from '../../../../functions/notifier/alert';
 import { alertsOf } from '../../../../functions/notifier/messages';
 import { parse } from '../../../../functions/notifier/parse';
-import { sample } from '../sample-events';
+import { received, sample } from '../sample-events';
 
 const alertsOfBody = (body: unknown) => alertsOf(parse(JSON.stringify(body), 'm-1'));
 
@@ -34,41 +34,90 @@ describe('a test event', () => {
   });
 
   test('of an unknown source gets the generic message, as a test', () => {
-    const { origin, service } = only(alertsOfBody({ ...event, source: 'test.aws.rds' }));
-    expect({ origin, service }).toEqual({ origin: 'test', service: 'rds' });
+    const { origin, service } = only(alertsOfBody({ ...event, source: 'test.aws.glue' }));
+    expect({ origin, service }).toEqual({ origin: 'test', service: 'glue' });
   });
+});
+
+test('an event that a rule leaves out gives no alert but the name of the rule, also in a test', () => {
+  const event = sample('health-event-public-backup');
+  for (const source of ['aws.health', 'test.aws.health']) {
+    expect(alertsOfBody({ ...event, source })).toEqual({
+      alerts: [],
+      suppressed: 'backup copy of a Health event',
+    });
+  }
+});
+
+test.each([
+  ['trustedadvisor-check-item-error', 'trusted-advisor', 'Trusted Advisor'],
+  ['config-item-change-update', 'aws-config', 'Config'],
+  ['config-rules-compliance-change-first', 'aws-config', 'Config'],
+  ['health-event-public', 'health', 'Health'],
+  ['health-abuse-event', 'health', 'Health'],
+  ['securityhub-findings-imported', 'security-hub', 'Security Hub'],
+  ['securityhub-findings-imported-v2', 'security-hub', 'Security Hub'],
+  ['macie-finding-policy', 'macie', 'Macie'],
+  ['inspector2-finding-package', 'inspector', 'Inspector'],
+  ['cloudwatch-alarm-ok', 'cloudwatch', 'CloudWatch'],
+  ['ec2-instance-state-change', 'ec2', 'EC2'],
+  ['ec2-ebs-snapshot-created', 'ec2', 'EBS'],
+  ['ec2-cloudtrail-create-security-group', 'ec2', 'EC2'],
+  ['ecs-task-state-change-stopped', 'ecs', 'ECS'],
+  ['ecs-cloudtrail-register-task-definition', 'ecs', 'ECS'],
+  ['rds-db-snapshot-deleted', 'rds', 'RDS'],
+  ['account-region-opt-in-status-change', 'account', 'Account'],
+  ['inspector-classic-sns-finding-reported', 'inspector-classic', 'Inspector Classic'],
+  ['budgets-sns-actual', 'budget', 'Budgets'],
+])('%s gets the message of %s (%s)', (name, service, product) => {
+  const alert = only(alertsOf(received(name)));
+  expect(alert).toMatchObject({ service, product });
+  expect(alert.title).not.toBe(sample(name)['detail-type']);
+});
+
+test.each([
+  ['aws.config', 'Config Rules Re-evaluation Status', 'aws-config'],
+  ['aws.trustedadvisor', 'Trusted Advisor Pursuit Weekly Digest', 'trusted-advisor'],
+  ['aws.securityhub', 'Security Hub Insight Results', 'security-hub'],
+  ['aws.inspector2', 'Inspector2 Scan', 'inspector'],
+  ['aws.inspector2', 'Inspector2 Coverage', 'inspector'],
+  ['aws.ec2', 'EC2 Spot Instance Request Fulfillment', 'ec2'],
+])('another event of %s, %s, is shown plainly under the name %s', (source, type, name) => {
+  const event = { ...sample('guardduty-finding-low'), source, 'detail-type': type };
+  const { service, title, severity } = only(alertsOfBody(event));
+  expect({ service, title, severity }).toEqual({ service: name, title: type, severity: 'info' });
 });
 
 describe('an event without a message of its own', () => {
   test('is shown with its source, resources and plain values, and says so', () => {
     const event = {
       ...sample('guardduty-finding-low'),
-      source: 'aws.rds',
-      'detail-type': 'RDS DB Instance Event',
-      resources: ['arn:aws:rds:eu-west-1:111122223333:db:shop'],
+      source: 'aws.glue',
+      'detail-type': 'Glue Job State Change',
+      resources: ['arn:aws:glue:eu-west-1:111122223333:job/nightly'],
       detail: {
-        EventCategories: ['failover'],
-        Message: 'failover started',
-        SourceType: 'DB_INSTANCE',
+        causes: ['timeout'],
+        message: 'Job run timed out',
+        state: 'TIMEOUT',
         x: null,
       },
     };
     expect(only(alertsOfBody(event))).toEqual({
-      service: 'rds',
-      product: 'aws.rds',
+      service: 'glue',
+      product: 'aws.glue',
       severity: 'info',
       state: 'open',
-      title: 'RDS DB Instance Event',
+      title: 'Glue Job State Change',
       description: 'This kind of event has no message of its own yet. What it says about itself:',
       account: '111122223333',
       region: 'ap-northeast-1',
-      resource: 'arn:aws:rds:eu-west-1:111122223333:db:shop',
+      resource: 'arn:aws:glue:eu-west-1:111122223333:job/nightly',
       fields: [
-        { label: 'Source', value: 'aws.rds' },
-        { label: 'Message', value: 'failover started' },
-        { label: 'SourceType', value: 'DB_INSTANCE' },
+        { label: 'Source', value: 'aws.glue' },
+        { label: 'message', value: 'Job run timed out' },
+        { label: 'state', value: 'TIMEOUT' },
       ],
-      key: 'aws.rds/RDS DB Instance Event/c8c4daa7-a20c-2f03-0070-b7393dd542ad',
+      key: 'aws.glue/Glue Job State Change/c8c4daa7-a20c-2f03-0070-b7393dd542ad',
       time: '2026-03-03T11:25:01Z',
       eventId: 'c8c4daa7-a20c-2f03-0070-b7393dd542ad',
       origin: 'real',
@@ -124,19 +173,19 @@ test('a notification that no message takes is shown with its subject and text', 
   const body = {
     Type: 'Notification',
     MessageId: 'sns-1',
-    TopicArn: 'arn:aws:sns:us-east-1:111122223333:budgets',
-    Subject: 'AWS Budgets: total has exceeded your alert threshold',
-    Message: 'Budget Name: total',
+    TopicArn: 'arn:aws:sns:us-east-1:111122223333:deployments',
+    Subject: 'Deployment finished',
+    Message: 'shop 1.4.3 is live',
     Timestamp: '2026-03-04T02:11:00.000Z',
   };
   expect(only(alertsOfBody(body))).toMatchObject({
-    title: 'AWS Budgets: total has exceeded your alert threshold',
-    description: 'Budget Name: total',
+    title: 'Deployment finished',
+    description: 'shop 1.4.3 is live',
     account: '111122223333',
     region: 'us-east-1',
     eventId: 'sns-1',
   });
-  expect(only(alertsOfBody({ ...body, Subject: undefined })).title).toBe('budgets');
+  expect(only(alertsOfBody({ ...body, Subject: undefined })).title).toBe('deployments');
 });
 
 test('a text that is nothing of these is shown from its beginning', () => {
