@@ -1,0 +1,86 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parse, type Received } from '../../functions/notifier/parse';
+import { decodeUtf8 } from '../../settings/encoding';
+import { parseJson } from '../../settings/json';
+import { SettingsError } from '../../settings/problems';
+import { queueBodies } from './queue-bodies';
+import { Unusable } from './unusable';
+
+/** A file with an event, as the notifier would receive it. */
+export interface EventFile {
+  /** As the user named it. */
+  readonly file: string;
+  /** All that is in it. */
+  readonly content: unknown;
+  /** Usually one; Lambda's view of SNS may hold several. */
+  readonly received: readonly Received[];
+}
+
+const SAMPLES = join('test', 'events');
+
+/** Stands in where an event has no id of its own, as the queue's message id does. */
+const MESSAGE_ID = '00000000-0000-0000-0000-000000000000';
+
+/** The sample events of the project, by name. */
+export async function sampleFiles(project: string): Promise<readonly string[]> {
+  const names = await readdir(join(project, SAMPLES)).catch(() => {
+    throw new Unusable(`${SAMPLES}: no such folder here; run this in the folder of the project`);
+  });
+  return names
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => join(SAMPLES, name));
+}
+
+/**
+ * Reads the files, whose names are relative to `folder`.
+ * @throws Unusable with the problem of every file that is not there or holds no event
+ */
+export async function readEventFiles(
+  files: readonly string[],
+  folder: string,
+): Promise<readonly EventFile[]> {
+  const results = await Promise.allSettled(files.map((file) => readEventFile(file, folder)));
+  const problems = results.flatMap((result, index) =>
+    result.status === 'rejected' ? [`  ${files[index]}\n    ${messageOf(result.reason)}`] : [],
+  );
+  const heading = `${problems.length} of ${files.length} file${files.length === 1 ? '' : 's'} cannot be shown`;
+  if (problems.length > 0) throw new Unusable([heading, ...problems].join('\n'));
+  return results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+}
+
+async function readEventFile(file: string, folder: string): Promise<EventFile> {
+  const text = decodeUtf8(await bytesOf(resolve(folder, file)), file);
+  const content = await contentOf(text, file);
+  const received = queueBodies(content).map((body) => parse(body, MESSAGE_ID));
+  return { file, content, received };
+}
+
+async function bytesOf(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') throw new Unusable(`no such file: ${path}; check the name`);
+    if (code === 'EISDIR') throw new Unusable('a folder; name the files in it, such as folder/*.json');
+    throw new Unusable(`cannot be read (${code}); make it a file that you may read`);
+  }
+}
+
+async function contentOf(text: string, file: string): Promise<unknown> {
+  if (text.trim() === '') throw new Unusable('empty; save an event in it, as JSON');
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The parser of the settings knows the line and the column.
+    return parseJson(text, file);
+  }
+}
+
+function messageOf(problem: unknown): string {
+  if (problem instanceof Unusable) return problem.message;
+  if (!(problem instanceof SettingsError)) throw problem;
+  const places = problem.problems.map(({ path, message }) => [path, message].filter(Boolean).join(': '));
+  return `${places.join('; ')}; a file holds one event, as JSON`;
+}

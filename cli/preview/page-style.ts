@@ -1,0 +1,62 @@
+import { html } from './html';
+
+/** Slack's measures and colours in its light theme; every colour of text has a contrast of 4.5 or more. */
+export const STYLE = html`<style>
+:root { color-scheme: light; --text: #1d1c1d; --quiet: #616061; --link: #1264a3; --line: #dddddd; }
+* { box-sizing: border-box; }
+html { scroll-padding-top: 16px; }
+body { margin: 0; color: var(--text); background: #f4f4f5; font: 15px/1.46668 Lato, "Helvetica Neue", Arial, sans-serif; }
+a { color: var(--link); text-decoration: none; }
+a:hover, a:focus-visible { text-decoration: underline; }
+h1 { margin: 0 0 4px; font-size: 26px; line-height: 1.2; }
+h2 { margin: 32px 0 12px; font-size: 20px; }
+h3 { margin: 0; font-size: 15px; }
+p { margin: 0; }
+pre { margin: 4px 0; padding: 8px; overflow-x: auto; white-space: pre-wrap; overflow-wrap: anywhere; font: 12px/1.5 Monaco, Menlo, Consolas, "DejaVu Sans Mono", monospace; background: #f8f8f8; border: 1px solid var(--line); border-radius: 4px; }
+nav { padding: 16px; font-size: 13px; background: #ffffff; border-bottom: 1px solid var(--line); }
+nav h2 { margin: 0 0 8px; font-size: 15px; }
+nav ul { margin: 0; padding: 0; list-style: none; }
+nav > ul > li { margin-bottom: 8px; }
+nav > ul > li > a { font-weight: 700; }
+nav ul ul { display: none; }
+nav li { overflow-wrap: anywhere; }
+.count { color: var(--quiet); }
+main { padding: 16px; max-width: 900px; }
+header p, .file { color: var(--quiet); font-size: 13px; overflow-wrap: anywhere; }
+article { margin: 0 0 16px; padding: 16px; background: #ffffff; border: 1px solid var(--line); border-radius: 8px; }
+article:target { border-color: var(--link); }
+.notification { margin: 8px 0; padding: 6px 10px; font-size: 13px; background: #f4f4f5; border-radius: 6px; overflow-wrap: anywhere; }
+.label { margin-right: 4px; font-weight: 700; color: var(--quiet); }
+.note { margin: 8px 0; padding: 8px 12px; background: #fff4e5; border-radius: 6px; }
+details { margin-top: 8px; font-size: 13px; }
+summary { color: var(--link); cursor: pointer; }
+
+.message { display: flex; gap: 8px; margin: 12px 0 16px; }
+.symbols { position: absolute; width: 0; height: 0; }
+.avatar { flex: none; width: 36px; height: 36px; margin-top: 4px; }
+.body { flex: 1; min-width: 0; overflow-wrap: anywhere; }
+.sender b { font-weight: 900; }
+.app { padding: 1px 3px; font-size: 10px; font-weight: 700; vertical-align: 1px; color: var(--quiet); background: #e8e8e8; border-radius: 2px; }
+.time { font-size: 12px; color: var(--quiet); }
+.section { max-width: 640px; margin: 0 0 4px; }
+.attachment { margin: 6px 0 0; padding: 2px 0 2px 12px; border-left: 4px solid var(--line); border-radius: 2px; }
+.attachment .section, .fields { margin: 4px 0 8px; }
+.fields { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 8px 16px; max-width: 640px; }
+.context { display: flex; flex-wrap: wrap; gap: 2px 12px; max-width: 640px; margin: 4px 0; font-size: 12px; color: var(--quiet); }
+.mention { padding: 0 2px; color: var(--link); background: #e8f5fa; border-radius: 3px; }
+.mention.all { background: #fbe9b7; }
+.message code { padding: 2px 3px; font: 12px/1.5 Monaco, Menlo, Consolas, "DejaVu Sans Mono", monospace; color: #c01343; background: #f8f8f8; border: 1px solid var(--line); border-radius: 3px; }
+blockquote { margin: 4px 0; padding-left: 12px; border-left: 4px solid var(--line); }
+
+@media (max-width: 520px) {
+  main { padding: 12px; }
+  article { padding: 12px; }
+  .fields { grid-template-columns: minmax(0, 1fr); }
+}
+@media (min-width: 1000px) {
+  body { display: grid; grid-template-columns: 300px minmax(0, 1fr); }
+  nav { position: sticky; top: 0; height: 100vh; overflow-y: auto; border-right: 1px solid var(--line); border-bottom: 0; }
+  nav ul ul { display: block; margin: 2px 0 0 8px; }
+  main { padding: 24px 32px; }
+}
+</style>`;

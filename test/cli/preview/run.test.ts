@@ -1,0 +1,96 @@
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from '../../../cli/preview/run';
+
+const PROJECT = join(__dirname, '..', '..', '..');
+const SAMPLES = join('test', 'events');
+const HIGH = join(SAMPLES, 'guardduty-finding-high.json');
+let folder: string;
+
+/** A folder of a project with two sample events and settings of its own. */
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'preview-'));
+  mkdirSync(join(folder, SAMPLES), { recursive: true });
+  for (const file of [HIGH, join(SAMPLES, 'guardduty-finding-low.json')])
+    copyFileSync(join(PROJECT, file), join(folder, file));
+  writeFileSync(
+    join(folder, 'terraform.tfvars'),
+    'accounts = { "111122223333" = "shop" }\nguardduty = { mentions = { low = "here" } }\n',
+  );
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const preview = (args: readonly string[], here = folder) => run(args, { project: folder, here });
+const pageIn = (directory: string) => readFileSync(join(directory, 'preview.html'), 'utf8');
+
+test('without arguments, a page of the sample events with the user’s settings is written', async () => {
+  expect(await preview([])).toEqual({
+    out: 'preview.html: 2 events, 2 messages, with the settings of terraform.tfvars',
+    notes: [],
+  });
+  expect(pageIn(folder)).toContain('shop (111122223333)');
+  expect(pageIn(folder)).toContain('<span class="mention all">@here</span> 🟡 Low');
+});
+
+test('without terraform.tfvars the example serves, and the page says so', async () => {
+  rmSync(join(folder, 'terraform.tfvars'));
+  copyFileSync(join(PROJECT, 'terraform.tfvars.example'), join(folder, 'terraform.tfvars.example'));
+  const source = 'terraform.tfvars.example (there is no terraform.tfvars yet)';
+  expect((await preview([])).out).toBe(`preview.html: 2 events, 2 messages, with the settings of ${source}`);
+  expect(pageIn(folder)).toContain(source);
+});
+
+test('--json gives one line for each named file, in their order, and writes nothing', async () => {
+  const { out } = await preview([HIGH, '--json', HIGH]);
+  expect(out.split('\n').map((line) => JSON.parse(line))).toEqual([
+    { file: HIGH, payloads: [expect.objectContaining({ text: expect.stringContaining('shop') })] },
+    { file: HIGH, payloads: [expect.anything()] },
+  ]);
+  expect(readdirSync(folder).sort()).toEqual(['terraform.tfvars', 'test']);
+});
+
+test('names and the page are those of the folder where the user stands', async () => {
+  const here = join(folder, SAMPLES);
+  const { out } = await preview(['guardduty-finding-low.json'], here);
+  expect(out).toMatch(/^test\/events\/preview\.html: 1 event, 1 message, /);
+  expect(pageIn(here)).toContain('<p class="file">guardduty-finding-low.json</p>');
+});
+
+test.each([
+  ['a wrong file', ['gone.json'], { name: 'Unusable', message: expect.stringContaining('no such file: ') }],
+  [
+    'an unknown option',
+    ['--jsno'],
+    {
+      name: 'Unusable',
+      message:
+        'unknown option --jsno; use npm run preview -- [--json] [FILE…] (write ./--jsno if it is a file)',
+    },
+  ],
+])('%s is refused and leaves the last page as it was', async (_, args, problem) => {
+  writeFileSync(join(folder, 'preview.html'), 'the last page');
+  await expect(preview(args)).rejects.toEqual(expect.objectContaining(problem));
+  expect(pageIn(folder)).toBe('the last page');
+});
+
+test('bad settings are refused with their problems', async () => {
+  writeFileSync(join(folder, 'terraform.tfvars'), 'language = "fr"\n');
+  await expect(preview(['--json'])).rejects.toEqual(
+    expect.objectContaining({ name: 'SettingsError', message: expect.stringContaining('language = "fr"') }),
+  );
+});
+
+test('a page that cannot be written is said, and no draft is left', async () => {
+  mkdirSync(join(folder, 'preview.html'));
+  await expect(preview([])).rejects.toThrow(`cannot write ${join(folder, 'preview.html')} (EISDIR)`);
+  expect(readdirSync(folder).sort()).toEqual(['preview.html', 'terraform.tfvars', 'test']);
+});
