@@ -1,0 +1,49 @@
+import { AwsClient } from 'aws4fetch';
+import { CREDENTIALS } from './environment';
+
+export interface Call {
+  readonly service: string;
+  readonly region: string;
+}
+
+/** Signed calls to the emulators, in the three ways in which AWS services are spoken to. */
+export class Aws {
+  private readonly client = new AwsClient({ ...CREDENTIALS, retries: 0 });
+
+  /** @param endpoint for services of which `others` has none */
+  constructor(
+    private readonly endpoint: string,
+    private readonly others: Readonly<Record<string, string>> = {},
+  ) {}
+
+  /** A service that takes JSON and the action in a header: EventBridge, SQS, SSM, DynamoDB, CloudWatch Logs. */
+  async json<T>(call: Call, target: string, body: object): Promise<T> {
+    const version = JSON_VERSIONS[call.service] ?? '1.1';
+    const headers = { 'content-type': `application/x-amz-json-${version}`, 'x-amz-target': target };
+    const response = await this.send(call, '/', { method: 'POST', headers, body: JSON.stringify(body) });
+    return (await response.json()) as T;
+  }
+
+  /** A service that takes a form and answers XML: IAM, SNS, CloudWatch. */
+  async query(call: Call, version: string, parameters: Readonly<Record<string, string>>): Promise<string> {
+    const body = new URLSearchParams({ Version: version, ...parameters }).toString();
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    return (await this.send(call, '/', { method: 'POST', headers, body })).text();
+  }
+
+  /** A service with paths: Lambda, GuardDuty, S3. */
+  async rest(call: Call, method: string, path: string, body?: string): Promise<string> {
+    return (await this.send(call, path, { method, ...(body === undefined ? {} : { body }) })).text();
+  }
+
+  private async send({ service, region }: Call, path: string, init: RequestInit): Promise<Response> {
+    const url = (this.others[service] ?? this.endpoint) + path;
+    const response = await this.client.fetch(url, { ...init, aws: { service, region } });
+    if (response.ok) return response;
+    throw new Error(
+      `${service} in ${region}: ${init.method} ${path} gave ${response.status}: ${await response.text()}`,
+    );
+  }
+}
+
+const JSON_VERSIONS: Readonly<Record<string, string>> = { sqs: '1.0', dynamodb: '1.0' };

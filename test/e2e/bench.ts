@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { Aws } from './aws';
+import { type Emulators, startEmulators } from './emulators';
+import { awsEnv } from './environment';
+import { type Settings, synth } from './project';
+import type { Results } from './results';
+import { Slack } from './slack';
+import { StateBucket } from './state-bucket';
+import { Terraform } from './terraform';
+import type { Tools } from './tools';
+
+/** What a scenario works with: the emulated account, Slack's stand-in, and the stacks in a folder of their own. */
+export interface Bench {
+  readonly aws: Aws;
+  readonly slack: Slack;
+  readonly emulators: Emulators;
+  readonly bucket: StateBucket;
+  /** The part of the webhook's URL that nobody else may hold. */
+  readonly secret: string;
+  /** The webhook's path, by which the stand-in knows it. */
+  readonly webhook: string;
+  /** Where the stacks are synthesized to. */
+  readonly output: string;
+  readonly synth: (settings: Settings) => Promise<string>;
+  readonly terraform: (stack: string) => Terraform;
+}
+
+/** Starts everything that a scenario needs. */
+export async function openBench(folder: string, tools: Tools, results: Results): Promise<Bench> {
+  const slack = new Slack();
+  const slackUrl = await slack.start();
+  const emulators = await results.step('emulators answer', () =>
+    startEmulators(tools.python, folder, slackUrl),
+  );
+  const aws = new Aws(emulators.endpoint, emulators.others);
+  const bucket = new StateBucket(aws, 'e2e-state', 'us-east-1');
+  await results.step('state bucket', () => bucket.create());
+
+  const secret = randomBytes(12).toString('hex');
+  const webhook = `/services/T00000000/B00000000/${secret}`;
+  const output = join(folder, 'cdktf.out');
+  const env = awsEnv(folder, {
+    ...tools.terraformEnv,
+    ...emulators.env,
+    TF_VAR_slack_webhooks: JSON.stringify({ default: `https://hooks.slack.com${webhook}` }),
+  });
+  return {
+    aws,
+    slack,
+    emulators,
+    bucket,
+    secret,
+    webhook,
+    output,
+    synth: (settings) => synth(folder, settings),
+    terraform: (stack) => new Terraform(stack, output, env),
+  };
+}

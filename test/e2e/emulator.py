@@ -1,0 +1,192 @@
+"""Starts one emulator: `emulator.py ministack` (port in GATEWAY_PORT) or `emulator.py moto PORT`.
+
+moto is started with GuardDuty's refusal of a second detector, ministack with what it leaves out of EventBridge, as AWS
+documents it:
+
+- a rule may have an event bus of another Region as its target; id, source, account, Region and time stay those of the original event;
+- one hop only: an event that came from another bus is not sent on to a third;
+- the target's role must let EventBridge assume it and put events on that bus; a queue's policy must let the rule send to it;
+- what cannot be delivered goes to the target's dead-letter queue, with the attributes that say why.
+
+https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-region.html
+https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
+"""
+
+import json
+import os
+import signal
+import sys
+import threading
+
+EVENTS = "events.amazonaws.com"
+
+
+def end_with_parent():
+    """Ends this process group when the test goes away, however it ended: its end of our standard input is then closed."""
+
+    def wait():
+        sys.stdin.buffer.read()
+        os.killpg(os.getpgrp(), signal.SIGKILL)
+
+    threading.Thread(target=wait, daemon=True).start()
+
+
+def context(action, resource, rule, account):
+    from ministack.core.iam_evaluator import EvalContext
+
+    # EventBridge calls as a service: its name stands where a caller's ARN would, so that no account principal matches.
+    return EvalContext(
+        principal_arn=EVENTS, principal_type="Service", principal_account="", action=action, resource_arn=resource,
+        region=rule["Arn"].split(":")[3],
+        service_context={"aws:sourcearn": rule["Arn"], "aws:sourceaccount": account},
+    )
+
+
+def role_refusal(role_arn, bus_arn, rule, account):
+    """Why the role does not let the rule put events on the bus, or None."""
+    from ministack.core import iam_evaluator
+    from ministack.services import iam
+
+    name = (role_arn or "").rsplit("/", 1)[-1]
+    role = iam._roles.get(name)
+    if role is None:
+        return f"the target has no role, or {role_arn} does not exist"
+    trust = context("sts:AssumeRole", role_arn, rule, account)
+    if iam_evaluator.evaluate_resource_policy(role["AssumeRolePolicyDocument"], trust, EVENTS).decision != "Allow":
+        return f"{EVENTS} may not assume {name} for {rule['Arn']}"
+    put = context("events:PutEvents", bus_arn, rule, account)
+    if iam_evaluator.evaluate(put, iam_evaluator._gather_role_policies(name, account)).decision != "Allow":
+        return f"{name} may not call events:PutEvents on {bus_arn}"
+    return None
+
+
+def queue_refusal(queue_arn, rule, account):
+    """Why the queue does not take the rule's messages, as (code, text), or None."""
+    from ministack.core import iam_evaluator
+    from ministack.services import sqs
+
+    queue = sqs._queue_by_arn(queue_arn)
+    if not queue:
+        return "NO_RESOURCE", f"{queue_arn} does not exist"
+    send = context("sqs:SendMessage", queue_arn, rule, account)
+    if iam_evaluator.evaluate_resource_policy(queue["attributes"].get("Policy"), send, EVENTS).decision != "Allow":
+        return "NO_PERMISSIONS", f"the policy of {queue_arn} does not let {rule['Arn']} send"
+    return None
+
+
+def bus_refusal(target, spec, event, rule, buses):
+    """Why the bus cannot have the event, as (code, text), or None."""
+    from ministack.core.responses import request_scope
+
+    refusal = role_refusal(target.get("RoleArn"), target["Arn"], rule, event["Account"])
+    if refusal:
+        return "NO_PERMISSIONS", refusal
+    with request_scope(spec.account_id, spec.region):
+        if spec.resource.split("/", 1)[1] not in buses:
+            return "NO_RESOURCE", f"{target['Arn']} does not exist"
+    return None
+
+
+def one_request_per_connection():
+    """Under load, Terraform now and then loses the answer to a request on a reused connection; its retry then meets a role
+    that exists already. On loopback a new connection costs nothing."""
+    from hypercorn.config import Config
+
+    Config.keep_alive_max_requests = 0
+
+
+def patch_event_bridge():
+    from ministack.core.arn import parse_arn
+    from ministack.core.responses import request_scope
+    from ministack.services import eventbridge, sqs
+
+    deliver = eventbridge._invoke_target
+
+    def dead_letter(target, event, rule, view, code, text):
+        eventbridge.logger.warning("EventBridge: %s: %s", code, text)
+        queue_arn = target.get("DeadLetterConfig", {}).get("Arn")
+        if not queue_arn or parse_arn(queue_arn).region != parse_arn(rule["Arn"]).region:
+            return
+        refused = queue_refusal(queue_arn, rule, event["Account"])
+        if refused:
+            eventbridge.logger.warning("EventBridge: event lost: %s", refused[1])
+            return
+        view = view or eventbridge._pattern_event_view(event)
+        eventbridge._dispatch_to_sqs(parse_arn(queue_arn), json.dumps(view.event_with_detail()))
+        attributes = {"RULE_ARN": rule["Arn"], "TARGET_ARN": target["Arn"], "ERROR_CODE": code, "ERROR_MESSAGE": text}
+        sqs._queue_by_arn(queue_arn)["messages"][-1]["message_attributes"] = {
+            name: {"DataType": "String", "StringValue": value} for name, value in attributes.items()
+        }
+
+    def forward(target, spec, event):
+        received = {**event, "EventBusName": spec.resource.split("/", 1)[1], "_Received": True}
+        with request_scope(spec.account_id, spec.region):
+            eventbridge._dispatch_event(received)
+            eventbridge._archive_event(received)
+
+    def invoke_target(target, event, rule, view=None):
+        spec = parse_arn(target["Arn"])
+        to_bus = spec.service == "events" and spec.resource.startswith("event-bus/")
+        if to_bus and event.get("_Received"):
+            eventbridge.logger.warning("EventBridge: not sent on to a third bus: %s", target["Arn"])
+            return
+        refused = None
+        if to_bus:
+            refused = bus_refusal(target, spec, event, rule, eventbridge._event_buses)
+        elif spec.service == "sqs":
+            refused = queue_refusal(target["Arn"], rule, event["Account"])
+        if refused:
+            dead_letter(target, event, rule, view, *refused)
+        elif to_bus:
+            forward(target, spec, event)
+        else:
+            deliver(target, event, rule, view)
+
+    eventbridge._invoke_target = invoke_target
+
+
+def patch_guardduty():
+    """One detector per account and Region, refused in AWS's words; moto would make a second."""
+    from moto.guardduty.exceptions import GuardDutyException
+    from moto.guardduty.models import GuardDutyBackend
+
+    class DetectorExists(GuardDutyException):
+        code = 400
+
+        def __init__(self):
+            super().__init__(
+                "InvalidInputException",
+                "The request is rejected because a detector already exists for the current account.",
+            )
+
+        def get_headers(self, *args, **kwargs):
+            return [("X-Amzn-ErrorType", "BadRequestException")]
+
+    create = GuardDutyBackend.create_detector
+
+    def create_detector(self, *args, **kwargs):
+        if self.detectors:
+            raise DetectorExists()
+        return create(self, *args, **kwargs)
+
+    GuardDutyBackend.create_detector = create_detector
+
+
+def main():
+    end_with_parent()
+    if sys.argv[1] == "moto":
+        from moto.server import main as moto
+
+        patch_guardduty()
+        moto(["-H", "127.0.0.1", "-p", sys.argv[2]])
+        return
+    from ministack.app import main as ministack
+
+    patch_event_bridge()
+    one_request_per_connection()
+    sys.argv = sys.argv[:1]
+    ministack()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,30 @@
+import { strict as assert } from 'node:assert';
+import type { Bench } from './bench';
+import { detectors } from './inventory';
+import type { Settings } from './project';
+import type { Results } from './results';
+
+/** A detector that the user has already is never taken over: an error says so, and `existing_detectors` leaves it alone. Returns its id. */
+export async function keepsExistingDetector(
+  { aws, synth, terraform }: Bench,
+  results: Results,
+  settings: Settings & { readonly guardduty: object },
+  region: string,
+): Promise<string> {
+  const call = { service: 'guardduty', region };
+  const { detectorId: detector } = JSON.parse(await aws.rest(call, 'POST', '/detector', '{"enable":true}'));
+
+  await results.check('a detector that exists already is refused in the words of AWS', async () => {
+    await synth(settings);
+    const { code, output } = await terraform('guardduty').tryToApply();
+    assert.equal(code, 1);
+    assert.match(output, /a detector already exists for the current account/);
+    assert.deepEqual(await detectors(aws, region), [detector]);
+  });
+  await results.check('a detector named in existing_detectors is left alone', async () => {
+    await synth({ ...settings, guardduty: { ...settings.guardduty, existing_detectors: [region] } });
+    await terraform('guardduty').apply();
+    assert.deepEqual(await detectors(aws, region), [detector]);
+  });
+  return detector;
+}

@@ -1,0 +1,46 @@
+import { strict as assert } from 'node:assert';
+import type { Bench } from './bench';
+import type { Results } from './results';
+import { placesWith, textsOf } from './secret-search';
+
+/** The webhook's URL is in the one SSM parameter, and in no file, plan, state or log. */
+export async function keepsSecret(
+  bench: Bench,
+  results: Results,
+  plans: ReadonlyMap<string, string>,
+): Promise<void> {
+  const { aws, bucket, emulators, output, secret, terraform } = bench;
+  await results.check('the webhook is in the SSM parameter', async () => {
+    const call = { service: 'ssm', region: 'us-east-1' };
+    const query = { Path: '/', Recursive: true, WithDecryption: true };
+    const { Parameters } = await aws.json<Parameters>(call, 'AmazonSSM.GetParametersByPath', query);
+    const values = new Map(Parameters.map(({ Name, Value }) => [Name, Value]));
+    assert.equal(placesWith(secret, values).length, 1);
+    assert.deepEqual(
+      Parameters.map(({ Type }) => Type),
+      ['SecureString'],
+    );
+  });
+  await results.check('the webhook is in no synthesized file and no zip', () => {
+    const texts = textsOf(output);
+    assert.ok(
+      [...texts.keys()].some((place) => place.includes('!')),
+      'no zip was looked into',
+    );
+    assert.deepEqual(placesWith(secret, texts), []);
+  });
+  await results.check('the webhook is in no plan', () => assert.deepEqual(placesWith(secret, plans), []));
+  await results.check('the webhook is in no state', async () => {
+    const objects = await bucket.objects();
+    assert.equal(objects.size, plans.size);
+    assert.deepEqual(placesWith(secret, objects), []);
+    assert.ok(!(await terraform('hub').state()).includes(secret));
+  });
+  await results.check('the webhook is in no log of a function', () => {
+    assert.deepEqual(placesWith(secret, new Map([['ministack', emulators.log()]])), []);
+  });
+}
+
+interface Parameters {
+  readonly Parameters: readonly { readonly Name: string; readonly Value: string; readonly Type: string }[];
+}

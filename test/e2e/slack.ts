@@ -1,0 +1,104 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { until } from './until';
+
+export interface Post {
+  readonly path: string;
+  readonly body: SlackMessage;
+  readonly at: Date;
+  /** What the stand-in answered. */
+  readonly status: number;
+}
+
+/** What an incoming webhook takes, as far as the tests look at it. */
+export interface SlackMessage {
+  readonly text?: string;
+  readonly blocks?: readonly unknown[];
+  readonly attachments?: readonly unknown[];
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The answers of Slack's incoming webhooks: https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks */
+export const ANSWERS = {
+  ok: { status: 200, body: 'ok' },
+  rateLimited: (seconds: number) => ({
+    status: 429,
+    body: 'rate_limited',
+    headers: { 'retry-after': String(seconds) },
+  }),
+  gone: { status: 404, body: 'no_service' },
+  broken: { status: 500, body: 'internal_error' },
+} as const;
+
+/** Stands in for hooks.slack.com: keeps every post, and answers `ok` unless told otherwise. */
+export class Slack {
+  readonly posts: Post[] = [];
+  /** What came and was no message that Slack would take. */
+  readonly refused: string[] = [];
+  private readonly answers = new Map<string, Answer[]>();
+  private readonly server = createServer((request, response) => this.receive(request, response));
+
+  /** @returns the address, on loopback */
+  async start(): Promise<string> {
+    await once(this.server.listen(0, '127.0.0.1'), 'listening');
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  stop(): void {
+    this.server.close();
+    this.server.closeAllConnections();
+  }
+
+  /** The next posts to a webhook get these answers, one each; those after them get `ok`. */
+  answer(path: string, ...answers: readonly Answer[]): void {
+    this.answers.set(path, [...answers]);
+  }
+
+  /** The first accepted post that fits, come already or within the time. */
+  async wait(what: string, fits: (post: Post) => boolean, seconds: number): Promise<Post> {
+    const found = await until(seconds, () => this.posts.find((post) => post.status === 200 && fits(post)));
+    if (found) return found;
+    const came = this.posts
+      .map((post) => `${post.status} ${post.path} ${post.body.text ?? ''}`)
+      .concat(this.refused);
+    throw new Error(
+      `${what} did not reach Slack within ${seconds} s; what came:\n${came.join('\n') || 'nothing'}`,
+    );
+  }
+
+  private async receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = request.url ?? '';
+    let text = '';
+    for await (const chunk of request.setEncoding('utf8')) text += chunk;
+    const body = parse(text);
+    const refusal = refusalOf(body);
+    const { status, headers, body: reply }: Answer = refusal ?? this.answers.get(path)?.shift() ?? ANSWERS.ok;
+    if (body && !refusal) this.posts.push({ path, body, at: new Date(), status });
+    else this.refused.push(`${reply}: ${text}`);
+    response.writeHead(status, headers).end(reply);
+  }
+}
+
+function parse(text: string): SlackMessage | undefined {
+  try {
+    const body = JSON.parse(text);
+    return typeof body === 'object' && body !== null ? body : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What Slack itself refuses, as far as the tests could run into it. */
+function refusalOf(body: SlackMessage | undefined): Answer | undefined {
+  if (!body) return { status: 400, body: 'invalid_payload' };
+  if (!body.text && !body.blocks?.length && !body.attachments?.length)
+    return { status: 400, body: 'no_text' };
+  if ((body.blocks?.length ?? 0) > 50) return { status: 400, body: 'invalid_blocks' };
+  return undefined;
+}

@@ -1,0 +1,103 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Env, type Outcome, run } from './processes';
+
+/** What the tests read of a synthesized stack. */
+export interface StackFile {
+  readonly provider: { readonly aws: readonly { readonly alias?: string }[] };
+  readonly terraform: {
+    readonly backend: { readonly s3: { readonly bucket: string; readonly key: string } };
+  };
+}
+
+/** What `terraform show -json` says of a state, as far as the tests read it. */
+export interface State {
+  readonly values?: {
+    readonly root_module: {
+      readonly resources?: readonly { readonly address: string; readonly mode: string }[];
+    };
+  };
+}
+
+/** The real Terraform on one synthesized stack. Each method throws with Terraform's own words when it fails. */
+export class Terraform {
+  private readonly folder: string;
+
+  /** @param stack its name, which is its folder's in the synthesized output */
+  constructor(
+    readonly stack: string,
+    output: string,
+    private readonly env: Env,
+  ) {
+    this.folder = join(output, 'stacks', stack);
+  }
+
+  /** The synthesized stack. */
+  file(): StackFile {
+    return JSON.parse(readFileSync(join(this.folder, 'cdk.tf.json'), 'utf8'));
+  }
+
+  async init(): Promise<void> {
+    const override = { provider: { aws: this.file().provider.aws.map(forEmulator) } };
+    writeFileSync(join(this.folder, 'emulator_override.tf.json'), JSON.stringify(override));
+    await this.must('init', ...PLAIN, '-reconfigure', '-backend-config=use_path_style=true');
+  }
+
+  /** As a careful user does: plans, and applies that very plan. Returns the plan, for people and as JSON. */
+  async apply(): Promise<string> {
+    const plan = await this.must('plan', ...PLAIN, '-out=plan.bin');
+    const json = await this.must('show', '-json', 'plan.bin');
+    await this.must('apply', ...PLAIN, 'plan.bin');
+    return plan.output + json.output;
+  }
+
+  /** Applies without a plan of its own, whatever comes of it. */
+  tryToApply(): Promise<Outcome> {
+    return this.terraform('apply', ...PLAIN, '-auto-approve');
+  }
+
+  /** Throws what would change, if a further plan is not empty. */
+  async planIsEmpty(): Promise<void> {
+    const { code, output } = await this.plan('-detailed-exitcode');
+    if (code === 2) throw new Error(`a further plan is not empty:\n${output.trim()}`);
+    if (code !== 0) throw new Error(output.trim());
+  }
+
+  /** Whatever comes of it. */
+  plan(...args: readonly string[]): Promise<Outcome> {
+    return this.terraform('plan', ...PLAIN, ...args);
+  }
+
+  /** Addresses of the managed resources. */
+  async resources(): Promise<string[]> {
+    const state: State = JSON.parse((await this.must('show', '-json')).stdout);
+    const resources = state.values?.root_module.resources ?? [];
+    return resources.filter(({ mode }) => mode === 'managed').map(({ address }) => address);
+  }
+
+  /** The state as it is kept. */
+  async state(): Promise<string> {
+    return (await this.must('state', 'pull')).stdout;
+  }
+
+  async destroy(): Promise<void> {
+    await this.must('destroy', ...PLAIN, '-auto-approve');
+  }
+
+  private async must(...args: readonly string[]): Promise<Outcome> {
+    const outcome = await this.terraform(...args);
+    if (outcome.code === 0) return outcome;
+    throw new Error(`terraform ${args.join(' ')} failed in ${this.stack}:\n${outcome.output.trim()}`);
+  }
+
+  private terraform(...args: readonly string[]): Promise<Outcome> {
+    return run('terraform', args, { cwd: this.folder, env: this.env });
+  }
+}
+
+const PLAIN = ['-no-color', '-input=false'] as const;
+
+/** Merges into the provider of the same alias: the emulator's buckets have no host names of their own. */
+function forEmulator({ alias }: { readonly alias?: string }) {
+  return { ...(alias && { alias }), s3_use_path_style: true };
+}

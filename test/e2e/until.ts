@@ -1,0 +1,15 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** The first value that the probe gives within the time; nothing if it gives none. */
+export async function until<T>(
+  seconds: number,
+  probe: () => Promise<T | undefined> | T | undefined,
+): Promise<T | undefined> {
+  const deadline = Date.now() + seconds * 1000;
+  do {
+    const value = await probe();
+    if (value !== undefined) return value;
+    await sleep(200);
+  } while (Date.now() < deadline);
+  return undefined;
+}
