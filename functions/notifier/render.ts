@@ -27,7 +27,7 @@ export interface SlackPayload {
 }
 
 /** What the renderer has to know of the reader. */
-export type Reader = Pick<NotifierSettings, 'language' | 'time_zone' | 'accounts'>;
+export type Reader = Pick<NotifierSettings, 'language' | 'words' | 'time_zone' | 'accounts'>;
 
 /**
  * Slack takes 3,000 characters in a section, 2,000 in a field, 10 fields in a section, 50 blocks, and about 13,000
@@ -77,14 +77,14 @@ function headline(alert: Alert, route: Route, reader: Reader): string {
 }
 
 /** `🔴 High [TEST]` */
-function summary(alert: Alert, { language }: Reader): string {
+function summary(alert: Alert, reader: Reader): string {
   const { origin } = alert;
   const { emoji, word } = look(alert);
-  return `${emoji} ${translate(word, language)}${origin === 'real' ? '' : ` [${origin.toUpperCase()}]`}`;
+  return `${emoji} ${translate(word, reader)}${origin === 'real' ? '' : ` [${origin.toUpperCase()}]`}`;
 }
 
 function title({ title, product, eventId }: Alert, reader: Reader): string {
-  const line = escapeLine(translate(title, reader.language)) || escapeLine(`${product} ${eventId}`);
+  const line = escapeLine(translate(title, reader)) || escapeLine(`${product} ${eventId}`);
   return cut(line, LIMITS.title, cutNote(reader));
 }
 
@@ -93,7 +93,7 @@ function whoIsMentioned(alert: Alert, route: Route): string {
   return alert.state === 'resolved' ? 'none' : route.mentions[alert.severity];
 }
 
-const cutNote = ({ language }: Reader) => translate('… (cut)', language);
+const cutNote = (reader: Reader) => translate('… (cut)', reader);
 
 function details(alert: Alert, route: Route, reader: Reader): Block[] {
   return [...describe(alert, reader), ...fieldBlocks(alert, reader), ...context(alert, route, reader)];
@@ -101,7 +101,7 @@ function details(alert: Alert, route: Route, reader: Reader): Block[] {
 
 function describe({ description, translations }: Alert, reader: Reader): Block[] {
   const own = translations?.[reader.language] ?? description ?? '';
-  const text = escapeText(translate(own, reader.language)).trim();
+  const text = escapeText(translate(own, reader)).trim();
   return text === '' ? [] : [section(cut(text, LIMITS.description, cutNote(reader)))];
 }
 
@@ -123,7 +123,7 @@ function fieldText(field: Field, reader: Reader): string[] {
     field.format === 'time' ? localTime(field.value ?? '', reader.time_zone) : (field.value ?? '');
   const value = cut(escapeText(plain).trim(), LIMITS.value, cutNote(reader));
   if (value === '') return [];
-  const label = cut(escapeLine(translate(field.label, reader.language)), LIMITS.label);
+  const label = cut(escapeLine(translate(field.label, reader)), LIMITS.label);
   return [`*${label}*\n${field.link ? link(field.link, value.replace(/\s+/g, ' ')) : value}`];
 }
 
@@ -141,10 +141,10 @@ function context(alert: Alert, route: Route, reader: Reader): Block[] {
  * A sample mentions nobody, since a service may make hundreds at once, but tells whom a real one would. A test does:
  * its sender chose the severity, and wants to know that the mention works.
  */
-function wouldMention(alert: Alert, route: Route, { language }: Reader): string[] {
+function wouldMention(alert: Alert, route: Route, reader: Reader): string[] {
   const who = whoIsMentioned(alert, route);
   if (alert.origin !== 'sample' || mention(who) === '') return [];
-  return [`${translate('A sample mentions nobody. A real one mentions', language)}: ${escapeText(who)}`];
+  return [`${translate('A sample mentions nobody. A real one mentions', reader)}: ${escapeText(who)}`];
 }
 
 function accountName(id: string, { accounts }: Reader): string {

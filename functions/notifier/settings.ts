@@ -13,6 +13,8 @@ export interface Route {
 /** What `settings.json` beside the handler holds: all choices of terraform.tfvars that matter at run time, resolved. */
 export interface NotifierSettings {
   readonly language: 'en' | 'ja';
+  /** What the notifier says in English → the same in the language; empty for English. */
+  readonly words: Readonly<Record<string, string>>;
   /** IANA name: `Asia/Tokyo`. */
   readonly time_zone: string;
   /** Account id → name. */

@@ -4,6 +4,7 @@ import { readEventFiles, sampleFiles } from '../../../cli/preview/event-files';
 import { jsonLine } from '../../../cli/preview/json-line';
 import { page } from '../../../cli/preview/page';
 import { type Preview, previewOf } from '../../../cli/preview/preview-of';
+import { JAPANESE } from '../../../functions/notifier/japanese';
 import { alertsOf } from '../../../functions/notifier/messages';
 import { render } from '../../../functions/notifier/render';
 import type { NotifierSettings } from '../../../functions/notifier/settings';
@@ -128,7 +129,7 @@ describe('the page', () => {
   });
 
   test('has times and labels of the settings', () => {
-    const settings = { ...SETTINGS, language: 'ja' as const, time_zone: 'UTC' };
+    const settings = { ...SETTINGS, language: 'ja' as const, words: JAPANESE, time_zone: 'UTC' };
     const html = page([previewOfHigh({}, settings)], settings, 'terraform.tfvars');
     expect(html).toContain('<span class="time">2:11</span>');
     expect(html).toContain('<b>リソース</b>');

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { JAPANESE } from '../../../functions/notifier/labels';
+import { JAPANESE } from '../../../functions/notifier/japanese';
 
 const SOURCES = join(__dirname, '..', '..', '..', 'functions', 'notifier');
 
@@ -26,7 +26,7 @@ test('every word that the sources show has a Japanese one', () => {
 
 test('every word of the table is shown somewhere', () => {
   const sources = files
-    .filter((file) => file !== 'labels.ts')
+    .filter((file) => file !== 'japanese.ts')
     .map((file) => readFileSync(join(SOURCES, file), 'utf8'));
   expect(
     Object.keys(JAPANESE).filter((word) => !sources.some((source) => source.includes(`'${word}'`))),

@@ -9,6 +9,7 @@ export const ROUTE: Route = {
 
 export const READER: Reader = {
   language: 'en',
+  words: {},
   time_zone: 'Asia/Tokyo',
   accounts: { '111122223333': 'production' },
 };

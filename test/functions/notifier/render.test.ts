@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { type Alert, SEVERITIES } from '../../../functions/notifier/alert';
+import { JAPANESE } from '../../../functions/notifier/japanese';
 import { alertsOf } from '../../../functions/notifier/messages';
 import { render, type SlackPayload } from '../../../functions/notifier/render';
 import { alertWith, READER, ROUTE } from './reader';
@@ -110,7 +111,7 @@ describe('mentions', () => {
 });
 
 describe('Japanese', () => {
-  const japanese = { ...READER, language: 'ja' as const };
+  const japanese = { ...READER, language: 'ja' as const, words: JAPANESE };
 
   test('words and labels of ours are Japanese, text of the event stays', () => {
     const payload = show({ fields: [{ label: 'Count', value: 'three' }] }, japanese);
