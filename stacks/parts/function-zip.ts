@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { buildSync } from 'esbuild';
+import { type BuildOptions, type BuildResult, build, buildSync } from 'esbuild';
 import { strToU8, type ZipOptions, type Zippable, zipSync } from 'fflate';
 
 /**
@@ -12,6 +12,16 @@ const ALWAYS_THE_SAME: ZipOptions = { mtime: new Date(1980, 0, 1), os: 3, attrs:
 
 const ROOT = projectRoot(__dirname);
 
+const ahead = new Map<string, Uint8Array>();
+
+/** Bundles functions while the settings are read; `functionZip` would do it while everything waits. */
+export async function bundleAhead(...names: readonly string[]): Promise<void> {
+  const bundled = await Promise.all(
+    names.map(async (name) => [name, codeOf(await build(bundle(name)))] as const),
+  );
+  for (const [name, code] of bundled) ahead.set(name, code);
+}
+
 /**
  * Bundles `functions/<name>/handler.ts` and zips it as `index.js`, with further files as JSON beside it.
  *
@@ -19,7 +29,16 @@ const ROOT = projectRoot(__dirname);
  * @returns the path of the zip; the same input gives the same bytes
  */
 export function functionZip(name: string, files: Readonly<Record<string, unknown>>): string {
-  const bundle = buildSync({
+  const code = ahead.get(name) ?? codeOf(buildSync(bundle(name)));
+  const entries: Zippable = { 'index.js': [code, ALWAYS_THE_SAME] };
+  for (const [file, value] of Object.entries(files)) {
+    entries[file] = [strToU8(JSON.stringify(value)), ALWAYS_THE_SAME];
+  }
+  return keep(`${name}.zip`, zipSync(entries));
+}
+
+const bundle = (name: string) =>
+  ({
     absWorkingDir: ROOT,
     entryPoints: [join('functions', name, 'handler.ts')],
     bundle: true,
@@ -29,12 +48,11 @@ export function functionZip(name: string, files: Readonly<Record<string, unknown
     format: 'cjs',
     write: false,
     logLevel: 'warning',
-  }).outputFiles[0];
-  if (!bundle) throw new Error(`esbuild made nothing of functions/${name}`);
-  const entries: Zippable = { 'index.js': [bundle.contents, ALWAYS_THE_SAME] };
-  for (const [file, value] of Object.entries(files))
-    entries[file] = [strToU8(JSON.stringify(value)), ALWAYS_THE_SAME];
-  return keep(`${name}.zip`, zipSync(entries));
+  }) as const satisfies BuildOptions;
+
+function codeOf({ outputFiles: [file] }: BuildResult<{ write: false }>): Uint8Array {
+  if (!file) throw new Error('esbuild made nothing of a function');
+  return file.contents;
 }
 
 /** Writes the file into a folder named by its content, so that runs side by side never see each other's half. */
