@@ -2,12 +2,16 @@ import { App } from 'cdktf';
 import { parseSettings } from './settings/schema';
 import { readTfvars } from './settings/tfvars';
 import { STACKS } from './stacks';
+import { bundleAhead } from './stacks/parts/function-zip';
 import { reportAndExit } from './stacks/report';
-import { source, summary } from './stacks/summary';
+import { source, summary, warnings } from './stacks/summary';
 
 /** terraform.tfvars → settings → stacks → cdktf.out, in the folder where it is run. `--brief` is for the cdktf CLI. */
 async function main(): Promise<void> {
-  const { file, values, isExample } = await readTfvars(process.cwd());
+  const [{ file, values, isExample }] = await Promise.all([
+    readTfvars(process.cwd()),
+    bundleAhead('notifier'),
+  ]);
   const settings = parseSettings(values, file);
 
   const app = new App();
@@ -16,6 +20,7 @@ async function main(): Promise<void> {
 
   const made = { file, isExample, outdir: app.outdir };
   console.log(process.argv.includes('--brief') ? source(made) : summary(settings, made));
+  for (const warning of warnings(settings)) console.error(warning);
 }
 
 main().catch(reportAndExit);

@@ -4,7 +4,9 @@ import { block, list, map, number, oneOf, region, text } from './fields';
 import { everySeverity } from './mentions';
 import { SettingsError } from './problems';
 import { DEFAULT_REGIONS } from './regions';
-import { resolveService, SERVICES, someMentions, webhookNames } from './services';
+import { resolveServices, SERVICES } from './services';
+import { someMentions, webhookNames } from './services/common';
+import { tags } from './tags';
 import { timeZone } from './time-zone';
 
 export type { Problem } from './problems';
@@ -15,9 +17,6 @@ const RETENTION_DAYS = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ];
 
-/** The characters that tags may have in every service: https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html */
-const TAG_CHARACTERS = 'letters, digits, spaces and _ . : / = + - @';
-
 /** What terraform.tfvars may hold. docs/settings.md and terraform.tfvars.example tell of every key. */
 export const SCHEMA = block({
   prefix: text(
@@ -27,12 +26,8 @@ export const SCHEMA = block({
   home_region: region().default('us-east-1'),
   regions: list(region(), 'allowed: at least one Region').default([...DEFAULT_REGIONS]),
   layout: oneOf(['alias', 'region']).default('alias'),
-  tags: map(
-    /^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/iu,
-    `1 to 128 ${TAG_CHARACTERS}, not beginning with aws:`,
-    text(/^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u, `at most 256 ${TAG_CHARACTERS}`),
-  )
-    .refine((tags) => Object.keys(tags).length <= 50, { error: 'allowed: at most 50 tags' })
+  tags: tags()
+    .refine((all) => Object.keys(all).length <= 50, { error: 'allowed: at most 50 tags' })
     .default({}),
   accounts: map(
     /^\d{12}$/,
@@ -65,6 +60,9 @@ export const SCHEMA = block({
   ...SERVICES,
 });
 
+/** The keys at the top of terraform.tfvars. */
+export const SETTING_KEYS: readonly string[] = Object.keys(SCHEMA.shape);
+
 /** The choices of a deployment, all of them made: nothing below this needs a default. Keys have their names in terraform.tfvars. */
 export type Settings = Frozen<ReturnType<typeof resolve>>;
 
@@ -79,7 +77,7 @@ export function parseSettings(values: Values, file: string): Settings {
   return freeze(resolve(settings));
 }
 
-function resolve({ slack, state, guardduty, ...settings }: z.output<typeof SCHEMA>) {
+function resolve({ slack, state, ...settings }: z.output<typeof SCHEMA>) {
   const shared = {
     regions: settings.regions,
     slack: { ...slack, mentions: everySeverity(slack.mentions) },
@@ -92,7 +90,7 @@ function resolve({ slack, state, guardduty, ...settings }: z.output<typeof SCHEM
       region: state.region ?? settings.home_region,
       key_prefix: state.key_prefix ?? settings.prefix,
     },
-    guardduty: resolveService('guardduty', guardduty, shared),
+    ...resolveServices(settings, shared),
   };
 }
 

@@ -1,63 +1,62 @@
 import type * as z from 'zod';
-import { block, flag, list, mention, number, oneOf, regionWith, text } from './fields';
 import { everySeverity, type Mentions } from './mentions';
 import type { Finding } from './misplaced';
 import { DEFAULT_REGIONS, isRegion, type Region, regionsOf, type Service } from './regions';
-
-/** Names of webhooks: keys of the variable slack_webhooks, which holds the URLs. */
-export function webhookNames() {
-  const name = text(
-    /^[a-z][a-z0-9-]{0,39}$/,
-    'names of webhooks, which are keys of the variable slack_webhooks: lower-case letters, digits and hyphens, a letter first, at most 40',
-  );
-  return list(name, 'allowed: at least one name of a webhook, such as "default"');
-}
-
-/** Mentions of some severities. */
-export function someMentions() {
-  const each = mention().optional();
-  return block({ critical: each, high: each, medium: each, low: each, info: each });
-}
-
-/** What the block of every service has. */
-function common(service: Service, defaults: { enabled: boolean }) {
-  return {
-    enabled: flag().default(defaults.enabled),
-    regions: list(
-      regionWith(service),
-      'allowed: at least one Region; to turn the service off, write enabled = false',
-    ).optional(),
-    webhooks: webhookNames().optional(),
-    mentions: someMentions().optional(),
-  };
-}
+import { awsConfig, GLOBAL_REGION } from './services/aws-config';
+import { budget } from './services/budget';
+import type { common } from './services/common';
+import { guardduty } from './services/guardduty';
+import { health } from './services/health';
+import { inspector } from './services/inspector';
+import { inspectorClassic } from './services/inspector-classic';
+import { macie } from './services/macie';
+import { securityHub } from './services/security-hub';
+import { trustedAdvisor } from './services/trusted-advisor';
 
 /** One block of terraform.tfvars per service. A further service is one more entry here. */
 export const SERVICES = {
-  guardduty: block({
-    ...common('guardduty', { enabled: true }),
-    // https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings-severity.html
-    min_severity: number((severity) => severity >= 0 && severity <= 10, '0 to 10').default(0),
-    publishing_frequency: oneOf(['FIFTEEN_MINUTES', 'ONE_HOUR', 'SIX_HOURS']).default('FIFTEEN_MINUTES'),
-    existing_detectors: list(regionWith('guardduty')).default([]),
-  }).prefault({}),
-};
+  guardduty,
+  trusted_advisor: trustedAdvisor,
+  aws_config: awsConfig,
+  inspector,
+  inspector_classic: inspectorClassic,
+  budget,
+  health,
+  security_hub: securityHub,
+  macie,
+} satisfies Partial<Record<Service, z.ZodType>>;
 
-/** Keys of blocks that hold Regions, which must be among those of the block. */
-const AMONG_REGIONS = [{ service: 'guardduty', key: 'existing_detectors' }] as const;
+/** A service that has a block. */
+export type BlockName = keyof typeof SERVICES;
+
+export const BLOCK_NAMES = Object.keys(SERVICES) as readonly BlockName[];
+
+/** Keys of blocks that hold Regions, which must be among those of the block, or the one of another key. */
+const AMONG_REGIONS: readonly { service: BlockName; key: string; or?: { key: string; fallback: Region } }[] =
+  [
+    { service: 'guardduty', key: 'existing_detectors' },
+    {
+      service: 'aws_config',
+      key: 'existing_recorders',
+      or: { key: 'global_resource_region', fallback: GLOBAL_REGION },
+    },
+    { service: 'security_hub', key: 'existing_hubs' },
+    { service: 'macie', key: 'existing_sessions' },
+  ];
 
 /**
  * Regions that a block names although it does not work there. It looks at the raw values, because a check by zod over several
  * keys would wait until each of them is right.
  */
 export function strayRegions(values: Readonly<Record<string, unknown>>): readonly Finding[] {
-  return AMONG_REGIONS.flatMap(({ service, key }) => {
+  return AMONG_REGIONS.flatMap(({ service, key, or }) => {
     const settings = (values[service] ?? {}) as Readonly<Record<string, unknown>>;
     const regions = settings.regions ?? values.regions ?? DEFAULT_REGIONS;
     const named = settings[key];
     if (!Array.isArray(regions) || !Array.isArray(named)) return [];
+    const further = or && (settings[or.key] ?? or.fallback);
     return named.flatMap((region, index) =>
-      !isRegion(region) || regions.includes(region)
+      !isRegion(region) || regions.includes(region) || region === further
         ? []
         : [
             {
@@ -77,12 +76,24 @@ export interface Shared {
   readonly slack: { readonly webhooks: readonly string[]; readonly mentions: Mentions };
 }
 
-/** Fills what a block leaves to the settings that all services share. */
-export function resolveService<B extends Common>(
+type Resolved<B> = Omit<B, 'regions' | 'webhooks' | 'mentions'> & Shared['slack'] & Pick<Shared, 'regions'>;
+
+type Blocks = { readonly [B in BlockName]: z.output<(typeof SERVICES)[B]> };
+
+/** Fills what the blocks leave to the settings that all services share. */
+export function resolveServices(
+  blocks: Blocks,
+  shared: Shared,
+): { readonly [B in BlockName]: Resolved<Blocks[B]> } {
+  const resolved = BLOCK_NAMES.map((name) => [name, resolveService(name, blocks[name], shared)]);
+  return Object.fromEntries(resolved);
+}
+
+function resolveService<B extends Common>(
   service: Service,
   settings: B,
   { regions, slack }: Shared,
-): Omit<B, 'regions' | 'webhooks' | 'mentions'> & Shared['slack'] & Pick<Shared, 'regions'> {
+): Resolved<B> {
   return {
     ...settings,
     regions: settings.regions ?? defaultRegions(service, regions),

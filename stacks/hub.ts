@@ -7,8 +7,9 @@ import type { App, TerraformStack } from 'cdktf';
 import { everything } from '../patterns/everything';
 import type { Settings } from '../settings/schema';
 import { type AccountStack, accountStack } from './parts/account-stack';
+import type { Names } from './parts/names';
 import { NOTIFIER_TIMEOUT, notifierFunction } from './parts/notifier-function';
-import { policy } from './parts/policy';
+import { policy, type Statement } from './parts/policy';
 import { QUEUE } from './parts/queue';
 import { RETRY } from './parts/rule-to-hub';
 import { webhooksParameter } from './parts/webhooks-parameter';
@@ -28,7 +29,7 @@ export function hub(app: App, settings: Settings): TerraformStack {
 
 function eventQueue({ stack, at, names }: AccountStack, { home_region }: Settings): SqsQueue {
   const arnOf = (queue: string) => `arn:aws:sqs:${home_region}:${names.account}:${queue}`;
-  const name = names.named('events');
+  const { name, arn } = names.hubQueue;
   const deadLetters = names.named('undelivered');
   const rule = {
     account: names.account,
@@ -40,7 +41,7 @@ function eventQueue({ stack, at, names }: AccountStack, { home_region }: Setting
     ...QUEUE,
     name: deadLetters,
     policy: policy({ sid: 'Rule', ...fromRule, resources: [arnOf(deadLetters)] }),
-    redriveAllowPolicy: JSON.stringify({ redrivePermission: 'byQueue', sourceQueueArns: [arnOf(name)] }),
+    redriveAllowPolicy: JSON.stringify({ redrivePermission: 'byQueue', sourceQueueArns: [arn] }),
   });
   return new SqsQueue(stack, 'events', {
     ...at(home_region),
@@ -50,8 +51,21 @@ function eventQueue({ stack, at, names }: AccountStack, { home_region }: Setting
     // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
     visibilityTimeoutSeconds: 6 * NOTIFIER_TIMEOUT,
     redrivePolicy: JSON.stringify({ deadLetterTargetArn: undelivered.arn, maxReceiveCount: MAX_RECEIVES }),
-    policy: policy({ sid: 'Rule', ...fromRule, resources: [arnOf(name)] }),
+    policy: policy({ sid: 'Rule', ...fromRule, resources: [arn] }, fromTopics(names)),
   });
+}
+
+/** The topics of this project, in any Region: what comes by SNS does not come over the bus. */
+function fromTopics({ account, hubQueue, named, topicArn }: Names): Statement {
+  return {
+    sid: 'Topics',
+    service: 'sns.amazonaws.com',
+    actions: ['sqs:SendMessage'],
+    resources: [hubQueue.arn],
+    // SNS is documented to send the ARN only.
+    // https://docs.aws.amazon.com/sns/latest/dg/subscribe-sqs-queue-to-sns-topic.html
+    from: { account, arn: topicArn('*', named('*')), ifSent: 'account' },
+  };
 }
 
 /** About a day of tries at one every six minutes, so that an evening without Slack loses nothing. */

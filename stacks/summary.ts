@@ -23,6 +23,12 @@ export function source({ file, isExample, outdir }: Synthesized): string {
   return isExample ? `${made}, from ${file}: there is no terraform.tfvars yet` : `${made}, from ${file}`;
 }
 
+/** What the user should know before deploying, a line each: for the terminal's standard error. */
+export function warnings(settings: Settings): readonly string[] {
+  const all = STACKS.flatMap(({ regions, warnings }) => warnings?.(settings, regions(settings)) ?? []);
+  return all.map((warning) => `warning: ${warning}`);
+}
+
 function table(settings: Settings): string[] {
   const columns = STACKS.map(({ name, regions }) => ({ name, regions: new Set(regions(settings)) }));
   const rows = REGIONS.filter((region) => columns.some(({ regions }) => regions.has(region)));

@@ -1,6 +1,6 @@
 import { DataAwsCallerIdentity } from '@cdktf/provider-aws/lib/data-aws-caller-identity';
 import { type App, LocalBackend, S3Backend, TerraformStack } from 'cdktf';
-import type { Settings } from '../../settings/schema';
+import { SETTING_KEYS, type Settings } from '../../settings/schema';
 import { type Names, namesOf } from './names';
 import { type Places, placeIn } from './placement';
 
@@ -17,6 +17,7 @@ export function accountStack(app: App, name: string, settings: Settings): Accoun
   const stack = new TerraformStack(app, name);
   // Write-only arguments and the S3 lock file came with Terraform 1.11.
   stack.addOverride('terraform.required_version', '>= 1.11.0');
+  acceptSettings(stack);
   const places = placeIn(stack, settings);
   // The bindings pin one version; nothing here needs more than 5.100, and the argument `region` came with 6.
   const oldest = settings.layout === 'region' ? '6.0.0' : '5.100.0';
@@ -35,4 +36,13 @@ function keepState(stack: TerraformStack, name: string, { state }: Settings): vo
   const key = `${state.key_prefix}/${name}.tfstate`;
   const backend = new S3Backend(stack, { bucket: state.bucket, region: state.region, key, encrypt: true });
   backend.addOverride('use_lockfile', true);
+}
+
+/**
+ * The cdktf CLI hands terraform.tfvars to Terraform as well, which warns of every value without a variable. Nothing uses
+ * these: the settings were read at synth.
+ */
+function acceptSettings(stack: TerraformStack): void {
+  const ignored = { type: 'any', default: null, description: 'Read at synth, see docs/settings.md' };
+  stack.addOverride('variable', Object.fromEntries(SETTING_KEYS.map((key) => [key, ignored])));
 }

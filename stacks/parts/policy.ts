@@ -2,6 +2,8 @@
 export interface Statement {
   readonly sid: string;
   readonly service?: string;
+  /** Twelve digits: whoever that account allows it. */
+  readonly awsAccount?: string;
   readonly actions: readonly string[];
   readonly resources?: readonly string[];
   readonly from?: Source;
@@ -11,23 +13,49 @@ export interface Statement {
 export interface Source {
   readonly account: string;
   readonly arn: string;
-  /** Ask only where the service says it: for a service that AWS does not document to send these keys. */
-  readonly ifSent?: boolean;
+  /**
+   * Ask only where the service says it: for a service that AWS does not document to send these keys. `account`: it is
+   * documented to send the ARN, which is asked for always and has the account in it.
+   */
+  readonly ifSent?: boolean | 'account';
 }
 
 /**
- * An IAM policy document as text. A statement with `service` is for a resource policy or a trust policy.
+ * An IAM policy document as text. A statement with `service` or `awsAccount` is for a resource policy or a trust policy.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
  */
 export function policy(...statements: readonly Statement[]): string {
-  return JSON.stringify({ Version: '2012-10-17', Statement: statements.map(toStatement) });
+  return document(statements.map(toStatement));
 }
 
-function toStatement({ sid, service, actions, resources, from }: Statement) {
+/**
+ * The policy of a bucket, which besides refuses whoever does not come by TLS.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html
+ *
+ * @param arn of the bucket
+ */
+export function bucketPolicy(arn: string, ...statements: readonly Statement[]): string {
+  const withoutTls = {
+    Sid: 'TlsOnly',
+    Effect: 'Deny',
+    Principal: '*',
+    Action: ['s3:*'],
+    Resource: [arn, `${arn}/*`],
+    Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+  };
+  return document([...statements.map(toStatement), withoutTls]);
+}
+
+function document(statements: readonly object[]): string {
+  return JSON.stringify({ Version: '2012-10-17', Statement: statements });
+}
+
+function toStatement({ sid, service, awsAccount, actions, resources, from }: Statement) {
   return {
     Sid: sid,
     Effect: 'Allow',
     ...(service && { Principal: { Service: service } }),
+    ...(awsAccount && { Principal: { AWS: `arn:aws:iam::${awsAccount}:root` } }),
     Action: actions,
     ...(resources && { Resource: resources }),
     ...(from && { Condition: condition(from) }),
@@ -35,9 +63,7 @@ function toStatement({ sid, service, actions, resources, from }: Statement) {
 }
 
 function condition({ account, arn, ifSent }: Source) {
-  const suffix = ifSent ? 'IfExists' : '';
-  return {
-    [`ArnLike${suffix}`]: { 'aws:SourceArn': arn },
-    [`StringEquals${suffix}`]: { 'aws:SourceAccount': account },
-  };
+  const arnLike = ifSent === true ? 'ArnLikeIfExists' : 'ArnLike';
+  const accountEquals = ifSent ? 'StringEqualsIfExists' : 'StringEquals';
+  return { [arnLike]: { 'aws:SourceArn': arn }, [accountEquals]: { 'aws:SourceAccount': account } };
 }

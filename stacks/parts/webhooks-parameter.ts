@@ -1,6 +1,7 @@
 import { SsmParameter } from '@cdktf/provider-aws/lib/ssm-parameter';
 import { TerraformVariable } from 'cdktf';
 import type { Settings } from '../../settings/schema';
+import { BLOCK_NAMES } from '../../settings/services';
 import type { AccountStack } from './account-stack';
 
 /**
@@ -31,8 +32,9 @@ export function webhooksParameter({ stack, at }: AccountStack, settings: Setting
 }
 
 /** Every name that the settings use, sorted. */
-function webhookNames({ slack, guardduty }: Settings): readonly string[] {
-  return [...new Set([...slack.webhooks, ...guardduty.webhooks])].sort();
+function webhookNames(settings: Settings): readonly string[] {
+  const ofServices = BLOCK_NAMES.flatMap((block) => settings[block].webhooks);
+  return [...new Set([...settings.slack.webhooks, ...ofServices])].sort();
 }
 
 function validations(names: readonly string[]) {

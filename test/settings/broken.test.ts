@@ -76,7 +76,7 @@ test('every problem of a file is told in one go, in the order of the paths', asy
     accounts    = { 12345 = "production" }
     state       = { key_prefix = "/monitoring" }
     time_zone   = "Asia/Tokio"
-    macie       = {}
+    lightsail   = {}
     slack = {
       webhooks = ["https://chat.example.com/hooks/abcdef"]
       mentions = { hihg = "channel", low = "@here" }
@@ -99,8 +99,8 @@ test('every problem of a file is told in one go, in the order of the paths', asy
     write a number, without quotes: 0 to 10
   home_region = "\${var.home}"
     an expression: a tfvars file holds plain values only; write the value itself, or $\${ for the text \${
-  macie = {}
-    unknown setting; allowed: prefix, home_region, regions, layout, tags, accounts, state, log_retention_days, lambda_runtime, language, time_zone, slack, guardduty
+  lightsail = {}
+    unknown setting; allowed: prefix, home_region, regions, layout, tags, accounts, state, log_retention_days, lambda_runtime, language, time_zone, slack, guardduty, trusted_advisor, aws_config, inspector, inspector_classic, budget, health, security_hub, macie
   prefix = "AWS_Monitoring"
     allowed: lower-case letters, digits and hyphens, a letter first, at most 20
   regions[1] = "Tokyo"

@@ -19,10 +19,20 @@ const IN_WORDS: Readonly<Record<string, string>> = {
   'state.bucket': 'required in `state`',
   'state.region': '`home_region`',
   'state.key_prefix': '`prefix`',
-  'guardduty.regions': '`regions`',
-  'guardduty.webhooks': '`slack.webhooks`',
-  'guardduty.mentions': '`slack.mentions`',
+  'trusted_advisor.regions': '`["us-east-1"]`',
+  'budget.regions': '`["us-east-1"]`',
 };
+
+/** What the block of every service takes from the settings that all share. */
+const SHARED: Readonly<Record<string, string>> = {
+  regions: '`regions`',
+  webhooks: '`slack.webhooks`',
+  mentions: '`slack.mentions`',
+};
+
+const inWords = (path: string) => IN_WORDS[path] ?? (isOfService(path) ? SHARED[lastOf(path)] : undefined);
+const isOfService = (path: string) => path.split('.')[0] !== 'slack' && path.includes('.');
+const lastOf = (path: string) => path.split('.').at(-1) ?? '';
 
 test('docs/settings.md has every setting once, in the order of the schema', () => {
   const paths = ROWS.map(({ path }) => path).filter((path) => path !== 'state');
@@ -31,7 +41,7 @@ test('docs/settings.md has every setting once, in the order of the schema', () =
 
 test.each(LEAVES)('docs/settings.md tells the default of $path', ({ path, fallback }) => {
   const row = ROWS.find((each) => each.path === path);
-  expect(row?.fallback).toBe(IN_WORDS[path] ?? `\`${fallback}\``);
+  expect(row?.fallback).toBe(inWords(path) ?? `\`${fallback}\``);
 });
 
 test.each(LEAVES.filter(({ words }) => words))(

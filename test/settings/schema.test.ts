@@ -16,7 +16,7 @@ function problemsOf(values: Record<string, unknown>) {
 }
 
 test('every setting has a default', () => {
-  expect(parseSettings({}, FILE)).toEqual({
+  expect(parseSettings({}, FILE)).toMatchObject({
     prefix: 'aws-monitoring',
     home_region: 'us-east-1',
     regions: DEFAULT_REGIONS,
@@ -75,7 +75,7 @@ test('every setting can be given', () => {
       existing_detectors: ['ap-east-1'],
     },
   };
-  expect(parseSettings(values, FILE)).toEqual(values);
+  expect(parseSettings(values, FILE)).toMatchObject(values);
 });
 
 test('a service takes Regions, webhooks and mentions of the whole unless it has its own', () => {

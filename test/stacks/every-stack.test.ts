@@ -1,27 +1,43 @@
 import { unzipSync } from 'fflate';
+import { checkPattern } from '../../patterns/engine/check';
+import { INSPECTOR_CLASSIC } from '../../settings/inspector-classic-regions';
 import { REGIONS } from '../../settings/regions';
+import { SETTING_KEYS } from '../../settings/schema';
 import { STACKS } from '../../stacks';
-import { addresses, synthesize, synthesizeFiles, type Terraform } from './synthesize';
+import { EVERYTHING_ON } from './everything-on';
+import { addresses, type Block, synthesize, synthesizeFiles, type Terraform } from './synthesize';
 
-const EVERYWHERE = { regions: [...REGIONS] };
-const stacks = synthesize();
+const EVERYWHERE = { ...EVERYTHING_ON, regions: [...REGIONS] };
+const stacks = synthesize(EVERYTHING_ON);
+const inLayoutRegion = synthesize({ ...EVERYTHING_ON, layout: 'region' });
+const withOtherPrefix = synthesize({ ...EVERYTHING_ON, prefix: 'other' });
 
 interface Policy {
   readonly Statement: readonly {
-    readonly Principal?: { readonly Service?: string };
+    readonly Effect: 'Allow' | 'Deny';
+    readonly Principal?: { readonly Service?: string; readonly AWS?: string };
     readonly Action: readonly string[];
     readonly Resource?: readonly string[];
     readonly Condition?: Record<string, Record<string, string>>;
   }[];
 }
 
+const THIS_ACCOUNT = '${data.aws_caller_identity.caller.account_id}';
+
 const blocks = (stack: Terraform) =>
   Object.values(stack.resource ?? {}).flatMap((named) => Object.values(named));
-const statements = (stack: Terraform) =>
-  blocks(stack)
+const allowed = (resources: readonly Block[]) =>
+  resources
     .flatMap(({ policy, assume_role_policy }) => [policy, assume_role_policy])
     .filter((text) => typeof text === 'string')
-    .flatMap((text) => (JSON.parse(text) as Policy).Statement);
+    .flatMap((text) => (JSON.parse(text) as Policy).Statement)
+    .filter(({ Effect }) => Effect === 'Allow');
+
+/** Actions that AWS allows for all resources or for none. */
+const WITHOUT_RESOURCE = ['inspector:StartAssessmentRun'];
+
+/** Of services that are in no Region, and so take no argument `region`. */
+const GLOBAL_TYPES = /^aws_(iam|budgets)_/;
 
 describe.each(STACKS.map(({ name }) => [name, stacks[name] as Terraform] as const))('%s', (name, stack) => {
   test('declares the alias of all 34 Regions, each with the tags', () => {
@@ -38,29 +54,42 @@ describe.each(STACKS.map(({ name }) => [name, stacks[name] as Terraform] as cons
     expect(stack.terraform.required_version).toBe('>= 1.11.0');
   });
 
+  test('declares every key of terraform.tfvars, which the cdktf CLI hands to Terraform', () => {
+    expect(Object.keys(stack.variable ?? {})).toEqual(expect.arrayContaining([...SETTING_KEYS]));
+  });
+
   test('allows no action or resource by wildcard', () => {
-    for (const { Action, Resource = [] } of statements(stack)) {
+    // In the policy of a key, `*` stands for that key.
+    const { aws_kms_key: keys = {}, ...others } = stack.resource ?? {};
+    for (const { Action } of allowed(blocks(stack)))
       expect(Action.filter((action) => action.includes('*'))).toEqual([]);
-      expect(Resource.filter((resource) => resource === '*')).toEqual([]);
+    for (const { Action, Resource = [] } of allowed(blocks({ ...stack, resource: others }))) {
+      if (Resource.includes('*')) expect(WITHOUT_RESOURCE).toEqual(expect.arrayContaining([...Action]));
     }
+    for (const { Resource } of allowed(Object.values(keys))) expect(Resource).toEqual(['*']);
   });
 
   test('lets a service in only on behalf of this account and a named resource', () => {
-    for (const { Principal, Condition = {} } of statements(stack).filter(
-      (statement) => statement.Principal,
-    )) {
+    for (const { Condition = {} } of allowed(blocks(stack)).filter(({ Principal }) => Principal?.Service)) {
       const keys = Object.values(Condition).flatMap((test) => Object.keys(test));
-      expect([Principal?.Service, ...keys.sort()]).toEqual([
-        expect.any(String),
-        'aws:SourceAccount',
-        'aws:SourceArn',
-      ]);
+      expect(keys.sort()).toEqual(['aws:SourceAccount', 'aws:SourceArn']);
     }
   });
 
-  test('encrypts queues and keeps logs for a set time', () => {
+  test('lets in no account but this one, and those from which Inspector Classic publishes', () => {
+    const owners = Object.values(INSPECTOR_CLASSIC).map(({ owner }) => owner);
+    const accounts = name === 'inspector-classic' ? [THIS_ACCOUNT, ...owners] : [THIS_ACCOUNT];
+    const principals = allowed(blocks(stack)).flatMap(({ Principal }) => Principal?.AWS ?? []);
+    for (const principal of principals)
+      expect(accounts.map((account) => `arn:aws:iam::${account}:root`)).toContain(principal);
+  });
+
+  test('encrypts queues and topics, and keeps logs for a set time', () => {
     for (const queue of Object.values(stack.resource?.aws_sqs_queue ?? {})) {
       expect(queue.sqs_managed_sse_enabled).toBe(true);
+    }
+    for (const topic of Object.values(stack.resource?.aws_sns_topic ?? {})) {
+      expect(topic.kms_master_key_id).toMatch(/^\$\{aws_kms_key\./);
     }
     for (const log of Object.values(stack.resource?.aws_cloudwatch_log_group ?? {})) {
       expect(log.retention_in_days).toBe(30);
@@ -76,11 +105,21 @@ describe.each(STACKS.map(({ name }) => [name, stacks[name] as Terraform] as cons
     }
   });
 
+  test('has rules with patterns that EventBridge takes, and with a test source beside each real one', () => {
+    for (const { event_pattern } of Object.values(stack.resource?.aws_cloudwatch_event_rule ?? {})) {
+      if (event_pattern === undefined || name === 'hub') continue;
+      const pattern = JSON.parse(String(event_pattern));
+      expect(checkPattern(pattern)).toEqual([]);
+      const [real] = pattern.source;
+      expect(pattern.source).toEqual([expect.stringMatching(/^aws\./), `test.${real}`]);
+    }
+  });
+
   test('names everything by the prefix', () => {
-    const { aws_iam_role_policy, ...named } = synthesize({ prefix: 'other' })[name]?.resource ?? {};
+    const { aws_iam_role_policy, ...named } = withOtherPrefix[name]?.resource ?? {};
     const names = Object.values(named)
       .flatMap((blocks) => Object.values(blocks))
-      .map(({ name, function_name }) => String(name ?? function_name ?? ''))
+      .map(({ name, function_name, bucket }) => String(name ?? function_name ?? bucket ?? ''))
       .filter((name) => name !== '' && !name.startsWith('${'));
     expect(names.filter((name) => !/^(\/aws\/lambda\/|\/slack-webhooks\/)?other(-|$)/.test(name))).toEqual(
       [],
@@ -88,13 +127,13 @@ describe.each(STACKS.map(({ name }) => [name, stacks[name] as Terraform] as cons
   });
 
   test('has the same addresses in both layouts, and in layout region no alias in use', () => {
-    const region = synthesize({ layout: 'region' })[name] as Terraform;
+    const region = inLayoutRegion[name] as Terraform;
     expect(addresses(region)).toEqual(addresses(stack));
     expect(blocks(region).filter(({ provider }) => provider !== undefined)).toEqual([]);
-    const { aws_iam_role, aws_iam_role_policy, ...regional } = region.resource ?? {};
-    expect(blocks({ ...region, resource: regional }).every((block) => typeof block.region === 'string')).toBe(
-      true,
-    );
+    for (const [type, named] of Object.entries(region.resource ?? {})) {
+      const regions = Object.values(named).map(({ region }) => typeof region);
+      expect(new Set(regions)).toEqual(new Set([GLOBAL_TYPES.test(type) ? 'undefined' : 'string']));
+    }
   });
 });
 

@@ -1,8 +1,8 @@
 import { DEFAULT_REGIONS } from '../../settings/regions';
-import { addresses, synthesize } from './synthesize';
+import { addresses, synthesize, synthesizeStack } from './synthesize';
 
 const guardduty = (block: Record<string, unknown> = {}, rest: Record<string, unknown> = {}) =>
-  synthesize({ ...rest, guardduty: block }).guardduty as NonNullable<ReturnType<typeof synthesize>[string]>;
+  synthesizeStack('guardduty', { ...rest, guardduty: block });
 
 test('without settings, each of the 17 default Regions gets a detector, a rule and a target', () => {
   expect(addresses(guardduty())).toEqual(

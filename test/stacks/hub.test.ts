@@ -1,7 +1,7 @@
 import { unzipSync } from 'fflate';
-import { addresses, synthesize, synthesizeFiles, type Terraform } from './synthesize';
+import { addresses, synthesizeFiles, synthesizeStack } from './synthesize';
 
-const hub = (values: Record<string, unknown> = {}) => synthesize(values).hub as Terraform;
+const hub = (values: Record<string, unknown> = {}) => synthesizeStack('hub', values);
 
 test('the addresses and names of the hub are a contract', () => {
   expect(addresses(hub())).toEqual([
@@ -22,7 +22,7 @@ test('the addresses and names of the hub are a contract', () => {
 
 test('the hub as a whole', () => {
   const { resource, variable } = hub();
-  const text = JSON.stringify({ resource, variable }, null, 2).replaceAll(
+  const text = JSON.stringify({ resource, webhooks: variable?.slack_webhooks }, null, 2).replaceAll(
     /[0-9A-F]{32}/g,
     '<hash of the zip>',
   );
@@ -75,14 +75,48 @@ test('the zip holds the bundle and the settings of the notifier', () => {
   expect(Object.keys(entries)).toEqual(['index.js', 'settings.json']);
   expect(JSON.parse(Buffer.from(entries['settings.json'] as Uint8Array).toString())).toEqual({
     language: 'en',
+    words: {},
     time_zone: 'UTC',
     accounts: { '111122223333': 'production' },
     default: { webhooks: ['default'], mentions: MENTIONS },
-    services: { guardduty: { webhooks: ['security'], mentions: MENTIONS } },
+    services: Object.fromEntries(
+      SERVICES.map((name) => [
+        name,
+        { webhooks: [name === 'guardduty' ? 'security' : 'default'], mentions: MENTIONS },
+      ]),
+    ),
   });
 });
 
+const SERVICES = [
+  'guardduty',
+  'trusted-advisor',
+  'aws-config',
+  'inspector',
+  'inspector-classic',
+  'budget',
+  'health',
+  'security-hub',
+  'macie',
+];
+
 const MENTIONS = { critical: 'channel', high: 'channel', medium: 'here', low: 'none', info: 'none' };
+
+test('the queue takes messages of the topics of this prefix and account, from any Region', () => {
+  const account = '${data.aws_caller_identity.caller.account_id}';
+  const { Statement } = JSON.parse(String(hub({ prefix: 'mine' }).resource.aws_sqs_queue?.events?.policy));
+  expect(Statement[1]).toEqual({
+    Sid: 'Topics',
+    Effect: 'Allow',
+    Principal: { Service: 'sns.amazonaws.com' },
+    Action: ['sqs:SendMessage'],
+    Resource: [`arn:aws:sqs:us-east-1:${account}:mine-events`],
+    Condition: {
+      ArnLike: { 'aws:SourceArn': `arn:aws:sns:*:${account}:mine-*` },
+      StringEqualsIfExists: { 'aws:SourceAccount': account },
+    },
+  });
+});
 
 test('the zip stays within 25 KB', () => {
   const [, zip] = [...synthesizeFiles()].find(([path]) => path.endsWith('notifier.zip')) ?? [];

@@ -1,0 +1,47 @@
+import type * as z from 'zod';
+import { PATTERN_LENGTH } from '../../patterns/engine/check';
+import { block, flag, list, mention, regionWith, text } from '../fields';
+import type { Service } from '../regions';
+
+/** Names of webhooks: keys of the variable slack_webhooks, which holds the URLs. */
+export function webhookNames() {
+  const name = text(
+    /^[a-z][a-z0-9-]{0,39}$/,
+    'names of webhooks, which are keys of the variable slack_webhooks: lower-case letters, digits and hyphens, a letter first, at most 40',
+  );
+  return list(name, 'allowed: at least one name of a webhook, such as "default"');
+}
+
+/** Mentions of some severities. */
+export function someMentions() {
+  const each = mention().optional();
+  return block({ critical: each, high: each, medium: each, low: each, info: each });
+}
+
+/** What the block of every service has. */
+export function common(service: Service, defaults: { readonly enabled: boolean }) {
+  return {
+    enabled: flag().default(defaults.enabled),
+    regions: list(
+      regionWith(service),
+      'allowed: at least one Region; to turn the service off, write enabled = false',
+    ).optional(),
+    webhooks: webhookNames().optional(),
+    mentions: someMentions().optional(),
+  };
+}
+
+/** A name that an AWS service shows. Terraform would take `${` and `%{` for the beginning of an expression. */
+export function shownName() {
+  return text(/^(?!.*[$%]\{)(?=.*\S).{1,200}$/u, 'a name of 1 to 200 characters, without ${ and %{');
+}
+
+/** Refuses a list that makes an event pattern longer than EventBridge takes. */
+export function inPattern<T>(patternOf: (value: T) => object) {
+  return (value: T, context: z.RefinementCtx) => {
+    const { length } = JSON.stringify(patternOf(value));
+    if (length <= PATTERN_LENGTH.default) return;
+    const message = `too much for a rule: its pattern would have ${length} characters, and EventBridge takes ${PATTERN_LENGTH.default}; take some out`;
+    context.addIssue({ code: 'custom', message });
+  };
+}

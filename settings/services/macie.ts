@@ -1,0 +1,8 @@
+import { block, list, oneOf, regionWith } from '../fields';
+import { common } from './common';
+
+export const macie = block({
+  ...common('macie', { enabled: false }),
+  publishing_frequency: oneOf(['FIFTEEN_MINUTES', 'ONE_HOUR', 'SIX_HOURS']).default('FIFTEEN_MINUTES'),
+  existing_sessions: list(regionWith('macie')).default([]),
+}).prefault({});

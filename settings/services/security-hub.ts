@@ -1,0 +1,14 @@
+import { SECURITY_HUB_SEVERITIES, securityHubFindings } from '../../patterns/security-hub';
+import { block, flag, list, oneOf, regionWith } from '../fields';
+import { common, inPattern, shownName } from './common';
+
+export const securityHub = block({
+  ...common('security_hub', { enabled: true }),
+  min_severity: oneOf(SECURITY_HUB_SEVERITIES).default('HIGH'),
+  products: list(shownName())
+    .superRefine(inPattern((products) => securityHubFindings('INFORMATIONAL', products)))
+    .default([]),
+  enable_account: flag().default(false),
+  default_standards: flag().default(false),
+  existing_hubs: list(regionWith('security_hub')).default([]),
+}).prefault({});

@@ -1,0 +1,113 @@
+import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
+import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
+import { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy-attachment';
+import type { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
+import type { App, TerraformStack } from 'cdktf';
+import { configComplianceChanges, configItemChanges } from '../patterns/aws-config';
+import { REGIONS, type Region } from '../settings/regions';
+import type { Settings } from '../settings/schema';
+import { type AccountStack, accountStack } from './parts/account-stack';
+import { configBucket, deliveries } from './parts/config-bucket';
+import { configRecorder } from './parts/config-recorder';
+import { policy, type Source } from './parts/policy';
+import { type RecordingGroup, recordingGroup } from './parts/recording-group';
+import { ruleToHub } from './parts/rule-to-hub';
+
+/** Rules for changes of resources and of their compliance in every Region, and recorders where there is something to record. */
+export function awsConfig(app: App, settings: Settings, regions: readonly Region[]): TerraformStack {
+  const base = accountStack(app, 'aws-config', settings);
+  record(base, settings, recordings(settings, regions));
+  for (const region of regions) {
+    ruleToHub(base, region, {
+      name: 'aws-config-items',
+      description: 'Changes of the resources that AWS Config records, to the hub',
+      pattern: configItemChanges(settings.aws_config.record),
+    });
+    ruleToHub(base, region, {
+      name: 'aws-config-compliance',
+      description: 'Resources that an AWS Config rule finds noncompliant, or no longer so, to the hub',
+      pattern: configComplianceChanges,
+    });
+  }
+  return base.stack;
+}
+
+/** The Regions of the block, and the one for IAM, which need not be among them. */
+export function awsConfigRegions({ aws_config }: Settings): readonly Region[] {
+  if (!aws_config.enabled) return [];
+  return REGIONS.filter(
+    (region) => aws_config.regions.includes(region) || recordingGroup(aws_config, region) !== undefined,
+  );
+}
+
+export function awsConfigWarnings(settings: Settings, regions: readonly Region[]): readonly string[] {
+  const { record, recording_frequency } = settings.aws_config;
+  const count = recordings(settings, regions).length;
+  if (record !== 'all' || count === 0) return [];
+  const price =
+    recording_frequency === 'DAILY'
+      ? '0.012 USD for each resource that changes in a day'
+      : '0.003 USD for each change';
+  return [`aws_config.record = "all" records every resource (Regions: ${count}), at ${price}`];
+}
+
+interface Recording {
+  readonly region: Region;
+  readonly group: RecordingGroup;
+}
+
+/** Where to record what: not where the user has a recorder. */
+function recordings({ aws_config }: Settings, regions: readonly Region[]): readonly Recording[] {
+  return regions
+    .filter((region) => !aws_config.existing_recorders.includes(region))
+    .map((region) => ({ region, group: recordingGroup(aws_config, region) }))
+    .filter((each): each is Recording => each.group !== undefined);
+}
+
+function record(base: AccountStack, settings: Settings, recordings: readonly Recording[]): void {
+  if (recordings.length === 0) return;
+  const { account } = base.names;
+  // https://docs.aws.amazon.com/config/latest/developerguide/iamrole-permissions.html#troubleshooting-recording-s3-bucket-policy
+  const recorders = { account, arn: `arn:aws:config:*:${account}:*` };
+  const { bucket, policy } = configBucket(base, settings.home_region, recorders);
+  const { role, allowed } = recorderRole(base, bucket, recorders);
+  for (const { region, group } of recordings) {
+    configRecorder(base, region, {
+      group,
+      frequency: settings.aws_config.recording_frequency,
+      roleArn: role.arn,
+      bucket,
+      before: [policy, ...allowed],
+    });
+  }
+}
+
+/** The role of the recorders of all Regions: AWS's policy to look at resources, and what writing to the bucket takes. */
+function recorderRole({ stack, global, names }: AccountStack, bucket: S3Bucket, from: Source) {
+  const role = new IamRole(stack, 'recorder-role', {
+    ...global,
+    name: names.named('recorder'),
+    description: 'Lets AWS Config look at resources and write what it finds to its bucket',
+    assumeRolePolicy: policy({
+      sid: 'Config',
+      service: 'config.amazonaws.com',
+      actions: ['sts:AssumeRole'],
+      from,
+    }),
+  });
+  const read = new IamRolePolicyAttachment(stack, 'recorder-reads', {
+    ...global,
+    role: role.name,
+    policyArn: 'arn:aws:iam::aws:policy/service-role/AWS_ConfigRole',
+  });
+  const write = new IamRolePolicy(stack, 'recorder-writes', {
+    ...global,
+    name: 'write-to-bucket',
+    role: role.name,
+    policy: policy(
+      { sid: 'Check', actions: ['s3:GetBucketAcl', 's3:ListBucket'], resources: [bucket.arn] },
+      { sid: 'Deliver', actions: ['s3:PutObject'], resources: [deliveries(bucket, names.account)] },
+    ),
+  });
+  return { role, allowed: [read, write] };
+}

@@ -1,0 +1,28 @@
+import type { App, TerraformStack } from 'cdktf';
+import { healthEvents } from '../patterns/health';
+import type { Region } from '../settings/regions';
+import type { Settings } from '../settings/schema';
+import { accountStack } from './parts/account-stack';
+import { ruleToHub } from './parts/rule-to-hub';
+
+/** A rule in every Region: AWS Health tells of a Region's events in that Region. Health itself is always on. */
+export function health(app: App, settings: Settings, regions: readonly Region[]): TerraformStack {
+  const base = accountStack(app, 'health', settings);
+  const { categories, services } = settings.health;
+  for (const region of regions) {
+    ruleToHub(base, region, {
+      name: 'health',
+      description: `AWS Health events of the categories ${categories.join(', ')}, to the hub`,
+      pattern: healthEvents(categories, services),
+    });
+  }
+  return base.stack;
+}
+
+/** https://docs.aws.amazon.com/health/latest/ug/choosing-a-region.html */
+export function healthWarnings(_: Settings, regions: readonly Region[]): readonly string[] {
+  if (regions.length === 0 || regions.includes('us-east-1')) return [];
+  return [
+    'health.regions is without us-east-1, to which AWS Health sends the events of no Region, such as those of IAM and billing',
+  ];
+}

@@ -1,0 +1,99 @@
+import { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
+import { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic';
+import { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscription';
+import { OPT_IN_REGIONS, type Region } from '../../settings/regions';
+import type { Settings } from '../../settings/schema';
+import type { AccountStack } from './account-stack';
+import { policy, type Statement } from './policy';
+
+export interface TopicToHub {
+  /** Of the topic, without the prefix. */
+  readonly name: string;
+  /** Who publishes, and on whose behalf. */
+  readonly publisher: Pick<Statement, 'service' | 'awsAccount' | 'from'>;
+  /** Whether the topic has a key of its own, which costs 1 US dollar a month. */
+  readonly withKey: boolean;
+}
+
+/**
+ * A topic for a service that publishes to SNS only, and its way to the queue of the hub. SNS delivers to a queue in another
+ * Region.
+ * https://docs.aws.amazon.com/sns/latest/dg/sns-cross-region-delivery.html
+ */
+export function topicToHub(base: AccountStack, region: Region, topic: TopicToHub): SnsTopic {
+  const { stack, at, names } = base;
+  const name = names.named(topic.name);
+  const created = new SnsTopic(stack, `topic-${region}`, {
+    ...at(region),
+    name,
+    policy: policy({
+      sid: 'Publisher',
+      ...topic.publisher,
+      actions: ['sns:Publish'],
+      resources: [names.topicArn(region, name)],
+    }),
+    ...(topic.withKey && { kmsMasterKeyId: keyOf(base, region, topic).arn }),
+  });
+  new SnsTopicSubscription(stack, `topic-to-hub-${region}`, {
+    ...at(region),
+    topicArn: created.arn,
+    protocol: 'sqs',
+    endpoint: names.hubQueue.arn,
+    redrivePolicy: JSON.stringify({ deadLetterTargetArn: names.deadLetters(region).arn }),
+  });
+  return created;
+}
+
+/** SNS delivers from any Region to those that are on by default; of the others AWS says so only for some. */
+export function topicWarnings({ home_region }: Settings, regions: readonly Region[]): readonly string[] {
+  const isOptIn = (OPT_IN_REGIONS as readonly Region[]).includes(home_region);
+  if (!isOptIn || regions.length === 0) return [];
+  return [
+    `home_region = "${home_region}" is an opt-in Region, to which SNS may not deliver from ${regions.join(', ')}: publish to the topic there once and see that it arrives, or choose a home Region that is on by default`,
+  ];
+}
+
+/** What administering a key takes, and publishing to a topic that has it. */
+const KEY_ACTIONS = [
+  'kms:CancelKeyDeletion',
+  'kms:Decrypt',
+  'kms:DescribeKey',
+  'kms:DisableKey',
+  'kms:DisableKeyRotation',
+  'kms:EnableKey',
+  'kms:EnableKeyRotation',
+  'kms:GenerateDataKey',
+  'kms:GetKeyPolicy',
+  'kms:GetKeyRotationStatus',
+  'kms:ListResourceTags',
+  'kms:PutKeyPolicy',
+  'kms:ScheduleKeyDeletion',
+  'kms:TagResource',
+  'kms:UntagResource',
+  'kms:UpdateKeyDescription',
+];
+
+/**
+ * A key that the publisher may use. It may not use the key that AWS keeps for SNS, and that key's policy cannot be changed.
+ * https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services
+ */
+function keyOf({ stack, at, names }: AccountStack, region: Region, { name, publisher }: TopicToHub): KmsKey {
+  // In the policy of a key, `*` stands for that key.
+  const resources = ['*'];
+  return new KmsKey(stack, `topic-key-${region}`, {
+    ...at(region),
+    description: `Encrypts the topic ${names.named(name)}`,
+    enableKeyRotation: true,
+    deletionWindowInDays: 7,
+    policy: policy(
+      { sid: 'Account', awsAccount: names.account, actions: KEY_ACTIONS, resources },
+      {
+        sid: 'Publisher',
+        ...publisher,
+        ...(publisher.from && { from: { ...publisher.from, ifSent: true } }),
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+        resources,
+      },
+    ),
+  });
+}

@@ -1,0 +1,41 @@
+import { matches } from '../../patterns/engine/match';
+import { healthEvents } from '../../patterns/health';
+import { sample } from './events';
+
+const issue = sample('health-event-public');
+const scheduled = sample('health-event-scheduled-change');
+const abuse = sample('health-abuse-event');
+const global = sample('health-event-global');
+const ofCategory = (eventTypeCategory: string) =>
+  sample('health-event-public', { detail: { eventTypeCategory } });
+const pattern = healthEvents(['issue', 'scheduledChange', 'investigation']);
+
+test.each([
+  ['an issue', issue],
+  ['a scheduled change', scheduled],
+  ['an investigation', ofCategory('investigation')],
+  ['an issue of no Region', global],
+  ['a copy for the backup Region', sample('health-event-public-backup')],
+  ['an event that is closed', sample('health-event-public-closed')],
+  ['a report of abuse', abuse],
+  ['a test event', { ...issue, source: 'test.aws.health' }],
+])('%s goes through', (_, event) => {
+  expect(matches(pattern, event)).toBe(true);
+});
+
+test.each([
+  ['a notification to the account', ofCategory('accountNotification')],
+  ['a category in capitals', ofCategory('ISSUE')],
+  ['an event without a category', { ...issue, detail: { service: 'EC2' } }],
+  ['another detail type', { ...issue, 'detail-type': 'AWS Health Dashboard Event' }],
+  ['another source', { ...issue, source: 'aws.healthlake' }],
+])('%s does not', (_, event) => {
+  expect(matches(pattern, event)).toBe(false);
+});
+
+test('with services, only their events go through, and always abuse and exposed keys', () => {
+  const some = healthEvents(['issue', 'scheduledChange'], ['EC2']);
+  const risk = sample('health-event-global', { detail: { service: 'RISK' } });
+  expect([scheduled, abuse, risk].map((event) => matches(some, event))).toEqual([true, true, true]);
+  expect([issue, global].map((event) => matches(some, event))).toEqual([false, false]);
+});

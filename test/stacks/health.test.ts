@@ -1,0 +1,40 @@
+import { DEFAULT_REGIONS } from '../../settings/regions';
+import { parseSettings } from '../../settings/schema';
+import { warnings } from '../../stacks/summary';
+import { addresses, synthesizeStack } from './synthesize';
+
+const stack = (block: Record<string, unknown> = {}) => synthesizeStack('health', { health: block });
+
+test('each of the 17 default Regions gets a rule and a target, and nothing else', () => {
+  expect(addresses(stack())).toEqual(
+    DEFAULT_REGIONS.flatMap((region) => [
+      `aws_cloudwatch_event_rule.health-${region}`,
+      `aws_cloudwatch_event_target.health-to-hub-${region}`,
+    ]).sort(),
+  );
+});
+
+test.each([
+  [{}, { eventTypeCategory: ['issue', 'scheduledChange', 'investigation'] }],
+  [{ categories: ['issue'] }, { eventTypeCategory: ['issue'] }],
+  [
+    { categories: ['issue'], services: ['EC2', 'RISK'] },
+    { eventTypeCategory: ['issue'], service: ['EC2', 'RISK', 'ABUSE'] },
+  ],
+])('with %j the rule wants %j', (block, detail) => {
+  const rule = stack(block).resource.aws_cloudwatch_event_rule?.['health-eu-west-1'];
+  expect(JSON.parse(String(rule?.event_pattern))).toEqual({
+    source: ['aws.health', 'test.aws.health'],
+    'detail-type': ['AWS Health Event', 'AWS Health Abuse Event'],
+    detail,
+  });
+});
+
+test('without us-east-1 among its Regions there is a warning about events of no Region', () => {
+  const warned = (values: Record<string, unknown>) => warnings(parseSettings(values, 'terraform.tfvars'));
+  expect(warned({ regions: ['eu-west-1'] })).toEqual([
+    'warning: health.regions is without us-east-1, to which AWS Health sends the events of no Region, such as those of IAM and billing',
+  ]);
+  expect(warned({ regions: ['eu-west-1'], health: { regions: ['eu-west-1', 'us-east-1'] } })).toEqual([]);
+  expect(warned({ regions: ['eu-west-1'], health: { enabled: false } })).toEqual([]);
+});

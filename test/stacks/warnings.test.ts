@@ -1,0 +1,42 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseSettings } from '../../settings/schema';
+import { warnings } from '../../stacks/summary';
+import { EVERYTHING_ON } from './everything-on';
+
+const RUN = join(__dirname, '../../scripts/run.mjs');
+
+test('the defaults give no warning', () => {
+  expect(warnings(parseSettings({}, 'terraform.tfvars'))).toEqual([]);
+});
+
+test('each stack warns of its own, in the order of the stacks', () => {
+  const all = warnings(parseSettings({ ...EVERYTHING_ON, regions: ['eu-west-1'] }, 'terraform.tfvars'));
+  expect(all.map((warning) => /^warning: (\w+)\./.exec(warning)?.[1])).toEqual([
+    'aws_config',
+    'inspector',
+    'inspector_classic',
+    'health',
+  ]);
+});
+
+test.each([[[]], [['--brief']]])('with the options %j they go to standard error alone', (options) => {
+  const cwd = mkdtempSync(join(tmpdir(), 'warnings-'));
+  try {
+    writeFileSync(
+      join(cwd, 'terraform.tfvars'),
+      'macie = { enabled = true }\nhealth = { regions = ["eu-west-1"] }\n',
+    );
+    const { status, stdout, stderr } = spawnSync(process.execPath, [RUN, 'main.ts', ...options], {
+      cwd,
+      encoding: 'utf8',
+    });
+    expect(status).toBe(0);
+    expect(stdout).not.toContain('warning');
+    expect(stderr).toMatch(/^warning: health\.regions is without us-east-1, .*\n$/);
+  } finally {
+    rmSync(cwd, { recursive: true, force: true });
+  }
+});
