@@ -42,17 +42,28 @@ function roleToHub({ stack, global, names }: AccountStack): void {
 }
 
 function deadLetterQueue({ stack, at, names }: AccountStack, region: Region): void {
-  const queue = names.deadLetters(region);
+  const { name, arn } = names.deadLetters(region);
+  const send = { actions: ['sqs:SendMessage'], resources: [arn] };
+  const own = names.named('*');
   new SqsQueue(stack, `dead-letters-${region}`, {
     ...at(region),
     ...QUEUE,
-    name: queue.name,
-    policy: policy({
-      sid: 'Rules',
-      service: 'events.amazonaws.com',
-      actions: ['sqs:SendMessage'],
-      resources: [queue.arn],
-      from: { account: names.account, arn: names.ruleArn(region, names.named('*')) },
-    }),
+    name,
+    policy: policy(
+      {
+        sid: 'Rules',
+        service: 'events.amazonaws.com',
+        ...send,
+        from: { account: names.account, arn: names.ruleArn(region, own) },
+      },
+      {
+        sid: 'Topics',
+        service: 'sns.amazonaws.com',
+        ...send,
+        // SNS is documented to send the ARN only.
+        // https://docs.aws.amazon.com/sns/latest/dg/sns-configure-dead-letter-queue.html
+        from: { account: names.account, arn: names.topicArn(region, own), ifSent: 'account' },
+      },
+    ),
   });
 }

@@ -64,6 +64,9 @@ export function notifierFunction(base: AccountStack, settings: Settings, needs: 
   });
 }
 
+/** Inspector Classic publishes the ARN of a finding only, and its actions take no resource. */
+const LOOK_UP_FINDINGS = { sid: 'Findings', actions: ['inspector:DescribeFindings'], resources: ['*'] };
+
 function roleOf(
   base: AccountStack,
   settings: Settings,
@@ -101,6 +104,7 @@ function roleOf(
         resources: [needs.queue.arn],
       },
       { sid: 'Webhooks', actions: ['ssm:GetParameter'], resources: [needs.webhooks.arn] },
+      ...(settings.inspector_classic.enabled ? [LOOK_UP_FINDINGS] : []),
       { sid: 'State', actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], resources: [needs.table.arn] },
     ),
   });

@@ -34,7 +34,7 @@ const allowed = (resources: readonly Block[]) =>
     .filter(({ Effect }) => Effect === 'Allow');
 
 /** Actions that AWS allows for all resources or for none. */
-const WITHOUT_RESOURCE = ['inspector:StartAssessmentRun'];
+const WITHOUT_RESOURCE = ['inspector:DescribeFindings', 'inspector:StartAssessmentRun'];
 
 /** Of services that are in no Region, and so take no argument `region`. */
 const GLOBAL_TYPES = /^aws_(iam|budgets)_/;
