@@ -4,8 +4,9 @@
  * (`npm run check` does that).
  */
 import { mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 /** cdktf notes a stack trace for each token, a tenth of the time of a synth, and shows it to nobody. */
@@ -36,4 +37,5 @@ await build({
   logLevel: 'warning',
 });
 process.argv = [process.argv[0], join(root, entry), ...args];
-await import(pathToFileURL(outfile));
+// `import()` would look through three megabytes of CommonJS for the names that it exports.
+createRequire(import.meta.url)(outfile);
