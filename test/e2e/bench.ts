@@ -3,12 +3,16 @@ import { join } from 'node:path';
 import { Aws } from './aws';
 import { type Emulators, startEmulators } from './emulators';
 import { awsEnv } from './environment';
+import { OTHER } from './places';
 import { type Settings, synth } from './project';
 import type { Results } from './results';
 import { Slack } from './slack';
 import { StateBucket } from './state-bucket';
 import { Terraform } from './terraform';
 import type { Tools } from './tools';
+
+/** Without the prefix: it belongs to the user. */
+export const STATE_BUCKET = 'terraform-states';
 
 /** What a scenario works with: the emulated account, Slack's stand-in, and the stacks in a folder of their own. */
 export interface Bench {
@@ -34,7 +38,7 @@ export async function openBench(folder: string, tools: Tools, results: Results):
     startEmulators(tools.python, folder, slackUrl),
   );
   const aws = new Aws(emulators.endpoint, emulators.others);
-  const bucket = new StateBucket(aws, 'e2e-state', 'us-east-1');
+  const bucket = new StateBucket(aws, STATE_BUCKET, OTHER);
   await results.step('state bucket', () => bucket.create());
 
   const secret = randomBytes(12).toString('hex');

@@ -4,6 +4,7 @@ import { ACCOUNT } from './environment';
 import { deliverAgain, highFinding, putFinding } from './findings';
 import { functionLog, type LogLine } from './function-log';
 import { detectors } from './inventory';
+import { HOME, OTHER, PREFIX } from './places';
 import type { Results } from './results';
 import { until } from './until';
 
@@ -11,21 +12,17 @@ const HIGH = 'e2e: a finding of high severity in another Region';
 const NEAR_MISS = 'e2e: a finding just below the threshold';
 
 /** An event on the default bus of a Region that is not the home Region reaches Slack, and its near-miss does not. */
-export async function deliversAcrossRegions(
-  { aws, slack, webhook }: Bench,
-  results: Results,
-  { home, other, prefix }: { readonly home: string; readonly other: string; readonly prefix: string },
-): Promise<void> {
+export async function deliversAcrossRegions({ aws, slack, webhook }: Bench, results: Results): Promise<void> {
   await results.check('a detector in each Region', async () => {
-    assert.equal((await detectors(aws, home)).length, 1);
-    assert.equal((await detectors(aws, other)).length, 1);
+    assert.equal((await detectors(aws, HOME)).length, 1);
+    assert.equal((await detectors(aws, OTHER)).length, 1);
   });
   // Sent first, so that it would be there by the time the other is.
-  await putFinding(aws, other, { ...highFinding(other, NEAR_MISS), severity: 3.9 });
-  const detail = highFinding(other, HIGH);
-  const id = await putFinding(aws, other, detail);
+  await putFinding(aws, OTHER, { ...highFinding(OTHER, NEAR_MISS), severity: 3.9 });
+  const detail = highFinding(OTHER, HIGH);
+  const id = await putFinding(aws, OTHER, detail);
 
-  const post = await results.step(`an event from ${other} reaches Slack`, () =>
+  const post = await results.step(`an event from ${OTHER} reaches Slack`, () =>
     slack.wait(HIGH, ({ body }) => JSON.stringify(body).includes(HIGH), 60),
   );
   console.log(`received on ${post.path.replace(/[^/]*$/, '…')}: ${JSON.stringify(post.body, null, 2)}`);
@@ -36,7 +33,7 @@ export async function deliversAcrossRegions(
     for (const part of [
       HIGH,
       'TEST',
-      other,
+      OTHER,
       ACCOUNT,
       'Backdoor:EC2/DenialOfService.Tcp',
       'i-0a1b2c3d4e5f60718',
@@ -47,7 +44,7 @@ export async function deliversAcrossRegions(
   });
   await results.check('the same event delivered twice is posted once', async () => {
     await logged(1);
-    await deliverAgain(aws, { service: 'sqs', region: home }, `${prefix}-events`, id, detail);
+    await deliverAgain(aws, { service: 'sqs', region: HOME }, `${PREFIX}-events`, id, detail);
     await logged(2);
     assert.equal(slack.posts.length, 1);
   });
@@ -59,7 +56,7 @@ export async function deliversAcrossRegions(
     assert.deepEqual(slack.refused, []);
   });
   await results.check('the notifier logs no error', async () => {
-    const lines = await functionLog(aws, home, `${prefix}-notifier`);
+    const lines = await functionLog(aws, HOME, `${PREFIX}-notifier`);
     assert.deepEqual(
       lines.filter(({ level }) => level !== 'info'),
       [],
@@ -71,7 +68,7 @@ export async function deliversAcrossRegions(
     const ofEvent = (lines: LogLine[]) =>
       lines.filter(({ level, eventId }) => level === 'info' && eventId === id);
     const found = await until(20, async () => {
-      const lines = ofEvent(await functionLog(aws, home, `${prefix}-notifier`));
+      const lines = ofEvent(await functionLog(aws, HOME, `${PREFIX}-notifier`));
       return lines.length >= times || undefined;
     });
     assert.ok(found, `the notifier's log does not have the event ${times} times`);

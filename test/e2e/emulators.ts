@@ -9,7 +9,7 @@ import { until } from './until';
 import { HERE } from './workspace';
 
 export interface Emulators {
-  /** ministack: everything but GuardDuty. */
+  /** ministack: everything but what is AT_MOTO. */
   readonly endpoint: string;
   /** Endpoints that are not ministack's, by service. */
   readonly others: Readonly<Record<string, string>>;
@@ -19,28 +19,39 @@ export interface Emulators {
   readonly log: () => string;
 }
 
+/** What ministack does not have. */
+const AT_MOTO = ['guardduty', 'securityhub', 'macie2'];
+
 /** Starts the emulators on free ports of the loopback address; what they write stays within `folder`. */
 export async function startEmulators(python: string, folder: string, slack: string): Promise<Emulators> {
   const temporary = join(folder, 'emulators');
   mkdirSync(temporary);
   const log = join(folder, 'ministack.log');
   const [port, motoPort] = await freePorts(2);
-  const wrapper = join(HERE, 'emulator.py');
+  const wrapper = join(HERE, 'emulator', 'main.py');
   const start = (args: readonly string[], env: Env, logFile: string) =>
-    startServer(python, ['-u', wrapper, ...args], { cwd: temporary, env: awsEnv(folder, env) }, logFile);
+    startServer(
+      python,
+      ['-B', '-u', wrapper, ...args],
+      { cwd: temporary, env: awsEnv(folder, env) },
+      logFile,
+    );
 
   const ministack = start(['ministack'], ministackEnv(Number(port), temporary, slack), log);
   const moto = start(['moto', String(motoPort)], { MOTO_ACCOUNT_ID: ACCOUNT }, join(folder, 'moto.log'));
   const endpoint = `http://127.0.0.1:${port}`;
-  const guardduty = `http://127.0.0.1:${motoPort}`;
+  const atMoto = `http://127.0.0.1:${motoPort}`;
   await Promise.all([
     answers('ministack', `${endpoint}/_ministack/health`, ministack, log),
-    answers('moto', `${guardduty}/moto-api/`, moto, join(folder, 'moto.log')),
+    answers('moto', `${atMoto}/moto-api/`, moto, join(folder, 'moto.log')),
   ]);
   return {
     endpoint,
-    others: { guardduty },
-    env: { AWS_ENDPOINT_URL: endpoint, AWS_ENDPOINT_URL_GUARDDUTY: guardduty },
+    others: Object.fromEntries(AT_MOTO.map((service) => [service, atMoto])),
+    env: {
+      AWS_ENDPOINT_URL: endpoint,
+      ...Object.fromEntries(AT_MOTO.map((service) => [`AWS_ENDPOINT_URL_${service.toUpperCase()}`, atMoto])),
+    },
     log: () => readFileSync(log, 'utf8'),
   };
 }

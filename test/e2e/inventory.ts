@@ -1,10 +1,18 @@
 import type { Aws } from './aws';
+import { ACCOUNT } from './environment';
+import { type List, ofJson, ofPath, ofQuery, ofSwitch, tagged } from './lists';
 
-/** Lists the names of one kind of thing in a Region; of a global kind, in any Region. */
 interface Kind {
   readonly kind: string;
-  readonly list: (aws: Aws, region: string) => Promise<string[]>;
+  readonly list: List;
+  /** Has no name of ours, so that it counts whoever made it. */
+  readonly nameless?: true;
 }
+
+const queues = ofJson('sqs', 'AmazonSQS.ListQueues', 'QueueUrls');
+const buses = ofJson('events', 'AWSEvents.ListEventBuses', 'EventBuses', 'Name');
+/** Ids of the Region's GuardDuty detectors. */
+export const detectors = ofPath('guardduty', '/detector', 'detectorIds');
 
 const REGIONAL: readonly Kind[] = [
   { kind: 'queue', list: async (aws, region) => (await queues(aws, region)).map(lastOf('/')) },
@@ -19,21 +27,36 @@ const REGIONAL: readonly Kind[] = [
   { kind: 'table', list: ofJson('dynamodb', 'DynamoDB_20120810.ListTables', 'TableNames') },
   { kind: 'log group', list: ofJson('logs', 'Logs_20140328.DescribeLogGroups', 'logGroups', 'logGroupName') },
   { kind: 'topic', list: ofQuery('sns', '2010-03-31', 'ListTopics', 'TopicArn') },
+  { kind: 'subscription', list: ofQuery('sns', '2010-03-31', 'ListSubscriptions', 'TopicArn') },
   { kind: 'alarm', list: ofQuery('monitoring', '2010-08-01', 'DescribeAlarms', 'AlarmName') },
-  { kind: 'detector', list: detectors },
+  { kind: 'key', list: keys, nameless: true },
+  { kind: 'detector', list: detectors, nameless: true },
+  { kind: 'recorder', list: ofConfig('DescribeConfigurationRecorders', 'ConfigurationRecorders') },
+  { kind: 'delivery channel', list: ofConfig('DescribeDeliveryChannels', 'DeliveryChannels') },
+  { kind: 'scan', list: scans, nameless: true },
+  { kind: 'assessment target', list: ofInspectorClassic('Targets'), nameless: true },
+  { kind: 'assessment template', list: ofInspectorClassic('Templates'), nameless: true },
+  {
+    kind: 'security hub',
+    list: ofSwitch('securityhub', '/accounts', /not subscribed to AWS Security Hub/),
+    nameless: true,
+  },
+  { kind: 'macie session', list: ofSwitch('macie2', '/macie', /resource doesn't exist/), nameless: true },
 ];
 
 const GLOBAL: readonly Kind[] = [
   { kind: 'role', list: ofQuery('iam', '2010-05-08', 'ListRoles', 'RoleName') },
   { kind: 'policy', list: ofQuery('iam', '2010-05-08', 'ListPolicies', 'PolicyName') },
+  { kind: 'bucket', list: buckets },
+  {
+    kind: 'budget',
+    list: ofJson('budgets', 'AWSBudgetServiceGateway.DescribeBudgets', 'Budgets', 'BudgetName', {
+      AccountId: ACCOUNT,
+    }),
+  },
 ];
 
-/** Ids of the Region's detectors. They have no name, so they count whoever made them. */
-export function detectors(aws: Aws, region: string): Promise<string[]> {
-  return ofPath('guardduty', '/detector', 'detectorIds')(aws, region);
-}
-
-/** Everything in a Region that carries the prefix, and every detector, such as `queue e2e-dead-letters`; sorted. */
+/** Everything in a Region that carries the prefix or no name, such as `queue e2e-dead-letters`; sorted. */
 export function regionInventory(aws: Aws, region: string, prefix: string): Promise<string[]> {
   return inventory(REGIONAL, aws, region, prefix);
 }
@@ -43,61 +66,62 @@ export function globalInventory(aws: Aws, region: string, prefix: string): Promi
   return inventory(GLOBAL, aws, region, prefix);
 }
 
+/** The kinds of what an inventory lists. */
+export function kindsOf(inventory: readonly string[]): string[] {
+  return [...new Set(inventory.map((entry) => entry.replace(/ [^ ]*$/, '')))];
+}
+
 async function inventory(
   kinds: readonly Kind[],
   aws: Aws,
   region: string,
   prefix: string,
 ): Promise<string[]> {
-  const found = kinds.map(async ({ kind, list }) => {
+  const found = kinds.map(async ({ kind, list, nameless }) => {
     const names = (await list(aws, region)).map(lastOf(':'));
-    return names
-      .filter((name) => kind === 'detector' || name.includes(prefix))
-      .map((name) => `${kind} ${name}`);
+    return names.filter((name) => nameless || name.includes(prefix)).map((name) => `${kind} ${name}`);
   });
   return (await Promise.all(found)).flat().sort();
 }
 
-/** @param name the key of a name in an entry; none: the entries are the names */
-function ofJson(service: string, target: string, list: string, name?: string): Kind['list'] {
-  return async (aws, region) => names(await aws.json({ service, region }, target, {}), list, name);
-}
-
-function ofPath(service: string, path: string, list: string, name?: string): Kind['list'] {
-  return async (aws, region) =>
-    names(JSON.parse(await aws.rest({ service, region }, 'GET', path)), list, name);
-}
-
-function ofQuery(service: string, version: string, action: string, tag: string): Kind['list'] {
-  return async (aws, region) => {
-    const xml = await aws.query({ service, region }, version, { Action: action });
-    return [...xml.matchAll(new RegExp(`<${tag}>([^<]*)</${tag}>`, 'g'))].map((match) => match[1] ?? '');
-  };
-}
-
-function names(
-  answer: Record<string, (string | Record<string, string>)[] | undefined>,
-  list: string,
-  name?: string,
-): string[] {
-  return (answer[list] ?? []).map((entry) => (typeof entry === 'string' ? entry : (entry[name ?? ''] ?? '')));
-}
-
-function queues(aws: Aws, region: string): Promise<string[]> {
-  return ofJson('sqs', 'AmazonSQS.ListQueues', 'QueueUrls')(aws, region);
-}
-
-function buses(aws: Aws, region: string): Promise<string[]> {
-  return ofJson('events', 'AWSEvents.ListEventBuses', 'EventBuses', 'Name')(aws, region);
-}
-
 async function rules(aws: Aws, region: string): Promise<string[]> {
   const ofBus = (EventBusName: string) =>
-    aws.json<Parameters<typeof names>[0]>({ service: 'events', region }, 'AWSEvents.ListRules', {
-      EventBusName,
-    });
-  const answers = await Promise.all((await buses(aws, region)).map(ofBus));
-  return answers.flatMap((answer) => names(answer, 'Rules', 'Name'));
+    ofJson('events', 'AWSEvents.ListRules', 'Rules', 'Name', { EventBusName })(aws, region);
+  return (await Promise.all((await buses(aws, region)).map(ofBus))).flat();
+}
+
+/** Keys of the account's own that nobody has scheduled for deletion: they cannot be deleted at once. */
+async function keys(aws: Aws, region: string): Promise<string[]> {
+  const call = { service: 'kms', region };
+  const ids = await ofJson('kms', 'TrentService.ListKeys', 'Keys', 'KeyId')(aws, region);
+  const described = ids.map((KeyId) =>
+    aws.json<{ KeyMetadata: Record<string, string> }>(call, 'TrentService.DescribeKey', { KeyId }),
+  );
+  return (await Promise.all(described))
+    .map(({ KeyMetadata }) => KeyMetadata)
+    .filter(({ KeyManager, KeyState }) => KeyManager === 'CUSTOMER' && KeyState !== 'PendingDeletion')
+    .map(({ KeyId }) => KeyId ?? '');
+}
+
+/** Types of scans that Inspector has on. */
+async function scans(aws: Aws, region: string): Promise<string[]> {
+  const call = { service: 'inspector2', region };
+  const { accounts } = JSON.parse(await aws.rest(call, 'POST', '/status/batch/get', '{}'));
+  const states: [string, { status: string }][] = Object.entries(accounts[0].resourceState);
+  return states.filter(([, { status }]) => status !== 'DISABLED').map(([type]) => type);
+}
+
+async function buckets(aws: Aws, region: string): Promise<string[]> {
+  return tagged(await aws.rest({ service: 's3', region }, 'GET', '/'), 'Name');
+}
+
+function ofConfig(action: string, list: string): List {
+  return ofJson('config', `StarlingDoveService.${action}`, list, 'name');
+}
+
+function ofInspectorClassic(what: 'Targets' | 'Templates'): List {
+  const list = `assessment${what.slice(0, -1)}Arns`;
+  return ofJson('inspector', `InspectorService.ListAssessment${what}`, list);
 }
 
 function lastOf(separator: string): (name: string) => string {

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { Bench } from './bench';
+import { HOME } from './places';
 import type { Results } from './results';
 import { placesWith, textsOf } from './secret-search';
 
@@ -11,7 +12,7 @@ export async function keepsSecret(
 ): Promise<void> {
   const { aws, bucket, emulators, output, secret, terraform } = bench;
   await results.check('the webhook is in the SSM parameter', async () => {
-    const call = { service: 'ssm', region: 'us-east-1' };
+    const call = { service: 'ssm', region: HOME };
     const query = { Path: '/', Recursive: true, WithDecryption: true };
     const { Parameters } = await aws.json<Parameters>(call, 'AmazonSSM.GetParametersByPath', query);
     const values = new Map(Parameters.map(({ Name, Value }) => [Name, Value]));

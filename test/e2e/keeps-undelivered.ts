@@ -1,24 +1,21 @@
 import { strict as assert } from 'node:assert';
 import type { Bench } from './bench';
 import { highFinding, putFinding } from './findings';
+import { OTHER, PREFIX } from './places';
 import type { Results } from './results';
 
 const TITLE = 'e2e: a finding that the hub bus does not take';
 
 /** An event that cannot reach the hub is kept in its own Region, and the next apply mends what someone took away. */
-export async function keepsUndelivered(
-  { aws, terraform }: Bench,
-  results: Results,
-  { prefix, region }: { readonly prefix: string; readonly region: string },
-): Promise<void> {
+export async function keepsUndelivered({ aws, terraform }: Bench, results: Results): Promise<void> {
   await results.check(
     'an event that the hub does not take is in the dead-letter queue of its Region',
     async () => {
       await deleteRolePolicies();
-      await putFinding(aws, region, highFinding(region, TITLE));
+      await putFinding(aws, OTHER, highFinding(OTHER, TITLE));
       const { body, code } = await deadLetter();
       assert.equal(body.detail.title, TITLE);
-      assert.equal(body.region, region);
+      assert.equal(body.region, OTHER);
       assert.equal(code, 'NO_PERMISSIONS');
     },
   );
@@ -30,7 +27,7 @@ export async function keepsUndelivered(
   async function deleteRolePolicies(): Promise<void> {
     const iam = (parameters: Readonly<Record<string, string>>) =>
       aws.query({ service: 'iam', region: 'us-east-1' }, '2010-05-08', {
-        RoleName: `${prefix}-to-hub`,
+        RoleName: `${PREFIX}-to-hub`,
         ...parameters,
       });
     const [, PolicyName = ''] =
@@ -39,9 +36,9 @@ export async function keepsUndelivered(
   }
 
   async function deadLetter() {
-    const call = { service: 'sqs', region };
+    const call = { service: 'sqs', region: OTHER };
     const { QueueUrl } = await aws.json<{ QueueUrl: string }>(call, 'AmazonSQS.GetQueueUrl', {
-      QueueName: `${prefix}-dead-letters`,
+      QueueName: `${PREFIX}-dead-letters`,
     });
     const { Messages = [] } = await aws.json<{ Messages?: Message[] }>(call, 'AmazonSQS.ReceiveMessage', {
       QueueUrl,

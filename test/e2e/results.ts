@@ -2,6 +2,7 @@
 export class Results {
   passed = 0;
   failed = 0;
+  private readonly start = performance.now();
 
   /** Something to know whether or not it holds: a failure is counted and the run goes on. */
   async check(title: string, body: () => Promise<void> | void): Promise<void> {
@@ -16,7 +17,8 @@ export class Results {
   }
 
   summary(): string {
-    return `${this.passed} passed, ${this.failed} failed`;
+    const seconds = Math.round((performance.now() - this.start) / 1000);
+    return `${this.passed} passed, ${this.failed} failed, in ${seconds} s`;
   }
 
   private async measure<T>(title: string, body: () => Promise<T> | T): Promise<T> {

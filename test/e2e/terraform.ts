@@ -43,6 +43,11 @@ export class Terraform {
     await this.must('init', ...PLAIN, '-reconfigure', '-backend-config=use_path_style=true');
   }
 
+  /** What Terraform can tell without an account. */
+  async validate(): Promise<void> {
+    await this.must('validate', '-no-color');
+  }
+
   /** As a careful user does: plans, and applies that very plan. Returns the plan, for people and as JSON. */
   async apply(): Promise<string> {
     const plan = await this.must('plan', ...PLAIN, '-out=plan.bin');

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { neutralEnv, terraformEnv } from './environment';
 import { type Env, run } from './processes';
@@ -11,6 +11,8 @@ export interface Tools {
   readonly python: string;
   /** For every call of Terraform. */
   readonly terraformEnv: Env;
+  /** The AWS provider's executable. */
+  readonly provider: string;
   /** One line for the log: what was found, and in which version. */
   readonly found: string;
 }
@@ -27,10 +29,11 @@ export async function findTools(folder: string): Promise<Tools> {
     );
     throw new Lacking(reasons.map(({ message }) => message).join('\n'));
   }
-  const { version, provider, from, env } = terraform.value;
+  const { version, provider, executable, from, env } = terraform.value;
   return {
     python: await pythonEnvironment(python.value.command, folder).catch(lacking),
     terraformEnv: env,
+    provider: executable,
     found: `terraform ${version}, AWS provider ${provider} from ${from}, python ${python.value.version}`,
   };
 }
@@ -55,6 +58,7 @@ async function findPython(folder: string): Promise<{ command: string; version: s
 interface Terraform {
   readonly version: string;
   readonly provider: string;
+  readonly executable: string;
   readonly from: string;
   readonly env: Env;
 }
@@ -75,7 +79,15 @@ async function findTerraform(folder: string): Promise<Terraform> {
     );
   }
   const { version, provider } = await terraformVersion(cwd, options.env);
-  return { version, provider, from, env };
+  return { version, provider, executable: executableIn(cwd), from, env };
+}
+
+/** Below the folder where init puts it: host/namespace/type/version/platform/terraform-provider-aws… */
+function executableIn(cwd: string): string {
+  let folder = join(cwd, '.terraform', 'providers', 'registry.terraform.io', 'hashicorp', 'aws');
+  for (const _ of ['version', 'platform']) folder = join(folder, readdirSync(folder)[0] ?? '');
+  const file = readdirSync(folder).find((name) => name.startsWith('terraform-provider-aws')) ?? '';
+  return join(folder, file);
 }
 
 const ANY_AWS_PROVIDER = {

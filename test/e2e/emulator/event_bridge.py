@@ -1,7 +1,4 @@
-"""Starts one emulator: `emulator.py ministack` (port in GATEWAY_PORT) or `emulator.py moto PORT`.
-
-moto is started with GuardDuty's refusal of a second detector, ministack with what it leaves out of EventBridge, as AWS
-documents it:
+"""What ministack leaves out of EventBridge, as AWS documents it:
 
 - a rule may have an event bus of another Region as its target; id, source, account, Region and time stay those of the original event;
 - one hop only: an event that came from another bus is not sent on to a third;
@@ -13,22 +10,8 @@ https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
 """
 
 import json
-import os
-import signal
-import sys
-import threading
 
 EVENTS = "events.amazonaws.com"
-
-
-def end_with_parent():
-    """Ends this process group when the test goes away, however it ended: its end of our standard input is then closed."""
-
-    def wait():
-        sys.stdin.buffer.read()
-        os.killpg(os.getpgrp(), signal.SIGKILL)
-
-    threading.Thread(target=wait, daemon=True).start()
 
 
 def context(action, resource, rule, account):
@@ -87,15 +70,7 @@ def bus_refusal(target, spec, event, rule, buses):
     return None
 
 
-def one_request_per_connection():
-    """Under load, Terraform now and then loses the answer to a request on a reused connection; its retry then meets a role
-    that exists already. On loopback a new connection costs nothing."""
-    from hypercorn.config import Config
-
-    Config.keep_alive_max_requests = 0
-
-
-def patch_event_bridge():
+def patch():
     from ministack.core.arn import parse_arn
     from ministack.core.responses import request_scope
     from ministack.services import eventbridge, sqs
@@ -143,50 +118,3 @@ def patch_event_bridge():
             deliver(target, event, rule, view)
 
     eventbridge._invoke_target = invoke_target
-
-
-def patch_guardduty():
-    """One detector per account and Region, refused in AWS's words; moto would make a second."""
-    from moto.guardduty.exceptions import GuardDutyException
-    from moto.guardduty.models import GuardDutyBackend
-
-    class DetectorExists(GuardDutyException):
-        code = 400
-
-        def __init__(self):
-            super().__init__(
-                "InvalidInputException",
-                "The request is rejected because a detector already exists for the current account.",
-            )
-
-        def get_headers(self, *args, **kwargs):
-            return [("X-Amzn-ErrorType", "BadRequestException")]
-
-    create = GuardDutyBackend.create_detector
-
-    def create_detector(self, *args, **kwargs):
-        if self.detectors:
-            raise DetectorExists()
-        return create(self, *args, **kwargs)
-
-    GuardDutyBackend.create_detector = create_detector
-
-
-def main():
-    end_with_parent()
-    if sys.argv[1] == "moto":
-        from moto.server import main as moto
-
-        patch_guardduty()
-        moto(["-H", "127.0.0.1", "-p", sys.argv[2]])
-        return
-    from ministack.app import main as ministack
-
-    patch_event_bridge()
-    one_request_per_connection()
-    sys.argv = sys.argv[:1]
-    ministack()
-
-
-if __name__ == "__main__":
-    main()

@@ -1,0 +1,69 @@
+"""What moto leaves out of GuardDuty, Macie and Security Hub."""
+
+import json
+
+
+def patch_guardduty():
+    """One detector per account and Region, refused in AWS's words; moto would make a second."""
+    from moto.guardduty.exceptions import GuardDutyException
+    from moto.guardduty.models import GuardDutyBackend
+
+    class DetectorExists(GuardDutyException):
+        code = 400
+
+        def __init__(self):
+            super().__init__(
+                "InvalidInputException",
+                "The request is rejected because a detector already exists for the current account.",
+            )
+
+        def get_headers(self, *args, **kwargs):
+            return [("X-Amzn-ErrorType", "BadRequestException")]
+
+    create = GuardDutyBackend.create_detector
+
+    def create_detector(self, *args, **kwargs):
+        if self.detectors:
+            raise DetectorExists()
+        return create(self, *args, **kwargs)
+
+    GuardDutyBackend.create_detector = create_detector
+
+
+def patch_macie():
+    """Macie is off until someone enables it; moto begins with a session in every Region."""
+    from moto.macie2.models import MacieBackend
+
+    begin = MacieBackend.__init__
+
+    def without_session(self, *args, **kwargs):
+        begin(self, *args, **kwargs)
+        self.macie_session = None
+
+    MacieBackend.__init__ = without_session
+
+
+def patch_security_hub():
+    """The settings of a hub can be changed; moto always answers with the same."""
+    from moto.securityhub.models import SecurityHubBackend
+    from moto.securityhub.responses import SecurityHubResponse
+
+    describe = SecurityHubBackend.describe_hub
+
+    def describe_hub(self, hub_arn=None):
+        return {**describe(self, hub_arn), **getattr(self, "settings", {})}
+
+    def update_security_hub_configuration(self):
+        backend = self.securityhub_backend
+        backend.describe_hub()
+        backend.settings = {**getattr(backend, "settings", {}), **json.loads(self.body)}
+        return "{}"
+
+    SecurityHubBackend.describe_hub = describe_hub
+    SecurityHubResponse.update_security_hub_configuration = update_security_hub_configuration
+
+
+def patch():
+    patch_guardduty()
+    patch_macie()
+    patch_security_hub()

@@ -1,0 +1,55 @@
+"""Starts one emulator, with what it leaves out of AWS: `main.py ministack` (port in GATEWAY_PORT) or `main.py moto PORT`."""
+
+import os
+import signal
+import sys
+import threading
+
+
+def end_with_parent():
+    """Ends this process group when the test goes away, however it ended: its end of our standard input is then closed."""
+
+    def wait():
+        sys.stdin.buffer.read()
+        os.killpg(os.getpgrp(), signal.SIGKILL)
+
+    threading.Thread(target=wait, daemon=True).start()
+
+
+def one_request_per_connection():
+    """Under load, Terraform now and then loses the answer to a request on a reused connection; its retry then meets a role
+    that exists already. On loopback a new connection costs nothing."""
+    from hypercorn.config import Config
+
+    Config.keep_alive_max_requests = 0
+
+
+def start_ministack():
+    import aws_config
+    import event_bridge
+    import inspector
+    import inspector_classic
+    from ministack.app import main
+
+    event_bridge.patch()
+    aws_config.patch()
+    inspector.patch()
+    inspector_classic.add()
+    one_request_per_connection()
+    sys.argv = sys.argv[:1]
+    main()
+
+
+def start_moto(port):
+    import at_moto
+    from moto.server import main
+
+    at_moto.patch()
+    main(["-H", "127.0.0.1", "-p", port])
+
+
+end_with_parent()
+if sys.argv[1] == "moto":
+    start_moto(sys.argv[2])
+else:
+    start_ministack()

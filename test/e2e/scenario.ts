@@ -1,0 +1,115 @@
+import { strict as assert } from 'node:assert';
+import { applyAll } from './apply-all';
+import { type Bench, STATE_BUCKET } from './bench';
+import { deliversAcrossRegions } from './delivers-across-regions';
+import { deliversEveryService } from './delivers-every-service';
+import { inPairs } from './in-pairs';
+import { globalInventory, kindsOf, regionInventory } from './inventory';
+import { keepsExistingDetector } from './keeps-existing-detector';
+import { keepsSecret } from './keeps-secret';
+import { keepsUndelivered } from './keeps-undelivered';
+import { HOME, OTHER, PREFIX } from './places';
+import type { Results } from './results';
+import { SERVICES } from './services';
+
+/** In the order in which they are deployed. */
+const STACKS = ['hub', 'spokes', 'guardduty'];
+const SERVICE_STACKS = SERVICES.map(({ stack }) => stack);
+
+const SETTINGS = {
+  prefix: PREFIX,
+  home_region: HOME,
+  regions: [HOME, OTHER],
+  state: { bucket: STATE_BUCKET, region: OTHER },
+  guardduty: { min_severity: 4 },
+  ...Object.assign({}, ...SERVICES.map(({ settings }) => settings)),
+  // The oldest AWS provider that the stacks take does not know a newer runtime.
+  lambda_runtime: 'nodejs22.x',
+};
+
+/** Applies the stacks with the real Terraform and provider to an emulated account, and follows events to Slack. */
+export async function scenario(bench: Bench, results: Results, validate: () => Promise<void>): Promise<void> {
+  await results.step('synth', () => bench.synth(SETTINGS));
+  // Deploying the hub is mostly waiting for queues.
+  const [core] = await Promise.all([applyAll(bench, results, ['hub', 'spokes']), validate()]);
+  const services = await applyAll(bench, results, [...SERVICE_STACKS, 'guardduty']);
+  await inPairs([...SERVICE_STACKS, ...STACKS], (stack) =>
+    results.check(`${stack}: a second plan is empty`, () => bench.terraform(stack).planIsEmpty()),
+  );
+  await results.check('every kind of resource is there', () => everyKindIsThere(bench));
+  await deliversAcrossRegions(bench, results);
+  await deliversEveryService(bench, results);
+  await keepsSecret(bench, results, new Map([...core, ...services]));
+  await keepsUndelivered(bench, results);
+  await results.check('a state in use is locked', () => stateIsLocked(bench));
+  await destroysServices(bench, results);
+  await results.step('a Region taken off the list is emptied', () => takeOff(bench));
+  const detector = await keepsExistingDetector(bench, results, SETTINGS);
+  await destroysAll(bench, results, detector);
+}
+
+const HUB = ['bus', 'function', 'log group', 'mapping', 'parameter', 'table'];
+const SPOKE = ['detector', 'queue', 'rule'];
+/** Of the services in each Region: the budget's topic is in OTHER, where Inspector Classic has one as well. */
+const OF_SERVICES = [
+  ...['assessment target', 'assessment template', 'delivery channel', 'key', 'macie session', 'recorder'],
+  ...['scan', 'security hub', 'subscription', 'topic'],
+];
+
+/** What the lists find now, they would find after destroy. */
+async function everyKindIsThere({ aws }: Bench): Promise<void> {
+  assert.deepEqual(
+    kindsOf(await regionInventory(aws, HOME, PREFIX)),
+    [...HUB, ...SPOKE, ...OF_SERVICES].sort(),
+  );
+  assert.deepEqual(kindsOf(await regionInventory(aws, OTHER, PREFIX)), [...SPOKE, ...OF_SERVICES].sort());
+  assert.deepEqual(kindsOf(await globalInventory(aws, HOME, PREFIX)), ['bucket', 'budget', 'role']);
+}
+
+async function stateIsLocked({ bucket, terraform }: Bench): Promise<void> {
+  const guardduty = terraform('guardduty');
+  const { key } = guardduty.file().terraform.backend.s3;
+  const { code, output } = await bucket.whileLocked(key, () => guardduty.plan());
+  assert.equal(code, 1);
+  assert.match(output, /Error acquiring the state lock/);
+}
+
+async function destroysServices({ aws, terraform }: Bench, results: Results): Promise<void> {
+  await inPairs(SERVICE_STACKS, (stack) =>
+    results.check(`${stack}: destroy`, () => terraform(stack).destroy()),
+  );
+  await results.check('of the services nothing is left', async () => {
+    assert.deepEqual(kindsOf(await regionInventory(aws, HOME, PREFIX)), [...HUB, ...SPOKE].sort());
+    const [detector, ...others] = await regionInventory(aws, OTHER, PREFIX);
+    assert.match(detector ?? '', /^detector /);
+    assert.deepEqual(others, [`queue ${PREFIX}-dead-letters`, `rule ${PREFIX}-guardduty`]);
+    assert.deepEqual(await globalInventory(aws, HOME, PREFIX), [
+      `role ${PREFIX}-notifier`,
+      `role ${PREFIX}-to-hub`,
+    ]);
+  });
+}
+
+async function takeOff(bench: Bench): Promise<void> {
+  const off = SERVICES.flatMap(({ settings }) => Object.keys(settings)).map((block) => [
+    block,
+    { enabled: false },
+  ]);
+  await bench.synth({ ...SETTINGS, ...Object.fromEntries(off), regions: [HOME] });
+  for (const stack of [...STACKS].reverse()) await bench.terraform(stack).apply();
+  assert.deepEqual(await regionInventory(bench.aws, OTHER, PREFIX), []);
+}
+
+async function destroysAll(bench: Bench, results: Results, usersDetector: string): Promise<void> {
+  for (const stack of [...STACKS].reverse()) {
+    await results.check(`${stack}: destroy`, () => bench.terraform(stack).destroy());
+  }
+  await results.check('destroy leaves nothing but the detector that was there before', async () => {
+    const { aws, bucket } = bench;
+    assert.deepEqual(await regionInventory(aws, HOME, PREFIX), []);
+    assert.deepEqual(await regionInventory(aws, OTHER, PREFIX), [`detector ${usersDetector}`]);
+    assert.deepEqual(await globalInventory(aws, HOME, PREFIX), []);
+    const locks = [...(await bucket.objects()).keys()].filter((key) => key.endsWith('.tflock'));
+    assert.deepEqual(locks, []);
+  });
+}

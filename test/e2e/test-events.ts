@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import type { Aws } from './aws';
+import { ACCOUNT } from './environment';
+import { PREFIX } from './places';
+
+/** The parts of an EventBridge event that a sender chooses. */
+export interface Sample {
+  readonly source: string;
+  readonly 'detail-type': string;
+  readonly detail: object;
+}
+
+/**
+ * Puts a sample on the Region's default bus. AWS keeps `aws.*` sources to itself, so every rule takes `test.aws.*` too.
+ *
+ * @returns the event's id
+ */
+export async function putTestEvent(aws: Aws, region: string, sample: Sample): Promise<string> {
+  const entry = {
+    Source: `test.${sample.source}`,
+    DetailType: sample['detail-type'],
+    Detail: JSON.stringify(sample.detail),
+  };
+  const { FailedEntryCount, Entries } = await aws.json<{
+    FailedEntryCount: number;
+    Entries: { EventId: string }[];
+  }>({ service: 'events', region }, 'AWSEvents.PutEvents', { Entries: [entry] });
+  if (FailedEntryCount > 0 || !Entries[0])
+    throw new Error(`PutEvents refused the event: ${JSON.stringify(Entries)}`);
+  return Entries[0].EventId;
+}
+
+/** Publishes to one of the project's topics, as a service without events does. Returns the message's id. */
+export async function publish(aws: Aws, region: string, topic: string, Message: string): Promise<string> {
+  const TopicArn = `arn:aws:sns:${region}:${ACCOUNT}:${PREFIX}-${topic}`;
+  const parameters = { Action: 'Publish', TopicArn, Message };
+  const xml = await aws.query({ service: 'sns', region }, '2010-03-31', parameters);
+  const id = /<MessageId>([^<]+)</.exec(xml)?.[1];
+  if (!id) throw new Error(`SNS gave no message id: ${xml}`);
+  return id;
+}
+
+/** What Inspector Classic publishes of a finding of the one template that is there. */
+export async function findingReported(aws: Aws, region: string): Promise<string> {
+  const { assessmentTemplateArns } = await aws.json<{ assessmentTemplateArns: string[] }>(
+    { service: 'inspector', region },
+    'InspectorService.ListAssessmentTemplates',
+    {},
+  );
+  const [template = ''] = assessmentTemplateArns;
+  const run = `${template}/run/0-${randomUUID().slice(0, 8)}`;
+  const [target] = template.split('/template/');
+  return JSON.stringify({
+    event: 'FINDING_REPORTED',
+    finding: `${run}/finding/0-yZaBcDeF`,
+    run,
+    template,
+    target,
+  });
+}
