@@ -1,0 +1,80 @@
+import type { EventPattern } from './engine/pattern';
+
+/** Events of some detail-types of one source, and test events of the same shape. */
+function events(source: string, ...detailTypes: readonly string[]) {
+  return { source: [source, `test.${source}`], 'detail-type': detailTypes };
+}
+
+/**
+ * Calls that a CloudTrail trail has logged, refused ones too. Without a trail that logs management events in the Region, none
+ * of them comes.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
+ */
+function calls(source: string, eventSource: string, ...eventNames: readonly string[]) {
+  return {
+    ...events(source, 'AWS API Call via CloudTrail'),
+    detail: { eventSource: [eventSource], eventName: eventNames },
+  };
+}
+
+/**
+ * Patterns for `ready_made` of an event rule, by name. What AWS says of their events:
+ * - https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html
+ * - https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/automating_with_eventbridge.html
+ * - https://docs.aws.amazon.com/ebs/latest/userguide/ebs-cloud-watch-events.html
+ * - https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_cwe_events.html
+ * - https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-cloud-watch-events.html
+ */
+export const READY_MADE = {
+  'alarm-state': events('aws.cloudwatch', 'CloudWatch Alarm State Change'),
+  'ec2-instance-state': events('aws.ec2', 'EC2 Instance State-change Notification'),
+  'ec2-ami-state': events('aws.ec2', 'EC2 AMI State Change'),
+  'ec2-spot-interruption': events('aws.ec2', 'EC2 Spot Instance Interruption Warning'),
+  'ebs-snapshot': events('aws.ec2', 'EBS Snapshot Notification'),
+  // EC2 has no event of its own for these.
+  'security-group-change': calls(
+    'aws.ec2',
+    'ec2.amazonaws.com',
+    'CreateSecurityGroup',
+    'DeleteSecurityGroup',
+    'AuthorizeSecurityGroupIngress',
+    'AuthorizeSecurityGroupEgress',
+    'RevokeSecurityGroupIngress',
+    'RevokeSecurityGroupEgress',
+    'ModifySecurityGroupRules',
+    'UpdateSecurityGroupRuleDescriptionsIngress',
+    'UpdateSecurityGroupRuleDescriptionsEgress',
+    'AssociateSecurityGroupVpc',
+    'DisassociateSecurityGroupVpc',
+  ),
+  'ecs-task-state': events('aws.ecs', 'ECS Task State Change'),
+  'ecs-service-action': events('aws.ecs', 'ECS Service Action'),
+  'ecs-deployment-state': events('aws.ecs', 'ECS Deployment State Change'),
+  'ecs-container-instance-state': events('aws.ecs', 'ECS Container Instance State Change'),
+  'ecs-task-definition-change': calls(
+    'aws.ecs',
+    'ecs.amazonaws.com',
+    'RegisterTaskDefinition',
+    'DeregisterTaskDefinition',
+    'DeleteTaskDefinitions',
+  ),
+  'rds-instance': events('aws.rds', 'RDS DB Instance Event'),
+  'rds-parameter-group': events('aws.rds', 'RDS DB Parameter Group Event'),
+  'rds-snapshot': events('aws.rds', 'RDS DB Snapshot Event', 'RDS DB Cluster Snapshot Event'),
+  'rds-failover': {
+    ...events('aws.rds', 'RDS DB Instance Event', 'RDS DB Cluster Event'),
+    detail: { EventCategories: ['failover'] },
+  },
+  health: events('aws.health', 'AWS Health Event', 'AWS Health Abuse Event'),
+  'inspector-finding': events('aws.inspector2', 'Inspector2 Finding'),
+  'guardduty-finding': events('aws.guardduty', 'GuardDuty Finding'),
+  'security-hub-finding': events(
+    'aws.securityhub',
+    'Security Hub Findings - Imported',
+    'Findings Imported V2',
+  ),
+} as const satisfies Readonly<Record<string, EventPattern>>;
+
+export type ReadyMade = keyof typeof READY_MADE;
+
+export const READY_MADE_NAMES = Object.keys(READY_MADE) as readonly ReadyMade[];

@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkPattern } from '../../patterns/engine/check';
+import { matches } from '../../patterns/engine/match';
+import { READY_MADE, READY_MADE_NAMES, type ReadyMade } from '../../patterns/ready-made';
+
+const FOLDER = join(__dirname, '..', 'events');
+const EVENTS = readdirSync(FOLDER).map((file) => ({
+  name: file.replace('.json', ''),
+  event: JSON.parse(readFileSync(join(FOLDER, file), 'utf8')),
+}));
+
+/** Every sample of each kind, and nothing else. */
+const SAMPLES: Readonly<Record<ReadyMade, readonly string[]>> = {
+  'alarm-state': [
+    'cloudwatch-alarm-alarm',
+    'cloudwatch-alarm-composite',
+    'cloudwatch-alarm-initial',
+    'cloudwatch-alarm-ok',
+  ],
+  'ec2-instance-state': ['ec2-instance-state-change'],
+  'ec2-ami-state': ['ec2-ami-state-change'],
+  'ec2-spot-interruption': ['ec2-spot-interruption-warning'],
+  'ebs-snapshot': ['ec2-ebs-snapshot-created', 'ec2-ebs-snapshot-shared'],
+  'security-group-change': [
+    'ec2-cloudtrail-authorize-security-group-ingress',
+    'ec2-cloudtrail-create-security-group',
+    'ec2-cloudtrail-revoke-security-group-ingress',
+    'ec2-cloudtrail-security-group-denied',
+  ],
+  'ecs-task-state': ['ecs-task-state-change-running', 'ecs-task-state-change-stopped'],
+  'ecs-service-action': ['ecs-service-action-placement-failure', 'ecs-service-action-steady-state'],
+  'ecs-deployment-state': ['ecs-deployment-completed', 'ecs-deployment-failed'],
+  'ecs-container-instance-state': ['ecs-container-instance-state-change'],
+  'ecs-task-definition-change': ['ecs-cloudtrail-register-task-definition'],
+  'rds-instance': ['rds-db-instance-failover', 'rds-db-instance-stopped'],
+  'rds-parameter-group': [],
+  'rds-snapshot': ['rds-db-cluster-snapshot-created', 'rds-db-snapshot-deleted'],
+  'rds-failover': ['rds-db-cluster-failover', 'rds-db-instance-failover'],
+  health: [
+    'health-abuse-event',
+    'health-event-global',
+    'health-event-page-2-of-2',
+    'health-event-public',
+    'health-event-public-backup',
+    'health-event-public-closed',
+    'health-event-scheduled-change',
+  ],
+  'inspector-finding': [
+    'inspector2-finding-network',
+    'inspector2-finding-package',
+    'inspector2-finding-package-closed',
+  ],
+  'guardduty-finding': [
+    'guardduty-finding-high',
+    'guardduty-finding-iam-eu-west-1',
+    'guardduty-finding-iam-us-east-1',
+    'guardduty-finding-low',
+    'guardduty-finding-low-repeat',
+    'guardduty-finding-sample',
+  ],
+  'security-hub-finding': [
+    'securityhub-findings-imported',
+    'securityhub-findings-imported-guardduty',
+    'securityhub-findings-imported-passed',
+    'securityhub-findings-imported-v2',
+  ],
+};
+
+const matching = (name: ReadyMade, prefix = '') =>
+  EVENTS.filter(({ event }) => matches(READY_MADE[name], { ...event, source: `${prefix}${event.source}` }))
+    .map((sample) => sample.name)
+    .sort();
+
+describe.each(READY_MADE_NAMES)('%s', (name) => {
+  test('matches the samples of its kind and none of the others', () => {
+    expect(matching(name)).toEqual(SAMPLES[name]);
+  });
+
+  test('matches the same as test events', () => {
+    expect(matching(name, 'test.')).toEqual(SAMPLES[name]);
+  });
+
+  test('is a pattern that EventBridge takes', () => {
+    expect(checkPattern(READY_MADE[name])).toEqual([]);
+  });
+});
+
+test('a parameter group’s events match, of which there is no sample', () => {
+  const event = { source: 'aws.rds', 'detail-type': 'RDS DB Parameter Group Event', detail: {} };
+  expect(matches(READY_MADE['rds-parameter-group'], event)).toBe(true);
+});
