@@ -4,6 +4,7 @@ import { meantOrAllowed } from './fields';
 import { type Finding, misplaced } from './misplaced';
 import { type Problem, pathText, show } from './problems';
 import { strayRegions } from './services';
+import { ruleFindings } from './services/event-rules';
 import { suggest } from './suggest';
 
 /** The values of a settings file, or of a block in it, before anything is known of them. */
@@ -23,7 +24,11 @@ export function check<T>(schema: z.ZodType<T>, raw: Values): Checked<T> {
   if (blocks.length > 0) return checkInside(schema, raw, blocks);
 
   const plain = misplaced(raw);
-  const others = [...(parsed.error?.issues ?? []).flatMap(findingsOf), ...strayRegions(values)];
+  const others = [
+    ...(parsed.error?.issues ?? []).flatMap(findingsOf),
+    ...strayRegions(values),
+    ...ruleFindings(values),
+  ];
   // Of a secret or an expression nothing else needs to be said.
   const findings = [...plain, ...others.filter((other) => !plain.some((each) => isWithin(other, each)))];
   const problems = inOrder(findings.map((finding) => problemAt(values, finding)));

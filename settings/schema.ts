@@ -6,6 +6,7 @@ import { SettingsError } from './problems';
 import { DEFAULT_REGIONS } from './regions';
 import { resolveServices, SERVICES } from './services';
 import { someMentions, webhookNames } from './services/common';
+import { resolveRules } from './services/event-rules';
 import { tags } from './tags';
 import { timeZone } from './time-zone';
 
@@ -82,6 +83,7 @@ function resolve({ slack, state, ...settings }: z.output<typeof SCHEMA>) {
     regions: settings.regions,
     slack: { ...slack, mentions: everySeverity(slack.mentions) },
   };
+  const services = resolveServices(settings, shared);
   return {
     ...settings,
     ...shared,
@@ -90,7 +92,11 @@ function resolve({ slack, state, ...settings }: z.output<typeof SCHEMA>) {
       region: state.region ?? settings.home_region,
       key_prefix: state.key_prefix ?? settings.prefix,
     },
-    ...resolveServices(settings, shared),
+    ...services,
+    event_rules: {
+      ...services.event_rules,
+      rules: resolveRules(services.event_rules.rules, services.event_rules),
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import { REGIONS, type Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
 import { awsConfig, awsConfigRegions, awsConfigWarnings } from './aws-config';
 import { budget } from './budget';
+import { eventRules, eventRulesRegions } from './event-rules';
 import { guardduty } from './guardduty';
 import { health, healthWarnings } from './health';
 import { hub } from './hub';
@@ -52,6 +53,7 @@ const SERVICES: readonly StackEntry[] = [
   { name: 'health', regions: ({ health }) => whereEnabled(health), build: health, warnings: healthWarnings },
   { name: 'security-hub', regions: ({ security_hub }) => whereEnabled(security_hub), build: securityHub },
   { name: 'macie', regions: ({ macie }) => whereEnabled(macie), build: macie },
+  { name: 'event-rules', regions: eventRulesRegions, build: eventRules },
 ];
 
 /** Every stack, in the order in which they are deployed. */

@@ -18,6 +18,8 @@ export interface Field {
 export interface Alert {
   /** The project's name of the service, as in tfvars: `guardduty`. */
   readonly service: string;
+  /** The name of its route in the settings, where that is not the service's. */
+  readonly route?: string;
   /** The name that people know: `GuardDuty`. */
   readonly product: string;
   readonly severity: Severity;

@@ -108,7 +108,7 @@ export function createDeliver(dependencies: DeliverDependencies): Deliver {
 
 function deliveriesOf(alerts: readonly Alert[], settings: NotifierSettings): Delivery[] {
   return alerts.flatMap((alert, position) => {
-    const route = routeOf(alert.service, settings);
+    const route = routeOf(alert.route ?? alert.service, settings);
     if (route.webhooks.length === 0) throw new Error(`no webhook for ${alert.service} in the settings`);
     return route.webhooks.map((webhook) => ({
       id: `${alert.eventId}/${position}/${webhook}`,

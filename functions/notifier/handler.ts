@@ -4,6 +4,7 @@ import { dependencies } from './environment';
 import { faultOf } from './log';
 import { alertsOf } from './messages';
 import { parse } from './parse';
+import { underRule } from './under-rule';
 
 /** The parts of Lambda's SQS event that are used. https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html */
 export interface SqsEvent {
@@ -51,10 +52,11 @@ export function createHandler(given: HandlerDependencies): Handler {
 
   async function handle({ body, messageId }: SqsRecord, invokedAt: number): Promise<boolean> {
     try {
-      const { alerts, suppressed, fault } = alertsOf(await enrich(parse(body, messageId), given));
+      const received = await enrich(parse(body, messageId), given);
+      const { alerts, suppressed, fault } = alertsOf(received);
       if (fault !== undefined) log({ level: 'error', ...faultOf(fault), messageId });
       if (suppressed !== undefined) log({ level: 'info', message: `suppressed: ${suppressed}`, messageId });
-      return await deliver(alerts, { messageId, invokedAt });
+      return await deliver(underRule(alerts, received, given.settings.rules), { messageId, invokedAt });
     } catch (fault) {
       log({ level: 'error', ...faultOf(fault), messageId });
       return false;

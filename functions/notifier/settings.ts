@@ -1,3 +1,4 @@
+import type { EventPattern } from '../../patterns/engine/pattern';
 import type { Severity } from './alert';
 
 /** `none`, `here`, `channel`, `everyone`, a user id (`U…`, `W…`) or a user group id (`S…`). */
@@ -22,6 +23,17 @@ export interface NotifierSettings {
   /** Service (`guardduty`, `trusted-advisor`, …) → its route. A service that is missing takes the default. */
   readonly services: Readonly<Record<string, Route>>;
   readonly default: Route;
+  /** In the order in which they are asked: the first that an event fits has its alerts. */
+  readonly rules?: readonly EventRule[];
+}
+
+/** A rule of the user's: what it matches comes under its title and goes its way. */
+export interface EventRule {
+  readonly pattern: EventPattern;
+  readonly regions: readonly string[];
+  readonly title?: string | undefined;
+  /** Its name in `services`. */
+  readonly route: string;
 }
 
 /** The route of `service`; names from events are safe here, also `constructor`. */

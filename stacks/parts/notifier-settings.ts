@@ -11,12 +11,25 @@ export function notifierSettings(settings: Settings): NotifierSettings {
     // Alerts have the name of the stack: `trusted-advisor`.
     return [block.replaceAll('_', '-'), { webhooks, mentions }];
   });
+  const rules = settings.event_rules.enabled
+    ? settings.event_rules.rules.filter(({ paused }) => !paused)
+    : [];
+  const ofRules = rules.map(({ name, webhooks, mentions }) => [routeName(name), { webhooks, mentions }]);
   return {
     language,
     words: language === 'ja' ? JAPANESE : {},
     time_zone,
     accounts,
     default: { webhooks: slack.webhooks, mentions: slack.mentions },
-    services: Object.fromEntries(routes),
+    services: Object.fromEntries([...routes, ...ofRules]),
+    rules: rules.map(({ name, pattern, regions, title }) => ({
+      pattern,
+      regions,
+      title,
+      route: routeName(name),
+    })),
   };
 }
+
+/** No service has a slash in its name. */
+const routeName = (rule: string) => `event-rules/${rule}`;

@@ -2,12 +2,15 @@ import { CloudwatchEventRule } from '@cdktf/provider-aws/lib/cloudwatch-event-ru
 import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target';
 import type { Region } from '../../settings/regions';
 import type { AccountStack } from './account-stack';
+import { patternJson } from './pattern-json';
 
 export interface RuleToHub {
   /** Of the rule, without the prefix. */
   readonly name: string;
   readonly description: string;
   readonly pattern: object;
+  /** Whether it sends nothing for now. What happens in that time is not kept. */
+  readonly paused?: boolean;
 }
 
 /**
@@ -15,12 +18,17 @@ export interface RuleToHub {
  * Region, and it takes one hop.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-region.html
  */
-export function ruleToHub({ stack, at, names }: AccountStack, region: Region, rule: RuleToHub): void {
+export function ruleToHub(
+  { stack, at, names }: AccountStack,
+  region: Region,
+  rule: RuleToHub,
+): CloudwatchEventRule {
   const created = new CloudwatchEventRule(stack, `${rule.name}-${region}`, {
     ...at(region),
     name: names.named(rule.name),
     description: rule.description,
-    eventPattern: JSON.stringify(rule.pattern),
+    eventPattern: patternJson(rule.pattern),
+    ...(rule.paused && { state: 'DISABLED' }),
   });
   new CloudwatchEventTarget(stack, `${rule.name}-to-hub-${region}`, {
     ...at(region),
@@ -31,6 +39,7 @@ export function ruleToHub({ stack, at, names }: AccountStack, region: Region, ru
     deadLetterConfig: { arn: names.deadLetters(region).arn },
     retryPolicy: RETRY,
   });
+  return created;
 }
 
 /** EventBridge's own maximum, written down so that it does not hang on a default. */

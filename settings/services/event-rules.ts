@@ -1,0 +1,113 @@
+import type * as z from 'zod';
+import type { EventPattern } from '../../patterns/engine/pattern';
+import { READY_MADE, READY_MADE_NAMES } from '../../patterns/ready-made';
+import { withTestEvents } from '../../patterns/with-test-events';
+import { eventPattern } from '../event-pattern';
+import { block, flag, list, map, oneOf, text } from '../fields';
+import { everySeverity, type Mentions } from '../mentions';
+import type { Finding } from '../misplaced';
+import { DEFAULT_REGIONS, type Region } from '../regions';
+import { placeOf, targetArn } from '../target-arn';
+import { common } from './common';
+
+/** A rule has at most 5, and the hub is one: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html */
+const MOST_TARGETS = 4;
+
+const { regions, webhooks, mentions } = common('event_rules', { enabled: true });
+
+const oneRule = block({
+  pattern: eventPattern(withTestEvents).optional(),
+  ready_made: oneOf(READY_MADE_NAMES).optional(),
+  title: text(
+    /^(?!.*[$%]\{)(?=.*\S).{1,100}$/u,
+    'a title of 1 to 100 characters, without ${ and %{',
+  ).optional(),
+  paused: flag().default(false),
+  targets: list(targetArn())
+    .max(MOST_TARGETS, {
+      error: `allowed: at most ${MOST_TARGETS} targets besides the hub; write another rule`,
+    })
+    .default([]),
+  regions,
+  webhooks,
+  mentions,
+});
+
+export const eventRules = block({
+  ...common('event_rules', { enabled: true }),
+  // A rule is called `<prefix>-rule-<name>`, of at most 64 characters.
+  rules: map(
+    /^[a-z][a-z0-9-]{0,31}$/,
+    'names of rules: lower-case letters, digits and hyphens, a letter first, at most 32',
+    oneRule,
+  ).default({}),
+}).prefault({});
+
+/**
+ * What is wrong between the settings of one rule. It looks at the raw values, because a check by zod over several keys would
+ * wait until each of them is right.
+ */
+export function ruleFindings(values: Raw): readonly Finding[] {
+  const blockOfRules = record(values.event_rules);
+  return Object.entries(record(blockOfRules.rules)).flatMap(([name, rule]) => {
+    if (typeof rule !== 'object' || rule === null || Array.isArray(rule)) return [];
+    const at = ['event_rules', 'rules', name];
+    const inRegions = record(rule).regions ?? blockOfRules.regions ?? values.regions ?? DEFAULT_REGIONS;
+    return [...eitherPattern(record(rule), at), ...strayTargets(record(rule).targets, inRegions, at)];
+  });
+}
+
+type Raw = Readonly<Record<string, unknown>>;
+
+function eitherPattern({ pattern, ready_made }: Raw, path: readonly string[]): Finding[] {
+  if (pattern === undefined && ready_made === undefined) {
+    const message = `neither pattern nor ready_made; write one of them: pattern = { source = ["aws.rds"] }, or ready_made with a name: ${READY_MADE_NAMES.join(', ')}`;
+    return [{ path, message }];
+  }
+  if (pattern === undefined || ready_made === undefined) return [];
+  return [{ path: [...path, 'ready_made'], message: 'there is a pattern too; keep one of the two' }];
+}
+
+/** Queues and topics in a Region where the rule is not. */
+function strayTargets(targets: unknown, regions: unknown, path: readonly string[]): Finding[] {
+  if (!Array.isArray(targets) || !Array.isArray(regions)) return [];
+  return targets.flatMap((target, index) => {
+    const place = placeOf(target);
+    if (!place || place.isBus || regions.includes(place.region)) return [];
+    const message = `in ${place.region}, where this rule is not, and only a bus can be in another Region; add ${place.region} to the rule's regions, or send to a bus`;
+    return [{ path: [...path, 'targets', index], message }];
+  });
+}
+
+function record(value: unknown): Raw {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Raw) : {};
+}
+
+type Rules = z.output<typeof eventRules>['rules'];
+
+/**
+ * The rules in the order of their names, with nothing left to choose: what a rule does not say is as in its block.
+ * @param defaults what the block says
+ */
+export function resolveRules(rules: Rules, defaults: RuleDefaults) {
+  const names = Object.keys(rules).sort();
+  return names.map((name) => resolveRule(name, rules[name] as Rules[string], defaults));
+}
+
+interface RuleDefaults {
+  readonly regions: readonly Region[];
+  readonly webhooks: readonly string[];
+  readonly mentions: Mentions;
+}
+
+function resolveRule(name: string, rule: Rules[string], defaults: RuleDefaults) {
+  const { pattern, ready_made, ...rest } = rule;
+  return {
+    ...rest,
+    name,
+    pattern: (ready_made ? READY_MADE[ready_made] : withTestEvents(pattern ?? {})) as EventPattern,
+    regions: rule.regions ?? defaults.regions,
+    webhooks: rule.webhooks ?? defaults.webhooks,
+    mentions: rule.mentions ? everySeverity(rule.mentions) : defaults.mentions,
+  };
+}

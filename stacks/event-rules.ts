@@ -1,0 +1,82 @@
+import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target';
+import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
+import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
+import type { App, TerraformStack } from 'cdktf';
+import { REGIONS, type Region } from '../settings/regions';
+import type { Settings } from '../settings/schema';
+import { placeOf } from '../settings/target-arn';
+import { type AccountStack, accountStack } from './parts/account-stack';
+import { policy } from './parts/policy';
+import { RETRY, ruleToHub } from './parts/rule-to-hub';
+
+type Rule = Settings['event_rules']['rules'][number];
+
+/** The rules that the user names: each in its Regions, to the hub and to whatever further targets it has. */
+export function eventRules(app: App, settings: Settings): TerraformStack {
+  const base = accountStack(app, 'event-rules', settings);
+  const rules = rulesInUse(settings);
+  const role = roleToBuses(base, rules);
+  for (const rule of rules) {
+    for (const region of rule.regions) ruleWithTargets(base, rule, region, role);
+  }
+  return base.stack;
+}
+
+/** The Regions of all rules, in the order of the table of Regions. */
+export function eventRulesRegions(settings: Settings): readonly Region[] {
+  const used = new Set(rulesInUse(settings).flatMap(({ regions }) => regions));
+  return REGIONS.filter((region) => used.has(region));
+}
+
+function rulesInUse({ event_rules }: Settings): readonly Rule[] {
+  return event_rules.enabled ? event_rules.rules : [];
+}
+
+function ruleWithTargets(base: AccountStack, rule: Rule, region: Region, role: IamRole | undefined): void {
+  const { stack, at, names } = base;
+  const name = `rule-${rule.name}`;
+  const created = ruleToHub(base, region, {
+    name,
+    description: rule.title ?? `The rule ${rule.name} of terraform.tfvars`,
+    pattern: rule.pattern,
+    paused: rule.paused,
+  });
+  for (const [index, arn] of rule.targets.entries()) {
+    const place = placeOf(arn);
+    if (!place || !(place.isBus || place.region === region)) continue;
+    new CloudwatchEventTarget(stack, `${name}-to-${index + 1}-${region}`, {
+      ...at(region),
+      rule: created.name,
+      targetId: `target-${index + 1}`,
+      arn,
+      // Queues and topics let a rule in by their own policy.
+      ...(place.isBus && role && { roleArn: role.arn }),
+      deadLetterConfig: { arn: names.deadLetters(region).arn },
+      retryPolicy: RETRY,
+    });
+  }
+}
+
+/** With which the rules put events on the users' buses; nothing if they name none. */
+function roleToBuses({ stack, global, names }: AccountStack, rules: readonly Rule[]): IamRole | undefined {
+  const buses = [...new Set(rules.flatMap(({ targets }) => targets))].filter((arn) => placeOf(arn)?.isBus);
+  if (buses.length === 0) return undefined;
+  const role = new IamRole(stack, 'to-buses', {
+    ...global,
+    name: names.named('event-rules'),
+    description: 'Lets the event rules put events on the buses that they name',
+    assumeRolePolicy: policy({
+      sid: 'Rules',
+      service: 'events.amazonaws.com',
+      actions: ['sts:AssumeRole'],
+      from: { account: names.account, arn: names.ruleArn('*', names.named('rule-*')) },
+    }),
+  });
+  new IamRolePolicy(stack, 'put-events-on-buses', {
+    ...global,
+    name: 'put-events-on-buses',
+    role: role.name,
+    policy: policy({ sid: 'Buses', actions: ['events:PutEvents'], resources: buses.sort() }),
+  });
+  return role;
+}

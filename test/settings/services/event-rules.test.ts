@@ -1,0 +1,137 @@
+import { parseSettings, SettingsError } from '../../../settings/schema';
+
+const settingsOf = (event_rules: object, rest: object = {}) =>
+  parseSettings({ ...rest, event_rules }, 'terraform.tfvars').event_rules;
+
+function problemsOf(rule: object, rest: object = {}) {
+  try {
+    settingsOf({ rules: { mine: rule } }, rest);
+  } catch (error) {
+    if (error instanceof SettingsError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+const PATH = 'event_rules.rules.mine';
+const RDS = { pattern: { source: ['aws.rds'] } };
+
+test('there are no rules unless the user writes some', () => {
+  expect(settingsOf({})).toMatchObject({ enabled: true, rules: [] });
+});
+
+test('a rule takes what it does not say from its block, and the block from all services', () => {
+  const slack = { webhooks: ['ops'], mentions: { high: 'here' } };
+  const rest = { regions: ['eu-west-1', 'us-east-1'], slack };
+  const { rules } = settingsOf(
+    { regions: ['eu-west-1'], rules: { b: { ready_made: 'health', webhooks: ['oncall'] }, a: RDS } },
+    rest,
+  );
+  const mentions = { critical: 'here', high: 'here', medium: 'none', low: 'none', info: 'none' };
+  expect(rules).toEqual([
+    {
+      name: 'a',
+      pattern: { source: ['aws.rds', 'test.aws.rds'] },
+      paused: false,
+      targets: [],
+      regions: ['eu-west-1'],
+      webhooks: ['ops'],
+      mentions,
+    },
+    expect.objectContaining({ name: 'b', webhooks: ['oncall'], pattern: expect.anything() }),
+  ]);
+});
+
+test('a pattern is checked as EventBridge would, with path, value and fix', () => {
+  const pattern = {
+    source: ['aws.rds'],
+    detail: { SourceArn: [{ wildcard: 'a**b' }], EventID: [], Date: [{ startswith: '2' }] },
+  };
+  expect(problemsOf({ pattern })).toEqual([
+    {
+      path: `${PATH}.pattern.detail.Date[0].startswith`,
+      value: '"2"',
+      message: expect.stringContaining('"startswith" is not an operator; allowed: prefix'),
+    },
+    {
+      path: `${PATH}.pattern.detail.EventID`,
+      value: '[]',
+      message: '[] has no value; write at least one, or leave the field out',
+    },
+    {
+      path: `${PATH}.pattern.detail.SourceArn[0].wildcard`,
+      value: '"a**b"',
+      message: expect.stringContaining('two wildcards in a row at character 2; write one *'),
+    },
+  ]);
+});
+
+test('the length that counts is the deployed one, with the sources for test events', () => {
+  const pattern = { source: ['aws.rds'], detail: { Message: ['x'.repeat(1995)] } };
+  expect(JSON.stringify(pattern).length).toBeLessThan(2048);
+  expect(problemsOf({ pattern })).toEqual([
+    {
+      path: `${PATH}.pattern`,
+      value: '{…}',
+      message: expect.stringContaining('the pattern has 2,058 characters; allowed: 2,048'),
+    },
+  ]);
+});
+
+test('a rule has a pattern or the name of one that is ready-made, not both', () => {
+  expect(problemsOf({})).toEqual([
+    {
+      path: PATH,
+      value: '{}',
+      message: expect.stringMatching(
+        /^neither pattern nor ready_made; write one of them: pattern = \{ source = \["aws\.rds"\] \}, or ready_made with a name: alarm-state, /,
+      ),
+    },
+  ]);
+  expect(problemsOf({ ...RDS, ready_made: 'health' })).toEqual([
+    {
+      path: `${PATH}.ready_made`,
+      value: '"health"',
+      message: 'there is a pattern too; keep one of the two',
+    },
+  ]);
+});
+
+test('a queue or a topic is in a Region of the rule, and a bus anywhere', () => {
+  const targets = [
+    'arn:aws:events:sa-east-1:111122223333:event-bus/central',
+    'arn:aws:sqs:eu-west-1:111122223333:mine',
+    'arn:aws:sns:sa-east-1:111122223333:mine',
+  ];
+  expect(problemsOf({ ...RDS, targets }, { regions: ['eu-west-1'] })).toEqual([
+    {
+      path: `${PATH}.targets[2]`,
+      value: '"arn:aws:sns:sa-east-1:111122223333:mine"',
+      message:
+        "in sa-east-1, where this rule is not, and only a bus can be in another Region; add sa-east-1 to the rule's regions, or send to a bus",
+    },
+  ]);
+});
+
+test.each([
+  'arn:aws:sqs:eu-west-1:111122223333:mine.fifo',
+  'arn:aws:lambda:eu-west-1:111122223333:function:x',
+  'x',
+])('%s is no target', (target) => {
+  expect(problemsOf({ ...RDS, targets: [target] }).map(({ message }) => message)).toEqual([
+    expect.stringContaining('allowed: the ARN of an event bus, of a standard queue or of a standard topic'),
+  ]);
+});
+
+test('a rule has at most four targets besides the hub', () => {
+  const targets = [1, 2, 3, 4, 5].map((n) => `arn:aws:events:eu-west-1:111122223333:event-bus/b${n}`);
+  expect(problemsOf({ ...RDS, targets }).map(({ message }) => message)).toEqual([
+    'allowed: at most 4 targets besides the hub; write another rule',
+  ]);
+});
+
+test('a name too long for EventBridge is refused', () => {
+  expect(() => settingsOf({ rules: { ['x'.repeat(33)]: RDS } })).toThrow(
+    'allowed keys: names of rules: lower-case letters, digits and hyphens, a letter first, at most 32',
+  );
+});

@@ -1,0 +1,89 @@
+import { addresses, synthesize, type Terraform } from './synthesize';
+
+const BUS = 'arn:aws:events:sa-east-1:444455556666:event-bus/central';
+const QUEUE = 'arn:aws:sqs:eu-west-1:111122223333:mine';
+const ACCOUNT = '${data.aws_caller_identity.caller.account_id}';
+
+const stacks = synthesize({
+  regions: ['us-east-1', 'eu-west-1'],
+  event_rules: {
+    rules: {
+      snapshots: {
+        title: 'Staging snapshot',
+        pattern: { source: ['aws.rds'], detail: { SourceArn: [{ wildcard: 'arn:*:staging-*' }] } },
+        targets: [BUS, QUEUE],
+      },
+      health: { ready_made: 'health', regions: ['ca-west-1'], paused: true },
+    },
+  },
+});
+const stack = stacks['event-rules'] as Terraform;
+const block = (type: string, name: string) => stack.resource[type]?.[name];
+
+test('each rule is in its Regions, with the hub and its own targets; a queue only where it is', () => {
+  expect(addresses(stack)).toEqual([
+    'aws_cloudwatch_event_rule.rule-health-ca-west-1',
+    'aws_cloudwatch_event_rule.rule-snapshots-eu-west-1',
+    'aws_cloudwatch_event_rule.rule-snapshots-us-east-1',
+    'aws_cloudwatch_event_target.rule-health-to-hub-ca-west-1',
+    'aws_cloudwatch_event_target.rule-snapshots-to-1-eu-west-1',
+    'aws_cloudwatch_event_target.rule-snapshots-to-1-us-east-1',
+    'aws_cloudwatch_event_target.rule-snapshots-to-2-eu-west-1',
+    'aws_cloudwatch_event_target.rule-snapshots-to-hub-eu-west-1',
+    'aws_cloudwatch_event_target.rule-snapshots-to-hub-us-east-1',
+    'aws_iam_role.to-buses',
+    'aws_iam_role_policy.put-events-on-buses',
+  ]);
+});
+
+test('a rule has its title, its pattern with test events, and is on', () => {
+  const rule = block('aws_cloudwatch_event_rule', 'rule-snapshots-eu-west-1');
+  expect(rule).toMatchObject({ name: 'aws-monitoring-rule-snapshots', description: 'Staging snapshot' });
+  expect(rule?.state).toBeUndefined();
+  expect(JSON.parse(String(rule?.event_pattern))).toEqual({
+    source: ['aws.rds', 'test.aws.rds'],
+    detail: { SourceArn: [{ wildcard: 'arn:*:staging-*' }] },
+  });
+});
+
+test('a paused rule is disabled', () => {
+  expect(block('aws_cloudwatch_event_rule', 'rule-health-ca-west-1')?.state).toBe('DISABLED');
+});
+
+test('a bus is reached with a role for the named buses only, a queue by its own policy', () => {
+  expect(block('aws_cloudwatch_event_target', 'rule-snapshots-to-1-us-east-1')).toMatchObject({
+    arn: BUS,
+    target_id: 'target-1',
+    role_arn: '${aws_iam_role.to-buses.arn}',
+    dead_letter_config: { arn: `arn:aws:sqs:us-east-1:${ACCOUNT}:aws-monitoring-dead-letters` },
+  });
+  const queue = block('aws_cloudwatch_event_target', 'rule-snapshots-to-2-eu-west-1');
+  expect(queue).toMatchObject({ arn: QUEUE, target_id: 'target-2' });
+  expect(queue?.role_arn).toBeUndefined();
+  const { Statement } = JSON.parse(String(block('aws_iam_role_policy', 'put-events-on-buses')?.policy));
+  expect(Statement).toEqual([
+    { Sid: 'Buses', Effect: 'Allow', Action: ['events:PutEvents'], Resource: [BUS] },
+  ]);
+});
+
+test('a Region of one rule alone still gets its dead-letter queue in spokes', () => {
+  expect(Object.keys(stacks.spokes?.resource.aws_sqs_queue ?? {})).toContain('dead-letters-ca-west-1');
+});
+
+test('text that looks like an expression of Terraform reaches AWS as it is', () => {
+  const pattern = { source: ['x'], detail: { a: ['${b}', '%{c}'] } };
+  const rules = synthesize({ regions: ['us-east-1'], event_rules: { rules: { odd: { pattern } } } })[
+    'event-rules'
+  ];
+  expect(rules?.resource.aws_cloudwatch_event_rule?.['rule-odd-us-east-1']?.event_pattern).toBe(
+    '{"source":["x"],"detail":{"a":["$${b}","%%{c}"]}}',
+  );
+});
+
+test('when turned off, or without rules, the stack is empty', () => {
+  const rules = { health: { ready_made: 'health' } };
+  expect(
+    addresses(synthesize({ event_rules: { enabled: false, rules } })['event-rules'] as Terraform),
+  ).toEqual([]);
+  expect(addresses(synthesize()['event-rules'] as Terraform)).toEqual([]);
+});
