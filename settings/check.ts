@@ -4,6 +4,7 @@ import { meantOrAllowed } from './fields';
 import { type Finding, misplaced } from './misplaced';
 import { type Problem, pathText, show } from './problems';
 import { strayRegions } from './services';
+import { forwarderFindings } from './services/event-forwarder';
 import { ruleFindings } from './services/event-rules';
 import { suggest } from './suggest';
 
@@ -28,6 +29,7 @@ export function check<T>(schema: z.ZodType<T>, raw: Values): Checked<T> {
     ...(parsed.error?.issues ?? []).flatMap(findingsOf),
     ...strayRegions(values),
     ...ruleFindings(values),
+    ...forwarderFindings(values),
   ];
   // Of a secret or an expression nothing else needs to be said.
   const findings = [...plain, ...others.filter((other) => !plain.some((each) => isWithin(other, each)))];

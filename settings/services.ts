@@ -5,6 +5,7 @@ import { DEFAULT_REGIONS, isRegion, type Region, regionsOf, type Service } from 
 import { awsConfig, GLOBAL_REGION } from './services/aws-config';
 import { budget } from './services/budget';
 import type { common } from './services/common';
+import { eventForwarder } from './services/event-forwarder';
 import { eventRules } from './services/event-rules';
 import { guardduty } from './services/guardduty';
 import { health } from './services/health';
@@ -26,6 +27,7 @@ export const SERVICES = {
   security_hub: securityHub,
   macie,
   event_rules: eventRules,
+  event_forwarder: eventForwarder,
 } satisfies Partial<Record<Service, z.ZodType>>;
 
 /** A service that has a block. */

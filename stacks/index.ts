@@ -3,6 +3,7 @@ import { REGIONS, type Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
 import { awsConfig, awsConfigRegions, awsConfigWarnings } from './aws-config';
 import { budget } from './budget';
+import { eventForwarder, eventForwarderWarnings } from './event-forwarder';
 import { eventRules, eventRulesRegions } from './event-rules';
 import { guardduty } from './guardduty';
 import { health, healthWarnings } from './health';
@@ -54,6 +55,12 @@ const SERVICES: readonly StackEntry[] = [
   { name: 'security-hub', regions: ({ security_hub }) => whereEnabled(security_hub), build: securityHub },
   { name: 'macie', regions: ({ macie }) => whereEnabled(macie), build: macie },
   { name: 'event-rules', regions: eventRulesRegions, build: eventRules },
+  {
+    name: 'event-forwarder',
+    regions: ({ event_forwarder }) => whereEnabled(event_forwarder),
+    build: eventForwarder,
+    warnings: eventForwarderWarnings,
+  },
 ];
 
 /** Every stack, in the order in which they are deployed. */

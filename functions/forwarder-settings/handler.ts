@@ -1,0 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createAws } from './aws';
+import { patiently } from './patiently';
+import type { Invocation, Outcome } from './request';
+import { setRule } from './set-rule';
+
+/** Called by Terraform when the settings of a Region are made, changed or taken away. What it throws fails the deployment. */
+export async function handler(invocation: Invocation): Promise<Outcome> {
+  const aws = createAws(invocation.region);
+  return patiently(() => setRule(aws, invocation), sleep);
+}
