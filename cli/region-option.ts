@@ -1,0 +1,11 @@
+import { isRegion, REGIONS, type Region } from '../settings/regions';
+import { suggestRegion } from '../settings/suggest';
+import { Unusable } from './preview/unusable';
+
+/** @throws Unusable for what is no Region */
+export function regionOption(value: string | undefined): Region {
+  if (isRegion(value)) return value;
+  if (value === undefined) throw new Unusable('--region is missing, such as --region us-east-1');
+  const meant = suggestRegion(value, REGIONS);
+  throw new Unusable(`--region ${value}: not a Region${meant ? `; did you mean ${meant}?` : ''}`);
+}

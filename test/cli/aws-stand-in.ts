@@ -1,0 +1,46 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface Call {
+  readonly method: string;
+  readonly path: string;
+  /** The Region in the credential of the signature. */
+  readonly region: string;
+  readonly body: unknown;
+}
+
+/** Answers the AWS SDK on loopback, and keeps what it was asked. */
+export async function awsStandIn(answer: (call: Call) => object) {
+  const calls: Call[] = [];
+  const server = createServer(async (request, response) => {
+    const call = await callOf(request);
+    calls.push(call);
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(answer(call)));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const before = { ...process.env };
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    AWS_ACCESS_KEY_ID: '111122223333',
+    AWS_SECRET_ACCESS_KEY: 'secret',
+  });
+  const stop = () => {
+    process.env = before;
+    server.closeAllConnections();
+    server.close();
+  };
+  return { calls, stop };
+}
+
+async function callOf(request: IncomingMessage): Promise<Call> {
+  let text = '';
+  for await (const part of request) text += part;
+  const [, region = ''] = /Credential=[^/]+\/\d+\/([^/]+)\//.exec(request.headers.authorization ?? '') ?? [];
+  return {
+    method: request.method ?? '',
+    path: request.url ?? '',
+    region,
+    body: text === '' ? undefined : JSON.parse(text),
+  };
+}
