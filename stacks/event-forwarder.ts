@@ -67,8 +67,9 @@ function externalIdVariable(stack: TerraformStack): TerraformVariable {
     nullable: false,
   });
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html
+  const name = `var.${variable.friendlyUniqueId}`;
   variable.addValidation({
-    condition: `\${can(regex("^[A-Za-z0-9+=,.@:/_-]{2,1224}$", var.${variable.friendlyUniqueId}))}`,
+    condition: `\${can(regex("^[A-Za-z0-9+=,.@:/_-]{2}[A-Za-z0-9+=,.@:/_-]*$", ${name})) && length(${name}) <= 1224}`,
     errorMessage:
       'forwarder_external_id is the ExternalId that srest shows: 2 to 1224 letters, digits and + = , . @ : / _ -, as in TF_VAR_forwarder_external_id=0f3c...',
   });
@@ -93,7 +94,7 @@ function application(
       // CloudFormation gives a NoEcho parameter back as ****, which would be a change in every plan.
       ignoreChanges: ['parameters'],
       // And so an update in place would write that **** as the ExternalId.
-      replaceTriggeredBy: [replaced],
+      replaceTriggeredBy: [addressOf(replaced)],
     },
   });
 }

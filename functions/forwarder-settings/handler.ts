@@ -7,5 +7,10 @@ import { setRule } from './set-rule';
 /** Called by Terraform when the settings of a Region are made, changed or taken away. What it throws fails the deployment. */
 export async function handler(invocation: Invocation): Promise<Outcome> {
   const aws = createAws(invocation.region);
-  return patiently(() => setRule(aws, invocation), sleep);
+  try {
+    return await patiently(() => setRule(aws, invocation), sleep);
+  } catch (cause) {
+    // Terraform shows the message alone.
+    throw new Error(`event_forwarder in ${invocation.region}: ${(cause as Error).message}`, { cause });
+  }
 }

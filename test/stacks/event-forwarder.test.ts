@@ -39,7 +39,7 @@ test('the application has its pinned version, its capability, and the ExternalId
     parameters: { ExternalId: '${var.forwarder_external_id}' },
     lifecycle: {
       ignore_changes: ['parameters'],
-      replace_triggered_by: ['${terraform_data.replaced}'],
+      replace_triggered_by: ['terraform_data.replaced'],
     },
   });
   expect(stack.variable?.forwarder_external_id).toMatchObject({ sensitive: true, nullable: false });
