@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { startApplicationRepository } from './application-repository';
 import { Aws } from './aws';
 import { type Emulators, startEmulators } from './emulators';
 import { awsEnv } from './environment';
 import { OTHER } from './places';
+import type { Env } from './processes';
 import { type Settings, synth } from './project';
 import type { Results } from './results';
 import { Slack } from './slack';
@@ -24,8 +26,12 @@ export interface Bench {
   readonly secret: string;
   /** The webhook's path, by which the stand-in knows it. */
   readonly webhook: string;
+  /** What srest shows, for the event forwarder. */
+  readonly externalId: string;
   /** Where the stacks are synthesized to. */
   readonly output: string;
+  /** For whoever calls AWS or Terraform. */
+  readonly env: Env;
   readonly synth: (settings: Settings) => Promise<string>;
   readonly terraform: (stack: string) => Terraform;
 }
@@ -43,10 +49,13 @@ export async function openBench(folder: string, tools: Tools, results: Results):
 
   const secret = randomBytes(12).toString('hex');
   const webhook = `/services/T00000000/B00000000/${secret}`;
+  const externalId = randomBytes(12).toString('hex');
   const output = join(folder, 'cdktf.out');
   const env = awsEnv(folder, {
     ...tools.terraformEnv,
     ...emulators.env,
+    AWS_ENDPOINT_URL_SERVERLESSAPPLICATIONREPOSITORY: await startApplicationRepository(aws),
+    TF_VAR_forwarder_external_id: externalId,
     TF_VAR_slack_webhooks: JSON.stringify({ default: `https://hooks.slack.com${webhook}` }),
   });
   return {
@@ -56,7 +65,9 @@ export async function openBench(folder: string, tools: Tools, results: Results):
     bucket,
     secret,
     webhook,
+    externalId,
     output,
+    env,
     synth: (settings) => synth(folder, settings),
     terraform: (stack) => new Terraform(stack, output, env),
   };

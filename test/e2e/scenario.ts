@@ -4,12 +4,14 @@ import { type Bench, STATE_BUCKET } from './bench';
 import { deliversAcrossRegions } from './delivers-across-regions';
 import { deliversEveryService } from './delivers-every-service';
 import { inPairs } from './in-pairs';
+import { forwardsEvents } from './forwards-events';
 import { globalInventory, kindsOf, regionInventory } from './inventory';
 import { keepsExistingDetector } from './keeps-existing-detector';
 import { keepsSecret } from './keeps-secret';
 import { keepsUndelivered } from './keeps-undelivered';
 import { HOME, OTHER, PREFIX } from './places';
 import type { Results } from './results';
+import { sendsSample } from './sends-sample';
 import { SERVICES } from './services';
 
 /** In the order in which they are deployed. */
@@ -39,12 +41,14 @@ export async function scenario(bench: Bench, results: Results, validate: () => P
   await results.check('every kind of resource is there', () => everyKindIsThere(bench));
   await deliversAcrossRegions(bench, results);
   await deliversEveryService(bench, results);
+  await sendsSample(bench, results);
   await keepsSecret(bench, results, new Map([...core, ...services]));
   await keepsUndelivered(bench, results);
   await results.check('a state in use is locked', () => stateIsLocked(bench));
   await destroysServices(bench, results);
   await results.step('a Region taken off the list is emptied', () => takeOff(bench));
   const detector = await keepsExistingDetector(bench, results, SETTINGS);
+  await forwardsEvents(bench, results, SETTINGS);
   await destroysAll(bench, results, detector);
 }
 

@@ -4,6 +4,7 @@ import configCompliance from '../events/config-rules-compliance-change-noncompli
 import healthIssue from '../events/health-event-public.json';
 import inspectorFinding from '../events/inspector2-finding-package.json';
 import macieFinding from '../events/macie-finding-policy.json';
+import snapshotDeleted from '../events/rds-db-snapshot-deleted.json';
 import securityHubFinding from '../events/securityhub-findings-imported.json';
 import trustedAdvisorItem from '../events/trustedadvisor-check-item-error.json';
 import type { Aws } from './aws';
@@ -122,6 +123,17 @@ export const SERVICES: readonly Service[] = [
         title: 'NEW: ELASTICLOADBALANCING api issue',
         resource: 'ELASTICLOADBALANCING',
         product: 'Health',
+      }),
+    ],
+  },
+  {
+    stack: 'event-rules',
+    settings: { event_rules: { rules: { snapshots: { ready_made: 'rds-snapshot', title: 'To look at' } } } },
+    events: [
+      onBus(snapshotDeleted, {
+        title: 'To look at: my-db-snapshot: Deleted manual snapshot',
+        resource: 'my-db-snapshot',
+        product: 'RDS',
       }),
     ],
   },

@@ -80,6 +80,14 @@ export class Terraform {
     return resources.filter(({ mode }) => mode === 'managed').map(({ address }) => address);
   }
 
+  /** The outputs: name to value. */
+  async outputs(): Promise<Readonly<Record<string, unknown>>> {
+    const outputs: Record<string, { value: unknown }> = JSON.parse(
+      (await this.must('output', '-json')).stdout,
+    );
+    return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
+  }
+
   /** The state as it is kept. */
   async state(): Promise<string> {
     return (await this.must('state', 'pull')).stdout;

@@ -70,6 +70,18 @@ def bus_refusal(target, spec, event, rule, buses):
     return None
 
 
+def patch_rule_permissions():
+    """A rule on the default bus has no bus in its ARN, also when a policy is asked about it; ministack puts `default/` there."""
+    from ministack.core import iam_actions
+
+    extract = iam_actions.extract_resource_arn
+
+    def extract_resource_arn(*args, **kwargs):
+        return extract(*args, **kwargs).replace(":rule/default/", ":rule/")
+
+    iam_actions.extract_resource_arn = extract_resource_arn
+
+
 def patch():
     from ministack.core.arn import parse_arn
     from ministack.core.responses import request_scope
@@ -118,3 +130,4 @@ def patch():
             deliver(target, event, rule, view)
 
     eventbridge._invoke_target = invoke_target
+    patch_rule_permissions()
