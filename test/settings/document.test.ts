@@ -21,6 +21,10 @@ const IN_WORDS: Readonly<Record<string, string>> = {
   'state.key_prefix': '`prefix`',
   'trusted_advisor.regions': '`["us-east-1"]`',
   'budget.regions': '`["us-east-1"]`',
+  'event_forwarder.application_id': 'required when enabled',
+  'event_forwarder.semantic_version': 'required when enabled',
+  'event_forwarder.services': 'all eight',
+  'event_forwarder.event_pattern': 'none: by `services`',
 };
 
 /** What the block of every service takes from the settings that all share. */

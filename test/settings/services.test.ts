@@ -57,6 +57,14 @@ const DEFAULTS: Readonly<Record<BlockName, object>> = {
     existing_hubs: [],
   },
   macie: { ...shared(false), publishing_frequency: 'FIFTEEN_MINUTES', existing_sessions: [] },
+  event_rules: { ...shared(true), rules: [] },
+  event_forwarder: {
+    ...shared(false, inDefaultRegions('event_forwarder')),
+    stack_name: 'aws-event-forwarder',
+    capabilities: ['CAPABILITY_IAM'],
+    services: ['cloudwatch', 'ec2', 'ecs', 'guardduty', 'inspector2', 'rds', 'securityhub', 'health'],
+    paused: false,
+  },
 };
 
 test.each(BLOCK_NAMES)('%s has its defaults', (name) => {
