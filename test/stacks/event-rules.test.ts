@@ -81,9 +81,9 @@ test('text that looks like an expression of Terraform reaches AWS as it is', () 
 });
 
 test('when turned off, or without rules, the stack is empty', () => {
-  const rules = { health: { ready_made: 'health' } };
+  const [regions, rules] = [['us-east-1'], { health: { ready_made: 'health' } }];
   expect(
-    addresses(synthesize({ event_rules: { enabled: false, rules } })['event-rules'] as Terraform),
+    addresses(synthesize({ regions, event_rules: { enabled: false, rules } })['event-rules'] as Terraform),
   ).toEqual([]);
-  expect(addresses(synthesize()['event-rules'] as Terraform)).toEqual([]);
+  expect(addresses(synthesize({ regions })['event-rules'] as Terraform)).toEqual([]);
 });

@@ -37,7 +37,10 @@ const allowed = (resources: readonly Block[]) =>
 const WITHOUT_RESOURCE = ['inspector:DescribeFindings', 'inspector:StartAssessmentRun'];
 
 /** Of services that are in no Region, and so take no argument `region`. */
-const GLOBAL_TYPES = /^aws_(iam|budgets)_/;
+const GLOBAL_TYPES = /^(aws_(iam|budgets)_|terraform_data$)/;
+
+/** Named as in AWS's console, so that one made by hand can be imported. */
+const NAMED_BY_OTHERS = 'aws_serverlessapplicationrepository_cloudformation_stack';
 
 describe.each(STACKS.map(({ name }) => [name, stacks[name] as Terraform] as const))('%s', (name, stack) => {
   test('declares the alias of all 34 Regions, each with the tags', () => {
@@ -116,7 +119,11 @@ describe.each(STACKS.map(({ name }) => [name, stacks[name] as Terraform] as cons
   });
 
   test('names everything by the prefix', () => {
-    const { aws_iam_role_policy, ...named } = withOtherPrefix[name]?.resource ?? {};
+    const {
+      aws_iam_role_policy,
+      [NAMED_BY_OTHERS]: application,
+      ...named
+    } = withOtherPrefix[name]?.resource ?? {};
     const names = Object.values(named)
       .flatMap((blocks) => Object.values(blocks))
       .map(({ name, function_name, bucket }) => String(name ?? function_name ?? bucket ?? ''))

@@ -6,4 +6,17 @@ export const EVERYTHING_ON = {
   budget: { budgets: [{ name: 'everything', limit: 100, tags: { Project: 'web' } }] },
   security_hub: { enable_account: true },
   macie: { enabled: true },
+  event_rules: {
+    rules: {
+      failover: {
+        ready_made: 'rds-failover',
+        targets: ['arn:aws:events:sa-east-1:444455556666:event-bus/central'],
+      },
+    },
+  },
+  event_forwarder: {
+    enabled: true,
+    application_id: 'arn:aws:serverlessrepo:us-east-1:444455556666:applications/aws-event-forwarder',
+    semantic_version: '1.0.0',
+  },
 };
