@@ -51,8 +51,7 @@ export function eventForwarder(app: App, settings: Settings, regions: readonly R
 
 export function eventForwarderWarnings(_: Settings, regions: readonly Region[]): readonly string[] {
   if (regions.length === 0) return [];
-  const several =
-    'event_forwarder makes a role for Cost Explorer in each of its Regions; srest needs one of them only, since costs are of the whole account';
+  const several = `event_forwarder.regions has ${regions.length} Regions, and each gets a role for Cost Explorer; srest needs one role only, since costs are of the whole account`;
   const noGlobal =
     'event_forwarder.regions is without us-east-1, to which AWS Health sends the events of no Region, such as those of IAM and billing';
   return [...(regions.length > 1 ? [several] : []), ...(regions.includes('us-east-1') ? [] : [noGlobal])];

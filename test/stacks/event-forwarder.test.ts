@@ -138,7 +138,7 @@ describe('warnings', () => {
 
   test('several Regions make several roles', () => {
     expect(of(['us-east-1', 'eu-west-1'])).toEqual([
-      'warning: event_forwarder makes a role for Cost Explorer in each of its Regions; srest needs one of them only, since costs are of the whole account',
+      'warning: event_forwarder.regions has 2 Regions, and each gets a role for Cost Explorer; srest needs one role only, since costs are of the whole account',
     ]);
   });
 

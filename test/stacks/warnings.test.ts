@@ -19,6 +19,7 @@ test('each stack warns of its own, in the order of the stacks', () => {
     'inspector',
     'inspector_classic',
     'health',
+    'event_forwarder',
   ]);
 });
 
