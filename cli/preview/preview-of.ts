@@ -3,6 +3,7 @@ import { alertsOf } from '../../functions/notifier/messages';
 import type { Received } from '../../functions/notifier/parse';
 import { render, type SlackPayload } from '../../functions/notifier/render';
 import { type NotifierSettings, routeOf } from '../../functions/notifier/settings';
+import { underRule } from '../../functions/notifier/under-rule';
 import type { EventFile } from './event-files';
 
 /** What becomes of the event of one file. */
@@ -23,12 +24,14 @@ export interface Preview extends EventFile {
  */
 export function previewOf(event: EventFile, settings: NotifierSettings): Preview {
   const results = event.received.map(alertsOf);
-  const alerts = results.flatMap((result) => result.alerts);
+  const alerts = event.received.flatMap((received, index) =>
+    underRule(results[index]?.alerts ?? [], received, settings.rules),
+  );
   return {
     ...event,
     source: event.received.map(sourceOf)[0] ?? '',
     alerts,
-    payloads: alerts.map((alert) => render(alert, routeOf(alert.service, settings), settings)),
+    payloads: alerts.map((alert) => render(alert, routeOf(alert.route ?? alert.service, settings), settings)),
     suppressed: results.flatMap(({ suppressed }) => suppressed ?? []),
     faults: results.flatMap(({ fault }) => (fault === undefined ? [] : [String(fault)])),
   };
