@@ -1,8 +1,9 @@
 import { checkPattern } from '../patterns/engine/check';
 import { type Decision, type Explanation, explain } from '../patterns/engine/explain';
 import type { EventPattern } from '../patterns/engine/pattern';
-import { READY_MADE, type ReadyMade } from '../patterns/ready-made';
+import { READY_MADE, READY_MADE_NAMES, type ReadyMade } from '../patterns/ready-made';
 import { pathText } from '../settings/problems';
+import { suggest } from '../settings/suggest';
 import type { Command, Said } from './command';
 import { jsonFile } from './json-file';
 import { agree } from './match-cases';
@@ -28,12 +29,19 @@ export const match: Command = {
 
 async function patternOf(pattern: string, here: string): Promise<EventPattern> {
   if (Object.hasOwn(READY_MADE, pattern)) return READY_MADE[pattern as ReadyMade];
+  if (/^[\w-]+$/.test(pattern)) throw new Unusable(notReadyMade(pattern));
   const content = await jsonFile(pattern, here);
   const problems = checkPattern(content).map(({ path, message }) =>
     path.length === 0 ? `  ${message}` : `  ${pathText(path)}\n    ${message}`,
   );
   if (problems.length === 0) return content as EventPattern;
   throw new Unusable([`${pattern}: EventBridge would refuse this pattern`, ...problems].join('\n'));
+}
+
+/** A name without a dot or a slash is hardly that of a file. */
+function notReadyMade(name: string): string {
+  const meant = suggest(name, READY_MADE_NAMES);
+  return `no ready-made pattern is called ${name}; ${meant ? `did you mean ${meant}?` : `there are ${READY_MADE_NAMES.join(', ')}`} (a file in this folder is ./${name})`;
 }
 
 function said({ matches, reason, decidedBy }: Explanation): Said {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { match } from '../../cli/match';
+import { READY_MADE_NAMES } from '../../patterns/ready-made';
 
 const EVENTS = join(__dirname, '..', 'events');
 const EVENT = join(EVENTS, 'rds-db-snapshot-deleted.json');
@@ -79,6 +80,15 @@ test.each([
   [['rds-snapshot'], "unexpected argument 'rds-snapshot'"],
 ])('%j is refused', async (args, message) => {
   await expect(run(...args)).rejects.toThrow(message);
+});
+
+test('a name that no ready-made pattern has is told with the nearest, or with all', async () => {
+  await expect(run('--pattern', 'rds-snapshots', '--event', EVENT)).rejects.toThrow(
+    'no ready-made pattern is called rds-snapshots; did you mean rds-snapshot? (a file in this folder is ./rds-snapshots)',
+  );
+  await expect(run('--pattern', 'guardduty', '--event', EVENT)).rejects.toThrow(
+    `no ready-made pattern is called guardduty; there are ${READY_MADE_NAMES.join(', ')} (a file in this folder is ./guardduty)`,
+  );
 });
 
 test('a file that is not there, or not JSON, is told with its place', async () => {
