@@ -4,6 +4,30 @@ import { sign } from './sign';
 /** The DynamoDB attribute values that are used here. */
 export type Item = Readonly<Record<string, { readonly S: string } | { readonly N: string }>>;
 
+/** An UpdateItem, without the table. https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html */
+export interface Update {
+  readonly Key: Item;
+  readonly UpdateExpression: string;
+  readonly ConditionExpression?: string;
+  readonly ExpressionAttributeNames: Readonly<Record<string, string>>;
+  readonly ExpressionAttributeValues: Item;
+}
+
+/** What became of an UpdateItem: the item after it, or the one that did not meet the condition. */
+export interface Updated {
+  readonly met: boolean;
+  readonly item: Item;
+}
+
+/** A message for a queue. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html */
+export interface QueueMessage {
+  readonly body: string;
+  /** At most 900. */
+  readonly delaySeconds?: number;
+  /** Texts by name. */
+  readonly attributes?: Readonly<Record<string, string>>;
+}
+
 /** The calls that the notifier makes; the SDK for them would load for 160 ms instead of 3. All reject with AwsError. */
 export interface Aws {
   /** The decrypted value of an SSM parameter. */
@@ -13,6 +37,13 @@ export interface Aws {
   putItem(table: string, item: Item): Promise<void>;
   /** A finding of Inspector Classic, from the Region where it is kept. */
   describeFinding(arn: string, region: string): Promise<Detail>;
+  updateItem(table: string, update: Update): Promise<Updated>;
+  deleteItem(table: string, key: Item): Promise<void>;
+  /** All items with this partition key, in the order of their sort keys. */
+  query(table: string, name: string, value: string): Promise<readonly Item[]>;
+  sendMessage(queueUrl: string, message: QueueMessage): Promise<void>;
+  /** From now on; at most 43,200 seconds after the message was received. */
+  changeVisibility(queueUrl: string, receiptHandle: string, seconds: number): Promise<void>;
 }
 
 /** A call that AWS refused, or that did not reach it: `code` is AWS's own, or the kind of the fault. */
@@ -23,6 +54,8 @@ export class AwsError extends Error {
     message: string,
     readonly code: string,
     readonly status?: number,
+    /** With a ConditionalCheckFailedException: the item as it is. */
+    readonly item?: Item,
   ) {
     super(message);
   }
@@ -38,6 +71,7 @@ export interface AwsEnvironment {
   readonly AWS_ENDPOINT_URL_SSM?: string | undefined;
   readonly AWS_ENDPOINT_URL_DYNAMODB?: string | undefined;
   readonly AWS_ENDPOINT_URL_INSPECTOR?: string | undefined;
+  readonly AWS_ENDPOINT_URL_SQS?: string | undefined;
 }
 
 const PROTOCOLS = {
@@ -52,6 +86,7 @@ const PROTOCOLS = {
     contentType: 'application/x-amz-json-1.1',
     endpoint: 'AWS_ENDPOINT_URL_INSPECTOR',
   },
+  sqs: { target: 'AmazonSQS', contentType: 'application/x-amz-json-1.0', endpoint: 'AWS_ENDPOINT_URL_SQS' },
 } as const;
 type Service = keyof typeof PROTOCOLS;
 
@@ -74,6 +109,30 @@ export function createAws(environment: AwsEnvironment, fetch: typeof globalThis.
     putItem: async (table, item) => {
       await call('dynamodb', 'PutItem', { TableName: table, Item: item });
     },
+    updateItem: (table, update) => updateItem(call, table, update),
+    deleteItem: async (table, key) => {
+      await call('dynamodb', 'DeleteItem', { TableName: table, Key: key });
+    },
+    query: (table, name, value) => query(call, table, name, value),
+    sendMessage: async (queueUrl, { body, delaySeconds, attributes }) => {
+      const texts = Object.entries(attributes ?? {}).map(([name, text]) => [
+        name,
+        { DataType: 'String', StringValue: text },
+      ]);
+      await call('sqs', 'SendMessage', {
+        QueueUrl: queueUrl,
+        MessageBody: body,
+        DelaySeconds: delaySeconds,
+        MessageAttributes: Object.fromEntries(texts),
+      });
+    },
+    changeVisibility: async (queueUrl, receiptHandle, seconds) => {
+      await call('sqs', 'ChangeMessageVisibility', {
+        QueueUrl: queueUrl,
+        ReceiptHandle: receiptHandle,
+        VisibilityTimeout: seconds,
+      });
+    },
     // https://docs.aws.amazon.com/inspector/v1/APIReference/API_DescribeFindings.html
     describeFinding: async (arn, region) => {
       const { findings, failedItems }: Detail = await call(
@@ -87,6 +146,41 @@ export function createAws(environment: AwsEnvironment, fetch: typeof globalThis.
       return findings[0];
     },
   };
+}
+
+async function updateItem(call: Call, table: string, update: Update): Promise<Updated> {
+  const input = {
+    TableName: table,
+    ...update,
+    ReturnValues: 'ALL_NEW',
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+  };
+  try {
+    const answer = await call('dynamodb', 'UpdateItem', input);
+    return { met: true, item: answer.Attributes as Item };
+  } catch (error) {
+    if (!(error instanceof AwsError) || error.code !== 'ConditionalCheckFailedException') throw error;
+    return { met: false, item: error.item ?? {} };
+  }
+}
+
+/** Page by page: a page ends at 1 MB. */
+async function query(call: Call, table: string, name: string, value: string): Promise<readonly Item[]> {
+  const items: Item[] = [];
+  let from: unknown;
+  do {
+    const answer = await call('dynamodb', 'Query', {
+      TableName: table,
+      KeyConditionExpression: '#name = :value',
+      ExpressionAttributeNames: { '#name': name },
+      ExpressionAttributeValues: { ':value': { S: value } },
+      ConsistentRead: true,
+      ExclusiveStartKey: from,
+    });
+    items.push(...(answer.Items as Item[]));
+    from = answer.LastEvaluatedKey;
+  } while (from);
+  return items;
 }
 
 type Answer = Record<string, unknown>;
@@ -113,7 +207,7 @@ function createCall(environment: AwsEnvironment, fetch: typeof globalThis.fetch)
       const request = new Request(url, { method: 'POST', headers: signed, body });
       const outcome = await send(fetch, request, signal, operation);
       if (!(outcome instanceof AwsError)) return outcome;
-      // Every call may be repeated without harm.
+      // Every call may be repeated without harm: at worst something is counted or sent twice.
       if (attempt === ATTEMPTS || signal.aborted || (outcome.status ?? 500) < 500) throw outcome;
     }
   };
@@ -127,7 +221,7 @@ async function send(
 ): Promise<Answer | AwsError> {
   try {
     const response = await fetch(request, { signal });
-    const answer = (await response.json()) as Answer;
+    const answer = JSON.parse((await response.text()) || '{}') as Answer;
     return response.ok ? answer : refusal(operation, response.status, answer);
   } catch (fault) {
     const { name, cause } = fault as { name?: string; cause?: { code?: string } };
@@ -140,5 +234,5 @@ async function send(
 function refusal(operation: string, status: number, answer: Answer): AwsError {
   const code = String(answer.__type ?? 'unknown').replace(/^.*#/, '');
   const message = String(answer.message ?? answer.Message ?? '');
-  return new AwsError(`${operation}: ${code} ${message}`.trim(), code, status);
+  return new AwsError(`${operation}: ${code} ${message}`.trim(), code, status, answer.Item as Item);
 }

@@ -175,3 +175,25 @@ test('an answer that is not JSON is a fault', async () => {
   const page = () => new Response('<html>');
   await expect(fakeAws([page, page]).aws.getParameter('p')).rejects.toBeInstanceOf(AwsError);
 });
+
+test('messages are sent and put back', async () => {
+  const { aws, sent } = fakeAws([json({ MessageId: 'm' }), () => new Response('')]);
+  await aws.sendMessage('https://queue', { body: 'b', attributes: { ERROR_CODE: 'SLACK_404' } });
+  await aws.changeVisibility('https://queue', 'receipt', 30);
+  expect(sent.map(({ target, url, body }) => ({ target, url, body }))).toEqual([
+    {
+      target: 'AmazonSQS.SendMessage',
+      url: 'https://sqs.ap-northeast-1.amazonaws.com/',
+      body: {
+        QueueUrl: 'https://queue',
+        MessageBody: 'b',
+        MessageAttributes: { ERROR_CODE: { DataType: 'String', StringValue: 'SLACK_404' } },
+      },
+    },
+    {
+      target: 'AmazonSQS.ChangeMessageVisibility',
+      url: 'https://sqs.ap-northeast-1.amazonaws.com/',
+      body: { QueueUrl: 'https://queue', ReceiptHandle: 'receipt', VisibilityTimeout: 30 },
+    },
+  ]);
+});
