@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { check, type Values } from './check';
-import { block, list, map, number, oneOf, region, text } from './fields';
+import { FLOOD_SETTINGS, ignoreRules, resolveIgnore, resolveRoute, routes } from './delivery';
+import { block, flag, list, map, number, oneOf, region, text } from './fields';
 import { everySeverity } from './mentions';
 import { SettingsError } from './problems';
 import { DEFAULT_REGIONS } from './regions';
@@ -56,7 +57,11 @@ export const SCHEMA = block({
       'whole numbers from 1',
     ).default(1),
     mentions: someMentions().default({ medium: 'here', high: 'channel' }),
+    ...FLOOD_SETTINGS,
   }).prefault({}),
+  routes: routes().default([]),
+  ignore: ignoreRules().default([]),
+  metrics: flag().default(false),
   ...SERVICES,
 });
 
@@ -85,6 +90,8 @@ function resolve({ slack, state, ...settings }: z.output<typeof SCHEMA>) {
   return {
     ...settings,
     ...shared,
+    routes: settings.routes.map(resolveRoute),
+    ignore: settings.ignore.map(resolveIgnore),
     state: state && {
       bucket: state.bucket,
       region: state.region ?? settings.home_region,

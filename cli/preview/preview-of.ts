@@ -2,7 +2,8 @@ import type { Alert } from '../../functions/notifier/alert';
 import { alertsOf } from '../../functions/notifier/messages';
 import type { Received } from '../../functions/notifier/parse';
 import { render, type SlackPayload } from '../../functions/notifier/render';
-import { type NotifierSettings, routeOf } from '../../functions/notifier/settings';
+import { routeFor, tagsOf } from '../../functions/notifier/routes';
+import type { NotifierSettings } from '../../functions/notifier/settings';
 import type { EventFile } from './event-files';
 
 /** What becomes of the event of one file. */
@@ -23,12 +24,15 @@ export interface Preview extends EventFile {
  */
 export function previewOf(event: EventFile, settings: NotifierSettings): Preview {
   const results = event.received.map(alertsOf);
-  const alerts = results.flatMap((result) => result.alerts);
+  const routed = results.flatMap((result, index) => {
+    const tags = tagsIn(event.received[index]);
+    return result.alerts.map((alert) => ({ alert, route: routeFor(alert, tags, settings) }));
+  });
   return {
     ...event,
     source: event.received.map(sourceOf)[0] ?? '',
-    alerts,
-    payloads: alerts.map((alert) => render(alert, routeOf(alert.service, settings), settings)),
+    alerts: routed.map(({ alert }) => alert),
+    payloads: routed.map(({ alert, route }) => render(alert, route, settings)),
     suppressed: results.flatMap(({ suppressed }) => suppressed ?? []),
     faults: results.flatMap(({ fault }) => (fault === undefined ? [] : [String(fault)])),
   };
@@ -37,6 +41,10 @@ export function previewOf(event: EventFile, settings: NotifierSettings): Preview
 /** Why nothing is posted. */
 export function reasonOf({ suppressed }: Preview): string {
   return suppressed.join(', ') || 'there is nothing in it to tell';
+}
+
+function tagsIn(received: Received | undefined) {
+  return received?.kind === 'event' ? tagsOf(received.event.detail) : [];
 }
 
 function sourceOf(received: Received): string {

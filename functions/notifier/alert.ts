@@ -38,6 +38,11 @@ export interface Alert {
   readonly fields: readonly Field[];
   /** Equal for two alerts about the same problem: repeats, other Regions' copies of a global finding. */
   readonly key: string;
+  /**
+   * What of the problem this alert tells: another one is told at once, the same one again only after `repeat_hours`.
+   * Left out: the title.
+   */
+  readonly revision?: string | undefined;
   /** ISO 8601. */
   readonly time: string;
   readonly eventId: string;

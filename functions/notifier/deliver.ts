@@ -1,120 +1,167 @@
-import type { Alert } from './alert';
-import { faultOf, type Log, type LogEntry } from './log';
-import type { Posted } from './posted';
-import { render, type SlackPayload } from './render';
-import { type NotifierSettings, type Route, routeOf } from './settings';
-import { type Post, Refused, RetryLater } from './slack';
-import type { Webhooks } from './webhooks';
+import { type Delivery, type Entry, type Folded, fold, type Told } from './fold';
+import { DONE, groupBy, type Invocation, inChunks, LATER, type Outcome } from './invocation';
+import { faultOf, type Log } from './log';
+import { createMessenger, type MessengerDependencies } from './messenger';
+import { isWorse, type Problem } from './problem';
+import type { NotifierSettings } from './settings';
 
-export interface DeliverDependencies {
+export type DeliverDependencies = MessengerDependencies & {
   readonly settings: NotifierSettings;
-  readonly webhooks: Webhooks;
-  readonly posted: Posted;
-  readonly post: Post;
-  /** Milliseconds. */
-  readonly now: () => number;
-  readonly log: Log;
+};
+
+/** What became of one alert at one webhook. */
+export interface Delivered {
+  readonly delivery: Delivery;
+  readonly outcome: Outcome;
 }
 
-/** The queue message that the alerts come from, and when the invocation that handles it began, in ms. */
-export interface Occasion {
-  readonly messageId: string;
-  readonly invokedAt: number;
+/** The alerts of a batch about one problem, and what this call may do with it. */
+interface Claim {
+  readonly id: string;
+  readonly deliveries: readonly Delivery[];
+  readonly known: Problem | undefined;
+  readonly folded: Folded;
+  /** False: the table cannot be reached, so nothing is known and nothing can be recorded. */
+  readonly leased: boolean;
 }
+
+/** Longer than the function may run: a problem is free again when whoever worked at it crashed. */
+const LEASE_MS = 90_000;
+/** Somebody else works at the problem and will be done by then. */
+const BUSY_SECONDS = 15;
+const ATTEMPTS_TO_RECORD = 3;
 
 /**
- * Posts alerts to every webhook of their routes, each once, in order. Resolves to true if all the webhooks have them now;
- * each failure is logged. Rejects if a route has no webhook.
+ * Brings alerts to one webhook: what was told is left out, the rest becomes one message. Sends first, records after; a
+ * crash in between gives a duplicate, never a loss. Never rejects.
  */
-export type Deliver = (alerts: readonly Alert[], occasion: Occasion) => Promise<boolean>;
+export function createDeliver(dependencies: DeliverDependencies) {
+  const { settings, now, wait } = dependencies;
+  const messenger = createMessenger(dependencies);
+  const repeatMs = settings.repeat_hours * 60 * 60 * 1000;
 
-/** One alert for one webhook. */
-interface Delivery {
-  /** The same whenever the event comes again. */
-  readonly id: string;
-  readonly alert: Alert;
-  readonly route: Route;
-  readonly webhook: string;
-}
+  return { deliver, messenger };
 
-/** Slack's answers when a webhook was removed or switched off, or its channel archived: the parameter may have a new URL. */
-const GONE: readonly number[] = [403, 404, 410];
-
-/** For the life of a container, in which it keeps in mind how long a webhook asked to be left alone. */
-export function createDeliver(dependencies: DeliverDependencies): Deliver {
-  const { settings, webhooks, posted, now } = dependencies;
-  const restUntil = new Map<string, number>();
-
-  return async (alerts, { messageId, invokedAt }) => {
-    let complete = true;
-    for (const delivery of deliveriesOf(alerts, settings)) {
-      const { alert, webhook } = delivery;
-      const context = { messageId, eventId: alert.eventId, service: alert.service, webhook };
-      const log: Log = (entry) => dependencies.log({ ...entry, ...context });
-      try {
-        log(await deliverOnce(delivery, invokedAt, log));
-      } catch (error) {
-        // One dead webhook must not keep the alert from the others.
-        complete = false;
-        log({ level: 'error', ...faultOf(error) });
-      }
-    }
-    return complete;
-  };
-
-  /** Sends first, records after: a crash in between gives a duplicate, never a loss. */
-  async function deliverOnce(delivery: Delivery, invokedAt: number, log: Log): Promise<LogEntry> {
-    if (await wasPosted(delivery.id, log)) return { level: 'info', message: 'was posted before' };
-    await send(delivery, invokedAt);
-    await posted.add(delivery.id).catch((error: unknown) => log({ level: 'error', ...faultOf(error) }));
-    return { level: 'info', message: 'posted' };
+  async function deliver(
+    webhook: string,
+    deliveries: readonly Delivery[],
+    invocation: Invocation,
+  ): Promise<readonly Delivered[]> {
+    const groups = [...groupBy(deliveries, ({ alert }) => alert.key)];
+    const claims = await inChunks(groups, ([key, some]) => claim(webhook, key, some, invocation));
+    const mine = claims.filter((each): each is Claim => 'folded' in each);
+    const later = claims.flatMap((each) => ('folded' in each ? [] : each.later));
+    const entries = mine.flatMap(({ folded }) => folded.told.map(({ entry }) => entry));
+    const outcomes = await tell(webhook, entries, invocation);
+    const results = await inChunks(mine, (each) => settle(webhook, each, outcomes, invocation));
+    return [...later, ...results.flat()];
   }
 
-  /** A table that cannot be reached blocks no alert: rather twice than never. */
-  async function wasPosted(id: string, log: Log): Promise<boolean> {
+  async function claim(
+    webhook: string,
+    key: string,
+    deliveries: readonly Delivery[],
+    { store, owner }: Invocation,
+  ): Promise<Claim | { readonly later: readonly Delivered[] }> {
+    const id = `problem/${webhook}/${key}`;
     try {
-      return await posted.has(id);
+      const taken = await store.take(id, owner, now() + LEASE_MS);
+      if (!taken.mine) return { later: putOff(deliveries, BUSY_SECONDS) };
+      const known = taken.state === undefined ? undefined : (JSON.parse(taken.state) as Problem);
+      return { id, deliveries, known, folded: fold(known, deliveries, now(), repeatMs), leased: true };
     } catch (error) {
-      log({ level: 'error', ...faultOf(error) });
+      logFor(deliveries[0], webhook)({ level: 'error', ...faultOf(error) });
+      // Without the table nothing is known. What is wrong is told, rather twice than never; that it is over can wait.
+      if (deliveries.some(({ alert }) => alert.state === 'resolved')) return { later: putOff(deliveries) };
+      const folded = fold(undefined, deliveries, now(), repeatMs);
+      return { id, deliveries, known: undefined, folded, leased: false };
+    }
+  }
+
+  function putOff(deliveries: readonly Delivery[], seconds?: number): readonly Delivered[] {
+    return deliveries.map((delivery) => ({ delivery, outcome: { kind: 'later', seconds } }));
+  }
+
+  /** The mild ones wait for the digest; the others are posted. */
+  async function tell(
+    webhook: string,
+    entries: readonly Entry[],
+    invocation: Invocation,
+  ): Promise<ReadonlyMap<Entry, Outcome>> {
+    const mild = entries.filter((entry) => waitsForDigest(entry));
+    const kept = mild.length > 0 && (await keepForDigest(webhook, mild, invocation));
+    const rest = kept ? entries.filter((entry) => !mild.includes(entry)) : entries;
+    const outcomes = new Map(kept ? mild.map((entry) => [entry, DONE] as const) : []);
+    if (rest.length === 0) return outcomes;
+    return new Map([...outcomes, ...(await messenger.post(webhook, rest, invocation))]);
+  }
+
+  function waitsForDigest({ alert }: Entry): boolean {
+    const { digest_below } = settings;
+    return digest_below !== undefined && alert.origin === 'real' && isWorse(digest_below, alert.severity);
+  }
+
+  async function keepForDigest(webhook: string, entries: readonly Entry[], invocation: Invocation) {
+    try {
+      await messenger.collect('digest', webhook, entries, invocation);
+      return true;
+    } catch (error) {
+      dependencies.log({ level: 'error', ...faultOf(error), webhook });
       return false;
     }
   }
 
-  async function send({ alert, route, webhook }: Delivery, invokedAt: number): Promise<void> {
-    const wait = Math.ceil(((restUntil.get(webhook) ?? 0) - now()) / 1000);
-    if (wait > 0) throw new RetryLater('not posted: Slack asked to wait', undefined, wait);
-    const payload = render(alert, route, settings);
-    const url = await webhooks.urlOf(webhook, invokedAt);
-    try {
-      await post(webhook, url, payload);
-    } catch (error) {
-      if (!(error instanceof Refused) || !GONE.includes(error.status)) throw error;
-      const renewed = await webhooks.renewedUrlOf(webhook, invokedAt);
-      if (renewed === url) throw error;
-      await post(webhook, renewed, payload);
+  /** Records what was told. The rest of the problem is as if it had never come: it comes again, or goes with what was refused. */
+  async function settle(
+    webhook: string,
+    { id, deliveries, known, folded, leased }: Claim,
+    outcomes: ReadonlyMap<Entry, Outcome>,
+    invocation: Invocation,
+  ): Promise<readonly Delivered[]> {
+    const outcomeOf = ({ entry }: Told) => outcomes.get(entry) ?? LATER;
+    const failure = folded.told.map(outcomeOf).find(({ kind }) => kind !== 'done');
+    const posted = folded.told
+      .filter((told) => outcomeOf(told).kind === 'done')
+      .flatMap((told) => told.deliveries);
+    const { problem } = failure ? fold(known, posted, now(), repeatMs) : folded;
+    if (leased) await record(id, problem, invocation, webhook);
+    for (const delivery of posted) logFor(delivery, webhook)({ level: 'info', message: 'posted' });
+    for (const { delivery, rule } of failure ? [] : folded.left) {
+      invocation.tally.add(rule === 'repeat' ? 'repeated' : 'suppressed');
+      logFor(delivery, webhook)({ level: 'info', message: `suppressed: ${rule}` });
     }
-  }
-
-  async function post(webhook: string, url: string, payload: SlackPayload): Promise<void> {
-    try {
-      await dependencies.post(url, payload);
-    } catch (error) {
-      const seconds = error instanceof RetryLater ? error.retryAfter : undefined;
-      if (seconds !== undefined) restUntil.set(webhook, now() + seconds * 1000);
-      throw error;
-    }
-  }
-}
-
-function deliveriesOf(alerts: readonly Alert[], settings: NotifierSettings): Delivery[] {
-  return alerts.flatMap((alert, position) => {
-    const route = routeOf(alert.service, settings);
-    if (route.webhooks.length === 0) throw new Error(`no webhook for ${alert.service} in the settings`);
-    return route.webhooks.map((webhook) => ({
-      id: `${alert.eventId}/${position}/${webhook}`,
-      alert,
-      route,
-      webhook,
+    return deliveries.map((delivery) => ({
+      delivery,
+      outcome: failure && !posted.includes(delivery) ? failure : DONE,
     }));
-  });
+  }
+
+  /** What is not recorded is posted again, so it is tried some times. The lease ends by itself when all of them fail. */
+  async function record(
+    id: string,
+    problem: Problem | undefined,
+    { store, owner }: Invocation,
+    webhook: string,
+  ): Promise<void> {
+    const memory = problem === undefined ? {} : { state: JSON.stringify(problem) };
+    for (let attempt = 1; attempt <= ATTEMPTS_TO_RECORD; attempt++) {
+      try {
+        await store.giveBack(id, owner, memory);
+        return;
+      } catch (error) {
+        dependencies.log({ level: 'error', ...faultOf(error), webhook });
+        if (attempt < ATTEMPTS_TO_RECORD) await wait(200 * attempt);
+      }
+    }
+  }
+
+  function logFor(delivery: Delivery | undefined, webhook: string): Log {
+    const { messageId, alert } = delivery ?? {};
+    const context = {
+      ...(messageId && { messageId }),
+      ...(alert && { eventId: alert.eventId, service: alert.service }),
+      webhook,
+    };
+    return (entry) => dependencies.log({ ...entry, ...context });
+  }
 }

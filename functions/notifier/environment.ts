@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { createAws } from './aws';
 import type { HandlerDependencies } from './handler';
 import type { LogEntry } from './log';
-import { createPosted } from './posted';
+import { createQueue } from './queue';
 import type { NotifierSettings } from './settings';
 import { createPost } from './slack';
+import { createStore } from './store';
+import { understand } from './understand';
 import { createWebhooks } from './webhooks';
 
 /**
@@ -13,7 +15,8 @@ import { createWebhooks } from './webhooks';
  * bundle lies. Throws if a variable is not set or the file cannot be read.
  *
  * - `WEBHOOKS_PARAMETER`: name of the SSM SecureString that holds a JSON object, webhook name → URL
- * - `TABLE`: name of the DynamoDB table, see posted.ts
+ * - `TABLE`: name of the DynamoDB table, see store.ts
+ * - `QUEUE_URL`, `UNDELIVERED_URL`: the queue that calls this function, and its dead-letter queue
  */
 export function dependencies(
   environment: NodeJS.ProcessEnv,
@@ -22,15 +25,18 @@ export function dependencies(
 ): HandlerDependencies {
   const parameter = required(environment, 'WEBHOOKS_PARAMETER');
   const table = required(environment, 'TABLE');
+  const [queue, undelivered] = [required(environment, 'QUEUE_URL'), required(environment, 'UNDELIVERED_URL')];
   const now = Date.now;
   const aws = createAws(environment, fetch);
   return {
     settings: readSettings(folder),
     webhooks: createWebhooks({ read: () => aws.getParameter(parameter), now, log }),
-    posted: createPosted(aws, table, now),
+    store: createStore(aws, table, now),
+    queue: createQueue(aws, queue, undelivered),
     post: createPost(fetch),
-    describeFinding: aws.describeFinding,
+    understand: (received) => understand(received, { describeFinding: aws.describeFinding, log }),
     now,
+    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     log,
   };
 }

@@ -1,9 +1,14 @@
+import { weekOf } from './calendar';
+import { createControl, SEEN, weekItem, worst } from './control';
 import { createDeliver, type DeliverDependencies } from './deliver';
-import { type EnrichDependencies, enrich } from './enrich';
 import { dependencies } from './environment';
+import { createIntake, type Order } from './intake';
+import { groupBy, type Invocation, inChunks, LATER, type Outcome, withoutPatience } from './invocation';
 import { faultOf } from './log';
-import { alertsOf } from './messages';
-import { parse } from './parse';
+import { metricsOf } from './metrics';
+import type { Store } from './store';
+import { createTally } from './tally';
+import type { Understand } from './understand';
 
 /** The parts of Lambda's SQS event that are used. https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html */
 export interface SqsEvent {
@@ -12,7 +17,9 @@ export interface SqsEvent {
 
 export interface SqsRecord {
   readonly messageId: string;
+  readonly receiptHandle: string;
   readonly body: string;
+  readonly attributes?: { readonly ApproximateReceiveCount?: string };
 }
 
 /** The records that stay in the queue. https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html */
@@ -21,45 +28,135 @@ export interface BatchResponse {
 }
 
 export interface LambdaContext {
+  readonly awsRequestId: string;
   getRemainingTimeInMillis(): number;
 }
 
-export type HandlerDependencies = DeliverDependencies & EnrichDependencies;
+export type HandlerDependencies = DeliverDependencies & {
+  readonly understand: Understand;
+  readonly store: Store;
+};
 
 export type Handler = (event: SqsEvent, context: LambdaContext) => Promise<BatchResponse>;
 
-/** What one record may take when everything around is slow. A timeout of the function would put the whole batch back. */
-const TIME_FOR_A_RECORD_MS = 20_000;
+/** What a post and its record take when everything around is slow. A timeout of the function would put the whole batch back. */
+const TIME_TO_FINISH_MS = 30_000;
 
-/** One record after the other; a bad one never keeps the others back. */
+/** How long a message rests before it is tried again: the first times soon, then every six minutes, as the queue has it. */
+const FIRST_REST_SECONDS = 15;
+const LONGEST_REST_SECONDS = 360;
+
+/** A batch at a time: its alerts are grouped by webhook; a bad record never keeps the others back. */
 export function createHandler(given: HandlerDependencies): Handler {
-  const { log, now } = given;
-  const deliver = createDeliver(given);
+  const { log, now, queue } = given;
+  const { deliver, messenger } = createDeliver(given);
+  const intake = createIntake({ ...given, control: createControl({ ...given, messenger }) });
 
   return async ({ Records }, context) => {
-    const invokedAt = now();
+    const invocation = begin(context);
+    const orders = await inChunks(Records, async (record) => ({
+      record,
+      order: await take(record, invocation),
+    }));
+    const outcomes = await deliverAll(
+      orders.flatMap(({ order }) => order?.deliveries ?? []),
+      invocation,
+    );
     const failed: string[] = [];
-    for (const [position, record] of Records.entries()) {
-      // The first is always tried, or a short timeout of the function would stop everything for good.
-      const inTime = position === 0 || context.getRemainingTimeInMillis() > TIME_FOR_A_RECORD_MS;
-      if (!inTime)
-        log({ level: 'warn', message: 'no time left in this invocation', messageId: record.messageId });
-      if (!inTime || !(await handle(record, invokedAt))) failed.push(record.messageId);
+    for (const { record, order } of orders) {
+      const own = outcomes.get(record.messageId) ?? [];
+      if (!(await finish(record, order, own, invocation))) failed.push(record.messageId);
     }
+    await report(Records.length, invocation);
     return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
   };
 
-  async function handle({ body, messageId }: SqsRecord, invokedAt: number): Promise<boolean> {
+  function begin(context: LambdaContext): Invocation {
+    return {
+      owner: context.awsRequestId,
+      invokedAt: now(),
+      deadline: now() + context.getRemainingTimeInMillis() - TIME_TO_FINISH_MS,
+      store: withoutPatience(given.store),
+      tally: createTally(),
+    };
+  }
+
+  async function take({ body, messageId }: SqsRecord, invocation: Invocation): Promise<Order | undefined> {
     try {
-      const { alerts, suppressed, fault } = alertsOf(await enrich(parse(body, messageId), given));
-      if (fault !== undefined) log({ level: 'error', ...faultOf(fault), messageId });
-      if (suppressed !== undefined) log({ level: 'info', message: `suppressed: ${suppressed}`, messageId });
-      return await deliver(alerts, { messageId, invokedAt });
+      return await intake(body, messageId, invocation);
     } catch (fault) {
       log({ level: 'error', ...faultOf(fault), messageId });
-      return false;
+      return undefined;
     }
   }
+
+  /** The webhooks side by side: one that has to wait keeps no other back. The outcomes are by message. */
+  async function deliverAll(
+    deliveries: Order['deliveries'],
+    invocation: Invocation,
+  ): Promise<ReadonlyMap<string, readonly Outcome[]>> {
+    const byWebhook = [...groupBy(deliveries, ([webhook]) => webhook)];
+    const delivered = await Promise.all(
+      byWebhook.map(([webhook, some]) => {
+        const all = some.map(([, delivery]) => delivery);
+        return deliver(webhook, all, invocation).catch((fault: unknown) => {
+          log({ level: 'error', ...faultOf(fault), webhook });
+          return all.map((delivery) => ({ delivery, outcome: LATER }));
+        });
+      }),
+    );
+    const byMessage = groupBy(delivered.flat(), ({ delivery }) => delivery.messageId);
+    return new Map([...byMessage].map(([id, some]) => [id, some.map(({ outcome }) => outcome)]));
+  }
+
+  /** True: the message may leave the queue. */
+  async function finish(
+    record: SqsRecord,
+    order: Order | undefined,
+    outcomes: readonly Outcome[],
+    { tally }: Invocation,
+  ): Promise<boolean> {
+    const delivered = worst(order === undefined ? [LATER] : outcomes);
+    const outcome = delivered.kind === 'done' && order?.after ? await order.after() : delivered;
+    if (outcome.kind === 'done') return true;
+    const { messageId, body, receiptHandle, attributes } = record;
+    if (outcome.kind === 'refused') {
+      try {
+        await queue.bury(body, `SLACK_${outcome.status}`, outcome.reason);
+        tally.add('undelivered');
+        log({ level: 'error', message: 'sent to the dead-letter queue', messageId });
+        return true;
+      } catch (fault) {
+        log({ level: 'error', ...faultOf(fault), messageId });
+      }
+    }
+    tally.add('later');
+    const seconds = outcome.kind === 'later' ? outcome.seconds : undefined;
+    const received = Number(attributes?.ApproximateReceiveCount ?? 1);
+    // The default of the queue stays when this fails.
+    await queue
+      .putBack(receiptHandle, seconds ?? restAfter(received))
+      .catch((fault: unknown) => log({ level: 'warn', ...faultOf(fault), messageId }));
+    return false;
+  }
+
+  /** One line in the log for each call, and what the weekly report counts. */
+  async function report(received: number, { tally, store }: Invocation): Promise<void> {
+    tally.add('received', received);
+    log({ level: 'info', message: 'batch', ...metricsOf(tally.counts, now(), given.settings.metrics) });
+    const set = Object.fromEntries(tally.marks.map((name) => [name, now()]));
+    try {
+      await store.count(weekItem(weekOf(now())), { add: tally.counts });
+      if (tally.marks.length > 0) await store.count(SEEN, { set });
+    } catch (fault) {
+      log({ level: 'warn', ...faultOf(fault) });
+    }
+  }
+}
+
+/** @param received how often the message was received, this time included */
+function restAfter(received: number): number {
+  return Math.min(FIRST_REST_SECONDS * 2 ** (received - 1), LONGEST_REST_SECONDS);
 }
 
 let ready: Handler | undefined;

@@ -12,6 +12,8 @@ export interface LogEntry {
   readonly status?: number | undefined;
   /** Seconds. */
   readonly retryAfter?: number | undefined;
+  /** Of a whole batch, by what was counted: see tally.ts. */
+  readonly counts?: Readonly<Record<string, number>>;
 }
 
 export type Log = (entry: LogEntry) => void;

@@ -17,6 +17,11 @@ export type Block =
   | { readonly type: 'section'; readonly fields: readonly MrkdwnText[] }
   | { readonly type: 'context'; readonly elements: readonly MrkdwnText[] };
 
+/** What Slack understands whatever else is wrong. */
+export interface PlainPayload {
+  readonly text: string;
+}
+
 /** The body of a post to an incoming webhook. */
 export interface SlackPayload {
   /** What notifications and screen readers show. */
@@ -42,16 +47,18 @@ const LIMITS = {
   fieldCount: 100,
   context: 600,
 };
+export type Limits = typeof LIMITS;
 const FIELDS_PER_SECTION = 10;
 
-const LOOKS: Readonly<Record<Severity | 'resolved', { word: string; emoji: string; color: string }>> = {
-  critical: { word: 'Critical', emoji: '🚨', color: '#8b0a1a' },
-  high: { word: 'High', emoji: '🔴', color: '#d92b2b' },
-  medium: { word: 'Medium', emoji: '🟠', color: '#f2921d' },
-  low: { word: 'Low', emoji: '🟡', color: '#e6c229' },
-  info: { word: 'Info', emoji: '🔵', color: '#3b82c4' },
-  resolved: { word: 'Resolved', emoji: '✅', color: '#2e9e5b' },
-};
+export const LOOKS: Readonly<Record<Severity | 'resolved', { word: string; emoji: string; color: string }>> =
+  {
+    critical: { word: 'Critical', emoji: '🚨', color: '#8b0a1a' },
+    high: { word: 'High', emoji: '🔴', color: '#d92b2b' },
+    medium: { word: 'Medium', emoji: '🟠', color: '#f2921d' },
+    low: { word: 'Low', emoji: '🟡', color: '#e6c229' },
+    info: { word: 'Info', emoji: '🔵', color: '#3b82c4' },
+    resolved: { word: 'Resolved', emoji: '✅', color: '#2e9e5b' },
+  };
 
 /** One alert as a Slack message for the channel of `route`, within Slack's limits whatever the event holds. */
 export function render(alert: Alert, route: Route, reader: Reader): SlackPayload {
@@ -59,21 +66,42 @@ export function render(alert: Alert, route: Route, reader: Reader): SlackPayload
   return {
     text: fallback(alert, reader),
     blocks: [section(headline(alert, route, reader))],
-    attachments: [{ color, blocks: details(alert, route, reader) }],
+    attachments: [{ color, blocks: details(alert, route, reader, LIMITS) }],
   };
 }
 
-const look = (alert: Alert) => LOOKS[alert.state === 'resolved' ? 'resolved' : alert.severity];
+/** One of several alerts in a message: its title, which mentions nobody, above a share of the details. */
+export function renderPart(alert: Alert, route: Route, reader: Reader, share: number) {
+  const limits = {
+    ...LIMITS,
+    description: Math.floor(LIMITS.description / share),
+    fields: Math.floor(LIMITS.fields / share),
+    context: Math.floor(LIMITS.context / Math.min(share, 2)),
+  };
+  const blocks = [section(titleLine(alert, reader)), ...details(alert, route, reader, limits)];
+  return { color: look(alert).color, blocks };
+}
+
+/** `🔴 High *<link|title>*` */
+export function titleLine(alert: Alert, reader: Reader): string {
+  return `${summary(alert, reader)} *${link(alert.link, title(alert, reader))}*`;
+}
+
+export const look = (alert: Alert) => LOOKS[alert.state === 'resolved' ? 'resolved' : alert.severity];
 
 /** Plain, with the severity and the title first: a phone shows little more than that. */
-function fallback(alert: Alert, reader: Reader): string {
+export function fallback(alert: Alert, reader: Reader): string {
   const place = escapeLine(`${accountName(alert.account, reader)} ${alert.region}`);
   return `${summary(alert, reader)}: ${title(alert, reader)}${place && ` · ${cut(place, 200)}`}`;
 }
 
 function headline(alert: Alert, route: Route, reader: Reader): string {
-  const mentioned = alert.origin === 'sample' ? '' : mention(whoIsMentioned(alert, route));
-  return `${mentioned} ${summary(alert, reader)} *${link(alert.link, title(alert, reader))}*`.trim();
+  return `${mentionOf(alert, route)} ${titleLine(alert, reader)}`.trim();
+}
+
+/** The raw mention, or ''. */
+export function mentionOf(alert: Alert, route: Route): string {
+  return alert.origin === 'sample' ? '' : mention(whoIsMentioned(alert, route));
 }
 
 /** `🔴 High [TEST]` */
@@ -93,23 +121,27 @@ function whoIsMentioned(alert: Alert, route: Route): string {
   return alert.state === 'resolved' ? 'none' : route.mentions[alert.severity];
 }
 
-const cutNote = (reader: Reader) => translate('… (cut)', reader);
+export const cutNote = (reader: Reader) => translate('… (cut)', reader);
 
-function details(alert: Alert, route: Route, reader: Reader): Block[] {
-  return [...describe(alert, reader), ...fieldBlocks(alert, reader), ...context(alert, route, reader)];
+function details(alert: Alert, route: Route, reader: Reader, limits: Limits): Block[] {
+  return [
+    ...describe(alert, reader, limits),
+    ...fieldBlocks(alert, reader, limits),
+    ...context(alert, route, reader, limits),
+  ];
 }
 
-function describe({ description, translations }: Alert, reader: Reader): Block[] {
+function describe({ description, translations }: Alert, reader: Reader, limits: Limits): Block[] {
   const own = translations?.[reader.language] ?? description ?? '';
   const text = escapeText(translate(own, reader)).trim();
-  return text === '' ? [] : [section(cut(text, LIMITS.description, cutNote(reader)))];
+  return text === '' ? [] : [section(cut(text, limits.description, cutNote(reader)))];
 }
 
-function fieldBlocks({ resource, fields }: Alert, reader: Reader): Block[] {
+function fieldBlocks({ resource, fields }: Alert, reader: Reader, limits: Limits): Block[] {
   const all = [{ label: 'Resource', value: resource }, ...fields].flatMap((field) =>
     fieldText(field, reader),
   );
-  const fitting = all.filter(whileBelow(LIMITS.fields)).slice(0, LIMITS.fieldCount);
+  const fitting = all.filter(whileBelow(limits.fields)).slice(0, limits.fieldCount);
   return [
     ...chunks(fitting, FIELDS_PER_SECTION).map(
       (some): Block => ({ type: 'section', fields: some.map(mrkdwn) }),
@@ -128,10 +160,10 @@ function fieldText(field: Field, reader: Reader): string[] {
 }
 
 /** Grey and small below the rest: where it comes from, and what to search for. */
-function context(alert: Alert, route: Route, reader: Reader): Block[] {
+function context(alert: Alert, route: Route, reader: Reader, limits: Limits): Block[] {
   const { product, account, region, time, eventId } = alert;
   const parts = [product, accountName(account, reader), region, localTime(time, reader.time_zone), eventId];
-  const line = cut(parts.map(escapeLine).filter(Boolean).join(' · '), LIMITS.context);
+  const line = cut(parts.map(escapeLine).filter(Boolean).join(' · '), limits.context);
   const elements = [line, ...wouldMention(alert, route, reader)].filter(Boolean);
   // Slack refuses a context block without elements.
   return elements.length === 0 ? [] : [{ type: 'context', elements: elements.map(mrkdwn) }];
@@ -147,12 +179,12 @@ function wouldMention(alert: Alert, route: Route, reader: Reader): string[] {
   return [`${translate('A sample mentions nobody. A real one mentions', reader)}: ${escapeText(who)}`];
 }
 
-function accountName(id: string, { accounts }: Reader): string {
+export function accountName(id: string, { accounts }: Reader): string {
   return Object.hasOwn(accounts, id) ? `${accounts[id]} (${id})` : id;
 }
 
 const mrkdwn = (text: string): MrkdwnText => ({ type: 'mrkdwn', text, verbatim: true });
-const section = (text: string): Block => ({ type: 'section', text: mrkdwn(text) });
+export const section = (text: string): Block => ({ type: 'section', text: mrkdwn(text) });
 
 /** A filter that lets texts pass until they are longer than `limit` together. */
 function whileBelow(limit: number): (text: string) => boolean {

@@ -1,4 +1,4 @@
-import type { SlackPayload } from './render';
+import type { PlainPayload, SlackPayload } from './render';
 
 /** A post that Slack did not take now but may take later: 429, 5xx, a network fault, no answer in time. */
 export class RetryLater extends Error {
@@ -27,7 +27,7 @@ export class Refused extends Error {
 }
 
 /** Sends `payload` to a webhook. Resolves only when Slack took it; rejects with RetryLater or Refused. */
-export type Post = (url: string, payload: SlackPayload) => Promise<void>;
+export type Post = (url: string, payload: SlackPayload | PlainPayload) => Promise<void>;
 
 const TIMEOUT_MS = 5000;
 /** When a 429 says nothing about the wait. */
@@ -44,7 +44,7 @@ export function createPost(fetch: typeof globalThis.fetch): Post {
   };
 }
 
-async function send(fetch: typeof globalThis.fetch, url: string, payload: SlackPayload) {
+async function send(fetch: typeof globalThis.fetch, url: string, payload: SlackPayload | PlainPayload) {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json; charset=utf-8' },

@@ -15,6 +15,7 @@ import { policy } from './policy';
 
 export interface NotifierNeeds {
   readonly queue: SqsQueue;
+  readonly undelivered: SqsQueue;
   readonly table: DynamodbTable;
   readonly webhooks: SsmParameter;
 }
@@ -49,13 +50,22 @@ export function notifierFunction(base: AccountStack, settings: Settings, needs: 
     sourceCodeHash: `\${filebase64sha256("${zip.path}")}`,
     memorySize: 256,
     timeout: NOTIFIER_TIMEOUT,
-    environment: { variables: { WEBHOOKS_PARAMETER: needs.webhooks.name, TABLE: needs.table.name } },
+    environment: {
+      variables: {
+        WEBHOOKS_PARAMETER: needs.webhooks.name,
+        TABLE: needs.table.name,
+        QUEUE_URL: needs.queue.url,
+        UNDELIVERED_URL: needs.undelivered.url,
+      },
+    },
   });
   new LambdaEventSourceMapping(stack, 'queue-to-notifier', {
     ...place,
     eventSourceArn: needs.queue.arn,
     functionName: notifier.functionName,
-    batchSize: 10,
+    // What comes within the window is one message for each webhook. A hundred alerts are some 200 short calls of DynamoDB.
+    batchSize: 100,
+    maximumBatchingWindowInSeconds: settings.slack.group_seconds,
     functionResponseTypes: ['ReportBatchItemFailures'],
     // Slack takes about one message a second for each webhook: more workers would only be turned away. Two is the least.
     scalingConfig: { maximumConcurrency: 2 },
@@ -100,12 +110,29 @@ function roleOf(
       },
       {
         sid: 'Queue',
-        actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+        actions: [
+          'sqs:ReceiveMessage',
+          'sqs:DeleteMessage',
+          'sqs:GetQueueAttributes',
+          'sqs:ChangeMessageVisibility',
+          'sqs:SendMessage',
+        ],
         resources: [needs.queue.arn],
       },
+      { sid: 'Undelivered', actions: ['sqs:SendMessage'], resources: [needs.undelivered.arn] },
       { sid: 'Webhooks', actions: ['ssm:GetParameter'], resources: [needs.webhooks.arn] },
       ...(settings.inspector_classic.enabled ? [LOOK_UP_FINDINGS] : []),
-      { sid: 'State', actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], resources: [needs.table.arn] },
+      {
+        sid: 'State',
+        actions: [
+          'dynamodb:GetItem',
+          'dynamodb:PutItem',
+          'dynamodb:UpdateItem',
+          'dynamodb:DeleteItem',
+          'dynamodb:Query',
+        ],
+        resources: [needs.table.arn],
+      },
     ),
   });
   return { role, allowed };

@@ -34,7 +34,8 @@ export function webhooksParameter({ stack, at }: AccountStack, settings: Setting
 /** Every name that the settings use, sorted. */
 function webhookNames(settings: Settings): readonly string[] {
   const ofServices = BLOCK_NAMES.flatMap((block) => settings[block].webhooks);
-  return [...new Set([...settings.slack.webhooks, ...ofServices])].sort();
+  const ofRoutes = settings.routes.flatMap(({ webhooks }) => webhooks);
+  return [...new Set([...ofRoutes, ...settings.slack.webhooks, ...ofServices])].sort();
 }
 
 function validations(names: readonly string[]) {

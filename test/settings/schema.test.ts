@@ -5,6 +5,13 @@ const FILE = 'terraform.tfvars';
 
 const MENTIONS = { critical: 'channel', high: 'channel', medium: 'here', low: 'none', info: 'none' };
 
+const FLOOD = {
+  group_seconds: 10,
+  repeat_hours: 24,
+  storm_per_minute: 20,
+  digest_hour: 9,
+};
+
 function problemsOf(values: Record<string, unknown>) {
   try {
     parseSettings(values, FILE);
@@ -28,7 +35,10 @@ test('every setting has a default', () => {
     lambda_runtime: 'nodejs24.x',
     language: 'en',
     time_zone: 'UTC',
-    slack: { webhooks: ['default'], webhooks_version: 1, mentions: MENTIONS },
+    slack: { webhooks: ['default'], webhooks_version: 1, mentions: MENTIONS, ...FLOOD },
+    routes: [],
+    ignore: [],
+    metrics: false,
     guardduty: {
       enabled: true,
       regions: DEFAULT_REGIONS,
@@ -64,7 +74,35 @@ test('every setting can be given', () => {
         low: 'W012AB3CDE',
         info: 'here',
       },
+      group_seconds: 300,
+      repeat_hours: 720,
+      storm_per_minute: 1000,
+      digest_below: 'medium',
+      digest_hour: 23,
     },
+    routes: [
+      {
+        service: ['guardduty', 'config.x-1'],
+        severity: ['critical', 'info'],
+        account: ['012345678901'],
+        region: ['eu-west-1'],
+        tag: { Team: 'web' },
+        webhooks: ['security'],
+        mentions: { critical: 'channel', high: 'none', medium: 'none', low: 'none', info: 'none' },
+      },
+      { webhooks: ['rest'] },
+    ],
+    ignore: [
+      {
+        name: 'probes',
+        service: 'guardduty',
+        pattern: { detail: { severity: [{ numeric: ['<', 4] }] } },
+        reason: 'open on purpose',
+        owner: 'security team',
+        expires: '2028-02-29',
+      },
+    ],
+    metrics: true,
     guardduty: {
       enabled: false,
       regions: ['ap-east-1'],
@@ -114,6 +152,42 @@ test('the state is in the home Region and under the prefix unless it says otherw
     region: 'eu-west-1',
     key_prefix: 'acme',
   });
+});
+
+test('the mentions of a route fill up like those of the whole', () => {
+  const { routes } = parseSettings({ routes: [{ webhooks: ['x'], mentions: { medium: 'here' } }] }, FILE);
+  expect(routes).toEqual([
+    {
+      webhooks: ['x'],
+      mentions: { critical: 'here', high: 'here', medium: 'here', low: 'none', info: 'none' },
+    },
+  ]);
+});
+
+test('an ignore rule without a name has that of its service and place', () => {
+  const rule = {
+    service: 'guardduty',
+    pattern: { source: ['aws.guardduty'] },
+    reason: 'r',
+    owner: 'o',
+    expires: '2027-01-31',
+  };
+  const { ignore } = parseSettings({ ignore: [{ ...rule, name: 'first' }, rule] }, FILE);
+  expect(ignore.map(({ name }) => name)).toEqual(['first', 'guardduty 2']);
+});
+
+test('an ignore rule needs all that makes it answerable, and a pattern that EventBridge would take', () => {
+  const pattern = { detail: { severity: [{ numeric: ['>', 'four'] }] } };
+  expect(problemsOf({ ignore: [{ service: 'guardduty', pattern, expires: '2027-02-30' }] })).toEqual([
+    {
+      path: 'ignore[0].expires',
+      value: '"2027-02-30"',
+      message: 'allowed: a day of the calendar, such as "2027-01-31"',
+    },
+    { path: 'ignore[0].owner', message: 'missing: who decided so, in 1 to 100 characters' },
+    expect.objectContaining({ path: expect.stringMatching(/^ignore\[0\]\.pattern\.detail\.severity/) }),
+    { path: 'ignore[0].reason', message: 'missing: why this is no problem, in 1 to 200 characters' },
+  ]);
 });
 
 test('null means that a setting is not given', () => {

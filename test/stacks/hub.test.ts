@@ -6,7 +6,9 @@ const hub = (values: Record<string, unknown> = {}) => synthesizeStack('hub', val
 test('the addresses and names of the hub are a contract', () => {
   expect(addresses(hub())).toEqual([
     'aws_cloudwatch_event_bus.bus',
+    'aws_cloudwatch_event_rule.clock-us-east-1',
     'aws_cloudwatch_event_rule.events-rule',
+    'aws_cloudwatch_event_target.clock-to-queue-us-east-1',
     'aws_cloudwatch_event_target.events-to-queue',
     'aws_cloudwatch_log_group.notifier-log',
     'aws_dynamodb_table.state',
@@ -51,6 +53,7 @@ test('the webhooks go by an ephemeral variable and a write-only argument, and th
 test('the variable must have a URL for each webhook that the settings name', () => {
   const { variable } = hub({
     slack: { webhooks: ['default', 'ops'] },
+    routes: [{ webhooks: ['night'] }],
     guardduty: { webhooks: ['security'] },
   });
   const [names] = (variable?.slack_webhooks?.validation ?? []) as {
@@ -58,16 +61,42 @@ test('the variable must have a URL for each webhook that the settings name', () 
     error_message: string;
   }[];
   expect(names?.condition).toBe(
-    '${length(setsubtract(["default","ops","security"], keys(var.slack_webhooks))) == 0}',
+    '${length(setsubtract(["default","night","ops","security"], keys(var.slack_webhooks))) == 0}',
   );
   expect(names?.error_message).toBe(
-    `terraform.tfvars uses the webhooks default, ops, security: the variable slack_webhooks needs a URL for each, as in TF_VAR_slack_webhooks='{"default":"https://hooks.slack.com/services/..."}'.`,
+    `terraform.tfvars uses the webhooks default, night, ops, security: the variable slack_webhooks needs a URL for each, as in TF_VAR_slack_webhooks='{"default":"https://hooks.slack.com/services/..."}'.`,
   );
+});
+
+test('alerts of the batching window come together, and the queue hides them long enough', () => {
+  const { resource } = hub({ slack: { group_seconds: 40 } });
+  expect(resource.aws_lambda_event_source_mapping?.['queue-to-notifier']).toMatchObject({
+    batch_size: 100,
+    maximum_batching_window_in_seconds: 40,
+    function_response_types: ['ReportBatchItemFailures'],
+  });
+  expect(resource.aws_sqs_queue?.events?.visibility_timeout_seconds).toBe(400);
+});
+
+test('the clock goes to the queue every hour, past the hub bus, and both queues let it in', () => {
+  const { resource } = hub();
+  expect(resource.aws_cloudwatch_event_rule?.['clock-us-east-1']).toMatchObject({
+    name: 'aws-monitoring-clock',
+    schedule_expression: 'rate(1 hour)',
+  });
+  expect(resource.aws_cloudwatch_event_target?.['clock-to-queue-us-east-1']).toMatchObject({
+    arn: '${aws_sqs_queue.events.arn}',
+    dead_letter_config: { arn: '${aws_sqs_queue.undelivered.arn}' },
+  });
+  for (const name of ['events', 'undelivered'])
+    expect(String(resource.aws_sqs_queue?.[name]?.policy)).toContain(':rule/aws-monitoring-clock"');
 });
 
 test('the zip holds the bundle and the settings of the notifier', () => {
   const files = synthesizeFiles({
     accounts: { '111122223333': 'production' },
+    regions: ['eu-west-1'],
+    routes: [{ webhooks: ['ops'] }],
     guardduty: { webhooks: ['security'] },
   });
   const [, zip] = [...files].find(([path]) => path.endsWith('notifier.zip')) ?? [];
@@ -85,6 +114,13 @@ test('the zip holds the bundle and the settings of the notifier', () => {
         { webhooks: [name === 'guardduty' ? 'security' : 'default'], mentions: MENTIONS },
       ]),
     ),
+    routes: [{ webhooks: ['ops'] }],
+    ignore: [],
+    repeat_hours: 24,
+    storm_per_minute: 20,
+    digest_hour: 9,
+    regions: ['eu-west-1'],
+    metrics: false,
   });
 });
 
@@ -118,7 +154,7 @@ test('the queue takes messages of the topics of this prefix and account, from an
   });
 });
 
-test('the zip stays within 25 KB', () => {
+test('the zip stays within 36 KB', () => {
   const [, zip] = [...synthesizeFiles()].find(([path]) => path.endsWith('notifier.zip')) ?? [];
-  expect(zip?.length).toBeLessThanOrEqual(25 * 1024);
+  expect(zip?.length).toBeLessThanOrEqual(36 * 1024);
 });

@@ -40,6 +40,8 @@ export function health(event: AwsEvent): readonly Alert[] | Suppressed {
       { label: 'For', value: joined(', ', ...items(detail.personas)) },
     ],
     key: `health/${arn ?? event.id}/${account}`,
+    // Each communication about an event says something new, and each of its pages.
+    revision: joined('/', detail.communicationId, detail.page) ?? event.id,
     origin: 'real',
   };
   return [alert];

@@ -14,7 +14,19 @@ export const READER: Reader = {
   accounts: { '111122223333': 'production' },
 };
 
-export const SETTINGS: NotifierSettings = { ...READER, services: {}, default: ROUTE };
+export const SETTINGS: NotifierSettings = {
+  ...READER,
+  services: {},
+  default: ROUTE,
+  routes: [],
+  ignore: [],
+  repeat_hours: 24,
+  storm_per_minute: 20,
+  digest_below: undefined,
+  digest_hour: 9,
+  regions: [],
+  metrics: false,
+};
 
 /** An alert with nothing remarkable, to change in one respect. */
 export function alertWith(changes: Partial<Alert>): Alert {

@@ -1,16 +1,21 @@
 import type { Detail } from '../../../functions/notifier/event';
 import { createHandler, type Handler } from '../../../functions/notifier/handler';
 import type { LogEntry } from '../../../functions/notifier/log';
-import type { Posted } from '../../../functions/notifier/posted';
+import type { Queue } from '../../../functions/notifier/queue';
+import type { SlackPayload } from '../../../functions/notifier/render';
 import type { NotifierSettings } from '../../../functions/notifier/settings';
 import { createPost } from '../../../functions/notifier/slack';
+import type { Store } from '../../../functions/notifier/store';
+import { understand } from '../../../functions/notifier/understand';
 import { createWebhooks } from '../../../functions/notifier/webhooks';
+import { MemoryStore } from './memory-store';
 import { SETTINGS } from './reader';
 
 /** What a webhook answers next; after that it says ok. */
 export type Answer = () => Response | Promise<Response>;
 
 export const answer = {
+  ok: () => new Response('ok'),
   rateLimited: (seconds: number) => () =>
     new Response('rate_limited', { status: 429, headers: { 'retry-after': String(seconds) } }),
   fault: () => new Response('rollup_error', { status: 500 }),
@@ -25,39 +30,78 @@ export class World {
   now = Date.parse('2026-03-04T02:12:00Z');
   secret: Record<string, string> | Error = { alerts: 'https://hooks.slack.com/services/T0/B0/alerts-1' };
   secretReads = 0;
-  /** What was sent, whatever the answer. */
+  /** What was sent, whatever the answer, and when. */
   readonly posts: { readonly url: string; readonly text: string }[] = [];
+  readonly payloads: SlackPayload[] = [];
+  readonly postedAt: number[] = [];
   readonly answers: Answer[] = [];
-  readonly table = new Set<string>();
+  readonly store = new MemoryStore(() => this.now);
   tableFault: Error | undefined;
   /** What Inspector Classic says of any finding. */
   finding: Detail | Error = {};
-  readonly logged: LogEntry[] = [];
+  queueFault: Error | undefined;
+  /** What went to the dead-letter queue, was put back, and was sent to the own queue. */
+  readonly buried: { readonly body: string; readonly code: string; readonly reason: string }[] = [];
+  readonly putBack: Record<string, number> = {};
+  readonly reminders: { readonly body: string; readonly seconds: number }[] = [];
+  readonly entries: LogEntry[] = [];
   /** Milliseconds that the invocation has left. */
   timeLeft = 60_000;
+  private invocations = 0;
 
   private readonly handler: Handler;
 
-  constructor(settings: NotifierSettings = SETTINGS) {
-    const { log, posted, readSecret: read, describeFinding } = this;
+  constructor(changes: Partial<NotifierSettings> = {}) {
+    const { log, readSecret: read } = this;
     const now = () => this.now;
+    const wait = async (ms: number) => {
+      this.now += ms;
+    };
     const webhooks = createWebhooks({ read, now, log });
+    const settings = { ...SETTINGS, ...changes };
     const post = createPost(this.fetch);
-    this.handler = createHandler({ settings, webhooks, posted, post, describeFinding, now, log });
+    const [store, queue] = [this.failing(), this.queue];
+    const { describeFinding } = this;
+    const needs = { describeFinding, log };
+    this.handler = createHandler({
+      settings,
+      understand: (received) => understand(received, needs),
+      webhooks,
+      store,
+      queue,
+      post,
+      now,
+      wait,
+      log,
+    });
   }
 
-  private readonly posted: Posted = {
-    has: async (id) => {
-      if (this.tableFault) throw this.tableFault;
-      return this.table.has(id);
+  private failing(): Store {
+    return new Proxy(this.store, {
+      get: (store, name: keyof Store) => {
+        if (this.tableFault && typeof store[name] === 'function')
+          return () => Promise.reject(this.tableFault);
+        return (store[name] as () => unknown).bind(store);
+      },
+    });
+  }
+
+  private readonly queue: Queue = {
+    putBack: async (receiptHandle, seconds) => {
+      if (this.queueFault) throw this.queueFault;
+      this.putBack[receiptHandle] = seconds;
     },
-    add: async (id) => {
-      if (this.tableFault) throw this.tableFault;
-      this.table.add(id);
+    bury: async (body, code, reason) => {
+      if (this.queueFault) throw this.queueFault;
+      this.buried.push({ body, code, reason });
+    },
+    remind: async (body, seconds) => {
+      if (this.queueFault) throw this.queueFault;
+      this.reminders.push({ body, seconds });
     },
   };
 
-  private readonly log = (entry: LogEntry) => void this.logged.push(entry);
+  private readonly log = (entry: LogEntry) => void this.entries.push(entry);
 
   private readonly readSecret = async () => {
     this.secretReads++;
@@ -71,25 +115,41 @@ export class World {
   };
 
   private readonly fetch: typeof globalThis.fetch = async (url, init) => {
-    this.posts.push({ url: String(url), text: JSON.parse(String(init?.body)).text });
-    return (this.answers.shift() ?? (() => new Response('ok')))();
+    const payload = JSON.parse(String(init?.body));
+    this.posts.push({ url: String(url), text: payload.text });
+    this.payloads.push(payload);
+    this.postedAt.push(this.now);
+    return (this.answers.shift() ?? answer.ok)();
   };
 
   /** Hands a batch over: a body that is no string is sent as JSON. Gives the message ids that stay in the queue. */
-  async receive(bodies: Readonly<Record<string, unknown>>): Promise<string[]> {
+  async receive(bodies: Readonly<Record<string, unknown>>, received = 1): Promise<string[]> {
     const Records = Object.entries(bodies).map(([messageId, body]) => ({
       messageId,
+      receiptHandle: messageId,
       body: typeof body === 'string' ? body : JSON.stringify(body),
+      attributes: { ApproximateReceiveCount: String(received) },
     }));
-    const { batchItemFailures } = await this.handler(
-      { Records },
-      { getRemainingTimeInMillis: () => this.timeLeft },
-    );
+    const context = {
+      awsRequestId: `request-${++this.invocations}`,
+      getRemainingTimeInMillis: () => this.timeLeft,
+    };
+    const { batchItemFailures } = await this.handler({ Records }, context);
     return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
+  }
+
+  /** What was logged of single alerts and faults, without the line that counts a batch. */
+  get logged(): LogEntry[] {
+    return this.entries.filter(({ message }) => message !== 'batch');
   }
 
   /** What was logged as an error or a warning. */
   get troubles(): LogEntry[] {
-    return this.logged.filter(({ level }) => level !== 'info');
+    return this.entries.filter(({ level }) => level !== 'info');
+  }
+
+  /** What the last batch was counted as. */
+  get counts() {
+    return this.entries.filter(({ message }) => message === 'batch').at(-1)?.counts;
   }
 }

@@ -17,6 +17,7 @@ test('a planned change names its resources, its times and what to do', () => {
     'arn:aws:health:eu-central-1::event/EC2/AWS_EC2_PERSISTENT_INSTANCE_RETIREMENT_SCHEDULED/AWS_EC2_PERSISTENT_INSTANCE_RETIREMENT_SCHEDULED_0a1b2c3d';
   const { fields, translations, ...alert } = alertOf(sample(CHANGE));
   expect(alert).toEqual({
+    revision: '1234abc01232a4012345678-1/1',
     service: 'health',
     product: 'Health',
     severity: 'medium',
