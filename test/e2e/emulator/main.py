@@ -24,6 +24,41 @@ def one_request_per_connection():
     Config.keep_alive_max_requests = 0
 
 
+def answer_repeats_alike():
+    """An answer that is lost on its way makes the SDK ask again, and ministack would make a second key or refuse a second role.
+    The SDK marks the tries of one call with one id, so the later ones get the answer of the first.
+    https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html"""
+    import asyncio
+
+    from ministack import app as ministack
+
+    handle, answers = ministack.app, {}
+
+    async def app(scope, receive, send):
+        call = dict(scope.get("headers") or ()).get(b"amz-sdk-invocation-id")
+        if scope["type"] != "http" or call is None:
+            await handle(scope, receive, send)
+            return
+        for message in await answers[call] if call in answers else []:
+            await send(message)
+            if message["type"] == "http.response.body" and not message.get("more_body"):
+                return
+        answer = answers[call] = asyncio.get_running_loop().create_future()
+        sent = []
+
+        async def keep(message):
+            sent.append(message)
+            await send(message)
+
+        try:
+            await handle(scope, receive, keep)
+        finally:
+            # An error may be told otherwise the next time.
+            answer.set_result(sent if sent and sent[0].get("status", 500) < 300 else [])
+
+    ministack.app = app
+
+
 def start_ministack():
     import aws_config
     import event_bridge
@@ -36,6 +71,7 @@ def start_ministack():
     inspector.patch()
     inspector_classic.add()
     one_request_per_connection()
+    answer_repeats_alike()
     sys.argv = sys.argv[:1]
     main()
 
