@@ -21,7 +21,8 @@ def refuse(code, text):
 
 def refuse_second(store, name, kind):
     if store and name not in store:
-        return refuse(f"MaxNumberOf{kind}sExceeded", f"Failed to put '{name}' because the maximum number of {kind}s, 1, is reached.")
+        text = f"Failed to put '{name}' because the maximum number of {kind}s, 1, is reached."
+        return refuse(f"MaxNumberOf{kind}sExceeded", text)
     return None
 
 
@@ -32,7 +33,10 @@ def delete(store, name, kind):
 
 
 def bucket_refusal(bucket):
-    """Why Config may not write to the bucket, or None. https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html"""
+    """Why Config may not write to the bucket, or None.
+
+    https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html
+    """
     from ministack.services import s3
 
     if bucket not in s3._buckets:
