@@ -17,7 +17,7 @@ const ahead = new Map<string, Uint8Array>();
 /** Bundles functions while the settings are read; `functionZip` would do it while everything waits. */
 export async function bundleAhead(...names: readonly string[]): Promise<void> {
   const bundled = await Promise.all(
-    names.map(async (name) => [name, codeOf(await build(bundle(name)))] as const),
+    names.map(async (name) => [name, codeOf(await build(bundleOptions(name)))] as const),
   );
   for (const [name, code] of bundled) ahead.set(name, code);
 }
@@ -29,7 +29,7 @@ export async function bundleAhead(...names: readonly string[]): Promise<void> {
  * @returns the path of the zip; the same input gives the same bytes
  */
 export function functionZip(name: string, files: Readonly<Record<string, unknown>>): string {
-  const code = ahead.get(name) ?? codeOf(buildSync(bundle(name)));
+  const code = ahead.get(name) ?? codeOf(buildSync(bundleOptions(name)));
   const entries: Zippable = { 'index.js': [code, ALWAYS_THE_SAME] };
   for (const [file, value] of Object.entries(files)) {
     entries[file] = [strToU8(JSON.stringify(value)), ALWAYS_THE_SAME];
@@ -37,7 +37,8 @@ export function functionZip(name: string, files: Readonly<Record<string, unknown
   return keep(`${name}.zip`, zipSync(entries));
 }
 
-const bundle = (name: string) =>
+/** How a function is bundled. */
+export const bundleOptions = (name: string) =>
   ({
     absWorkingDir: ROOT,
     entryPoints: [join('functions', name, 'handler.ts')],

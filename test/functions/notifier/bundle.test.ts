@@ -1,15 +1,9 @@
-import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { zipSync } from 'fflate';
+import { bundleOptions } from '../../../stacks/parts/function-zip';
 
 const { outputFiles, metafile } = buildSync({
-  entryPoints: [join(__dirname, '..', '..', '..', 'functions', 'notifier', 'handler.ts')],
-  bundle: true,
-  minify: true,
-  platform: 'node',
-  target: 'node22',
-  format: 'cjs',
-  write: false,
+  ...bundleOptions('notifier'),
   metafile: true,
   outdir: 'unused',
 });

@@ -1,0 +1,100 @@
+import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group';
+import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
+import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
+import { LambdaFunction } from '@cdktf/provider-aws/lib/lambda-function';
+import { AssetType, TerraformAsset } from 'cdktf';
+import type { Settings } from '../../settings/schema';
+import type { AccountStack } from './account-stack';
+import { functionZip } from './function-zip';
+import { policy, type Statement } from './policy';
+
+export interface Lambda {
+  /** With which the ids of its constructs begin. */
+  readonly id: string;
+  /** Of its folder in functions/, and of the function, without the prefix. */
+  readonly name: string;
+  readonly description: string;
+  readonly role: { readonly sid: string; readonly description: string };
+  /** What it may do besides writing its log. */
+  readonly statements: readonly Statement[];
+  /** Seconds. */
+  readonly timeout: number;
+  /** JSON files beside its code. */
+  readonly files?: Readonly<Record<string, unknown>>;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** A function in the home Region with its code, its log and its role. What calls it waits for `allowed`. */
+export function lambda(
+  base: AccountStack,
+  settings: Settings,
+  { id, name, description, timeout, files = {}, environment, ...rest }: Lambda,
+): { readonly fn: LambdaFunction; readonly allowed: IamRolePolicy } {
+  const { stack, at, names } = base;
+  const place = at(settings.home_region);
+  const functionName = names.named(name);
+  const log = new CloudwatchLogGroup(stack, `${id}-log`, {
+    ...place,
+    name: `/aws/lambda/${functionName}`,
+    retentionInDays: settings.log_retention_days,
+  });
+  const zip = new TerraformAsset(stack, `${id}-zip`, {
+    path: functionZip(name, files),
+    type: AssetType.FILE,
+  });
+  const { role, allowed } = roleOf(base, settings, { ...rest, id, functionName, log });
+  const fn = new LambdaFunction(stack, id, {
+    ...place,
+    functionName,
+    description,
+    role: role.arn,
+    runtime: settings.lambda_runtime,
+    architectures: ['arm64'],
+    handler: 'index.handler',
+    filename: zip.path,
+    sourceCodeHash: `\${filebase64sha256("${zip.path}")}`,
+    memorySize: 256,
+    timeout,
+    ...(environment && { environment: { variables: environment } }),
+  });
+  return { fn, allowed };
+}
+
+interface Role extends Pick<Lambda, 'id' | 'role' | 'statements'> {
+  readonly functionName: string;
+  readonly log: CloudwatchLogGroup;
+}
+
+function roleOf(
+  { stack, global, names }: AccountStack,
+  { home_region }: Settings,
+  { id, role: { sid, description }, statements, functionName, log }: Role,
+) {
+  const role = new IamRole(stack, `${id}-role`, {
+    ...global,
+    name: functionName,
+    description,
+    assumeRolePolicy: policy({
+      sid,
+      service: 'lambda.amazonaws.com',
+      actions: ['sts:AssumeRole'],
+      from: {
+        account: names.account,
+        arn: `arn:aws:lambda:${home_region}:${names.account}:function:${functionName}`,
+        ifSent: true,
+      },
+    }),
+  });
+  const writeLog = {
+    sid: 'Log',
+    actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    resources: [`${log.arn}:*`],
+  };
+  const allowed = new IamRolePolicy(stack, `${id}-needs`, {
+    ...global,
+    name: 'needs',
+    role: role.name,
+    policy: policy(writeLog, ...statements),
+  });
+  return { role, allowed };
+}
