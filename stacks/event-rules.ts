@@ -1,12 +1,11 @@
 import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target';
-import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
-import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
+import type { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import type { App, TerraformStack } from 'cdktf';
 import { REGIONS, type Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
 import { placeOf } from '../settings/target-arn';
 import { type AccountStack, accountStack } from './parts/account-stack';
-import { policy } from './parts/policy';
+import { roleForRules } from './parts/role-for-rules';
 import { RETRY, ruleToHub } from './parts/rule-to-hub';
 
 type Rule = Settings['event_rules']['rules'][number];
@@ -58,25 +57,15 @@ function ruleWithTargets(base: AccountStack, rule: Rule, region: Region, role: I
 }
 
 /** With which the rules put events on the users' buses; nothing if they name none. */
-function roleToBuses({ stack, global, names }: AccountStack, rules: readonly Rule[]): IamRole | undefined {
+function roleToBuses(base: AccountStack, rules: readonly Rule[]): IamRole | undefined {
   const buses = [...new Set(rules.flatMap(({ targets }) => targets))].filter((arn) => placeOf(arn)?.isBus);
   if (buses.length === 0) return undefined;
-  const role = new IamRole(stack, 'to-buses', {
-    ...global,
-    name: names.named('event-rules'),
+  return roleForRules(base, {
+    id: 'to-buses',
+    name: base.names.named('event-rules'),
     description: 'Lets the event rules put events on the buses that they name',
-    assumeRolePolicy: policy({
-      sid: 'Rules',
-      service: 'events.amazonaws.com',
-      actions: ['sts:AssumeRole'],
-      from: { account: names.account, arn: names.ruleArn('*', names.named('rule-*')) },
-    }),
+    rules: base.names.named('rule-*'),
+    allows: { sid: 'Buses', actions: ['events:PutEvents'], resources: buses.sort() },
+    policy: { id: 'put-events-on-buses', name: 'put-events-on-buses' },
   });
-  new IamRolePolicy(stack, 'put-events-on-buses', {
-    ...global,
-    name: 'put-events-on-buses',
-    role: role.name,
-    policy: policy({ sid: 'Buses', actions: ['events:PutEvents'], resources: buses.sort() }),
-  });
-  return role;
 }

@@ -1,7 +1,6 @@
 import { CloudwatchEventRule } from '@cdktf/provider-aws/lib/cloudwatch-event-rule';
 import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target';
-import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
-import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
+import type { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { InspectorAssessmentTarget } from '@cdktf/provider-aws/lib/inspector-assessment-target';
 import { InspectorAssessmentTemplate } from '@cdktf/provider-aws/lib/inspector-assessment-template';
 import { InspectorResourceGroup } from '@cdktf/provider-aws/lib/inspector-resource-group';
@@ -10,7 +9,7 @@ import { INSPECTOR_CLASSIC, type InspectorClassicRegion } from '../settings/insp
 import type { Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
 import { type AccountStack, accountStack } from './parts/account-stack';
-import { policy } from './parts/policy';
+import { roleForRules } from './parts/role-for-rules';
 import { RETRY } from './parts/rule-to-hub';
 import { topicToHub, topicWarnings } from './parts/topic-to-hub';
 
@@ -94,25 +93,15 @@ function runWeekly(
   });
 }
 
-function roleToStartRuns({ stack, global, names }: AccountStack): IamRole {
-  const role = new IamRole(stack, 'start-runs', {
-    ...global,
-    name: names.named('inspector-classic'),
+function roleToStartRuns(base: AccountStack): IamRole {
+  return roleForRules(base, {
+    id: 'start-runs',
+    name: base.names.named('inspector-classic'),
     description: 'Lets the weekly rules start assessment runs of Inspector Classic',
-    assumeRolePolicy: policy({
-      sid: 'Rules',
-      service: 'events.amazonaws.com',
-      actions: ['sts:AssumeRole'],
-      from: { account: names.account, arn: names.ruleArn('*', names.named('inspector-classic')) },
-    }),
-  });
-  new IamRolePolicy(stack, 'start-runs-policy', {
-    ...global,
-    name: 'start-runs',
-    role: role.name,
+    rules: base.names.named('inspector-classic'),
     // Inspector Classic takes no ARN here: for anything but `*` it refuses.
     // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoninspector.html
-    policy: policy({ sid: 'Run', actions: ['inspector:StartAssessmentRun'], resources: ['*'] }),
+    allows: { sid: 'Run', actions: ['inspector:StartAssessmentRun'], resources: ['*'] },
+    policy: { id: 'start-runs-policy', name: 'start-runs' },
   });
-  return role;
 }

@@ -1,5 +1,3 @@
-import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
-import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue';
 import type { App, TerraformStack } from 'cdktf';
 import type { Region } from '../settings/regions';
@@ -7,6 +5,7 @@ import type { Settings } from '../settings/schema';
 import { type AccountStack, accountStack } from './parts/account-stack';
 import { policy } from './parts/policy';
 import { QUEUE } from './parts/queue';
+import { roleForRules } from './parts/role-for-rules';
 
 /**
  * What the rules of every service share: the role to reach the hub, and in each Region a dead-letter queue.
@@ -20,24 +19,15 @@ export function spokes(app: App, settings: Settings, regions: readonly Region[])
   return base.stack;
 }
 
-function roleToHub({ stack, global, names }: AccountStack): void {
-  const from = { account: names.account, arn: names.ruleArn('*', names.named('*')) };
-  const role = new IamRole(stack, 'to-hub', {
-    ...global,
+function roleToHub(base: AccountStack): void {
+  const { names } = base;
+  roleForRules(base, {
+    id: 'to-hub',
     name: names.toHubRole.name,
     description: 'Lets the rules of every Region put events on the hub bus',
-    assumeRolePolicy: policy({
-      sid: 'Rules',
-      service: 'events.amazonaws.com',
-      actions: ['sts:AssumeRole'],
-      from,
-    }),
-  });
-  new IamRolePolicy(stack, 'put-events-on-hub-bus', {
-    ...global,
-    name: 'put-events-on-hub-bus',
-    role: role.name,
-    policy: policy({ sid: 'HubBus', actions: ['events:PutEvents'], resources: [names.hubBus.arn] }),
+    rules: names.named('*'),
+    allows: { sid: 'HubBus', actions: ['events:PutEvents'], resources: [names.hubBus.arn] },
+    policy: { id: 'put-events-on-hub-bus', name: 'put-events-on-hub-bus' },
   });
 }
 
