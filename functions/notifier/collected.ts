@@ -40,13 +40,22 @@ export interface Collected {
   readonly alerts: readonly Addressed[];
 }
 
-/** Each alert once, also when it was collected twice because it could not be remembered the first time. */
+/**
+ * Each event once, also when it was collected twice because that could not be remembered the first time: it may have come
+ * with others then.
+ */
 export async function collectedIn(store: Store, list: string): Promise<Collected> {
   const listed = await store.list(list);
   const seen = new Set<string>();
   const items = listed.map(({ name, value }) => ({
     name,
-    alerts: (JSON.parse(value) as Addressed[]).filter(({ id }) => !seen.has(id) && seen.add(id)),
+    alerts: (JSON.parse(value) as Addressed[]).flatMap((each) => {
+      const events = eventsOf(each).filter(({ eventId }) => {
+        const id = `${each.alert.key} ${eventId}`;
+        return !seen.has(id) && seen.add(id);
+      });
+      return events.length > 0 ? [{ ...each, events }] : [];
+    }),
   }));
   return { items, alerts: items.flatMap(({ alerts }) => alerts) };
 }

@@ -381,6 +381,28 @@ test('what was collected twice because it could not be remembered is told once',
   expect(firsts(world).at(-1)).toBe('🔴 Alert storm is over: 1 alert');
 });
 
+test('what was collected alone, and then again with others, is told once with all of them', async () => {
+  const world = await worldInStorm(0);
+  const [one, two] = ['x', 'y'].map((id) => addressed(id, { key: 'k', title: 'the same' })) as [
+    Addressed,
+    Addressed,
+  ];
+  world.tableFault = (call) =>
+    call === 'put problem/alerts/k' ? new Error('PutItem: no answer') : undefined;
+  await world.receive({ 'm-2': parcel(one) });
+  world.tableFault = undefined;
+  world.now += 1;
+  await world.receive({ 'm-2': parcel(one), 'm-3': parcel(two) });
+  world.now += MINUTE;
+  world.entries.length = 0;
+  await world.receive({ timer: FLUSH });
+  expect(firsts(world).at(-1)).toBe('🔴 Alert storm is over: 2 alerts');
+  expect(world.logged).toEqual([
+    { level: 'info', message: 'posted', ...ofEvent('x') },
+    { level: 'info', message: 'posted', ...ofEvent('y') },
+  ]);
+});
+
 test('what was collected twice is told once also when it is told alert by alert', async () => {
   const world = await worldInStorm(2);
   const [item] = await world.store.list('storm/alerts');
