@@ -7,18 +7,18 @@ export const saysNothingTwice: Invariant = ({ stories }) =>
     return decided.flatMap((telling, at) => {
       const { arrivedAt, invocation } = telling.request;
       const isExcused = disturbedAt <= arrivedAt || answerLostAt < arrivedAt;
-      return isExcused || isNews(telling, decided.slice(0, at))
+      return isExcused || isNews(telling, decided.slice(0, at), decided)
         ? []
         : [`said twice: ${problem} at ${webhook} by ${invocation}`];
     });
   });
 
-function isNews(telling: Decided, before: readonly Decided[]): boolean {
+function isNews(telling: Decided, before: readonly Decided[], all: readonly Decided[]): boolean {
   const last = before.at(-1);
   if (last === undefined || last.resolved !== telling.resolved || telling.again) return true;
   if (telling.resolved) return false;
   // Of one message nobody knows which part is the older one.
-  const lastTold = before.filter(({ request }) => request === last.request || request === telling.request);
+  const lastTold = all.filter(({ request }) => request === last.request || request === telling.request);
   if (lastTold.some(({ version, resolved }) => !resolved && version !== telling.version)) return true;
   const since = before.slice(before.findLastIndex(({ resolved }) => resolved) + 1);
   return since.every(({ severity }) => telling.severity < severity);
