@@ -29,6 +29,8 @@ export class Clock {
 
   /** Runs until no timer is left, or none before a time in ms. */
   async run(until = Number.POSITIVE_INFINITY): Promise<void> {
+    // Once in a run the real timers have their turn.
+    await new Promise((resolve) => setImmediate(resolve));
     for (;;) {
       await everythingElse();
       const [next] = this.timers;
@@ -51,8 +53,8 @@ export class Clock {
   }
 }
 
-/** Resolves after all promises that can be settled now. */
-const everythingElse = () => new Promise((resolve) => setImmediate(resolve));
+/** Resolves after all promises that can be settled now: Node comes to the next tick when no other one is left. */
+const everythingElse = () => new Promise<void>((resolve) => process.nextTick(resolve));
 
 /** A number from 0 to 1, without 1. */
 export type Chance = () => number;

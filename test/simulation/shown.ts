@@ -46,8 +46,16 @@ export function alertsIn({ payload }: Pick<Request, 'payload'>): number {
 export const isSummary = ({ payload }: Pick<Request, 'payload'>) =>
   /Alert storm (goes on|is over)|Digest of the day/.test(linesOf(payload)[0] ?? '');
 
+const LINES = new WeakMap<Payload, readonly string[]>();
+
 /** The text of a message as a reader sees it, or what stands in for it. */
 function linesOf(payload: Payload): readonly string[] {
+  const known = LINES.get(payload) ?? readLines(payload);
+  LINES.set(payload, known);
+  return known;
+}
+
+function readLines(payload: Payload): readonly string[] {
   const { text = '', blocks, attachments } = payload;
   const shown = blocks === undefined ? [text] : [...textsIn(blocks), ...textsIn(attachments)];
   return shown.flatMap((each) => each.split('\n'));

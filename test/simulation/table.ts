@@ -108,7 +108,7 @@ const partitionKeyOf = ({ pk }: Item) => keyPart(pk, 2048);
 const sortKeyOf = ({ sk }: Item) => keyPart(sk, 1024);
 
 function keyPart(value: Value | undefined, longest: number): string {
-  if (!value?.S || Buffer.byteLength(value.S) > longest)
+  if (!value?.S || value.S.length > longest || Buffer.byteLength(value.S) > longest)
     throw invalid('One or more parameter values were invalid');
   return value.S;
 }
