@@ -10,7 +10,7 @@ import { source, summary, warnings } from './stacks/summary';
 async function main(): Promise<void> {
   const [{ file, values, isExample }] = await Promise.all([
     readTfvars(process.cwd()),
-    bundleAhead('notifier'),
+    bundleAhead('interpreter', 'notifier', 'watcher'),
   ]);
   const settings = parseSettings(values, file);
 

@@ -5,8 +5,11 @@ export interface Command {
   /** What it does and what to know before, for the help: a sentence or a few lines. */
   readonly about: string;
   /** @throws Unusable when the arguments, or what they name, cannot be used */
-  readonly run: (args: readonly string[], folders: Folders) => Promise<Said>;
+  readonly run: (args: readonly string[], folders: Folders, tell?: Tell) => Promise<Said>;
 }
+
+/** Says how far it is, while it runs: a line for the person who waits. */
+export type Tell = (line: string) => void;
 
 export interface Folders {
   /** Has the settings and the sample events. */

@@ -3,6 +3,8 @@ import type { Command } from './command';
 import { match } from './match';
 import { pause } from './pause';
 import { Unusable } from './preview/unusable';
+import { redrive } from './redrive';
+import { replay } from './replay';
 import { resume } from './resume';
 import { sampleFinding } from './sample-finding';
 import { send } from './send';
@@ -13,6 +15,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   send,
   pause,
   resume,
+  redrive,
+  replay,
 };
 
 /** `npm run cli -- <command> …`: see docs/commands.md. Exit code 2 for what cannot be used, else what the command says. */
@@ -27,7 +31,11 @@ async function main(): Promise<void> {
   if (args.some((arg) => ['--help', '-h'].includes(arg))) return console.log(helpOf(name, command));
 
   const project = process.cwd();
-  const { out, code } = await command.run(args, { project, here: userFolder(process.env, project) });
+  const { out, code } = await command.run(
+    args,
+    { project, here: userFolder(process.env, project) },
+    console.error,
+  );
   console.log(out);
   process.exitCode = code;
 }

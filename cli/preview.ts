@@ -8,6 +8,7 @@ async function main(): Promise<void> {
   const { out, notes } = await run(process.argv.slice(2), {
     project,
     here: userFolder(process.env, project),
+    now: Date.now(),
   });
   for (const note of notes) console.error(note);
   console.log(out);

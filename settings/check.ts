@@ -1,11 +1,13 @@
 import type * as z from 'zod';
 import { Expression } from './expression';
 import { meantOrAllowed } from './fields';
+import { repeatedIgnores } from './ignore';
 import { type Finding, misplaced } from './misplaced';
 import { type Problem, pathText, show } from './problems';
 import { strayRegions } from './services';
 import { forwarderFindings } from './services/event-forwarder';
 import { ruleFindings } from './services/event-rules';
+import { strayChannels } from './slack';
 import { suggest } from './suggest';
 
 /** The values of a settings file, or of a block in it, before anything is known of them. */
@@ -30,6 +32,8 @@ export function check<T>(schema: z.ZodType<T>, raw: Values): Checked<T> {
     ...strayRegions(values),
     ...ruleFindings(values),
     ...forwarderFindings(values),
+    ...strayChannels(values),
+    ...repeatedIgnores(values),
   ];
   // Of a secret or an expression nothing else needs to be said.
   const findings = [...plain, ...others.filter((other) => !plain.some((each) => isWithin(other, each)))];

@@ -28,6 +28,15 @@ export function number(passes: (value: number) => boolean, allowed: string) {
     .refine(passes, { error: `allowed: ${allowed}` });
 }
 
+/** A whole number from `least`, to `most` if there is a limit. */
+export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER) {
+  const limit = most === Number.MAX_SAFE_INTEGER ? '' : ` to ${most}`;
+  return number(
+    (value) => Number.isSafeInteger(value) && value >= least && value <= most,
+    `whole numbers from ${least}${limit}`,
+  );
+}
+
 export function oneOf<const T extends string>(words: readonly T[]) {
   return z.enum(words, { error: ({ input }) => meantOrAllowed(suggest(input, words), words) });
 }

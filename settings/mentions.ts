@@ -1,4 +1,4 @@
-import { SEVERITIES, type Severity } from '../functions/notifier/alert';
+import { SEVERITIES, type Severity } from '../functions/alert';
 
 /** Whom a message calls: nobody, those online, the whole channel, the whole workspace, or the id of a user (U…, W…) or user group (S…). */
 export type Mention = 'none' | 'here' | 'channel' | 'everyone' | `${'U' | 'W' | 'S'}${string}`;

@@ -1,12 +1,14 @@
 import type * as z from 'zod';
 import { check, type Values } from './check';
-import { block, list, map, number, oneOf, region, text } from './fields';
+import { block, flag, list, map, number, oneOf, region, text, wholeNumber } from './fields';
+import { ignoreRules, resolveIgnore } from './ignore';
 import { everySeverity } from './mentions';
 import { SettingsError } from './problems';
 import { DEFAULT_REGIONS } from './regions';
+import { resolveRoute, routes } from './routes';
 import { resolveServices, SERVICES } from './services';
-import { someMentions, webhookNames } from './services/common';
-import { resolveRules } from './services/event-rules';
+import { hasRoute, resolveRules } from './services/event-rules';
+import { slack } from './slack';
 import { tags } from './tags';
 import { timeZone } from './time-zone';
 
@@ -50,14 +52,15 @@ export const SCHEMA = block({
   lambda_runtime: oneOf(['nodejs24.x', 'nodejs22.x']).default('nodejs24.x'),
   language: oneOf(['en', 'ja']).default('en'),
   time_zone: timeZone().default('UTC'),
-  slack: block({
-    webhooks: webhookNames().default(['default']),
-    webhooks_version: number(
-      (version) => Number.isSafeInteger(version) && version > 0,
-      'whole numbers from 1',
-    ).default(1),
-    mentions: someMentions().default({ medium: 'here', high: 'channel' }),
-  }).prefault({}),
+  slack,
+  routes: routes().default([]),
+  ignore: ignoreRules().default([]),
+  metrics: flag().default(false),
+  alarm_emails: list(
+    // What is left out of what an address may hold would be an expression to Terraform, or is hardly ever there.
+    text(/^[\w.+-]{1,64}@([a-z0-9-]{1,63}\.)+[a-z]{2,63}$/i, 'an e-mail address, such as "ops@example.com"'),
+  ).default([]),
+  archive_days: wholeNumber(0, 3650).default(0),
   ...SERVICES,
 });
 
@@ -87,6 +90,8 @@ function resolve({ slack, state, ...settings }: z.output<typeof SCHEMA>) {
   return {
     ...settings,
     ...shared,
+    routes: settings.routes.map(resolveRoute),
+    ignore: settings.ignore.map(resolveIgnore),
     state: state && {
       bucket: state.bucket,
       region: state.region ?? settings.home_region,
@@ -95,7 +100,10 @@ function resolve({ slack, state, ...settings }: z.output<typeof SCHEMA>) {
     ...services,
     event_rules: {
       ...services.event_rules,
-      rules: resolveRules(services.event_rules.rules, services.event_rules),
+      rules: resolveRules(services.event_rules.rules, {
+        ...services.event_rules,
+        hasRoute: hasRoute(settings.event_rules),
+      }),
     },
   };
 }

@@ -16,9 +16,14 @@ const KINDS: readonly SecretKind[] = [
   },
   { name: 'a Slack webhook URL', pattern: /hooks\.slack(-gov)?\.com/i, fix: AS_VARIABLE },
   {
+    name: 'a Slack bot token',
+    pattern: /xoxb-[\w-]{8}/i,
+    fix: `give it as the key "bot-token" of the variable slack_webhooks, TF_VAR_slack_webhooks='{"bot-token":"TOKEN"}', and have Slack make a new one`,
+  },
+  {
     name: 'a Slack token',
     pattern: /(xox[a-z]|xapp)-[\w-]{8}/i,
-    fix: 'take it out and revoke it: messages go through incoming webhooks, which need no token',
+    fix: 'take it out and revoke it: messages go through incoming webhooks, which need no token, or by a bot token (xoxb)',
   },
   {
     name: 'an AWS access key id',

@@ -1,105 +1,29 @@
-import { CloudwatchEventBus } from '@cdktf/provider-aws/lib/cloudwatch-event-bus';
-import { CloudwatchEventRule } from '@cdktf/provider-aws/lib/cloudwatch-event-rule';
-import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target';
-import { DynamodbTable } from '@cdktf/provider-aws/lib/dynamodb-table';
-import { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue';
 import type { App, TerraformStack } from 'cdktf';
-import { everything } from '../patterns/everything';
 import type { Settings } from '../settings/schema';
-import { type AccountStack, accountStack } from './parts/account-stack';
-import type { Names } from './parts/names';
-import { NOTIFIER_TIMEOUT, notifierFunction } from './parts/notifier-function';
-import { policy, type Statement } from './parts/policy';
-import { QUEUE } from './parts/queue';
-import { RETRY } from './parts/rule-to-hub';
+import { accountStack } from './parts/account-stack';
+import { alarms } from './parts/alarms';
+import { hubBus } from './parts/hub-bus';
+import { hubQueues } from './parts/hub-queues';
+import { interpreterFunction } from './parts/interpreter-function';
+import { notifierFunction } from './parts/notifier-function';
+import { stateTable } from './parts/state-table';
+import { watcherFunction } from './parts/watcher-function';
 import { webhooksParameter } from './parts/webhooks-parameter';
+import { regionsInUse } from './services';
 
-/** Where the events of all Regions come together: bus → queue → notifier → Slack, all in the home Region. */
+/**
+ * Where the events of all Regions come together, all of it in the home Region:
+ * bus → events → interpreter → alerts → notifier → Slack, and the watcher beside them.
+ */
 export function hub(app: App, settings: Settings): TerraformStack {
   const base = accountStack(app, 'hub', settings);
-  const queue = eventQueue(base, settings);
-  busToQueue(base, settings, queue);
-  notifierFunction(base, settings, {
-    queue,
-    table: stateTable(base, settings),
-    webhooks: webhooksParameter(base, settings),
-  });
+  const queues = hubQueues(base, settings);
+  const table = stateTable(base, settings);
+  hubBus(base, settings, queues.events);
+  interpreterFunction(base, settings, queues, table);
+  const webhooks = webhooksParameter(base, settings);
+  const notifier = notifierFunction(base, settings, { queues, table, webhooks });
+  watcherFunction(base, settings, { queues, table, regions: regionsInUse(settings) });
+  alarms(base, settings, queues, notifier);
   return base.stack;
-}
-
-function eventQueue({ stack, at, names }: AccountStack, { home_region }: Settings): SqsQueue {
-  const arnOf = (queue: string) => `arn:aws:sqs:${home_region}:${names.account}:${queue}`;
-  const { name, arn } = names.hubQueue;
-  const deadLetters = names.named('undelivered');
-  const rule = {
-    account: names.account,
-    arn: names.ruleArn(home_region, names.named('events'), names.hubBus.name),
-  };
-  const fromRule = { service: 'events.amazonaws.com', actions: ['sqs:SendMessage'], from: rule };
-  const undelivered = new SqsQueue(stack, 'undelivered', {
-    ...at(home_region),
-    ...QUEUE,
-    name: deadLetters,
-    policy: policy({ sid: 'Rule', ...fromRule, resources: [arnOf(deadLetters)] }),
-    redriveAllowPolicy: JSON.stringify({ redrivePermission: 'byQueue', sourceQueueArns: [arn] }),
-  });
-  return new SqsQueue(stack, 'events', {
-    ...at(home_region),
-    ...QUEUE,
-    name,
-    // Six times the function's timeout, as AWS advises for a queue that Lambda reads.
-    // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
-    visibilityTimeoutSeconds: 6 * NOTIFIER_TIMEOUT,
-    redrivePolicy: JSON.stringify({ deadLetterTargetArn: undelivered.arn, maxReceiveCount: MAX_RECEIVES }),
-    policy: policy({ sid: 'Rule', ...fromRule, resources: [arn] }, fromTopics(names)),
-  });
-}
-
-/** The topics of this project, in any Region: what comes by SNS does not come over the bus. */
-function fromTopics({ account, hubQueue, named, topicArn }: Names): Statement {
-  return {
-    sid: 'Topics',
-    service: 'sns.amazonaws.com',
-    actions: ['sqs:SendMessage'],
-    resources: [hubQueue.arn],
-    // SNS is documented to send the ARN only.
-    // https://docs.aws.amazon.com/sns/latest/dg/subscribe-sqs-queue-to-sns-topic.html
-    from: { account, arn: topicArn('*', named('*')), ifSent: 'account' },
-  };
-}
-
-/** About a day of tries at one every six minutes, so that an evening without Slack loses nothing. */
-const MAX_RECEIVES = 240;
-
-function busToQueue({ stack, at, names }: AccountStack, { home_region }: Settings, queue: SqsQueue): void {
-  const place = at(home_region);
-  const bus = new CloudwatchEventBus(stack, 'bus', { ...place, name: names.hubBus.name });
-  const rule = new CloudwatchEventRule(stack, 'events-rule', {
-    ...place,
-    name: names.named('events'),
-    description: 'Everything on the hub bus, to the queue of the notifier',
-    eventBusName: bus.name,
-    eventPattern: JSON.stringify(everything),
-  });
-  new CloudwatchEventTarget(stack, 'events-to-queue', {
-    ...place,
-    rule: rule.name,
-    eventBusName: bus.name,
-    targetId: 'queue',
-    arn: queue.arn,
-    deadLetterConfig: { arn: `arn:aws:sqs:${home_region}:${names.account}:${names.named('undelivered')}` },
-    retryPolicy: RETRY,
-  });
-}
-
-/** What the notifier remembers, by key; entries go by themselves. */
-function stateTable({ stack, at, names }: AccountStack, { home_region }: Settings): DynamodbTable {
-  return new DynamodbTable(stack, 'state', {
-    ...at(home_region),
-    name: names.named('state'),
-    billingMode: 'PAY_PER_REQUEST',
-    hashKey: 'id',
-    attribute: [{ name: 'id', type: 'S' }],
-    ttl: { enabled: true, attributeName: 'expires' },
-  });
 }

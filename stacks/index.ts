@@ -1,67 +1,6 @@
-import type { App, TerraformStack } from 'cdktf';
-import { REGIONS, type Region } from '../settings/regions';
-import type { Settings } from '../settings/schema';
-import { awsConfig, awsConfigRegions, awsConfigWarnings } from './aws-config';
-import { budget } from './budget';
-import { eventForwarder, eventForwarderWarnings } from './event-forwarder';
-import { eventRules, eventRulesRegions } from './event-rules';
-import { guardduty } from './guardduty';
-import { health, healthWarnings } from './health';
 import { hub } from './hub';
-import { inspector, inspectorWarnings } from './inspector';
-import { inspectorClassic, inspectorClassicWarnings } from './inspector-classic';
-import { macie } from './macie';
-import { topicWarnings } from './parts/topic-to-hub';
-import { securityHub } from './security-hub';
+import { regionsInUse, SERVICES, type StackEntry } from './services';
 import { spokes } from './spokes';
-import { trustedAdvisor } from './trusted-advisor';
-
-export interface StackEntry {
-  readonly name: string;
-  /** Where its resources are. A stack without any is built all the same: applying it removes what was there. */
-  readonly regions: (settings: Settings) => readonly Region[];
-  readonly build: (app: App, settings: Settings, regions: readonly Region[]) => TerraformStack;
-  /** What the user should know before deploying it. */
-  readonly warnings?: (settings: Settings, regions: readonly Region[]) => readonly string[];
-}
-
-const SERVICES: readonly StackEntry[] = [
-  { name: 'guardduty', regions: ({ guardduty }) => whereEnabled(guardduty), build: guardduty },
-  {
-    name: 'trusted-advisor',
-    regions: ({ trusted_advisor }) => whereEnabled(trusted_advisor),
-    build: trustedAdvisor,
-  },
-  { name: 'aws-config', regions: awsConfigRegions, build: awsConfig, warnings: awsConfigWarnings },
-  {
-    name: 'inspector',
-    regions: ({ inspector }) => whereEnabled(inspector),
-    build: inspector,
-    warnings: inspectorWarnings,
-  },
-  {
-    name: 'inspector-classic',
-    regions: ({ inspector_classic }) => whereEnabled(inspector_classic),
-    build: inspectorClassic,
-    warnings: inspectorClassicWarnings,
-  },
-  {
-    name: 'budget',
-    regions: ({ budget }) => (budget.budgets.length > 0 ? whereEnabled(budget) : []),
-    build: budget,
-    warnings: topicWarnings,
-  },
-  { name: 'health', regions: ({ health }) => whereEnabled(health), build: health, warnings: healthWarnings },
-  { name: 'security-hub', regions: ({ security_hub }) => whereEnabled(security_hub), build: securityHub },
-  { name: 'macie', regions: ({ macie }) => whereEnabled(macie), build: macie },
-  { name: 'event-rules', regions: eventRulesRegions, build: eventRules },
-  {
-    name: 'event-forwarder',
-    regions: ({ event_forwarder }) => whereEnabled(event_forwarder),
-    build: eventForwarder,
-    warnings: eventForwarderWarnings,
-  },
-];
 
 /** Every stack, in the order in which they are deployed. */
 export const STACKS: readonly StackEntry[] = [
@@ -69,19 +8,3 @@ export const STACKS: readonly StackEntry[] = [
   { name: 'spokes', regions: regionsInUse, build: spokes },
   ...SERVICES,
 ];
-
-/** The Regions of the settings and those that a service needs besides, in the order of the table of Regions. */
-function regionsInUse(settings: Settings): readonly Region[] {
-  const used = new Set([...settings.regions, ...SERVICES.flatMap(({ regions }) => regions(settings))]);
-  return REGIONS.filter((region) => used.has(region));
-}
-
-function whereEnabled({
-  enabled,
-  regions,
-}: {
-  enabled: boolean;
-  regions: readonly Region[];
-}): readonly Region[] {
-  return enabled ? regions : [];
-}

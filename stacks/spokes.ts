@@ -6,16 +6,20 @@ import { type AccountStack, accountStack } from './parts/account-stack';
 import { policy } from './parts/policy';
 import { QUEUE } from './parts/queue';
 import { roleForRules } from './parts/role-for-rules';
+import { schedule } from './parts/schedule';
 
 /**
- * What the rules of every service share: the role to reach the hub, and in each Region a dead-letter queue.
+ * What the rules of every service share: the role to reach the hub, and in each Region a dead-letter queue and a heartbeat.
  *
  * @param regions every Region in which a service has a rule
  */
 export function spokes(app: App, settings: Settings, regions: readonly Region[]): TerraformStack {
   const base = accountStack(app, 'spokes', settings);
   roleToHub(base);
-  for (const region of regions) deadLetterQueue(base, region);
+  for (const region of regions) {
+    deadLetterQueue(base, region);
+    heartbeat(base, region);
+  }
   return base.stack;
 }
 
@@ -55,5 +59,26 @@ function deadLetterQueue({ stack, at, names }: AccountStack, region: Region): vo
         from: { account: names.account, arn: names.topicArn(region, own), ifSent: 'account' },
       },
     ),
+  });
+}
+
+/**
+ * Takes the way of every event once a day, so that a Region that went silent is missed. AWS documents scheduled rules on the
+ * default bus, and buses of other Regions as targets, but not the two together: not tried in an account yet.
+ */
+function heartbeat(base: AccountStack, region: Region): void {
+  const { hubBus, toHubRole, deadLetters } = base.names;
+  schedule(base, region, {
+    id: `heartbeat-${region}`,
+    name: 'heartbeat',
+    description: 'Tells the hub once a day that this Region reaches it',
+    expression: 'rate(1 day)',
+    target: {
+      id: `heartbeat-to-hub-${region}`,
+      name: 'hub',
+      arn: hubBus.arn,
+      roleArn: toHubRole.arn,
+      deadLetters: deadLetters(region).arn,
+    },
   });
 }

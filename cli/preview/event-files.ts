@@ -1,13 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { parse, type Received } from '../../functions/notifier/parse';
+import { parse, type Received } from '../../functions/interpreter/parse';
 import { decodeUtf8 } from '../../settings/encoding';
 import { parseJson } from '../../settings/json';
 import { SettingsError } from '../../settings/problems';
 import { queueBodies } from './queue-bodies';
 import { Unusable } from './unusable';
 
-/** A file with an event, as the notifier would receive it. */
+/** A file with an event, as the interpreter would receive it. */
 export interface EventFile {
   /** As the user named it. */
   readonly file: string;

@@ -8,14 +8,12 @@ export interface Entry {
 
 /** By the service that people know, in alphabetical order. */
 export function groups(previews: readonly Preview[]): readonly (readonly [string, readonly Entry[]])[] {
-  const names = new Map(previews.map((preview) => [preview.source, productOf(preview) ?? preview.source]));
+  const names = new Map(previews.map(({ source, product }) => [source, product ?? source]));
   const byProduct = new Map<string, Entry[]>();
   for (const [index, preview] of previews.entries()) {
-    // What is not posted has no alert that names the service; other events of the same source may.
-    const product = productOf(preview) ?? names.get(preview.source) ?? '';
+    // What a rule of ours leaves out has no alert that names the service; other events of the same source may.
+    const product = preview.product ?? names.get(preview.source) ?? '';
     byProduct.set(product, [...(byProduct.get(product) ?? []), { id: `event-${index + 1}`, preview }]);
   }
   return [...byProduct].sort(([a], [b]) => a.localeCompare(b, 'en'));
 }
-
-const productOf = ({ alerts }: Preview): string | undefined => alerts[0]?.product;

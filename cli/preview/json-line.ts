@@ -1,7 +1,12 @@
 import { type Preview, reasonOf } from './preview-of';
 
-/** The payloads for a program to read: one line. */
+/** The payloads, and in the same order where they go, for a program to read: one line. */
 export function jsonLine(preview: Preview): string {
-  const { file, payloads } = preview;
-  return JSON.stringify(payloads.length > 0 ? { file, payloads } : { file, suppressed: reasonOf(preview) });
+  const { file, messages } = preview;
+  if (messages.length === 0) return JSON.stringify({ file, suppressed: reasonOf(preview) });
+  return JSON.stringify({
+    file,
+    payloads: messages.map(({ payload }) => payload),
+    routes: messages.map(({ webhooks, mention }) => ({ webhooks, mention })),
+  });
 }

@@ -1,20 +1,37 @@
-import { basename } from 'node:path';
 import type { NotifierSettings } from '../../functions/notifier/settings';
-import { clockTime } from './clock-time';
+import { eventArticle, sceneArticle, titleOf } from './article';
 import { type Entry, groups } from './groups';
 import { type Html, html } from './html';
-import { message } from './message';
-import { mrkdwnToHtml } from './mrkdwn-to-html';
 import { STYLE } from './page-style';
-import { type Preview, reasonOf } from './preview-of';
+import type { Preview } from './preview-of';
+import type { Scene } from './scenes';
+
+/** What the page is of. */
+export interface Content {
+  readonly previews: readonly Preview[];
+  /** May be none. */
+  readonly scenes: readonly Scene[];
+  readonly settings: NotifierSettings;
+  /** The settings file, for the reader. */
+  readonly source: string;
+}
+
+/** A part of the page under a heading. */
+interface Part {
+  readonly id: string;
+  readonly title: string;
+  readonly articles: readonly { readonly id: string; readonly title: string; readonly html: Html }[];
+}
 
 /**
  * All events with what Slack would show of them, as one page that loads nothing: neither scripts nor anything from
  * elsewhere, which the browser enforces. The same input gives the same bytes.
- * @param source the settings file, for the reader
  */
-export function page(previews: readonly Preview[], settings: NotifierSettings, source: string): string {
-  const services = groups(previews);
+export function page({ previews, scenes, settings, source }: Content): string {
+  const services = groups(previews).map(([product, entries], index) =>
+    service(product, `service-${index + 1}`, entries, settings),
+  );
+  const parts = [...services, ...(scenes.length > 0 ? [severalAlerts(scenes, settings)] : [])];
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -27,15 +44,15 @@ ${STYLE}
 <body>
 <nav aria-label="Events">
 <h2>Events</h2>
-<ul>${services.map(([product, entries], index) => contents(product, entries, serviceId(index)))}</ul>
+<ul>${parts.map(contents)}</ul>
 </nav>
 <main>
 ${BELL}
 <header>
 <h1>What Slack would show</h1>
-<p>Each event, and the message that the notifier makes of it with the settings of <b>${source}</b>: times in ${settings.time_zone}, labels in ${LANGUAGES[settings.language]}, mentions and accounts’ names as chosen there. Nothing was sent.</p>
+<p>Each event, and the message that is made of it with the settings of <b>${source}</b>: times in ${settings.time_zone}, labels in ${LANGUAGES[settings.language]}, webhooks, mentions and accounts’ names as chosen there. Nothing was sent.</p>
 </header>
-${services.map(([product, entries], index) => service(product, entries, serviceId(index), settings))}
+${parts.map(section)}
 </main>
 </body>
 </html>
@@ -44,44 +61,35 @@ ${services.map(([product, entries], index) => service(product, entries, serviceI
 
 const LANGUAGES = { en: 'English', ja: 'Japanese' };
 
-const serviceId = (index: number) => `service-${index + 1}`;
+function service(title: string, id: string, entries: readonly Entry[], settings: NotifierSettings): Part {
+  const articles = entries.map(({ id, preview }) => ({
+    id,
+    title: titleOf(preview),
+    html: eventArticle(id, preview, settings),
+  }));
+  return { id, title, articles };
+}
 
-function contents(product: string, entries: readonly Entry[], id: string): Html {
-  return html`<li><a href="#${id}">${product}</a> <span class="count">${entries.length}</span>
-<ul>${entries.map((entry) => html`<li><a href="#${entry.id}">${titleOf(entry.preview)}</a></li>\n`)}</ul></li>
+function severalAlerts(scenes: readonly Scene[], settings: NotifierSettings): Part {
+  const articles = scenes.map((scene, index) => {
+    const id = `scene-${index + 1}`;
+    return { id, title: scene.title, html: sceneArticle(id, scene, settings) };
+  });
+  return { id: 'scenes', title: 'More than one alert', articles };
+}
+
+function contents({ id, title, articles }: Part): Html {
+  return html`<li><a href="#${id}">${title}</a> <span class="count">${articles.length}</span>
+<ul>${articles.map((article) => html`<li><a href="#${article.id}">${article.title}</a></li>\n`)}</ul></li>
 `;
 }
 
-const titleOf = ({ file }: Preview) => basename(file, '.json');
-
-function service(product: string, entries: readonly Entry[], id: string, settings: NotifierSettings): Html {
+function section({ id, title, articles }: Part): Html {
   return html`<section id="${id}">
-<h2>${product}</h2>
-${entries.map((entry) => event(entry, settings))}
+<h2>${title}</h2>
+${articles.map((article) => article.html)}
 </section>
 `;
-}
-
-function event({ id, preview }: Entry, settings: NotifierSettings): Html {
-  const { file, alerts, payloads, faults, content } = preview;
-  const messages = payloads.map((payload, index) => {
-    return html`<div class="notification"><span class="label">Notification</span> <span lang="${settings.language}">${mrkdwnToHtml(payload.text)}</span></div>
-<div lang="${settings.language}">${message(payload, clockTime(alerts[index]?.time ?? '', settings))}</div>
-`;
-  });
-  return html`<article id="${id}">
-<h3>${titleOf(preview)}</h3>
-<p class="file">${file}</p>
-${faults.map((fault) => html`<p class="note">Not understood, shown in part: ${fault}</p>`)}
-${messages.length > 0 ? messages : html`<p class="note">Not posted: ${reasonOf(preview)}.</p>`}
-${payloads.length > 0 ? raw('Payload for Slack', payloads.length === 1 ? payloads[0] : payloads) : ''}
-${raw('Event', content)}
-</article>
-`;
-}
-
-function raw(summary: string, json: unknown): Html {
-  return html`<details><summary>${summary}</summary><pre tabindex="0">${JSON.stringify(json, null, 2)}</pre></details>`;
 }
 
 /** The picture of the sender, drawn once and used by every message. */

@@ -1,45 +1,90 @@
-import type { Alert } from '../../functions/notifier/alert';
-import { alertsOf } from '../../functions/notifier/messages';
-import type { Received } from '../../functions/notifier/parse';
-import { render, type SlackPayload } from '../../functions/notifier/render';
-import { type NotifierSettings, routeOf } from '../../functions/notifier/settings';
-import { underRule } from '../../functions/notifier/under-rule';
+import type { Alert } from '../../functions/alert';
+import { today } from '../../functions/calendar';
+import { ignoredBy } from '../../functions/interpreter/ignore';
+import { alertsOf } from '../../functions/interpreter/messages';
+import type { Received } from '../../functions/interpreter/parse';
+import { routeFor, tagsOf } from '../../functions/interpreter/routes';
+import { underRule } from '../../functions/interpreter/under-rule';
+import type { SlackPayload } from '../../functions/notifier/payload';
+import { render } from '../../functions/notifier/render';
+import type { Mention } from '../../functions/parcel';
 import type { EventFile } from './event-files';
+import type { PreviewSettings } from './preview-settings';
+
+/** An alert, where it goes, and how it looks there. */
+export interface Message {
+  readonly alert: Alert;
+  readonly webhooks: readonly string[];
+  readonly mention: Mention;
+  readonly payload: SlackPayload;
+}
 
 /** What becomes of the event of one file. */
 export interface Preview extends EventFile {
   readonly source: string;
-  readonly alerts: readonly Alert[];
-  /** One for each alert, in the same order. Empty: nothing is posted. */
-  readonly payloads: readonly SlackPayload[];
-  /** The rules that leave an event out. */
+  /** The name of the service that people know, where the event has it. */
+  readonly product: string | undefined;
+  /** Empty: nothing is posted. */
+  readonly messages: readonly Message[];
+  /** The names of rules of the settings that leave an alert out. */
+  readonly ignored: readonly string[];
+  /** Our own rules that leave an event out. */
   readonly suppressed: readonly string[];
   /** Why an event was not understood; the alert says so too. */
   readonly faults: readonly string[];
 }
 
 /**
- * The same way as in the notifier, but without asking AWS: where the notifier looks up what an event only names, the
- * preview shows the message that goes out when AWS does not answer.
+ * The same way as in the interpreter and the notifier, but without asking AWS: where the interpreter looks up what an event
+ * only names, the preview shows the message that goes out when AWS does not answer.
+ * @param now milliseconds; ignore rules work until a day
  */
-export function previewOf(event: EventFile, settings: NotifierSettings): Preview {
+export function previewOf(event: EventFile, settings: PreviewSettings, now: number): Preview {
   const results = event.received.map(alertsOf);
-  const alerts = event.received.flatMap((received, index) =>
-    underRule(results[index]?.alerts ?? [], received, settings.rules),
+  const judged = event.received.flatMap((received, index) =>
+    underRule(results[index]?.alerts ?? [], received, settings.interpreter.rules).map((alert) => ({
+      alert,
+      received,
+      ignored: ruleThatIgnores(alert, received, settings, now),
+    })),
   );
   return {
     ...event,
     source: event.received.map(sourceOf)[0] ?? '',
-    alerts,
-    payloads: alerts.map((alert) => render(alert, routeOf(alert.route ?? alert.service, settings), settings)),
+    product: judged[0]?.alert.product,
+    messages: judged
+      .filter(({ ignored }) => ignored === undefined)
+      .map(({ alert, received }) => messageOf(alert, received, settings)),
+    ignored: [...new Set(judged.flatMap(({ ignored }) => ignored ?? []))],
     suppressed: results.flatMap(({ suppressed }) => suppressed ?? []),
     faults: results.flatMap(({ fault }) => (fault === undefined ? [] : [String(fault)])),
   };
 }
 
 /** Why nothing is posted. */
-export function reasonOf({ suppressed }: Preview): string {
-  return suppressed.join(', ') || 'there is nothing in it to tell';
+export function reasonOf({ suppressed, ignored }: Preview): string {
+  const reasons = [...suppressed, ...ignored.map((name) => `the ignore rule "${name}" leaves it out`)];
+  return reasons.join(', ') || 'there is nothing in it to tell';
+}
+
+function ruleThatIgnores(
+  { service }: Alert,
+  received: Received,
+  { interpreter }: PreviewSettings,
+  now: number,
+): string | undefined {
+  if (received.kind !== 'event') return undefined;
+  return ignoredBy(interpreter.ignore, received.event, service, today(now, interpreter.time_zone))?.name;
+}
+
+function messageOf(alert: Alert, received: Received, { interpreter, notifier }: PreviewSettings): Message {
+  const { webhooks, mentions } = routeFor(alert, tagsOf(detailOf(received)), interpreter);
+  const mention = mentions[alert.severity];
+  return { alert, webhooks, mention, payload: render(alert, mention, notifier) };
+}
+
+function detailOf(received: Received) {
+  return (received.kind === 'event' && received.event.detail) || {};
 }
 
 function sourceOf(received: Received): string {

@@ -1,8 +1,8 @@
-import { parse } from '../../functions/notifier/parse';
+import { parse } from '../../functions/interpreter/parse';
 import { Unusable } from './unusable';
 
 /**
- * What the notifier's queue would hold for the content of a file, which may be
+ * What the queue of events would hold for the content of a file, which may be
  * - an event of EventBridge,
  * - a notification of SNS, as it is delivered to a queue: https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html
  * - notifications as SNS hands them to a Lambda function: https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html

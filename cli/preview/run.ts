@@ -1,22 +1,25 @@
 import { join, relative } from 'node:path';
 import { parseSettings } from '../../settings/schema';
 import { readTfvars, type Tfvars } from '../../settings/tfvars';
-import { notifierSettings } from '../../stacks/parts/notifier-settings';
+import { interpreterSettings, notifierSettings } from '../../stacks/parts/function-settings';
 import { readArguments } from './arguments';
 import { readEventFiles, sampleFiles } from './event-files';
 import { jsonLine } from './json-line';
 import { page } from './page';
 import { type Preview, previewOf } from './preview-of';
+import { scenes } from './scenes';
 import { writeWhole } from './write-whole';
 
 const PAGE = 'preview.html';
 
-/** Folders of one run. */
-export interface Folders {
+/** Where and when a run takes place. */
+export interface Surroundings {
   /** Has the settings and the sample events. */
   readonly project: string;
   /** Named files are relative to it, and the page is written there. */
   readonly here: string;
+  /** Milliseconds. */
+  readonly now: number;
 }
 
 /** What to print. */
@@ -27,24 +30,27 @@ export interface Printed {
 }
 
 /**
- * Events → what the notifier would post, as a page or, with --json, as text.
+ * Events → what would be posted, as a page or, with --json, as text.
  * @throws Unusable for wrong arguments and files, SettingsError for wrong settings; nothing is written then
  */
-export async function run(args: readonly string[], { project, here }: Folders): Promise<Printed> {
+export async function run(args: readonly string[], { project, here, now }: Surroundings): Promise<Printed> {
   const { json, files } = readArguments(args);
   const tfvars = await readTfvars(project);
-  const settings = notifierSettings(parseSettings(tfvars.values, tfvars.file));
-  const events =
-    files.length > 0
-      ? await readEventFiles(files, here)
-      : await readEventFiles(await sampleFiles(project), project);
-  const previews = events.map((event) => previewOf(event, settings));
+  const all = parseSettings(tfvars.values, tfvars.file);
+  const settings = { interpreter: interpreterSettings(all), notifier: notifierSettings(all) };
+  const isOwn = files.length > 0;
+  const events = isOwn
+    ? await readEventFiles(files, here)
+    : await readEventFiles(await sampleFiles(project), project);
+  const previews = events.map((event) => previewOf(event, settings, now));
   const notes = previews.flatMap(notesOf);
   if (json) return { out: previews.map(jsonLine).join('\n'), notes };
 
   const path = join(here, PAGE);
   const source = sourceOf(tfvars);
-  writeWhole(path, page(previews, settings, source));
+  const messages = isOwn ? [] : previews.flatMap((preview) => preview.messages);
+  const content = { previews, scenes: scenes(messages, settings.notifier, now), source };
+  writeWhole(path, page({ ...content, settings: settings.notifier }));
   const out = `${relative(project, path)}: ${counts(previews)}, with the settings of ${source}`;
   return { out, notes };
 }
@@ -58,7 +64,7 @@ function sourceOf({ file, isExample }: Tfvars): string {
 }
 
 function counts(previews: readonly Preview[]): string {
-  const messages = previews.flatMap(({ payloads }) => payloads).length;
+  const messages = previews.flatMap((preview) => preview.messages).length;
   return `${plural(previews.length, 'event')}, ${plural(messages, 'message')}`;
 }
 

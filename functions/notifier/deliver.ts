@@ -1,120 +1,149 @@
-import type { Alert } from './alert';
-import { faultOf, type Log, type LogEntry } from './log';
-import type { Posted } from './posted';
-import { render, type SlackPayload } from './render';
-import { type NotifierSettings, type Route, routeOf } from './settings';
-import { type Post, Refused, RetryLater } from './slack';
-import type { Webhooks } from './webhooks';
+import type { Addressed } from '../parcel';
+import { inChunks } from '../sqs-batch';
+import { type Folded, fold } from './fold';
+import { groupBy } from './invocation';
+import type { Lane } from './lane';
+import { type Failure, type Later, laterAfter, latest, type Outcome } from './outcome';
+import type { Outcomes } from './post-told';
+import { type Problem, problemItem } from './problem';
+import type { Refused } from './slack';
+import { createTell, type TellDependencies } from './tell';
 
-export interface DeliverDependencies {
-  readonly settings: NotifierSettings;
-  readonly webhooks: Webhooks;
-  readonly posted: Posted;
-  readonly post: Post;
-  /** Milliseconds. */
-  readonly now: () => number;
-  readonly log: Log;
+/** All alerts are done, but those that Slack refuses for good. */
+export interface Delivered {
+  readonly kind: 'done';
+  readonly refused: ReadonlyMap<Addressed, Refused>;
 }
 
-/** The queue message that the alerts come from, and when the invocation that handles it began, in ms. */
-export interface Occasion {
-  readonly messageId: string;
-  readonly invokedAt: number;
+/** What a batch says of one problem. */
+interface Case {
+  /** Of the item in the table. */
+  readonly id: string;
+  readonly folded: Folded;
+  /** The table did not say what is known of the problem. */
+  readonly isBlind: boolean;
 }
+
+const HOUR_MS = 60 * 60 * 1000;
+/** What comes every day comes a little early every other day. */
+const EARLY_MS = 10 * 60 * 1000;
+const ATTEMPTS_TO_RECORD = 3;
 
 /**
- * Posts alerts to every webhook of their routes, each once, in order. Resolves to true if all the webhooks have them now;
- * each failure is logged. Rejects if a route has no webhook.
+ * Brings alerts to one webhook: what was told is left out, the rest is told. Sends first, records after; a crash in
+ * between gives a duplicate, never a loss.
+ *
+ * While the table cannot be read, what is wrong is told, rather twice than never, and that something is over comes back
+ * later. What was told is remembered all the same if the table is there by then. If it is not, nobody will know: a
+ * repeat is told once more, and the end is left out as that of something that was never raised. If it can be written but
+ * not read, what was known is overwritten.
  */
-export type Deliver = (alerts: readonly Alert[], occasion: Occasion) => Promise<boolean>;
+export function createDeliver(dependencies: TellDependencies) {
+  const { settings, now, wait } = dependencies;
+  const { tell, comeBack } = createTell(dependencies);
+  const repeatMs = settings.repeat_hours * HOUR_MS - EARLY_MS;
 
-/** One alert for one webhook. */
-interface Delivery {
-  /** The same whenever the event comes again. */
-  readonly id: string;
-  readonly alert: Alert;
-  readonly route: Route;
-  readonly webhook: string;
-}
-
-/** Slack's answers when a webhook was removed or switched off, or its channel archived: the parameter may have a new URL. */
-const GONE: readonly number[] = [403, 404, 410];
-
-/** For the life of a container, in which it keeps in mind how long a webhook asked to be left alone. */
-export function createDeliver(dependencies: DeliverDependencies): Deliver {
-  const { settings, webhooks, posted, now } = dependencies;
-  const restUntil = new Map<string, number>();
-
-  return async (alerts, { messageId, invokedAt }) => {
-    let complete = true;
-    for (const delivery of deliveriesOf(alerts, settings)) {
-      const { alert, webhook } = delivery;
-      const context = { messageId, eventId: alert.eventId, service: alert.service, webhook };
-      const log: Log = (entry) => dependencies.log({ ...entry, ...context });
-      try {
-        log(await deliverOnce(delivery, invokedAt, log));
-      } catch (error) {
-        // One dead webhook must not keep the alert from the others.
-        complete = false;
-        log({ level: 'error', ...faultOf(error) });
-      }
+  /** Never rejects. */
+  return async (lane: Lane, alerts: readonly Addressed[]): Promise<Delivered | Later> => {
+    try {
+      const groups = [...groupBy(alerts, ({ alert }) => alert.key)];
+      const cases = await inChunks(groups, ([key, some]) => open(lane, key, some));
+      const told = cases.flatMap(({ folded }) => folded.told);
+      const outcomes = told.length === 0 ? new Map() : await tell(lane, told);
+      const refused = await inChunks(cases, (each) => settle(lane, each, outcomes));
+      return (
+        latest([...outcomes.values()].filter(isWaiting)) ?? { kind: 'done', refused: new Map(refused.flat()) }
+      );
+    } catch (fault) {
+      lane.trouble(fault);
+      return laterAfter(fault);
     }
-    return complete;
   };
 
-  /** Sends first, records after: a crash in between gives a duplicate, never a loss. */
-  async function deliverOnce(delivery: Delivery, invokedAt: number, log: Log): Promise<LogEntry> {
-    if (await wasPosted(delivery.id, log)) return { level: 'info', message: 'was posted before' };
-    await send(delivery, invokedAt);
-    await posted.add(delivery.id).catch((error: unknown) => log({ level: 'error', ...faultOf(error) }));
-    return { level: 'info', message: 'posted' };
-  }
-
-  /** A table that cannot be reached blocks no alert: rather twice than never. */
-  async function wasPosted(id: string, log: Log): Promise<boolean> {
+  /** Rejects when that something is over can neither be decided on nor be sent back. */
+  async function open(lane: Lane, key: string, alerts: readonly Addressed[]): Promise<Case> {
+    const id = problemItem(lane.webhook, key);
     try {
-      return await posted.has(id);
-    } catch (error) {
-      log({ level: 'error', ...faultOf(error) });
-      return false;
+      const known = await recall(lane, id);
+      return { id, folded: fold(known, alerts, now(), repeatMs), isBlind: false };
+    } catch (fault) {
+      lane.trouble(fault, alerts[0]?.alert);
     }
+    const { left } = fold(undefined, alerts, now(), repeatMs);
+    const unclear = left.flatMap(({ rule, addressed }) =>
+      rule === 'resolved, but never raised' ? [addressed] : [],
+    );
+    if (unclear.length > 0) await comeBack(lane, unclear);
+    const clear = alerts.filter((each) => !unclear.includes(each));
+    return { id, folded: fold(undefined, clear, now(), repeatMs), isBlind: true };
   }
 
-  async function send({ alert, route, webhook }: Delivery, invokedAt: number): Promise<void> {
-    const wait = Math.ceil(((restUntil.get(webhook) ?? 0) - now()) / 1000);
-    if (wait > 0) throw new RetryLater('not posted: Slack asked to wait', undefined, wait);
-    const payload = render(alert, route, settings);
-    const url = await webhooks.urlOf(webhook, invokedAt);
-    try {
-      await post(webhook, url, payload);
-    } catch (error) {
-      if (!(error instanceof Refused) || !GONE.includes(error.status)) throw error;
-      const renewed = await webhooks.renewedUrlOf(webhook, invokedAt);
-      if (renewed === url) throw error;
-      await post(webhook, renewed, payload);
-    }
+  async function recall({ invocation }: Lane, id: string): Promise<Problem | undefined> {
+    const text = await invocation.store.get(id);
+    return text === undefined ? undefined : JSON.parse(text);
   }
 
-  async function post(webhook: string, url: string, payload: SlackPayload): Promise<void> {
-    try {
-      await dependencies.post(url, payload);
-    } catch (error) {
-      const seconds = error instanceof RetryLater ? error.retryAfter : undefined;
-      if (seconds !== undefined) restUntil.set(webhook, now() + seconds * 1000);
-      throw error;
+  /**
+   * Records and logs what was told. Of a problem of which anything was not, the rest is as if it had never come. Gives
+   * what Slack refuses.
+   */
+  async function settle(
+    lane: Lane,
+    { id, folded, isBlind }: Case,
+    outcomes: Outcomes,
+  ): Promise<readonly (readonly [Addressed, Refused])[]> {
+    const { told, left } = folded;
+    const endedAs = (kind: Outcome['kind']) =>
+      told.filter((each) => outcomes.get(each)?.kind === kind).flatMap(({ alerts }) => alerts);
+    const [posted, collected] = [endedAs('posted'), endedAs('collected')];
+    const failure = told.map((each) => outcomes.get(each)).find(isFailure);
+    // A moment later the table may be there again.
+    const known = isBlind ? await recall(lane, id).catch(() => undefined) : folded.known;
+    const { problem } =
+      failure || known !== folded.known ? fold(known, [...posted, ...collected], now(), repeatMs) : folded;
+    const threads = told.flatMap((each) => threadOf(outcomes.get(each)) ?? []);
+    const isAtOnce = told.some((each) => isToldAtOnce(outcomes.get(each)));
+    const after = problem && {
+      ...problem,
+      thread: threads.at(-1) ?? problem.thread,
+      toldAtOnce: isAtOnce ? now() : problem.toldAtOnce,
+    };
+    if (problem !== known) await record(lane, id, JSON.stringify(after));
+    lane.note('posted', 'posted', posted);
+    lane.note('collected', 'collected', collected);
+    if (failure?.kind === 'later') return [];
+
+    const out = failure ? left.filter(({ rule }) => rule === 'delivered before') : left;
+    for (const { addressed, rule } of out)
+      lane.note(rule === 'repeat' ? 'repeated' : 'suppressed', `suppressed: ${rule}`, [addressed]);
+    if (failure === undefined) return [];
+    const done = [...posted, ...collected, ...out.map(({ addressed }) => addressed)];
+    const all = [...told.flatMap(({ alerts }) => alerts), ...left.map(({ addressed }) => addressed)];
+    return all.filter((each) => !done.includes(each)).map((each) => [each, failure.error] as const);
+  }
+
+  /** What is not recorded is told again when it comes again, so it is tried some times. */
+  async function record({ invocation, trouble }: Lane, id: string, problem: string): Promise<void> {
+    for (let attempt = 1; attempt <= ATTEMPTS_TO_RECORD; attempt++) {
+      try {
+        return await invocation.store.put(id, problem);
+      } catch (fault) {
+        trouble(fault);
+        if (attempt < ATTEMPTS_TO_RECORD) await wait(200 * attempt);
+      }
     }
   }
 }
 
-function deliveriesOf(alerts: readonly Alert[], settings: NotifierSettings): Delivery[] {
-  return alerts.flatMap((alert, position) => {
-    const route = routeOf(alert.route ?? alert.service, settings);
-    if (route.webhooks.length === 0) throw new Error(`no webhook for ${alert.service} in the settings`);
-    return route.webhooks.map((webhook) => ({
-      id: `${alert.eventId}/${position}/${webhook}`,
-      alert,
-      route,
-      webhook,
-    }));
-  });
+/** What comes back by another way keeps nothing waiting. */
+const isWaiting = (outcome: Outcome) => outcome.kind !== 'later' || !outcome.letsPass;
+
+const threadOf = (outcome: Outcome | undefined) => (outcome?.kind === 'posted' ? outcome.thread : undefined);
+
+function isToldAtOnce(outcome: Outcome | undefined): boolean {
+  return outcome?.kind === 'posted' || (outcome?.kind === 'collected' && outcome.collection === 'storm');
+}
+
+function isFailure(outcome: Outcome | undefined): outcome is Failure {
+  return outcome?.kind === 'later' || outcome?.kind === 'refused';
 }

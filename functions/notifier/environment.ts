@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { createAws } from './aws';
+import { createCall } from '../aws/call';
+import { logToStdout as log, readSettings, required } from '../environment';
+import { createStore } from '../store';
+import { createBot } from './bot';
 import type { HandlerDependencies } from './handler';
-import type { LogEntry } from './log';
-import { createPosted } from './posted';
-import type { NotifierSettings } from './settings';
+import { createQueue } from './queue';
 import { createPost } from './slack';
 import { createWebhooks } from './webhooks';
 
@@ -13,39 +12,36 @@ import { createWebhooks } from './webhooks';
  * bundle lies. Throws if a variable is not set or the file cannot be read.
  *
  * - `WEBHOOKS_PARAMETER`: name of the SSM SecureString that holds a JSON object, webhook name → URL
- * - `TABLE`: name of the DynamoDB table, see posted.ts
+ * - `TABLE`: name of the DynamoDB table, see store.ts
+ * - `ALERTS_URL`, `EVENTS_URL`, `UNDELIVERED_URL`: the queues, see queue.ts
  */
 export function dependencies(
   environment: NodeJS.ProcessEnv,
   folder: string,
   fetch: typeof globalThis.fetch = globalThis.fetch,
 ): HandlerDependencies {
-  const parameter = required(environment, 'WEBHOOKS_PARAMETER');
-  const table = required(environment, 'TABLE');
+  const [parameter, table, alerts, events, undelivered] = [
+    required(environment, 'WEBHOOKS_PARAMETER'),
+    required(environment, 'TABLE'),
+    required(environment, 'ALERTS_URL'),
+    required(environment, 'EVENTS_URL'),
+    required(environment, 'UNDELIVERED_URL'),
+  ];
   const now = Date.now;
-  const aws = createAws(environment, fetch);
+  const call = createCall(environment, fetch);
+  const read = async (): Promise<string> => {
+    const { Parameter } = await call('ssm', 'GetParameter', { Name: parameter, WithDecryption: true });
+    return String(Parameter?.Value);
+  };
   return {
     settings: readSettings(folder),
-    webhooks: createWebhooks({ read: () => aws.getParameter(parameter), now, log }),
-    posted: createPosted(aws, table, now),
+    webhooks: createWebhooks({ read, now, log }),
+    store: createStore(call, table, now),
+    queue: createQueue(call, { alerts, events, undelivered }),
     post: createPost(fetch),
-    describeFinding: aws.describeFinding,
+    bot: createBot(fetch),
     now,
+    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     log,
   };
-}
-
-function required(environment: NodeJS.ProcessEnv, name: string): string {
-  const value = environment[name];
-  if (!value) throw new Error(`environment variable ${name} is not set`);
-  return value;
-}
-
-function readSettings(folder: string): NotifierSettings {
-  return JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8'));
-}
-
-/** Past console.log, which would put a time and a level in front of the JSON. */
-function log(entry: LogEntry): void {
-  process.stdout.write(`${JSON.stringify(entry)}\n`);
 }

@@ -1,170 +1,79 @@
-import type { Alert, Field, Severity } from './alert';
-import { translate } from './labels';
-import { localTime } from './local-time';
-import { cut, escapeLine, escapeText, link, mention } from './mrkdwn';
-import type { NotifierSettings, Route } from './settings';
+import type { Alert } from '../alert';
+import type { Mention } from '../parcel';
+import { details } from './details';
+import { accountName, cutNote, type Reader, regionName, regionsOf, translate } from './labels';
+import { look } from './look';
+import { cut, escapeLine, link, mention } from './mrkdwn';
+import { type Attachment, type SlackPayload, section } from './payload';
 
-/** https://docs.slack.dev/reference/block-kit/composition-objects/text-object */
-export interface MrkdwnText {
-  readonly type: 'mrkdwn';
-  readonly text: string;
-  /** Keeps Slack from making links and mentions of plain addresses, `#channel` and `@name` in the text of events. */
-  readonly verbatim: true;
-}
-
-export type Block =
-  | { readonly type: 'section'; readonly text: MrkdwnText }
-  | { readonly type: 'section'; readonly fields: readonly MrkdwnText[] }
-  | { readonly type: 'context'; readonly elements: readonly MrkdwnText[] };
-
-/** The body of a post to an incoming webhook. */
-export interface SlackPayload {
-  /** What notifications and screen readers show. */
-  readonly text: string;
-  readonly blocks: readonly Block[];
-  /** Attachments are the only way to a coloured bar. */
-  readonly attachments: readonly { readonly color: string; readonly blocks: readonly Block[] }[];
-}
-
-/** What the renderer has to know of the reader. */
-export type Reader = Pick<NotifierSettings, 'language' | 'words' | 'time_zone' | 'accounts'>;
+const LONGEST_TITLE = 300;
+const LONGEST_PLACE = 200;
 
 /**
- * Slack takes 3,000 characters in a section, 2,000 in a field, 10 fields in a section, 50 blocks, and about 13,000
- * characters in all; these add up to less. https://docs.slack.dev/reference/block-kit/blocks/section-block
+ * An alert as a Slack message that calls `who`, within Slack's limits whatever the event holds.
+ * @param count how many alerts it stands for
  */
-const LIMITS = {
-  title: 300,
-  description: 2900,
-  label: 100,
-  value: 800,
-  fields: 6500,
-  fieldCount: 100,
-  context: 600,
-};
-const FIELDS_PER_SECTION = 10;
-
-const LOOKS: Readonly<Record<Severity | 'resolved', { word: string; emoji: string; color: string }>> = {
-  critical: { word: 'Critical', emoji: '🚨', color: '#8b0a1a' },
-  high: { word: 'High', emoji: '🔴', color: '#d92b2b' },
-  medium: { word: 'Medium', emoji: '🟠', color: '#f2921d' },
-  low: { word: 'Low', emoji: '🟡', color: '#e6c229' },
-  info: { word: 'Info', emoji: '🔵', color: '#3b82c4' },
-  resolved: { word: 'Resolved', emoji: '✅', color: '#2e9e5b' },
-};
-
-/** One alert as a Slack message for the channel of `route`, within Slack's limits whatever the event holds. */
-export function render(alert: Alert, route: Route, reader: Reader): SlackPayload {
-  const { color } = look(alert);
+export function render(alert: Alert, who: Mention, reader: Reader, count = 1): SlackPayload {
+  const called = calls(alert, who);
   return {
-    text: fallback(alert, reader),
-    blocks: [section(headline(alert, route, reader))],
-    attachments: [{ color, blocks: details(alert, route, reader) }],
+    text: notification(alert, reader, count),
+    blocks: [section(`${called} ${headline(alert, reader, count)}`.trim())],
+    attachments: [{ color: look(alert).color, blocks: details(alert, who, reader) }],
   };
 }
 
-const look = (alert: Alert) => LOOKS[alert.state === 'resolved' ? 'resolved' : alert.severity];
-
-/** Plain, with the severity and the title first: a phone shows little more than that. */
-function fallback(alert: Alert, reader: Reader): string {
-  const place = escapeLine(`${accountName(alert.account, reader)} ${alert.region}`);
-  return `${summary(alert, reader)}: ${title(alert, reader)}${place && ` · ${cut(place, 200)}`}`;
+/** The same as one of `share` in a message, which calls nobody. */
+export function renderPart(
+  alert: Alert,
+  who: Mention,
+  reader: Reader,
+  count: number,
+  share: number,
+): Attachment {
+  const blocks = [section(headline(alert, reader, count)), ...details(alert, who, reader, share)];
+  return { color: look(alert).color, blocks };
 }
 
-function headline(alert: Alert, route: Route, reader: Reader): string {
-  const mentioned = alert.origin === 'sample' ? '' : mention(whoIsMentioned(alert, route));
-  return `${mentioned} ${summary(alert, reader)} *${link(alert.link, title(alert, reader))}*`.trim();
+/** Plain, with the severity and the title first: a phone shows little more than that. */
+export function notification(alert: Alert, reader: Reader, count = 1): string {
+  const where = place(alert, reader, LONGEST_PLACE);
+  return `${summary(alert, reader)}: ${title(alert, reader)}${times(count)}${where && ` · ${where}`}`;
+}
+
+/**
+ * The mention in Slack's form, or ''. What is over calls nobody, nor does a sample, since a service may make hundreds
+ * at once, or what was told long ago.
+ */
+export function calls({ state, origin }: Alert, who: Mention): string {
+  const isCalling = state === 'open' && origin !== 'sample' && origin !== 'replay';
+  return isCalling ? mention(who) : '';
+}
+
+/** `🔴 High [TEST] *title* × 3` */
+function headline(alert: Alert, reader: Reader, count: number): string {
+  return `${summary(alert, reader)} *${link(alert.link, title(alert, reader))}*${times(count)}`;
 }
 
 /** `🔴 High [TEST]` */
 function summary(alert: Alert, reader: Reader): string {
-  const { origin } = alert;
   const { emoji, word } = look(alert);
-  return `${emoji} ${translate(word, reader)}${origin === 'real' ? '' : ` [${origin.toUpperCase()}]`}`;
+  return `${emoji} ${translate(word, reader)}${mark(alert)}`;
 }
 
-function title({ title, product, eventId }: Alert, reader: Reader): string {
+/** Tells what is not real from what is. */
+export const mark = ({ origin }: Alert) => (origin === 'real' ? '' : ` [${origin.toUpperCase()}]`);
+
+export const times = (count: number) => (count > 1 ? ` × ${count}` : '');
+
+/** The title, escaped. */
+export function title({ title, product, eventId }: Alert, reader: Reader, limit = LONGEST_TITLE): string {
   const line = escapeLine(translate(title, reader)) || escapeLine(`${product} ${eventId}`);
-  return cut(line, LIMITS.title, cutNote(reader));
+  return cut(line, limit, cutNote(reader));
 }
 
-/** What is over mentions nobody. */
-function whoIsMentioned(alert: Alert, route: Route): string {
-  return alert.state === 'resolved' ? 'none' : route.mentions[alert.severity];
-}
-
-const cutNote = (reader: Reader) => translate('… (cut)', reader);
-
-function details(alert: Alert, route: Route, reader: Reader): Block[] {
-  return [...describe(alert, reader), ...fieldBlocks(alert, reader), ...context(alert, route, reader)];
-}
-
-function describe({ description, translations }: Alert, reader: Reader): Block[] {
-  const own = translations?.[reader.language] ?? description ?? '';
-  const text = escapeText(translate(own, reader)).trim();
-  return text === '' ? [] : [section(cut(text, LIMITS.description, cutNote(reader)))];
-}
-
-function fieldBlocks({ resource, fields }: Alert, reader: Reader): Block[] {
-  const all = [{ label: 'Resource', value: resource }, ...fields].flatMap((field) =>
-    fieldText(field, reader),
-  );
-  const fitting = all.filter(whileBelow(LIMITS.fields)).slice(0, LIMITS.fieldCount);
-  return [
-    ...chunks(fitting, FIELDS_PER_SECTION).map(
-      (some): Block => ({ type: 'section', fields: some.map(mrkdwn) }),
-    ),
-    ...(fitting.length < all.length ? [section(`${cutNote(reader)} +${all.length - fitting.length}`)] : []),
-  ];
-}
-
-function fieldText(field: Field, reader: Reader): string[] {
-  const plain =
-    field.format === 'time' ? localTime(field.value ?? '', reader.time_zone) : (field.value ?? '');
-  const value = cut(escapeText(plain).trim(), LIMITS.value, cutNote(reader));
-  if (value === '') return [];
-  const label = cut(escapeLine(translate(field.label, reader)), LIMITS.label);
-  return [`*${label}*\n${field.link ? link(field.link, value.replace(/\s+/g, ' ')) : value}`];
-}
-
-/** Grey and small below the rest: where it comes from, and what to search for. */
-function context(alert: Alert, route: Route, reader: Reader): Block[] {
-  const { product, account, region, time, eventId } = alert;
-  const parts = [product, accountName(account, reader), region, localTime(time, reader.time_zone), eventId];
-  const line = cut(parts.map(escapeLine).filter(Boolean).join(' · '), LIMITS.context);
-  const elements = [line, ...wouldMention(alert, route, reader)].filter(Boolean);
-  // Slack refuses a context block without elements.
-  return elements.length === 0 ? [] : [{ type: 'context', elements: elements.map(mrkdwn) }];
-}
-
-/**
- * A sample mentions nobody, since a service may make hundreds at once, but tells whom a real one would. A test does:
- * its sender chose the severity, and wants to know that the mention works.
- */
-function wouldMention(alert: Alert, route: Route, reader: Reader): string[] {
-  const who = whoIsMentioned(alert, route);
-  if (alert.origin !== 'sample' || mention(who) === '') return [];
-  return [`${translate('A sample mentions nobody. A real one mentions', reader)}: ${escapeText(who)}`];
-}
-
-function accountName(id: string, { accounts }: Reader): string {
-  return Object.hasOwn(accounts, id) ? `${accounts[id]} (${id})` : id;
-}
-
-const mrkdwn = (text: string): MrkdwnText => ({ type: 'mrkdwn', text, verbatim: true });
-const section = (text: string): Block => ({ type: 'section', text: mrkdwn(text) });
-
-/** A filter that lets texts pass until they are longer than `limit` together. */
-function whileBelow(limit: number): (text: string) => boolean {
-  let total = 0;
-  return (text) => {
-    total += text.length;
-    return total <= limit;
-  };
-}
-
-function chunks<T>(items: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, n) =>
-    items.slice(n * size, (n + 1) * size),
-  );
+/** `production (111122223333) eu-west-1`, or `production (111122223333), 2 Regions`, escaped. */
+export function place(alert: Alert, reader: Reader, limit: number): string {
+  const account = accountName(alert.account, reader);
+  const separator = account && regionsOf(alert).length > 1 ? ', ' : ' ';
+  return cut(escapeLine(`${account}${separator}${regionName(alert, reader)}`), limit, cutNote(reader));
 }

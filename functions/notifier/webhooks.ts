@@ -1,20 +1,24 @@
-import { faultOf, type Log } from './log';
+import { faultOf, type Log } from '../log';
 
-/** The webhooks parameter cannot be read, is not what it should be, or lacks a name. Never quotes its content. */
+/** The webhooks parameter cannot be read, is not what it should be, or lacks an entry. Never quotes its content. */
 export class SecretError extends Error {
   override readonly name = 'SecretError';
 }
 
-/** The URLs of webhooks by name. Both methods reject with SecretError. */
+/** The secrets by which Slack is reached. All methods reject with SecretError. `invokedAt`: when this invocation began, in ms. */
 export interface Webhooks {
   /** The URL of `name`. */
   urlOf(name: string, invokedAt: number): Promise<string>;
   /** The URL of `name` once more, from the parameter itself unless it was read in this invocation already. */
   renewedUrlOf(name: string, invokedAt: number): Promise<string>;
+  /** The token of the bot. */
+  botToken(invokedAt: number): Promise<string>;
+  /** The token of the bot once more, as `renewedUrlOf`. */
+  renewedBotToken(invokedAt: number): Promise<string>;
 }
 
 export interface WebhooksSource {
-  /** Reads the parameter: a JSON object, name → URL. */
+  /** Reads the parameter: a JSON object, name → URL, and `bot-token` → the token of a bot. */
   readonly read: () => Promise<string>;
   /** Milliseconds. */
   readonly now: () => number;
@@ -24,36 +28,64 @@ export interface WebhooksSource {
 /** How long a warm container trusts what it read. */
 const TTL_MS = 5 * 60 * 1000;
 
-/** Webhooks that a warm container reads once in five minutes. `invokedAt`: when this invocation began, in ms. */
+/** What the parameter holds, without what cannot be used: one bad entry must not silence the others. */
+interface Secrets {
+  readonly urls: ReadonlyMap<string, string>;
+  readonly botToken: string | undefined;
+}
+
+const BOT_TOKEN = 'bot-token';
+
+/** Webhooks that a warm container reads once in five minutes. */
 export function createWebhooks({ read, now, log }: WebhooksSource): Webhooks {
-  let known: ReadonlyMap<string, string> | undefined;
+  let known: Secrets | undefined;
   let readAt = Number.NEGATIVE_INFINITY;
 
-  /** What was read at `since` or later. An older map is better than an alert that waits for the parameter. */
-  async function readSince(since: number): Promise<ReadonlyMap<string, string>> {
+  /** What was read at `since` or later. */
+  async function readSince(since: number): Promise<Secrets> {
     if (known !== undefined && readAt >= since) return known;
     try {
-      known = parseWebhooks(await read());
-      readAt = now();
+      known = parseSecrets(await read());
     } catch (fault) {
-      const error = asSecretError(fault);
-      if (known === undefined) throw error;
-      log({ level: 'warn', ...faultOf(error) });
+      throw asSecretError(fault);
     }
+    readAt = now();
     return known;
   }
 
+  /** What is older is better than an alert that waits for the parameter. */
+  async function recent(): Promise<Secrets> {
+    try {
+      return await readSince(now() - TTL_MS);
+    } catch (error) {
+      if (known === undefined) throw error;
+      log({ level: 'warn', ...faultOf(error) });
+      return known;
+    }
+  }
+
   async function renewedUrlOf(name: string, invokedAt: number): Promise<string> {
-    const url = (await readSince(invokedAt)).get(name);
+    const url = (await readSince(invokedAt)).urls.get(name);
     if (url === undefined)
       throw new SecretError(`webhook "${name}" is not in the webhooks parameter, or has no https URL there`);
     return url;
   }
 
+  async function renewedBotToken(invokedAt: number): Promise<string> {
+    const { botToken } = await readSince(invokedAt);
+    if (botToken === undefined)
+      throw new SecretError(
+        `"${BOT_TOKEN}" is not in the webhooks parameter, or is no bot token (xoxb-…) there`,
+      );
+    return botToken;
+  }
+
   return {
     urlOf: async (name, invokedAt) =>
-      (await readSince(now() - TTL_MS)).get(name) ?? (await renewedUrlOf(name, invokedAt)),
+      (await recent()).urls.get(name) ?? (await renewedUrlOf(name, invokedAt)),
     renewedUrlOf,
+    botToken: async (invokedAt) => (await recent()).botToken ?? (await renewedBotToken(invokedAt)),
+    renewedBotToken,
   };
 }
 
@@ -63,7 +95,7 @@ function asSecretError(fault: unknown): SecretError {
 }
 
 /** JSON.parse would quote the text in its error, so that is not passed on. */
-function parseWebhooks(text: string): ReadonlyMap<string, string> {
+function parseSecrets(text: string): Secrets {
   try {
     const content: unknown = JSON.parse(text);
     if (content !== null && typeof content === 'object' && !Array.isArray(content)) return usable(content);
@@ -73,11 +105,15 @@ function parseWebhooks(text: string): ReadonlyMap<string, string> {
   throw new SecretError('the webhooks parameter is not a JSON object of webhook names and URLs');
 }
 
-/** What is no https URL counts as missing: one bad entry must not silence the others. */
-function usable(content: object): ReadonlyMap<string, string> {
-  return new Map(Object.entries(content).filter(([, url]) => isHttps(url)));
+function usable(content: object): Secrets {
+  const entries = Object.entries(content);
+  const [, botToken] = entries.find(([name, value]) => name === BOT_TOKEN && isBotToken(value)) ?? [];
+  return { urls: new Map(entries.filter(([, value]) => isHttps(value))), botToken };
 }
 
 function isHttps(url: unknown): url is string {
   return typeof url === 'string' && URL.canParse(url) && new URL(url).protocol === 'https:';
 }
+
+/** Nothing else may stand in a header. */
+const isBotToken = (token: unknown) => typeof token === 'string' && /^xoxb-[\w-]+$/.test(token);

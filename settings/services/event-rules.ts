@@ -6,6 +6,7 @@ import { eventPattern } from '../event-pattern';
 import { block, flag, list, map, oneOf, text } from '../fields';
 import { everySeverity, type Mentions } from '../mentions';
 import type { Finding } from '../misplaced';
+import { type Raw, record } from '../raw';
 import { DEFAULT_REGIONS, type Region } from '../regions';
 import { placeOf, targetArn } from '../target-arn';
 import { common } from './common';
@@ -57,8 +58,6 @@ export function ruleFindings(values: Raw): readonly Finding[] {
   });
 }
 
-type Raw = Readonly<Record<string, unknown>>;
-
 function eitherPattern({ pattern, ready_made }: Raw, path: readonly string[]): Finding[] {
   if (pattern === undefined && ready_made === undefined) {
     const message = `neither pattern nor ready_made; write one of them: pattern = { source = ["aws.rds"] }, or ready_made with a name: ${READY_MADE_NAMES.join(', ')}`;
@@ -79,10 +78,6 @@ function strayTargets(targets: unknown, regions: unknown, path: readonly string[
   });
 }
 
-function record(value: unknown): Raw {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Raw) : {};
-}
-
 type Rules = z.output<typeof eventRules>['rules'];
 
 /**
@@ -98,6 +93,8 @@ interface RuleDefaults {
   readonly regions: readonly Region[];
   readonly webhooks: readonly string[];
   readonly mentions: Mentions;
+  /** The block names webhooks or mentions of its own. */
+  readonly hasRoute: boolean;
 }
 
 function resolveRule(name: string, rule: Rules[string], defaults: RuleDefaults) {
@@ -109,5 +106,11 @@ function resolveRule(name: string, rule: Rules[string], defaults: RuleDefaults) 
     regions: rule.regions ?? defaults.regions,
     webhooks: rule.webhooks ?? defaults.webhooks,
     mentions: rule.mentions ? everySeverity(rule.mentions) : defaults.mentions,
+    /** Where its alerts go was said for it, and not only for everything. */
+    has_route: defaults.hasRoute || hasRoute(rule),
   };
 }
+
+/** Whether a block says where its alerts go. */
+export const hasRoute = ({ webhooks, mentions }: { webhooks?: unknown; mentions?: unknown }) =>
+  webhooks !== undefined || mentions !== undefined;

@@ -2,6 +2,7 @@ import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { LambdaFunction } from '@cdktf/provider-aws/lib/lambda-function';
+import type { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue';
 import { AssetType, TerraformAsset } from 'cdktf';
 import type { Settings } from '../../settings/schema';
 import type { AccountStack } from './account-stack';
@@ -22,13 +23,15 @@ export interface Lambda {
   /** JSON files beside its code. */
   readonly files?: Readonly<Record<string, unknown>>;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Where what called it goes after it has failed three times; its statements must let it send there. */
+  readonly deadLetters?: SqsQueue;
 }
 
 /** A function in the home Region with its code, its log and its role. What calls it waits for `allowed`. */
 export function lambda(
   base: AccountStack,
   settings: Settings,
-  { id, name, description, timeout, files = {}, environment, ...rest }: Lambda,
+  { id, name, description, timeout, files = {}, environment, deadLetters, ...rest }: Lambda,
 ): { readonly fn: LambdaFunction; readonly allowed: IamRolePolicy } {
   const { stack, at, names } = base;
   const place = at(settings.home_region);
@@ -56,6 +59,8 @@ export function lambda(
     memorySize: 256,
     timeout,
     ...(environment && { environment: { variables: environment } }),
+    // AWS refuses the function while its role may not send there.
+    ...(deadLetters && { deadLetterConfig: { targetArn: deadLetters.arn }, dependsOn: [allowed] }),
   });
   return { fn, allowed };
 }

@@ -12,8 +12,10 @@ export interface Names {
   readonly named: (what: string) => string;
   /** The event bus in the home Region that every Region sends to. */
   readonly hubBus: { readonly name: string; readonly arn: string };
-  /** The queue of the notifier, in the home Region: what comes by SNS goes there without the bus. */
+  /** The queue of events, in the home Region: what comes by SNS goes there without the bus. */
   readonly hubQueue: { readonly name: string; readonly arn: string };
+  /** Keeps what the hub could not deliver. */
+  readonly undelivered: { readonly name: string; readonly arn: string };
   /** The role with which rules put events on the hub bus. IAM is global: one serves all Regions. */
   readonly toHubRole: { readonly name: string; readonly arn: string };
   /** Keeps what a Region's rules could not deliver. A rule's dead-letter queue must be in the rule's own Region. */
@@ -30,11 +32,13 @@ export function namesOf({ prefix, home_region }: Settings, account: string): Nam
   const deadLetters = named('dead-letters');
   const toHub = named('to-hub');
   const events = named('events');
+  const undelivered = named('undelivered');
   return {
     account,
     named,
     hubBus: { name: prefix, arn: `arn:aws:events:${home_region}:${account}:event-bus/${prefix}` },
     hubQueue: { name: events, arn: `arn:aws:sqs:${home_region}:${account}:${events}` },
+    undelivered: { name: undelivered, arn: `arn:aws:sqs:${home_region}:${account}:${undelivered}` },
     toHubRole: { name: toHub, arn: `arn:aws:iam::${account}:role/${toHub}` },
     deadLetters: (region) => ({ name: deadLetters, arn: `arn:aws:sqs:${region}:${account}:${deadLetters}` }),
     ruleArn: (region, rule, bus) => `arn:aws:events:${region}:${account}:rule/${bus ? `${bus}/` : ''}${rule}`,

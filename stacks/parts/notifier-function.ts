@@ -1,58 +1,68 @@
 import type { DynamodbTable } from '@cdktf/provider-aws/lib/dynamodb-table';
 import { LambdaEventSourceMapping } from '@cdktf/provider-aws/lib/lambda-event-source-mapping';
-import type { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue';
+import type { LambdaFunction } from '@cdktf/provider-aws/lib/lambda-function';
 import type { SsmParameter } from '@cdktf/provider-aws/lib/ssm-parameter';
 import type { Settings } from '../../settings/schema';
 import type { AccountStack } from './account-stack';
+import { notifierSettings } from './function-settings';
+import { type HubQueues, NOTIFIER_TIMEOUT } from './hub-queues';
 import { lambda } from './lambda';
-import { notifierSettings } from './notifier-settings';
+import { reads } from './queue';
 
 export interface NotifierNeeds {
-  readonly queue: SqsQueue;
+  readonly queues: HubQueues;
   readonly table: DynamodbTable;
   readonly webhooks: SsmParameter;
 }
 
-/** How long the notifier may work on a batch, in seconds. */
-export const NOTIFIER_TIMEOUT = 60;
-
-/** The Lambda function that reads the queue and posts to Slack, and the mapping between them. */
+/** The Lambda function that posts alerts to Slack. */
 export function notifierFunction(
   base: AccountStack,
   settings: Settings,
-  { queue, table, webhooks }: NotifierNeeds,
-): void {
+  { queues: { events, alerts, undelivered }, table, webhooks }: NotifierNeeds,
+): LambdaFunction {
   const { fn, allowed } = lambda(base, settings, {
     id: 'notifier',
     name: 'notifier',
-    description: 'Turns the events of all Regions into Slack messages',
+    description: 'Posts the alerts of all Regions to Slack',
     role: { sid: 'Notifier', description: 'What the notifier may do' },
     statements: [
-      {
-        sid: 'Queue',
-        actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
-        resources: [queue.arn],
-      },
+      reads(alerts, 'Alerts', 'sqs:ChangeMessageVisibility'),
+      { sid: 'Send', actions: ['sqs:SendMessage'], resources: [events.arn, undelivered.arn] },
       { sid: 'Webhooks', actions: ['ssm:GetParameter'], resources: [webhooks.arn] },
-      ...(settings.inspector_classic.enabled ? [LOOK_UP_FINDINGS] : []),
-      { sid: 'State', actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], resources: [table.arn] },
+      {
+        sid: 'State',
+        actions: [
+          'dynamodb:GetItem',
+          'dynamodb:PutItem',
+          'dynamodb:UpdateItem',
+          'dynamodb:DeleteItem',
+          'dynamodb:Query',
+        ],
+        resources: [table.arn],
+      },
     ],
     timeout: NOTIFIER_TIMEOUT,
     files: { 'settings.json': notifierSettings(settings) },
-    environment: { WEBHOOKS_PARAMETER: webhooks.name, TABLE: table.name },
+    environment: {
+      WEBHOOKS_PARAMETER: webhooks.name,
+      TABLE: table.name,
+      ALERTS_URL: alerts.url,
+      EVENTS_URL: events.url,
+      UNDELIVERED_URL: undelivered.url,
+    },
   });
-  new LambdaEventSourceMapping(base.stack, 'queue-to-notifier', {
+  new LambdaEventSourceMapping(base.stack, 'alerts-to-notifier', {
     ...base.at(settings.home_region),
-    eventSourceArn: queue.arn,
+    eventSourceArn: alerts.arn,
     functionName: fn.functionName,
+    // Of a FIFO queue there cannot be more, nor a batching window. As many run at once as there are webhooks with alerts,
+    // which needs no other limit.
+    // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html
     batchSize: 10,
     functionResponseTypes: ['ReportBatchItemFailures'],
-    // Slack takes about one message a second for each webhook: more workers would only be turned away. Two is the least.
-    scalingConfig: { maximumConcurrency: 2 },
     // AWS refuses the mapping while the role may not read the queue.
     dependsOn: [allowed],
   });
+  return fn;
 }
-
-/** Inspector Classic publishes the ARN of a finding only, and its actions take no resource. */
-const LOOK_UP_FINDINGS = { sid: 'Findings', actions: ['inspector:DescribeFindings'], resources: ['*'] };

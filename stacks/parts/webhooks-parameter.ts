@@ -1,23 +1,26 @@
 import { SsmParameter } from '@cdktf/provider-aws/lib/ssm-parameter';
 import { TerraformVariable } from 'cdktf';
 import type { Settings } from '../../settings/schema';
-import { BLOCK_NAMES } from '../../settings/services';
+import { BOT_TOKEN } from '../../settings/services/common';
 import type { AccountStack } from './account-stack';
+import { usedWebhooks } from './function-settings';
 
 /**
- * The Slack webhooks: an ephemeral variable goes to SSM by a write-only argument, so that the URLs are in no file, plan or
- * state. Terraform cannot see them change: `slack.webhooks_version` says when to write them anew.
+ * The Slack webhooks, and the token of the bot where there is one: an ephemeral variable goes to SSM by a write-only argument,
+ * so that they are in no file, plan or state. Terraform cannot see them change: `slack.webhooks_version` says when to write
+ * them anew.
  * https://developer.hashicorp.com/terraform/language/manage-sensitive-data/write-only
  */
 export function webhooksParameter({ stack, at }: AccountStack, settings: Settings): SsmParameter {
   const variable = new TerraformVariable(stack, 'slack_webhooks', {
     type: 'map(string)',
-    description: 'Slack incoming webhooks: name, as in terraform.tfvars, to URL',
+    description:
+      'Slack incoming webhooks: name, as in terraform.tfvars, to URL; bot-token: the token of the bot',
     sensitive: true,
     nullable: false,
   });
   variable.addOverride('ephemeral', true);
-  for (const validation of validations(webhookNames(settings))) variable.addValidation(validation);
+  for (const validation of validations(settings)) variable.addValidation(validation);
 
   return new SsmParameter(stack, 'webhooks', {
     ...at(settings.home_region),
@@ -31,26 +34,37 @@ export function webhooksParameter({ stack, at }: AccountStack, settings: Setting
   });
 }
 
-/** Every name that the settings use, sorted. */
-function webhookNames(settings: Settings): readonly string[] {
-  const ofServices = BLOCK_NAMES.flatMap((block) => settings[block].webhooks);
-  const ofRules = settings.event_rules.rules.flatMap(({ webhooks }) => webhooks);
-  return [...new Set([...settings.slack.webhooks, ...ofServices, ...ofRules])].sort();
-}
-
-function validations(names: readonly string[]) {
-  const missing = `setsubtract(${JSON.stringify(names)}, keys(var.slack_webhooks))`;
+function validations(settings: Settings) {
+  const channels = Object.keys(settings.slack.channels);
+  const names = usedWebhooks(settings).filter((name) => !channels.includes(name));
   return [
-    {
-      condition: `\${length(${missing}) == 0}`,
-      errorMessage: `terraform.tfvars uses the webhooks ${names.join(', ')}: the variable slack_webhooks needs a URL for each, as in TF_VAR_slack_webhooks='{"${names[0]}":"https://hooks.slack.com/services/..."}'.`,
-    },
-    {
-      // Workflow webhooks (/workflows/, /triggers/) take other payloads and would answer with an error to each alert.
-      condition:
-        '${alltrue([for url in values(var.slack_webhooks) : can(regex("^https://hooks[.]slack(-gov)?[.]com/services/[A-Za-z0-9/]+$", url))])}',
-      errorMessage:
-        'Each value of slack_webhooks is an incoming webhook: https://hooks.slack.com/services/... (or hooks.slack-gov.com). Workflow webhooks do not take these messages.',
-    },
+    ...(names.length > 0 ? [urlFor(names)] : []),
+    ...(channels.length > 0 ? [TOKEN_FOR_CHANNELS] : []),
+    URLS,
+    TOKEN,
   ];
 }
+
+function urlFor(names: readonly string[]) {
+  const missing = `setsubtract(${JSON.stringify(names)}, keys(var.slack_webhooks))`;
+  return {
+    condition: `\${length(${missing}) == 0}`,
+    errorMessage: `terraform.tfvars uses the webhooks ${names.join(', ')}: the variable slack_webhooks needs a URL for each, as in TF_VAR_slack_webhooks='{"${names[0]}":"https://hooks.slack.com/services/..."}'.`,
+  };
+}
+
+const TOKEN_FOR_CHANNELS = {
+  condition: `\${contains(keys(var.slack_webhooks), "${BOT_TOKEN}")}`,
+  errorMessage: `terraform.tfvars has slack.channels, to which the bot posts: the variable slack_webhooks needs its token, as in TF_VAR_slack_webhooks='{"${BOT_TOKEN}":"xoxb-..."}'.`,
+};
+
+const URLS = {
+  // Workflow webhooks (/workflows/, /triggers/) take other payloads and would answer with an error to each alert.
+  condition: `\${alltrue([for name, url in var.slack_webhooks : can(regex("^https://hooks[.]slack(-gov)?[.]com/services/[A-Za-z0-9/]+$", url)) if name != "${BOT_TOKEN}"])}`,
+  errorMessage: `Each value of slack_webhooks but ${BOT_TOKEN} is an incoming webhook: https://hooks.slack.com/services/... (or hooks.slack-gov.com). Workflow webhooks do not take these messages.`,
+};
+
+const TOKEN = {
+  condition: `\${can(regex("^xoxb-[A-Za-z0-9-]+$", lookup(var.slack_webhooks, "${BOT_TOKEN}", "xoxb-none")))}`,
+  errorMessage: `${BOT_TOKEN} in slack_webhooks is the token of the bot, which begins with xoxb- (Slack: OAuth & Permissions, Bot User OAuth Token).`,
+};

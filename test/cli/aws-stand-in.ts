@@ -4,9 +4,16 @@ import type { AddressInfo } from 'node:net';
 export interface Call {
   readonly method: string;
   readonly path: string;
+  /** `ReceiveMessage`; empty where the path says it. */
+  readonly operation: string;
   /** The Region in the credential of the signature. */
   readonly region: string;
   readonly body: unknown;
+}
+
+/** An answer with which a service refuses. */
+export function refusal(__type: string, message: string): object {
+  return { __type, message };
 }
 
 /** Answers the AWS SDK on loopback, and keeps what it was asked. */
@@ -15,8 +22,11 @@ export async function awsStandIn(answer: (call: Call) => object) {
   const server = createServer(async (request, response) => {
     const call = await callOf(request);
     calls.push(call);
-    response.writeHead(200, { 'content-type': 'application/json' });
-    response.end(JSON.stringify(answer(call)));
+    const content = answer(call);
+    // A test may have a clock of its own, which the SDK would set by this.
+    response.sendDate = false;
+    response.writeHead('__type' in content ? 400 : 200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(content));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const before = { ...process.env };
@@ -40,6 +50,7 @@ async function callOf(request: IncomingMessage): Promise<Call> {
   return {
     method: request.method ?? '',
     path: request.url ?? '',
+    operation: String(request.headers['x-amz-target'] ?? '').replace(/^.*\./, ''),
     region,
     body: text === '' ? undefined : JSON.parse(text),
   };

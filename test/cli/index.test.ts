@@ -1,5 +1,10 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { folderWith, removeFolders } from '../settings/folder';
+import { awsStandIn } from './aws-stand-in';
+import { sqsStandIn } from './sqs-stand-in';
 
 const PROJECT = join(__dirname, '..', '..');
 
@@ -23,6 +28,8 @@ test('without a command, the help names every command', () => {
     'send',
     'pause',
     'resume',
+    'redrive',
+    'replay',
   ]);
 });
 
@@ -39,9 +46,36 @@ test('files are looked for where the user stands, and the answer is the exit cod
 test.each([
   [
     ['nothing'],
-    'no command nothing; commands: match, sample-finding, send, pause, resume (--help says more)\n',
+    'no command nothing; commands: match, sample-finding, send, pause, resume, redrive, replay (--help says more)\n',
   ],
   [['match', '--evnt', 'x'], "unknown option '--evnt'\n"],
 ])('%j gives one message and exit code 2', (args, message) => {
   expect(cli(args)).toEqual({ status: 2, stdout: '', stderr: message });
 });
+
+test('Ctrl-C ends redrive early, and what was in hand is given back', async () => {
+  const queue = 'eu-west-1/monitoring-dead-letters';
+  const sqs = sqsStandIn({
+    [queue]: Array.from({ length: 1000 }, (_, index) => ({ body: `event ${index}` })),
+  });
+  let receives = 0;
+  let press = () => {};
+  const aws = await awsStandIn((call) => {
+    if (call.operation === 'ReceiveMessage' && ++receives === 2) press();
+    return sqs.answer(call);
+  });
+  const folder = folderWith({ 'terraform.tfvars': 'prefix = "monitoring"\nregions = ["eu-west-1"]\n' });
+  try {
+    const args = [join(PROJECT, 'scripts/run.mjs'), 'cli/index.ts', 'redrive', '--region', 'eu-west-1'];
+    const child = spawn(process.execPath, args, { cwd: folder, env: process.env });
+    press = () => child.kill('SIGINT');
+    const [out, [code]] = await Promise.all([text(child.stdout), once(child, 'close')]);
+    expect(out).toMatch(/\nstopped before the end; what is not sent lies where it was\n$/);
+    expect(Number(/: (\d+) messages\n/.exec(out)?.[1])).toBeLessThan(1000);
+    expect(code).toBe(1);
+    expect(sqs.inQueue(queue).filter(({ isHidden }) => isHidden)).toEqual([]);
+  } finally {
+    aws.stop();
+    removeFolders();
+  }
+}, 30_000);

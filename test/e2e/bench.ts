@@ -2,12 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { startApplicationRepository } from './application-repository';
 import { Aws } from './aws';
+import { command } from './command';
 import { type Emulators, startEmulators } from './emulators';
 import { awsEnv } from './environment';
 import { OTHER } from './places';
-import type { Env } from './processes';
+import type { Env, Outcome } from './processes';
 import { type Settings, synth } from './project';
 import type { Results } from './results';
+import { settled } from './settled';
 import { Slack } from './slack';
 import { StateBucket } from './state-bucket';
 import { Terraform } from './terraform';
@@ -22,22 +24,31 @@ export interface Bench {
   readonly slack: Slack;
   readonly emulators: Emulators;
   readonly bucket: StateBucket;
-  /** The part of the webhook's URL that nobody else may hold. */
+  /** The part of every webhook's URL, and of the bot's token, that nobody else may hold. */
   readonly secret: string;
-  /** The webhook's path, by which the stand-in knows it. */
-  readonly webhook: string;
+  /** A webhook's path, by which the stand-in knows it. */
+  readonly webhook: (name: string) => string;
   /** What srest shows, for the event forwarder. */
   readonly externalId: string;
   /** Where the stacks are synthesized to. */
   readonly output: string;
   /** For whoever calls AWS or Terraform. */
   readonly env: Env;
+  /** `npm run cli -- …`, with the settings of the last synth. */
+  readonly command: (...args: readonly string[]) => Promise<Outcome>;
+  /** Resolves once nothing is on its way to Slack but what waits for a time of its own. */
+  readonly settled: () => Promise<void>;
   readonly synth: (settings: Settings) => Promise<string>;
   readonly terraform: (stack: string) => Terraform;
 }
 
 /** Starts everything that a scenario needs. */
-export async function openBench(folder: string, tools: Tools, results: Results): Promise<Bench> {
+export async function openBench(
+  folder: string,
+  tools: Tools,
+  results: Results,
+  webhooks: readonly string[],
+): Promise<Bench> {
   const slack = new Slack();
   const slackUrl = await slack.start();
   const emulators = await results.step('emulators answer', () =>
@@ -48,7 +59,8 @@ export async function openBench(folder: string, tools: Tools, results: Results):
   await results.step('state bucket', () => bucket.create());
 
   const secret = randomBytes(12).toString('hex');
-  const webhook = `/services/T00000000/B00000000/${secret}`;
+  const webhook = (name: string) => `/services/T00000000/B${name.replaceAll('-', '')}/${secret}`;
+  slack.api.token = `xoxb-${secret}`;
   const externalId = randomBytes(12).toString('hex');
   const output = join(folder, 'cdktf.out');
   const env = awsEnv(folder, {
@@ -56,7 +68,10 @@ export async function openBench(folder: string, tools: Tools, results: Results):
     ...emulators.env,
     AWS_ENDPOINT_URL_SERVERLESSAPPLICATIONREPOSITORY: await startApplicationRepository(aws),
     TF_VAR_forwarder_external_id: externalId,
-    TF_VAR_slack_webhooks: JSON.stringify({ default: `https://hooks.slack.com${webhook}` }),
+    TF_VAR_slack_webhooks: JSON.stringify({
+      ...Object.fromEntries(webhooks.map((name) => [name, `https://hooks.slack.com${webhook(name)}`])),
+      'bot-token': slack.api.token,
+    }),
   });
   return {
     aws,
@@ -68,6 +83,8 @@ export async function openBench(folder: string, tools: Tools, results: Results):
     externalId,
     output,
     env,
+    command: (...args) => command(args, folder, env),
+    settled: () => settled(aws),
     synth: (settings) => synth(folder, settings),
     terraform: (stack) => new Terraform(stack, output, env),
   };

@@ -17,6 +17,7 @@ export const detectors = ofPath('guardduty', '/detector', 'detectorIds');
 const REGIONAL: readonly Kind[] = [
   { kind: 'queue', list: async (aws, region) => (await queues(aws, region)).map(lastOf('/')) },
   { kind: 'bus', list: buses },
+  { kind: 'archive', list: ofJson('events', 'AWSEvents.ListArchives', 'Archives', 'ArchiveName') },
   { kind: 'rule', list: rules },
   { kind: 'function', list: ofPath('lambda', '/2015-03-31/functions/', 'Functions', 'FunctionName') },
   {

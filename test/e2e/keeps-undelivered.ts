@@ -1,27 +1,52 @@
 import { strict as assert } from 'node:assert';
+import { SEEN } from '../../functions/tally';
 import type { Bench } from './bench';
-import { highFinding, putFinding } from './findings';
+import { highFinding } from './findings';
 import { OTHER, PREFIX } from './places';
+import { Queue } from './queues';
 import type { Results } from './results';
+import { setNumbers } from './state-table';
+import { happen } from './test-events';
+import { says, textsIn } from './texts';
+import { runWatcher } from './watches';
 
+const DEAD_LETTERS = 'Dead-letter queues need attention';
 const TITLE = 'e2e: a finding that the hub bus does not take';
 
 /** An event that cannot reach the hub is kept in its own Region, and the next apply mends what someone took away. */
-export async function keepsUndelivered({ aws, terraform }: Bench, results: Results): Promise<void> {
+export async function keepsUndelivered(bench: Bench, results: Results): Promise<void> {
+  const { aws, slack, terraform, command } = bench;
+  const deadLetters = new Queue(aws, OTHER, `${PREFIX}-dead-letters`);
   await results.check(
     'an event that the hub does not take is in the dead-letter queue of its Region',
     async () => {
       await deleteRolePolicies();
-      await putFinding(aws, OTHER, highFinding(OTHER, TITLE));
-      const { body, code } = await deadLetter();
-      assert.equal(body.detail.title, TITLE);
-      assert.equal(body.region, OTHER);
-      assert.equal(code, 'NO_PERMISSIONS');
+      await happen(aws, OTHER, highFinding(OTHER, TITLE));
+      const [message, ...others] = await deadLetters.look();
+      assert.ok(message, 'the queue is empty');
+      assert.deepEqual(others, []);
+      const event = JSON.parse(message.Body);
+      assert.equal(event.detail.title, TITLE);
+      assert.equal(event.region, OTHER);
+      assert.equal(message.MessageAttributes?.ERROR_CODE?.StringValue, 'NO_PERMISSIONS');
     },
   );
+  await results.check('the watcher tells what lies in which Region', async () => {
+    await setNumbers(aws, SEEN, { checked: 1 });
+    await runWatcher(aws);
+    const told = await slack.wait('that there are dead letters', ({ body }) => says(body, DEAD_LETTERS), 60);
+    assert.ok(says(told.body, `${OTHER}: 1`), textsIn(told.body).join('\n'));
+  });
   await results.check('spokes: the next apply puts a permission back that someone took away', async () => {
     await terraform('spokes').apply();
     await terraform('spokes').planIsEmpty();
+  });
+  await results.check('redrive brings what lies in another Region to Slack', async () => {
+    const { code, output } = await command('redrive', '--send');
+    assert.equal(code, 0, output);
+    const told = await slack.wait(TITLE, ({ body }) => says(body, TITLE), 60);
+    assert.ok(says(told.body, OTHER));
+    assert.equal(await deadLetters.depth(), 0);
   });
 
   async function deleteRolePolicies(): Promise<void> {
@@ -34,24 +59,4 @@ export async function keepsUndelivered({ aws, terraform }: Bench, results: Resul
       /<member>([^<]+)<\/member>/.exec(await iam({ Action: 'ListRolePolicies' })) ?? [];
     await iam({ Action: 'DeleteRolePolicy', PolicyName });
   }
-
-  async function deadLetter() {
-    const call = { service: 'sqs', region: OTHER };
-    const { QueueUrl } = await aws.json<{ QueueUrl: string }>(call, 'AmazonSQS.GetQueueUrl', {
-      QueueName: `${PREFIX}-dead-letters`,
-    });
-    const { Messages = [] } = await aws.json<{ Messages?: Message[] }>(call, 'AmazonSQS.ReceiveMessage', {
-      QueueUrl,
-      MessageAttributeNames: ['All'],
-    });
-    const [message, ...others] = Messages;
-    assert.ok(message, 'the queue is empty');
-    assert.deepEqual(others, []);
-    return { body: JSON.parse(message.Body), code: message.MessageAttributes?.ERROR_CODE?.StringValue };
-  }
-}
-
-interface Message {
-  readonly Body: string;
-  readonly MessageAttributes?: Readonly<Record<string, { readonly StringValue: string }>>;
 }

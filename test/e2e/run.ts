@@ -5,6 +5,7 @@
 import { openBench } from './bench';
 import { Ended, Results } from './results';
 import { scenario } from './scenario';
+import { WEBHOOKS } from './settings';
 import { findTools, Lacking } from './tools';
 import { validatesEverywhere } from './validates-everywhere';
 import { inWorkspace } from './workspace';
@@ -15,7 +16,7 @@ async function main(): Promise<number> {
     console.log(tools.found);
     const results = new Results();
     try {
-      const bench = await openBench(folder, tools, results);
+      const bench = await openBench(folder, tools, results, WEBHOOKS);
       const validate = () => validatesEverywhere(folder, tools, results);
       await scenario(bench, results, validate).finally(() => {
         bench.slack.stop();

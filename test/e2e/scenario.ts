@@ -1,33 +1,32 @@
 import { strict as assert } from 'node:assert';
 import { applyAll } from './apply-all';
-import { type Bench, STATE_BUCKET } from './bench';
+import type { Bench } from './bench';
 import { deliversAcrossRegions } from './delivers-across-regions';
 import { deliversEveryService } from './delivers-every-service';
 import { forwardsEvents } from './forwards-events';
 import { inPairs } from './in-pairs';
 import { globalInventory, kindsOf, regionInventory } from './inventory';
 import { keepsExistingDetector } from './keeps-existing-detector';
+import { keepsPace } from './keeps-pace';
 import { keepsSecret } from './keeps-secret';
 import { keepsUndelivered } from './keeps-undelivered';
+import { mergesRegions } from './merges-regions';
 import { HOME, OTHER, PREFIX } from './places';
+import { redrives } from './redrives';
+import { replays } from './replays';
 import type { Results } from './results';
 import { sendsSample } from './sends-sample';
 import { SERVICES } from './services';
+import { SETTINGS } from './settings';
+import { storms } from './storms';
+import { tellsOnce } from './tells-once';
+import { threads } from './threads';
+import { waitsForSlack } from './waits-for-slack';
+import { watches } from './watches';
 
 /** In the order in which they are deployed. */
 const STACKS = ['hub', 'spokes', 'guardduty'];
 const SERVICE_STACKS = SERVICES.map(({ stack }) => stack);
-
-const SETTINGS = {
-  prefix: PREFIX,
-  home_region: HOME,
-  regions: [HOME, OTHER],
-  state: { bucket: STATE_BUCKET, region: OTHER },
-  guardduty: { min_severity: 4 },
-  ...Object.assign({}, ...SERVICES.map(({ settings }) => settings)),
-  // The oldest AWS provider that the stacks take does not know a newer runtime.
-  lambda_runtime: 'nodejs22.x',
-};
 
 /** Applies the stacks with the real Terraform and provider to an emulated account, and follows events to Slack. */
 export async function scenario(bench: Bench, results: Results, validate: () => Promise<void>): Promise<void> {
@@ -41,18 +40,36 @@ export async function scenario(bench: Bench, results: Results, validate: () => P
   await results.check('every kind of resource is there', () => everyKindIsThere(bench));
   await deliversAcrossRegions(bench, results);
   await deliversEveryService(bench, results);
-  await sendsSample(bench, results);
-  await keepsSecret(bench, results, new Map([...core, ...services]));
+  await replays(bench, results);
+  const storm = storms(bench, results);
+  await inPairs([mergesRegions, sendsSample, waitsForSlack, tellsOnce, threads, watches], (step) =>
+    step(bench, results),
+  );
+  await redrives(bench, results);
   await keepsUndelivered(bench, results);
+  await keepsSecret(bench, results, new Map([...core, ...services]));
   await results.check('a state in use is locked', () => stateIsLocked(bench));
   await destroysServices(bench, results);
+  await storm;
+  await keepsPace(bench, results);
   await results.step('a Region taken off the list is emptied', () => takeOff(bench));
   const detector = await keepsExistingDetector(bench, results, SETTINGS);
   await forwardsEvents(bench, results, SETTINGS);
   await destroysAll(bench, results, detector);
 }
 
-const HUB = ['bus', 'function', 'log group', 'mapping', 'parameter', 'table'];
+const HUB = [
+  'alarm',
+  'archive',
+  'bus',
+  'function',
+  'log group',
+  'mapping',
+  'parameter',
+  'subscription',
+  'table',
+  'topic',
+];
 const SPOKE = ['detector', 'queue', 'rule'];
 /** Of the services in each Region: the budget's topic is in OTHER, where Inspector Classic has one as well. */
 const OF_SERVICES = [
@@ -64,7 +81,7 @@ const OF_SERVICES = [
 async function everyKindIsThere({ aws }: Bench): Promise<void> {
   assert.deepEqual(
     kindsOf(await regionInventory(aws, HOME, PREFIX)),
-    [...HUB, ...SPOKE, ...OF_SERVICES].sort(),
+    [...new Set([...HUB, ...SPOKE, ...OF_SERVICES])].sort(),
   );
   assert.deepEqual(kindsOf(await regionInventory(aws, OTHER, PREFIX)), [...SPOKE, ...OF_SERVICES].sort());
   assert.deepEqual(kindsOf(await globalInventory(aws, HOME, PREFIX)), ['bucket', 'budget', 'role']);
@@ -86,10 +103,16 @@ async function destroysServices({ aws, terraform }: Bench, results: Results): Pr
     assert.deepEqual(kindsOf(await regionInventory(aws, HOME, PREFIX)), [...HUB, ...SPOKE].sort());
     const [detector, ...others] = await regionInventory(aws, OTHER, PREFIX);
     assert.match(detector ?? '', /^detector /);
-    assert.deepEqual(others, [`queue ${PREFIX}-dead-letters`, `rule ${PREFIX}-guardduty`]);
+    assert.deepEqual(others, [
+      `queue ${PREFIX}-dead-letters`,
+      `rule ${PREFIX}-guardduty`,
+      `rule ${PREFIX}-heartbeat`,
+    ]);
     assert.deepEqual(await globalInventory(aws, HOME, PREFIX), [
+      `role ${PREFIX}-interpreter`,
       `role ${PREFIX}-notifier`,
       `role ${PREFIX}-to-hub`,
+      `role ${PREFIX}-watcher`,
     ]);
   });
 }

@@ -6,6 +6,6 @@ const { fetch } = globalThis;
 
 globalThis.fetch = (input, init) => {
   const url = new URL(input instanceof Request ? input.url : input);
-  if (url.hostname !== 'hooks.slack.com') return fetch(input, init);
+  if (url.hostname !== 'hooks.slack.com' && url.hostname !== 'slack.com') return fetch(input, init);
   return fetch(new URL(url.pathname, process.env.E2E_SLACK), input instanceof Request ? input : init);
 };

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type ApiMessage, SlackApi } from './slack-api';
 import { until } from './until';
 
 export interface Post {
@@ -11,9 +12,8 @@ export interface Post {
   readonly status: number;
 }
 
-/** What an incoming webhook takes, as far as the tests look at it. */
-export interface SlackMessage {
-  readonly text?: string;
+/** What an incoming webhook or the Web API takes, as far as the tests look at it. */
+export interface SlackMessage extends ApiMessage {
   readonly blocks?: readonly unknown[];
   readonly attachments?: readonly unknown[];
 }
@@ -36,12 +36,14 @@ export const ANSWERS = {
   broken: { status: 500, body: 'internal_error' },
 } as const;
 
-/** Stands in for hooks.slack.com: keeps every post, and answers `ok` unless told otherwise. */
+/** Stands in for hooks.slack.com and slack.com: keeps every post, and takes it unless told otherwise. */
 export class Slack {
   readonly posts: Post[] = [];
+  readonly api = new SlackApi();
   /** What came and was no message that Slack would take. */
   readonly refused: string[] = [];
   private readonly answers = new Map<string, Answer[]>();
+  private readonly broken = new Map<string, Answer>();
   private readonly server = createServer((request, response) => this.receive(request, response));
 
   /** @returns the address, on loopback */
@@ -58,6 +60,20 @@ export class Slack {
   /** The next posts to a webhook get these answers, one each; those after them get `ok`. */
   answer(path: string, ...answers: readonly Answer[]): void {
     this.answers.set(path, [...answers]);
+  }
+
+  /** Every post to a webhook gets this answer, until it is mended. */
+  breakDown(path: string, answer: Answer): void {
+    this.broken.set(path, answer);
+  }
+
+  mend(path: string): void {
+    this.broken.delete(path);
+  }
+
+  /** What a webhook took. */
+  takenBy(path: string): readonly Post[] {
+    return this.posts.filter((post) => post.path === path && post.status === 200);
   }
 
   /** The first accepted post that fits, come already or within the time. */
@@ -78,10 +94,21 @@ export class Slack {
     for await (const chunk of request.setEncoding('utf8')) text += chunk;
     const body = parse(text);
     const refusal = refusalOf(body);
-    const { status, headers, body: reply }: Answer = refusal ?? this.answers.get(path)?.shift() ?? ANSWERS.ok;
+    const { status, headers, body: reply }: Answer = refusal ?? this.answerTo(path, body, request);
     if (body && !refusal) this.posts.push({ path, body, at: new Date(), status });
     else this.refused.push(`${reply}: ${text}`);
     response.writeHead(status, headers).end(reply);
+  }
+
+  private answerTo(path: string, body: SlackMessage | undefined, { headers }: IncomingMessage): Answer {
+    const set = this.answers.get(path)?.shift() ?? this.broken.get(path);
+    if (set) return set;
+    const method = /^\/api\/(.*)/.exec(path)?.[1];
+    if (method === undefined) return ANSWERS.ok;
+    // The Web API says what is wrong in the body, with status 200.
+    const reply = this.api.call(method, body ?? {}, headers.authorization ?? '');
+    if (!reply.ok) this.refused.push(`${method}: ${reply.error}: ${body?.text ?? ''}`);
+    return { status: 200, body: JSON.stringify(reply), headers: { 'content-type': 'application/json' } };
   }
 }
 

@@ -16,19 +16,43 @@ export interface Sample {
  * @returns the event's id
  */
 export async function putTestEvent(aws: Aws, region: string, sample: Sample): Promise<string> {
-  const entry = {
-    Source: `test.${sample.source}`,
-    DetailType: sample['detail-type'],
-    Detail: JSON.stringify(sample.detail),
-  };
-  const { FailedEntryCount, Entries } = await aws.json<{
-    FailedEntryCount: number;
-    Entries: { EventId: string }[];
-  }>({ service: 'events', region }, 'AWSEvents.PutEvents', { Entries: [entry] });
-  if (FailedEntryCount > 0 || !Entries[0])
-    throw new Error(`PutEvents refused the event: ${JSON.stringify(Entries)}`);
-  return Entries[0].EventId;
+  const [id = ''] = await put(aws, region, [{ ...sample, source: `test.${sample.source}` }]);
+  return id;
 }
+
+/** Puts samples on the Region's default bus as the services themselves do. Returns the events' ids. */
+export function happen(aws: Aws, region: string, ...samples: readonly Sample[]): Promise<string[]> {
+  return put(aws, region, samples, { AsService: true });
+}
+
+/** EventBridge takes so many at once. */
+const AT_ONCE = 10;
+
+async function put(
+  aws: Aws,
+  region: string,
+  samples: readonly Sample[],
+  how: object = {},
+): Promise<string[]> {
+  const ids: string[] = [];
+  for (let at = 0; at < samples.length; at += AT_ONCE) {
+    const answer = await aws.json<{ FailedEntryCount: number; Entries: { EventId: string }[] }>(
+      { service: 'events', region },
+      'AWSEvents.PutEvents',
+      { Entries: samples.slice(at, at + AT_ONCE).map(entryOf), ...how },
+    );
+    if (answer.FailedEntryCount > 0)
+      throw new Error(`PutEvents refused an event: ${JSON.stringify(answer.Entries)}`);
+    ids.push(...answer.Entries.map(({ EventId }) => EventId));
+  }
+  return ids;
+}
+
+const entryOf = (sample: Sample) => ({
+  Source: sample.source,
+  DetailType: sample['detail-type'],
+  Detail: JSON.stringify(sample.detail),
+});
 
 /** Publishes to one of the project's topics, as a service without events does. Returns the message's id. */
 export async function publish(aws: Aws, region: string, topic: string, Message: string): Promise<string> {

@@ -19,6 +19,7 @@ const IN_WORDS: Readonly<Record<string, string>> = {
   'state.bucket': 'required in `state`',
   'state.region': '`home_region`',
   'state.key_prefix': '`prefix`',
+  'slack.digest_below': 'none: nothing waits',
   'trusted_advisor.regions': '`["us-east-1"]`',
   'budget.regions': '`["us-east-1"]`',
   'event_forwarder.application_id': 'required when enabled',

@@ -13,11 +13,8 @@ const SECRETS = {
     'https://hooks.slack.com/workflows/T00000000/A00000000/000000000000000000/XXXXXXXXXXXXXXXXXXXXXXXX',
     'https://hooks.slack.com/triggers/T00000000/0000000000000/XXXXXXXXXXXXXXXXXXXXXXXX',
   ],
-  'a Slack token': [
-    'xoxb-000000000000-XXXXXXXXXXXX',
-    'xoxp-000000000000-XXXXXXXXXXXX',
-    'xapp-1-A00000000-XXXXXXXX',
-  ],
+  'a Slack bot token': ['xoxb-000000000000-XXXXXXXXXXXX'],
+  'a Slack token': ['xoxp-000000000000-XXXXXXXXXXXX', 'xapp-1-A00000000-XXXXXXXX'],
   'an AWS access key id': [KEY_ID, KEY_ID.replace('AKIA', 'ASIA')],
   'a private key': [
     '-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----',
@@ -51,6 +48,14 @@ test.each(ALL)(
   },
 );
 
+test('a bot token is told where it belongs', () => {
+  expect(messageFor({ slack: { channels: { default: SECRETS['a Slack bot token'][0] } } })).toBe(
+    `terraform.tfvars: 1 problem
+  slack.channels.default = (a secret, not shown)
+    a Slack bot token, which must not stand in a file; give it as the key "bot-token" of the variable slack_webhooks, TF_VAR_slack_webhooks='{"bot-token":"TOKEN"}', and have Slack make a new one`,
+  );
+});
+
 test('a secret in a list or a map of the wrong place is told once', () => {
   const secret = SECRETS['a Slack webhook URL'][0];
   expect(
@@ -66,6 +71,10 @@ const KEYS = [
   'slack',
   'webhooks',
   'mentions',
+  'channels',
+  'routes',
+  'ignore',
+  'alarm_emails',
   'guardduty',
   'existing_detectors',
   '__proto__',

@@ -79,6 +79,17 @@ describe.each(STACKS.map(({ name }) => [name, stacks[name] as Terraform] as cons
     }
   });
 
+  test('lets rules call a function only by its name and on behalf of one rule', () => {
+    for (const permission of Object.values(stack.resource?.aws_lambda_permission ?? {})) {
+      expect(permission).toMatchObject({
+        action: 'lambda:InvokeFunction',
+        principal: 'events.amazonaws.com',
+        function_name: expect.stringMatching(/^\$\{aws_lambda_function\.[\w-]+\.function_name\}$/),
+        source_arn: expect.stringMatching(/^\$\{aws_cloudwatch_event_rule\.[\w-]+\.arn\}$/),
+      });
+    }
+  });
+
   test('lets in no account but this one, and those from which Inspector Classic publishes', () => {
     const owners = Object.values(INSPECTOR_CLASSIC).map(({ owner }) => owner);
     const accounts = name === 'inspector-classic' ? [THIS_ACCOUNT, ...owners] : [THIS_ACCOUNT];
@@ -91,7 +102,10 @@ describe.each(STACKS.map(({ name }) => [name, stacks[name] as Terraform] as cons
     for (const queue of Object.values(stack.resource?.aws_sqs_queue ?? {})) {
       expect(queue.sqs_managed_sse_enabled).toBe(true);
     }
-    for (const topic of Object.values(stack.resource?.aws_sns_topic ?? {})) {
+    // What alarms say is no secret, and a key for it would cost more than they do.
+    const { alarms, ...topics } = stack.resource?.aws_sns_topic ?? {};
+    expect(alarms !== undefined).toBe(name === 'hub');
+    for (const topic of Object.values(topics)) {
       expect(topic.kms_master_key_id).toMatch(/^\$\{aws_kms_key\./);
     }
     for (const log of Object.values(stack.resource?.aws_cloudwatch_log_group ?? {})) {
@@ -126,7 +140,9 @@ describe.each(STACKS.map(({ name }) => [name, stacks[name] as Terraform] as cons
     } = withOtherPrefix[name]?.resource ?? {};
     const names = Object.values(named)
       .flatMap((blocks) => Object.values(blocks))
-      .map(({ name, function_name, bucket }) => String(name ?? function_name ?? bucket ?? ''))
+      .map(({ name, function_name, bucket, alarm_name }) =>
+        String(name ?? alarm_name ?? function_name ?? bucket ?? ''),
+      )
       .filter((name) => name !== '' && !name.startsWith('${'));
     expect(names.filter((name) => !/^(\/aws\/lambda\/|\/slack-webhooks\/)?other(-|$)/.test(name))).toEqual(
       [],

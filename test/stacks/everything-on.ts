@@ -1,5 +1,19 @@
 /** Settings that turn on all that can be turned on, so that no resource of any stack goes unseen. */
 export const EVERYTHING_ON = {
+  slack: { webhooks: ['default', 'ops'], digest_below: 'low', channels: { ops: 'C0123456789' } },
+  routes: [{ severity: ['critical'], webhooks: ['night'] }],
+  ignore: [
+    {
+      service: 'guardduty',
+      pattern: { detail: { type: ['Recon:EC2/PortProbeUnprotectedPort'] } },
+      reason: 'open on purpose',
+      owner: 'security team',
+      expires: '2027-01-31',
+    },
+  ],
+  metrics: true,
+  alarm_emails: ['ops@example.com', 'night@example.com'],
+  archive_days: 30,
   aws_config: { record: 'all' },
   inspector: { scan_types: ['EC2', 'ECR', 'LAMBDA', 'LAMBDA_CODE'] },
   inspector_classic: { enabled: true, instance_tags: { Stage: 'production' } },

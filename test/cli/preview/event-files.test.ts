@@ -22,7 +22,7 @@ async function received(content: unknown) {
   return event?.received;
 }
 
-test('an event of EventBridge is read as the notifier would receive it', async () => {
+test('an event of EventBridge is read as the interpreter would receive it', async () => {
   expect(await received(EVENT)).toEqual([{ kind: 'event', event: expect.objectContaining(EVENT) }]);
 });
 

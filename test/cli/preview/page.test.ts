@@ -1,29 +1,16 @@
-import { join } from 'node:path';
 import fc from 'fast-check';
-import { readEventFiles, sampleFiles } from '../../../cli/preview/event-files';
-import { jsonLine } from '../../../cli/preview/json-line';
 import { page } from '../../../cli/preview/page';
 import { type Preview, previewOf } from '../../../cli/preview/preview-of';
+import { scenes } from '../../../cli/preview/scenes';
 import { JAPANESE } from '../../../functions/notifier/japanese';
-import { alertsOf } from '../../../functions/notifier/messages';
-import { render } from '../../../functions/notifier/render';
 import type { NotifierSettings } from '../../../functions/notifier/settings';
-import { ROUTE, SETTINGS } from '../../functions/notifier/reader';
-import { sample } from '../../functions/notifier/sample-events';
+import { INTERPRETER_SETTINGS, ROUTE, SETTINGS } from '../../functions/reader';
 import { NASTY } from './nasty-text';
+import { eventFile, NOW, PREVIEW_SETTINGS, previewOfHigh, previewsOfSamples } from './samples';
 
-const PROJECT = join(__dirname, '..', '..', '..');
-const HIGH = 'test/events/guardduty-finding-high.json';
-
-const eventOf = (file: string, content: object) => {
-  const event = { ...sample('guardduty-finding-high'), ...content };
-  return { file, content: event, received: [{ kind: 'event' as const, event }] };
-};
-
-const previewOfHigh = (changes: object = {}, settings: NotifierSettings = SETTINGS) =>
-  previewOf(eventOf(HIGH, changes), settings);
-
-const pageOf = (...previews: Preview[]) => page(previews, SETTINGS, 'terraform.tfvars');
+const pageWith = (settings: NotifierSettings, ...previews: readonly Preview[]) =>
+  page({ previews, scenes: [], settings, source: 'terraform.tfvars' });
+const pageOf = (...previews: readonly Preview[]) => pageWith(SETTINGS, ...previews);
 
 /** Names of elements and their attributes, without what is in them. */
 const structureOf = (html: string) =>
@@ -33,53 +20,16 @@ const structureOf = (html: string) =>
 
 const FROM_MRKDWN = ['b', 'i', 's', 'code', 'pre', 'blockquote'].flatMap((name) => [name, `/${name}`]);
 
-describe('what becomes of an event', () => {
-  test('the payload is what the notifier posts on the route of the service', () => {
-    const mentions = { ...ROUTE.mentions, high: 'S0123456789' };
-    const settings = { ...SETTINGS, services: { guardduty: { ...ROUTE, mentions } } };
-    const { payloads, received } = previewOfHigh({}, settings);
-    const [alert, ...others] = received.flatMap((each) => alertsOf(each).alerts);
-    expect(others).toEqual([]);
-    expect(payloads).toEqual([alert && render(alert, { ...ROUTE, mentions }, settings)]);
-    expect(JSON.stringify(payloads)).toContain('<!subteam^S0123456789>');
-  });
-
-  test('as JSON it is one line with the file and its payloads', () => {
-    const preview = previewOfHigh();
-    const line = jsonLine(preview);
-    expect(line).not.toContain('\n');
-    expect(JSON.parse(line)).toEqual({ file: HIGH, payloads: preview.payloads });
-  });
-
-  test('an event without a message is one line with the reason', () => {
-    const event = sample('health-event-public-backup');
-    const preview = previewOf(
-      { file: 'a.json', content: event, received: [{ kind: 'event', event }] },
-      SETTINGS,
-    );
-    expect(JSON.parse(jsonLine(preview))).toEqual({
-      file: 'a.json',
-      suppressed: 'backup copy of a Health event',
-    });
-  });
-
-  test('an event in which there is nothing to tell says so', () => {
-    const preview = { ...previewOfHigh(), alerts: [], payloads: [] };
-    expect(JSON.parse(jsonLine(preview)).suppressed).toBe('there is nothing in it to tell');
-  });
-});
-
 describe('the page', () => {
   test('has every sample event once, in the list and as a message, and loads nothing', async () => {
-    const files = await sampleFiles(PROJECT);
-    const previews = (await readEventFiles(files, PROJECT)).map((event) => previewOf(event, SETTINGS));
+    const previews = await previewsOfSamples();
     const html = pageOf(...previews);
     const count = (text: string) => html.split(text).length - 1;
 
-    expect(files.length).toBeGreaterThan(0);
-    for (const file of files) expect(count(`<p class="file">${file}</p>`)).toBe(1);
-    expect(count('<article ')).toBe(files.length);
-    expect(count('<div class="message">')).toBe(previews.flatMap(({ payloads }) => payloads).length);
+    expect(previews.length).toBeGreaterThan(0);
+    for (const { file } of previews) expect(count(`<p class="file">${file}</p>`)).toBe(1);
+    expect(count('<article ')).toBe(previews.length);
+    expect(count('<div class="message">')).toBe(previews.flatMap(({ messages }) => messages).length);
     for (const [, id] of html.matchAll(/<a href="#([^"]+)"/g)) expect(count(` id="${id}"`)).toBe(1);
 
     const elements = new Set(structureOf(html).map((element) => element.split(' ')[0]));
@@ -87,6 +37,20 @@ describe('the page', () => {
       expect(elements).not.toContain(loading);
     expect(html).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`);
     expect(html).not.toMatch(/@import|url\(|undefined<|\[object Object\]/);
+  });
+
+  test('has the messages of several alerts in a part of their own, each linked once', async () => {
+    const messages = (await previewsOfSamples()).flatMap((preview) => preview.messages);
+    const all = scenes(messages, SETTINGS, NOW);
+    const html = page({ previews: [], scenes: all, settings: SETTINGS, source: 'terraform.tfvars' });
+    expect(html).toContain('<a href="#scenes">More than one alert</a> <span class="count">6</span>');
+    for (const [index, { title }] of all.entries()) {
+      expect(html).toContain(`<a href="#scene-${index + 1}">${title}</a>`);
+      expect(html).toContain(`<article id="scene-${index + 1}">\n<h3>${title}</h3>`);
+    }
+    expect(html.match(/<article /g)).toHaveLength(6);
+    expect(html).toContain('<b>🚨 Alert storm: ');
+    expect(html).toContain('More alerts in a minute than slack.storm_per_minute (20)');
   });
 
   test('shows the notification, the sender’s time, the bar, fields, context, and what came in', () => {
@@ -105,11 +69,11 @@ describe('the page', () => {
     const silent = {
       ...previewOfHigh(),
       file: 'silent.json',
-      alerts: [],
-      payloads: [],
+      product: undefined,
+      messages: [],
       suppressed: ['a copy'],
     };
-    const other = previewOf(eventOf('example.json', { source: 'aws.example' }), SETTINGS);
+    const other = previewOf(eventFile('example.json', { source: 'aws.example' }), PREVIEW_SETTINGS, NOW);
     const html = pageOf(other, silent, previewOfHigh());
     expect(html.match(/<h[23]>.*?<\/h[23]>/g)).toEqual([
       '<h2>Events</h2>',
@@ -122,6 +86,57 @@ describe('the page', () => {
     expect(html).toContain('Not posted: a copy.');
   });
 
+  describe('tells where an alert goes', () => {
+    const destinationOf = (preview: Preview, settings = SETTINGS) =>
+      /<p class="destination">(.*)<\/p>/.exec(pageWith(settings, preview))?.[1];
+
+    test('and whom it calls there', () => {
+      expect(destinationOf(previewOfHigh())).toBe(
+        'To <b>alerts</b>; calls <span class="mention all">@channel</span>',
+      );
+    });
+
+    test('to several webhooks, and that it calls nobody', () => {
+      const route = { webhooks: ['alerts', 'security'], mentions: { ...ROUTE.mentions, high: 'none' } };
+      const interpreter = { ...INTERPRETER_SETTINGS, default: route };
+      expect(destinationOf(previewOfHigh({}, { ...PREVIEW_SETTINGS, interpreter }))).toBe(
+        'To <b>alerts</b>, <b>security</b>; calls nobody',
+      );
+    });
+
+    test('where the bot posts it, and that it waits for the digest', () => {
+      const settings = {
+        ...SETTINGS,
+        channels: { alerts: 'C0123456789' },
+        digest_below: 'critical',
+      } as const;
+      expect(destinationOf(previewOfHigh(), settings)).toBe(
+        'To <b>alerts</b> (by the bot, in channel C0123456789); calls <span class="mention all">@channel</span>; waits for the digest of the day',
+      );
+    });
+
+    test('of what is over it does not tell whether it waits, which hangs on its beginning', async () => {
+      const over = (await previewsOfSamples()).find(({ file }) => file.includes('cloudwatch-alarm-ok'));
+      const settings = { ...SETTINGS, digest_below: 'critical' } as const;
+      expect(over && destinationOf(over, settings)).toBe('To <b>alerts</b>; calls nobody');
+    });
+
+    test('or that an ignore rule leaves it out', () => {
+      const ignored = { ...previewOfHigh(), messages: [], ignored: ['<load> test'] };
+      expect(pageOf(ignored)).toContain(
+        '<p class="note">Not posted: the ignore rule &quot;&lt;load&gt; test&quot; leaves it out.</p>',
+      );
+    });
+
+    test('or that one leaves a part of it out', () => {
+      const html = pageOf({ ...previewOfHigh(), ignored: ['load test'] });
+      expect(html).toContain(
+        '<p class="note">The ignore rule &quot;load test&quot; leaves a part of it out.</p>',
+      );
+      expect(html).not.toContain('Not posted');
+    });
+  });
+
   test('tells of an event that was not understood', () => {
     expect(pageOf({ ...previewOfHigh(), faults: ['TypeError: <x>'] })).toContain(
       '<p class="note">Not understood, shown in part: TypeError: &lt;x&gt;</p>',
@@ -130,7 +145,7 @@ describe('the page', () => {
 
   test('has times and labels of the settings', () => {
     const settings = { ...SETTINGS, language: 'ja' as const, words: JAPANESE, time_zone: 'UTC' };
-    const html = page([previewOfHigh({}, settings)], settings, 'terraform.tfvars');
+    const html = pageWith(settings, previewOfHigh({}, { ...PREVIEW_SETTINGS, notifier: settings }));
     expect(html).toContain('<span class="time">2:11</span>');
     expect(html).toContain('<b>リソース</b>');
   });
@@ -142,14 +157,15 @@ describe('the page', () => {
   const withText = (text: string) =>
     pageOf(
       previewOf(
-        eventOf(text, {
+        eventFile(text, {
           source: `aws.${text}`,
           'detail-type': text,
           region: text,
           time: text,
           detail: { [text]: text, text },
         }),
-        SETTINGS,
+        PREVIEW_SETTINGS,
+        NOW,
       ),
     );
 

@@ -29,7 +29,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const preview = (args: readonly string[], here = folder) => run(args, { project: folder, here });
+const NOW = Date.parse('2026-11-22T00:00:00Z');
+const preview = (args: readonly string[], here = folder) => run(args, { project: folder, here, now: NOW });
 const pageIn = (directory: string) => readFileSync(join(directory, 'preview.html'), 'utf8');
 
 test('without arguments, a page of the sample events with the user’s settings is written', async () => {
@@ -52,10 +53,33 @@ test('without terraform.tfvars the example serves, and the page says so', async 
 test('--json gives one line for each named file, in their order, and writes nothing', async () => {
   const { out } = await preview([HIGH, '--json', HIGH]);
   expect(out.split('\n').map((line) => JSON.parse(line))).toEqual([
-    { file: HIGH, payloads: [expect.objectContaining({ text: expect.stringContaining('shop') })] },
-    { file: HIGH, payloads: [expect.anything()] },
+    {
+      file: HIGH,
+      payloads: [expect.objectContaining({ text: expect.stringContaining('shop') })],
+      routes: [{ webhooks: ['default'], mention: 'here' }],
+    },
+    { file: HIGH, payloads: [expect.anything()], routes: [expect.anything()] },
   ]);
   expect(readdirSync(folder).sort()).toEqual(['terraform.tfvars', 'test']);
+});
+
+test('the page has messages of several alerts when they are of the sample events', async () => {
+  await preview([]);
+  expect(pageIn(folder)).toContain('<h3>A storm begins</h3>');
+  await preview([HIGH]);
+  expect(pageIn(folder)).not.toContain('<h3>A storm begins</h3>');
+});
+
+test('the user’s ignore rules leave events out, as long as they work', async () => {
+  const rule = (expires: string) =>
+    `ignore = [{ service = "guardduty", pattern = { source = ["aws.guardduty"] }, reason = "r", owner = "o", expires = "${expires}" }]\n`;
+  writeFileSync(join(folder, 'terraform.tfvars'), rule('2026-11-22'));
+  expect(JSON.parse((await preview(['--json', HIGH])).out)).toEqual({
+    file: HIGH,
+    suppressed: 'the ignore rule "guardduty 1" leaves it out',
+  });
+  writeFileSync(join(folder, 'terraform.tfvars'), rule('2026-11-21'));
+  expect(JSON.parse((await preview(['--json', HIGH])).out).payloads).toHaveLength(1);
 });
 
 test('names and the page are those of the folder where the user stands', async () => {

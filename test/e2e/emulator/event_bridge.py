@@ -3,7 +3,8 @@
 - a rule may have an event bus of another Region as its target; id, source, account, Region and time stay those of the original event;
 - one hop only: an event that came from another bus is not sent on to a third;
 - the target's role must let EventBridge assume it and put events on that bus; a queue's policy must let the rule send to it;
-- what cannot be delivered goes to the target's dead-letter queue, with the attributes that say why.
+- what cannot be delivered goes to the target's dead-letter queue, with the attributes that say why;
+- services put events on the default bus under their own names: a test that speaks for one says so with `AsService`.
 
 https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-region.html
 https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
@@ -85,9 +86,10 @@ def patch_rule_permissions():
 def patch():
     from ministack.core.arn import parse_arn
     from ministack.core.responses import request_scope
-    from ministack.services import eventbridge, sqs
+    from functions import invocation_refusal
+    from ministack.services import eventbridge, lambda_svc, sqs
 
-    deliver = eventbridge._invoke_target
+    deliver, put = eventbridge._invoke_target, eventbridge._put_events
 
     def dead_letter(target, event, rule, view, code, text):
         eventbridge.logger.warning("EventBridge: %s: %s", code, text)
@@ -122,6 +124,9 @@ def patch():
             refused = bus_refusal(target, spec, event, rule, eventbridge._event_buses)
         elif spec.service == "sqs":
             refused = queue_refusal(target["Arn"], rule, event["Account"])
+        elif spec.service == "lambda":
+            function = lambda_svc._get_func_record_for_ref(target["Arn"])[0]
+            refused = invocation_refusal(target["Arn"], function, rule, event["Account"])
         if refused:
             dead_letter(target, event, rule, view, *refused)
         elif to_bus:
@@ -129,5 +134,9 @@ def patch():
         else:
             deliver(target, event, rule, view)
 
+    def put_events(data, allow_aws_source=False):
+        return put(data, allow_aws_source or data.get("AsService", False))
+
     eventbridge._invoke_target = invoke_target
+    eventbridge._put_events = put_events
     patch_rule_permissions()

@@ -61,12 +61,18 @@ def answer_repeats_alike():
 
 def start_ministack():
     import aws_config
+    import cloud_watch
     import event_bridge
+    import functions
     import inspector
     import inspector_classic
+    import queues
     from ministack.app import main
 
     event_bridge.patch()
+    functions.patch()
+    queues.patch()
+    cloud_watch.patch()
     aws_config.patch()
     inspector.patch()
     inspector_classic.add()

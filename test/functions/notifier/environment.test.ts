@@ -3,17 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dependencies } from '../../../functions/notifier/environment';
 import { createHandler } from '../../../functions/notifier/handler';
-import { SETTINGS } from './reader';
-import { sample } from './sample-events';
+import { SETTINGS } from '../reader';
+import { ALERTS, addressed, parcel } from './world';
 
 const ENVIRONMENT = {
   WEBHOOKS_PARAMETER: '/monitoring/slack-webhooks',
-  TABLE: 'monitoring-notifier',
+  TABLE: 'monitoring-state',
+  ALERTS_URL: 'https://sqs.eu-west-1.amazonaws.com/111122223333/monitoring-alerts.fifo',
+  EVENTS_URL: 'https://sqs.eu-west-1.amazonaws.com/111122223333/monitoring-events',
+  UNDELIVERED_URL: 'https://sqs.eu-west-1.amazonaws.com/111122223333/monitoring-undelivered',
   AWS_REGION: 'eu-west-1',
   AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
   AWS_SECRET_ACCESS_KEY: 'not-a-secret',
 };
-const WEBHOOK = 'https://hooks.slack.com/services/T0/B0/x';
 
 let folder: string;
 beforeEach(() => {
@@ -22,51 +24,67 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-test.each(['WEBHOOKS_PARAMETER', 'TABLE'])('without %s nothing starts', (name) => {
-  expect(() => dependencies({ ...ENVIRONMENT, [name]: '' }, folder)).toThrow(
-    `environment variable ${name} is not set`,
-  );
-});
+test.each(['WEBHOOKS_PARAMETER', 'TABLE', 'ALERTS_URL', 'EVENTS_URL', 'UNDELIVERED_URL'])(
+  'without %s nothing starts',
+  (name) => {
+    expect(() => dependencies({ ...ENVIRONMENT, [name]: '' }, folder)).toThrow(
+      `environment variable ${name} is not set`,
+    );
+  },
+);
 
 test('without settings.json nothing starts', () => {
   expect(() => dependencies(ENVIRONMENT, join(folder, 'nowhere'))).toThrow(/ENOENT.*settings\.json/);
 });
 
-test('a finding passes through the parameter, the table and Slack, and the log is one line of JSON', async () => {
+/** Hands a parcel to a notifier in front of `fetch`; gives the calls, and the lines of its log. */
+async function deliver(slack: () => Response) {
   const written = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
-  const calls: unknown[] = [];
+  const calls: (readonly [target: string | null, what: unknown])[] = [];
   const fetch: typeof globalThis.fetch = async (input) => {
     if (!(input instanceof Request)) {
-      calls.push(input);
-      return new Response('ok');
+      calls.push(['post', input]);
+      return slack();
     }
-    calls.push([input.headers.get('x-amz-target'), await input.json()]);
-    return Response.json({ Parameter: { Value: JSON.stringify({ alerts: WEBHOOK }) } });
+    const { Key, Item, Name, WithDecryption, QueueUrl, ...rest } = await input.json();
+    const what = (Key ?? Item)?.pk.S ??
+      (Name && [Name, WithDecryption]) ?? [QueueUrl, rest.VisibilityTimeout];
+    calls.push([input.headers.get('x-amz-target'), what]);
+    return Response.json({ Parameter: { Value: JSON.stringify({ alerts: ALERTS }) } });
   };
-  const before = Math.floor(Date.now() / 1000);
   const handler = createHandler(dependencies(ENVIRONMENT, folder, fetch));
-  const body = JSON.stringify(sample('guardduty-finding-low'));
+  const attributes = { ApproximateReceiveCount: '1', SentTimestamp: String(Date.now()) };
+  const body = JSON.stringify(parcel(addressed('a')));
   const answer = await handler(
-    { Records: [{ messageId: 'm-1', body }] },
+    { Records: [{ messageId: 'm-1', receiptHandle: 'r-1', body, attributes }] },
     { getRemainingTimeInMillis: () => 60_000 },
   );
   const lines = written.mock.calls.map(([line]) => line);
   written.mockRestore();
+  return { answer, calls, lines };
+}
 
-  const id = { S: 'c8c4daa7-a20c-2f03-0070-b7393dd542ad/0/alerts' };
+test('an alert passes through the table, the parameter and Slack, and the log is lines of JSON', async () => {
+  const { answer, calls, lines } = await deliver(() => new Response('ok'));
+  const [get, put] = ['DynamoDB_20120810.GetItem', 'DynamoDB_20120810.PutItem'];
   expect(answer).toEqual({ batchItemFailures: [] });
   expect(calls).toEqual([
-    ['DynamoDB_20120810.GetItem', { TableName: 'monitoring-notifier', Key: { id }, ConsistentRead: true }],
-    ['AmazonSSM.GetParameter', { Name: '/monitoring/slack-webhooks', WithDecryption: true }],
-    WEBHOOK,
-    [
-      'DynamoDB_20120810.PutItem',
-      { TableName: 'monitoring-notifier', Item: { id, expires: { N: expect.stringMatching(/^\d{10}$/) } } },
-    ],
+    [get, 'webhook/alerts'],
+    [get, 'problem/alerts/a'],
+    ['AmazonSSM.GetParameter', ['/monitoring/slack-webhooks', true]],
+    ['post', ALERTS],
+    [put, 'webhook/alerts'],
+    [put, 'problem/alerts/a'],
+    ['DynamoDB_20120810.UpdateItem', expect.stringMatching(/^week\/\d{4}$/)],
   ]);
-  const [, item] = calls.at(-1) as [string, { Item: { expires: { N: string } } }];
-  expect(Number(item.Item.expires.N) - before).toBeGreaterThanOrEqual(15 * 24 * 60 * 60);
   expect(lines).toEqual([
-    '{"level":"info","message":"posted","messageId":"m-1","eventId":"c8c4daa7-a20c-2f03-0070-b7393dd542ad","service":"guardduty","webhook":"alerts"}\n',
+    '{"level":"info","message":"posted","eventId":"a","service":"guardduty","webhook":"alerts"}\n',
+    '{"level":"info","message":"batch","counts":{"messages":1,"posted":1}}\n',
   ]);
+});
+
+test('an alert that Slack does not take goes back to its queue', async () => {
+  const { answer, calls } = await deliver(() => new Response('', { status: 500 }));
+  expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'm-1' }] });
+  expect(calls).toContainEqual(['AmazonSQS.ChangeMessageVisibility', [ENVIRONMENT.ALERTS_URL, 15]]);
 });

@@ -1,95 +1,171 @@
-import type { AwsEvent } from '../../../functions/notifier/event';
-import { ROUTE, SETTINGS } from './reader';
-import { bodyOf, sample, sampleWith } from './sample-events';
-import { answer, World } from './world';
+import type { Addressed, Parcel } from '../../../functions/parcel';
+import { ALERTS, addressed, answer, ofEvent, parcel, RENEWED, SECURITY, textOf, World } from './world';
 
-const ALERTS = 'https://hooks.slack.com/services/T0/B0/alerts-1';
-const RENEWED = 'https://hooks.slack.com/services/T0/B0/alerts-2';
-const SECURITY = 'https://hooks.slack.com/services/T0/B0/security-1';
-
-/** A finding titled by its event id. */
-function finding(id: string): AwsEvent {
-  return { ...sampleWith('guardduty-finding-low', { title: `finding ${id}` }), id };
-}
-
-const textOf = (id: string) => `🟡 Low: finding ${id} · production (111122223333) ap-northeast-1`;
-const ofEvent = (id: string, webhook = 'alerts') => ({
-  messageId: 'm-1',
-  eventId: id,
-  service: 'guardduty',
-  webhook,
+const DAY = 24 * 60 * 60 * 1000;
+const posted = (id: string, webhook?: string) => ({
+  level: 'info',
+  message: 'posted',
+  ...ofEvent(id, webhook),
 });
-
-/** Two webhooks for GuardDuty, one for the rest. */
-function worldWithTwo(): World {
-  const guardduty = { ...ROUTE, webhooks: ['alerts', 'security'] };
-  const world = new World({ ...SETTINGS, services: { guardduty } });
-  world.secret = { alerts: ALERTS, security: SECURITY };
-  return world;
-}
 
 describe('when all is well', () => {
-  test('each record is posted in order, recorded and logged', async () => {
+  test('one alert is posted as it always looks, recorded and logged', async () => {
     const world = new World();
-    expect(await world.receive({ 'm-1': finding('a'), 'm-2': finding('b') })).toEqual([]);
-    expect(world.posts).toEqual([
-      { url: ALERTS, text: textOf('a') },
-      { url: ALERTS, text: textOf('b') },
-    ]);
-    expect([...world.table]).toEqual(['a/0/alerts', 'b/0/alerts']);
-    expect(world.logged).toEqual([
-      { level: 'info', message: 'posted', ...ofEvent('a') },
-      { level: 'info', message: 'posted', ...ofEvent('b'), messageId: 'm-2' },
-    ]);
-  });
-
-  test('a service with webhooks of its own is posted to all of them, others to the default', async () => {
-    const world = worldWithTwo();
-    await world.receive({
-      'm-1': finding('a'),
-      'm-2': sample('guardduty-finding-low', { source: 'aws.rds' }),
-    });
-    expect(world.posts.map(({ url }) => url)).toEqual([ALERTS, SECURITY, ALERTS]);
-  });
-
-  test('the same event delivered twice is posted once', async () => {
-    const world = new World();
-    expect(await world.receive({ 'm-1': finding('a'), 'm-2': finding('a') })).toEqual([]);
-    expect(world.posts).toHaveLength(1);
-    expect(world.logged[1]).toEqual({
+    expect(await world.receive({ 'm-1': parcel(addressed('a')) })).toEqual([]);
+    expect(world.sent.map(({ url, body }) => [url, body.text])).toEqual([[ALERTS, textOf('a')]]);
+    expect(world.logged).toEqual([posted('a')]);
+    expect(world.entries.at(-1)).toEqual({
       level: 'info',
-      message: 'was posted before',
-      ...ofEvent('a'),
-      messageId: 'm-2',
+      message: 'batch',
+      counts: { messages: 1, posted: 1 },
+    });
+    expect(world.store.numbers.get('week/2931')).toEqual({ messages: 1, posted: 1 });
+  });
+
+  test('the parcels of a batch are one message, the worst first, and each alert is logged', async () => {
+    const world = new World();
+    const worse = addressed('b', { severity: 'critical' });
+    expect(await world.receive({ 'm-1': parcel(addressed('a')), 'm-2': parcel(worse) })).toEqual([]);
+    expect(world.texts).toEqual([
+      '🚨 2 alerts · Critical 1 · High 1 · 🚨 Critical: finding b · production (111122223333) eu-west-1',
+    ]);
+    expect(world.logged).toEqual([posted('a'), posted('b')]);
+    expect(world.counts).toEqual({ messages: 1, posted: 2 });
+  });
+
+  test('each webhook has a message of its own', async () => {
+    const world = new World();
+    const other = { webhook: 'security', alerts: [addressed('b')] };
+    await world.receive({ 'm-1': parcel(addressed('a')), 'm-2': other, 'm-3': parcel(addressed('c')) });
+    expect(world.sent.map(({ url, body }) => [url, body.text.split(' · ')[0]])).toEqual([
+      [ALERTS, '🔴 2 alerts'],
+      [SECURITY, '🔴 High: finding b'],
+    ]);
+    expect(world.logged).toContainEqual(posted('b', 'security'));
+  });
+
+  test('the same alert delivered twice is posted once, in one batch and in two', async () => {
+    const world = new World();
+    const twice = { 'm-1': parcel(addressed('a')), 'm-2': parcel(addressed('a')) };
+    expect(await world.receive(twice)).toEqual([]);
+    expect(await world.receive({ 'm-3': parcel(addressed('a')) })).toEqual([]);
+    expect(world.texts).toEqual([textOf('a')]);
+    const again = { level: 'info', message: 'suppressed: delivered before', ...ofEvent('a') };
+    expect(world.logged).toEqual([posted('a'), again, again]);
+    expect(world.counts).toEqual({ suppressed: 1 });
+  });
+
+  test('a problem in two Regions is one entry that names both, and a third one later is counted', async () => {
+    const world = new World();
+    const [one, two, three] = ['us-east-1', 'eu-west-1', 'eu-west-2'].map((region) =>
+      addressed(region, { region, key: 'k', title: 'leak' }),
+    ) as [Addressed, Addressed, Addressed];
+    await world.receive({ 'm-1': parcel(one, two) });
+    await world.receive({ 'm-2': parcel(three) });
+    expect(world.texts).toEqual(['🔴 High: leak × 2 · production (111122223333), 2 Regions']);
+    expect(world.logged.map(({ message, eventId }) => `${message}: ${eventId}`)).toEqual([
+      'posted: us-east-1',
+      'posted: eu-west-1',
+      'suppressed: repeat: eu-west-2',
+    ]);
+    expect(world.counts).toEqual({ repeated: 1 });
+  });
+
+  test('what repeats is posted again after the repeat interval or ten minutes less, with what was counted', async () => {
+    const world = new World({ repeat_hours: 2 });
+    const repeat = (id: string) => parcel(addressed(id, { key: 'k', title: 'it lasts' }));
+    await world.receive({ 'm-1': repeat('a') });
+    world.now += (120 - 10) * 60 * 1000 - 2000;
+    await world.receive({ 'm-2': repeat('b') });
+    expect(world.sent).toHaveLength(1);
+    world.now += 2000;
+    await world.receive({ 'm-3': repeat('c') });
+    expect(world.sent).toHaveLength(2);
+    expect(JSON.stringify(world.sent[1]?.body)).toContain('*Told of before*\\n2 ×');
+  });
+
+  test('with metrics, CloudWatch reads them from the line of the batch', async () => {
+    const world = new World({ metrics: true });
+    await world.receive({ 'm-1': parcel(addressed('a')) });
+    expect(world.entries.at(-1)).toEqual({
+      level: 'info',
+      message: 'batch',
+      counts: { messages: 1, posted: 1 },
+      Posted: 1,
+      Suppressed: 0,
+      Undelivered: 0,
+      _aws: {
+        Timestamp: world.now,
+        CloudWatchMetrics: [
+          {
+            Namespace: 'AwsMonitoring',
+            Dimensions: [[]],
+            Metrics: ['Posted', 'Suppressed', 'Undelivered'].map((Name) => ({ Name, Unit: 'Count' })),
+          },
+        ],
+      },
     });
   });
 });
 
-describe('when Slack does not take a post', () => {
+describe('when Slack does not take a message', () => {
   test.each([
-    ['a fault of Slack', answer.fault, 'hooks.slack.com answered 500: rollup_error', 'RetryLater', 500],
-    ['a timeout', answer.timeout, 'no answer from hooks.slack.com: TimeoutError', 'RetryLater', undefined],
-    ['a refused payload', answer.invalid, 'hooks.slack.com answered 400: invalid_blocks', 'Refused', 400],
-    ['a removed webhook', answer.gone, 'hooks.slack.com answered 404: no_service', 'Refused', 404],
-  ])('%s fails that record only, and is logged', async (_, given, message, error, status) => {
-    const world = new World();
-    world.answers.push(given);
-    expect(await world.receive({ 'm-1': finding('a'), 'm-2': finding('b') })).toEqual(['m-1']);
-    expect([...world.table]).toEqual(['b/0/alerts']);
-    expect(world.troubles).toEqual([{ level: 'error', message, error, status, ...ofEvent('a') }]);
+    ['a fault of Slack', answer.fault, 'hooks.slack.com answered 500: rollup_error', 500],
+    ['a timeout', answer.timeout, 'no answer from hooks.slack.com: TimeoutError', undefined],
+  ])(
+    '%s leaves all parcels in the queue, and they rest longer each time',
+    async (_, given, message, status) => {
+      const world = new World();
+      const batch = { 'm-1': parcel(addressed('a')), 'm-2': parcel(addressed('b')) };
+      world.answers.push(given, given, given);
+      expect(await world.receive(batch)).toEqual(['m-1', 'm-2']);
+      expect(world.putBack).toEqual({ 'm-1': 15, 'm-2': 15 });
+      expect(world.troubles).toEqual([
+        { level: 'error', message, error: 'RetryLater', status, webhook: 'alerts' },
+      ]);
+      expect(world.counts).toEqual({ later: 2 });
+      await world.receive(batch, { receives: 3 });
+      expect(world.putBack).toEqual({ 'm-1': 60, 'm-2': 60 });
+      await world.receive(batch, { receives: 9 });
+      expect(world.putBack).toEqual({ 'm-1': 360, 'm-2': 360 });
 
-    expect(await world.receive({ 'm-1': finding('a') })).toEqual([]);
-    expect(world.posts.at(-1)?.text).toBe(textOf('a'));
+      expect(await world.receive(batch, { receives: 10 })).toEqual([]);
+      expect(world.counts).toEqual({ messages: 1, posted: 2 });
+    },
+  );
+
+  test('other webhooks do not notice, and have nothing twice', async () => {
+    const world = new World();
+    const batch = {
+      'm-1': parcel(addressed('a')),
+      'm-2': { webhook: 'security', alerts: [addressed('a')] },
+    };
+    world.answers.push(answer.fault);
+    expect(await world.receive(batch)).toEqual(['m-1']);
+    expect(await world.receive({ 'm-1': batch['m-1'] })).toEqual([]);
+    expect(world.sent.map(({ url }) => url)).toEqual([ALERTS, SECURITY, ALERTS]);
   });
 
-  test('a failed webhook keeps the alert neither from the others nor, at the retry, comes twice to them', async () => {
-    const world = worldWithTwo();
+  test('of a problem that comes again nothing is said to be left out', async () => {
+    const world = new World();
+    await world.receive({ 'm-0': parcel(addressed('a')) });
     world.answers.push(answer.fault);
-    expect(await world.receive({ 'm-1': finding('a') })).toEqual(['m-1']);
-    expect(world.posts.map(({ url }) => url)).toEqual([ALERTS, SECURITY]);
+    const worse = addressed('b', { key: 'a', severity: 'critical' });
+    expect(await world.receive({ 'm-1': parcel(addressed('a'), worse) })).toEqual(['m-1']);
+    expect(world.counts).toEqual({ later: 1 });
+  });
 
-    expect(await world.receive({ 'm-1': finding('a') })).toEqual([]);
-    expect(world.posts.map(({ url }) => url)).toEqual([ALERTS, SECURITY, ALERTS]);
+  test('a message that cannot be put back stays all the same', async () => {
+    const world = new World();
+    world.answers.push(answer.fault);
+    world.queueFault = () => new Error('ChangeMessageVisibility: no answer');
+    expect(await world.receive({ 'm-1': parcel(addressed('a')) })).toEqual(['m-1']);
+    expect(world.troubles.at(-1)).toEqual({
+      level: 'warn',
+      message: 'ChangeMessageVisibility: no answer',
+      error: 'Error',
+      webhook: 'alerts',
+    });
   });
 });
 
@@ -97,8 +173,11 @@ describe('when Slack asks to wait', () => {
   test('nothing more is posted to that webhook before the time, and all of it stays in the queue', async () => {
     const world = new World();
     world.answers.push(answer.rateLimited(30));
-    expect(await world.receive({ 'm-1': finding('a'), 'm-2': finding('b') })).toEqual(['m-1', 'm-2']);
-    expect(world.posts).toHaveLength(1);
+    expect(await world.receive({ 'm-1': parcel(addressed('a')), 'm-2': parcel(addressed('b')) })).toEqual([
+      'm-1',
+      'm-2',
+    ]);
+    expect(world.putBack).toEqual({ 'm-1': 30, 'm-2': 30 });
     expect(world.troubles).toEqual([
       {
         level: 'error',
@@ -106,89 +185,265 @@ describe('when Slack asks to wait', () => {
         error: 'RetryLater',
         status: 429,
         retryAfter: 30,
-        ...ofEvent('a'),
-      },
-      {
-        level: 'error',
-        message: 'not posted: Slack asked to wait',
-        error: 'RetryLater',
-        retryAfter: 30,
-        ...ofEvent('b'),
-        messageId: 'm-2',
+        webhook: 'alerts',
       },
     ]);
 
-    world.now += 29_999;
-    expect(await world.receive({ 'm-1': finding('a') })).toEqual(['m-1']);
-    expect(world.posts).toHaveLength(1);
+    world.now += 20_000;
+    const other = { webhook: 'security', alerts: [addressed('d')] };
+    expect(await world.receive({ 'm-3': parcel(addressed('c')), 'm-4': other })).toEqual(['m-3']);
+    expect(world.putBack).toMatchObject({ 'm-3': 10 });
+    expect(world.sent.map(({ url }) => url)).toEqual([ALERTS, SECURITY]);
 
-    world.now += 1;
-    expect(await world.receive({ 'm-1': finding('a'), 'm-2': finding('b') })).toEqual([]);
-    expect(world.posts).toHaveLength(3);
+    world.now += 9_000;
+    expect(await world.receive({ 'm-1': parcel(addressed('a')) })).toEqual([]);
+    expect(world.sent).toHaveLength(3);
   });
 
-  test('other webhooks go on', async () => {
-    const world = worldWithTwo();
+  test('a short wait is waited for', async () => {
+    const world = new World();
+    const begun = world.now;
+    world.answers.push(answer.rateLimited(5), answer.rateLimited(1));
+    expect(await world.receive({ 'm-1': parcel(addressed('a')) })).toEqual([]);
+    expect(world.sentAt).toEqual([begun, begun + 5000, begun + 6000]);
+    expect(world.troubles).toEqual([]);
+  });
+
+  test('a short wait that is still on when the next batch comes is waited for as well', async () => {
+    const world = new World();
     world.answers.push(answer.rateLimited(30));
-    await world.receive({ 'm-1': finding('a'), 'm-2': finding('b') });
-    expect(world.posts.map(({ url }) => url)).toEqual([ALERTS, SECURITY, SECURITY]);
+    await world.receive({ 'm-1': parcel(addressed('a')) });
+    world.now += 25_000;
+    expect(await world.receive({ 'm-1': parcel(addressed('a')) })).toEqual([]);
+    const [first = 0] = world.sentAt;
+    expect(world.sentAt).toEqual([first, first + 30_000]);
   });
 
-  test('an alert that came through before needs no wait', async () => {
+  test('a short wait for which the time does not suffice is left to the queue', async () => {
     const world = new World();
-    world.answers.push(() => new Response('ok'), answer.rateLimited(30));
-    await world.receive({ 'm-1': finding('a'), 'm-2': finding('b') });
-    expect(await world.receive({ 'm-1': finding('a') })).toEqual([]);
+    world.timeLeft = 33_000;
+    world.answers.push(answer.rateLimited(4));
+    expect(await world.receive({ 'm-1': parcel(addressed('a')) })).toEqual(['m-1']);
+    expect(world.putBack).toEqual({ 'm-1': 4 });
+    expect(world.sent).toHaveLength(1);
+  });
+
+  test('it is remembered though the message leaves the queue', async () => {
+    const world = new World();
+    world.answers.push(answer.rateLimited(30));
+    expect(await world.receive({ 'm-1': parcel(addressed('a')) }, { ageMs: DAY + 1 })).toEqual([]);
+    expect(await world.receive({ 'm-2': parcel(addressed('b')) })).toEqual(['m-2']);
+    expect(world.putBack).toEqual({ 'm-2': 30 });
+    expect(world.sent).toHaveLength(1);
   });
 });
 
-describe('when a record is bad', () => {
-  test('the good ones around it are posted, and it is shown as what it is', async () => {
+test('whoever comes next may post at once: an invocation lasts until a second after its last post', async () => {
+  const world = new World();
+  const begun = world.now;
+  await world.receive({ 'm-1': parcel(addressed('a')) });
+  expect(world.now).toBe(begun + 1000);
+  await world.receive({ 'm-2': parcel(addressed('a')) });
+  expect(world.now).toBe(begun + 1000);
+});
+
+describe('when Slack refuses for good', () => {
+  test('a removed webhook sends the alerts to the dead-letter queue with the reason', async () => {
     const world = new World();
-    const batch = {
-      'm-1': finding('a'),
-      'm-2': 'poison',
-      'm-3': '{"source":"aws.x","detail-type":7}',
-      'm-4': finding('b'),
-    };
+    world.answers.push(answer.gone);
+    const batch = { 'm-1': parcel(addressed('a')), 'm-2': parcel(addressed('b')) };
     expect(await world.receive(batch)).toEqual([]);
-    expect(world.posts.map(({ text }) => text)).toEqual([
-      textOf('a'),
-      '🟠 Medium: Unreadable message',
-      '🟠 Medium: Unreadable message',
-      textOf('b'),
+    const reason = 'hooks.slack.com answered 404: no_service';
+    expect(world.buried).toEqual([
+      { body: batch['m-1'], code: 'SLACK_404', reason },
+      { body: batch['m-2'], code: 'SLACK_404', reason },
+    ]);
+    expect(world.troubles.slice(1)).toEqual([
+      { level: 'error', message: `sent to the dead-letter queue: ${reason}`, ...ofEvent('a') },
+      { level: 'error', message: `sent to the dead-letter queue: ${reason}`, ...ofEvent('b') },
+    ]);
+    expect(world.counts).toEqual({ undelivered: 2 });
+
+    expect(await world.receive({ 'm-3': batch['m-1'] })).toEqual([]);
+    expect(world.texts.at(-1)).toBe(textOf('a'));
+  });
+
+  test('what was delivered before does not go with it', async () => {
+    const world = new World();
+    await world.receive({ 'm-1': parcel(addressed('a')) });
+    world.answers.push(answer.gone);
+    const same = { key: 'a', title: 'finding a' };
+    const worse = addressed('b', { ...same, severity: 'critical' });
+    const milder = addressed('c', { ...same, severity: 'low' });
+    expect(await world.receive({ 'm-2': parcel(addressed('a'), milder, worse) })).toEqual([]);
+    expect(world.buried.map(({ body }) => body)).toEqual([parcel(milder, worse)]);
+    expect(world.counts).toEqual({ suppressed: 1, undelivered: 2 });
+    expect(world.logged).toContainEqual({
+      level: 'info',
+      message: 'suppressed: delivered before',
+      ...ofEvent('a'),
+    });
+  });
+
+  test('a dead-letter queue that does not take it leaves it where it is', async () => {
+    const world = new World();
+    world.answers.push(answer.gone, answer.gone);
+    let burials = 0;
+    world.queueFault = (call) => (call === 'bury' && burials++ === 0 ? new Error('no answer') : undefined);
+    const batch = { 'm-1': parcel(addressed('a')), 'm-2': parcel(addressed('b')) };
+    expect(await world.receive(batch)).toEqual(['m-1']);
+    expect(world.putBack).toEqual({ 'm-1': 15 });
+    expect(await world.receive({ 'm-1': batch['m-1'] })).toEqual([]);
+    expect(world.buried.map(({ body }) => body)).toEqual([batch['m-2'], batch['m-1']]);
+  });
+
+  test('a message that is not understood is posted as plain text, a second later', async () => {
+    const world = new World();
+    const begun = world.now;
+    world.answers.push(answer.invalid);
+    expect(await world.receive({ 'm-1': parcel(addressed('a')) })).toEqual([]);
+    expect(world.sent[1]).toEqual({ url: ALERTS, at: begun + 1000, body: { text: textOf('a') } });
+    expect(world.troubles).toEqual([
+      {
+        level: 'warn',
+        message: 'hooks.slack.com answered 400: invalid_blocks; trying plain text',
+        error: 'Refused',
+        status: 400,
+        webhook: 'alerts',
+      },
     ]);
   });
 
-  test('a record without a body is shown as such and keeps back no other', async () => {
+  test('of a group that is never understood each half is tried, and so on: only the bad one is given up', async () => {
     const world = new World();
-    expect(await world.receive({ 'm-1': undefined, 'm-2': finding('b') })).toEqual([]);
-    expect(world.posts.at(-1)?.text).toBe(textOf('b'));
+    world.poison = 'finding c';
+    const [one, two] = ['abcde', 'fgh'].map((ids) => parcel(...[...ids].map((id) => addressed(id))));
+    expect(await world.receive({ 'm-1': one as Parcel, 'm-2': two as Parcel })).toEqual([]);
+    expect(world.texts.map((text) => text.split(' · ')[0])).toEqual([
+      '🔴 8 alerts',
+      '🔴 8 alerts',
+      '🔴 4 alerts',
+      '🔴 4 alerts',
+      '🔴 2 alerts',
+      '🔴 2 alerts',
+      '🔴 2 alerts',
+      '🔴 High: finding c',
+      '🔴 High: finding c',
+      '🔴 High: finding d',
+      '🔴 4 alerts',
+    ]);
+    const begun = world.sentAt[0] ?? 0;
+    expect(world.sentAt.map((at) => at - begun)).toEqual(world.sentAt.map((_, n) => n * 1000));
+    expect(world.buried.map(({ body }) => body)).toEqual([parcel(addressed('c'))]);
+    expect(world.counts).toEqual({ messages: 3, posted: 7, undelivered: 1 });
+  });
+
+  test('what is over is not told where it could not be raised', async () => {
+    const world = new World();
+    world.poison = 'finding a ';
+    const over = addressed('a-over', { key: 'a', state: 'resolved', time: '2026-03-04T02:12:00Z' });
+    const batch = { 'm-1': parcel(addressed('a'), over, addressed('b')) };
+    expect(await world.receive(batch)).toEqual([]);
+    expect(JSON.stringify(world.sent.at(-1))).not.toContain('finding a');
+    expect(world.texts.at(-1)).toBe(textOf('b'));
+    expect(world.buried.map(({ body }) => body)).toEqual([parcel(addressed('a'), over)]);
+  });
+
+  test('when the time runs out among single ones, what is posted is remembered and the rest comes again', async () => {
+    const world = new World();
+    world.timeLeft = 32_500;
+    world.answers.push(answer.invalid, answer.invalid);
+    const batch = { 'm-1': parcel(addressed('a'), addressed('b')) };
+    expect(await world.receive(batch)).toEqual(['m-1']);
+    expect(world.putBack).toEqual({ 'm-1': 1 });
+    expect(world.troubles.at(-1)?.message).toBe('the next message may go in 1 s');
+    expect(await world.receive(batch)).toEqual([]);
+    expect(world.texts.slice(2)).toEqual([textOf('a'), textOf('b')]);
+    expect(world.logged.slice(-2)).toEqual([
+      { level: 'info', message: 'suppressed: delivered before', ...ofEvent('a') },
+      posted('b'),
+    ]);
+  });
+
+  test('an alert of which no message can be made is given up, the others are posted', async () => {
+    const world = new World();
+    const broken = addressed('b', { title: 7 as never });
+    expect(await world.receive({ 'm-1': parcel(addressed('a'), broken) })).toEqual([]);
+    expect(world.texts).toEqual([textOf('a')]);
+    expect(world.buried.map(({ body, code }) => [body, code])).toEqual([[parcel(broken), 'SLACK_400']]);
   });
 });
 
-test('an event that a rule leaves out is posted nowhere, and the log names the rule', async () => {
-  const world = new World();
-  expect(await world.receive({ 'm-1': sample('health-event-public-backup') })).toEqual([]);
-  expect(world.posts).toEqual([]);
-  expect(world.logged).toEqual([
-    { level: 'info', message: 'suppressed: backup copy of a Health event', messageId: 'm-1' },
-  ]);
-});
-
-describe('when the table cannot be reached', () => {
-  test('alerts are posted all the same, and the log tells', async () => {
+describe('when a message is tried for too long', () => {
+  test('one that is older than a day and fails again is buried with the last reason', async () => {
     const world = new World();
-    world.tableFault = new Error('GetItem: no answer (TimeoutError)');
-    expect(await world.receive({ 'm-1': finding('a') })).toEqual([]);
-    expect(world.posts).toHaveLength(1);
-    const trouble = {
+    world.answers.push(answer.fault, answer.fault);
+    const body = parcel(addressed('a'));
+    expect(await world.receive({ 'm-1': body }, { ageMs: DAY })).toEqual(['m-1']);
+    expect(await world.receive({ 'm-1': body }, { ageMs: DAY + 1 })).toEqual([]);
+    const reason = 'not delivered within a day: hooks.slack.com answered 500: rollup_error';
+    expect(world.buried).toEqual([{ body, code: 'TOO_OLD', reason }]);
+    expect(world.troubles.at(-1)).toEqual({
       level: 'error',
-      message: 'GetItem: no answer (TimeoutError)',
-      error: 'Error',
+      message: `sent to the dead-letter queue: ${reason}`,
       ...ofEvent('a'),
-    };
-    expect(world.troubles).toEqual([trouble, trouble]);
+    });
+  });
+
+  test('one that is older than a day is posted if Slack takes it', async () => {
+    const world = new World();
+    expect(await world.receive({ 'm-1': parcel(addressed('a')) }, { ageMs: 10 * DAY })).toEqual([]);
+    expect(world.texts).toEqual([textOf('a')]);
+  });
+
+  test('one that was received more than 240 times in more than a day is buried before anything is tried', async () => {
+    const world = new World();
+    const body = parcel(addressed('a'));
+    expect(await world.receive({ 'm-1': body }, { receives: 241, ageMs: DAY + 1 })).toEqual([]);
+    expect(world.tableCalls).toEqual(['count week/2931']);
+    expect(world.sent).toEqual([]);
+    expect(world.buried).toEqual([{ body, code: 'TOO_OFTEN', reason: 'received too often' }]);
+    expect(await world.receive({ 'm-1': body }, { receives: 240, ageMs: DAY + 1 })).toEqual([]);
+    expect(world.sent).toHaveLength(1);
+  });
+
+  test('one that Slack put off for seconds, 240 times within hours, is still tried', async () => {
+    const world = new World();
+    expect(await world.receive({ 'm-1': parcel(addressed('a')) }, { receives: 241, ageMs: DAY })).toEqual([]);
+    expect(world.buried).toEqual([]);
+    expect(world.texts).toEqual([textOf('a')]);
+  });
+
+  test.each([
+    'poison',
+    '{"alerts":[]}',
+    '{"webhook":"alerts"}',
+    '{"webhook":"alerts","flush":"all"}',
+    '{"webhook":"alerts","alerts":[{"id":"a"}]}',
+    'null',
+  ])('what is no parcel is buried at once, and the others go on: %s', async (body) => {
+    const world = new World();
+    expect(await world.receive({ 'm-1': body, 'm-2': parcel(addressed('b')) })).toEqual([]);
+    expect(world.texts).toEqual([textOf('b')]);
+    expect(world.buried.map(({ code, reason }) => [code, reason])).toEqual([['UNREADABLE', 'not a parcel']]);
+    expect(world.troubles).toEqual([
+      { level: 'error', message: 'sent to the dead-letter queue: not a parcel', messageId: 'm-1' },
+    ]);
+  });
+
+  test('nobody waits until it is buried', async () => {
+    const world = new World();
+    world.buriesForEver = true;
+    void world.receive({ 'm-1': 'poison', 'm-2': parcel(addressed('b')) });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(world.texts).toEqual([textOf('b')]);
+  });
+
+  test('what is no parcel stays if it cannot be buried', async () => {
+    const world = new World();
+    world.queueFault = (call) => (call === 'bury' ? new Error('no answer') : undefined);
+    expect(await world.receive({ 'm-1': 'poison' }, { receives: 2 })).toEqual(['m-1']);
+    expect(world.putBack).toEqual({ 'm-1': 30 });
   });
 });
 
@@ -199,97 +454,50 @@ describe('when the secret changes', () => {
     ['of an archived channel', 410, 'channel_is_archived'],
   ])('a webhook that is %s is read anew at once and the alert posted there', async (_, status, body) => {
     const world = new World();
-    await world.receive({ 'm-0': finding('before') });
+    await world.receive({ 'm-0': parcel(addressed('before')) });
     world.secret = { alerts: RENEWED };
-    world.now += 1000;
     world.answers.push(() => new Response(body, { status }));
-    expect(await world.receive({ 'm-1': finding('a'), 'm-2': finding('b') })).toEqual([]);
-    expect(world.posts.slice(1).map(({ url }) => url)).toEqual([ALERTS, RENEWED, RENEWED]);
+    expect(await world.receive({ 'm-1': parcel(addressed('a')) })).toEqual([]);
+    expect(world.sent.slice(1).map(({ url }) => url)).toEqual([ALERTS, RENEWED]);
     expect(world.secretReads).toBe(2);
+    expect(world.troubles.map(({ message }) => message)).toEqual([
+      `hooks.slack.com answered ${status}: ${body}; trying the new secret`,
+    ]);
   });
 
-  test('a webhook that stays removed is read anew once in an invocation and refused once for each record', async () => {
+  test('a webhook that stays removed is read anew once, and refuses the message once', async () => {
     const world = new World();
-    await world.receive({ 'm-0': finding('before') });
-    world.now += 1000;
-    world.answers.push(answer.gone, answer.gone);
-    expect(await world.receive({ 'm-1': finding('a'), 'm-2': finding('b') })).toEqual(['m-1', 'm-2']);
-    expect(world.posts).toHaveLength(3);
+    await world.receive({ 'm-0': parcel(addressed('before')) });
+    world.answers.push(answer.gone);
+    expect(await world.receive({ 'm-1': parcel(addressed('a'), addressed('b')) })).toEqual([]);
+    expect(world.sent).toHaveLength(2);
     expect(world.secretReads).toBe(2);
+    expect(world.buried).toHaveLength(1);
   });
 
   test('a new URL that Slack refuses as well is not tried again', async () => {
     const world = new World();
-    await world.receive({ 'm-0': finding('before') });
+    await world.receive({ 'm-0': parcel(addressed('before')) });
     world.secret = { alerts: RENEWED };
-    world.now += 1000;
     world.answers.push(answer.gone, answer.gone);
-    expect(await world.receive({ 'm-1': finding('a') })).toEqual(['m-1']);
-    expect(world.posts).toHaveLength(3);
+    expect(await world.receive({ 'm-1': parcel(addressed('a')) })).toEqual([]);
+    expect(world.sent).toHaveLength(3);
+    expect(world.buried).toHaveLength(1);
   });
 });
 
-describe('when there is no URL', () => {
-  test.each([
-    [
-      'cannot be read',
-      new Error('AccessDeniedException'),
-      'the webhooks parameter cannot be read: AccessDeniedException',
-    ],
-    ['lacks the name', {}, 'webhook "alerts" is not in the webhooks parameter, or has no https URL there'],
-  ])('because the parameter %s, the record fails visibly', async (_, secret, message) => {
-    const world = new World();
-    world.secret = secret;
-    expect(await world.receive({ 'm-1': finding('a') })).toEqual(['m-1']);
-    expect(world.troubles).toEqual([{ level: 'error', message, error: 'SecretError', ...ofEvent('a') }]);
-  });
-
-  test('a route without webhooks fails visibly', async () => {
-    const world = new World({ ...SETTINGS, default: { ...ROUTE, webhooks: [] } });
-    expect(await world.receive({ 'm-1': finding('a') })).toEqual(['m-1']);
-    expect(world.troubles).toEqual([
-      {
-        level: 'error',
-        message: 'no webhook for guardduty in the settings',
-        error: 'Error',
-        messageId: 'm-1',
-      },
-    ]);
-  });
-});
-
-describe('when a finding of Inspector Classic is reported', () => {
-  const REPORTED = bodyOf('inspector-classic-sns-finding-reported');
-
-  test('it is posted with its description', async () => {
-    const world = new World();
-    world.finding = { title: 'TCP port 22 is reachable', severity: 'High' };
-    expect(await world.receive({ 'm-1': REPORTED })).toEqual([]);
-    expect(world.posts[0]?.text).toBe(
-      '🔴 High: TCP port 22 is reachable · production (111122223333) us-east-1',
-    );
-  });
-
-  test('and cannot be described, it is posted all the same, at once', async () => {
-    const world = new World();
-    world.finding = new Error('DescribeFindings: no answer (TimeoutError)');
-    expect(await world.receive({ 'm-1': REPORTED })).toEqual([]);
-    expect(world.posts[0]?.text).toBe('🟠 Medium: Finding reported · production (111122223333) us-east-1');
-    expect(world.troubles).toMatchObject([{ message: 'DescribeFindings: no answer (TimeoutError)' }]);
-  });
-});
-
-test('when the time runs out, the first record is tried and the rest stays in the queue', async () => {
+test.each([
+  ['cannot be read', new Error('AccessDenied'), 'the webhooks parameter cannot be read: AccessDenied'],
+  ['lacks the name', {}, 'webhook "alerts" is not in the webhooks parameter, or has no https URL there'],
+])('when the parameter %s, the alert waits visibly', async (_, secret, message) => {
   const world = new World();
-  world.timeLeft = 20_000;
-  expect(await world.receive({ 'm-1': finding('a'), 'm-2': finding('b') })).toEqual(['m-2']);
-  expect(world.troubles).toEqual([
-    { level: 'warn', message: 'no time left in this invocation', messageId: 'm-2' },
-  ]);
+  world.secret = secret;
+  expect(await world.receive({ 'm-1': parcel(addressed('a')) })).toEqual(['m-1']);
+  expect(world.troubles).toEqual([{ level: 'error', message, error: 'SecretError', ...ofEvent('a') }]);
 });
 
-test('no log entry ever holds a webhook URL, whatever goes wrong', async () => {
-  const world = worldWithTwo();
+test('no log entry and no reason ever holds a webhook URL or a token, whatever goes wrong', async () => {
+  const world = new World();
   const leak = new TypeError(`Failed to parse URL from ${ALERTS}`);
   const page = `<p>The requested URL ${new URL(ALERTS).pathname} was not found on this server.</p>`;
   world.answers.push(
@@ -303,8 +511,13 @@ test('no log entry ever holds a webhook URL, whatever goes wrong', async () => {
     () => new Response(page),
     answer.rateLimited(1),
   );
-  const batch = Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map((id) => [id, finding(id)]));
-  expect(await world.receive(batch)).toEqual(['a', 'b', 'c', 'd', 'e']);
-  expect(world.troubles.length).toBeGreaterThanOrEqual(9);
-  expect(JSON.stringify(world.logged)).not.toMatch(/services|https|T0|B0/);
+  const answers = world.answers.length;
+  for (let at = 0; at < answers; at++) {
+    await world.receive({ [at]: parcel(addressed(`${at}`)) });
+  }
+  expect(world.answers).toEqual([]);
+  expect(world.troubles.length).toBeGreaterThanOrEqual(answers - 1);
+  expect(JSON.stringify([world.entries, world.buried.map(({ reason }) => reason)])).not.toMatch(
+    /services|https|T0|B0|xoxb/,
+  );
 });

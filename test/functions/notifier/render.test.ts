@@ -1,13 +1,14 @@
 import fc from 'fast-check';
-import { type Alert, SEVERITIES } from '../../../functions/notifier/alert';
+import { type Alert, SEVERITIES } from '../../../functions/alert';
+import { alertsOf } from '../../../functions/interpreter/messages';
 import { JAPANESE } from '../../../functions/notifier/japanese';
-import { alertsOf } from '../../../functions/notifier/messages';
-import { render, type SlackPayload } from '../../../functions/notifier/render';
-import { alertWith, READER, ROUTE } from './reader';
-import { received } from './sample-events';
+import type { SlackPayload } from '../../../functions/notifier/payload';
+import { render } from '../../../functions/notifier/render';
+import { alertWith, READER } from '../reader';
+import { received } from '../sample-events';
 import { expectWithinSlackLimits, mrkdwnOf } from './slack-limits';
 
-const show = (changes: Partial<Alert>, reader = READER) => render(alertWith(changes), ROUTE, reader);
+const show = (changes: Partial<Alert>, reader = READER) => render(alertWith(changes), 'channel', reader);
 
 const textsOf = (payload: SlackPayload) => mrkdwnOf(payload).map(({ text }) => text);
 const headlineOf = (payload: SlackPayload) => textsOf(payload)[0];
@@ -20,7 +21,7 @@ test('a GuardDuty finding of high severity gives this message', () => {
   const verbatim = (text: string) => ({ type: 'mrkdwn', text, verbatim: true });
   const [alert] = alertsOfSample('guardduty-finding-high');
 
-  expect(render(alert as Alert, ROUTE, READER)).toEqual({
+  expect(render(alert as Alert, 'channel', READER)).toEqual({
     text: '🔴 High: EC2 instance i-0a1b2c3d4e5f60718 is behaving in a manner that may indicate it is being used to perform a Denial of Service attack using TCP protocol. · production (111122223333) ap-northeast-1',
     blocks: [
       {
@@ -83,13 +84,24 @@ test('a GuardDuty finding of high severity gives this message', () => {
 
 describe('mentions', () => {
   test.each([
-    ['critical', '<!channel> 🚨 Critical *something happened*'],
-    ['high', '<!channel> 🔴 High *something happened*'],
-    ['medium', '<!here> 🟠 Medium *something happened*'],
-    ['low', '🟡 Low *something happened*'],
-    ['info', '🔵 Info *something happened*'],
-  ] as const)('%s takes the mention of the route', (severity, headline) => {
-    expect(headlineOf(show({ severity }))).toBe(headline);
+    ['channel', '<!channel> 🔴 High *something happened*'],
+    ['here', '<!here> 🔴 High *something happened*'],
+    ['U0123456789', '<@U0123456789> 🔴 High *something happened*'],
+    ['S0123456789', '<!subteam^S0123456789> 🔴 High *something happened*'],
+    ['none', '🔴 High *something happened*'],
+  ])('%s', (who, headline) => {
+    expect(headlineOf(render(alertWith({}), who, READER))).toBe(headline);
+  });
+
+  test.each([
+    ['critical', '🚨 Critical', '#8b0a1a'],
+    ['medium', '🟠 Medium', '#f2921d'],
+    ['low', '🟡 Low', '#e6c229'],
+    ['info', '🔵 Info', '#3b82c4'],
+  ] as const)('%s has its word and its colour', (severity, word, color) => {
+    const payload = render(alertWith({ severity }), 'none', READER);
+    expect(headlineOf(payload)).toBe(`${word} *something happened*`);
+    expect(payload.attachments[0]?.color).toBe(color);
   });
 
   test('what is resolved mentions nobody, and is green whatever it was', () => {
@@ -107,6 +119,32 @@ describe('mentions', () => {
 
   test('a test says TEST and mentions as a real one does', () => {
     expect(headlineOf(show({ origin: 'test' }))).toBe('<!channel> 🔴 High [TEST] *something happened*');
+  });
+
+  test('a replay says REPLAY and mentions nobody, for it is told long after', () => {
+    const payload = show({ origin: 'replay' });
+    expect(headlineOf(payload)).toBe('🔴 High [REPLAY] *something happened*');
+    expect(textsOf(payload)).toHaveLength(2);
+    expect(payload.text).toBe('🔴 High [REPLAY]: something happened · production (111122223333) eu-west-1');
+  });
+});
+
+describe('an alert that stands for several', () => {
+  test('says how many they are', () => {
+    const payload = render(alertWith({}), 'here', READER, 3);
+    expect(headlineOf(payload)).toBe('<!here> 🔴 High *something happened* × 3');
+    expect(payload.text).toBe('🔴 High: something happened × 3 · production (111122223333) eu-west-1');
+  });
+
+  test('of several Regions names all of them, and counts them where there is little room', () => {
+    const payload = show({ region: 'eu-west-1, us-east-1', resource: 'alice' });
+    expect(textsOf(payload)).toEqual([
+      '<!channel> 🔴 High *something happened*',
+      '*Resource*\nalice',
+      '*Regions*\neu-west-1, us-east-1',
+      'GuardDuty · production (111122223333) · 2 Regions · 2026-03-04 11:11:00 UTC+9 · e-1',
+    ]);
+    expect(payload.text).toBe('🔴 High: something happened · production (111122223333), 2 Regions');
   });
 });
 
@@ -226,14 +264,14 @@ const trickyAlert: fc.Arbitrary<Alert> = fc.record({
   key: tricky,
   time: tricky,
   eventId: tricky,
-  origin: fc.constantFrom('real' as const, 'sample' as const, 'test' as const),
+  origin: fc.constantFrom('real' as const, 'sample' as const, 'test' as const, 'replay' as const),
 });
 
 describe('whatever an alert holds', () => {
   test('nothing in it mentions anybody or makes a link of its own', () => {
     fc.assert(
       fc.property(trickyAlert, (alert) => {
-        const payload = render(alert, ROUTE, READER);
+        const payload = render(alert, 'channel', READER);
         const [headline = '', ...others] = textsOf(payload);
         for (const text of [headline.replace(/^<!(here|channel)> /, ''), ...others, payload.text]) {
           expect(text.replace(/<https:\/\/[^<>|\s]+\|[^<>]*>/g, '')).not.toMatch(/[<>]/);
@@ -245,7 +283,7 @@ describe('whatever an alert holds', () => {
   test("the message keeps Slack's limits", () => {
     fc.assert(
       fc.property(trickyAlert, (alert) => {
-        expectWithinSlackLimits(render(alert, ROUTE, READER));
+        expectWithinSlackLimits(render(alert, 'channel', READER));
       }),
     );
   });
@@ -253,7 +291,7 @@ describe('whatever an alert holds', () => {
   test('Slack is told to leave plain text alone', () => {
     fc.assert(
       fc.property(trickyAlert, (alert) => {
-        expect(mrkdwnOf(render(alert, ROUTE, READER)).every(({ verbatim }) => verbatim)).toBe(true);
+        expect(mrkdwnOf(render(alert, 'channel', READER)).every(({ verbatim }) => verbatim)).toBe(true);
       }),
     );
   });

@@ -1,4 +1,4 @@
-import type { MrkdwnText, SlackPayload } from '../../../functions/notifier/render';
+import { lengthOf, type MrkdwnText, type SlackPayload } from '../../../functions/notifier/payload';
 
 /** Every text that Slack would interpret. */
 export function mrkdwnOf(payload: SlackPayload): MrkdwnText[] {
@@ -22,7 +22,7 @@ export function expectWithinSlackLimits(payload: SlackPayload): void {
   }
   const texts = mrkdwnOf(payload).map(({ text }) => text);
   expect(texts.every((text) => text.length >= 1 && text.length <= 3000)).toBe(true);
-  expect(texts.join('').length).toBeLessThanOrEqual(13_000);
+  expect(lengthOf(blocks)).toBeLessThanOrEqual(13_000);
   expect(payload.text.length).toBeLessThanOrEqual(4000);
 }
 

@@ -36,6 +36,7 @@ test.each(['ok', 'ok\n'])('200 with %j is a success', async (body) => {
 test.each([
   [429, 'rate_limited', new RetryLater('hooks.slack.com answered 429: rate_limited', 429, 30)],
   [500, 'rollup_error', new RetryLater('hooks.slack.com answered 500: rollup_error', 500)],
+  [408, '', new RetryLater('hooks.slack.com answered 408: no reason given', 408)],
   [503, '<html>secret</html>', new RetryLater('hooks.slack.com answered 503: no reason given', 503)],
   [200, 'Welcome!', new RetryLater('hooks.slack.com answered 200: no reason given', 200)],
   [200, '', new RetryLater('hooks.slack.com answered 200: no reason given', 200)],
@@ -49,6 +50,27 @@ test.each([
   expect(error).toEqual(expected);
   expect(error).toBeInstanceOf(expected.constructor);
   expect(error).toMatchObject({ status });
+});
+
+test.each([
+  [400, 'not understood'],
+  [413, 'not understood'],
+  [403, 'gone'],
+  [404, 'gone'],
+  [410, 'gone'],
+  [302, 'other'],
+  [401, 'other'],
+])('%d tells what may help: %s', async (status, kind) => {
+  expect(await answering(status, '')).toMatchObject({ kind });
+});
+
+test('plain text is posted as it is', async () => {
+  let body: unknown;
+  await createPost(async (_, init) => {
+    body = init?.body;
+    return new Response('ok');
+  })(URL_OF_WEBHOOK, { text: 'hello' });
+  expect(body).toBe('{"text":"hello"}');
 });
 
 test.each([

@@ -1,4 +1,4 @@
-import type { LogEntry } from '../../../functions/notifier/log';
+import type { LogEntry } from '../../../functions/log';
 import { createWebhooks, SecretError } from '../../../functions/notifier/webhooks';
 
 const MINUTE = 60_000;
@@ -54,6 +54,17 @@ test('a renewed URL is read from the parameter, but once in an invocation', asyn
   expect(state.reads).toBe(2);
 });
 
+test('a URL that is to be renewed is no answer as long as the parameter cannot be read', async () => {
+  const { state, webhooks } = world({ alerts: A, 'bot-token': 'xoxb-old' });
+  await webhooks.urlOf('alerts', state.now);
+  state.value = new Error('ThrottlingException');
+  state.now += 1;
+  const unread = new SecretError('the webhooks parameter cannot be read: ThrottlingException');
+  await expect(webhooks.renewedUrlOf('alerts', state.now)).rejects.toEqual(unread);
+  await expect(webhooks.renewedBotToken(state.now)).rejects.toEqual(unread);
+  expect(await webhooks.urlOf('alerts', state.now)).toBe(A);
+});
+
 test('a parameter that cannot be read is an error, as long as nothing was ever read', async () => {
   const { state, webhooks } = world(new Error('AccessDeniedException'));
   await expect(webhooks.urlOf('alerts', state.now)).rejects.toEqual(
@@ -98,4 +109,40 @@ test('an entry that is no https URL does not keep the others back', async () => 
   for (const name of ['plain', 'typo', 'none', 'constructor']) {
     await expect(webhooks.urlOf(name, state.now)).rejects.toBeInstanceOf(SecretError);
   }
+});
+
+describe('the token of the bot', () => {
+  const TOKEN = 'xoxb-1-2-aB3';
+
+  test('is read with the webhooks, and is none itself', async () => {
+    const { state, webhooks } = world({ alerts: A, 'bot-token': TOKEN });
+    expect(await webhooks.urlOf('alerts', state.now)).toBe(A);
+    expect(await webhooks.botToken(state.now)).toBe(TOKEN);
+    expect(state.reads).toBe(1);
+    await expect(webhooks.urlOf('bot-token', state.now)).rejects.toBeInstanceOf(SecretError);
+  });
+
+  test('is renewed from the parameter, but once in an invocation', async () => {
+    const { state, webhooks } = world({ 'bot-token': TOKEN });
+    await webhooks.botToken(state.now);
+    state.value = { 'bot-token': 'xoxb-new' };
+    state.now += 1;
+    const invokedAt = state.now;
+    expect(await webhooks.botToken(invokedAt)).toBe(TOKEN);
+    expect(await webhooks.renewedBotToken(invokedAt)).toBe('xoxb-new');
+    state.now += 1;
+    expect(await webhooks.renewedBotToken(invokedAt)).toBe('xoxb-new');
+    expect(state.reads).toBe(2);
+  });
+
+  test.each([undefined, null, 1, '', 'xoxp-1', 'xoxb-', `${TOKEN}\n`, A])(
+    '%j is none, is not quoted, and leaves the webhooks',
+    async (token) => {
+      const { state, webhooks } = world({ alerts: A, 'bot-token': token });
+      await expect(webhooks.botToken(state.now)).rejects.toEqual(
+        new SecretError('"bot-token" is not in the webhooks parameter, or is no bot token (xoxb-…) there'),
+      );
+      expect(await webhooks.urlOf('alerts', state.now)).toBe(A);
+    },
+  );
 });

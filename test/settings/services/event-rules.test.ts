@@ -37,9 +37,25 @@ test('a rule takes what it does not say from its block, and the block from all s
       regions: ['eu-west-1'],
       webhooks: ['ops'],
       mentions,
+      has_route: false,
     },
-    expect.objectContaining({ name: 'b', webhooks: ['oncall'], pattern: expect.anything() }),
+    expect.objectContaining({
+      name: 'b',
+      webhooks: ['oncall'],
+      pattern: expect.anything(),
+      has_route: true,
+    }),
   ]);
+});
+
+test.each([
+  [{ webhooks: ['oncall'] }, {}],
+  [{ mentions: { high: 'none' } }, {}],
+  [{}, { webhooks: ['oncall'] }],
+  [{}, { mentions: { high: 'none' } }],
+])('a rule with %j in a block with %j has a route of its own', (rule, block) => {
+  const { rules } = settingsOf({ ...block, rules: { a: { ...RDS, ...rule } } });
+  expect(rules).toMatchObject([{ name: 'a', has_route: true }]);
 });
 
 test('a pattern is checked as EventBridge would, with path, value and fix', () => {

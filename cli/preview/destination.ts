@@ -1,0 +1,25 @@
+import type { Alert } from '../../functions/alert';
+import { isWorse } from '../../functions/notifier/problem';
+import { calls } from '../../functions/notifier/render';
+import type { NotifierSettings } from '../../functions/notifier/settings';
+import { type Html, html } from './html';
+import { mrkdwnToHtml } from './mrkdwn-to-html';
+import type { Message } from './preview-of';
+
+/** To whom a message goes, whom it calls there, and whether it waits. */
+export function destination({ alert, webhooks, mention }: Message, settings: NotifierSettings): Html {
+  const called = calls(alert, mention);
+  return html`<p class="destination">To ${webhooks.map((name, index) => [index > 0 ? ', ' : '', webhook(name, settings)])}; calls ${called ? mrkdwnToHtml(called) : 'nobody'}${waitsForDigest(alert, settings) ? '; waits for the digest of the day' : ''}</p>
+`;
+}
+
+function webhook(name: string, { channels }: NotifierSettings): Html {
+  const channel = Object.hasOwn(channels, name) && channels[name];
+  return html`<b>${name}</b>${channel ? ` (by the bot, in channel ${channel})` : ''}`;
+}
+
+/** What is over waits if its beginning did, which a single event does not tell. */
+function waitsForDigest({ origin, state, severity }: Alert, { digest_below }: NotifierSettings): boolean {
+  const isRaised = origin === 'real' && state === 'open';
+  return isRaised && digest_below !== undefined && isWorse(digest_below, severity);
+}

@@ -1,0 +1,116 @@
+import { type Entry, worstFirst } from '../../functions/notifier/entry';
+import { fold, type Told } from '../../functions/notifier/fold';
+import type { Heading } from '../../functions/notifier/group-head';
+import type { SlackPayload } from '../../functions/notifier/payload';
+import { isWorse } from '../../functions/notifier/problem';
+import { renderGroup } from '../../functions/notifier/render-group';
+import type { NotifierSettings } from '../../functions/notifier/settings';
+import type { Message } from './preview-of';
+
+/** What Slack shows when there is more to tell than one new alert. */
+export interface Scene {
+  readonly title: string;
+  /** When this happens. */
+  readonly occasion: string;
+  readonly payload: SlackPayload;
+  /** ISO 8601. */
+  readonly time: string;
+}
+
+const MOST_AT_ONCE = 8;
+const LAST_OF_STORM = 3;
+
+/**
+ * A scene of each kind, made of the alerts of one webhook, that with the most, as the notifier makes them. Kinds for which
+ * there is no fitting alert are left out.
+ * @param now milliseconds
+ */
+export function scenes(
+  messages: readonly Message[],
+  settings: NotifierSettings,
+  now: number,
+): readonly Scene[] {
+  const told = toldOf(messages, settings, now);
+  const entries = told.map(({ entry }) => entry);
+  const { storm_per_minute, digest_below } = settings;
+  const threshold = digest_below ?? 'medium';
+  const scene = (title: string, some: readonly Entry[], occasion: string, heading: Heading = ''): Scene[] => {
+    const time = some[0]?.alert.time ?? '';
+    return some.length === 0
+      ? []
+      : [{ title, occasion, payload: renderGroup(some, heading, settings), time }];
+  };
+  return [
+    ...scene(
+      'Several alerts at once',
+      onePerProduct(entries).slice(0, MOST_AT_ONCE),
+      'What comes within slack.group_seconds is one message for each webhook: the five worst in full, the rest by title. A bot posts up to five one by one.',
+    ),
+    ...scene(
+      'One finding from several Regions',
+      entries.filter(({ count, alert }) => count > 1 && alert.region.includes(', ')).slice(0, 1),
+      'What is global is reported by every Region, and told once. What repeats itself is told again after slack.repeat_hours.',
+    ),
+    ...scene(
+      'It is over',
+      entries.filter(({ alert }) => alert.state === 'resolved').slice(0, 1),
+      'A message that calls nobody. A bot (slack.channels) changes the message that raised the alert into this one and says so in its thread, where it told of repeats and updates, too.',
+    ),
+    ...scene(
+      'A storm begins',
+      entries,
+      `More alerts in a minute than slack.storm_per_minute (${storm_per_minute}): from then on there is a summary every minute.`,
+      'Alert storm',
+    ),
+    ...scene(
+      'The storm is over',
+      worstFirst(entries).slice(-LAST_OF_STORM),
+      `The last summary, of a minute with no more than ${storm_per_minute}.`,
+      'Alert storm is over',
+    ),
+    ...scene(
+      'The digest of the day',
+      told
+        .filter(({ entry, severity }) => entry.alert.origin === 'real' && isWorse(threshold, severity))
+        .map(({ entry }) => entry),
+      digest_below
+        ? `Alerts milder than slack.digest_below ("${digest_below}") wait for it.`
+        : `There is none with these settings. With slack.digest_below = "${threshold}", alerts milder than that wait for it.`,
+      'Digest of the day',
+    ),
+  ];
+}
+
+/** What the notifier would tell if all the messages of a webhook came at once, and nothing had been told before. */
+function toldOf(
+  messages: readonly Message[],
+  { repeat_hours }: NotifierSettings,
+  now: number,
+): readonly Told[] {
+  const webhook = mostFrequent(messages.flatMap(({ webhooks }) => webhooks));
+  const problems = new Map<string, Message[]>();
+  for (const message of messages.filter(({ webhooks }) => webhooks.includes(webhook))) {
+    const { key } = message.alert;
+    problems.set(key, [...(problems.get(key) ?? []), message]);
+  }
+  return [...problems.values()].flatMap((some) => {
+    const alerts = some.map(({ alert, mention }) => ({ id: alert.eventId, alert, mention }));
+    return fold(undefined, alerts, now, repeat_hours * 60 * 60 * 1000).told;
+  });
+}
+
+function mostFrequent(names: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0] ?? '';
+}
+
+/** The worst of each service, worst first. */
+function onePerProduct(entries: readonly Entry[]): readonly Entry[] {
+  const products = new Map(
+    worstFirst(entries)
+      .toReversed()
+      .map((entry) => [entry.alert.product, entry]),
+  );
+  return worstFirst([...products.values()]);
+}

@@ -1,0 +1,56 @@
+import type { Message } from '@aws-sdk/client-sqs';
+import { sentTime } from './read-to-end';
+import { whatIsIn } from './what-is-in';
+
+/** What lies in a dead-letter queue, and why. */
+export interface DeadLetter {
+  /** The name that people know: `GuardDuty`. */
+  readonly product: string;
+  readonly title: string;
+  /** EventBridge's or the notifier's own; see the constants below for others. */
+  readonly code: string;
+  readonly reason: string;
+  /** When it was sent first, in ms. */
+  readonly sent: number;
+  /** ARN of what a rule of EventBridge could not reach. */
+  readonly target?: string | undefined;
+  /** ARN of that rule. */
+  readonly rule?: string | undefined;
+}
+
+/** The queue of events handed it out as often as it may, and it failed each time. */
+const INTERPRETER_FAILED = 'INTERPRETER_FAILED';
+
+/** SNS does not say why. */
+const NONE = 'NONE';
+
+/**
+ * EventBridge: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
+ * Lambda, whose codes are those of HTTP: https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
+ */
+export function deadLetter(message: Message): DeadLetter {
+  const attribute = (name: string) => message.MessageAttributes?.[name]?.StringValue;
+  const lambdaCode = attribute('ErrorCode');
+  const source = message.Attributes?.DeadLetterQueueSourceArn;
+  return {
+    ...whatIsIn(message.Body ?? '', message.MessageId ?? ''),
+    code:
+      attribute('ERROR_CODE') ??
+      (lambdaCode && `LAMBDA_${lambdaCode}`) ??
+      (source ? INTERPRETER_FAILED : NONE),
+    reason:
+      attribute('ERROR_MESSAGE') ??
+      attribute('ErrorMessage') ??
+      (source
+        ? `failed each time that it came from ${lastOf(source)}; the log of the function says why`
+        : ''),
+    sent: sentTime(message),
+    target: attribute('TARGET_ARN'),
+    rule: attribute('RULE_ARN'),
+  };
+}
+
+/** The name in an ARN: after the last colon. */
+export function lastOf(arn: string): string {
+  return arn.slice(arn.lastIndexOf(':') + 1);
+}

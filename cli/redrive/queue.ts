@@ -1,0 +1,41 @@
+import { GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { Region } from '../../settings/regions';
+
+/** Where a queue is to be found, if it is deployed. */
+export interface Place {
+  readonly region: Region;
+  readonly name: string;
+  /** The stack that makes it. */
+  readonly stack: 'hub' | 'spokes';
+}
+
+/** A queue that is there, and the client of its Region. */
+export interface Queue extends Place {
+  readonly url: string;
+  readonly sqs: SQSClient;
+}
+
+/** Finds a queue. Rejects with the error of the SDK. */
+export type Open = (place: Place) => Promise<Queue>;
+
+/** A Region that does not answer must not hold up the others for minutes. */
+const CONNECTION_TIMEOUT_MS = 5000;
+
+/** Finds queues in any Region, and looks for credentials once for all of them. */
+export function opener(home: Region): Open {
+  const newClient = (region: Region, shared?: Pick<SQSClient['config'], 'credentials'>) =>
+    new SQSClient({
+      ...shared,
+      region,
+      requestHandler: { connectionTimeout: CONNECTION_TIMEOUT_MS },
+      // A queue's address names AWS, also where an endpoint is configured.
+      useQueueUrlAsEndpoint: false,
+    });
+  const { credentials } = newClient(home).config;
+
+  return async (place) => {
+    const sqs = newClient(place.region, { credentials });
+    const { QueueUrl = '' } = await sqs.send(new GetQueueUrlCommand({ QueueName: place.name }));
+    return { ...place, url: QueueUrl, sqs };
+  };
+}

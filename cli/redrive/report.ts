@@ -1,0 +1,56 @@
+import { groupBy } from './group-by';
+import type { Found, Letter } from './look-into';
+import { COLUMNS, rowsOf } from './rows';
+
+/** What was found in the queues, as text for a terminal: for each queue, what lies there and for which causes. */
+export function report(all: readonly Found[], timeZone: string): string[] {
+  const some = all.filter(({ letters, inFlight }) => letters.length + inFlight > 0);
+  const lines = [...some.flatMap((found) => ['', ...ofQueue(found, timeZone)])];
+  return [...lines, '', ...faults(all)].slice(1);
+}
+
+/** `1 message`, `2 messages`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+function ofQueue({ place, letters, inFlight }: Found, timeZone: string): string[] {
+  const sent = letters.filter(({ fate }) => fate === 'sent').length;
+  return [
+    `${place.region}, ${place.name}: ${count(letters.length, 'message')}${sent > 0 ? `, ${sent} sent` : ''}`,
+    ...(letters.length > 0 ? table(letters, timeZone) : []),
+    ...(inFlight > 0
+      ? [`  about ${inFlight} more in the hands of somebody else; look again in a while`]
+      : []),
+  ];
+}
+
+function table(letters: readonly Letter[], timeZone: string): string[] {
+  const rows = rowsOf(letters, timeZone);
+  const widths = COLUMNS.map((name, column) =>
+    Math.max(name.length, ...rows.map(({ cells }) => cells[column]?.length ?? 0)),
+  );
+  const line = (cells: readonly string[]) =>
+    `  ${cells.map((cell, column) => padded(cell, column, widths[column] ?? 0)).join('  ')}`.trimEnd();
+  const indent = ' '.repeat(2 + (widths[0] ?? 0) + 2);
+  return [
+    line(COLUMNS),
+    ...rows.flatMap(({ cells, notes }) => [line(cells), ...notes.map((note) => indent + note)]),
+  ];
+}
+
+/** Numbers end where the name of their column ends. */
+function padded(cell: string, column: number, width: number): string {
+  return column === 0 ? cell.padStart(width) : cell.padEnd(width);
+}
+
+/** In many Regions it is mostly the same, so it is said once. */
+function faults(all: readonly Found[]): string[] {
+  const faulty = all.filter(({ fault }) => fault !== undefined);
+  const same = groupBy(faulty, ({ fault = '' }) => fault);
+  const lines = same.map((those) => {
+    const regions = those.map(({ place }) => place.region).join(', ');
+    return `not looked into, or not to the end: ${regions}: ${those[0].fault}`;
+  });
+  return lines.length > 0 ? [...lines, ''] : [];
+}

@@ -1,0 +1,42 @@
+import type { Alert } from '../../functions/alert';
+import { alertsOf } from '../../functions/interpreter/messages';
+import { ownOf } from '../../functions/interpreter/own-events';
+import { parse } from '../../functions/interpreter/parse';
+import { OWN_SOURCE } from '../../functions/own-event';
+import type { Parcel } from '../../functions/parcel';
+
+/** What a message tells of. */
+export interface Content {
+  /** The name that people know: `GuardDuty`. */
+  readonly product: string;
+  readonly title: string;
+}
+
+/**
+ * What is in the body of a message of any of the queues, as the interpreter would read it: an event, a notification of
+ * SNS, a parcel, or what the monitoring sends itself. Never throws.
+ * @param id of the message
+ */
+export function whatIsIn(body: string, id: string): Content {
+  const received = parse(body, id);
+  const own = ownOf(received);
+  if (own?.kind === 'heartbeat') return { product: OWN_SOURCE, title: `heartbeat of ${own.region}` };
+  if (own?.kind === 'parcel') return parcel(own.parcel);
+  const { alerts, suppressed } = own ? own.understood : alertsOf(received);
+  if (alerts.length > 0) return several(alerts);
+  const product = received.kind === 'event' ? received.event.source : '';
+  return { product, title: suppressed ? `nothing to post: ${suppressed}` : 'nothing to post' };
+}
+
+function parcel(content: Parcel): Content {
+  if ('flush' in content)
+    return { product: OWN_SOURCE, title: `reminder of the ${content.flush} at ${content.webhook}` };
+  // Whoever put it there, it is only shown here.
+  const { product, title } = several(content.alerts.flatMap((each) => each?.alert ?? []));
+  return { product, title: `${title} → ${content.webhook}` };
+}
+
+function several([first, ...others]: readonly Alert[]): Content {
+  const more = others.length > 0 ? ` (and ${others.length} more in it)` : '';
+  return { product: String(first?.product || first?.service || ''), title: `${first?.title ?? '?'}${more}` };
+}

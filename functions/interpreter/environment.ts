@@ -1,0 +1,30 @@
+import { createCall } from '../aws/call';
+import { sendMessage } from '../aws/sqs';
+import { logToStdout, readSettings, required } from '../environment';
+import { createCount } from '../store';
+import { createDescribeFinding } from './describe-finding';
+import type { HandlerDependencies } from './handler';
+
+/**
+ * The outer world of the interpreter, from the environment variables and from `settings.json` in `folder`, where the bundle
+ * lies. Throws if a variable is not set or the file cannot be read.
+ *
+ * - `TABLE`: name of the DynamoDB table, see store.ts
+ * - `ALERTS_URL`: the FIFO queue that the notifier reads
+ */
+export function dependencies(
+  environment: NodeJS.ProcessEnv,
+  folder: string,
+  fetch: typeof globalThis.fetch = globalThis.fetch,
+): HandlerDependencies {
+  const [table, alerts] = [required(environment, 'TABLE'), required(environment, 'ALERTS_URL')];
+  const call = createCall(environment, fetch);
+  return {
+    settings: readSettings(folder),
+    describeFinding: createDescribeFinding(call),
+    store: { count: createCount(call, table, Date.now) },
+    send: (parcel) => sendMessage(call, alerts, { body: JSON.stringify(parcel), group: parcel.webhook }),
+    now: Date.now,
+    log: logToStdout,
+  };
+}

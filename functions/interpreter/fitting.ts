@@ -1,0 +1,27 @@
+import type { Alert } from '../alert';
+import type { Addressed } from '../parcel';
+
+/** As JSON in UTF-8. */
+export const bytesOf = (value: object): number => Buffer.byteLength(JSON.stringify(value));
+
+/** An alert as it is, or, where it has more than so many bytes, shortened in all its parts, and saying so. */
+export function fitting(addressed: Addressed, most: number): Addressed {
+  const bytes = bytesOf(addressed);
+  if (bytes <= most) return addressed;
+  const alert = shortened(addressed.alert);
+  const note = { label: 'Shortened from', value: `${Math.ceil(bytes / 1000)} KB` };
+  return { ...addressed, alert: { ...alert, fields: [note, ...alert.fields] } };
+}
+
+/** A character has up to six bytes, so all of it has less than 200 KB. Slack would show little more. */
+const LONGEST = 500;
+const MOST_FIELDS = 20;
+
+function shortened(alert: Alert): Alert {
+  const text = JSON.stringify({ ...alert, fields: alert.fields.slice(0, MOST_FIELDS) });
+  return JSON.parse(text, (name, value) => {
+    if (typeof value !== 'string' || value.length <= LONGEST) return value;
+    // Half an address leads nowhere.
+    return name === 'link' ? undefined : `${value.slice(0, LONGEST)}…`;
+  });
+}

@@ -1,0 +1,81 @@
+import type { Field } from '../../alert';
+import { joined, lines, text } from '../detail';
+import type { Detail } from '../event';
+
+/** Longer ones are rather documents than values. */
+const LONGEST_VALUE = 160;
+const MOST_PROPERTIES = 12;
+const MOST_LINES = 20;
+
+/**
+ * What changed, one field for each property, and one line for all the relationships: changing a security group makes
+ * items for every interface that has it, in which nothing else changed.
+ * @param configuration what is there now, shown for a new resource, whose difference is empty
+ */
+export function changeFields(diff: Detail | undefined, configuration: unknown): Field[] {
+  const all: [string, Detail][] = Object.entries(diff?.changedProperties ?? {});
+  const created = all.length === 0 && diff?.changeType === 'CREATE';
+  const changes = created ? Object.entries({ Configuration: { updatedValue: configuration } }) : all;
+  const properties = changes.filter(([path]) => !isRelationship(path));
+  const relationships = changes
+    .filter(([path]) => isRelationship(path))
+    .map(([, change]) => relationship(change));
+  const more = properties.length - MOST_PROPERTIES;
+  return [
+    ...properties
+      .slice(0, MOST_PROPERTIES)
+      .map(([path, change]) => ({ label: path, value: difference(change) })),
+    { label: 'More changes', value: more > 0 ? `+${more}` : undefined },
+    { label: 'Relationships', value: lines(relationships, 5)?.replaceAll('\n', ', ') },
+  ];
+}
+
+const isRelationship = (path: string) => path.startsWith('Relationships');
+
+/** `+ AWS::EC2::NetworkInterface eni-0a1b2c3d` */
+function relationship(change: Detail | null): string | undefined {
+  const other = change?.updatedValue ?? change?.previousValue;
+  const what = joined(' ', other?.resourceType, text(other?.resourceId) ?? other?.resourceName);
+  return what && `${change?.updatedValue ? '+' : '-'} ${what}`;
+}
+
+/** `fromPort: 22 → 443`, `+ toPort: 22`, `- toPort: 22`: one line for each value that is not the same. */
+function difference(change: Detail | null): string | undefined {
+  const before = new Map(leaves(change?.previousValue));
+  const after = new Map(leaves(change?.updatedValue));
+  const paths = new Set([...before.keys(), ...after.keys()]);
+  const changed = [...paths].filter((path) => before.get(path) !== after.get(path));
+  const shown = changed.map((path) => line(path, before.get(path), after.get(path)));
+  return lines(shown, MOST_LINES) ?? text(change?.changeType);
+}
+
+function line(path: string, before: string | undefined, after: string | undefined): string {
+  const name = path && `${path}: `;
+  if (before === undefined) return `+ ${name}${short(after)}`;
+  return after === undefined ? `- ${name}${short(before)}` : `${name}${short(before)} → ${short(after)}`;
+}
+
+function short(value = ''): string {
+  return value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value;
+}
+
+/** The plain values within a value, each with its path: `ipPermissions.0.fromPort`. */
+function leaves(value: unknown, path = ''): [string, string][] {
+  const plain = text(value);
+  const inner = plain === undefined ? value : documentIn(plain);
+  if (inner === null || typeof inner !== 'object') return plain === undefined ? [] : [[path, plain]];
+  return Object.entries(inner).flatMap(([key, one]) => leaves(one, path ? `${path}.${key}` : key));
+}
+
+/**
+ * Policies are JSON within a string, those of IAM also URL-encoded.
+ * https://docs.aws.amazon.com/IAM/latest/APIReference/API_PolicyVersion.html
+ */
+function documentIn(plain: string): unknown {
+  if (!/^(%7B|%5B|[{[])/i.test(plain)) return undefined;
+  try {
+    return JSON.parse(plain.startsWith('%') ? decodeURIComponent(plain) : plain);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,74 @@
+import type { Alert, Severity } from '../../alert';
+import { joined, lines, list, named, text } from '../detail';
+import type { AwsEvent, Detail } from '../event';
+import { clusterLink, lastPart } from './ecs-link';
+import { eventAlert } from './event-alert';
+
+/**
+ * A task of ECS was started, moved on or stopped. Each task tells of about eight states.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_task_events.html
+ */
+export function ecsTask(event: AwsEvent): readonly Alert[] {
+  const { detail, region } = event;
+  const arn = text(detail.taskArn) ?? event.resources[0];
+  const cluster = lastPart(text(detail.clusterArn));
+  // `service:web`, or `family:web` for a task that was started by itself.
+  const group = text(detail.group);
+  const alert = eventAlert(event, {
+    service: 'ecs',
+    product: 'ECS',
+    severity: severityOf(detail),
+    name: joined('/', cluster, group?.replace(/^\w+:/, '')) ?? lastPart(arn),
+    what: joined(', ', `task ${text(detail.lastStatus)?.toLowerCase() ?? ''}`, detail.stopCode),
+    link: clusterLink(region, cluster, 'tasks', lastPart(arn), 'configuration'),
+    description: text(detail.stoppedReason),
+    resource: arn,
+    fields: [
+      { label: 'State', value: joined(' → ', detail.lastStatus, detail.desiredStatus) },
+      { label: 'Stop code', value: text(detail.stopCode) },
+      { label: 'Container', value: lines(list(detail.containers).map(container)) },
+      { label: 'Task definition', value: lastPart(text(detail.taskDefinitionArn)) },
+      { label: 'Launch type', value: named(detail.launchType, detail.availabilityZone) },
+      { label: 'Started by', value: named(group, detail.startedBy) },
+    ],
+    key: `ecs/${problem(detail, group) ?? arn ?? event.id}`,
+  });
+  return [alert];
+}
+
+/** `web: exit code 1, OutOfMemoryError (web:1.4.2)` */
+function container({ name, lastStatus, exitCode, reason, image }: Detail): string | undefined {
+  const exit = text(exitCode) === undefined ? lastStatus : `exit code ${text(exitCode)}`;
+  return named(joined(': ', name, joined(', ', exit, reason)), image);
+}
+
+/**
+ * By why a task stopped. ECS replaces most of them by itself, so that none is worse than medium; a code that came later
+ * may be as bad. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html
+ */
+function severityOf({ lastStatus, stopCode, stoppedReason, containers }: Detail): Severity {
+  if (lastStatus !== 'STOPPED') return 'info';
+  // The scheduler also stops what fails its health checks.
+  if (/\bfailed\b/i.test(text(stoppedReason) ?? '')) return 'medium';
+  // A job that is done ends by itself, with exit code 0.
+  if (stopCode === 'EssentialContainerExited' && list(containers).every(isDone)) return 'info';
+  return STOP_SEVERITY.get(stopCode) ?? 'medium';
+}
+
+const isDone = ({ exitCode }: Detail): boolean => exitCode === 0;
+
+const STOP_SEVERITY: ReadonlyMap<unknown, Severity> = new Map([
+  ['ServiceSchedulerInitiated', 'info'],
+  ['UserInitiated', 'info'],
+  ['SpotInterruption', 'low'],
+  ['TerminationNotice', 'low'],
+]);
+
+/** A service that cannot keep its tasks up is one problem, however many tasks it goes through. */
+function problem(
+  { lastStatus, stopCode, clusterArn }: Detail,
+  group: string | undefined,
+): string | undefined {
+  const isOne = lastStatus === 'STOPPED' && group?.startsWith('service:');
+  return isOne ? joined('/', clusterArn, group, stopCode) : undefined;
+}

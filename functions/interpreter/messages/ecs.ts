@@ -1,0 +1,69 @@
+import type { Alert } from '../../alert';
+import { consoleLink } from '../console-link';
+import { joined, lines, list, text } from '../detail';
+import type { AwsEvent } from '../event';
+import { apiCall } from './cloudtrail';
+import { ec2Link } from './ec2-link';
+import { clusterLink, lastPart } from './ecs-link';
+import { ecsDeployment, ecsServiceAction } from './ecs-service';
+import { ecsTask } from './ecs-task';
+import { eventAlert } from './event-alert';
+
+const NAMES = { service: 'ecs', product: 'ECS' } as const;
+
+/** https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-ecs.html */
+export const ecs: ReadonlyMap<string, (event: AwsEvent) => readonly Alert[]> = new Map([
+  ['ECS Task State Change', ecsTask],
+  ['ECS Service Action', ecsServiceAction],
+  ['ECS Deployment State Change', ecsDeployment],
+  ['ECS Container Instance State Change', containerInstance],
+  ['AWS API Call via CloudTrail', call],
+]);
+
+/** Info only: the agent loses its connection and finds it again several times an hour. */
+function containerInstance(event: AwsEvent): readonly Alert[] {
+  const { detail, region } = event;
+  const arn = text(detail.containerInstanceArn) ?? event.resources[0];
+  const cluster = lastPart(text(detail.clusterArn));
+  const instance = text(detail.ec2InstanceId);
+  const state = joined(', ', detail.status, AGENT.get(detail.agentConnected));
+  const alert = eventAlert(event, {
+    ...NAMES,
+    severity: 'info',
+    name: joined('/', cluster, instance),
+    what: state,
+    link: clusterLink(region, cluster, 'infrastructure', 'container-instances', lastPart(arn)),
+    resource: arn,
+    fields: [
+      { label: 'State', value: state },
+      { label: 'Instance', value: instance, link: ec2Link(region, 'InstanceDetails:instanceId', instance) },
+    ],
+    key: `ecs/${arn ?? event.id}`,
+  });
+  return [alert];
+}
+
+const AGENT: ReadonlyMap<unknown, string> = new Map([
+  [true, 'agent connected'],
+  [false, 'agent disconnected'],
+]);
+
+/** A task definition may hold passwords in its environment, so that only its names and images are shown. */
+function call(event: AwsEvent): readonly Alert[] {
+  const { requestParameters: asked, responseElements: answer } = event.detail;
+  const definition = lastPart(text(answer?.taskDefinition?.taskDefinitionArn));
+  const containers = list(asked?.containerDefinitions).map(({ name, image }) => joined(': ', name, image));
+  return apiCall(event, {
+    ...NAMES,
+    severity: 'info',
+    resource: definition ?? text(asked?.taskDefinition) ?? text(asked?.family),
+    link: linkTo(event.region, definition),
+    fields: [{ label: 'Container', value: lines(containers) }],
+  });
+}
+
+/** `web:8` → the page of that revision, as its address reads in the browser. */
+function linkTo(region: string, definition: string | undefined): string | undefined {
+  const path = definition?.split(':').map(encodeURIComponent).join('/');
+  return path && consoleLink(region, `ecs/v2/task-definitions/${path}/containers?region=${region}`);
+}

@@ -1,0 +1,109 @@
+import type { Alert, Field, Severity } from '../../alert';
+import { consoleLink } from '../console-link';
+import { text } from '../detail';
+import { type AwsEvent, type Detail, envelope } from '../event';
+import { actionFields } from './guardduty-action';
+import { describeResource } from './guardduty-resource';
+import { sequenceFields, sequenceResources } from './guardduty-sequence';
+import { ONE_FINDING } from './one-finding';
+
+/**
+ * A GuardDuty finding; `detail` is the finding itself.
+ * https://docs.aws.amazon.com/guardduty/latest/APIReference/API_Finding.html
+ */
+export function guardduty(event: AwsEvent): readonly Alert[] {
+  const { detail } = event;
+  const type = text(detail.type);
+  const resource = describeResource(detail.resource);
+  const alert: Alert = {
+    ...envelope(event),
+    service: 'guardduty',
+    product: 'GuardDuty',
+    // An administrator account gets its members' findings too.
+    account: text(detail.accountId) ?? event.account,
+    severity: severityOf(detail.severity),
+    state: 'open',
+    title: withoutMark(text(detail.title)) ?? type ?? event['detail-type'],
+    link: linkTo(event),
+    description: withoutMark(text(detail.description)),
+    resource: resource.name ?? sequenceResources(detail.service?.detection?.sequence),
+    fields: [
+      { label: 'Type', value: type },
+      ...timing(detail.service),
+      ...what(detail.service),
+      ...resource.fields,
+    ],
+    key: keyOf(event),
+    revision: ONE_FINDING,
+    origin: isSample(detail) ? 'sample' : 'real',
+  };
+  return [alert];
+}
+
+/** https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings-severity.html */
+const BANDS: readonly (readonly [from: number, Severity])[] = [
+  [9, 'critical'],
+  [7, 'high'],
+  [4, 'medium'],
+];
+
+function severityOf(value: unknown): Severity {
+  const severity = Number(text(value) ?? Number.NaN);
+  // Without a number it may be as bad as any: medium is where people begin to look.
+  if (Number.isNaN(severity)) return 'medium';
+  return BANDS.find(([from]) => severity >= from)?.[1] ?? 'low';
+}
+
+const SAMPLE_MARK = /^\[SAMPLE\]\s*/i;
+
+/** The renderer marks samples itself. */
+const withoutMark = (value: string | undefined) => text(value?.replace(SAMPLE_MARK, ''));
+
+function isSample({ service, title }: Detail): boolean {
+  return service?.additionalInfo?.sample === true || SAMPLE_MARK.test(text(title) ?? '');
+}
+
+/** The Region of the envelope is that of the detector, where the console shows the finding. */
+function linkTo({ region, detail }: AwsEvent): string | undefined {
+  const id = text(detail.id);
+  if (id === undefined) return undefined;
+  return consoleLink(
+    region,
+    `guardduty/home?region=${region}#/findings?macros=current&fId=${encodeURIComponent(id)}`,
+  );
+}
+
+function timing(service: Detail | undefined): Field[] {
+  return [
+    { label: 'Count', value: text(service?.count) },
+    { label: 'First seen', value: text(service?.eventFirstSeen), format: 'time' },
+    { label: 'Last seen', value: text(service?.eventLastSeen), format: 'time' },
+    { label: 'Archived', value: service?.archived === true ? 'true' : undefined },
+  ];
+}
+
+function what(service: Detail | undefined): Field[] {
+  return [...sequenceFields(service?.detection?.sequence), ...actionFields(service)];
+}
+
+/**
+ * What a principal does with a global service such as IAM is found in every Region, each time under another id
+ * (https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_data-sources.html), so it is known by who and what.
+ * Everything else has one id, which stays the same for its repeats.
+ */
+function keyOf({ id, account, detail }: AwsEvent): string {
+  const { resourceType, accessKeyDetails } = detail.resource ?? {};
+  const activity = resourceType === 'AccessKey' ? { ...accessKeyDetails, type: detail.type } : {};
+  return guarddutyKey(text(detail.accountId) ?? account, text(detail.id) ?? id, activity);
+}
+
+/**
+ * @param id of the finding
+ * @param activity what a principal did: type, principalId, accessKeyId
+ */
+export function guarddutyKey(account: string, id: string, activity: Detail = {}): string {
+  const [type, principal, key] = [activity.type, activity.principalId, activity.accessKeyId].map(text);
+  return principal
+    ? `guardduty/${account}/${type ?? ''}/${principal}/${key ?? ''}`
+    : `guardduty/${account}/${id}`;
+}

@@ -1,0 +1,122 @@
+import type { Alert, Severity, Suppressed } from '../../alert';
+import { items, joined, lines, list, named, text } from '../detail';
+import { type AwsEvent, type Detail, envelope } from '../event';
+import { isoTime } from '../iso-time';
+
+/**
+ * An event of AWS Health.
+ * https://docs.aws.amazon.com/health/latest/ug/aws-health-events-eventbridge-schema.html
+ */
+export function health(event: AwsEvent): readonly Alert[] | Suppressed {
+  const { detail } = event;
+  if (isBackupCopy(detail)) return { suppressed: 'backup copy of a Health event' };
+  const arn = text(detail.eventArn);
+  const account = text(detail.affectedAccount) ?? event.account;
+  const entities = list(detail.affectedEntities).map((one) => named(one.entityValue, one.status));
+  const alert: Alert = {
+    ...envelope(event),
+    service: 'health',
+    product: 'Health',
+    // With the view of an organization, the event is sent to the administrator's account.
+    account,
+    // The envelope has the Region that delivered it. `global` for services such as IAM.
+    region: text(detail.eventRegion) ?? event.region,
+    severity: severityOf(event),
+    state: isOver(detail) ? 'resolved' : 'open',
+    title: titleOf(event),
+    link: linkTo(arn, detail.eventScopeCode),
+    ...descriptionsOf(detail),
+    resource: lines(entities) ?? lines(event.resources) ?? text(detail.service),
+    fields: [
+      { label: 'Service', value: text(detail.service) },
+      { label: 'Event code', value: text(detail.eventTypeCode) },
+      { label: 'Category', value: text(detail.eventTypeCategory) },
+      { label: 'Status', value: text(detail.statusCode) },
+      { label: 'Affected resources', value: entities.length > 0 ? `${entities.length}` : undefined },
+      { label: 'Start', value: isoTime(detail.startTime), format: 'time' },
+      { label: 'End', value: isoTime(detail.endTime), format: 'time' },
+      { label: 'Updated', value: isoTime(detail.lastUpdatedTime), format: 'time' },
+      { label: 'To do', value: text(detail.actionability) },
+      { label: 'For', value: joined(', ', ...items(detail.personas)) },
+    ],
+    key: `health/${arn ?? event.id}/${account}`,
+    revision: joined('/', detail.statusCode, updateOf(detail)),
+    origin: 'real',
+  };
+  return [alert];
+}
+
+/**
+ * Every event is delivered a second time in a backup Region, whose rule takes it as well. AWS writes False in one place
+ * and calls it a string in another. https://docs.aws.amazon.com/health/latest/ug/choosing-a-region.html
+ */
+const isBackupCopy = ({ backupEvent }: Detail) => text(backupEvent)?.toLowerCase() === 'true';
+
+const isOver = ({ statusCode }: Detail) => text(statusCode) === 'closed';
+
+/** An investigation has found nothing yet: what it finds comes as an issue. A planned change leaves time. */
+const SEVERITIES: ReadonlyMap<string | undefined, Severity> = new Map([
+  ['issue', 'high'],
+  ['investigation', 'medium'],
+  ['scheduledChange', 'medium'],
+  ['accountNotification', 'info'],
+]);
+
+/** A report of abuse means that somebody else uses the account, or that AWS will restrict it. */
+function severityOf({ detail, 'detail-type': type }: AwsEvent): Severity {
+  if (type === 'AWS Health Abuse Event' || detail.service === 'ABUSE') return 'critical';
+  return SEVERITIES.get(text(detail.eventTypeCategory)) ?? 'medium';
+}
+
+/** `UPDATE: EC2 persistent instance retirement scheduled (page 2 of 2)` */
+function titleOf({ detail, 'detail-type': type }: AwsEvent): string {
+  const service = text(detail.service);
+  const words = text(detail.eventTypeCode)?.replace(/^AWS_/, '').replace(`${service}_`, '');
+  const what = joined(' ', service, words?.replaceAll('_', ' ').toLowerCase()) ?? type;
+  const [page, pages] = [text(detail.page), text(detail.totalPages)];
+  const part = page && pages && pages !== '1' ? ` (page ${page} of ${pages})` : '';
+  return `${phaseOf(detail)}: ${what}${part}`;
+}
+
+/** A communication is an update; the id of each of its pages ends in `-` and the number of the page. */
+const updateOf = ({ communicationId, lastUpdatedTime }: Detail) =>
+  text(communicationId)?.replace(/-\d+$/, '') ?? text(lastUpdatedTime);
+
+/** AWS's first words on an issue come many minutes after its start; later than this they are hardly the first. */
+const FIRST_WORDS_MS = 60 * 60 * 1000;
+
+/**
+ * No field says whether an event was heard of before: communicationId is new for each update and does not count them.
+ * So it is an update if its text holds several entries, `[02:45 AM PDT] …`, or if it speaks long after the start. A
+ * change that is still to come shows nothing of that, and counts as new.
+ */
+function phaseOf(detail: Detail): 'NEW' | 'UPDATE' | 'RESOLVED' {
+  if (isOver(detail)) return 'RESOLVED';
+  const age = Date.parse(text(detail.lastUpdatedTime) ?? '') - Date.parse(text(detail.startTime) ?? '');
+  const entries = descriptionsOf(detail).description?.match(/^\[\d\d?:\d\d [AP]M/gm) ?? [];
+  return entries.length > 1 || age > FIRST_WORDS_MS ? 'UPDATE' : 'NEW';
+}
+
+/** The description in English, or in what there is, and those in other languages. */
+function descriptionsOf({ eventDescription }: Detail): Pick<Alert, 'description' | 'translations'> {
+  const all = list(eventDescription).map(({ language, latestDescription }) => [
+    // `ja_JP` → `ja`
+    text(language)?.slice(0, 2),
+    // AWS sends backslash and n for a line break.
+    text(latestDescription)?.replaceAll('\\n', '\n'),
+  ]);
+  const [, description] = all.find(([language]) => language === 'en') ?? all[0] ?? [];
+  return { description, translations: Object.fromEntries(all) };
+}
+
+/**
+ * Public events have a page that anyone can open, by the address that it gives itself. The other form is that of the
+ * console's own links. AWS documents neither.
+ */
+function linkTo(arn: string | undefined, scope: unknown): string | undefined {
+  if (arn === undefined) return undefined;
+  const id = encodeURIComponent(arn);
+  return scope === 'PUBLIC'
+    ? `https://health.aws.amazon.com/health/status?eventID=${id}`
+    : `https://health.aws.amazon.com/health/home#/account/event-log?eventID=${id}&eventTab=details`;
+}

@@ -1,0 +1,161 @@
+import type { Alert, Suppressed } from '../../alert';
+import { type AwsEvent, asReal, isTest } from '../event';
+import type { Notification, Received } from '../parse';
+import { configItemChange } from './aws-config';
+import { configCompliance } from './aws-config-compliance';
+import { budget } from './budget';
+import { cloudwatch } from './cloudwatch';
+import { ec2 } from './ec2';
+import { ecs } from './ecs';
+import { brokenEvent, type ServiceName, unknownEvent, unknownNotification, unreadableText } from './generic';
+import { guardduty } from './guardduty';
+import { health } from './health';
+import { inspector } from './inspector';
+import { inspectorClassic } from './inspector-classic';
+import { macie } from './macie';
+import { rds } from './rds';
+import { regionOptIn } from './region-opt-in';
+import { securityHub } from './security-hub';
+import { securityHubV2 } from './security-hub-v2';
+import { trustedAdvisor } from './trusted-advisor';
+
+/** What an event says: usually one alert; several where an event carries several findings. */
+export type Message = (event: AwsEvent) => readonly Alert[] | Suppressed;
+
+interface Service extends ServiceName {
+  /** By detail-type. */
+  readonly messages: ReadonlyMap<string, Message>;
+}
+
+/** By source. Maps, since an event may name its source `constructor`. */
+const SERVICES: ReadonlyMap<string, Service> = new Map([
+  [
+    'aws.guardduty',
+    { service: 'guardduty', product: 'GuardDuty', messages: new Map([['GuardDuty Finding', guardduty]]) },
+  ],
+  [
+    'aws.trustedadvisor',
+    {
+      service: 'trusted-advisor',
+      product: 'Trusted Advisor',
+      messages: new Map([['Trusted Advisor Check Item Refresh Notification', trustedAdvisor]]),
+    },
+  ],
+  [
+    'aws.config',
+    {
+      service: 'aws-config',
+      product: 'Config',
+      messages: new Map([
+        ['Config Configuration Item Change', configItemChange],
+        ['Config Rules Compliance Change', configCompliance],
+      ]),
+    },
+  ],
+  [
+    'aws.health',
+    {
+      service: 'health',
+      product: 'Health',
+      messages: new Map([
+        ['AWS Health Event', health],
+        ['AWS Health Abuse Event', health],
+      ]),
+    },
+  ],
+  [
+    'aws.securityhub',
+    {
+      service: 'security-hub',
+      product: 'Security Hub',
+      messages: new Map([
+        ['Security Hub Findings - Imported', securityHub],
+        ['Findings Imported V2', securityHubV2],
+      ]),
+    },
+  ],
+  ['aws.macie', { service: 'macie', product: 'Macie', messages: new Map([['Macie Finding', macie]]) }],
+  [
+    'aws.inspector2',
+    { service: 'inspector', product: 'Inspector', messages: new Map([['Inspector2 Finding', inspector]]) },
+  ],
+  [
+    'aws.cloudwatch',
+    {
+      service: 'cloudwatch',
+      product: 'CloudWatch',
+      messages: new Map([['CloudWatch Alarm State Change', cloudwatch]]),
+    },
+  ],
+  ['aws.ec2', { service: 'ec2', product: 'EC2', messages: ec2 }],
+  ['aws.ecs', { service: 'ecs', product: 'ECS', messages: ecs }],
+  ['aws.rds', { service: 'rds', product: 'RDS', messages: rds }],
+  [
+    'aws.account',
+    {
+      service: 'account',
+      product: 'Account',
+      messages: new Map([['Region Opt-In Status Change', regionOptIn]]),
+    },
+  ],
+]);
+
+export interface Understood {
+  /** None only where `suppressed` tells why. */
+  readonly alerts: readonly Alert[];
+  /** The name of the rule that leaves the event out. */
+  readonly suppressed?: string;
+  /** Why the event was not understood, and is shown plainly. */
+  readonly fault?: unknown;
+}
+
+/** The alerts of whatever came in. Never throws. */
+export function alertsOf(received: Received): Understood {
+  if (received.kind === 'notification') return ofNotification(received.notification);
+  if (received.kind === 'text') return { alerts: [unreadableText(received.id, received.text)] };
+  const { event } = received;
+  const { alerts, ...rest } = ofEvent(asReal(event));
+  return { alerts: alerts.map((alert) => marked(alert, event)), ...rest };
+}
+
+function ofEvent(event: AwsEvent): Understood {
+  const known = SERVICES.get(event.source);
+  const names = known ?? namesOf(event.source);
+  const message = known?.messages.get(event['detail-type']);
+  if (message === undefined) return { alerts: [unknownEvent(event, names)] };
+  try {
+    const said = message(event);
+    return 'suppressed' in said ? { alerts: [], ...said } : { alerts: said };
+  } catch (fault) {
+    return { alerts: [brokenEvent(event, names)], fault };
+  }
+}
+
+/** What comes through SNS names no source: each service knows its own by the text. */
+function ofNotification(notification: Notification): Understood {
+  const plain = unknownNotification(notification);
+  try {
+    return { alerts: inspectorClassic(notification) ?? budget(notification) ?? [plain] };
+  } catch (fault) {
+    return { alerts: [plain], fault };
+  }
+}
+
+/** `aws.rds` → rds: people may have given it a route under that name. */
+function namesOf(source: string): ServiceName {
+  const service = source.replace(/^aws\./, '');
+  return { service, product: source };
+}
+
+/**
+ * A test must not be taken for a repeat of the real thing, nor for one of an earlier test; what comes from an archive not for
+ * what happens now, nor for what an earlier replay told.
+ */
+function marked(alert: Alert, event: AwsEvent): Alert {
+  const test: Alert = { ...alert, origin: 'test', key: `test/${alert.eventId}/${alert.key}` };
+  const told = isTest(event) ? test : alert;
+  const replay = event['replay-name'];
+  if (replay === undefined) return told;
+  const prefix = `replay/${replay}/`;
+  return { ...told, origin: 'replay', key: prefix + told.key, eventId: prefix + told.eventId };
+}

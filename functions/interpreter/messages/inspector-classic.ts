@@ -1,0 +1,120 @@
+import type { Alert, Field, Severity } from '../../alert';
+import { items, joined, lines, list, named, text } from '../detail';
+import type { Detail } from '../event';
+import type { Notification } from '../parse';
+import { ec2Link } from './ec2-link';
+
+/**
+ * A message of Inspector Classic: its runs, and findings, of which it only has the ARN. `notification.finding` is what
+ * DescribeFindings says of it; without that the ARN is shown. Undefined for messages of others.
+ * https://docs.aws.amazon.com/inspector/v1/userguide/inspector_assessments.html#sns-topic
+ */
+export function inspectorClassic(notification: Notification): readonly Alert[] | undefined {
+  const content = contentOf(notification);
+  if (content === undefined) return undefined;
+  const { detail, region, account } = content;
+  const alert: Alert = {
+    service: 'inspector-classic',
+    product: 'Inspector Classic',
+    severity: WORSE_STATE.test(detail.newstate) ? 'medium' : 'info',
+    state: 'open',
+    title: TITLES.get(detail.event) ?? text(detail.event) ?? 'Inspector Classic',
+    account,
+    region,
+    resource: text(detail.run) ?? text(detail.template),
+    fields: [
+      { label: 'State', value: text(detail.newstate) },
+      { label: 'Findings', value: text(detail.findingsCount) },
+    ],
+    key: `inspector-classic/${text(detail.run) ?? text(detail.template) ?? notification.id}`,
+    revision: joined(' ', detail.event, detail.newstate),
+    time: notification.time,
+    eventId: notification.id,
+    origin: 'real',
+  };
+  return [{ ...alert, ...(text(detail.finding) && ofFinding(detail, notification.finding, region)) }];
+}
+
+const TITLES: ReadonlyMap<string, string> = new Map([
+  ['ENABLE_ASSESSMENT_NOTIFICATIONS', 'Notifications of assessments are on'],
+  ['ASSESSMENT_RUN_STARTED', 'Assessment run started'],
+  ['ASSESSMENT_RUN_COMPLETED', 'Assessment run completed'],
+  ['ASSESSMENT_RUN_STATE_CHANGED', 'Assessment run changed its state'],
+  ['FINDING_REPORTED', 'Finding reported'],
+]);
+
+const WORSE_STATE = /FAIL|ERROR/;
+
+/** The finding that a notification names, and the Region to ask for it; undefined for all other notifications. */
+export function findingOf(notification: Notification): { arn: string; region: string } | undefined {
+  const content = contentOf(notification);
+  const arn = text(content?.detail.finding);
+  return arn && content ? { arn, region: content.region } : undefined;
+}
+
+/** The Region becomes part of a host that a signed request goes to, so that it must look like one. */
+const ARN = /^arn:aws[a-z-]*:inspector:([a-z]{2}(?:-[a-z]+)+-\d):(\d{12}):/;
+
+function contentOf({ message }: Notification) {
+  try {
+    const detail: Detail = JSON.parse(message);
+    const [, region, account] = ARN.exec(detail.finding ?? detail.run ?? detail.template) ?? [];
+    return text(detail.event) && region && account ? { detail, region, account } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** https://docs.aws.amazon.com/inspector/v1/APIReference/API_Finding.html */
+function ofFinding(detail: Detail, finding: Detail | undefined, region: string): Partial<Alert> {
+  const asset = finding?.assetAttributes;
+  const attributes = new Map(list(finding?.attributes).map(({ key, value }) => [key, value]));
+  const id = text(asset?.agentId) ?? text(attributes.get('INSTANCE_ID'));
+  const name = list(asset?.tags).find(({ key }) => key === 'Name')?.value ?? asset?.hostname;
+  const title = text(finding?.title);
+  return {
+    // Without an answer it may be as bad as any: medium is where people begin to look.
+    severity: SEVERITY.get(finding?.severity) ?? 'medium',
+    ...(title && { title }),
+    // The console of Inspector Classic is gone; what can be repaired is the instance.
+    link: ec2Link(region, 'InstanceDetails:instanceId', id),
+    description: text(finding?.description),
+    resource: named(id, name) ?? text(detail.finding),
+    fields: [
+      ...exposure(attributes),
+      { label: 'Remediation', value: text(finding?.recommendation) },
+      { label: 'IP addresses', value: joined(', ', ...items(asset?.ipv4Addresses)) },
+      { label: 'Image', value: text(asset?.amiId) },
+      { label: 'Finding', value: text(detail.finding) },
+    ],
+    key: `inspector-classic/${problem(detail, id, title)}`,
+  };
+}
+
+/** Each weekly run reports the same exposure under a new ARN. */
+function problem({ finding, target }: Detail, instance: string | undefined, title: string | undefined) {
+  return instance && title ? `${text(target) ?? ''}/${instance}/${title}` : finding;
+}
+
+const SEVERITY: ReadonlyMap<unknown, Severity> = new Map([
+  ['High', 'high'],
+  ['Medium', 'medium'],
+  ['Low', 'low'],
+  ['Informational', 'info'],
+]);
+
+/** What the rules package Network Reachability says in the attributes of a finding (names as seen in real findings). */
+function exposure(attributes: ReadonlyMap<unknown, unknown>): Field[] {
+  const [protocol, port, service, from, vpc, ...path] = EXPOSURE.map((key) => attributes.get(key));
+  return [
+    { label: 'Open ports', value: named(joined(' ', protocol, port), service) },
+    { label: 'Reachable from', value: text(from) },
+    { label: 'VPC', value: text(vpc) },
+    { label: 'Network path', value: lines(path) },
+  ];
+}
+
+const EXPOSURE = [
+  ...['PROTOCOL', 'PORT', 'PORT_GROUP_NAME', 'REACHABILITY_TYPE', 'VPC'],
+  ...['IGW', 'ACL', 'SECURITY_GROUP', 'ENI'],
+];

@@ -1,0 +1,92 @@
+import type { Alert, Severity } from '../../alert';
+import { consoleLink } from '../console-link';
+import { items, joined, pairs, text } from '../detail';
+import type { AwsEvent, Detail } from '../event';
+import { eventAlert } from './event-alert';
+
+/** https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-rds.html */
+export const rds: ReadonlyMap<string, (event: AwsEvent) => readonly Alert[]> = new Map(
+  [
+    'RDS DB Instance Event',
+    'RDS DB Cluster Event',
+    'RDS DB Snapshot Event',
+    'RDS DB Cluster Snapshot Event',
+    'RDS DB Parameter Group Event',
+    'RDS DB Security Group Event',
+    'RDS DB Proxy Event',
+    'RDS DB Shard Group Event',
+    'RDS Blue Green Deployment Event',
+    'RDS Custom Engine Version Event',
+    'RDS Zero ETL Event',
+  ].map((detailType) => [detailType, happened]),
+);
+
+/**
+ * Any event of RDS: there are hundreds, and each says in words what happened.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Events.Messages.html
+ */
+function happened(event: AwsEvent): readonly Alert[] {
+  const { detail } = event;
+  const name = text(detail.SourceIdentifier) ?? text(detail.SourceArn) ?? event.resources[0];
+  const categories = items(detail.EventCategories);
+  // A failover has two events, its beginning and its end; both are of the same category.
+  const problem = joined(',', ...categories) ?? text(detail.EventID) ?? event.id;
+  const alert = eventAlert(event, {
+    service: 'rds',
+    product: 'RDS',
+    severity: severityOf(detail, categories),
+    name,
+    what: detail.Message,
+    link: linkTo(event),
+    fields: [
+      { label: 'Type', value: text(detail.SourceType) },
+      { label: 'Category', value: joined(', ', ...categories) },
+      { label: 'Event code', value: text(detail.EventID) },
+      { label: 'Tags', value: pairs(detail.Tags) },
+    ],
+    // Its message has the free space in it, which is another each time.
+    revision: categories.includes('low storage') ? text(detail.EventID) : undefined,
+    key: `rds/${text(detail.SourceArn) ?? `${event.account}/${event.region}/${name ?? ''}`}/${problem}`,
+  });
+  return [alert];
+}
+
+/** What is gone may be missed, but snapshots are deleted every day, when their time is over. */
+function severityOf({ SourceType }: Detail, categories: readonly unknown[]): Severity {
+  const severity = SEVERITY.find(([category]) => categories.includes(category))?.[1] ?? 'low';
+  return severity === 'medium' && text(SourceType)?.includes('SNAPSHOT') ? 'low' : severity;
+}
+
+/**
+ * By category, the worst first. A failover and a failure interrupt, a full disk is about to; what is gone or was restarted
+ * may have been somebody's wish.
+ */
+const SEVERITY: readonly (readonly [category: string, Severity])[] = [
+  ['failure', 'high'],
+  ['failover', 'high'],
+  ['low storage', 'high'],
+  ['availability', 'medium'],
+  ['deletion', 'medium'],
+  ['backup', 'info'],
+  ['creation', 'info'],
+];
+
+/** The pages of the RDS console, as their addresses read in the browser; not verified for snapshots of clusters. */
+const PAGES: ReadonlyMap<unknown, (id: string) => string> = new Map([
+  ['DB_INSTANCE', (id) => `database:id=${id};is-cluster=false`],
+  ['CLUSTER', (id) => `database:id=${id};is-cluster=true`],
+  ['SNAPSHOT', (id) => `db-snapshot:id=${id}`],
+  ['CLUSTER_SNAPSHOT', (id) => `db-snapshot:id=${id}`],
+  ['DB_PARAM', (id) => `parameter-groups-detail:ids=${id};type=DbParameterGroup;editing=false`],
+  ['DB_PROXY', (id) => `proxy:id=${id}`],
+]);
+
+function linkTo({ region, detail }: AwsEvent): string | undefined {
+  const page = PAGES.get(detail.SourceType);
+  const id = text(detail.SourceIdentifier);
+  return (
+    page &&
+    id &&
+    consoleLink(region, `rds/home?region=${region}#${page(encodeURIComponent(id).replaceAll('%3A', ':'))}`)
+  );
+}

@@ -1,0 +1,36 @@
+import type { Alert } from '../../alert';
+import { consoleLink } from '../console-link';
+import { joined, text } from '../detail';
+import type { AwsEvent } from '../event';
+import { eventAlert } from './event-alert';
+
+/**
+ * A Region was switched on or off for the account.
+ * https://docs.aws.amazon.com/accounts/latest/reference/monitoring-eventbridge.html
+ */
+export function regionOptIn(event: AwsEvent): readonly Alert[] {
+  const { detail } = event;
+  const account = text(detail.accountId) ?? event.account;
+  const name = text(detail.regionName);
+  const alert = eventAlert(event, {
+    service: 'account',
+    product: 'Account',
+    account,
+    region: name ?? event.region,
+    name: joined(' ', 'Region', name),
+    resource: name,
+    what: detail.status,
+    // The page of the account, which lists its Regions; the address is not verified.
+    link: consoleLink('us-east-1', 'billing/home#/account'),
+    fields: [{ label: 'State', value: text(detail.status) }],
+    key: `account/${account}/${name ?? event.id}`,
+    ...(text(detail.status)?.startsWith('ENABL') ? SWITCHED_ON : { severity: 'low' }),
+  });
+  return [alert];
+}
+
+/** An unwatched Region is where uninvited guests like to work. */
+const SWITCHED_ON = {
+  severity: 'medium',
+  description: 'Only the Regions in the settings are watched. If this one is not among them, add it.',
+} as const;

@@ -1,0 +1,64 @@
+import type { Alert, Severity } from '../../alert';
+import { joined, lines, text } from '../detail';
+import type { AwsEvent, Detail } from '../event';
+import { apiCall } from './cloudtrail';
+import { ec2Link } from './ec2-link';
+import { type Rule, rulesOf, ruleText } from './security-group-rules';
+
+/** A security group was made, changed or deleted, or somebody tried to. */
+export function securityGroup(event: AwsEvent): readonly Alert[] {
+  const { detail, region } = event;
+  const id = groupOf(detail);
+  const rules = rulesOf(detail);
+  const texts = rules.map(ruleText);
+  const [rule, ...more] = texts;
+  return apiCall(event, {
+    service: 'ec2',
+    product: 'EC2',
+    severity: severityOf(detail.eventName, rules),
+    resource: id ?? text(detail.requestParameters?.groupName),
+    // One rule says it all, also on a telephone.
+    what: joined(': ', CHANGES.get(detail.eventName), more.length === 0 ? rule : undefined),
+    link: ec2Link(region, 'SecurityGroup:groupId', id),
+    fields: [
+      { label: 'Rules', value: lines(texts) },
+      { label: 'Name', value: text(detail.requestParameters?.groupName) },
+      { label: 'VPC', value: text(detail.requestParameters?.vpcId) },
+    ],
+  });
+}
+
+const CHANGES: ReadonlyMap<unknown, string> = new Map([
+  ['CreateSecurityGroup', 'created'],
+  ['DeleteSecurityGroup', 'deleted'],
+  ['AuthorizeSecurityGroupIngress', 'inbound rules added'],
+  ['AuthorizeSecurityGroupEgress', 'outbound rules added'],
+  ['RevokeSecurityGroupIngress', 'inbound rules removed'],
+  ['RevokeSecurityGroupEgress', 'outbound rules removed'],
+  ['ModifySecurityGroupRules', 'rules changed'],
+  ['UpdateSecurityGroupRuleDescriptionsIngress', 'descriptions of inbound rules changed'],
+  ['UpdateSecurityGroupRuleDescriptionsEgress', 'descriptions of outbound rules changed'],
+  ['AssociateSecurityGroupVpc', 'associated with a VPC'],
+  ['DisassociateSecurityGroupVpc', 'disassociated from a VPC'],
+]);
+
+function groupOf({ requestParameters: asked, responseElements: answer }: Detail): string | undefined {
+  return (
+    text(asked?.groupId) ?? text(asked?.ModifySecurityGroupRulesRequest?.GroupId) ?? text(answer?.groupId)
+  );
+}
+
+const OPENING: readonly unknown[] = ['AuthorizeSecurityGroupIngress', 'ModifySecurityGroupRules'];
+
+/** Open to the world is what most break-ins begin with; for web servers it is their purpose. */
+function severityOf(eventName: unknown, rules: readonly Rule[]): Severity {
+  const open = OPENING.includes(eventName) ? rules.filter(isOpenToTheWorld) : [];
+  if (open.length === 0) return 'low';
+  return open.every(isWeb) ? 'medium' : 'high';
+}
+
+/** `0.0.0.0/0` and `::/0`, and what comes near: halves of the Internet are a known way around such checks. */
+const isOpenToTheWorld = ({ peer, egress }: Rule): boolean => !egress && /\/[0-6]$/.test(peer ?? '');
+
+const isWeb = ({ protocol, from, to }: Rule): boolean =>
+  protocol === 'tcp' && from === to && (from === '80' || from === '443');

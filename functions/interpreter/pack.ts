@@ -1,0 +1,58 @@
+import type { Addressed, Parcel } from '../parcel';
+import { bytesOf, fitting } from './fitting';
+import type { Order, Outgoing } from './intake';
+
+/**
+ * Bytes of JSON, at most. SQS takes 262,144 and more, but nothing is gained by larger parcels: the notifier would have to
+ * work through them at once.
+ */
+export const PARCEL_BYTES = 200_000;
+/** `{"webhook":"…","alerts":[]}`, with a name of 40 characters. */
+const WRAPPING_BYTES = 100;
+
+/** A parcel, and the ids of the queue messages that it holds something of. */
+export interface Packed {
+  readonly parcel: Parcel;
+  readonly messageIds: readonly string[];
+}
+
+/** What a batch sends, a list for each webhook: in order, and in as few parcels as it fits into. */
+export function pack(orders: readonly Order[]): readonly (readonly Packed[])[] {
+  const shelves = new Map<string, Draft[]>();
+  for (const { outgoing, messageId } of orders)
+    for (const one of outgoing) {
+      const shelf = shelves.get(one.webhook) ?? [];
+      shelves.set(one.webhook, shelf);
+      put(one, messageId, shelf);
+    }
+  return [...shelves.values()];
+}
+
+interface Draft extends Packed {
+  readonly messageIds: string[];
+  /** Those of its parcel. */
+  readonly alerts: Addressed[];
+  /** Bytes that more alerts may have. */
+  room: number;
+}
+
+function put(one: Outgoing, messageId: string, shelf: Draft[]): void {
+  const { webhook } = one;
+  if ('flush' in one) {
+    const parcel = { webhook, flush: one.flush };
+    shelf.push({ parcel, messageIds: [messageId], alerts: [], room: 0 });
+    return;
+  }
+  const most = PARCEL_BYTES - WRAPPING_BYTES;
+  const addressed = fitting(one.addressed, most);
+  const bytes = bytesOf(addressed) + ','.length;
+  const last = shelf.at(-1);
+  if (last === undefined || last.room < bytes) {
+    const alerts = [addressed];
+    shelf.push({ parcel: { webhook, alerts }, messageIds: [messageId], alerts, room: most - bytes });
+    return;
+  }
+  last.alerts.push(addressed);
+  last.messageIds.push(messageId);
+  last.room -= bytes;
+}

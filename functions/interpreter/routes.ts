@@ -1,0 +1,67 @@
+import { type Alert, SEVERITIES } from '../alert';
+import type { Detail } from './event';
+import type { InterpreterSettings, Route, RouteRule } from './settings';
+
+/**
+ * Where an alert goes, each webhook once. The closest word counts: that of the event rule that it came under, which names
+ * very events; then that of the first of `routes` that fits; then that of its service; then the default.
+ *
+ * That something is over has another severity than the problem, for most services. So it goes wherever the problem may have
+ * gone, whatever its severity was; the notifier leaves it out where nothing was raised.
+ */
+export function routeFor(alert: Alert, tags: Tags, settings: InterpreterSettings): Route {
+  const severities = alert.state === 'resolved' ? SEVERITIES : [alert.severity];
+  const routes = severities.map((severity) => routeOfOne({ ...alert, severity }, tags, settings));
+  const { mentions } = routeOfOne(alert, tags, settings);
+  return { webhooks: [...new Set(routes.flatMap(({ webhooks }) => webhooks))], mentions };
+}
+
+function routeOfOne(alert: Alert, tags: Tags, settings: InterpreterSettings): Route {
+  const { services, routes } = settings;
+  // A rule that says nothing of its route has none there.
+  const ofEventRule = alert.route === undefined ? undefined : named(services, alert.route);
+  if (ofEventRule) return ofEventRule;
+  const ofService = named(services, alert.service) ?? settings.default;
+  const rule = routes.find((each) => fits(each, alert, tags));
+  return rule ? { webhooks: rule.webhooks, mentions: rule.mentions ?? ofService.mentions } : ofService;
+}
+
+/** Names from events are safe here, also `constructor`. */
+function named(services: InterpreterSettings['services'], name: string): Route | undefined {
+  return Object.hasOwn(services, name) ? services[name] : undefined;
+}
+
+function fits(rule: RouteRule, alert: Alert, tags: Tags): boolean {
+  const wanted = Object.entries(rule.tag ?? {});
+  return (
+    (rule.service?.includes(alert.service) ?? true) &&
+    (rule.severity?.includes(alert.severity) ?? true) &&
+    (rule.account?.includes(alert.account) ?? true) &&
+    (rule.region?.includes(alert.region) ?? true) &&
+    wanted.every(([key, value]) => tags.some((tag) => tag.key === key && tag.value === value))
+  );
+}
+
+export type Tags = readonly { readonly key: string; readonly value: string }[];
+
+/** Every service has the tags of a resource elsewhere, but they are always called so. */
+const TAGS = /^(tags|resourceTags|tagList)$/i;
+const DEEPEST = 8;
+
+/** The tags of the resources that an event is about, wherever its detail has them: a list of pairs, or a map. */
+export function tagsOf(detail: Detail, depth = 0): Tags {
+  if (depth > DEEPEST) return [];
+  return Object.entries(detail).flatMap(([name, value]) => {
+    if (typeof value !== 'object' || value === null) return [];
+    return TAGS.test(name) ? pairsOf(value) : tagsOf(value, depth + 1);
+  });
+}
+
+function pairsOf(tags: Detail): Tags {
+  const pairs = Array.isArray(tags)
+    ? tags.map((tag) => [tag?.key ?? tag?.Key, tag?.value ?? tag?.Value])
+    : Object.entries(tags);
+  return pairs.flatMap(([key, value]) =>
+    typeof key === 'string' && typeof value === 'string' ? [{ key, value }] : [],
+  );
+}

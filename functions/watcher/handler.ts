@@ -1,0 +1,88 @@
+import { lastDue } from '../calendar';
+import { faultOf, type Log } from '../log';
+import type { Store } from '../store';
+import { SEEN } from '../tally';
+import { checkDeadLetters, type DeadLetters, readDeadLetters, type Waiting } from './dead-letters';
+import { dependencies } from './environment';
+import { flushDigests, flushStorms } from './flushes';
+import { checkExpired, checkUnused } from './ignore-rules';
+import { newMarks } from './marks';
+import { checkRegions, isHeard } from './regions';
+import { reportWeek } from './report';
+import { type Round, setMarks } from './round';
+import type { WatcherSettings } from './settings';
+import { tellTroubles } from './troubles';
+
+export interface WatcherDependencies {
+  readonly settings: WatcherSettings;
+  readonly store: Store;
+  /** Puts an event of our own into the queue of events. */
+  readonly send: (event: object) => Promise<void>;
+  readonly waiting: Waiting;
+  /** Milliseconds. */
+  readonly now: () => number;
+  readonly log: Log;
+  /** Twelve digits; left out: alerts name none. */
+  readonly account?: string;
+}
+
+export type Handler = () => Promise<void>;
+
+/** Flushes come last, so that what was sent before them may be in them. */
+const STEPS = [
+  async (round: Round) => tellTroubles(checkRegions(round), round),
+  daily('checked', async (round) => {
+    await tellTroubles(await checkDeadLetters(round), round);
+    await tellTroubles(checkExpired(round), round);
+    await tellTroubles(checkUnused(round), round);
+  }),
+  reportWeek,
+  flushStorms,
+  daily('digest', flushDigests),
+];
+
+/**
+ * Looks at everything, every hour. Rejects if the table cannot be read or a step failed; the other steps are done all
+ * the same, and a repetition sends what was sent under the same ids.
+ */
+export function createHandler({ account = '', waiting, now, ...given }: WatcherDependencies): Handler {
+  const { settings, store, log } = given;
+
+  return async () => {
+    const at = now();
+    const due = lastDue(at, settings.time_zone, settings.digest_hour);
+    const before = await store.counts(SEEN);
+    const marks = newMarks(settings, before, due, at);
+    let letters: Promise<DeadLetters> | undefined;
+    const deadLetters = () => (letters ??= readDeadLetters(settings, waiting, log));
+    const round: Round = { ...given, account, at, due, seen: { ...before, ...marks }, deadLetters };
+
+    const faults: unknown[] = [];
+    for (const step of [() => setMarks(round, marks), ...STEPS]) {
+      await step(round).catch((fault: unknown) => {
+        log({ level: 'error', ...faultOf(fault) });
+        faults.push(fault);
+      });
+    }
+    const heard = settings.regions.filter((region) => isHeard(region, round)).length;
+    log({ level: 'info', message: 'round', counts: { regions: settings.regions.length, heard } });
+    if (faults.length > 0) throw faults[0];
+  };
+}
+
+/** Does it at its hour or, where that was missed, as soon as possible after. */
+function daily(mark: string, step: (round: Round) => Promise<void>) {
+  return async (round: Round) => {
+    if (round.due.day <= (round.seen[mark] ?? 0)) return;
+    await step(round);
+    await setMarks(round, { [mark]: round.due.day });
+  };
+}
+
+let ready: Handler | undefined;
+
+/** The entry point of the Lambda function: made at the first call, so that a broken setting is an error of a call. */
+export const handler: Handler = async () => {
+  ready ??= createHandler(dependencies(process.env, __dirname));
+  return ready();
+};

@@ -1,0 +1,109 @@
+import { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm';
+import type { LambdaFunction } from '@cdktf/provider-aws/lib/lambda-function';
+import type { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic';
+import type { Settings } from '../../settings/schema';
+import type { AccountStack } from './account-stack';
+import type { HubQueues } from './hub-queues';
+import { topicToMail } from './topic-to-mail';
+
+interface Alarm {
+  /** Of the alarm, without the prefix. */
+  readonly name: string;
+  /** What is wrong, and what to do: it is in the e-mail. */
+  readonly description: string;
+  readonly metric: {
+    readonly namespace: string;
+    readonly metricName: string;
+    readonly dimensions: Record<string, string>;
+    readonly statistic: 'Maximum' | 'Sum';
+  };
+  /** Seconds over which the metric is taken. */
+  readonly period: number;
+  /** From this value on. */
+  readonly threshold: number;
+}
+
+const MINUTE = 60;
+
+/**
+ * Alarms about the monitoring itself, by e-mail and so past all that may be broken. They are four, since each costs 0.10 USD
+ * a month, and everything else comes to one of them: when the interpreter fails, events grow old; when the watcher fails, what
+ * called it lies in the queue of the undelivered.
+ */
+export function alarms(
+  base: AccountStack,
+  settings: Settings,
+  { events, alerts, undelivered }: HubQueues,
+  notifier: LambdaFunction,
+): void {
+  if (settings.alarm_emails.length === 0) return;
+  const topic = topicToMail(base, settings);
+  const all: readonly Alarm[] = [
+    {
+      name: 'undelivered',
+      description: `Alerts or events lie undelivered in the queue ${base.names.undelivered.name}. See what and why: npm run cli -- redrive`,
+      metric: ofQueue('ApproximateNumberOfMessagesVisible', undelivered.name),
+      period: 5 * MINUTE,
+      threshold: 1,
+    },
+    {
+      name: 'old-events',
+      description: `Events wait longer than ten minutes to be interpreted. See the log of ${base.names.named('interpreter')}`,
+      metric: ofQueue('ApproximateAgeOfOldestMessage', events.name),
+      period: 5 * MINUTE,
+      // An age is its own patience: one value says for how long it has been going on. Not longer, or it would never ring: what
+      // was received three times SQS leaves out of the metric of a standard queue, and that is after twelve minutes.
+      // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
+      threshold: 10 * MINUTE,
+    },
+    {
+      name: 'old-alerts',
+      description: `Alerts wait longer than a quarter of an hour to be posted to Slack. See the log of ${base.names.named('notifier')}`,
+      metric: ofQueue('ApproximateAgeOfOldestMessage', alerts.name),
+      period: 5 * MINUTE,
+      // Slack may ask to wait for some minutes, and what a run had in its hands when it broke off waits for six: nothing is
+      // lost by that. Of a FIFO queue the metric leaves nothing out.
+      threshold: 15 * MINUTE,
+    },
+    {
+      name: 'notifier-errors',
+      description: `The function that posts to Slack ended with errors. See the log of ${base.names.named('notifier')}`,
+      metric: {
+        namespace: 'AWS/Lambda',
+        metricName: 'Errors',
+        dimensions: { FunctionName: notifier.functionName },
+        statistic: 'Sum',
+      },
+      // Whatever was in its hands is there again after six minutes. Once may be a hiccup of Lambda; twice it is not.
+      period: 15 * MINUTE,
+      threshold: 2,
+    },
+  ];
+  for (const alarm of all) metricAlarm(base, settings, topic, alarm);
+}
+
+function ofQueue(metricName: string, QueueName: string): Alarm['metric'] {
+  return { namespace: 'AWS/SQS', metricName, dimensions: { QueueName }, statistic: 'Maximum' };
+}
+
+function metricAlarm(
+  { stack, at, names }: AccountStack,
+  { home_region }: Settings,
+  topic: SnsTopic,
+  { name, description, metric, period, threshold }: Alarm,
+): void {
+  new CloudwatchMetricAlarm(stack, `alarm-${name}`, {
+    ...at(home_region),
+    alarmName: names.named(name),
+    alarmDescription: description,
+    ...metric,
+    period,
+    evaluationPeriods: 1,
+    threshold,
+    comparisonOperator: 'GreaterThanOrEqualToThreshold',
+    // A function that nobody calls and a queue in which nothing happens have no values.
+    treatMissingData: 'notBreaching',
+    alarmActions: [topic.arn],
+    okActions: [topic.arn],
+  });
+}

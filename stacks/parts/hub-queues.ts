@@ -1,0 +1,107 @@
+import { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue';
+import type { Settings } from '../../settings/schema';
+import type { AccountStack } from './account-stack';
+import type { Names } from './names';
+import { policy, type Statement } from './policy';
+import { QUEUE } from './queue';
+
+/** How long the functions that read the queues may work on a batch, in seconds. */
+export const INTERPRETER_TIMEOUT = 60;
+export const NOTIFIER_TIMEOUT = 60;
+
+export interface HubQueues {
+  /** What comes from all Regions. */
+  readonly events: SqsQueue;
+  /** What is on its way to Slack: of each webhook, one after the other. */
+  readonly alerts: SqsQueue;
+  /** What could not be delivered, wherever that was found out. */
+  readonly undelivered: SqsQueue;
+}
+
+export function hubQueues(base: AccountStack, settings: Settings): HubQueues {
+  const undelivered = undeliveredQueue(base, settings);
+  return {
+    events: eventsQueue(base, settings, undelivered),
+    alerts: alertsQueue(base, settings),
+    undelivered,
+  };
+}
+
+function undeliveredQueue({ stack, at, names }: AccountStack, { home_region }: Settings): SqsQueue {
+  const { name, arn } = names.undelivered;
+  return new SqsQueue(stack, 'undelivered', {
+    ...at(home_region),
+    ...QUEUE,
+    name,
+    policy: policy(
+      fromRule(names, 'Rule', arn, names.ruleArn(home_region, names.named('events'), names.hubBus.name)),
+      fromRule(names, 'Clock', arn, names.ruleArn(home_region, names.named('clock'))),
+    ),
+    // Of queues: the functions and the rules send to it by themselves.
+    redriveAllowPolicy: JSON.stringify({
+      redrivePermission: 'byQueue',
+      sourceQueueArns: [names.hubQueue.arn],
+    }),
+  });
+}
+
+function eventsQueue(
+  { stack, at, names }: AccountStack,
+  { home_region, slack }: Settings,
+  undelivered: SqsQueue,
+): SqsQueue {
+  const { name, arn } = names.hubQueue;
+  return new SqsQueue(stack, 'events', {
+    ...at(home_region),
+    ...QUEUE,
+    name,
+    // As AWS advises for a queue that Lambda reads: six times the function's timeout, and the batching window.
+    // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
+    visibilityTimeoutSeconds: 6 * INTERPRETER_TIMEOUT + slack.group_seconds,
+    redrivePolicy: JSON.stringify({ deadLetterTargetArn: undelivered.arn, maxReceiveCount: MAX_RECEIVES }),
+    policy: policy(
+      fromRule(names, 'Rule', arn, names.ruleArn(home_region, names.named('events'), names.hubBus.name)),
+      fromTopics(names),
+    ),
+  });
+}
+
+/** About a day of tries at one every six minutes, so that an evening of trouble loses nothing. */
+const MAX_RECEIVES = 240;
+
+/**
+ * Without a redrive policy: what would go to a dead-letter queue by itself would let later alerts of its webhook pass, and
+ * say no reason. The notifier decides. It is alone with its role in this queue, so there is no queue policy.
+ */
+function alertsQueue({ stack, at, names }: AccountStack, { home_region }: Settings): SqsQueue {
+  return new SqsQueue(stack, 'alerts', {
+    ...at(home_region),
+    ...QUEUE,
+    name: names.named('alerts.fifo'),
+    fifoQueue: true,
+    visibilityTimeoutSeconds: 6 * NOTIFIER_TIMEOUT,
+  });
+}
+
+function fromRule({ account }: Names, sid: string, queue: string, rule: string): Statement {
+  return {
+    sid,
+    service: 'events.amazonaws.com',
+    actions: ['sqs:SendMessage'],
+    resources: [queue],
+    from: { account, arn: rule },
+  };
+}
+
+/** The topics of this project, in any Region: what comes by SNS does not come over the bus. */
+function fromTopics({ account, hubQueue, named, topicArn }: Names): Statement {
+  return {
+    sid: 'Topics',
+    service: 'sns.amazonaws.com',
+    actions: ['sqs:SendMessage'],
+    resources: [hubQueue.arn],
+    // SNS is documented to send the ARN only.
+    // https://docs.aws.amazon.com/sns/latest/dg/subscribe-sqs-queue-to-sns-topic.html
+    from: { account, arn: topicArn('*', named('*')), ifSent: 'account' },
+  };
+}

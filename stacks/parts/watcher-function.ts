@@ -1,0 +1,85 @@
+import type { DynamodbTable } from '@cdktf/provider-aws/lib/dynamodb-table';
+import { LambdaPermission } from '@cdktf/provider-aws/lib/lambda-permission';
+import type { Region } from '../../settings/regions';
+import type { Settings } from '../../settings/schema';
+import type { AccountStack } from './account-stack';
+import { watcherSettings } from './function-settings';
+import type { HubQueues } from './hub-queues';
+import { lambda } from './lambda';
+import { schedule } from './schedule';
+
+export interface WatcherNeeds {
+  readonly queues: HubQueues;
+  readonly table: DynamodbTable;
+  /** Those with a dead-letter queue and a heartbeat. */
+  readonly regions: readonly Region[];
+}
+
+/**
+ * The Lambda function that looks for what is not there: silent Regions, dead letters. Its clock does not take the way over
+ * the hub bus: who asks which Regions are silent must not fall silent with them.
+ */
+export function watcherFunction(base: AccountStack, settings: Settings, needs: WatcherNeeds): void {
+  const { stack, at, names } = base;
+  const { home_region } = settings;
+  const { fn } = watcher(base, settings, needs);
+  // Rules know no time zones, and the digest has an hour of the day: so every hour.
+  const clock = schedule(base, home_region, {
+    id: 'clock',
+    name: 'clock',
+    description: 'Tells the watcher every hour to look',
+    expression: 'rate(1 hour)',
+    target: {
+      id: 'clock-to-watcher',
+      name: 'watcher',
+      arn: fn.arn,
+      deadLetters: names.undelivered.arn,
+    },
+  });
+  new LambdaPermission(stack, 'clock-may-call', {
+    ...at(home_region),
+    statementId: 'Clock',
+    action: 'lambda:InvokeFunction',
+    functionName: fn.functionName,
+    principal: 'events.amazonaws.com',
+    sourceArn: clock.arn,
+  });
+}
+
+function watcher(
+  base: AccountStack,
+  settings: Settings,
+  { queues: { events, undelivered }, table, regions }: WatcherNeeds,
+) {
+  const { names } = base;
+  return lambda(base, settings, {
+    id: 'watcher',
+    name: 'watcher',
+    description:
+      'Looks every hour for silent Regions and dead letters, and sends digests and reports on their way',
+    role: { sid: 'Watcher', description: 'What the watcher may do' },
+    statements: [
+      {
+        sid: 'DeadLetters',
+        actions: ['sqs:GetQueueAttributes'],
+        resources: [...regions.map((region) => names.deadLetters(region).arn), undelivered.arn],
+      },
+      { sid: 'Send', actions: ['sqs:SendMessage'], resources: [events.arn, undelivered.arn] },
+      {
+        sid: 'State',
+        actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:Query'],
+        resources: [table.arn],
+      },
+    ],
+    timeout: 60,
+    deadLetters: undelivered,
+    files: { 'settings.json': watcherSettings(settings, regions) },
+    environment: {
+      TABLE: table.name,
+      EVENTS_URL: events.url,
+      UNDELIVERED_URL: undelivered.url,
+      DEAD_LETTERS: names.named('dead-letters'),
+      ACCOUNT: names.account,
+    },
+  });
+}

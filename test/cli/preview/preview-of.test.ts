@@ -1,0 +1,103 @@
+import { jsonLine } from '../../../cli/preview/json-line';
+import { previewOf, reasonOf } from '../../../cli/preview/preview-of';
+import { alertsOf } from '../../../functions/interpreter/messages';
+import type { InterpreterSettings } from '../../../functions/interpreter/settings';
+import { render } from '../../../functions/notifier/render';
+import { INTERPRETER_SETTINGS, ROUTE, SETTINGS } from '../../functions/reader';
+import { notification, sample } from '../../functions/sample-events';
+import { HIGH, NOW, PREVIEW_SETTINGS, previewOfHigh } from './samples';
+
+const withSettings = (changes: Partial<InterpreterSettings>) =>
+  previewOfHigh({}, { ...PREVIEW_SETTINGS, interpreter: { ...INTERPRETER_SETTINGS, ...changes } });
+
+const ignore = {
+  name: 'load test',
+  service: 'guardduty',
+  pattern: { source: ['aws.guardduty'] },
+  expires: '2026-11-22',
+};
+
+describe('an alert', () => {
+  test('has the payload that is posted, with the mention of its service', () => {
+    const mentions = { ...ROUTE.mentions, high: 'S0123456789' };
+    const { messages, received } = withSettings({ services: { guardduty: { ...ROUTE, mentions } } });
+    const [alert] = received.flatMap((each) => alertsOf(each).alerts);
+    expect(messages).toEqual([
+      {
+        alert,
+        webhooks: ['alerts'],
+        mention: 'S0123456789',
+        payload: alert && render(alert, 'S0123456789', SETTINGS),
+      },
+    ]);
+  });
+
+  test('goes where the first fitting route says, also by a tag of its resource', () => {
+    const routes = [
+      { tag: { Name: 'web-2' }, webhooks: ['others'] },
+      { service: ['guardduty'], tag: { Name: 'web-1' }, webhooks: ['web', 'security'] },
+    ];
+    expect(withSettings({ routes }).messages).toEqual([
+      expect.objectContaining({ webhooks: ['web', 'security'], mention: 'channel' }),
+    ]);
+  });
+
+  test('comes under the title of the rule of the user that matches', () => {
+    const rules = [{ pattern: {}, regions: ['ap-northeast-1'], title: 'Ours', route: 'event-rules/ours' }];
+    const [message] = withSettings({ rules }).messages;
+    expect(message?.alert).toMatchObject({ title: expect.stringMatching(/^Ours: EC2 instance/) });
+  });
+});
+
+describe('nothing is posted', () => {
+  test('of what an ignore rule leaves out, whose name is told', () => {
+    const preview = withSettings({ ignore: [ignore] });
+    expect(preview).toMatchObject({ messages: [], ignored: ['load test'], product: 'GuardDuty' });
+    expect(reasonOf(preview)).toBe('the ignore rule "load test" leaves it out');
+  });
+
+  test('but when the rule has expired it works no more', () => {
+    expect(withSettings({ ignore: [{ ...ignore, expires: '2026-11-21' }] })).toMatchObject({
+      messages: [expect.anything()],
+      ignored: [],
+    });
+  });
+
+  test('of what came by SNS it is posted all the same: rules are patterns of events', () => {
+    const content = notification('budgets-sns-actual');
+    const rule = { ...ignore, service: 'budget', pattern: {} };
+    const file = {
+      file: 'a.json',
+      content,
+      received: [{ kind: 'notification' as const, notification: content }],
+    };
+    const settings = { ...PREVIEW_SETTINGS, interpreter: { ...INTERPRETER_SETTINGS, ignore: [rule] } };
+    expect(previewOf(file, settings, NOW).messages).toHaveLength(1);
+  });
+
+  test('of an event in which there is nothing', () => {
+    expect(reasonOf({ ...previewOfHigh(), messages: [] })).toBe('there is nothing in it to tell');
+  });
+});
+
+describe('as JSON', () => {
+  test('it is one line with the file, its payloads and where they go', () => {
+    const preview = previewOfHigh();
+    const line = jsonLine(preview);
+    expect(line).not.toContain('\n');
+    expect(JSON.parse(line)).toEqual({
+      file: HIGH,
+      payloads: preview.messages.map(({ payload }) => payload),
+      routes: [{ webhooks: ['alerts'], mention: 'channel' }],
+    });
+  });
+
+  test('an event without a message is one line with the reason', () => {
+    const event = sample('health-event-public-backup');
+    const file = { file: 'a.json', content: event, received: [{ kind: 'event' as const, event }] };
+    expect(JSON.parse(jsonLine(previewOf(file, PREVIEW_SETTINGS, NOW)))).toEqual({
+      file: 'a.json',
+      suppressed: 'backup copy of a Health event',
+    });
+  });
+});

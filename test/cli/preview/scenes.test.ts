@@ -1,0 +1,82 @@
+import type { Message } from '../../../cli/preview/preview-of';
+import { type Scene, scenes } from '../../../cli/preview/scenes';
+import { render } from '../../../functions/notifier/render';
+import { expectWithinSlackLimits } from '../../functions/notifier/slack-limits';
+import { alertWith, SETTINGS } from '../../functions/reader';
+import { NOW, previewsOfSamples } from './samples';
+
+let messages: readonly Message[];
+beforeAll(async () => {
+  messages = (await previewsOfSamples()).flatMap((preview) => preview.messages);
+});
+
+const sceneOf = (title: string, settings = SETTINGS): Scene | undefined =>
+  scenes(messages, settings, NOW).find((scene) => scene.title === title);
+const headOf = (scene: Scene | undefined) => JSON.stringify(scene?.payload.blocks);
+
+test('the samples make a scene of each kind, which Slack would take', () => {
+  const all = scenes(messages, SETTINGS, NOW);
+  expect(all.map(({ title }) => title)).toEqual([
+    'Several alerts at once',
+    'One finding from several Regions',
+    'It is over',
+    'A storm begins',
+    'The storm is over',
+    'The digest of the day',
+  ]);
+  for (const { payload, occasion } of all) {
+    expectWithinSlackLimits(payload);
+    expect(occasion).toMatch(/^[A-Z].+\.$/);
+  }
+});
+
+test('several alerts are of as many services, five of them in full', () => {
+  expect(sceneOf('Several alerts at once')?.payload.attachments).toHaveLength(6);
+});
+
+test('the finding that two Regions report names both', () => {
+  const text = JSON.stringify(sceneOf('One finding from several Regions')?.payload);
+  expect(text).toContain('us-east-1, eu-west-1');
+  expect(text).toContain('× 2');
+});
+
+test('what is over was open before, and calls nobody', () => {
+  expect(headOf(sceneOf('It is over'))).toMatch(/"text":"✅ Resolved /);
+});
+
+test('the storm has every alert in its numbers', () => {
+  const [, count] = /Alert storm: (\d+) alerts/.exec(headOf(sceneOf('A storm begins'))) ?? [];
+  // Not told: the end of a problem that no sample raises, and what an older sample repeats is part of the first.
+  expect(Number(count)).toBeGreaterThan(messages.length - 6);
+  expect(headOf(sceneOf('The storm is over'))).toContain('Alert storm is over: 3 alerts');
+});
+
+test('the digest has the alerts below the setting, and says when there is none', () => {
+  expect(headOf(sceneOf('The digest of the day'))).toMatch(/Digest of the day: \d+ alerts · Low \d+ · Info/);
+  expect(sceneOf('The digest of the day')?.occasion).toMatch(/^There is none with these settings\. /);
+  const settings = { ...SETTINGS, digest_below: 'low' } as const;
+  expect(headOf(sceneOf('The digest of the day', settings))).not.toMatch(/Low|Medium/);
+  expect(sceneOf('The digest of the day', settings)?.occasion).toBe(
+    'Alerts milder than slack.digest_below ("low") wait for it.',
+  );
+});
+
+test('scenes are of the webhook that gets the most', () => {
+  const toWebhooks = (key: string, ...webhooks: string[]): Message => {
+    const alert = alertWith({ key, title: key, eventId: key });
+    return { alert, webhooks, mention: 'none', payload: render(alert, 'none', SETTINGS) };
+  };
+  const some = [
+    toWebhooks('a', 'one'),
+    toWebhooks('b', 'one', 'two'),
+    toWebhooks('c', 'two'),
+    toWebhooks('d', 'two'),
+  ];
+  const [, storm] = scenes(some, SETTINGS, NOW);
+  expect(storm?.title).toBe('A storm begins');
+  expect(storm?.payload.text).toMatch(/^🔴 Alert storm: 3 alerts/);
+});
+
+test('without alerts there is none', () => {
+  expect(scenes([], SETTINGS, NOW)).toEqual([]);
+});

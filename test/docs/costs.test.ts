@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { REGIONS } from '../../settings/regions';
+import { synthesizeStack } from '../stacks/synthesize';
+
+const DOCUMENT = readFileSync(join(__dirname, '../../docs/costs.md'), 'utf8');
+
+/** Rows of the quiet month: a formula, its result, and what is left of that. */
+const ROWS = [...DOCUMENT.matchAll(/^\| (.+?) \| `(.+?)` \| ([\d.]+) \| ([\d.]+) \|$/gm)].map(
+  ([, part = '', formula = '', list, left]) => ({ part, formula, list: Number(list), left: Number(left) }),
+);
+
+/** `5 × (3 + 1) × 0.40 / 1,000,000`; numbers and signs only. */
+function computed(formula: string): number {
+  const expression = formula.replaceAll('×', '*').replaceAll(',', '');
+  expect(expression).toMatch(/^[\d.()+*/ -]+$/);
+  return Function(`return ${expression}`)();
+}
+
+const cents = (amounts: readonly number[]) => amounts.reduce((sum, each) => sum + each, 0).toFixed(4);
+
+test.each(ROWS)('$part: the formula gives the amount', ({ formula, list, left }) => {
+  expect(computed(formula).toFixed(4)).toBe(list.toFixed(4));
+  expect(left).toBeLessThanOrEqual(list);
+});
+
+test('the columns add up, and both are below a dollar', () => {
+  const [, list, left] = /\*\*together\*\* \| \| \*\*([\d.]+)\*\* \| \*\*([\d.]+)\*\*/.exec(DOCUMENT) ?? [];
+  expect(ROWS).toHaveLength(11);
+  expect(list).toBe(cents(ROWS.map((row) => row.list)));
+  expect(left).toBe(cents(ROWS.map((row) => row.left)));
+  expect(Number(list)).toBeLessThan(1);
+  expect(Number(left)).toBeLessThan(Number(list));
+});
+
+test('it counts what is deployed: alarms, polled queues, Regions', () => {
+  const { resource } = synthesizeStack('hub', { alarm_emails: ['ops@example.com'] });
+  const alarms = Object.keys(resource.aws_cloudwatch_metric_alarm ?? {}).length;
+  expect(ROWS.filter(({ formula }) => formula.startsWith(`${alarms} × 0.10`))).toHaveLength(1);
+  const polled = Object.keys(resource.aws_lambda_event_source_mapping ?? {}).length;
+  expect(ROWS.filter(({ part }) => part.startsWith('polling'))).toHaveLength(polled);
+  expect(ROWS.filter(({ formula }) => formula.includes(`${REGIONS.length} × 30`))).not.toHaveLength(0);
+});

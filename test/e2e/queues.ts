@@ -1,0 +1,46 @@
+import type { Aws } from './aws';
+
+export interface QueueMessage {
+  readonly Body: string;
+  readonly MessageAttributes?: Readonly<Record<string, { readonly StringValue: string }>>;
+}
+
+/** A queue of the account by its Region and name. */
+export class Queue {
+  constructor(
+    private readonly aws: Aws,
+    private readonly region: string,
+    private readonly name: string,
+  ) {}
+
+  /** Messages in it, also those that somebody has in hand, but not those that were sent with a delay. */
+  async depth(): Promise<number> {
+    const { Attributes } = await this.call<{ Attributes: Record<string, string> }>('GetQueueAttributes', {
+      AttributeNames: ['All'],
+    });
+    const count = (kind: string) => Number(Attributes[`ApproximateNumberOfMessages${kind}`]);
+    return count('') + count('NotVisible');
+  }
+
+  async send(MessageBody: string): Promise<void> {
+    await this.call('SendMessage', { MessageBody });
+  }
+
+  /** At most ten messages, which stay where they are. */
+  async look(): Promise<readonly QueueMessage[]> {
+    const { Messages = [] } = await this.call<{ Messages?: QueueMessage[] }>('ReceiveMessage', {
+      MaxNumberOfMessages: 10,
+      VisibilityTimeout: 0,
+      MessageAttributeNames: ['All'],
+    });
+    return Messages;
+  }
+
+  private async call<T>(action: string, body: object): Promise<T> {
+    const call = { service: 'sqs', region: this.region };
+    const { QueueUrl } = await this.aws.json<{ QueueUrl: string }>(call, 'AmazonSQS.GetQueueUrl', {
+      QueueName: this.name,
+    });
+    return this.aws.json<T>(call, `AmazonSQS.${action}`, { QueueUrl, ...body });
+  }
+}

@@ -1,0 +1,38 @@
+import type { Aws } from './aws';
+import { HOME, PREFIX } from './places';
+
+const TableName = `${PREFIX}-state`;
+const CALL = { service: 'dynamodb', region: HOME };
+
+/** The numbers in an item of the functions' table, by name. */
+export async function numbersIn(aws: Aws, id: string): Promise<Readonly<Record<string, number>>> {
+  const { Item = {} } = await aws.json<{ Item?: Record<string, { N?: string }> }>(
+    CALL,
+    'DynamoDB_20120810.GetItem',
+    { TableName, Key: keyOf(id), ConsistentRead: true },
+  );
+  const numbers = Object.entries(Item).flatMap(([name, { N }]) =>
+    N === undefined ? [] : [[name, Number(N)]],
+  );
+  return Object.fromEntries(numbers);
+}
+
+/** Sets numbers in an item, as if time had passed. */
+export async function setNumbers(
+  aws: Aws,
+  id: string,
+  numbers: Readonly<Record<string, number>>,
+): Promise<void> {
+  const entries = Object.entries(numbers);
+  await aws.json(CALL, 'DynamoDB_20120810.UpdateItem', {
+    TableName,
+    Key: keyOf(id),
+    UpdateExpression: `SET ${entries.map((_, n) => `#n${n} = :n${n}`).join(', ')}`,
+    ExpressionAttributeNames: Object.fromEntries(entries.map(([name], n) => [`#n${n}`, name])),
+    ExpressionAttributeValues: Object.fromEntries(
+      entries.map(([, value], n) => [`:n${n}`, { N: `${value}` }]),
+    ),
+  });
+}
+
+const keyOf = (id: string) => ({ pk: { S: id }, sk: { S: '-' } });

@@ -1,0 +1,55 @@
+import { strict as assert } from 'node:assert';
+import type { Bench } from './bench';
+import { findingFor } from './findings';
+import { OTHER } from './places';
+import type { Results } from './results';
+import { STORM_PER_MINUTE } from './settings';
+import { happen } from './test-events';
+import { textsIn } from './texts';
+import { until } from './until';
+
+const CHANNEL = 'storm';
+const ALERTS = 200;
+/** Of these each is worth to be seen in full. */
+const WORST = ['e2e: the worst of the storm', 'e2e: the second worst of the storm'];
+/** A summary a minute, the last of which says that it is over. */
+const SECONDS = 200;
+
+/** Two hundred alerts at once: people get summaries, and every alert is in one of them. Resolves once it is over. */
+export async function storms({ aws, slack, webhook }: Bench, results: Results): Promise<void> {
+  const taken = () => slack.takenBy(webhook(CHANNEL)).map(({ body }) => body);
+  const heads = () => taken().map(({ text = '' }) => text);
+
+  const findings = Array.from({ length: ALERTS }, (_, n) => {
+    const worst = WORST[n - ALERTS / 4];
+    return findingFor(CHANNEL, OTHER, worst ?? `e2e: number ${n} of the storm`, worst ? 9 : 5);
+  });
+  await happen(aws, OTHER, ...findings);
+  await results.check(`a storm of ${ALERTS} ends with a message that says so`, async () => {
+    const over = await until(SECONDS, () => heads().find((text) => text.includes('Alert storm is over')));
+    assert.ok(over, heads().join('\n'));
+  });
+  await results.check(`its summaries account for all ${ALERTS}, in at most five messages`, () => {
+    const counts = heads().map((text) => (text.includes('no more alerts') ? 0 : alertsIn(text)));
+    assert.equal(
+      counts.reduce((sum, count) => sum + count, 0),
+      ALERTS,
+      heads().join('\n'),
+    );
+    assert.ok(counts.length <= 5, `${counts.length} messages`);
+    assert.ok(counts.some((count) => count > STORM_PER_MINUTE));
+  });
+  await results.check('the worst of it are there in full', () => {
+    const inFull = taken().flatMap(({ attachments }) => textsIn(attachments));
+    for (const title of WORST)
+      assert.ok(
+        inFull.some((text) => text.includes(`|${title}>*`)),
+        title,
+      );
+  });
+}
+
+/** `🔴 Alert storm: 120 alerts · …`; a message of one alert has no number. */
+function alertsIn(text: string): number {
+  return Number(/(\d+) alerts/.exec(text)?.[1] ?? 1);
+}

@@ -1,0 +1,79 @@
+import { strict as assert } from 'node:assert';
+import { SEEN } from '../../functions/tally';
+import configItem from '../events/config-item-change-update.json';
+import type { Aws } from './aws';
+import type { Bench } from './bench';
+import { HOME, OTHER, PREFIX } from './places';
+import type { Results } from './results';
+import { inAHurry } from './schedules';
+import { numbersIn, setNumbers } from './state-table';
+import { happen } from './test-events';
+import { says, textsIn } from './texts';
+import { until } from './until';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const HEARTBEATS = [HOME, OTHER].map((region) => ({ region, name: `${PREFIX}-heartbeat` }));
+const CLOCK = { region: HOME, name: `${PREFIX}-clock` };
+
+/** Regions are heard by their heartbeats, silent ones are told of, and a report proves that all are well. */
+export async function watches({ aws, slack, webhook, settled }: Bench, results: Results): Promise<void> {
+  const seen = () => numbersIn(aws, SEEN);
+  const said = () => slack.takenBy(webhook('default')).map(({ body }) => textsIn(body).join('\n'));
+
+  await results.check('the schedules of both Regions and of the watcher reach the table', async () => {
+    const marks = await inAHurry(aws, [...HEARTBEATS, CLOCK], () =>
+      until(90, async () => {
+        const found = await seen();
+        return found.since && found[`region/${HOME}`] && found[`region/${OTHER}`] ? found : undefined;
+      }),
+    );
+    assert.ok(marks, JSON.stringify(await seen()));
+  });
+  await results.check('what is not worth a message waits for the digest of its webhook', async () => {
+    const path = webhook('aws-config');
+    const before = slack.takenBy(path).length;
+    await happen(aws, OTHER, configItem);
+    await settled();
+    assert.equal(slack.takenBy(path).length, before);
+    await setNumbers(aws, SEEN, { digest: 1 });
+    await runWatcher(aws);
+    await settled();
+    const [digest, ...others] = slack.takenBy(path).slice(before);
+    assert.deepEqual(others, []);
+    assert.ok(says(digest?.body, 'Digest of the day: 1 alert'), digest?.body.text);
+    assert.ok(says(digest?.body, 'AWS::EC2::SecurityGroup web'));
+  });
+  await results.check('the report of the second week says that all Regions were heard', async () => {
+    await setNumbers(aws, SEEN, { since: Date.now() - 8 * DAY_MS, report: 1, digest: 1 });
+    await runWatcher(aws);
+    await settled();
+    const report = said().find((text) => text.includes('All quiet'));
+    assert.ok(report, said().join('\n--\n'));
+    assert.ok(report.includes('*Regions heard*\n2 / 2'), report);
+    assert.match(report, /aws-config: \d{4}-/);
+  });
+  await results.check('a Region that was not heard for three days is told of', async () => {
+    const long = Date.now() - 3 * DAY_MS;
+    await setNumbers(aws, SEEN, { [`region/${OTHER}`]: long, [`watched/${OTHER}`]: long });
+    await runWatcher(aws);
+    await settled();
+    const told = said().filter((text) => text.includes('Region not heard for two days'));
+    assert.equal(told.length, 1);
+    assert.ok(told[0]?.includes(OTHER), told[0]);
+  });
+  await results.check('once it is heard again, that is told too', async () => {
+    await setNumbers(aws, SEEN, { [`region/${OTHER}`]: Date.now() });
+    await runWatcher(aws);
+    await settled();
+    const told = said().filter((text) => text.includes('Region not heard for two days'));
+    assert.equal(told.length, 2);
+    assert.match(told[1] ?? '', /Resolved/i);
+  });
+}
+
+/** As its schedule does, but waits for it and fails as it fails. */
+export async function runWatcher(aws: Aws): Promise<void> {
+  const path = `/2015-03-31/functions/${PREFIX}-watcher/invocations`;
+  const answer = await aws.rest({ service: 'lambda', region: HOME }, 'POST', path, '{}');
+  assert.ok(!answer.includes('errorMessage'), answer);
+}

@@ -1,0 +1,50 @@
+import { items, joined, lines, list, named, pairs, text } from '../../../functions/interpreter/detail';
+
+test.each([
+  ['a string', ' x ', 'x'],
+  ['zero', 0, '0'],
+  ['a boolean', false, 'false'],
+  ['a blank', '  ', undefined],
+  ['null', null, undefined],
+  ['nothing', undefined, undefined],
+  ['not a number', Number.NaN, undefined],
+  ['an object', {}, undefined],
+  ['an array', ['x'], undefined],
+])('text of %s', (_, value, expected) => {
+  expect(text(value)).toBe(expected);
+});
+
+test('list keeps the objects of an array and takes one object for an array', () => {
+  expect(list([{ a: 1 }, null, 'x', { b: 2 }])).toEqual([{ a: 1 }, { b: 2 }]);
+  expect(list({ a: 1 })).toEqual([{ a: 1 }]);
+  expect(list('x')).toEqual([]);
+});
+
+test('joined leaves out what is missing or repeated', () => {
+  expect(joined(', ', 'a', undefined, {}, 'a', 1)).toBe('a, 1');
+  expect(joined(', ', null, '')).toBeUndefined();
+});
+
+test('named puts the note in brackets, unless one is missing or both are the same', () => {
+  expect(named('i-1', 'web')).toBe('i-1 (web)');
+  expect(named('i-1', undefined)).toBe('i-1');
+  expect(named(undefined, 'web')).toBe('web');
+  expect(named('web', 'web')).toBe('web');
+  expect(named(null, {})).toBeUndefined();
+});
+
+test('lines shows the first ones and counts the rest', () => {
+  expect(lines(['a', 'b', 'c'], 2)).toBe('a\nb\n… +1');
+  expect(lines(['a', 'a', null])).toBe('a');
+  expect(lines([])).toBeUndefined();
+});
+
+test('items are what an array holds, whatever it is', () => {
+  expect(items(['a', 1, null])).toEqual(['a', 1, null]);
+  for (const value of [undefined, null, 'ab', { 0: 'a' }]) expect(items(value)).toEqual([]);
+});
+
+test('pairs are the readable properties of an object, one a line', () => {
+  expect(pairs({ Name: 'web-1', count: 2, inner: {}, none: null })).toBe('Name = web-1\ncount = 2');
+  for (const value of [undefined, null, 'ab', ['a'], {}]) expect(pairs(value)).toBeUndefined();
+});

@@ -1,0 +1,190 @@
+import type { Detail } from '../../../../functions/interpreter/event';
+import { configItemChange } from '../../../../functions/interpreter/messages/aws-config';
+import { sample, sampleWith } from '../../sample-events';
+import { only, shown } from './shown';
+
+const UPDATE = 'config-item-change-update';
+const alertOf = (name: string) => only(configItemChange(sample(name)));
+
+/** What is shown of a change of these properties. */
+function shownOf(changedProperties: Detail): Record<string, string> {
+  const event = sampleWith(UPDATE, { configurationItemDiff: { changeType: 'UPDATE', changedProperties } });
+  const { Tags, Recorded, 'Resource type': type, Change, ...changes } = shown(only(configItemChange(event)));
+  return changes;
+}
+
+test('an update names the resource, links to its timeline and shows what changed', () => {
+  const { fields, ...alert } = alertOf(UPDATE);
+  expect(alert).toEqual({
+    service: 'aws-config',
+    product: 'Config',
+    severity: 'info',
+    state: 'open',
+    title: 'UPDATE AWS::EC2::SecurityGroup web',
+    link: 'https://ap-northeast-1.console.aws.amazon.com/config/home?region=ap-northeast-1#/resources/timeline?resourceId=sg-0a1b2c3d4e5f60722&resourceType=AWS%3A%3AEC2%3A%3ASecurityGroup',
+    description: undefined,
+    account: '111122223333',
+    region: 'ap-northeast-1',
+    resource: 'sg-0a1b2c3d4e5f60722 (web)',
+    key: 'aws-config/111122223333/ap-northeast-1/AWS::EC2::SecurityGroup/sg-0a1b2c3d4e5f60722/1770685338610',
+    time: '2026-02-10T01:02:20Z',
+    eventId: '06a1b2c3-d4e5-4f60-8718-293a4b5c6d01',
+    origin: 'real',
+  });
+  expect(shown({ fields })).toEqual({
+    'Resource type': 'AWS::EC2::SecurityGroup',
+    Change: 'UPDATE (OK)',
+    'Configuration.IpPermissions.0':
+      '+ fromPort: 22\n+ ipProtocol: tcp\n+ toPort: 22\n+ ipv4Ranges.0.cidrIp: 0.0.0.0/0\n+ ipRanges.0: 0.0.0.0/0',
+    Recorded: '2026-02-10T01:02:18.610Z',
+    Tags: 'Name = web',
+  });
+});
+
+test('a new resource shows what it is', () => {
+  const alert = alertOf('config-item-change-create');
+  expect(alert.title).toBe('CREATE AWS::EFS::FileSystem fs-0a1b2c3d4e5f60726');
+  expect(alert.resource).toBe('fs-0a1b2c3d4e5f60726');
+  expect(shown(alert)).toEqual({
+    'Resource type': 'AWS::EFS::FileSystem',
+    Change: 'CREATE (ResourceDiscovered)',
+    Configuration: [
+      '+ FileSystemId: fs-0a1b2c3d4e5f60726',
+      '+ Arn: arn:aws:elasticfilesystem:us-east-1:111122223333:file-system/fs-0a1b2c3d4e5f60726',
+      '+ Encrypted: true',
+      '+ PerformanceMode: generalPurpose',
+      '+ ThroughputMode: bursting',
+    ].join('\n'),
+    Recorded: '2026-02-10T02:00:03.111Z',
+  });
+});
+
+test('a deleted resource shows what it was', () => {
+  const alert = alertOf('config-item-change-delete');
+  expect(alert.title).toBe('DELETE AWS::EC2::SecurityGroup web');
+  const { Change, Configuration } = shown(alert);
+  expect(Change).toBe('DELETE (ResourceDeleted)');
+  expect(Configuration?.split('\n').slice(0, 3)).toEqual([
+    '- description: web',
+    '- groupName: web',
+    '- ipPermissions.0.fromPort: 443',
+  ]);
+});
+
+describe('a change too big for a notification', () => {
+  test('is shown from its summary, with the place where Config keeps it', () => {
+    const alert = alertOf('config-item-change-oversized');
+    expect(alert).toMatchObject({
+      title: 'UPDATE AWS::IAM::Policy big-policy',
+      description: 'This change is too big for a notification. Config keeps it in S3.',
+      region: 'global',
+      resource: 'ANPACKCEVSQ6C2EXAMPLE (big-policy)',
+      key: 'aws-config/111122223333/global/AWS::IAM::Policy/ANPACKCEVSQ6C2EXAMPLE/1770872765000',
+      // IAM has no Region, but the recorder has one.
+      link: 'https://us-east-1.console.aws.amazon.com/config/home?region=us-east-1#/resources/timeline?resourceId=ANPACKCEVSQ6C2EXAMPLE&resourceType=AWS%3A%3AIAM%3A%3APolicy',
+    });
+    const file =
+      'AWSLogs/111122223333/Config/us-east-1/2026/2/12/OversizedChangeNotification/AWS::IAM::Policy/ANPACKCEVSQ6C2EXAMPLE/111122223333_Config_us-east-1_ChangeNotification_AWS::IAM::Policy_ANPACKCEVSQ6C2EXAMPLE_20260212T050605Z_1770872765000.json.gz';
+    expect(alert.fields).toContainEqual({
+      label: 'Stored in',
+      value: `s3://example-config-bucket-111122223333/${file}`,
+      link: `https://us-east-1.console.aws.amazon.com/s3/object/example-config-bucket-111122223333?region=us-east-1&prefix=${encodeURIComponent(file)}`,
+    });
+  });
+
+  test('that could not be stored says why', () => {
+    const s3DeliverySummary = { s3BucketLocation: null, errorCode: 'AccessDenied', errorMessage: 'no' };
+    const event = sampleWith('config-item-change-oversized', { s3DeliverySummary });
+    const fields = shown(only(configItemChange(event)));
+    expect(fields['Error code']).toBe('AccessDenied: no');
+    expect(fields['Stored in']).toBeUndefined();
+  });
+});
+
+describe('what changed', () => {
+  test('is shown value by value, and what stayed the same is not', () => {
+    const previousValue = { fromPort: 22, protocol: 'tcp', ranges: ['10.0.0.0/8', '192.0.2.0/24'] };
+    const updatedValue = { fromPort: 443, protocol: 'tcp', ranges: ['10.0.0.0/8'] };
+    const change = { previousValue, updatedValue, changeType: 'UPDATE' };
+    expect(shownOf({ 'Configuration.IpPermissions.0': change })).toEqual({
+      'Configuration.IpPermissions.0': 'fromPort: 22 → 443\n- ranges.1: 192.0.2.0/24',
+    });
+  });
+
+  test('may be one plain value', () => {
+    const change = { previousValue: 't3.micro', updatedValue: 't3.large', changeType: 'UPDATE' };
+    expect(shownOf({ 'Configuration.InstanceType': change })).toEqual({
+      'Configuration.InstanceType': 't3.micro → t3.large',
+    });
+  });
+
+  test('is read out of policies, which are encoded JSON in a string', () => {
+    const policy = (Action: string) => encodeURIComponent(JSON.stringify({ Statement: [{ Action }] }));
+    const change = { previousValue: policy('s3:Get*'), updatedValue: policy('s3:*'), changeType: 'UPDATE' };
+    expect(shownOf({ 'Configuration.AssumeRolePolicyDocument': change })).toEqual({
+      'Configuration.AssumeRolePolicyDocument': 'Statement.0.Action: s3:Get* → s3:*',
+    });
+  });
+
+  test('is shown as text where a string only begins like a document', () => {
+    const change = { previousValue: '{not json', updatedValue: '%7B%', changeType: 'UPDATE' };
+    expect(shownOf({ x: change })).toEqual({ x: '{not json → %7B%' });
+  });
+
+  test('says at least how it changed where no value can be shown', () => {
+    expect(shownOf({ x: { previousValue: null, updatedValue: [], changeType: 'CREATE' } })).toEqual({
+      x: 'CREATE',
+    });
+  });
+
+  test('is cut with a count: long values, many values, many properties', () => {
+    const updatedValue = Object.fromEntries([...Array(25).keys()].map((n) => [`v${n}`, 'x'.repeat(200)]));
+    const changes = shownOf(
+      Object.fromEntries([...Array(14).keys()].map((n) => [`Configuration.P${n}`, { updatedValue }])),
+    );
+    expect(Object.keys(changes)).toHaveLength(13);
+    expect(changes['More changes']).toBe('+2');
+    const lines = changes['Configuration.P0']?.split('\n') ?? [];
+    expect(lines).toHaveLength(21);
+    expect(lines[0]).toBe(`+ v0: ${'x'.repeat(160)}…`);
+    expect(lines.at(-1)).toBe('… +5');
+  });
+
+  test('of relationships is one line', () => {
+    const other = (n: number) => ({
+      resourceId: `eni-${n}`,
+      resourceType: 'AWS::EC2::NetworkInterface',
+      name: 'x',
+    });
+    const changes = Object.fromEntries(
+      [1, 2, 3, 4, 5, 6, 7].map((n) => [
+        `Relationships.${n}`,
+        n === 2 ? { previousValue: other(n) } : { previousValue: null, updatedValue: other(n) },
+      ]),
+    );
+    expect(shownOf(changes)).toEqual({
+      Relationships:
+        '+ AWS::EC2::NetworkInterface eni-1, - AWS::EC2::NetworkInterface eni-2, + AWS::EC2::NetworkInterface eni-3, + AWS::EC2::NetworkInterface eni-4, + AWS::EC2::NetworkInterface eni-5, … +2',
+    });
+  });
+});
+
+test('the account is that of the resource, whoever received the event', () => {
+  const event = sample(UPDATE, { account: '999988887777' });
+  expect(only(configItemChange(event)).account).toBe('111122223333');
+});
+
+test('each recorded state is news of its own', () => {
+  const event = sample(UPDATE);
+  event.detail.configurationItem.configurationStateId = 1770685338611;
+  expect(only(configItemChange(event)).key).not.toBe(alertOf(UPDATE).key);
+});
+
+test('a change without an item is still shown with what the envelope says', () => {
+  const { title, resource, link } = only(configItemChange(sample(UPDATE, { detail: {} })));
+  expect({ title, resource, link }).toEqual({
+    title: 'Config Configuration Item Change',
+    resource: 'arn:aws:ec2:ap-northeast-1:111122223333:security-group/sg-0a1b2c3d4e5f60722',
+    link: undefined,
+  });
+});

@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import type { Alert } from '../../../../functions/alert';
+import { budget } from '../../../../functions/interpreter/messages/budget';
+import type { Notification } from '../../../../functions/interpreter/parse';
+import { render } from '../../../../functions/notifier/render';
+import { READER } from '../../reader';
+import { notification } from '../../sample-events';
+import { only, shown } from './shown';
+
+const ACTUAL = notification('budgets-sns-actual');
+const FORECASTED = notification('budgets-sns-forecasted');
+
+const told = (one: Notification): Alert => only(budget(one) ?? []);
+
+/** The actual alert with other lines in its text. */
+function toldWith(...replacements: readonly (readonly [string, string])[]): Alert {
+  const message = replacements.reduce((text, [from, to]) => text.replaceAll(from, to), ACTUAL.message);
+  return told({ ...ACTUAL, message });
+}
+
+test('an alert tells name, type, amounts and how much of the budget that is', () => {
+  const { fields, ...alert } = told(FORECASTED);
+  expect(alert).toEqual({
+    service: 'budget',
+    product: 'Budgets',
+    severity: 'high',
+    state: 'open',
+    title: 'Budget monthly-all: forecasted $84.12 of $100.00 (84.1%)',
+    link: 'https://us-east-1.console.aws.amazon.com/costmanagement/home#/budgets/details?name=monthly-all',
+    account: '111122223333',
+    region: 'global',
+    resource: 'monthly-all',
+    key: 'budget/111122223333/monthly-all/FORECASTED/> $80.00/2026-09',
+    revision: 'passed',
+    time: '2026-09-26T10:11:12.131Z',
+    eventId: '0a1b2c3d-4e5f-5071-8293-a4b5c6d7e803',
+    origin: 'real',
+  });
+  expect(shown({ fields })).toEqual({
+    Type: 'Cost',
+    'Budgeted amount': '$100.00',
+    'Forecasted amount': '$84.12',
+    'Percent of the budget': '84.1%',
+    Threshold: '> $80.00',
+  });
+});
+
+describe('severity', () => {
+  test('a forecast is high', () => {
+    expect(told(FORECASTED).severity).toBe('high');
+  });
+
+  test('what was spent within the budget is medium', () => {
+    expect(told(ACTUAL).severity).toBe('medium');
+  });
+
+  test.each(['$100.00', '$1,084.12'])('%s spent of $100.00 is high', (spent) => {
+    expect(toldWith(['$84.12', spent]).severity).toBe('high');
+  });
+
+  test('too little use is high', () => {
+    expect(toldWith(['> $80.00', '< $80.00']).severity).toBe('high');
+  });
+});
+
+describe('amounts', () => {
+  test.each([
+    ['thousands', '$1,000.00', '$1,250.50', '125.1%'],
+    ['a currency in words', '1000 JPY', '1250 JPY', '125%'],
+    ['hours', '750 Hrs', '75.5 Hrs', '10.1%'],
+    ['a budget of nothing', '$0.00', '$5.00', undefined],
+    ['no number', 'n/a', '$5.00', undefined],
+  ])('of %s', (_, budgeted, spent, percent) => {
+    const alert = toldWith(['$100.00', budgeted], ['$84.12', spent]);
+    const { 'Budgeted amount': shownBudget, 'Actual amount': shownSpent, ...rest } = shown(alert);
+    expect([shownBudget, shownSpent, rest['Percent of the budget']]).toEqual([budgeted, spent, percent]);
+  });
+
+  test('a text without the budgeted amount shows the rest', () => {
+    const alert = toldWith(['Budgeted Amount: $100.00\n', '']);
+    expect(alert.title).toBe('Budget monthly-all: actual $84.12');
+    expect(shown(alert)).toEqual({ Type: 'Cost', 'Actual amount': '$84.12', Threshold: '> $80.00' });
+  });
+});
+
+describe('key', () => {
+  test('the same threshold in the next month is a new problem', () => {
+    expect(told({ ...ACTUAL, time: '2026-10-02T00:00:00.000Z' }).key).toMatch(/\/2026-10$/);
+  });
+
+  test('of a daily budget the next day is a new problem', () => {
+    const message = ACTUAL.message.replace('current month', 'current day');
+    expect(told({ ...ACTUAL, message }).key).toMatch(/\/2026-09-26$/);
+  });
+
+  test('the actual and the forecasted amount are two problems', () => {
+    expect(told(ACTUAL).key).not.toBe(told(FORECASTED).key);
+  });
+});
+
+test('a name with characters that mean something in an address is encoded in the link', () => {
+  expect(toldWith(['Budget Name: monthly-all', 'Budget Name: a & b']).link).toMatch(/\?name=a%20%26%20b$/);
+});
+
+describe('a text that cannot be read', () => {
+  const unreadable = { ...ACTUAL, message: 'Your spending is remarkable.' };
+
+  test('is shown as it is, with the subject, as medium', () => {
+    const alert = told(unreadable);
+    const { title, description, severity, account } = alert;
+    expect({ title, description, severity, account }).toEqual({
+      title: 'AWS Budgets: monthly-all has exceeded your alert threshold',
+      description: 'Your spending is remarkable.',
+      severity: 'medium',
+      account: '111122223333',
+    });
+    expect(shown(alert)).toEqual({});
+  });
+
+  test('is known by its first line where it has no subject', () => {
+    const alert = told({ ...ACTUAL, subject: '', message: 'AWS Budget Notification\nSomething.' });
+    expect(alert.title).toBe('AWS Budgets');
+  });
+
+  test('of another sender is none of Budgets', () => {
+    expect(budget({ ...unreadable, subject: 'Deployment finished' })).toBeUndefined();
+  });
+});
+
+test('whatever the text, the message shows nothing odd', () => {
+  const line = fc.constantFrom(...ACTUAL.message.split('\n'));
+  const odd = fc.constantFrom(
+    'Budget Name:',
+    'Budgeted Amount: -',
+    ' Amount: 1',
+    ':',
+    'ACTUAL Amount: $',
+    '\u0000',
+  );
+  const texts = fc.array(fc.oneof(line, odd, fc.string())).map((all) => all.join('\n'));
+  fc.assert(
+    fc.property(texts, (message) => {
+      const shownText = JSON.stringify(render(told({ ...ACTUAL, message }), 'channel', READER));
+      expect(shownText).not.toMatch(/undefined|\[object|NaN|Infinity/);
+    }),
+  );
+});

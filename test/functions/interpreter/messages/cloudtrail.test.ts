@@ -1,0 +1,86 @@
+import type { Detail } from '../../../../functions/interpreter/event';
+import { apiCall } from '../../../../functions/interpreter/messages/cloudtrail';
+import { sampleWith } from '../../sample-events';
+import { only, shown } from './shown';
+
+const ABOUT = { service: 'ec2', product: 'EC2', severity: 'high', fields: [] } as const;
+
+const toldWith = (detail: Detail, about = {}) =>
+  only(apiCall(sampleWith('ec2-cloudtrail-create-security-group', detail), { ...ABOUT, ...about }));
+
+test('a call tells who did it, from where and with what', () => {
+  const { fields, ...alert } = toldWith({}, { resource: 'sg-1', what: 'created' });
+  expect(alert).toMatchObject({ severity: 'high', title: 'sg-1: created', resource: 'sg-1' });
+  expect(shown({ fields })).toEqual({
+    API: 'CreateSecurityGroup',
+    Who: 'assumed-role/Admin/alice',
+    'Source IP': '198.51.100.20',
+    'User agent': 'aws-cli/2.30.0',
+  });
+});
+
+test('a call of which nothing else is known is titled by its name', () => {
+  expect(toldWith({}).title).toBe('CreateSecurityGroup');
+});
+
+describe('who', () => {
+  test.each([
+    [
+      'a user',
+      { type: 'IAMUser', arn: 'arn:aws:iam::111122223333:user/ops/bob', userName: 'bob' },
+      'user/ops/bob',
+    ],
+    ['the root user', { type: 'Root', arn: 'arn:aws:iam::111122223333:root' }, 'root'],
+    [
+      'a role on behalf of a service',
+      {
+        arn: 'arn:aws:sts::111122223333:assumed-role/Autoscaling/x',
+        invokedBy: 'autoscaling.amazonaws.com',
+      },
+      'assumed-role/Autoscaling/x (autoscaling.amazonaws.com)',
+    ],
+    ['a service', { type: 'AWSService', invokedBy: 'ecs.amazonaws.com' }, 'AWSService (ecs.amazonaws.com)'],
+    ['an identity without an ARN', { type: 'IdentityCenterUser', principalId: 'AIDAX' }, 'AIDAX'],
+    ['nobody', undefined, undefined],
+  ])('is %s', (_, userIdentity, expected) => {
+    expect(shown(toldWith({ userIdentity })).Who).toBe(expected);
+  });
+});
+
+describe('a call that failed', () => {
+  const refused = { errorCode: 'Client.UnauthorizedOperation', errorMessage: 'You are not authorized.' };
+
+  test('says so in place of what it would have done', () => {
+    const alert = toldWith(refused, { resource: 'sg-1', what: 'created' });
+    const { title, description, severity } = alert;
+    expect({ title, description, severity }).toEqual({
+      title: 'sg-1: CreateSecurityGroup failed: Client.UnauthorizedOperation',
+      description: 'You are not authorized.',
+      severity: 'medium',
+    });
+    expect(shown(alert)['Error code']).toBe('Client.UnauthorizedOperation');
+  });
+
+  test.each([
+    ['AccessDenied', 'medium'],
+    ['AccessDeniedException', 'medium'],
+    ['Client.InvalidPermission.Duplicate', 'low'],
+  ])('with %s is %s', (errorCode, severity) => {
+    expect(toldWith({ errorCode }).severity).toBe(severity);
+  });
+
+  test('is one problem with its repeats, but not with those of others', () => {
+    const keys = [
+      toldWith({ ...refused, eventID: 'a' }),
+      toldWith({ ...refused, eventID: 'b' }),
+      toldWith({ ...refused, userIdentity: { type: 'Root' } }),
+    ].map(({ key }) => key);
+    expect(keys[1]).toBe(keys[0]);
+    expect(keys[2]).not.toBe(keys[0]);
+  });
+});
+
+test('each call that succeeded is a fact of its own', () => {
+  expect(toldWith({ eventID: 'a' }).key).toBe('ec2/call/a');
+  expect(toldWith({ eventID: 'b' }).key).toBe('ec2/call/b');
+});

@@ -1,0 +1,95 @@
+import type { Detail } from '../../../../functions/interpreter/event';
+import { cloudwatch } from '../../../../functions/interpreter/messages/cloudwatch';
+import { sample, sampleWith } from '../../sample-events';
+import { only, shown } from './shown';
+
+const ALARM = 'cloudwatch-alarm-alarm';
+
+const toldWith = (detail: Detail) => only(cloudwatch(sampleWith(ALARM, detail)));
+
+test('an alarm tells old and new state, why, and what it measures', () => {
+  const { fields, ...alert } = only(cloudwatch(sample(ALARM)));
+  expect(alert).toEqual({
+    service: 'cloudwatch',
+    product: 'CloudWatch',
+    severity: 'high',
+    state: 'open',
+    title: 'ServerCpuTooHigh: OK → ALARM',
+    link: 'https://us-east-1.console.aws.amazon.com/cloudwatch/home?region=us-east-1#alarmsV2:alarm/ServerCpuTooHigh',
+    description:
+      'Goes into alarm when server CPU utilization is too high!\nThreshold Crossed: 1 out of the last 1 datapoints [99.50160229693434 (02/10/26 16:59:00)] was greater than the threshold (50.0) (minimum 1 datapoint for OK -> ALARM transition).',
+    account: '111122223333',
+    region: 'us-east-1',
+    resource: 'ServerCpuTooHigh',
+    key: 'cloudwatch/arn:aws:cloudwatch:us-east-1:111122223333:alarm:ServerCpuTooHigh',
+    revision: 'ALARM',
+    time: '2026-10-02T17:04:40Z',
+    eventId: 'c4c1c1c9-6542-e61b-6ef0-8c4d36933a92',
+    origin: 'real',
+  });
+  expect(shown({ fields })).toEqual({
+    State: 'OK → ALARM',
+    Metric: 'AWS/EC2 CPUUtilization (Average, 300 s)',
+    Dimensions: 'InstanceId = i-0a1b2c3d4e5f60718',
+    Threshold: '50',
+  });
+});
+
+test('OK resolves the alarm: same key, same severity', () => {
+  const [ok, alarm] = ['cloudwatch-alarm-ok', ALARM].map((name) => only(cloudwatch(sample(name))));
+  const { title, state, severity, key } = ok ?? {};
+  expect({ title, state, severity, key }).toEqual({
+    title: 'ServerCpuTooHigh: ALARM → OK',
+    state: 'resolved',
+    severity: 'high',
+    key: alarm?.key,
+  });
+});
+
+test('the first OK of a new alarm is a resolution, of which nobody hears as nothing was raised', () => {
+  expect(only(cloudwatch(sample('cloudwatch-alarm-initial'))).state).toBe('resolved');
+});
+
+test('OK after a while without data resolves what was before', () => {
+  const previousState = { value: 'INSUFFICIENT_DATA', reason: 'Insufficient Data: 1 datapoint was unknown.' };
+  expect(toldWith({ previousState, state: { value: 'OK' } }).state).toBe('resolved');
+});
+
+test('a composite alarm shows its rule', () => {
+  const alert = only(cloudwatch(sample('cloudwatch-alarm-composite')));
+  expect(alert.title).toBe('ServiceAggregatedAlarm: OK → ALARM');
+  expect(shown(alert)).toEqual({
+    State: 'OK → ALARM',
+    'Alarm rule': 'ALARM(ServerCpuTooHigh) OR ALARM(TotalNetworkTrafficTooHigh)',
+  });
+});
+
+test('an expression over metrics is shown with its label', () => {
+  const metrics = [{ id: 'e1', expression: 'm1/m2*100', label: 'error rate', returnData: true }];
+  expect(shown(toldWith({ configuration: { metrics } })).Metric).toBe('m1/m2*100 (error rate)');
+});
+
+describe('severity', () => {
+  test.each([
+    ['without data', { state: { value: 'INSUFFICIENT_DATA' } }, 'low'],
+    ['in a state that came later', { state: { value: 'CONFUSED' } }, 'medium'],
+    ['of Auto Scaling', { alarmName: 'TargetTracking-service/prod/web-AlarmHigh' }, 'info'],
+    ['whose actions are suppressed', { state: { value: 'ALARM', actionsSuppressedBy: 'Alarm' } }, 'low'],
+  ])('an alarm %s is %s', (_, detail: Detail, severity) => {
+    expect(toldWith(detail)).toMatchObject({ severity, state: 'open' });
+  });
+});
+
+test('a name with a slash is encoded in the link', () => {
+  expect(toldWith({ alarmName: 'a/b c' }).link).toMatch(/#alarmsV2:alarm\/a%2Fb%20c$/);
+});
+
+test('reasonData that is no JSON costs only the threshold', () => {
+  expect(shown(toldWith({ state: { value: 'ALARM', reasonData: '{"threshold":' } }))).not.toHaveProperty(
+    'Threshold',
+  );
+});
+
+test('an event without a name takes it from the ARN', () => {
+  expect(toldWith({ alarmName: undefined }).resource).toBe('ServerCpuTooHigh');
+});

@@ -1,0 +1,78 @@
+import { ecsDeployment, ecsServiceAction } from '../../../../functions/interpreter/messages/ecs-service';
+import { sample, sampleWith } from '../../sample-events';
+import { only, shown } from './shown';
+
+const PLACEMENT = 'ecs-service-action-placement-failure';
+
+test('a service that finds no room is high and tells why', () => {
+  const { fields, ...alert } = only(ecsServiceAction(sample(PLACEMENT)));
+  expect(alert).toEqual({
+    service: 'ecs',
+    product: 'ECS',
+    severity: 'high',
+    state: 'open',
+    title: 'prod/web: task placement failure',
+    link: 'https://us-west-2.console.aws.amazon.com/ecs/v2/clusters/prod/services/web/health?region=us-west-2',
+    description: 'RESOURCE:FARGATE',
+    account: '111122223333',
+    region: 'us-west-2',
+    resource: 'prod/web',
+    key: 'ecs/arn:aws:ecs:us-west-2:111122223333:service/prod/web/action',
+    revision: 'SERVICE_TASK_PLACEMENT_FAILURE',
+    time: '2026-06-19T19:55:38Z',
+    eventId: 'ddca6449-b258-46c0-8653-e0e3a6d0468b',
+    origin: 'real',
+  });
+  expect(shown({ fields })).toEqual({ 'Event code': 'SERVICE_TASK_PLACEMENT_FAILURE' });
+});
+
+test('a steady service is over with that', () => {
+  const steady = only(ecsServiceAction(sample('ecs-service-action-steady-state')));
+  const { title, state, severity, key } = steady;
+  expect({ title, state, severity, key }).toEqual({
+    title: 'prod/web: steady state',
+    state: 'resolved',
+    severity: 'info',
+    key: only(ecsServiceAction(sample(PLACEMENT))).key,
+  });
+});
+
+test('a failed deployment is high, and a completed one resolves it', () => {
+  const [failed, completed] = ['ecs-deployment-failed', 'ecs-deployment-completed'].map((name) =>
+    only(ecsDeployment(sample(name))),
+  );
+  expect(failed).toMatchObject({
+    title: 'prod/web: deployment failed',
+    severity: 'high',
+    state: 'open',
+    description: 'ECS deployment circuit breaker: task failed to start.',
+  });
+  expect(completed).toMatchObject({
+    title: 'prod/web: deployment completed',
+    severity: 'info',
+    state: 'resolved',
+    key: failed?.key,
+  });
+});
+
+test('a deployment does not resolve a lack of room', () => {
+  const deployed = only(ecsDeployment(sample('ecs-deployment-completed')));
+  expect(deployed.key).not.toBe(only(ecsServiceAction(sample(PLACEMENT))).key);
+});
+
+test.each([
+  ['INFO', 'info'],
+  ['WARN', 'medium'],
+  ['ERROR', 'high'],
+  ['PANIC', 'medium'],
+])('%s is %s', (eventType, severity) => {
+  expect(only(ecsServiceAction(sampleWith(PLACEMENT, { eventType }))).severity).toBe(severity);
+});
+
+test('an ARN of the old format, without a cluster, takes it from the event', () => {
+  const resources = ['arn:aws:ecs:us-west-2:111122223333:service/web'];
+  const { title, link } = only(ecsServiceAction(sample(PLACEMENT, { resources })));
+  expect(title).toBe('prod/web: task placement failure');
+  expect(link).toContain('/clusters/prod/services/web/');
+  expect(only(ecsDeployment(sample('ecs-deployment-failed', { resources }))).link).toBeUndefined();
+});

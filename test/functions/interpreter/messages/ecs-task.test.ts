@@ -1,0 +1,94 @@
+import type { Detail } from '../../../../functions/interpreter/event';
+import { ecsTask } from '../../../../functions/interpreter/messages/ecs-task';
+import { sample, sampleWith } from '../../sample-events';
+import { only, shown } from './shown';
+
+const STOPPED = 'ecs-task-state-change-stopped';
+
+const toldWith = (detail: Detail) => only(ecsTask(sampleWith(STOPPED, detail)));
+
+test('a stopped task tells why, with which exit codes, and of which service it was', () => {
+  const { fields, ...alert } = only(ecsTask(sample(STOPPED)));
+  expect(alert).toEqual({
+    service: 'ecs',
+    product: 'ECS',
+    severity: 'medium',
+    state: 'open',
+    title: 'prod/web: task stopped, EssentialContainerExited',
+    link: 'https://us-west-2.console.aws.amazon.com/ecs/v2/clusters/prod/tasks/0a1b2c3d4e5f60718293a4b5c6d7e8f9/configuration?region=us-west-2',
+    description: 'Essential container in task exited',
+    account: '111122223333',
+    region: 'us-west-2',
+    resource: 'arn:aws:ecs:us-west-2:111122223333:task/prod/0a1b2c3d4e5f60718293a4b5c6d7e8f9',
+    key: 'ecs/arn:aws:ecs:us-west-2:111122223333:cluster/prod/service:web/EssentialContainerExited',
+    time: '2026-01-23T17:57:58Z',
+    eventId: '3317b2af-7005-947d-b652-f55e762e571a',
+    origin: 'real',
+  });
+  expect(shown({ fields })).toEqual({
+    State: 'STOPPED',
+    'Stop code': 'EssentialContainerExited',
+    Container: 'web: exit code 1 (111122223333.dkr.ecr.us-west-2.amazonaws.com/web:1.4.2)',
+    'Task definition': 'web:7',
+    'Launch type': 'FARGATE (us-west-2c)',
+    'Started by': 'service:web (ecs-svc/1234567890123456789)',
+  });
+});
+
+test('a running task is info', () => {
+  const { title, severity } = only(ecsTask(sample('ecs-task-state-change-running')));
+  expect({ title, severity }).toEqual({ title: 'prod/web: task running', severity: 'info' });
+});
+
+test('a task on its way shows where it is and where it goes', () => {
+  const alert = toldWith({ lastStatus: 'DEPROVISIONING', desiredStatus: 'STOPPED' });
+  expect(shown(alert).State).toBe('DEPROVISIONING → STOPPED');
+});
+
+test('a container that was killed tells why', () => {
+  const containers = [
+    { name: 'web', exitCode: 137, reason: 'OutOfMemoryError', image: 'web:1' },
+    { name: 'proxy', lastStatus: 'STOPPED' },
+  ];
+  expect(shown(toldWith({ containers })).Container).toBe(
+    'web: exit code 137, OutOfMemoryError (web:1)\nproxy: STOPPED',
+  );
+});
+
+describe('severity', () => {
+  test.each([
+    ['EssentialContainerExited', 'medium'],
+    ['TaskFailedToStart', 'medium'],
+    ['InfrastructureHealth', 'medium'],
+    ['CodeThatCameLater', 'medium'],
+    [undefined, 'medium'],
+    ['SpotInterruption', 'low'],
+    ['TerminationNotice', 'low'],
+    ['ServiceSchedulerInitiated', 'info'],
+    ['UserInitiated', 'info'],
+  ])('%s is %s', (stopCode, severity) => {
+    expect(toldWith({ stopCode }).severity).toBe(severity);
+  });
+
+  test('a job that ended well is info', () => {
+    expect(toldWith({ containers: [{ name: 'job', exitCode: 0 }] }).severity).toBe('info');
+  });
+
+  test('a task that the scheduler stopped for its health is medium', () => {
+    const stoppedReason = 'Task failed ELB health checks in (target-group web)';
+    expect(toldWith({ stopCode: 'ServiceSchedulerInitiated', stoppedReason }).severity).toBe('medium');
+  });
+});
+
+describe('key', () => {
+  test('a service that loses task after task has one', () => {
+    const other = 'arn:aws:ecs:us-west-2:111122223333:task/prod/other';
+    expect(toldWith({ taskArn: other }).key).toBe(toldWith({}).key);
+  });
+
+  test('a task that belongs to no service has its own', () => {
+    expect(toldWith({ group: 'family:web' }).key).toBe(
+      'ecs/arn:aws:ecs:us-west-2:111122223333:task/prod/0a1b2c3d4e5f60718293a4b5c6d7e8f9',
+    );
+  });
+});

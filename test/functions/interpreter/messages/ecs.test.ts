@@ -1,0 +1,76 @@
+import type { AwsEvent } from '../../../../functions/interpreter/event';
+import { ecs } from '../../../../functions/interpreter/messages/ecs';
+import { sample, sampleWith } from '../../sample-events';
+import { only, shown } from './shown';
+
+const told = (event: AwsEvent) => only(ecs.get(event['detail-type'])?.(event) ?? []);
+
+describe('a container instance', () => {
+  test('that lost its agent is info, since that is everyday life', () => {
+    const { fields, ...alert } = told(sample('ecs-container-instance-state-change'));
+    expect(alert).toMatchObject({
+      severity: 'info',
+      title: 'prod/i-0a1b2c3d4e5f60739: ACTIVE, agent disconnected',
+      link: 'https://us-east-1.console.aws.amazon.com/ecs/v2/clusters/prod/infrastructure/container-instances/0a1b2c3d4e5f60718293a4b5c6d7e8fa?region=us-east-1',
+      resource: 'arn:aws:ecs:us-east-1:111122223333:container-instance/prod/0a1b2c3d4e5f60718293a4b5c6d7e8fa',
+    });
+    expect(fields).toContainEqual({
+      label: 'Instance',
+      value: 'i-0a1b2c3d4e5f60739',
+      link: 'https://us-east-1.console.aws.amazon.com/ec2/home?region=us-east-1#InstanceDetails:instanceId=i-0a1b2c3d4e5f60739',
+    });
+  });
+
+  test.each([
+    [true, 'DRAINING, agent connected'],
+    ['perhaps', 'DRAINING'],
+  ])('with agentConnected %s is %s', (agentConnected, state) => {
+    const event = sampleWith('ecs-container-instance-state-change', { agentConnected, status: 'DRAINING' });
+    expect(shown(told(event)).State).toBe(state);
+  });
+});
+
+describe('a task definition', () => {
+  const REGISTERED = 'ecs-cloudtrail-register-task-definition';
+
+  test('tells its revision, its images and who registered it', () => {
+    const alert = told(sample(REGISTERED));
+    const { title, severity, resource, link } = alert;
+    expect({ title, severity, resource, link }).toEqual({
+      title: 'web:8: RegisterTaskDefinition',
+      severity: 'info',
+      resource: 'web:8',
+      link: 'https://us-west-2.console.aws.amazon.com/ecs/v2/task-definitions/web/8/containers?region=us-west-2',
+    });
+    expect(shown(alert)).toEqual({
+      Container: 'web: 111122223333.dkr.ecr.us-west-2.amazonaws.com/web:1.4.3',
+      API: 'RegisterTaskDefinition',
+      Who: 'assumed-role/Admin/alice',
+      'Source IP': '198.51.100.20',
+      'User agent': 'aws-cli/2.30.0',
+    });
+  });
+
+  test('keeps its environment to itself', () => {
+    const containerDefinitions = [
+      {
+        name: 'web',
+        image: 'web:1',
+        environment: [{ name: 'PASSWORD', value: 'hunter2' }],
+        secrets: [{ name: 'x' }],
+      },
+    ];
+    const alert = told(
+      sampleWith(REGISTERED, { requestParameters: { family: 'web', containerDefinitions } }),
+    );
+    expect(shown(alert).Container).toBe('web: web:1');
+    expect(JSON.stringify(alert)).not.toMatch(/hunter2|PASSWORD/);
+  });
+
+  test('that was refused or deregistered is known by what was asked for', () => {
+    const detail = { eventName: 'DeregisterTaskDefinition', requestParameters: { taskDefinition: 'web:7' } };
+    expect(told(sampleWith(REGISTERED, { ...detail, responseElements: null })).title).toBe(
+      'web:7: DeregisterTaskDefinition',
+    );
+  });
+});

@@ -1,0 +1,189 @@
+import type { AwsEvent, Detail } from '../../../../functions/interpreter/event';
+import { health } from '../../../../functions/interpreter/messages/health';
+import { sample, sampleWith } from '../../sample-events';
+import { only, shown } from './shown';
+
+const ISSUE = 'health-event-public';
+const CHANGE = 'health-event-scheduled-change';
+const alertOf = (event: AwsEvent) => only(health(event));
+const alertWith = (name: string, detail: Detail) => alertOf(sampleWith(name, detail));
+
+const described = (...all: readonly (readonly [language: string, text: string])[]) => ({
+  eventDescription: all.map(([language, latestDescription]) => ({ language, latestDescription })),
+});
+
+test('a planned change names its resources, its times and what to do', () => {
+  const arn =
+    'arn:aws:health:eu-central-1::event/EC2/AWS_EC2_PERSISTENT_INSTANCE_RETIREMENT_SCHEDULED/AWS_EC2_PERSISTENT_INSTANCE_RETIREMENT_SCHEDULED_0a1b2c3d';
+  const { fields, translations, ...alert } = alertOf(sample(CHANGE));
+  expect(alert).toEqual({
+    service: 'health',
+    product: 'Health',
+    severity: 'medium',
+    state: 'open',
+    title: 'NEW: EC2 persistent instance retirement scheduled',
+    link: `https://health.aws.amazon.com/health/home#/account/event-log?eventID=${encodeURIComponent(arn)}&eventTab=details`,
+    description:
+      'One or more of your Amazon EC2 instances is scheduled to be retired due to degradation of the underlying hardware. Please stop and start the instance before the scheduled date.\n\nInstance: i-0a1b2c3d4e5f60718',
+    account: '111122223333',
+    region: 'eu-central-1',
+    resource: 'i-0a1b2c3d4e5f60718 (PENDING)',
+    key: `health/${arn}/111122223333`,
+    revision: 'upcoming/1234abc01232a4012345678',
+    time: '2026-08-20T13:20:00Z',
+    eventId: '7bf73129-1428-4cd3-a780-95db273d1602',
+    origin: 'real',
+  });
+  expect(shown({ fields })).toEqual({
+    Service: 'EC2',
+    'Event code': 'AWS_EC2_PERSISTENT_INSTANCE_RETIREMENT_SCHEDULED',
+    Category: 'scheduledChange',
+    Status: 'upcoming',
+    'Affected resources': '1',
+    Start: '2026-08-27T13:19:03.000Z',
+    End: '2026-09-10T13:19:03.000Z',
+    Updated: '2026-08-20T13:19:03.000Z',
+    'To do': 'ACTION_REQUIRED',
+    For: 'OPERATIONS',
+  });
+});
+
+test('an issue of a service for everyone goes by the service and links to the public page', () => {
+  const { title, severity, region, resource, link } = alertOf(sample(ISSUE));
+  expect({ title, severity, region, resource, link }).toEqual({
+    title: 'NEW: ELASTICLOADBALANCING api issue',
+    severity: 'high',
+    region: 'ap-southeast-2',
+    resource: 'ELASTICLOADBALANCING',
+    link: `https://health.aws.amazon.com/health/status?eventID=${encodeURIComponent(sample(ISSUE).detail.eventArn)}`,
+  });
+});
+
+test('an event of no Region is global, wherever it was delivered', () => {
+  expect(alertOf(sample('health-event-global')).region).toBe('global');
+});
+
+test('the end of an issue is resolved under the key of the issue', () => {
+  const { title, state, key } = alertOf(sample('health-event-public-closed'));
+  expect({ title, state, key }).toEqual({
+    title: 'RESOLVED: ELASTICLOADBALANCING api issue',
+    state: 'resolved',
+    key: alertOf(sample(ISSUE)).key,
+  });
+});
+
+describe('the backup copy', () => {
+  test('says nothing, and the rule that leaves it out has a name', () => {
+    expect(health(sample('health-event-public-backup'))).toEqual({
+      suppressed: 'backup copy of a Health event',
+    });
+  });
+
+  test.each([true, 'True', 'TRUE', ' true '])('is known by backupEvent %p', (backupEvent) => {
+    expect(health(sampleWith(ISSUE, { backupEvent }))).toHaveProperty('suppressed');
+  });
+
+  test.each([false, 'False', 'false', '', null, undefined, {}])(
+    'is none by backupEvent %p',
+    (backupEvent) => {
+      expect(health(sampleWith(ISSUE, { backupEvent }))).toHaveLength(1);
+    },
+  );
+});
+
+describe('severity', () => {
+  test.each([
+    ['issue', 'high'],
+    ['investigation', 'medium'],
+    ['scheduledChange', 'medium'],
+    ['accountNotification', 'info'],
+    ['somethingLater', 'medium'],
+    [undefined, 'medium'],
+  ])('of category %p is %s', (eventTypeCategory, severity) => {
+    expect(alertWith(ISSUE, { eventTypeCategory }).severity).toBe(severity);
+  });
+
+  test('of a report of abuse is critical', () => {
+    const event = sample('health-abuse-event');
+    expect(alertOf(event).severity).toBe('critical');
+    expect(alertOf({ ...event, 'detail-type': 'AWS Health Event' }).severity).toBe('critical');
+  });
+});
+
+describe('an event counts as', () => {
+  const phaseWith = (detail: Detail) => alertWith(ISSUE, detail).title.split(':')[0];
+
+  test('new when AWS speaks within an hour of the start', () => {
+    expect(phaseWith({ lastUpdatedTime: 'Wed, 15 Apr 2026 23:07:07 GMT' })).toBe('NEW');
+  });
+
+  test('an update when AWS speaks later than that', () => {
+    expect(phaseWith({ lastUpdatedTime: 'Wed, 15 Apr 2026 23:07:08 GMT' })).toBe('UPDATE');
+  });
+
+  test('an update when its text has several entries', () => {
+    const first = '[10:21 PM PDT] We are investigating.';
+    expect(phaseWith(described(['en_US', first]))).toBe('NEW');
+    expect(phaseWith(described(['en_US', `${first}\\n\\n[10:45 PM PDT] We continue.`]))).toBe('UPDATE');
+  });
+
+  test('new without times', () => {
+    expect(phaseWith({ startTime: undefined, lastUpdatedTime: 'soon' })).toBe('NEW');
+  });
+});
+
+describe('resources', () => {
+  test('are the first ten and the count', () => {
+    const affectedEntities = [...Array(12).keys()].map((n) => ({ entityValue: `i-${n}` }));
+    const alert = alertWith(CHANGE, { affectedEntities });
+    expect(alert.resource?.split('\n')).toEqual([...[...Array(10).keys()].map((n) => `i-${n}`), '… +2']);
+    expect(shown(alert)['Affected resources']).toBe('12');
+  });
+
+  test('come from the envelope where the detail has none', () => {
+    expect(alertWith(CHANGE, { affectedEntities: undefined }).resource).toBe('i-0a1b2c3d4e5f60718');
+  });
+});
+
+describe('a page of several', () => {
+  test('says which it is', () => {
+    const { title } = alertOf(sample('health-event-page-2-of-2'));
+    expect(title).toBe('NEW: EC2 persistent instance retirement scheduled (page 2 of 2)');
+  });
+
+  test('has the key of the event', () => {
+    expect(alertOf(sample('health-event-page-2-of-2')).key).toBe(alertOf(sample(CHANGE)).key);
+  });
+});
+
+describe('description', () => {
+  test('is English where there are several, and the others are kept', () => {
+    const { description, translations } = alertWith(
+      ISSUE,
+      described(['ja_JP', '調査中です。'], ['en_US', 'We are\\ninvestigating.']),
+    );
+    expect(description).toBe('We are\ninvestigating.');
+    expect(translations).toEqual({ ja: '調査中です。', en: 'We are\ninvestigating.' });
+  });
+
+  test('is what there is where English is missing', () => {
+    expect(alertWith(ISSUE, described(['ja_JP', '調査中です。'])).description).toBe('調査中です。');
+  });
+
+  test('is left out where there is none', () => {
+    expect(alertWith(ISSUE, { eventDescription: [] }).description).toBeUndefined();
+  });
+});
+
+test('the account is the affected one, not the administrator that received the event', () => {
+  expect(alertOf(sample(ISSUE, { account: '999988887777' })).account).toBe('111122223333');
+});
+
+test('an event that says nothing of itself is still shown', () => {
+  const { title, link, key } = alertOf(sample(ISSUE, { detail: {} }));
+  expect({ title, link, key }).toEqual({
+    title: 'NEW: AWS Health Event',
+    link: undefined,
+    key: 'health/7bf73129-1428-4cd3-a780-95db273d1603/111122223333',
+  });
+});

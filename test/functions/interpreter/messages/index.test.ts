@@ -1,0 +1,219 @@
+import type { Alert } from '../../../../functions/alert';
+import { alertsOf } from '../../../../functions/interpreter/messages';
+import { parse } from '../../../../functions/interpreter/parse';
+import { received, sample } from '../../sample-events';
+
+const alertsOfBody = (body: unknown) => alertsOf(parse(JSON.stringify(body), 'm-1'));
+
+function only({ alerts }: { readonly alerts: readonly Alert[] }): Alert {
+  expect(alerts).toHaveLength(1);
+  return alerts[0] as Alert;
+}
+
+test('a finding gets the message of its service', () => {
+  const { service, title } = only(alertsOfBody(sample('guardduty-finding-low')));
+  expect({ service, title }).toEqual({
+    service: 'guardduty',
+    title: 'Unprotected port on EC2 instance i-0a1b2c3d4e5f60718 is being probed.',
+  });
+});
+
+describe('a test event', () => {
+  const event = sample('guardduty-finding-low', { source: 'test.aws.guardduty' });
+
+  test('gets the same message, as a test', () => {
+    const real = only(alertsOfBody(sample('guardduty-finding-low')));
+    expect(only(alertsOfBody(event))).toEqual({ ...real, origin: 'test', key: expect.any(String) });
+  });
+
+  test('is neither a repeat of the real finding nor of an earlier test', () => {
+    const keys = [sample('guardduty-finding-low'), event, { ...event, id: 'other' }].map(
+      (one) => only(alertsOfBody(one)).key,
+    );
+    expect(new Set(keys).size).toBe(3);
+  });
+
+  test('of an unknown source gets the generic message, as a test', () => {
+    const { origin, service } = only(alertsOfBody({ ...event, source: 'test.aws.glue' }));
+    expect({ origin, service }).toEqual({ origin: 'test', service: 'glue' });
+  });
+});
+
+describe('an event from an archive', () => {
+  const event = { ...sample('guardduty-finding-low'), 'replay-name': 'r-1' };
+
+  test('gets the same message, as a replay with a key and an id of its own', () => {
+    const { 'replay-name': _, ...real } = event;
+    const alert = only(alertsOfBody(real));
+    expect(only(alertsOfBody(event))).toEqual({
+      ...alert,
+      origin: 'replay',
+      key: `replay/r-1/${alert.key}`,
+      eventId: `replay/r-1/${alert.eventId}`,
+    });
+  });
+
+  test('that was a test is a replay, too, and no repeat of that test', () => {
+    const test = only(alertsOfBody({ ...event, source: 'test.aws.guardduty' }));
+    expect(test.origin).toBe('replay');
+    expect(test.key).toMatch(/^replay\/r-1\/test\//);
+  });
+});
+
+test('an event that a rule leaves out gives no alert but the name of the rule, also in a test', () => {
+  const event = sample('health-event-public-backup');
+  for (const source of ['aws.health', 'test.aws.health']) {
+    expect(alertsOfBody({ ...event, source })).toEqual({
+      alerts: [],
+      suppressed: 'backup copy of a Health event',
+    });
+  }
+});
+
+test.each([
+  ['trustedadvisor-check-item-error', 'trusted-advisor', 'Trusted Advisor'],
+  ['config-item-change-update', 'aws-config', 'Config'],
+  ['config-rules-compliance-change-first', 'aws-config', 'Config'],
+  ['health-event-public', 'health', 'Health'],
+  ['health-abuse-event', 'health', 'Health'],
+  ['securityhub-findings-imported', 'security-hub', 'Security Hub'],
+  ['securityhub-findings-imported-v2', 'security-hub', 'Security Hub'],
+  ['macie-finding-policy', 'macie', 'Macie'],
+  ['inspector2-finding-package', 'inspector', 'Inspector'],
+  ['cloudwatch-alarm-ok', 'cloudwatch', 'CloudWatch'],
+  ['ec2-instance-state-change', 'ec2', 'EC2'],
+  ['ec2-ebs-snapshot-created', 'ec2', 'EBS'],
+  ['ec2-cloudtrail-create-security-group', 'ec2', 'EC2'],
+  ['ecs-task-state-change-stopped', 'ecs', 'ECS'],
+  ['ecs-cloudtrail-register-task-definition', 'ecs', 'ECS'],
+  ['rds-db-snapshot-deleted', 'rds', 'RDS'],
+  ['account-region-opt-in-status-change', 'account', 'Account'],
+  ['inspector-classic-sns-finding-reported', 'inspector-classic', 'Inspector Classic'],
+  ['budgets-sns-actual', 'budget', 'Budgets'],
+])('%s gets the message of %s (%s)', (name, service, product) => {
+  const alert = only(alertsOf(received(name)));
+  expect(alert).toMatchObject({ service, product });
+  expect(alert.title).not.toBe(sample(name)['detail-type']);
+});
+
+test.each([
+  ['aws.config', 'Config Rules Re-evaluation Status', 'aws-config'],
+  ['aws.trustedadvisor', 'Trusted Advisor Pursuit Weekly Digest', 'trusted-advisor'],
+  ['aws.securityhub', 'Security Hub Insight Results', 'security-hub'],
+  ['aws.inspector2', 'Inspector2 Scan', 'inspector'],
+  ['aws.inspector2', 'Inspector2 Coverage', 'inspector'],
+  ['aws.ec2', 'EC2 Spot Instance Request Fulfillment', 'ec2'],
+])('another event of %s, %s, is shown plainly under the name %s', (source, type, name) => {
+  const event = { ...sample('guardduty-finding-low'), source, 'detail-type': type };
+  const { service, title, severity } = only(alertsOfBody(event));
+  expect({ service, title, severity }).toEqual({ service: name, title: type, severity: 'info' });
+});
+
+describe('an event without a message of its own', () => {
+  test('is shown with its source, resources and plain values, and says so', () => {
+    const event = {
+      ...sample('guardduty-finding-low'),
+      source: 'aws.glue',
+      'detail-type': 'Glue Job State Change',
+      resources: ['arn:aws:glue:eu-west-1:111122223333:job/nightly'],
+      detail: {
+        causes: ['timeout'],
+        message: 'Job run timed out',
+        state: 'TIMEOUT',
+        x: null,
+      },
+    };
+    expect(only(alertsOfBody(event))).toEqual({
+      service: 'glue',
+      product: 'aws.glue',
+      severity: 'info',
+      state: 'open',
+      title: 'Glue Job State Change',
+      description: 'This kind of event has no message of its own yet. What it says about itself:',
+      account: '111122223333',
+      region: 'ap-northeast-1',
+      resource: 'arn:aws:glue:eu-west-1:111122223333:job/nightly',
+      fields: [
+        { label: 'Source', value: 'aws.glue' },
+        { label: 'message', value: 'Job run timed out' },
+        { label: 'state', value: 'TIMEOUT' },
+      ],
+      key: 'aws.glue/Glue Job State Change/c8c4daa7-a20c-2f03-0070-b7393dd542ad',
+      time: '2026-03-03T11:25:01Z',
+      eventId: 'c8c4daa7-a20c-2f03-0070-b7393dd542ad',
+      origin: 'real',
+    });
+  });
+
+  test('but of a known source goes by the name of that service', () => {
+    const event = sample('guardduty-finding-low', {
+      'detail-type': 'GuardDuty Runtime Protection Unhealthy',
+    });
+    const { service, product, title } = only(alertsOfBody(event));
+    expect({ service, product, title }).toEqual({
+      service: 'guardduty',
+      product: 'GuardDuty',
+      title: 'GuardDuty Runtime Protection Unhealthy',
+    });
+  });
+
+  test.each(['constructor', '__proto__', 'toString'])(
+    'is not mistaken for one when its names are "%s"',
+    (name) => {
+      const event = { ...sample('guardduty-finding-low'), source: name, 'detail-type': name };
+      expect(only(alertsOfBody(event)).title).toBe(name);
+      expect(only(alertsOfBody({ ...event, source: 'aws.guardduty' })).title).toBe(name);
+    },
+  );
+});
+
+test('an event that its message function cannot take is shown plainly, and the fault is told', () => {
+  const event = sample('guardduty-finding-low');
+  const resource = new Proxy(
+    {},
+    {
+      get: () => {
+        throw new TypeError('broken');
+      },
+    },
+  );
+  const detail = { ...event.detail, resource };
+  const result = alertsOf({ kind: 'event', event: { ...event, detail } });
+  expect(result.fault).toEqual(new TypeError('broken'));
+  const { service, severity, title, description, fields } = only(result);
+  expect({ service, severity, title, description }).toEqual({
+    service: 'guardduty',
+    severity: 'medium',
+    title: 'GuardDuty Finding',
+    description: 'This event could not be understood. What it says about itself:',
+  });
+  expect(fields).toContainEqual({ label: 'type', value: 'Recon:EC2/PortProbeUnprotectedPort' });
+});
+
+test('a notification that no message takes is shown with its subject and text', () => {
+  const body = {
+    Type: 'Notification',
+    MessageId: 'sns-1',
+    TopicArn: 'arn:aws:sns:us-east-1:111122223333:deployments',
+    Subject: 'Deployment finished',
+    Message: 'shop 1.4.3 is live',
+    Timestamp: '2026-03-04T02:11:00.000Z',
+  };
+  expect(only(alertsOfBody(body))).toMatchObject({
+    title: 'Deployment finished',
+    description: 'shop 1.4.3 is live',
+    account: '111122223333',
+    region: 'us-east-1',
+    eventId: 'sns-1',
+  });
+  expect(only(alertsOfBody({ ...body, Subject: undefined })).title).toBe('deployments');
+});
+
+test('a text that is nothing of these is shown from its beginning', () => {
+  const { title, fields, eventId } = only(alertsOf(parse('x'.repeat(1000), 'm-1')));
+  expect({ title, fields, eventId }).toEqual({
+    title: 'Unreadable message',
+    fields: [{ label: 'Text', value: 'x'.repeat(300) }],
+    eventId: 'm-1',
+  });
+});

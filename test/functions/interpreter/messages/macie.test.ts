@@ -1,0 +1,103 @@
+import { macie } from '../../../../functions/interpreter/messages/macie';
+import { sample, sampleWith } from '../../sample-events';
+import { only, shown } from './shown';
+
+const POLICY = 'macie-finding-policy';
+const DATA = 'macie-finding-sensitive-data';
+
+test('sensitive data names the object and counts what was found in it', () => {
+  const { fields, ...alert } = only(macie(sample(DATA)));
+  expect(alert).toEqual({
+    service: 'macie',
+    product: 'Macie',
+    severity: 'high',
+    state: 'open',
+    title: 'The S3 object contains personal information.',
+    link: 'https://us-east-1.console.aws.amazon.com/macie/home?region=us-east-1#findings?itemId=4ed45d06-c9b9-4506-ab7f-18a57dd6ca28',
+    description:
+      'The object contains personal information such as first or last names, addresses, or identification numbers.',
+    account: '111122223333',
+    region: 'us-east-1',
+    resource: 'example-bucket-111122223333/2026 Sourcing.csv',
+    key: 'macie/111122223333/4ed45d06-c9b9-4506-ab7f-18a57dd6ca28',
+    revision: 'finding',
+    time: '2026-04-20T08:19:10Z',
+    eventId: 'a1a1b2c3-d4e5-4f60-8718-293a4b5c6d52',
+    origin: 'real',
+  });
+  expect(shown({ fields })).toEqual({
+    Type: 'SensitiveData:S3Object/Personal',
+    Category: 'CLASSIFICATION',
+    Detections: 'USA_SOCIAL_SECURITY_NUMBER ×30\nNAME ×35',
+    'Public access': 'NOT_PUBLIC',
+    Encryption: 'AES256',
+    Count: '1',
+    'First seen': '2026-04-20T18:19:10Z',
+    'Last seen': '2026-04-20T18:19:10Z',
+  });
+});
+
+test('a policy finding names the bucket and who did what to it', () => {
+  const alert = only(macie(sample(POLICY)));
+  const { severity, title, resource } = alert;
+  expect({ severity, title, resource }).toEqual({
+    severity: 'low',
+    title: 'Encryption is disabled for the S3 bucket',
+    resource: 'example-bucket-111122223333',
+  });
+  expect(shown(alert)).toEqual({
+    Type: 'Policy:IAMUser/S3BucketEncryptionDisabled',
+    Category: 'POLICY',
+    'Public access': 'NOT_PUBLIC',
+    Encryption: 'NONE',
+    API: 'DeleteBucketEncryption',
+    'API service': 's3.amazonaws.com',
+    Principal: 'arn:aws:sts::111122223333:assumed-role/Admin/alice (AssumedRole)',
+    'Remote IP': '192.0.2.0',
+    'Remote location': 'Ashburn, United States',
+    'Remote network': 'ExampleFindingORG / ExampleFindingISP / ExampleFindingASNOrg',
+    Count: '2',
+    'First seen': '2026-04-29T15:46:02Z',
+    'Last seen': '2026-04-30T23:12:15Z',
+    Tags: 'Division = HR',
+  });
+});
+
+test('detections by identifiers of the account are counted as well', () => {
+  const customDataIdentifiers = { totalCount: 7, detections: [{ arn: 'x', name: 'Employee ID', count: 7 }] };
+  const classificationDetails = { result: { sensitiveData: [], customDataIdentifiers } };
+  expect(shown(only(macie(sampleWith(DATA, { classificationDetails })))).Detections).toBe('Employee ID ×7');
+});
+
+test.each([
+  [{ score: 1, description: 'Low' }, 'low'],
+  [{ score: 2, description: 'Medium' }, 'medium'],
+  [{ score: 3 }, 'high'],
+  [{ description: 'HIGH' }, 'high'],
+  [{ score: 4, description: 'Extreme' }, 'medium'],
+  [undefined, 'medium'],
+])('severity %j is %s', (severity, expected) => {
+  expect(only(macie(sampleWith(DATA, { severity }))).severity).toBe(expected);
+});
+
+test('a sample finding is a sample, and the mark is taken from its title', () => {
+  const { origin, title } = only(macie(sampleWith(DATA, { sample: true, title: '[SAMPLE] The object' })));
+  expect({ origin, title }).toEqual({ origin: 'sample', title: 'The object' });
+});
+
+test('a policy finding that happens again has the key of the first', () => {
+  const again = { ...sampleWith(POLICY, { count: 3 }), id: 'other' };
+  expect(only(macie(again)).key).toBe(only(macie(sample(POLICY))).key);
+});
+
+test('account and Region are those of the bucket, whoever received the event', () => {
+  const event = sample(DATA, { account: '999988887777', region: 'eu-west-1' });
+  expect(only(macie(event))).toMatchObject({ account: '111122223333', region: 'us-east-1' });
+});
+
+test('a finding without a path is called by bucket and key, or by the ARN of the bucket', () => {
+  const resourceOf = (resourcesAffected: unknown) =>
+    only(macie(sampleWith(DATA, { resourcesAffected }))).resource;
+  expect(resourceOf({ s3Bucket: { name: 'b' }, s3Object: { key: 'k.csv' } })).toBe('b/k.csv');
+  expect(resourceOf({ s3Bucket: { arn: 'arn:aws:s3:::b' } })).toBe('arn:aws:s3:::b');
+});

@@ -1,0 +1,93 @@
+import type { AwsEvent } from '../../../../functions/interpreter/event';
+import { rds } from '../../../../functions/interpreter/messages/rds';
+import { sample, sampleWith } from '../../sample-events';
+import { only, shown } from './shown';
+
+const FAILOVER = 'rds-db-instance-failover';
+
+const told = (event: AwsEvent) => only(rds.get(event['detail-type'])?.(event) ?? []);
+
+test('a failover tells what happened to which instance', () => {
+  const { fields, ...alert } = told(sample(FAILOVER));
+  expect(alert).toEqual({
+    service: 'rds',
+    product: 'RDS',
+    severity: 'high',
+    state: 'open',
+    title: 'my-db-instance: A Multi-AZ failover has completed.',
+    link: 'https://us-east-1.console.aws.amazon.com/rds/home?region=us-east-1#database:id=my-db-instance;is-cluster=false',
+    account: '111122223333',
+    region: 'us-east-1',
+    resource: 'my-db-instance',
+    key: 'rds/arn:aws:rds:us-east-1:111122223333:db:my-db-instance/failover',
+    time: '2026-10-06T12:26:13Z',
+    eventId: '68f6e973-1a0c-d37b-f2f2-94a7f62ffd4e',
+    origin: 'real',
+  });
+  expect(shown({ fields })).toEqual({
+    Type: 'DB_INSTANCE',
+    Category: 'failover',
+    'Event code': 'RDS-EVENT-0049',
+  });
+});
+
+test.each([
+  [
+    'rds-db-cluster-failover',
+    'my-db-cluster: Completed failover to DB instance: my-db-instance-2',
+    'high',
+    'database:id=my-db-cluster;is-cluster=true',
+  ],
+  [
+    'rds-db-instance-stopped',
+    'my-db-instance: DB instance stopped',
+    'low',
+    'database:id=my-db-instance;is-cluster=false',
+  ],
+  [
+    'rds-db-snapshot-deleted',
+    'my-db-snapshot: Deleted manual snapshot',
+    'low',
+    'db-snapshot:id=my-db-snapshot',
+  ],
+  [
+    'rds-db-cluster-snapshot-created',
+    'rds:my-db-cluster-2026-10-06-12-24: Automated cluster snapshot created',
+    'info',
+    'db-snapshot:id=rds:my-db-cluster-2026-10-06-12-24',
+  ],
+])('%s is titled "%s", %s, and linked', (name, title, severity, page) => {
+  const alert = told(sample(name));
+  expect(alert).toMatchObject({ title, severity });
+  expect(alert.link).toBe(`https://us-east-1.console.aws.amazon.com/rds/home?region=us-east-1#${page}`);
+});
+
+test('a parameter group links to its own page, and what has none to nothing', () => {
+  const linkOf = (SourceType: string) =>
+    told(sampleWith(FAILOVER, { SourceType, SourceIdentifier: 'a b' })).link;
+  expect(linkOf('DB_PARAM')).toMatch(
+    /#parameter-groups-detail:ids=a%20b;type=DbParameterGroup;editing=false$/,
+  );
+  expect(linkOf('SECURITY_GROUP')).toBeUndefined();
+});
+
+describe('severity', () => {
+  test.each([
+    [['failure'], 'high'],
+    [['low storage'], 'high'],
+    [['notification', 'failover'], 'high'],
+    [['availability'], 'medium'],
+    [['deletion'], 'medium'],
+    [['maintenance'], 'low'],
+    [['backup'], 'info'],
+    [['creation'], 'info'],
+    [[], 'low'],
+    [undefined, 'low'],
+  ])('%j is %s', (EventCategories, severity) => {
+    expect(told(sampleWith(FAILOVER, { EventCategories })).severity).toBe(severity);
+  });
+});
+
+test('tags are shown', () => {
+  expect(shown(told(sample('rds-db-instance-stopped'))).Tags).toBe('stage = dev');
+});

@@ -1,0 +1,95 @@
+import type { Detail } from '../../../../functions/interpreter/event';
+import { securityHub } from '../../../../functions/interpreter/messages/security-hub';
+import { securityHubV2 } from '../../../../functions/interpreter/messages/security-hub-v2';
+import { sample } from '../../sample-events';
+import { only, shown } from './shown';
+
+const SAMPLE = 'securityhub-findings-imported-v2';
+
+function alertWith(changes: Detail) {
+  const event = sample(SAMPLE);
+  return only(
+    securityHubV2({ ...event, detail: { findings: [{ ...event.detail.findings[0], ...changes }] } }),
+  );
+}
+
+test('a finding names resource, control and remedy, and links to the new console', () => {
+  const id =
+    'arn:aws:securityhub:us-east-1:111122223333:security-control/S3.8/finding/0a1b2c3d-4e5f-4071-8293-a4b5c6d7e811';
+  const { fields, ...alert } = alertWith({});
+  expect(alert).toEqual({
+    service: 'security-hub',
+    product: 'Security Hub',
+    severity: 'high',
+    state: 'open',
+    title: 'S3 general purpose buckets should block public access',
+    link: `https://us-east-1.console.aws.amazon.com/securityhub/v2/home?region=us-east-1#/findings?search=finding_info.uid%3D%255Coperator%255C%253AEQUALS%255C%253A${encodeURIComponent(id)}`,
+    description:
+      'This control checks if an Amazon S3 general purpose bucket blocks public access at the bucket level.',
+    account: '111122223333',
+    region: 'us-east-1',
+    resource: 'arn:aws:s3:::example-bucket-111122223333 (AWS::S3::Bucket)',
+    key: `security-hub/${id}`,
+    revision: 'finding',
+    time: '2026-03-10T01:00:09Z',
+    eventId: '81a1b2c3-d4e5-4f60-8718-293a4b5c6d24',
+    origin: 'real',
+  });
+  expect(shown({ fields })).toEqual({
+    Control: 'S3.8',
+    Source: 'Security Hub CSPM',
+    Category: 'Compliance Finding',
+    Compliance: 'Fail',
+    Workflow: 'New',
+    Type: 'Software and Configuration Checks/Industry and Regulatory Standards',
+    'First seen': '2026-03-10T01:00:00.000Z',
+    'Last seen': '2026-03-10T01:00:00.000Z',
+    Remediation: 'See the control documentation.',
+  });
+  expect(fields.at(-1)?.link).toBe('https://docs.aws.amazon.com/console/securityhub/S3.8/remediation');
+});
+
+test('the same finding in both formats is the same problem', () => {
+  expect(alertWith({}).key).toBe(only(securityHub(sample('securityhub-findings-imported'))).key);
+});
+
+test.each([
+  ['Fatal', 'critical'],
+  ['Critical', 'critical'],
+  ['Medium', 'medium'],
+  ['Low', 'low'],
+  ['Informational', 'info'],
+  ['Unknown', 'medium'],
+])('severity %s is %s', (word, severity) => {
+  expect(alertWith({ severity: word }).severity).toBe(severity);
+});
+
+test.each([
+  ['resolved', { status: 'Resolved' }],
+  ['archived', { status: 'Archived' }],
+  ['passed', { compliance: { control: 'S3.8', status: 'Pass' } }],
+])('what is %s is resolved', (_, changes) => {
+  expect(alertWith(changes).state).toBe('resolved');
+});
+
+test.each(['In Progress', 'Suppressed', undefined])('what has the status %s is open', (status) => {
+  expect(alertWith({ status }).state).toBe('open');
+});
+
+test('times in milliseconds alone are read, and what is no time is shown as it is', () => {
+  const finding_info = { first_seen_time: 1773104400000, created_time_dt: 'x', modified_time: 1e300 };
+  const { 'First seen': first, 'Last seen': last } = shown(alertWith({ finding_info }));
+  expect({ first, last }).toEqual({ first: '2026-03-10T01:00:00.000Z', last: '1e+300' });
+});
+
+test('a finding without an id of its own goes by the one of Security Hub', () => {
+  expect(alertWith({ finding_info: {} }).key).toBe(
+    'security-hub/e51603d1054aad9d9f498d82d6e81acf4cf6bc88140e8ad2273123c73b81084',
+  );
+});
+
+test('several findings in one event give several alerts', () => {
+  const event = sample(SAMPLE);
+  const [finding] = event.detail.findings;
+  expect(securityHubV2({ ...event, detail: { findings: [finding, finding] } })).toHaveLength(2);
+});

@@ -1,0 +1,214 @@
+import type { AwsEvent, Detail } from '../../../../functions/interpreter/event';
+import { guardduty } from '../../../../functions/interpreter/messages/guardduty';
+import { macie } from '../../../../functions/interpreter/messages/macie';
+import { securityHub } from '../../../../functions/interpreter/messages/security-hub';
+import { sample } from '../../sample-events';
+import { only, shown } from './shown';
+
+const FAILED = 'securityhub-findings-imported';
+const COPY = 'securityhub-findings-imported-guardduty';
+const alertOf = (event: AwsEvent) => only(securityHub(event));
+
+/** A sample with parts of its finding replaced. */
+function findingWith(name: string, changes: Detail): AwsEvent {
+  const event = sample(name);
+  return { ...event, detail: { findings: [{ ...event.detail.findings[0], ...changes }] } };
+}
+
+const alertWith = (changes: Detail) => alertOf(findingWith(FAILED, changes));
+
+test('a failed control names resource, control and remedy, and links to the finding', () => {
+  const id =
+    'arn:aws:securityhub:us-east-1:111122223333:security-control/S3.8/finding/0a1b2c3d-4e5f-4071-8293-a4b5c6d7e811';
+  const { fields, ...alert } = alertOf(sample(FAILED));
+  expect(alert).toEqual({
+    service: 'security-hub',
+    product: 'Security Hub',
+    severity: 'high',
+    state: 'open',
+    title: 'S3 general purpose buckets should block public access',
+    link: `https://us-east-1.console.aws.amazon.com/securityhub/home?region=us-east-1#/findings?search=Id%3D%255Coperator%255C%253AEQUALS%255C%253A${encodeURIComponent(id)}`,
+    description:
+      'This control checks if an Amazon S3 general purpose bucket blocks public access at the bucket level.',
+    account: '111122223333',
+    region: 'us-east-1',
+    resource: 'arn:aws:s3:::example-bucket-111122223333 (AwsS3Bucket)',
+    key: `security-hub/${id}`,
+    revision: 'finding',
+    time: '2026-03-10T01:00:08Z',
+    eventId: '81a1b2c3-d4e5-4f60-8718-293a4b5c6d21',
+    origin: 'real',
+  });
+  expect(shown({ fields })).toEqual({
+    Control: 'S3.8',
+    Source: 'Security Hub',
+    Compliance: 'FAILED',
+    Workflow: 'NEW (ACTIVE)',
+    Type: 'Software and Configuration Checks/Industry and Regulatory Standards',
+    'First seen': '2026-03-10T01:00:00.000Z',
+    'Last seen': '2026-03-10T01:00:00.000Z',
+    Remediation:
+      'For information on how to correct this issue, consult the AWS Security Hub controls documentation.',
+  });
+  expect(fields.at(-1)?.link).toBe('https://docs.aws.amazon.com/console/securityhub/S3.8/remediation');
+});
+
+test('several findings in one event give several alerts, in order', () => {
+  const event = sample(FAILED);
+  const [finding] = event.detail.findings;
+  const findings = [finding, { ...finding, Title: 'second', Severity: { Label: 'LOW' } }];
+  const alerts = securityHub({ ...event, detail: { findings } });
+  expect(alerts.map(({ title, severity }) => [title, severity])).toEqual([
+    ['S3 general purpose buckets should block public access', 'high'],
+    ['second', 'low'],
+  ]);
+});
+
+test('an event without findings is shown with what the envelope says', () => {
+  const { title, resource, severity, link } = alertOf(sample(FAILED, { detail: {} }));
+  expect({ title, resource, severity, link }).toEqual({
+    title: 'Security Hub Findings - Imported',
+    resource: sample(FAILED).resources[0],
+    severity: 'medium',
+    link: undefined,
+  });
+});
+
+describe('a finding is resolved', () => {
+  test('when its control passes, under the key of the failure', () => {
+    const { state, severity, key } = alertOf(sample('securityhub-findings-imported-passed'));
+    expect({ state, severity, key }).toEqual({
+      state: 'resolved',
+      severity: 'info',
+      key: alertOf(sample(FAILED)).key,
+    });
+  });
+
+  test.each([
+    ['archived', { RecordState: 'ARCHIVED' }],
+    ['resolved by somebody', { Workflow: { Status: 'RESOLVED' } }],
+  ])('when it is %s', (_, changes) => {
+    expect(alertWith(changes).state).toBe('resolved');
+  });
+
+  test.each([
+    { Workflow: { Status: 'NOTIFIED' } },
+    { Workflow: { Status: 'SUPPRESSED' } },
+    { Compliance: { Status: 'WARNING' } },
+    { Compliance: null, Workflow: null, RecordState: null },
+  ])('but not by %j', (changes) => {
+    expect(alertWith(changes).state).toBe('open');
+  });
+});
+
+test.each([
+  ['CRITICAL', 'critical'],
+  ['HIGH', 'high'],
+  ['MEDIUM', 'medium'],
+  ['LOW', 'low'],
+  ['INFORMATIONAL', 'info'],
+  ['SEVERE', 'medium'],
+  [undefined, 'medium'],
+])('severity %s is %s', (Label, severity) => {
+  expect(alertWith({ Severity: { Label } }).severity).toBe(severity);
+});
+
+test('a finding that is no control of Security Hub tells what made it', () => {
+  const { Generator, Source, Control } = shown(alertOf(sample(COPY)));
+  expect({ Generator, Source, Control }).toEqual({
+    Generator: 'arn:aws:guardduty:ap-northeast-1:111122223333:detector/12abc34d567e8fa901bc2d34e56789f0',
+    Source: 'GuardDuty',
+    Control: undefined,
+  });
+});
+
+test('many resources are the first ten and how many more', () => {
+  const Resources = [...Array(11).keys()].map((n) => ({ Id: `r-${n}`, Type: 'Other' }));
+  expect(alertWith({ Resources }).resource?.split('\n').slice(-2)).toEqual(['r-9 (Other)', '… +1']);
+});
+
+test('a remedy without words is its address, and what has no remedy shows none', () => {
+  const url = 'https://example.com/fix';
+  const remedy = (Recommendation: Detail) => alertWith({ Remediation: { Recommendation } }).fields.at(-1);
+  expect(remedy({ Url: url })).toEqual({ label: 'Remediation', value: url, link: url });
+  expect(remedy({})).toEqual({ label: 'Remediation', value: undefined, link: undefined });
+});
+
+test('a sample is a sample', () => {
+  expect(alertWith({ Sample: true }).origin).toBe('sample');
+});
+
+describe('the copy that an aggregator sends to another Region', () => {
+  const copy = sample(FAILED, { region: 'eu-west-1', id: 'other' });
+
+  test('has the key of the original', () => {
+    expect(alertOf(copy).key).toBe(alertOf(sample(FAILED)).key);
+  });
+
+  test('names the Region of the finding, and links to the hub that sent it', () => {
+    const { region, link } = alertOf(copy);
+    expect(region).toBe('us-east-1');
+    expect(link).toMatch(
+      /^https:\/\/eu-west-1\.console\.aws\.amazon\.com\/securityhub\/home\?region=eu-west-1#/,
+    );
+  });
+});
+
+describe('the copy of another service has the key of the original', () => {
+  test('of GuardDuty', () => {
+    expect(alertOf(sample(COPY)).key).toBe(only(guardduty(sample('guardduty-finding-high'))).key);
+  });
+
+  test('of GuardDuty, about what a principal did, in any Region', () => {
+    const copy = findingWith(COPY, {
+      Types: ['TTPs/Discovery/Discovery:IAMUser-AnomalousBehavior'],
+      Resources: [
+        {
+          Type: 'AwsIamAccessKey',
+          Id: 'AWS::IAM::AccessKey:ASIAIOSFODNN7EXAMPLE',
+          Details: { AwsIamAccessKey: { PrincipalId: 'AIDACKCEVSQ6C2EXAMPLE', PrincipalName: 'alice' } },
+        },
+      ],
+    });
+    expect(alertOf(copy).key).toBe(only(guardduty(sample('guardduty-finding-iam-us-east-1'))).key);
+  });
+
+  test('of Inspector', () => {
+    const Id = 'arn:aws:inspector2:us-east-1:111122223333:finding/0a1b2c3d4e5f60718293a4b5c6d7e8f9';
+    expect(alertWith({ Id }).key).toBe(`inspector/${Id}`);
+  });
+
+  test('of Macie', () => {
+    const copy = {
+      Id: '64b917aa-3843-014c-91d8-937ffe1ed3d1',
+      ProductArn: 'arn:aws:securityhub:us-east-1::product/aws/macie',
+    };
+    expect(alertWith(copy).key).toBe(only(macie(sample('macie-finding-policy'))).key);
+  });
+});
+
+describe('a control of something global, which every Region checks', () => {
+  const found = (region: string, control: string, resource: string) =>
+    alertWith({
+      Id: `arn:aws:securityhub:${region}:111122223333:security-control/${control}/finding/${region}`,
+      Region: region,
+      Compliance: { Status: 'FAILED', SecurityControlId: control },
+      Resources: [{ Id: resource, Type: 'x' }],
+    }).key;
+
+  test.each([
+    ['IAM.6', 'AWS::::Account:111122223333'],
+    ['Account.1', 'AWS::::Account:111122223333'],
+    ['KMS.1', 'arn:aws:iam::111122223333:policy/decrypt'],
+  ])('%s has one key for all Regions', (control, resource) => {
+    expect(found('us-east-1', control, resource)).toBe(`security-hub/111122223333/${control}/${resource}`);
+    expect(found('eu-west-1', control, resource)).toBe(found('us-east-1', control, resource));
+  });
+
+  test.each([
+    ['IAM.28', 'AWS::::Account:111122223333'],
+    ['EC2.7', 'AWS::::Account:111122223333'],
+  ])('but %s, which is of a Region, has one for each', (control, resource) => {
+    expect(found('eu-west-1', control, resource)).not.toBe(found('us-east-1', control, resource));
+  });
+});

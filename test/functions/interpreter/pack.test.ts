@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import type { Order, Outgoing } from '../../../functions/interpreter/intake';
+import { PARCEL_BYTES, type Packed, pack } from '../../../functions/interpreter/pack';
+import type { Parcel } from '../../../functions/parcel';
+import { alertWith } from '../reader';
+
+const alertFor = (webhook: string, id: string, length = 0): Outgoing => ({
+  webhook,
+  addressed: { id, alert: alertWith({ description: 'x'.repeat(length) }), mention: 'none' },
+});
+
+const order = (messageId: string, ...outgoing: readonly Outgoing[]): Order => ({
+  messageId,
+  outgoing,
+  counters: [],
+  seen: [],
+  isHeartbeat: false,
+});
+
+/** The ids of a parcel's alerts, or what it asks to tell. */
+const contentOf = (parcel: Parcel) =>
+  'flush' in parcel ? parcel.flush : parcel.alerts.map(({ id }) => id).join(' ');
+
+const shown = (shelves: readonly (readonly Packed[])[]) =>
+  shelves.map((shelf) =>
+    shelf.map(({ parcel, messageIds }) => [parcel.webhook, contentOf(parcel), messageIds.join(' ')]),
+  );
+
+test('each webhook gets one parcel, in the order of arrival, that knows its messages', () => {
+  const orders = [
+    order('m-1', alertFor('a', '1/0'), alertFor('b', '1/0'), alertFor('a', '1/1')),
+    order('m-2', alertFor('a', '2/0')),
+    order('m-3'),
+  ];
+  expect(shown(pack(orders))).toEqual([[['a', '1/0 1/1 2/0', 'm-1 m-1 m-2']], [['b', '1/0', 'm-1']]]);
+});
+
+test('nothing gives no parcel', () => {
+  expect(pack([order('m-1')])).toEqual([]);
+});
+
+test('what does not fit into one parcel goes into the next', () => {
+  const orders = ['1', '2', '3', '4'].map((id) => order(`m-${id}`, alertFor('a', id, 90_000)));
+  expect(shown(pack(orders))).toEqual([
+    [
+      ['a', '1 2', 'm-1 m-2'],
+      ['a', '3 4', 'm-3 m-4'],
+    ],
+  ]);
+});
+
+test('whatever comes, no parcel is larger than allowed, and nothing is lost, doubled or out of order', () => {
+  const one = fc.record({
+    webhook: fc.constantFrom('a', 'webhook-with-a-name-of-forty-characters-x'),
+    length: fc.integer({ min: 0, max: 250_000 }),
+    flush: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
+  });
+  fc.assert(
+    fc.property(fc.array(one, { maxLength: 12 }), (given) => {
+      const outgoing = given.map(
+        ({ webhook, length, flush }, at): Outgoing =>
+          flush ? { webhook, flush: 'storm' } : alertFor(webhook, `${at}`, length),
+      );
+      const packed = pack(outgoing.map((each, at) => order(`${at}`, each))).flat();
+      for (const { parcel } of packed)
+        expect(Buffer.byteLength(JSON.stringify(parcel))).toBeLessThanOrEqual(PARCEL_BYTES);
+      for (const webhook of ['a', 'webhook-with-a-name-of-forty-characters-x']) {
+        const expected = outgoing.filter((each) => each.webhook === webhook);
+        const got = packed.filter(({ parcel }) => parcel.webhook === webhook);
+        expect(got.flatMap(({ parcel }) => contentOf(parcel).split(' '))).toEqual(
+          expected.map((each) => ('flush' in each ? each.flush : each.addressed.id)),
+        );
+        expect(got.flatMap(({ messageIds }) => messageIds)).toEqual(
+          outgoing.flatMap((each, at) => (each.webhook === webhook ? [`${at}`] : [])),
+        );
+      }
+    }),
+    { numRuns: 50 },
+  );
+});

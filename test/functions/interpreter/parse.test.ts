@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { parse } from '../../../functions/interpreter/parse';
+import { sample } from '../sample-events';
+
+test('an event of EventBridge is taken as it is', () => {
+  const event = sample('guardduty-finding-high');
+  expect(parse(JSON.stringify(event), 'm-1')).toEqual({ kind: 'event', event });
+});
+
+test('an event from an archive keeps the name of the replay', () => {
+  const event = { ...sample('guardduty-finding-high'), 'replay-name': 'r-1' };
+  expect(parse(JSON.stringify(event), 'm-1')).toEqual({ kind: 'event', event });
+  const { 'replay-name': _, ...rest } = event;
+  const odd = JSON.stringify({ ...rest, 'replay-name': 7 });
+  expect(parse(odd, 'm-1')).toEqual({ kind: 'event', event: rest });
+});
+
+test('an event with hardly an envelope is an event, known by the id of its message', () => {
+  expect(parse('{"source":"aws.x","detail-type":"Y","detail":null,"resources":[1,"arn"]}', 'm-1')).toEqual({
+    kind: 'event',
+    event: {
+      version: '',
+      id: 'm-1',
+      'detail-type': 'Y',
+      source: 'aws.x',
+      account: '',
+      time: '',
+      region: '',
+      resources: ['arn'],
+      detail: {},
+    },
+  });
+});
+
+test('a notification of SNS gives its topic, subject and message', () => {
+  const body = {
+    Type: 'Notification',
+    MessageId: 'sns-1',
+    TopicArn: 'arn:aws:sns:us-east-1:111122223333:budgets',
+    Subject: 'AWS Budgets: total has exceeded your alert threshold',
+    Message: 'AWS Budget Notification',
+    Timestamp: '2026-03-04T02:11:00.000Z',
+  };
+  expect(parse(JSON.stringify(body), 'm-1')).toEqual({
+    kind: 'notification',
+    notification: {
+      id: 'sns-1',
+      topicArn: 'arn:aws:sns:us-east-1:111122223333:budgets',
+      subject: 'AWS Budgets: total has exceeded your alert threshold',
+      message: 'AWS Budget Notification',
+      time: '2026-03-04T02:11:00.000Z',
+    },
+  });
+});
+
+test.each([
+  '',
+  'hello',
+  '{"source":',
+  'null',
+  '[]',
+  '"x"',
+  '{}',
+  '{"source":"aws.x"}',
+  '{"Type":"Notification"}',
+])('%s is handed on as text', (body) => {
+  expect(parse(body, 'm-1')).toEqual({ kind: 'text', id: 'm-1', text: body });
+});
+
+test('no body makes it throw', () => {
+  fc.assert(fc.property(fc.oneof(fc.json(), fc.string()), (body) => void parse(body, 'm-1')));
+});

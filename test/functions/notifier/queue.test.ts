@@ -1,0 +1,47 @@
+import { createQueue } from '../../../functions/notifier/queue';
+
+function queueWithCalls() {
+  const calls: (readonly [operation: string, input: Record<string, unknown>])[] = [];
+  const call = async (_: string, operation: string, input: object) => {
+    calls.push([operation, input as Record<string, unknown>]);
+    return {};
+  };
+  return { calls, queue: createQueue(call, { alerts: 'a', events: 'e', undelivered: 'u' }) };
+}
+
+test.each([
+  [0, 1],
+  [0.2, 1],
+  [29.1, 30],
+  [100_000, 39_600],
+])('a message that is put back for %d seconds rests for %d', async (asked, VisibilityTimeout) => {
+  const { calls, queue } = queueWithCalls();
+  await queue.putBack('r-1', asked);
+  expect(calls).toEqual([
+    ['ChangeMessageVisibility', { QueueUrl: 'a', ReceiptHandle: 'r-1', VisibilityTimeout }],
+  ]);
+});
+
+test('what is buried tells why in the attributes that EventBridge uses', async () => {
+  const { calls, queue } = queueWithCalls();
+  await queue.bury('body', 'SLACK_404', 'no_service');
+  expect(calls).toMatchObject([
+    [
+      'SendMessage',
+      {
+        QueueUrl: 'u',
+        MessageBody: 'body',
+        MessageAttributes: {
+          ERROR_CODE: { DataType: 'String', StringValue: 'SLACK_404' },
+          ERROR_MESSAGE: { DataType: 'String', StringValue: 'no_service' },
+        },
+      },
+    ],
+  ]);
+});
+
+test('what comes again goes to the queue of events, with a delay', async () => {
+  const { calls, queue } = queueWithCalls();
+  await queue.again('body', 60);
+  expect(calls).toMatchObject([['SendMessage', { QueueUrl: 'e', MessageBody: 'body', DelaySeconds: 60 }]]);
+});

@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AwsEvent, Detail } from '../../functions/interpreter/event';
+import { type Notification, parse, type Received } from '../../functions/interpreter/parse';
+
+const FOLDER = join(__dirname, '..', 'events');
+
+/** The names of all sample events, without `.json`. */
+export const SAMPLES: readonly string[] = readdirSync(FOLDER)
+  .filter((file) => file.endsWith('.json'))
+  .map((file) => file.replace(/\.json$/, ''));
+
+/** A fresh copy of a sample event, with parts of its envelope replaced. */
+export function sample(name: string, changes: Partial<AwsEvent> = {}): AwsEvent {
+  return { ...JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8')), ...changes };
+}
+
+/** A sample event with parts of its detail replaced. */
+export function sampleWith(name: string, detail: Detail): AwsEvent {
+  const event = sample(name);
+  return { ...event, detail: { ...event.detail, ...detail } };
+}
+
+/** A sample as the notifier receives it. */
+export function received(name: string): Received {
+  return parse(bodyOf(name), 'm-1');
+}
+
+/** A sample of SNS, as its message function takes it. */
+export function notification(name: string): Notification {
+  const one = received(name);
+  if (one.kind !== 'notification') throw new Error(`${name} is no notification`);
+  return one.notification;
+}
+
+/**
+ * The queue message that a sample arrives in. Samples of SNS are kept as SNS shows them to Lambda; in a queue the same
+ * message has no records around it, spells two names differently, and leaves out an empty subject.
+ * https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html
+ */
+export function bodyOf(name: string): string {
+  const content = sample(name) as Detail;
+  const notification = content.Records?.[0]?.Sns;
+  if (notification === undefined) return JSON.stringify(content);
+  const { Subject, SigningCertUrl: SigningCertURL, UnsubscribeUrl: UnsubscribeURL, ...rest } = notification;
+  return JSON.stringify({ ...rest, ...(Subject ? { Subject } : {}), SigningCertURL, UnsubscribeURL });
+}

@@ -1,0 +1,132 @@
+import { REGIONS } from '../../../settings/regions';
+import { fieldsOf, World } from './world';
+
+const TITLE = 'Dead-letter queues need attention';
+
+/** The watcher has known its Regions for some days; the next digest is due in 21 hours. */
+async function knownWorld(changes = {}): Promise<World> {
+  const world = new World(changes);
+  await world.run();
+  await world.runFor(72);
+  world.take();
+  world.looked.splice(0);
+  return world;
+}
+
+/** What is said of dead letters at the next digest. */
+async function nextDay(world: World) {
+  await world.runFor(24);
+  return world.take().alerts.filter(({ key }) => key === 'monitoring/dead-letters');
+}
+
+test('every queue is looked into once a day, at the hour of the digest', async () => {
+  const world = await knownWorld({ regions: REGIONS });
+  await world.runFor(20);
+  expect(world.looked).toEqual([]);
+  await world.runFor(1);
+  expect(world.looked).toEqual(['hub', ...REGIONS]);
+  await world.runFor(23);
+  expect(world.looked).toHaveLength(35);
+  expect(world.takeAlerts()).toEqual([]);
+});
+
+test('what lies in the queues is one alert with each place, its number and the command', async () => {
+  const world = await knownWorld();
+  world.waiting['eu-west-1'] = 3;
+  world.waiting.hub = 12;
+  const alerts = await nextDay(world);
+  expect(alerts).toHaveLength(1);
+  expect(alerts[0]).toMatchObject({
+    severity: 'high',
+    state: 'open',
+    title: TITLE,
+    description: 'Alerts that did not reach Slack wait here, for 14 days at most.',
+    eventId: 'monitoring/dead-letters/open/2026-03-08',
+  });
+  expect(fieldsOf(alerts[0])).toEqual({
+    'Messages waiting': 'hub: 12\neu-west-1: 3',
+    'To do': 'npm run cli -- redrive',
+  });
+});
+
+test('with many messages in all 34 Regions every one of them is named within a field of Slack', async () => {
+  const world = await knownWorld({ regions: REGIONS });
+  for (const region of REGIONS) world.waiting[region] = 10_000;
+  const [alert] = await nextDay(world);
+  const waiting = fieldsOf(alert)['Messages waiting'] ?? '';
+  expect(waiting.split('\n')).toHaveLength(34);
+  expect(waiting.length).toBeLessThanOrEqual(800);
+});
+
+test('a queue that cannot be read is named, and the others are read all the same', async () => {
+  const world = await knownWorld({ regions: REGIONS });
+  world.waiting[REGIONS[0]] = new Error('GetQueueAttributes: QueueDoesNotExist');
+  world.waiting[REGIONS[33]] = 1;
+  const [alert] = await nextDay(world);
+  expect(alert?.severity).toBe('high');
+  expect(fieldsOf(alert)).toEqual({
+    'Messages waiting': 'mx-central-1: 1',
+    'Not readable': 'us-east-1',
+    'To do': 'npm run cli -- redrive',
+  });
+  expect(world.entries.filter(({ level }) => level === 'warn')).toEqual([
+    {
+      level: 'warn',
+      message: 'dead-letter queue not readable: us-east-1: GetQueueAttributes: QueueDoesNotExist',
+      error: 'Error',
+    },
+  ]);
+});
+
+test('a queue that cannot be read is milder by itself, and says what may be the cause', async () => {
+  const world = await knownWorld();
+  world.waiting['eu-west-1'] = new Error('no answer');
+  const [alert] = await nextDay(world);
+  expect(alert).toMatchObject({
+    severity: 'medium',
+    title: TITLE,
+    description: 'A queue cannot be read where its Region is off, or the stack spokes is not applied there.',
+  });
+  expect(fieldsOf(alert)).toEqual({ 'Not readable': 'eu-west-1' });
+});
+
+test('an answer without a number is no empty queue', async () => {
+  const world = await knownWorld();
+  world.waiting.hub = Number.NaN;
+  const [alert] = await nextDay(world);
+  expect(fieldsOf(alert)).toEqual({ 'Not readable': 'hub' });
+});
+
+test('other numbers are another revision, the same numbers are the same', async () => {
+  const world = await knownWorld();
+  world.waiting['eu-west-1'] = 3;
+  const [first] = await nextDay(world);
+  const [second] = await nextDay(world);
+  world.waiting['eu-west-1'] = 4;
+  const [third] = await nextDay(world);
+  expect(second?.revision).toBe(first?.revision);
+  expect(third?.revision).not.toBe(first?.revision);
+  expect(new Set([first, second, third].map((alert) => alert?.eventId)).size).toBe(3);
+});
+
+test('once all are empty and readable it is over, once', async () => {
+  const world = await knownWorld();
+  world.waiting['eu-west-1'] = 3;
+  await nextDay(world);
+  world.waiting['eu-west-1'] = new Error('no answer');
+  expect((await nextDay(world)).map(({ state }) => state)).toEqual(['open']);
+  world.waiting['eu-west-1'] = 0;
+  expect((await nextDay(world)).map(({ state, title }) => [state, title])).toEqual([['resolved', TITLE]]);
+  expect(await nextDay(world)).toEqual([]);
+});
+
+test('a Region that is new in the settings may still be without its queue', async () => {
+  const world = await knownWorld();
+  world.settings = { ...world.settings, regions: [...world.settings.regions, 'eu-central-1'] };
+  world.waiting['eu-central-1'] = new Error('QueueDoesNotExist');
+  expect(await nextDay(world)).toEqual([]);
+  expect(await nextDay(world)).toEqual([]);
+  expect((await nextDay(world)).map((alert) => fieldsOf(alert))).toEqual([
+    { 'Not readable': 'eu-central-1' },
+  ]);
+});

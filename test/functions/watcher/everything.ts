@@ -1,0 +1,20 @@
+import { DAY_MS } from '../../../functions/calendar';
+import { RULE, World } from './world';
+
+/** A Monday at nine on which there is everything to say, for a watcher that has run for months. */
+export async function everything(): Promise<World> {
+  const ignore = [{ ...RULE, name: 'old', expires: '2026-06-07' }, RULE];
+  const world = new World({ regions: ['us-east-1', 'eu-west-1', 'sa-east-1'], ignore, time_zone: 'UTC' });
+  await world.run();
+  world.now = Date.parse('2026-06-01T09:12:00Z');
+  await world.hear('us-east-1', 'eu-west-1');
+  await world.run();
+  world.now = Date.parse('2026-06-08T09:12:00Z');
+  await world.hear('us-east-1', 'sa-east-1');
+  await world.count({ posted: 5 });
+  await world.table.append('storm/alerts', `${world.now - DAY_MS}/a`, '[]');
+  world.waiting.hub = 2;
+  world.take();
+  world.entries.splice(0);
+  return world;
+}

@@ -1,0 +1,192 @@
+import { DAY_MS, HOUR_MS } from '../../../functions/calendar';
+import { REGIONS } from '../../../settings/regions';
+import { fieldsOf, RULE, World } from './world';
+
+/** The weekly reports among what was sent. */
+const reportsOf = (world: World) =>
+  world.take().alerts.filter(({ key }) => key.startsWith('monitoring/week/'));
+
+/** Monday, 9:12 in Tokyo; the watcher has run since Wednesday, and every Region is heard. */
+async function untilMonday(world: World): Promise<World> {
+  await world.run();
+  await world.runFor(116);
+  world.now += HOUR_MS;
+  await world.hear(...world.settings.regions);
+  return world;
+}
+
+test('on Monday at the hour of the digest it proves that all is quiet, once', async () => {
+  const ignore = [
+    RULE,
+    { ...RULE, name: 'busy' },
+    { ...RULE, name: 'old', expires: '2026-03-05', owner: 'ops' },
+  ];
+  const world = await untilMonday(new World({ regions: REGIONS, ignore }));
+  await world.mark('service/guardduty');
+  world.now -= 2 * DAY_MS;
+  await world.mark('service/health');
+  world.now += 2 * DAY_MS;
+  await world.count({
+    received: 480,
+    posted: 12,
+    messages: 9,
+    collected: 4,
+    repeated: 31,
+    suppressed: 3,
+    ignored: 8,
+    'ignored by probes': 1,
+    'ignored by busy': 7,
+  });
+  expect(reportsOf(world)).toEqual([]);
+  await world.run();
+  const [report, ...others] = reportsOf(world);
+  expect(others).toEqual([]);
+  expect(report).toMatchObject({
+    severity: 'info',
+    state: 'open',
+    title: 'All quiet',
+    service: 'monitoring',
+    key: 'monitoring/week/2026-03-09',
+    eventId: 'monitoring/week/2026-03-09/open/2026-03-09',
+  });
+  expect(fieldsOf(report)).toEqual({
+    'Regions heard': '34 / 34',
+    From: '2026-03-04T03:12:00.000Z',
+    Until: '2026-03-09T00:12:00.000Z',
+    'Alerts sent': '12',
+    'Messages in Slack': '9',
+    'Collected for a summary': '4',
+    'Repeats left out': '31',
+    'Ignored by the settings': '8',
+    'Ignored by rule': 'busy: 7\nprobes: 1',
+    Suppressed: '3',
+    'Not delivered': '0',
+    'Messages in dead-letter queues': '0',
+    'Services last heard': 'guardduty: 2026-03-09 09:12\nhealth: 2026-03-07 09:12',
+    'Expired ignore rules': 'old (ops)',
+  });
+  await world.runFor(24 * 7 - 1);
+  expect(reportsOf(world)).toEqual([]);
+  await world.runFor(1);
+  expect(reportsOf(world).map(({ key }) => key)).toEqual(['monitoring/week/2026-03-16']);
+});
+
+test.each([
+  [
+    'something was not delivered',
+    (world: World) => world.count({ undelivered: 2 }),
+    { 'Not delivered': '2' },
+  ],
+  [
+    'a dead-letter queue is not empty',
+    async (world: World) => void Object.assign(world.waiting, { hub: 2, 'eu-west-1': 1 }),
+    { 'Messages in dead-letter queues': 'hub: 2\neu-west-1: 1' },
+  ],
+  [
+    'a dead-letter queue cannot be read',
+    async (world: World) => void Object.assign(world.waiting, { 'eu-west-1': new Error('no answer') }),
+    { 'Not readable': 'eu-west-1', 'Messages in dead-letter queues': '0' },
+  ],
+  [
+    'a Region is silent',
+    async (world: World) => {
+      world.now += 2 * DAY_MS + 1;
+    },
+    { 'Regions heard': '0 / 2', 'Regions not heard': 'us-east-1, eu-west-1' },
+  ],
+  [
+    'a Region is new and was never heard',
+    async (world: World) => {
+      world.settings = { ...world.settings, regions: [...world.settings.regions, 'sa-east-1'] };
+    },
+    { 'Regions heard': '2 / 3', 'Regions not heard yet': 'sa-east-1' },
+  ],
+])('where %s, it does not say that all is quiet', async (_, happen, expected) => {
+  const world = await untilMonday(new World());
+  await happen(world);
+  await world.run();
+  const [report] = reportsOf(world);
+  expect(report).toMatchObject({ severity: 'medium', title: 'Not all is well' });
+  expect(fieldsOf(report)).toMatchObject(expected);
+});
+
+test('the dead-letter queues are looked into once for the alert and for the report', async () => {
+  const world = await untilMonday(new World());
+  world.looked.splice(0);
+  await world.run();
+  expect(reportsOf(world)).toHaveLength(1);
+  expect(world.looked).toEqual(['hub', 'us-east-1', 'eu-west-1']);
+});
+
+describe('at the first deployment', () => {
+  test('on a Monday after nine nothing is reported before the next Monday', async () => {
+    const world = new World();
+    world.now = Date.parse('2026-03-09T01:00:00Z');
+    await world.run();
+    await world.runFor(24 * 7 - 2);
+    expect(reportsOf(world)).toEqual([]);
+    await world.runFor(1);
+    expect(reportsOf(world).map(({ title }) => title)).toEqual(['All quiet']);
+  });
+
+  test('less than two days before Monday, the next report covers these days as well', async () => {
+    const world = new World();
+    world.now = Date.parse('2026-03-07T01:00:00Z');
+    await world.run();
+    await world.count({ posted: 3 });
+    await world.runFor(24 * 7, []);
+    expect(reportsOf(world)).toEqual([]);
+    await world.runFor(48);
+    const [report] = reportsOf(world);
+    expect(fieldsOf(report)).toMatchObject({ From: '2026-03-07T01:00:00.000Z', 'Alerts sent': '3' });
+  });
+
+  test('Regions that were never heard are not well', async () => {
+    const world = new World({ regions: REGIONS });
+    world.now = Date.parse('2026-03-06T01:00:00Z');
+    await world.run();
+    await world.runFor(71, []);
+    const [report] = reportsOf(world);
+    expect(report?.title).toBe('Not all is well');
+    expect(fieldsOf(report)).toMatchObject({
+      'Regions heard': '0 / 34',
+      'Regions not heard': REGIONS.join(', '),
+    });
+  });
+});
+
+test.each(['Asia/Tokyo', 'Pacific/Auckland', 'Pacific/Honolulu', 'America/New_York', 'UTC'])(
+  'in %s reports follow one another without a gap, also where the clocks change',
+  async (time_zone) => {
+    const world = new World({ time_zone, regions: [] });
+    world.now = Date.parse('2026-09-10T03:12:00Z');
+    const start = new Date(world.now).toISOString();
+    await world.run();
+    const times: (string | undefined)[] = [];
+    for (let hour = 0; hour < 24 * 7 * 12; hour++) {
+      await world.runFor(1);
+      for (const report of reportsOf(world)) times.push(fieldsOf(report).From, fieldsOf(report).Until);
+    }
+    expect(times.length).toBeGreaterThanOrEqual(2 * 11);
+    expect(times[0]).toBe(start);
+    for (let n = 1; n < times.length - 1; n += 2) expect(times[n + 1]).toBe(times[n]);
+  },
+);
+
+test('a Monday on which the watcher did not run is made up for on the next day', async () => {
+  const world = await untilMonday(new World());
+  world.now += DAY_MS + 5 * HOUR_MS;
+  await world.hear(...world.settings.regions);
+  await world.run();
+  const reports = reportsOf(world);
+  expect(reports.map(({ key }) => key)).toEqual(['monitoring/week/2026-03-09']);
+  expect(fieldsOf(reports[0]).Until).toBe('2026-03-10T05:12:00.000Z');
+});
+
+test('34 silent Regions are named within a field of Slack', async () => {
+  const world = await untilMonday(new World({ regions: REGIONS }));
+  world.now += 2 * DAY_MS + 1;
+  await world.run();
+  const fields = fieldsOf(reportsOf(world)[0]);
+  expect(fields['Regions not heard']?.length).toBeLessThanOrEqual(800);
+});

@@ -1,0 +1,163 @@
+import { parseSettings, SettingsError } from '../../settings/schema';
+
+const FILE = 'terraform.tfvars';
+
+function problemsOf(values: Record<string, unknown>) {
+  try {
+    parseSettings(values, FILE);
+  } catch (error) {
+    if (error instanceof SettingsError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+const RULE = {
+  service: 'guardduty',
+  pattern: { source: ['aws.guardduty'] },
+  reason: 'r',
+  owner: 'o',
+  expires: '2027-01-31',
+};
+
+describe('routes', () => {
+  test('the mentions of a route fill up like those of the whole', () => {
+    const { routes } = parseSettings({ routes: [{ webhooks: ['x'], mentions: { medium: 'here' } }] }, FILE);
+    expect(routes).toEqual([
+      {
+        webhooks: ['x'],
+        mentions: { critical: 'here', high: 'here', medium: 'here', low: 'none', info: 'none' },
+      },
+    ]);
+  });
+
+  test('a condition that would fit nothing is told how to fit all', () => {
+    expect(problemsOf({ routes: [{ severity: [], webhooks: ['x'] }] })).toEqual([
+      {
+        path: 'routes[0].severity',
+        value: '[]',
+        message: 'allowed: at least one; leave the setting out to take all',
+      },
+    ]);
+  });
+});
+
+describe('ignore rules', () => {
+  test.each(['budget', 'inspector-classic'])('refuse %s, which comes by SNS', (service) => {
+    expect(problemsOf({ ignore: [{ ...RULE, service }] })).toEqual([
+      {
+        path: 'ignore[0].service',
+        value: `"${service}"`,
+        message:
+          'this service comes by SNS and not as events, so that no pattern fits it; limit it by its own settings',
+      },
+    ]);
+  });
+
+  test('a rule without a name has that of its service and place', () => {
+    const { ignore } = parseSettings({ ignore: [{ ...RULE, name: 'first' }, RULE] }, FILE);
+    expect(ignore.map(({ name }) => name)).toEqual(['first', 'guardduty 2']);
+  });
+
+  test('a rule needs all that makes it answerable, and a pattern that EventBridge would take', () => {
+    const pattern = { detail: { severity: [{ numeric: ['>', 'four'] }] } };
+    expect(problemsOf({ ignore: [{ service: 'guardduty', pattern, expires: '2027-02-30' }] })).toEqual([
+      {
+        path: 'ignore[0].expires',
+        value: '"2027-02-30"',
+        message: 'allowed: a day of the calendar, such as "2027-01-31"',
+      },
+      { path: 'ignore[0].owner', message: 'missing: who decided so, in 1 to 100 characters' },
+      expect.objectContaining({ path: expect.stringMatching(/^ignore\[0\]\.pattern\.detail\.severity/) }),
+      { path: 'ignore[0].reason', message: 'missing: why this is no problem, in 1 to 200 characters' },
+    ]);
+  });
+
+  test('two rules of one name could not be told apart, also where one has it by its place', () => {
+    const rules = [
+      { ...RULE, name: 'probes' },
+      RULE,
+      { ...RULE, name: 'probes' },
+      { ...RULE, name: 'guardduty 2' },
+    ];
+    expect(problemsOf({ ignore: rules })).toEqual([
+      {
+        path: 'ignore[2].name',
+        value: '"probes"',
+        message: 'the name of ignore[0] too; give each rule a name of its own',
+      },
+      {
+        path: 'ignore[3].name',
+        value: '"guardduty 2"',
+        message: 'the name of ignore[1] too; give each rule a name of its own',
+      },
+    ]);
+  });
+
+  test('a rule that has expired is no error: the same file must give the same result tomorrow', () => {
+    expect(problemsOf({ ignore: [{ ...RULE, expires: '2001-01-01' }] })).toEqual([]);
+  });
+});
+
+describe('channels', () => {
+  const channels = { ops: 'C0123456789' };
+
+  test.each([
+    ['slack', { slack: { webhooks: ['ops'], channels } }],
+    ['a service', { slack: { channels }, health: { webhooks: ['ops'] } }],
+    [
+      'an event rule',
+      {
+        slack: { channels },
+        event_rules: { rules: { a: { ready_made: 'rds-failover', webhooks: ['ops'] } } },
+      },
+    ],
+    ['a route', { slack: { channels }, routes: [{ webhooks: ['x', 'ops'] }] }],
+    ['no list at all, which leaves the default', { slack: { channels: { default: 'C0123456789' } } }],
+  ])('a webhook that is named by %s may be a channel', (_, values) => {
+    expect(problemsOf(values)).toEqual([]);
+  });
+
+  test('a channel for a webhook that nothing uses is told with both ways out', () => {
+    expect(problemsOf({ slack: { channels: { ...channels, default: 'C0123456789' } } })).toEqual([
+      {
+        path: 'slack.channels.ops',
+        value: '"C0123456789"',
+        message:
+          'no webhook of this name is used; name it where its alerts come from, such as slack.webhooks = ["ops"], or take it out here',
+      },
+    ]);
+  });
+
+  test('the default is not used where slack.webhooks names others', () => {
+    expect(problemsOf({ slack: { webhooks: ['ops'], channels: { default: 'C0123456789' } } })).toHaveLength(
+      1,
+    );
+  });
+
+  test('the key of the token is no webhook', () => {
+    expect(
+      problemsOf({ slack: { channels: { 'bot-token': 'C0123456789' } } }).map(({ message }) => message),
+    ).toEqual(['the token of the bot, and no webhook; name the webhook whose alerts go to the channel']);
+  });
+});
+
+test('what is wrong in all of them is told in one go', () => {
+  const paths = problemsOf({
+    slack: { group_seconds: 0, channels: { nobody: 'x' } },
+    routes: [{ region: ['Tokyo'] }],
+    ignore: [{ ...RULE, service: 'Guard Duty' }],
+    alarm_emails: ['me'],
+    archive_days: '7',
+  }).map(({ path }) => path);
+  expect(paths).toEqual([
+    'alarm_emails[0]',
+    'archive_days',
+    'ignore[0].service',
+    'routes[0].region[0]',
+    'routes[0].webhooks',
+    'slack.channels.nobody',
+    'slack.channels.nobody',
+    'slack.group_seconds',
+  ]);
+});

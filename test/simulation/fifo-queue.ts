@@ -1,0 +1,52 @@
+import { shuffled } from './clock';
+import { type Message, Queue, QueueError } from './queue';
+
+const DEDUPLICATION_MS = 5 * 60 * 1000;
+
+export interface FifoMessage {
+  readonly body: string;
+  readonly group: string;
+  readonly deduplicationId: string;
+}
+
+/**
+ * Of each group in order, and none of a group as long as somebody has one of it.
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-understanding-logic.html
+ */
+export class FifoQueue extends Queue {
+  /** Id → when it was sent, in ms. */
+  private readonly seen = new Map<string, number>();
+
+  /** What was sent within five minutes before is accepted and dropped, even if it was deleted since. */
+  send({ body, group, deduplicationId }: FifoMessage): void {
+    if (!group || !deduplicationId) throw new QueueError('MissingParameter');
+    const { now } = this.settings.clock;
+    const sentAt = this.seen.get(deduplicationId);
+    if (sentAt !== undefined && now - sentAt < DEDUPLICATION_MS) return;
+    this.seen.set(deduplicationId, now);
+    this.add(body, group);
+  }
+
+  /** As many of one group as there are, then of the next: which is first, nobody promises. */
+  protected ready(): readonly Message[] {
+    const groups = [...this.groups().values()].filter((group) => !group.some(this.isHidden));
+    return groups.length > 1 ? shuffled(groups, this.settings.chance).flat() : groups.flat();
+  }
+
+  get nextAt(): number {
+    const free = [...this.groups().values()].map((group) =>
+      Math.max(...group.map(({ visibleAt }) => visibleAt)),
+    );
+    return Math.min(...free);
+  }
+
+  private groups(): ReadonlyMap<string, readonly Message[]> {
+    const groups = new Map<string, Message[]>();
+    for (const message of this.messages) {
+      const group = groups.get(message.group);
+      if (group) group.push(message);
+      else groups.set(message.group, [message]);
+    }
+    return groups;
+  }
+}

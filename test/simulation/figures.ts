@@ -1,0 +1,50 @@
+import { groupBy } from '../../functions/notifier/invocation';
+import { violations } from './invariants';
+import type { Scenario } from './scenario';
+import { isSummary } from './shown';
+import { type History, run } from './world';
+
+/** Sums over runs: that the faults really happened, and what the functions made of them. */
+export class Figures {
+  private readonly sums = new Map<string, number>();
+
+  add({ scenario, slack, invocations, logged, buried }: History): void {
+    const { requests } = slack;
+    const taken = requests.filter(({ accepted, kind }) => accepted && kind !== 'edit');
+    this.sum('runs', 1);
+    this.sum('events', scenario.happenings.length);
+    this.sum('deliveries of events', scenario.happenings.flatMap(({ delays }) => delays).length);
+    this.sum('invocations', invocations.length);
+    this.sum('crashes', invocations.filter(({ crashed }) => crashed).length);
+    this.sum('invocations with faults of AWS', invocations.filter(({ faults }) => faults.length > 0).length);
+    this.sum('requests to Slack', requests.length);
+    this.sum('messages that Slack took', taken.length);
+    this.sum('summaries and digests among them', taken.filter(isSummary).length);
+    this.sum('messages changed by the bot', requests.filter(({ kind }) => kind === 'edit').length);
+    this.sum('answers 429', requests.filter(({ notBefore }) => notBefore !== undefined).length);
+    this.sum('answers of Slack lost', requests.filter(({ answerLost }) => answerLost).length);
+    this.sum('buried', buried.length);
+    for (const [message, some] of groupBy(logged, (entry) => entry.message))
+      if (/^(posted|collected|suppressed: .*|ignored: .*)$/.test(message)) this.sum(message, some.length);
+  }
+
+  private sum(name: string, by: number): void {
+    this.sums.set(name, (this.sums.get(name) ?? 0) + by);
+  }
+
+  get(name: string): number {
+    return this.sums.get(name) ?? 0;
+  }
+
+  toString(): string {
+    return [...this.sums].map(([name, sum]) => `${String(sum).padStart(9)}  ${name}`).join('\n');
+  }
+}
+
+/** Runs a scenario and rejects with what was broken of the promises. */
+export async function check(scenario: Scenario, figures: Figures): Promise<void> {
+  const history = await run(scenario);
+  figures.add(history);
+  const found = violations(history);
+  if (found.length > 0) throw new Error(found.join('\n'));
+}

@@ -1,0 +1,62 @@
+import type { Expected } from '../events';
+import type { Logged } from '../lambda';
+import type { Invariant } from '../stories';
+
+/** The only excuse: what raised it was collected, and Slack refused the summary, so that it lay in the dead-letter queue. */
+export const neverResolvedBeforeRaised: Invariant = ({ stories }) =>
+  stories.flatMap(({ problem, webhook, words, tellings: [first] }) => {
+    if (!first?.resolved) return [];
+    const isBuried = words.some(
+      ({ message, at }) => message.startsWith('sent to the dead-letter') && at < first.request.arrivedAt,
+    );
+    return isBuried ? [] : [`resolved before raised: ${problem} at ${webhook}`];
+  });
+
+/** An event is not told once it is known that the problem was over later than that. */
+export const raisesNothingThatIsOver: Invariant = ({ stories }) =>
+  stories.flatMap(({ words, expected, webhook, disturbedAt }) => {
+    // The words of an event with two alerts do not say of which they are.
+    const plain = expected.filter(({ problems }) => problems.length === 1);
+    const heard = words.flatMap((word) =>
+      plain.filter(({ eventId }) => eventId === word.eventId).map((event) => ({ word, event })),
+    );
+    return heard.flatMap(({ word, event }, at) => {
+      if (!isTold(word) || event.state !== 'open' || disturbedAt <= word.at) return [];
+      // What was collected was decided then, and is posted later.
+      const isDecided = heard.slice(0, at).some((before) => before.event === event && isTold(before.word));
+      if (isDecided) return [];
+      const isKnownToBeOver = heard
+        .slice(0, at)
+        .some(
+          (before) =>
+            before.word.invocation !== word.invocation &&
+            before.event.state === 'resolved' &&
+            before.event.second > event.second &&
+            (isTold(before.word) || before.word.message === 'suppressed: resolved, but never raised'),
+        );
+      return isKnownToBeOver ? [`raised after it was over: ${event.eventId} at ${webhook}`] : [];
+    });
+  });
+
+const isTold = ({ message }: Logged) => message === 'posted' || message === 'collected';
+
+/**
+ * In the end the channel says what is true: the newest event decides whether the problem lasts. The excuses are those of
+ * what is said twice.
+ */
+export const endsWithTheTruth: Invariant = ({ stories }) =>
+  stories.flatMap(({ problem, webhook, expected, decided, disturbedAt, answerLostAt }) => {
+    const newest = newestOf(expected.filter(({ poison }) => !poison));
+    const last = decided.at(-1);
+    if (newest === undefined || Math.min(disturbedAt, answerLostAt) < Number.POSITIVE_INFINITY) return [];
+    if (last === undefined) return newest.state === 'open' ? [`never told: ${problem} at ${webhook}`] : [];
+    if (last.resolved === (newest.state === 'resolved')) return [];
+    return [`ends with a lie: ${problem} at ${webhook} is ${newest.state}, but the channel says otherwise`];
+  });
+
+/** Undefined where two events of the same second say different things. */
+function newestOf(expected: readonly Expected[]): Expected | undefined {
+  const second = Math.max(...expected.map((each) => each.second));
+  const newest = expected.filter((each) => each.second === second);
+  return newest.every(({ state }) => state === newest[0]?.state) ? newest[0] : undefined;
+}

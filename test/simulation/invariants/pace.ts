@@ -1,0 +1,46 @@
+import { ALERTS_URL } from '../aws';
+import type { Request } from '../slack';
+import type { Invariant, Report } from '../stories';
+
+const MS_TOLERANCE = 1;
+
+/** Nothing goes to a webhook before Retry-After, as long as the one who was asked to wait could tell the others. */
+export const waitsForSlack: Invariant = (report) =>
+  [...report.requests].flatMap(([webhook, requests]) =>
+    requests.flatMap((asked) => {
+      const { notBefore, answeredAt } = asked;
+      if (notBefore === undefined || answeredAt === undefined) return [];
+      return requests
+        .filter(({ sentAt }) => sentAt >= answeredAt && sentAt < notBefore - MS_TOLERANCE)
+        .filter((early) => !couldNotKnow(report, asked, early))
+        .map(
+          ({ sentAt, invocation }) =>
+            `before Retry-After: ${webhook}, ${invocation} posted ${notBefore - sentAt} ms early`,
+        );
+    }),
+  );
+
+/**
+ * The container ended with what it knew; or the message could not be put back, nor could the table be written or read.
+ */
+function couldNotKnow(report: Report, asked: Request, early: Request): boolean {
+  const [teller, other] = [asked, early].map(({ invocation }) => report.invocationOf(invocation));
+  if (teller === undefined || other === undefined || teller === other) return false;
+  if (teller.crashed) return true;
+  const item = `webhook/${asked.webhook}`;
+  const isUnwritten = teller.faults.some(({ what }) => what === item);
+  const isUnread = other.faults.some(({ operation, what }) => operation === 'GetItem' && what === item);
+  const isNotPutBack = teller.faults.some(({ what, done }) => what === ALERTS_URL && !done);
+  return (isUnwritten || isUnread) && (isNotPutBack || asked.kind === 'edit');
+}
+
+/** At most one message a second to each webhook: no excuse. */
+export const keepsThePace: Invariant = ({ requests }) =>
+  [...requests].flatMap(([webhook, all]) =>
+    all.slice(1).flatMap((request, before) => {
+      const apart = request.arrivedAt - (all[before] as Request).arrivedAt;
+      return apart < 1000 - MS_TOLERANCE
+        ? [`too fast: two messages to ${webhook} in ${Math.round(apart)} ms`]
+        : [];
+    }),
+  );

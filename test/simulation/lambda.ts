@@ -1,0 +1,163 @@
+import type { Call as AwsCall } from '../../functions/aws/call';
+import type { LogEntry } from '../../functions/log';
+import type { LambdaContext } from '../../functions/sqs-batch';
+import type { Chance, Clock } from './clock';
+import type { Faults } from './faults';
+
+export type FunctionName = 'interpreter' | 'notifier' | 'watcher';
+
+/** One call of a function, and what became of it. Times are milliseconds. */
+export interface Invocation {
+  /** `notifier/7` */
+  readonly id: string;
+  readonly name: FunctionName;
+  /** What it was called with. */
+  readonly given: unknown;
+  readonly began: number;
+  ended: number | undefined;
+  crashed: boolean;
+  /** The handler rejected. */
+  threw: unknown;
+  /** What AWS failed to do for it, or did without saying so. */
+  readonly faults: AwsFault[];
+}
+
+export interface AwsFault {
+  readonly operation: string;
+  /** Of the table: the partition. */
+  readonly what: string;
+  /** It was done all the same. */
+  readonly done: boolean;
+}
+
+export interface Logged extends LogEntry {
+  readonly invocation: Invocation;
+  readonly at: number;
+}
+
+/** What a function has of the world: every step into it takes time and may be the last. */
+export interface Outside {
+  readonly call: AwsCall;
+  readonly fetch: typeof globalThis.fetch;
+  readonly now: () => number;
+  readonly wait: (ms: number) => Promise<void>;
+  readonly log: (entry: LogEntry) => void;
+}
+
+export interface LambdaNeeds<E, R> {
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly faults: () => Faults;
+  readonly name: FunctionName;
+  readonly timeoutMs: number;
+  /** Loads the code: once in the life of a container. */
+  readonly load: (outside: Outside) => (event: E, context: LambdaContext) => Promise<R>;
+  /** AWS as an invocation sees it; it notes its faults there. */
+  readonly callFor: (invocation: () => Invocation) => AwsCall;
+  readonly fetchFor: (invocation: () => Invocation) => typeof globalThis.fetch;
+  readonly began: (invocation: Invocation) => void;
+  readonly logged: (entry: Logged) => void;
+}
+
+export const FAILED = Symbol('failed');
+
+/** A function with its containers, each of which works at one call at a time and may keep something in memory. */
+export class Lambda<E, R> {
+  private readonly idle: Container<E, R>[] = [];
+  private invocations = 0;
+
+  constructor(private readonly needs: LambdaNeeds<E, R>) {}
+
+  /** FAILED: it crashed, took too long or rejected. */
+  async invoke(event: E): Promise<R | typeof FAILED> {
+    const { clock, chance, faults, name, timeoutMs, began } = this.needs;
+    const invocation: Invocation = {
+      id: `${name}/${++this.invocations}`,
+      name,
+      given: event,
+      began: clock.now,
+      ended: undefined,
+      crashed: false,
+      threw: undefined,
+      faults: [],
+    };
+    began(invocation);
+    const warm = chance() < faults().coldStart ? undefined : this.idle.pop();
+    const container = warm ?? new Container(this.needs);
+    const result = await container.run(event, invocation, timeoutMs);
+    invocation.ended = clock.now;
+    if (!invocation.crashed) this.idle.push(container);
+    return result;
+  }
+}
+
+class Container<E, R> {
+  private current: { readonly invocation: Invocation; readonly die: () => void } | undefined;
+  private readonly handler: (event: E, context: LambdaContext) => Promise<R>;
+
+  constructor(private readonly needs: LambdaNeeds<E, R>) {
+    const { clock, callFor, fetchFor, logged, load } = needs;
+    const invocation = () => this.invocation;
+    const call = callFor(invocation);
+    const fetch = fetchFor(invocation);
+    this.handler = load({
+      call: (...given) => this.step(() => call(...given)),
+      fetch: (...given) => this.step(() => fetch(...given)),
+      now: () => clock.now,
+      wait: (ms) => this.step(() => clock.wait(ms)),
+      log: (entry) => {
+        if (!this.invocation.crashed) logged({ ...entry, invocation: this.invocation, at: clock.now });
+      },
+    });
+  }
+
+  async run(event: E, invocation: Invocation, timeoutMs: number): Promise<R | typeof FAILED> {
+    const { clock } = this.needs;
+    const end = clock.now + timeoutMs;
+    const died = new Promise<typeof FAILED>((resolve) => {
+      this.current = { invocation, die: () => resolve(FAILED) };
+    });
+    const takeBack = clock.at(end, () => this.die());
+    const worked: Promise<R | typeof FAILED> = this.handler(event, {
+      getRemainingTimeInMillis: () => end - clock.now,
+    }).catch((thrown: unknown) => {
+      invocation.threw = thrown ?? 'nothing';
+      return FAILED;
+    });
+    const result = await Promise.race([worked, died]);
+    takeBack();
+    return result;
+  }
+
+  /** After the end of a container nothing of it goes on, but what it has sent is under way. */
+  private async step<T>(effect: () => Promise<T>): Promise<T> {
+    const { invocation } = this;
+    if (invocation.crashed || this.isLast()) return never();
+    const outcome = await effect().then(
+      (value) => ({ value }),
+      (error: unknown) => ({ error }),
+    );
+    if (invocation.crashed || this.isLast()) return never();
+    if ('error' in outcome) throw outcome.error;
+    return outcome.value;
+  }
+
+  private isLast(): boolean {
+    const { chance, faults } = this.needs;
+    if (chance() >= faults().crash) return false;
+    this.die();
+    return true;
+  }
+
+  private die(): void {
+    this.invocation.crashed = true;
+    this.current?.die();
+  }
+
+  private get invocation(): Invocation {
+    if (this.current === undefined) throw new Error('the container has no invocation');
+    return this.current.invocation;
+  }
+}
+
+const never = () => new Promise<never>(() => undefined);

@@ -1,0 +1,148 @@
+import type { SqsRecord } from '../../functions/sqs-batch';
+import type { Chance, Clock } from './clock';
+
+/** A message and all that SQS knows of it. Times are milliseconds. */
+export interface Message {
+  /** Its own, where a standard queue has a second copy of a message. */
+  readonly serial: number;
+  readonly id: string;
+  readonly body: string;
+  /** Of a FIFO queue. */
+  readonly group: string;
+  readonly sentAt: number;
+  visibleAt: number;
+  /** When it was handed out last; undefined when nobody has it. */
+  receivedAt: number | undefined;
+  receives: number;
+}
+
+export interface QueueSettings {
+  readonly clock: Clock;
+  readonly chance: Chance;
+  /** Milliseconds. */
+  readonly visibility: number;
+}
+
+/** What SQS answers to a call that it does not like. */
+export class QueueError extends Error {
+  constructor(readonly code: string) {
+    super(code);
+  }
+}
+
+const TWELVE_HOURS = 12 * 60 * 60 * 1000;
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html, the older figure */
+const LONGEST = 262_144;
+
+/** What standard and FIFO queues have in common: who has a message, for how long, and who waits for the next. */
+export abstract class Queue {
+  protected readonly messages: Message[] = [];
+  private readonly waiting = new Set<() => void>();
+  private sent = 0;
+
+  constructor(protected readonly settings: QueueSettings) {}
+
+  /** What may be handed out now, in the order in which it would be. */
+  protected abstract ready(): readonly Message[];
+  /** In ms, when a message will be ready; infinity without one. */
+  abstract get nextAt(): number;
+
+  protected add(body: string, group: string, delaySeconds = 0): void {
+    if (Buffer.byteLength(body) > LONGEST) throw new QueueError('InvalidParameterValue');
+    const { now } = this.settings.clock;
+    const visibleAt = now + delaySeconds * 1000;
+    const serial = ++this.sent;
+    const rest = { receivedAt: undefined, receives: 0 };
+    this.messages.push({ serial, id: `m-${serial}`, body, group, sentAt: now, visibleAt, ...rest });
+    this.wake();
+  }
+
+  /** The same message once more, as if nobody had it. */
+  protected copy(message: Message): void {
+    const visibleAt = this.settings.clock.now;
+    this.messages.push({ ...message, serial: ++this.sent, visibleAt, receivedAt: undefined });
+    this.wake();
+  }
+
+  /** Hides what it hands out. */
+  receive(most: number): SqsRecord[] {
+    const { clock, visibility } = this.settings;
+    return this.ready()
+      .slice(0, most)
+      .map((message) => {
+        message.receives++;
+        message.receivedAt = clock.now;
+        message.visibleAt = clock.now + visibility;
+        this.received(message);
+        return recordOf(message);
+      });
+  }
+
+  protected received(_: Message): void {}
+
+  /** Of somebody who has had the message for too long, or not as the last, it does nothing. */
+  delete(receiptHandle: string): void {
+    const message = this.held(receiptHandle);
+    if (message === undefined) return;
+    this.messages.splice(this.messages.indexOf(message), 1);
+    this.wake();
+  }
+
+  changeVisibility(receiptHandle: string, seconds: number): void {
+    const { now } = this.settings.clock;
+    const message = this.held(receiptHandle);
+    if (message === undefined) throw new QueueError('MessageNotInflight');
+    const visibleAt = now + seconds * 1000;
+    const latest = (message.receivedAt as number) + TWELVE_HOURS;
+    if (!Number.isInteger(seconds) || seconds < 0 || visibleAt > latest)
+      throw new QueueError('InvalidParameterValue');
+    message.visibleAt = visibleAt;
+    this.wake();
+  }
+
+  /** Resolves when something can be received, which somebody else may do first. */
+  async available(): Promise<void> {
+    const { clock } = this.settings;
+    while (this.nextAt > clock.now) {
+      const { nextAt } = this;
+      await new Promise<void>((resolve) => {
+        const takeBack = nextAt === Number.POSITIVE_INFINITY ? () => undefined : clock.at(nextAt, wake);
+        const { waiting } = this;
+        waiting.add(wake);
+        function wake() {
+          takeBack();
+          waiting.delete(wake);
+          resolve();
+        }
+      });
+    }
+  }
+
+  get isEmpty(): boolean {
+    return this.messages.length === 0;
+  }
+
+  get bodies(): readonly string[] {
+    return this.messages.map(({ body }) => body);
+  }
+
+  protected isHidden = ({ visibleAt }: Message): boolean => visibleAt > this.settings.clock.now;
+
+  protected wake(): void {
+    for (const wake of [...this.waiting]) wake();
+  }
+
+  /** The message, if this is its latest receipt and the time for it is not over. */
+  private held(receiptHandle: string): Message | undefined {
+    const [serial, receives] = receiptHandle.split('/');
+    return this.messages.find(
+      (message) =>
+        message.serial === Number(serial) && message.receives === Number(receives) && this.isHidden(message),
+    );
+  }
+}
+
+function recordOf({ serial, id, body, receives, sentAt }: Message): SqsRecord {
+  const attributes = { ApproximateReceiveCount: String(receives), SentTimestamp: String(sentAt) };
+  return { messageId: id, receiptHandle: `${serial}/${receives}`, body, attributes };
+}

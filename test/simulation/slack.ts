@@ -1,0 +1,150 @@
+import type { Chance, Clock } from './clock';
+import type { Faults } from './faults';
+import { type Answer, botAnswer, type Judgement, webhookAnswer } from './slack-answers';
+
+/** What a message consists of, as far as anybody looks at it here. */
+export interface Payload {
+  readonly text?: string;
+  readonly blocks?: readonly unknown[];
+  readonly attachments?: readonly unknown[];
+  readonly channel?: string;
+  readonly thread_ts?: string;
+  readonly ts?: string;
+}
+
+/** A request that reached Slack. Times are milliseconds. */
+export interface Request {
+  readonly webhook: string;
+  readonly kind: 'post' | 'reply' | 'edit';
+  readonly invocation: string;
+  readonly sentAt: number;
+  readonly arrivedAt: number;
+  readonly payload: Payload;
+  accepted: boolean;
+  /** The message in Slack that it made or changed. */
+  ts?: string;
+  /** When it was answered with 429: no other one may be sent before. */
+  notBefore?: number;
+  answeredAt?: number;
+  /** Who asked never learned what became of it. */
+  answerLost: boolean;
+}
+
+export interface SlackNeeds {
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly faults: () => Faults;
+  /** The name of the webhook that a URL or a channel stands for; undefined for one that is gone. */
+  readonly webhookOf: (address: string) => string | undefined;
+  /** The bot's token at the time. */
+  readonly isValid: (token: string) => boolean;
+}
+
+const API = 'https://slack.com/api/';
+const TIMEOUT_MS = 5000;
+/** In no message of the scenarios but those that Slack never understands. */
+export const POISON = 'POISON';
+
+/** Slack's side of webhooks and of the Web API: its messages, its rate limit, its refusals and its bad days. */
+export class Slack {
+  readonly requests: Request[] = [];
+  /** What channels show now, by `ts`. */
+  private readonly messages = new Map<string, Payload>();
+
+  constructor(private readonly needs: SlackNeeds) {}
+
+  /** A fetch for one invocation. */
+  fetchFor(invocation: () => string): typeof globalThis.fetch {
+    return async (input, init) => {
+      const { clock, chance } = this.needs;
+      const faults = this.needs.faults();
+      const sentAt = clock.now;
+      if (chance() < faults.slackTimeoutBefore) return this.timeOut();
+      await clock.wait(10 + chance() * 200);
+      const asked = this.read(String(input), init);
+      const request: Request = {
+        ...asked,
+        invocation: invocation(),
+        sentAt,
+        arrivedAt: clock.now,
+        accepted: false,
+        answerLost: false,
+      };
+      this.requests.push(request);
+      const judgement = this.judge(request, asked.refusal, faults);
+      if (judgement === 'ok') this.accept(request);
+      const answer = asked.isBot ? botAnswer(judgement, request) : webhookAnswer(judgement);
+      if (chance() < faults.slackTimeoutAfter) {
+        request.answerLost = true;
+        return this.timeOut();
+      }
+      await clock.wait(10 + chance() * 200);
+      request.answeredAt = clock.now;
+      if (answer.status === 429) request.notBefore = clock.now + (answer.retryAfter ?? 30) * 1000;
+      return responseOf(answer);
+    };
+  }
+
+  private async timeOut(): Promise<never> {
+    await this.needs.clock.wait(TIMEOUT_MS);
+    throw new DOMException('The operation was aborted due to timeout', 'TimeoutError');
+  }
+
+  /** What was asked for, and why it is refused before anything else is looked at. */
+  private read(url: string, init: RequestInit | undefined) {
+    const payload = JSON.parse(String(init?.body)) as Payload;
+    const isBot = url.startsWith(API);
+    const { authorization = '' } = (init?.headers ?? {}) as { authorization?: string };
+    const token = authorization.replace(/^Bearer /, '');
+    const webhook = this.needs.webhookOf(isBot ? String(payload.channel) : url);
+    const isKnown = !isBot || this.needs.isValid(token);
+    const refusal = !isKnown
+      ? ('invalid_auth' as const)
+      : webhook === undefined
+        ? ('gone' as const)
+        : undefined;
+    const kind =
+      url === `${API}chat.update`
+        ? ('edit' as const)
+        : payload.thread_ts
+          ? ('reply' as const)
+          : ('post' as const);
+    return { payload, isBot, webhook: webhook ?? url, refusal, kind };
+  }
+
+  private judge(request: Request, refusal: Judgement | undefined, faults: Faults): Judgement {
+    const { chance } = this.needs;
+    const { kind, payload } = request;
+    if (refusal !== undefined) return refusal;
+    if (chance() < faults.slack429) return { retryAfter: 1 + Math.floor(chance() * 60) };
+    if (chance() < faults.slack429Long) return { retryAfter: 60 + Math.floor(chance() * 900) };
+    if (chance() < faults.slack429Plain) return { retryAfter: undefined };
+    if (chance() < faults.slack500) return 'fault';
+    if (chance() < faults.slackProxy) return 'proxy';
+    if (kind === 'edit' && !this.messages.has(String(payload.ts))) return 'message_not_found';
+    if (kind === 'reply' && !this.messages.has(String(payload.thread_ts))) return 'thread_not_found';
+    if (JSON.stringify(payload).includes(POISON)) return 'not understood';
+    if (payload.blocks !== undefined && chance() < faults.slack400) return 'not understood';
+    return 'ok';
+  }
+
+  private accept(request: Request): void {
+    const ts = request.kind === 'edit' ? String(request.payload.ts) : `${this.requests.length}.000100`;
+    request.accepted = true;
+    request.ts = ts;
+    this.messages.set(ts, request.payload);
+  }
+}
+
+/** What the functions see of a Response. */
+function responseOf({ status, retryAfter, body }: Answer): Response {
+  const headers = new Map(retryAfter === undefined ? [] : [['retry-after', String(retryAfter)]]);
+  const answer = {
+    status,
+    ok: status >= 200 && status < 300,
+    headers: { get: (name: string) => headers.get(name) ?? null },
+    text: async () => body,
+    json: async () => JSON.parse(body),
+  };
+  return answer as unknown as Response;
+}

@@ -1,0 +1,59 @@
+import type { SqsRecord } from '../../functions/sqs-batch';
+import { shuffled } from './clock';
+import { type Message, Queue, QueueError, type QueueSettings } from './queue';
+
+const MOST_DELAY_SECONDS = 900;
+
+export interface StandardQueueSettings extends QueueSettings {
+  /** From 0 to 1: how often a message is handed out a second time although somebody has it, or has deleted it. */
+  readonly duplicates?: () => number;
+  /** Where a message goes that was received so often. */
+  readonly redrive?: { readonly receives: number; readonly to: (body: string) => void };
+}
+
+/**
+ * At least once, in no order.
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/standard-queues.html
+ */
+export class StandardQueue extends Queue {
+  constructor(protected override readonly settings: StandardQueueSettings) {
+    super(settings);
+  }
+
+  send(body: string, delaySeconds = 0): void {
+    if (delaySeconds < 0 || delaySeconds > MOST_DELAY_SECONDS) throw new QueueError('InvalidParameterValue');
+    this.add(body, '', delaySeconds);
+  }
+
+  override receive(most: number): SqsRecord[] {
+    this.redrive();
+    return super.receive(most);
+  }
+
+  protected override received(message: Message): void {
+    const { chance, duplicates = () => 0 } = this.settings;
+    if (chance() < duplicates()) this.copy(message);
+  }
+
+  protected ready(): readonly Message[] {
+    const visible = this.messages.filter((message) => !this.isHidden(message));
+    return visible.length > 1 ? shuffled(visible, this.settings.chance) : visible;
+  }
+
+  get nextAt(): number {
+    return this.messages.reduce(
+      (first, { visibleAt }) => Math.min(first, visibleAt),
+      Number.POSITIVE_INFINITY,
+    );
+  }
+
+  private redrive(): void {
+    const { redrive } = this.settings;
+    if (redrive === undefined) return;
+    const isSpent = (message: Message) => message.receives >= redrive.receives && !this.isHidden(message);
+    for (const message of this.messages.filter(isSpent)) {
+      this.messages.splice(this.messages.indexOf(message), 1);
+      redrive.to(message.body);
+    }
+  }
+}

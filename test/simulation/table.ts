@@ -1,0 +1,157 @@
+import { type Answer, AwsError } from '../../functions/aws/call';
+
+interface Value {
+  readonly S?: string;
+  readonly N?: string;
+}
+type Item = Readonly<Record<string, Value>>;
+
+interface Input {
+  readonly Key: Item;
+  readonly Item: Item;
+  readonly ConsistentRead?: boolean;
+  readonly KeyConditionExpression?: string;
+  readonly UpdateExpression: string;
+  readonly ExpressionAttributeNames?: Readonly<Record<string, string>>;
+  readonly ExpressionAttributeValues: Item;
+  readonly ExclusiveStartKey?: Item;
+}
+
+const PAGE = 1024 * 1024;
+const LONGEST = 400 * 1024;
+
+/** A table with the keys `pk` and `sk`, as far as store.ts uses DynamoDB. */
+export class Table {
+  private readonly partitions = new Map<string, Map<string, Item>>();
+  /** What was there before the latest write, which a read that is not consistent may see. */
+  private readonly before = new Map<string, Item | undefined>();
+
+  call(operation: string, input: object): Answer {
+    const given = input as Input;
+    switch (operation) {
+      case 'GetItem':
+        return { Item: this.get(given) };
+      case 'PutItem':
+        this.put(given.Item);
+        return {};
+      case 'DeleteItem':
+        this.partition(given.Key).delete(sortKeyOf(given.Key));
+        return {};
+      case 'UpdateItem':
+        this.put({ ...given.Key, ...this.find(given.Key), ...updated(given, this.find(given.Key)) });
+        return {};
+      case 'Query':
+        return this.query(given);
+      default:
+        throw new AwsError(`${operation} is not simulated`, 'UnknownOperationException', 400);
+    }
+  }
+
+  /** The sort keys in a partition. */
+  names(partition: string): readonly string[] {
+    return [...(this.partitions.get(partition)?.keys() ?? [])];
+  }
+
+  /** The partitions whose key begins so and that hold anything. */
+  filled(prefix: string): readonly string[] {
+    return [...this.partitions].flatMap(([key, items]) =>
+      key.startsWith(prefix) && items.size > 0 ? [key] : [],
+    );
+  }
+
+  private get({ Key, ConsistentRead }: Input): Item | undefined {
+    const id = `${partitionKeyOf(Key)}|${sortKeyOf(Key)}`;
+    return ConsistentRead || !this.before.has(id) ? this.find(Key) : this.before.get(id);
+  }
+
+  private put(item: Item): void {
+    if (sizeOf(item) > LONGEST) throw invalid('Item size has exceeded the maximum allowed size');
+    this.before.set(`${partitionKeyOf(item)}|${sortKeyOf(item)}`, this.find(item));
+    this.partition(item).set(sortKeyOf(item), item);
+  }
+
+  private query({ ExpressionAttributeValues, KeyConditionExpression, ExclusiveStartKey }: Input): Answer {
+    const [, name = ''] = /^pk = (:\w+)$/.exec(KeyConditionExpression ?? '') ?? [];
+    const items = [...this.partition({ pk: ExpressionAttributeValues[name] ?? {} })]
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .filter(([sk]) => ExclusiveStartKey === undefined || sk > sortKeyOf(ExclusiveStartKey));
+    const page: Item[] = [];
+    let size = 0;
+    for (const [, item] of items) {
+      if (size > PAGE) return { Items: page, LastEvaluatedKey: { pk: page.at(-1)?.pk, sk: page.at(-1)?.sk } };
+      page.push(item);
+      size += sizeOf(item);
+    }
+    return { Items: page };
+  }
+
+  private find(key: Item): Item | undefined {
+    return this.partition(key).get(sortKeyOf(key));
+  }
+
+  private partition(key: Item): Map<string, Item> {
+    const name = partitionKeyOf(key);
+    const partition = this.partitions.get(name) ?? new Map<string, Item>();
+    this.partitions.set(name, partition);
+    return partition;
+  }
+}
+
+/** About what DynamoDB counts. */
+const sizeOf = (item: Item) =>
+  Object.entries(item).reduce(
+    (sum, [name, { S = '', N = '' }]) => sum + name.length + S.length + N.length,
+    0,
+  );
+
+const partitionKeyOf = ({ pk }: Item) => keyPart(pk, 2048);
+const sortKeyOf = ({ sk }: Item) => keyPart(sk, 1024);
+
+function keyPart(value: Value | undefined, longest: number): string {
+  if (!value?.S || value.S.length > longest || Buffer.byteLength(value.S) > longest)
+    throw invalid('One or more parameter values were invalid');
+  return value.S;
+}
+
+/** What an expression does, in its order. */
+interface Change {
+  readonly name: string;
+  readonly value: string;
+  readonly adds: boolean;
+}
+const CHANGES = new Map<string, readonly Change[]>();
+
+/** `ADD #a :a, #b :b SET #c = :c` */
+function changesOf(expression: string): readonly Change[] {
+  const known = CHANGES.get(expression);
+  if (known) return known;
+  const [, add = '', set = ''] = /^(?:ADD (.*?) ?)?SET (.*)$/.exec(expression) ?? [];
+  const changes = [add, set].flatMap((part, at) =>
+    part
+      .split(',')
+      .filter(Boolean)
+      .map((each) => each.trim().split(/ (?:= )?/))
+      .map(([name = '', value = '']) => ({ name, value, adds: at === 0 })),
+  );
+  if (changes.length === 0) throw invalid('Invalid UpdateExpression');
+  CHANGES.set(expression, changes);
+  return changes;
+}
+
+function updated({ UpdateExpression, ...given }: Input, before: Item = {}): Item {
+  const { ExpressionAttributeNames: names = {}, ExpressionAttributeValues: values } = given;
+  const changed: Record<string, Value> = {};
+  for (const { name, value, adds } of changesOf(UpdateExpression)) {
+    const attribute = names[name];
+    const operand = values[value];
+    if (attribute === undefined || operand === undefined)
+      throw invalid('An expression attribute is not defined');
+    if (attribute in changed) throw invalid('Two document paths overlap with each other');
+    changed[attribute] = adds
+      ? { N: String(Number(before[attribute]?.N ?? 0) + Number(operand.N)) }
+      : operand;
+  }
+  return changed;
+}
+
+const invalid = (message: string) => new AwsError(message, 'ValidationException', 400);

@@ -1,0 +1,113 @@
+import { addresses, type Block, synthesizeStack } from './synthesize';
+
+const hub = (values: Record<string, unknown> = {}) =>
+  synthesizeStack('hub', { alarm_emails: ['ops@example.com', 'night@example.com'], ...values });
+
+const alarms = Object.values(hub().resource.aws_cloudwatch_metric_alarm ?? {});
+const alarm = (name: string) =>
+  alarms.find(({ alarm_name }) => alarm_name === `aws-monitoring-${name}`) as Block;
+
+test('without an address there is no alarm and no topic', () => {
+  const types = Object.keys(hub({ alarm_emails: [] }).resource);
+  expect(types.filter((type) => /^aws_(sns|cloudwatch_metric)_/.test(type))).toEqual([]);
+});
+
+test('with addresses there are four alarms in the home Region, since each costs', () => {
+  const stack = hub({ home_region: 'eu-central-1' });
+  expect(addresses(stack).filter((address) => /^aws_(sns|cloudwatch_metric)_/.test(address))).toEqual([
+    'aws_cloudwatch_metric_alarm.alarm-notifier-errors',
+    'aws_cloudwatch_metric_alarm.alarm-old-alerts',
+    'aws_cloudwatch_metric_alarm.alarm-old-events',
+    'aws_cloudwatch_metric_alarm.alarm-undelivered',
+    'aws_sns_topic.alarms',
+    'aws_sns_topic_subscription.alarms-to-mail',
+  ]);
+  const places = Object.values(stack.resource.aws_cloudwatch_metric_alarm ?? {}).map(
+    ({ provider }) => provider,
+  );
+  expect([...new Set(places)]).toEqual(['aws.eu-central-1']);
+});
+
+test.each([
+  ['undelivered', 'ApproximateNumberOfMessagesVisible', 'undelivered', 1],
+  ['old-events', 'ApproximateAgeOfOldestMessage', 'events', 600],
+  ['old-alerts', 'ApproximateAgeOfOldestMessage', 'alerts', 900],
+])('%s: the greatest %s of five minutes decides at once', (name, metric, queue, threshold) => {
+  expect(alarm(name)).toMatchObject({
+    namespace: 'AWS/SQS',
+    metric_name: metric,
+    dimensions: { QueueName: `\${aws_sqs_queue.${queue}.name}` },
+    statistic: 'Maximum',
+    period: 300,
+    evaluation_periods: 1,
+    threshold,
+    comparison_operator: 'GreaterThanOrEqualToThreshold',
+  });
+});
+
+test('old-events rings before SQS leaves a message out of the metric, which is when it was received three times', () => {
+  const visibility = Number(
+    hub({ slack: { group_seconds: 1 } }).resource.aws_sqs_queue?.events?.visibility_timeout_seconds,
+  );
+  const oneMinuteToBeSeen = 60;
+  expect(Number(alarm('old-events').threshold) + oneMinuteToBeSeen).toBeLessThan(2 * visibility);
+});
+
+test('old-alerts waits until what a crash left behind was tried twice', () => {
+  const visibility = Number(hub().resource.aws_sqs_queue?.alerts?.visibility_timeout_seconds);
+  expect(Number(alarm('old-alerts').threshold)).toBeGreaterThan(2 * visibility);
+});
+
+test('the notifier may fail once in a quarter of an hour, not twice', () => {
+  expect(alarm('notifier-errors')).toMatchObject({
+    namespace: 'AWS/Lambda',
+    metric_name: 'Errors',
+    dimensions: { FunctionName: '${aws_lambda_function.notifier.function_name}' },
+    statistic: 'Sum',
+    period: 900,
+    evaluation_periods: 1,
+    threshold: 2,
+  });
+});
+
+test('every alarm tells its beginning and its end, and takes a metric without values for a good sign', () => {
+  expect(alarms).toHaveLength(4);
+  for (const each of alarms) {
+    expect(each).toMatchObject({
+      alarm_actions: ['${aws_sns_topic.alarms.arn}'],
+      ok_actions: ['${aws_sns_topic.alarms.arn}'],
+      treat_missing_data: 'notBreaching',
+    });
+    expect(each).not.toHaveProperty('insufficient_data_actions');
+    // Where to look: a queue, or the log of a function.
+    expect(each.alarm_description).toMatch(/aws-monitoring-(undelivered|interpreter|notifier)\b/);
+  }
+});
+
+test('each address has a subscription of its own, whatever stands before it in the list', () => {
+  expect(hub().resource.aws_sns_topic_subscription?.['alarms-to-mail']).toEqual({
+    for_each: '${toset(["ops@example.com", "night@example.com"])}',
+    topic_arn: '${aws_sns_topic.alarms.arn}',
+    protocol: 'email',
+    endpoint: '${each.value}',
+    provider: 'aws.us-east-1',
+  });
+});
+
+test('only alarms of this prefix, account and Region may publish', () => {
+  const account = '${data.aws_caller_identity.caller.account_id}';
+  const topic = hub({ prefix: 'mine' }).resource.aws_sns_topic?.alarms;
+  expect(JSON.parse(String(topic?.policy)).Statement).toEqual([
+    {
+      Sid: 'Alarms',
+      Effect: 'Allow',
+      Principal: { Service: 'cloudwatch.amazonaws.com' },
+      Action: ['sns:Publish'],
+      Resource: [`arn:aws:sns:us-east-1:${account}:mine-alarms`],
+      Condition: {
+        ArnLike: { 'aws:SourceArn': `arn:aws:cloudwatch:us-east-1:${account}:alarm:mine-*` },
+        StringEquals: { 'aws:SourceAccount': account },
+      },
+    },
+  ]);
+});
