@@ -1,5 +1,5 @@
 import type { Alert } from './alert';
-import type { Collection } from './parcel';
+import type { Collection } from './delivery-message';
 
 /** What the functions send to the queue of events themselves, in the form of an event. */
 export const OWN_SOURCE = 'monitoring';

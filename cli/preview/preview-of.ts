@@ -1,5 +1,6 @@
 import type { Alert } from '../../functions/alert';
 import { today } from '../../functions/calendar';
+import type { Mention } from '../../functions/delivery-message';
 import { ignoredBy } from '../../functions/interpreter/ignore';
 import { alertsOf } from '../../functions/interpreter/messages';
 import type { Received } from '../../functions/interpreter/parse';
@@ -7,7 +8,6 @@ import { routeFor, tagsOf } from '../../functions/interpreter/routes';
 import { underRule } from '../../functions/interpreter/under-rule';
 import type { SlackPayload } from '../../functions/notifier/payload';
 import { render } from '../../functions/notifier/render';
-import type { Mention } from '../../functions/parcel';
 import type { EventFile } from './event-files';
 import type { PreviewSettings } from './preview-settings';
 

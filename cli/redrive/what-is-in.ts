@@ -1,9 +1,9 @@
 import type { Alert } from '../../functions/alert';
+import type { DeliveryMessage } from '../../functions/delivery-message';
 import { alertsOf } from '../../functions/interpreter/messages';
 import { ownOf } from '../../functions/interpreter/own-events';
 import { parse } from '../../functions/interpreter/parse';
 import { OWN_SOURCE } from '../../functions/own-event';
-import type { Parcel } from '../../functions/parcel';
 
 /** What a message tells of. */
 export interface Content {
@@ -14,21 +14,21 @@ export interface Content {
 
 /**
  * What is in the body of a message of any of the queues, as the interpreter would read it: an event, a notification of
- * SNS, a parcel, or what the monitoring sends itself. Never throws.
+ * SNS, a delivery message, or what the monitoring sends itself. Never throws.
  * @param id of the message
  */
 export function whatIsIn(body: string, id: string): Content {
   const received = parse(body, id);
   const own = ownOf(received);
   if (own?.kind === 'heartbeat') return { product: OWN_SOURCE, title: `heartbeat of ${own.region}` };
-  if (own?.kind === 'parcel') return parcel(own.parcel);
+  if (own?.kind === 'delivery-message') return delivery(own.delivery);
   const { alerts, suppressed } = own ? own.understood : alertsOf(received);
   if (alerts.length > 0) return several(alerts);
   const product = received.kind === 'event' ? received.event.source : '';
   return { product, title: suppressed ? `nothing to post: ${suppressed}` : 'nothing to post' };
 }
 
-function parcel(content: Parcel): Content {
+function delivery(content: DeliveryMessage): Content {
   if ('flush' in content)
     return { product: OWN_SOURCE, title: `reminder of the ${content.flush} at ${content.webhook}` };
   // Whoever put it there, it is only shown here.

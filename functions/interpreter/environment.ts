@@ -23,7 +23,8 @@ export function dependencies(
     settings: readSettings(folder),
     describeFinding: createDescribeFinding(call),
     store: { count: createCount(call, table, Date.now) },
-    send: (parcel) => sendMessage(call, alerts, { body: JSON.stringify(parcel), group: parcel.webhook }),
+    send: (delivery) =>
+      sendMessage(call, alerts, { body: JSON.stringify(delivery), group: delivery.webhook }),
     now: Date.now,
     log: logToStdout,
   };

@@ -1,16 +1,16 @@
 import type { Alert } from '../alert';
-import type { Addressed } from '../parcel';
+import type { RoutedAlert } from '../delivery-message';
 
 /** As JSON in UTF-8. */
 export const bytesOf = (value: object): number => Buffer.byteLength(JSON.stringify(value));
 
 /** An alert as it is, or, where it has more than so many bytes, shortened in all its parts, and saying so. */
-export function fitting(addressed: Addressed, most: number): Addressed {
-  const bytes = bytesOf(addressed);
-  if (bytes <= most) return addressed;
-  const alert = shortened(addressed.alert);
+export function fitting(routed: RoutedAlert, most: number): RoutedAlert {
+  const bytes = bytesOf(routed);
+  if (bytes <= most) return routed;
+  const alert = shortened(routed.alert);
   const note = { label: 'Shortened from', value: `${Math.ceil(bytes / 1000)} KB` };
-  return { ...addressed, alert: { ...alert, fields: [note, ...alert.fields] } };
+  return { ...routed, alert: { ...alert, fields: [note, ...alert.fields] } };
 }
 
 /** A character has up to six bytes, so all of it has less than 200 KB. Slack would show little more. */

@@ -1,5 +1,5 @@
+import type { DeliveryMessage } from '../delivery-message';
 import { faultOf } from '../log';
-import type { Parcel } from '../parcel';
 import { inChunks, type SqsHandler, type SqsRecord } from '../sqs-batch';
 import { createTally } from '../tally';
 import { dependencies } from './environment';
@@ -9,12 +9,12 @@ import { type Packed, pack } from './pack';
 
 export type HandlerDependencies = IntakeDependencies &
   NoteDependencies & {
-    /** Puts a parcel into the queue of its webhook. */
-    readonly send: (parcel: Parcel) => Promise<void>;
+    /** Puts a delivery message into the queue of its webhook. */
+    readonly send: (delivery: DeliveryMessage) => Promise<void>;
   };
 
 /**
- * A batch of events at a time, which goes on as few parcels. A record stays in the queue if anything of it could not be sent;
+ * A batch of events at a time, which goes on as few delivery messages. A record stays in the queue if anything of it could not be sent;
  * a bad one never keeps the others back.
  */
 export function createHandler(given: HandlerDependencies): SqsHandler {
@@ -34,7 +34,7 @@ export function createHandler(given: HandlerDependencies): SqsHandler {
       sent.filter(({ isHeartbeat }) => noted || !isHeartbeat).map(({ messageId }) => messageId),
     );
     const failed = Records.filter(({ messageId }) => !done.has(messageId));
-    const counts = { ...tally.counts, parcels: packed.flat().length, later: failed.length };
+    const counts = { ...tally.counts, deliveryMessages: packed.flat().length, later: failed.length };
     log({ level: 'info', message: 'batch', counts });
     return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
   };
@@ -48,14 +48,14 @@ export function createHandler(given: HandlerDependencies): SqsHandler {
     }
   }
 
-  /** Gives the ids of the messages of which something was not sent: what follows a parcel that failed waits with it. */
-  async function sendInOrder(parcels: readonly Packed[]): Promise<readonly string[]> {
-    for (const [at, { parcel }] of parcels.entries()) {
+  /** Gives the ids of the messages of which something was not sent: what follows a delivery message that failed waits with it. */
+  async function sendInOrder(deliveryMessages: readonly Packed[]): Promise<readonly string[]> {
+    for (const [at, { delivery }] of deliveryMessages.entries()) {
       try {
-        await send(parcel);
+        await send(delivery);
       } catch (fault) {
-        log({ level: 'error', ...faultOf(fault), webhook: parcel.webhook });
-        return parcels.slice(at).flatMap(({ messageIds }) => messageIds);
+        log({ level: 'error', ...faultOf(fault), webhook: delivery.webhook });
+        return deliveryMessages.slice(at).flatMap(({ messageIds }) => messageIds);
       }
     }
     return [];

@@ -1,8 +1,8 @@
 import type { Alert } from '../alert';
 import { DAY_MS, today } from '../calendar';
+import type { Collection, DeliveryMessage, RoutedAlert } from '../delivery-message';
 import { faultOf, type Log } from '../log';
 import { OWN_SOURCE } from '../own-event';
-import type { Addressed, Collection, Parcel } from '../parcel';
 import type { SqsRecord } from '../sqs-batch';
 import type { Counter } from '../tally';
 import { type EnrichDependencies, enrich } from './enrich';
@@ -35,7 +35,7 @@ export interface Order {
 
 /** What one webhook gets. */
 export type Outgoing =
-  | { readonly webhook: string; readonly addressed: Addressed }
+  | { readonly webhook: string; readonly routed: RoutedAlert }
   | { readonly webhook: string; readonly flush: Collection };
 
 /** From a message of the queue to alerts with their webhooks, without those that the settings ignore. */
@@ -53,7 +53,7 @@ export function createIntake(needs: IntakeDependencies) {
       if (isPast) return fill(order, { alerts: [], suppressed: 'past heartbeat' }, received);
       return { ...order, seen: [`region/${own.region}`], isHeartbeat: true };
     }
-    if (own?.kind === 'parcel') return { ...order, outgoing: contentOf(own.parcel) };
+    if (own?.kind === 'delivery-message') return { ...order, outgoing: contentOf(own.delivery) };
     if (own) return fill(order, own.understood, received);
     const enriched = await enrich(received, needs);
     return fill(order, alertsOf(enriched), enriched);
@@ -76,7 +76,7 @@ export function createIntake(needs: IntakeDependencies) {
       log({ level: 'info', message: `ignored: rule "${name}"`, ...context, service });
     return {
       ...order,
-      outgoing: judged.flatMap(({ alert, id, rule }) => (rule ? [] : addressed(alert, id, received))),
+      outgoing: judged.flatMap(({ alert, id, rule }) => (rule ? [] : routed(alert, id, received))),
       counters: [
         ...order.counters,
         ...(suppressed === undefined ? [] : (['suppressed'] as const)),
@@ -95,17 +95,17 @@ export function createIntake(needs: IntakeDependencies) {
     return ignoredBy(settings.ignore, received.event, service, today(now(), settings.time_zone));
   }
 
-  function addressed(alert: Alert, id: string, received: Received): readonly Outgoing[] {
+  function routed(alert: Alert, id: string, received: Received): readonly Outgoing[] {
     const { webhooks, mentions } = routeFor(alert, tagsOf(detailOf(received)), settings);
     if (webhooks.length === 0) throw new Error(`no webhook for ${alert.service} in the settings`);
     const mention = mentions[alert.severity];
-    return webhooks.map((webhook) => ({ webhook, addressed: { id, alert, mention } }));
+    return webhooks.map((webhook) => ({ webhook, routed: { id, alert, mention } }));
   }
 }
 
-function contentOf(parcel: Parcel): readonly Outgoing[] {
-  const { webhook } = parcel;
-  return 'flush' in parcel ? [parcel] : parcel.alerts.map((addressed) => ({ webhook, addressed }));
+function contentOf(delivery: DeliveryMessage): readonly Outgoing[] {
+  const { webhook } = delivery;
+  return 'flush' in delivery ? [delivery] : delivery.alerts.map((routed) => ({ webhook, routed }));
 }
 
 /** Neither a test, nor a replay, nor the monitoring itself tells that a service is heard. */

@@ -1,6 +1,6 @@
 import type { Alert } from '../alert';
+import type { DeliveryMessage } from '../delivery-message';
 import { OWN_SOURCE } from '../own-event';
-import type { Parcel } from '../parcel';
 import type { Detail } from './event';
 import type { Understood } from './messages';
 import { isText, parseObject, type Received } from './parse';
@@ -10,12 +10,12 @@ export type Own =
   /** A sign of life that every Region sends once a day. */
   | { readonly kind: 'heartbeat'; readonly region: string; readonly time: string }
   /** To be passed on as it is: the reminder of a storm, or what comes from the dead-letter queue. */
-  | { readonly kind: 'parcel'; readonly parcel: Parcel }
+  | { readonly kind: 'delivery-message'; readonly delivery: DeliveryMessage }
   | { readonly kind: 'understood'; readonly understood: Understood };
 
 /** Undefined for everything else. */
 export function ownOf(received: Received): Own | undefined {
-  if (received.kind === 'text') return parcelIn(parseObject(received.text));
+  if (received.kind === 'text') return deliveryMessageIn(parseObject(received.text));
   if (received.kind !== 'event') return undefined;
   const { event } = received;
   const { source, 'detail-type': type, detail } = event;
@@ -32,7 +32,7 @@ export function ownOf(received: Received): Own | undefined {
   if (isOf('-clock')) return understood([], 'past run of the watcher');
   // Anybody may put events with any such source on a bus, but EventBridge gives them an account.
   if (source !== OWN_SOURCE || event.account !== '') return undefined;
-  if (type === 'Flush') return parcelIn({ webhook: detail.webhook, flush: detail.collection });
+  if (type === 'Flush') return deliveryMessageIn({ webhook: detail.webhook, flush: detail.collection });
   return type === 'Alert' && isAlert(detail) ? understood([detail]) : undefined;
 }
 
@@ -40,13 +40,15 @@ function understood(alerts: readonly Alert[], suppressed?: string): Own {
   return { kind: 'understood', understood: { alerts, ...(suppressed && { suppressed }) } };
 }
 
-function parcelIn(content: Detail | undefined): Own | undefined {
+function deliveryMessageIn(content: Detail | undefined): Own | undefined {
   const { webhook, alerts, flush } = content ?? {};
   const isFlush = flush === 'storm' || flush === 'digest';
-  const isParcel =
+  const isDeliveryMessage =
     isFlush || (Array.isArray(alerts) && alerts.every((one) => isText(one?.id) && isAlert(one.alert)));
   const isNamed = typeof webhook === 'string' && webhook !== '';
-  return isNamed && isParcel ? { kind: 'parcel', parcel: content as Parcel } : undefined;
+  return isNamed && isDeliveryMessage
+    ? { kind: 'delivery-message', delivery: content as DeliveryMessage }
+    : undefined;
 }
 
 /** One that lacks what the notifier relies on would hold up a webhook; it is shown as what it looks like instead. */

@@ -1,22 +1,22 @@
-import type { Addressed, Parcel } from '../parcel';
+import type { DeliveryMessage, RoutedAlert } from '../delivery-message';
 import { bytesOf, fitting } from './fitting';
 import type { Order, Outgoing } from './intake';
 
 /**
- * Bytes of JSON, at most. SQS takes 262,144 and more, but nothing is gained by larger parcels: the notifier would have to
+ * Bytes of JSON, at most. SQS takes 262,144 and more, but nothing is gained by larger delivery messages: the notifier would have to
  * work through them at once.
  */
-export const PARCEL_BYTES = 200_000;
+export const MESSAGE_BYTES = 200_000;
 /** `{"webhook":"…","alerts":[]}`, with a name of 40 characters. */
 const WRAPPING_BYTES = 100;
 
-/** A parcel, and the ids of the queue messages that it holds something of. */
+/** A delivery message, and the ids of the queue messages that it holds something of. */
 export interface Packed {
-  readonly parcel: Parcel;
+  readonly delivery: DeliveryMessage;
   readonly messageIds: readonly string[];
 }
 
-/** What a batch sends, a list for each webhook: in order, and in as few parcels as it fits into. */
+/** What a batch sends, a list for each webhook: in order, and in as few delivery messages as it fits into. */
 export function pack(orders: readonly Order[]): readonly (readonly Packed[])[] {
   const shelves = new Map<string, Draft[]>();
   for (const { outgoing, messageId } of orders)
@@ -30,8 +30,8 @@ export function pack(orders: readonly Order[]): readonly (readonly Packed[])[] {
 
 interface Draft extends Packed {
   readonly messageIds: string[];
-  /** Those of its parcel. */
-  readonly alerts: Addressed[];
+  /** Those of its delivery message. */
+  readonly alerts: RoutedAlert[];
   /** Bytes that more alerts may have. */
   room: number;
 }
@@ -39,20 +39,20 @@ interface Draft extends Packed {
 function put(one: Outgoing, messageId: string, shelf: Draft[]): void {
   const { webhook } = one;
   if ('flush' in one) {
-    const parcel = { webhook, flush: one.flush };
-    shelf.push({ parcel, messageIds: [messageId], alerts: [], room: 0 });
+    const delivery = { webhook, flush: one.flush };
+    shelf.push({ delivery, messageIds: [messageId], alerts: [], room: 0 });
     return;
   }
-  const most = PARCEL_BYTES - WRAPPING_BYTES;
-  const addressed = fitting(one.addressed, most);
-  const bytes = bytesOf(addressed) + ','.length;
+  const most = MESSAGE_BYTES - WRAPPING_BYTES;
+  const routed = fitting(one.routed, most);
+  const bytes = bytesOf(routed) + ','.length;
   const last = shelf.at(-1);
   if (last === undefined || last.room < bytes) {
-    const alerts = [addressed];
-    shelf.push({ parcel: { webhook, alerts }, messageIds: [messageId], alerts, room: most - bytes });
+    const alerts = [routed];
+    shelf.push({ delivery: { webhook, alerts }, messageIds: [messageId], alerts, room: most - bytes });
     return;
   }
-  last.alerts.push(addressed);
+  last.alerts.push(routed);
   last.messageIds.push(messageId);
   last.room -= bytes;
 }

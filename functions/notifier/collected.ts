@@ -1,4 +1,4 @@
-import { type Addressed, type Collection, eventsOf } from '../parcel';
+import { type Collection, eventsOf, type RoutedAlert } from '../delivery-message';
 import type { Store } from '../store';
 import { isOwn, worstFirst } from './entry';
 import { regionsOf, type Told } from './fold';
@@ -15,16 +15,16 @@ const LONGEST_TITLE = 200;
 export function toText(told: readonly Told[]): string {
   const entries = told.map(({ entry }) => entry);
   const inFull = [...worstFirst(entries).slice(0, IN_FULL), ...entries.filter(isOwn)];
-  const all = told.map(({ entry: { alert, mention }, alerts }): Addressed => {
+  const all = told.map(({ entry: { alert, mention }, alerts }): RoutedAlert => {
     // With an id of its own: that of the first is remembered as told.
     return { id: `collected/${alerts[0]?.id}`, alert, mention, events: alerts.flatMap(eventsOf) };
   });
-  const isWhole = (each: Addressed, at: number) =>
+  const isWhole = (each: RoutedAlert, at: number) =>
     told[at] && inFull.includes(told[at].entry) && JSON.stringify(each).length <= LONGEST_IN_FULL;
   return JSON.stringify(all.map((each, at) => (isWhole(each, at) ? each : brief(each))));
 }
 
-function brief({ alert, ...rest }: Addressed): Addressed {
+function brief({ alert, ...rest }: RoutedAlert): RoutedAlert {
   const { description: _, translations: __, resource: ___, ...shown } = alert;
   return { ...rest, alert: { ...shown, title: alert.title.slice(0, LONGEST_TITLE), fields: [] } };
 }
@@ -32,12 +32,12 @@ function brief({ alert, ...rest }: Addressed): Addressed {
 export interface CollectedItem {
   /** Under which they lie in the table: `<ms>/<id>`. */
   readonly name: string;
-  readonly alerts: readonly Addressed[];
+  readonly alerts: readonly RoutedAlert[];
 }
 
 export interface Collected {
   readonly items: readonly CollectedItem[];
-  readonly alerts: readonly Addressed[];
+  readonly alerts: readonly RoutedAlert[];
 }
 
 /**
@@ -49,7 +49,7 @@ export async function collectedIn(store: Store, list: string): Promise<Collected
   const seen = new Set<string>();
   const items = listed.map(({ name, value }) => ({
     name,
-    alerts: (JSON.parse(value) as Addressed[]).flatMap((each) => {
+    alerts: (JSON.parse(value) as RoutedAlert[]).flatMap((each) => {
       const events = eventsOf(each).filter(({ eventId }) => {
         const id = `${each.alert.key} ${eventId}`;
         return !seen.has(id) && seen.add(id);
@@ -64,11 +64,11 @@ export async function collectedIn(store: Store, list: string): Promise<Collected
 export const timeOf = ({ name }: CollectedItem) => Number.parseInt(name, 10);
 
 /** As entries, problem by problem. */
-export const toldOf = (collected: readonly Addressed[]): readonly Told[] =>
+export const toldOf = (collected: readonly RoutedAlert[]): readonly Told[] =>
   [...groupBy(collected, ({ alert }) => alert.key).values()].flatMap(toldOfProblem);
 
 /** In one message only how it ends matters: what is shown is the last word, and what is over after its last raise. */
-function toldOfProblem(collected: readonly Addressed[]): readonly Told[] {
+function toldOfProblem(collected: readonly RoutedAlert[]): readonly Told[] {
   const raised = 1 + collected.findLastIndex(({ alert }) => alert.state === 'open');
   return [collected.slice(0, raised), collected.slice(raised)].flatMap((alerts) => {
     const last = alerts.at(-1);

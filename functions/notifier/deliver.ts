@@ -1,4 +1,4 @@
-import type { Addressed } from '../parcel';
+import type { RoutedAlert } from '../delivery-message';
 import { inChunks } from '../sqs-batch';
 import { type Folded, fold } from './fold';
 import { groupBy } from './invocation';
@@ -12,7 +12,7 @@ import { createTell, type TellDependencies } from './tell';
 /** All alerts are done, but those that Slack refuses for good. */
 export interface Delivered {
   readonly kind: 'done';
-  readonly refused: ReadonlyMap<Addressed, Refused>;
+  readonly refused: ReadonlyMap<RoutedAlert, Refused>;
 }
 
 /** What a batch says of one problem. */
@@ -44,7 +44,7 @@ export function createDeliver(dependencies: TellDependencies) {
   const repeatMs = settings.repeat_hours * HOUR_MS - EARLY_MS;
 
   /** Never rejects. */
-  return async (lane: Lane, alerts: readonly Addressed[]): Promise<Delivered | Later> => {
+  return async (lane: Lane, alerts: readonly RoutedAlert[]): Promise<Delivered | Later> => {
     try {
       const groups = [...groupBy(alerts, ({ alert }) => alert.key)];
       const cases = await inChunks(groups, ([key, some]) => open(lane, key, some));
@@ -61,7 +61,7 @@ export function createDeliver(dependencies: TellDependencies) {
   };
 
   /** Rejects when that something is over can neither be decided on nor be sent back. */
-  async function open(lane: Lane, key: string, alerts: readonly Addressed[]): Promise<Case> {
+  async function open(lane: Lane, key: string, alerts: readonly RoutedAlert[]): Promise<Case> {
     const id = problemItem(lane.webhook, key);
     try {
       const known = await recall(lane, id);
@@ -70,8 +70,8 @@ export function createDeliver(dependencies: TellDependencies) {
       lane.trouble(fault, alerts[0]?.alert);
     }
     const { left } = fold(undefined, alerts, now(), repeatMs);
-    const unclear = left.flatMap(({ rule, addressed }) =>
-      rule === 'resolved, but never raised' ? [addressed] : [],
+    const unclear = left.flatMap(({ rule, routed }) =>
+      rule === 'resolved, but never raised' ? [routed] : [],
     );
     if (unclear.length > 0) await comeBack(lane, unclear);
     const clear = alerts.filter((each) => !unclear.includes(each));
@@ -91,7 +91,7 @@ export function createDeliver(dependencies: TellDependencies) {
     lane: Lane,
     { id, folded, isBlind }: Case,
     outcomes: Outcomes,
-  ): Promise<readonly (readonly [Addressed, Refused])[]> {
+  ): Promise<readonly (readonly [RoutedAlert, Refused])[]> {
     const { told, left } = folded;
     const endedAs = (kind: Outcome['kind']) =>
       told.filter((each) => outcomes.get(each)?.kind === kind).flatMap(({ alerts }) => alerts);
@@ -114,11 +114,11 @@ export function createDeliver(dependencies: TellDependencies) {
     if (failure?.kind === 'later') return [];
 
     const out = failure ? left.filter(({ rule }) => rule === 'delivered before') : left;
-    for (const { addressed, rule } of out)
-      lane.note(rule === 'repeat' ? 'repeated' : 'suppressed', `suppressed: ${rule}`, [addressed]);
+    for (const { routed, rule } of out)
+      lane.note(rule === 'repeat' ? 'repeated' : 'suppressed', `suppressed: ${rule}`, [routed]);
     if (failure === undefined) return [];
-    const done = [...posted, ...collected, ...out.map(({ addressed }) => addressed)];
-    const all = [...told.flatMap(({ alerts }) => alerts), ...left.map(({ addressed }) => addressed)];
+    const done = [...posted, ...collected, ...out.map(({ routed }) => routed)];
+    const all = [...told.flatMap(({ alerts }) => alerts), ...left.map(({ routed }) => routed)];
     return all.filter((each) => !done.includes(each)).map((each) => [each, failure.error] as const);
   }
 

@@ -1,6 +1,6 @@
 import type { Alert, Field } from '../alert';
+import type { Mention } from '../delivery-message';
 import { localTime } from '../local-time';
-import type { Mention } from '../parcel';
 import { accountName, cutNote, type Reader, regionName, regionsOf, translate } from './labels';
 import { cut, escapeLine, escapeText, link, mention } from './mrkdwn';
 import { type Block, mrkdwn, section } from './payload';

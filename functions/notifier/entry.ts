@@ -1,6 +1,6 @@
 import { type Alert, SEVERITIES } from '../alert';
+import type { Mention } from '../delivery-message';
 import { OWN_SOURCE } from '../own-event';
-import type { Mention } from '../parcel';
 
 /** A part of a message: an alert, or several that say the same of the same problem. */
 export interface Entry {

@@ -1,5 +1,5 @@
+import type { DeliveryMessage, RoutedAlert } from '../delivery-message';
 import { faultOf, type Log } from '../log';
-import type { Addressed, Parcel } from '../parcel';
 import type { LambdaContext, SqsHandler, SqsRecord } from '../sqs-batch';
 import type { Store } from '../store';
 import { createTally, type Tally, weekItem } from '../tally';
@@ -7,7 +7,7 @@ import { createDeliver, type Delivered } from './deliver';
 import { dependencies } from './environment';
 import { groupBy, type Invocation, withoutPatience } from './invocation';
 import { type Lane, openLane } from './lane';
-import { alertsOf, isReceivedTooOften, isTooOld, type Message, parcelOf, restOf } from './message';
+import { alertsOf, deliveryMessageOf, isReceivedTooOften, isTooOld, type Message, restOf } from './message';
 import { metricsOf } from './metrics';
 import { note } from './note';
 import { codeOf, type Later } from './outcome';
@@ -33,7 +33,7 @@ export function createHandler(given: HandlerDependencies): SqsHandler {
     const messages: Message[] = [];
     const untried: Promise<readonly SqsRecord[]>[] = [];
     for (const record of Records) {
-      const parcel = parcelOf(record.body);
+      const parcel = deliveryMessageOf(record.body);
       if (parcel && !isReceivedTooOften(record, now())) messages.push({ record, parcel });
       else untried.push(buryUntried(record, parcel, invocation));
     }
@@ -86,7 +86,7 @@ export function createHandler(given: HandlerDependencies): SqsHandler {
     const alerts = parcel.alerts.filter((each) => delivered.refused.has(each));
     const [refusal] = alerts.flatMap((each) => delivered.refused.get(each) ?? []);
     if (refusal === undefined) return true;
-    const body = JSON.stringify({ webhook: parcel.webhook, alerts } satisfies Parcel);
+    const body = JSON.stringify({ webhook: parcel.webhook, alerts } satisfies DeliveryMessage);
     const isBuried = await bury({ body, alerts }, codeOf(refusal), refusal.message, context);
     return isBuried || putBack(record, restOf(record), context);
   }
@@ -114,7 +114,7 @@ export function createHandler(given: HandlerDependencies): SqsHandler {
   /** What crashes the function, or is no parcel. Gives it where it stays in the queue. */
   async function buryUntried(
     record: SqsRecord,
-    parcel: Parcel | undefined,
+    parcel: DeliveryMessage | undefined,
     { tally }: Invocation,
   ): Promise<readonly SqsRecord[]> {
     const { body, messageId } = record;
@@ -129,7 +129,7 @@ export function createHandler(given: HandlerDependencies): SqsHandler {
 
   /** Puts something into the dead-letter queue. False: it has to stay. */
   async function bury(
-    { body, alerts }: { readonly body: string; readonly alerts: readonly Addressed[] | undefined },
+    { body, alerts }: { readonly body: string; readonly alerts: readonly RoutedAlert[] | undefined },
     code: string,
     reason: string,
     context: Context,

@@ -1,6 +1,6 @@
 import type { Alert } from '../alert';
+import type { RoutedAlert } from '../delivery-message';
 import { faultOf, type Log } from '../log';
-import type { Addressed } from '../parcel';
 import type { Counter } from '../tally';
 import type { Invocation } from './invocation';
 import { note } from './note';
@@ -17,7 +17,7 @@ export interface Lane {
   /** Logs a fault, of an alert or of all. */
   trouble(fault: unknown, alert?: Alert): void;
   /** Counts what became of alerts, and logs it for each event. */
-  note(counter: Counter, message: string, alerts: readonly Addressed[]): void;
+  note(counter: Counter, message: string, alerts: readonly RoutedAlert[]): void;
   /** Seconds until the next turn, where that is not to be waited for in this invocation; else 0. */
   blocked(): number;
   /**

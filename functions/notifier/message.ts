@@ -1,10 +1,10 @@
-import type { Addressed, Parcel } from '../parcel';
+import type { DeliveryMessage, RoutedAlert } from '../delivery-message';
 import type { SqsRecord } from '../sqs-batch';
 
 /** A message of the queue, read. */
 export interface Message {
   readonly record: SqsRecord;
-  readonly parcel: Parcel;
+  readonly parcel: DeliveryMessage;
 }
 
 /** What was not delivered by then stands in the way of what is new. */
@@ -31,24 +31,25 @@ export const restOf = (record: SqsRecord) =>
 
 const receives = ({ attributes }: SqsRecord) => Number(attributes.ApproximateReceiveCount);
 
-export const alertsOf = (parcel: Parcel): readonly Addressed[] => ('alerts' in parcel ? parcel.alerts : []);
+export const alertsOf = (parcel: DeliveryMessage): readonly RoutedAlert[] =>
+  'alerts' in parcel ? parcel.alerts : [];
 
 /** Undefined for what is no parcel: it has no webhook, so nobody can be told of it. */
-export function parcelOf(body: string): Parcel | undefined {
+export function deliveryMessageOf(body: string): DeliveryMessage | undefined {
   try {
     const parcel = JSON.parse(body);
-    return isParcel(parcel) ? parcel : undefined;
+    return isDeliveryMessage(parcel) ? parcel : undefined;
   } catch {
     return undefined;
   }
 }
 
-function isParcel({ webhook, alerts, flush }: Record<string, unknown>): boolean {
+function isDeliveryMessage({ webhook, alerts, flush }: Record<string, unknown>): boolean {
   if (typeof webhook !== 'string') return false;
-  if (Array.isArray(alerts)) return alerts.every(isAddressed);
+  if (Array.isArray(alerts)) return alerts.every(isRoutedAlert);
   return flush === 'storm' || flush === 'digest';
 }
 
-function isAddressed({ id, alert }: Partial<Addressed>): boolean {
+function isRoutedAlert({ id, alert }: Partial<RoutedAlert>): boolean {
   return [id, alert?.key, alert?.region].every((text) => typeof text === 'string');
 }

@@ -1,5 +1,5 @@
+import { eventsOf, type RoutedAlert } from '../delivery-message';
 import type { Log } from '../log';
-import { type Addressed, eventsOf } from '../parcel';
 import type { Counter, Tally } from '../tally';
 
 /** Counts what became of alerts, and logs it for each event. */
@@ -7,7 +7,7 @@ export function note(
   { log, tally }: { readonly log: Log; readonly tally: Tally },
   counter: Counter,
   message: string,
-  alerts: readonly Addressed[],
+  alerts: readonly RoutedAlert[],
 ): void {
   const level = counter === 'undelivered' ? 'error' : 'info';
   const events = alerts.flatMap(eventsOf);

@@ -1,4 +1,4 @@
-import type { Collection } from '../parcel';
+import type { Collection } from '../delivery-message';
 import type { Thread } from './problem';
 import { type Refused, RetryLater } from './slack';
 

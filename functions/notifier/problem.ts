@@ -1,5 +1,5 @@
 import { type Alert, SEVERITIES, type Severity } from '../alert';
-import type { Addressed } from '../parcel';
+import type { RoutedAlert } from '../delivery-message';
 
 /** The item of the table. */
 export const problemItem = (webhook: string, key: string) => `problem/${webhook}/${key}`;
@@ -55,7 +55,7 @@ const leaveOut = (rule: Rule): Decision => ({ post: false, rule });
 /** Whether an alert says anything that was not said, given what is remembered of its problem. */
 export function decide(
   problem: Problem | undefined,
-  { id, alert, events }: Addressed,
+  { id, alert, events }: RoutedAlert,
   now: number,
   repeatMs: number,
 ): Decision {
@@ -85,7 +85,7 @@ export function saysMore(alert: Alert, problem: Problem): boolean {
 /** What is remembered once an alert is dealt with: posted, or left out. */
 export function remember(
   problem: Problem | undefined,
-  { id, alert, events }: Addressed,
+  { id, alert, events }: RoutedAlert,
   decision: Decision,
   now: number,
 ): Problem | undefined {

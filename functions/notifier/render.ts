@@ -1,5 +1,5 @@
 import type { Alert } from '../alert';
-import type { Mention } from '../parcel';
+import type { Mention } from '../delivery-message';
 import { details } from './details';
 import { accountName, cutNote, type Reader, regionName, regionsOf, translate } from './labels';
 import { look } from './look';

@@ -1,4 +1,4 @@
-import type { Addressed, Collection, Parcel } from '../parcel';
+import type { Collection, DeliveryMessage, RoutedAlert } from '../delivery-message';
 import { inChunks } from '../sqs-batch';
 import { type Collected, type CollectedItem, collectedIn, listOf, timeOf, toldOf } from './collected';
 import type { Heading } from './group-head';
@@ -47,7 +47,7 @@ export function createSummarize(dependencies: TellDependencies) {
   };
 
   /** Without what got worse since: that was told at once, and the digest would bring it up again as mild. */
-  async function stillNews(lane: Lane, { items, alerts }: Collected): Promise<readonly Addressed[]> {
+  async function stillNews(lane: Lane, { items, alerts }: Collected): Promise<readonly RoutedAlert[]> {
     const old = new Set<string>();
     for (const item of items)
       await inChunks(item.alerts, async ({ id, alert }) => {
@@ -75,7 +75,7 @@ export function createSummarize(dependencies: TellDependencies) {
 
   async function tellAll(
     lane: Lane,
-    alerts: readonly Addressed[],
+    alerts: readonly RoutedAlert[],
     { heading, after }: Summary,
   ): Promise<Outcomes> {
     const posted = await postAll(lane, toldOf(alerts), heading);
@@ -115,14 +115,14 @@ export function createSummarize(dependencies: TellDependencies) {
     return unburied;
   }
 
-  async function buryRefused(lane: Lane, alerts: readonly Addressed[], outcomes: Outcomes): Promise<[]> {
+  async function buryRefused(lane: Lane, alerts: readonly RoutedAlert[], outcomes: Outcomes): Promise<[]> {
     const refusals = alerts.flatMap((each) => {
       const outcome = outcomes.get(each.id);
       return outcome?.kind === 'refused' ? [{ each, error: outcome.error }] : [];
     });
     const [first] = refusals;
     if (first === undefined) return [];
-    const parcel: Parcel = { webhook: lane.webhook, alerts: refusals.map(({ each }) => each) };
+    const parcel: DeliveryMessage = { webhook: lane.webhook, alerts: refusals.map(({ each }) => each) };
     const { message } = first.error;
     await queue.bury(JSON.stringify(parcel), codeOf(first.error), message);
     lane.note('undelivered', `sent to the dead-letter queue: ${message}`, parcel.alerts);

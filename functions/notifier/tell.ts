@@ -1,5 +1,5 @@
+import type { Collection, DeliveryMessage, RoutedAlert } from '../delivery-message';
 import { flushEvent } from '../own-event';
-import type { Addressed, Collection, Parcel } from '../parcel';
 import { inChunks } from '../sqs-batch';
 import { listOf, toText } from './collected';
 import type { Told } from './fold';
@@ -80,9 +80,9 @@ export function createTell(dependencies: TellDependencies) {
   }
 
   /** Each by itself: together they could be more than a message of a queue holds. Rejects when the queue takes nothing. */
-  async function comeBack({ webhook, log }: Lane, alerts: readonly Addressed[]): Promise<void> {
+  async function comeBack({ webhook, log }: Lane, alerts: readonly RoutedAlert[]): Promise<void> {
     for (const each of alerts) {
-      const parcel: Parcel = { webhook, alerts: [each] };
+      const parcel: DeliveryMessage = { webhook, alerts: [each] };
       await queue.again(JSON.stringify(parcel), BLIND_SECONDS);
       const { eventId, service } = each.alert;
       log({ level: 'warn', message: 'comes back: unknown whether it was raised', eventId, service });

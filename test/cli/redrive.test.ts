@@ -27,7 +27,7 @@ const ruled: Put = {
 
 const title = 'EC2 instance i-1 is probed';
 /** As the notifier buries it. */
-const parcel: Put = {
+const delivery: Put = {
   body: {
     webhook: 'default',
     alerts: [{ id: 'e1/0', alert: alertWith({ title }), mention: 'none' }],
@@ -67,9 +67,9 @@ test('what lies there is shown by its causes, and stays as it was', async () => 
   const scheduled = { source: 'aws.events', 'detail-type': 'Scheduled Event' };
   const queues = {
     [HUB]: [
-      { ...parcel, sent: '2026-03-05T00:00:00Z' },
+      { ...delivery, sent: '2026-03-05T00:00:00Z' },
       { body: 'no event', from: 'arn:aws:sqs:us-east-1:111122223333:monitoring-events' },
-      parcel,
+      delivery,
       { body: scheduled, attributes: { ErrorCode: '200', ErrorMessage: 'timed\u001b[2J out' } },
     ],
     [IRELAND]: [ruled, { body: Sns }],
@@ -102,14 +102,14 @@ eu-west-1, monitoring-dead-letters: 2 messages
 });
 
 test('--send brings it to the queue of events, from every Region, and takes it away', async () => {
-  const { said, inQueue } = await run(['--send'], { queues: { [HUB]: [parcel], [IRELAND]: [ruled] } });
+  const { said, inQueue } = await run(['--send'], { queues: { [HUB]: [delivery], [IRELAND]: [ruled] } });
   expect(said).toEqual({
     out: expect.stringMatching(
       /^us-east-1, monitoring-undelivered: 1 message, 1 sent\n[\s\S]*\n2 messages sent to monitoring-events$/,
     ),
     code: 0,
   });
-  expect(inQueue(EVENTS)).toEqual(expect.arrayContaining([parcel, ruled].map(visible)));
+  expect(inQueue(EVENTS)).toEqual(expect.arrayContaining([delivery, ruled].map(visible)));
   expect([EVENTS, HUB, IRELAND].map((name) => inQueue(name).length)).toEqual([2, 0, 0]);
 });
 
@@ -239,7 +239,7 @@ test('--error and --limit choose what is sent', async () => {
 
 test('an error code that no message has is met with those that there are', async () => {
   expect(
-    await run(['--error', 'SLACK_500'], { queues: { [IRELAND]: [ruled], [HUB]: [parcel] } }),
+    await run(['--error', 'SLACK_500'], { queues: { [IRELAND]: [ruled], [HUB]: [delivery] } }),
   ).toMatchObject({
     said: { out: 'no message has the error SLACK_500; there are: NO_PERMISSIONS, SLACK_404', code: 0 },
   });

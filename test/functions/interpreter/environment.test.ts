@@ -84,6 +84,6 @@ test('events pass through Inspector, the queue and the table, and the log is one
     'Unprotected port on EC2 instance i-0a1b2c3d4e5f60718 is being probed.',
   ]);
   expect(lines).toEqual([
-    '{"level":"info","message":"batch","counts":{"received":2,"parcels":1,"later":0}}\n',
+    '{"level":"info","message":"batch","counts":{"received":2,"deliveryMessages":1,"later":0}}\n',
   ]);
 });

@@ -3,15 +3,15 @@ import { bytesOf, fitting } from '../../../functions/interpreter/fitting';
 import { alertWith } from '../reader';
 
 const MOST = 200_000;
-const addressed = (changes: Partial<Alert>) => ({ id: 'e-1/0', alert: alertWith(changes), mention: 'here' });
+const routed = (changes: Partial<Alert>) => ({ id: 'e-1/0', alert: alertWith(changes), mention: 'here' });
 
 test('an alert that fits is left as it is', () => {
-  const one = addressed({ description: 'x'.repeat(100_000) });
+  const one = routed({ description: 'x'.repeat(100_000) });
   expect(fitting(one, MOST)).toBe(one);
 });
 
 test('bytes are counted, not characters', () => {
-  const one = addressed({ description: '語'.repeat(100_000) });
+  const one = routed({ description: '語'.repeat(100_000) });
   expect(bytesOf(one)).toBeGreaterThan(300_000);
   expect(fitting(one, MOST).alert.description).toBe(`${'語'.repeat(500)}…`);
 });
@@ -24,10 +24,7 @@ test('one that is too large is shortened in all its parts, and says so before an
     { label: 'Score', value: '9.8', link: 'https://example.com/score' },
     { label: 'First seen', value: '2026-03-04T02:11:00Z', format: 'time' as const },
   ];
-  const { alert, ...rest } = fitting(
-    addressed({ fields, title: long, link, translations: { ja: long } }),
-    MOST,
-  );
+  const { alert, ...rest } = fitting(routed({ fields, title: long, link, translations: { ja: long } }), MOST);
   const cut = `${'x'.repeat(500)}…`;
   expect(rest).toEqual({ id: 'e-1/0', mention: 'here' });
   expect(alert).toEqual({
@@ -46,7 +43,7 @@ test('even one that is as nasty as can be fits then', () => {
   const nasty = '\u0007'.repeat(5_000);
   const fields = Array.from({ length: 60 }, () => ({ label: nasty, value: nasty, link: nasty }));
   const parts = { fields, title: nasty, description: nasty, resource: nasty, key: nasty, link: nasty };
-  const one = fitting(addressed({ ...parts, revision: nasty, route: nasty, product: nasty }), MOST);
+  const one = fitting(routed({ ...parts, revision: nasty, route: nasty, product: nasty }), MOST);
   expect(bytesOf(one)).toBeLessThanOrEqual(MOST);
   expect(one.alert.fields).toHaveLength(21);
 });

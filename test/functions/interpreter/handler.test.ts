@@ -25,7 +25,7 @@ describe('when all is well', () => {
     const world = new World();
     expect(await world.receive({ 'm-1': sample('guardduty-finding-high') })).toEqual([]);
     const { id } = sample('guardduty-finding-high');
-    expect(world.parcels).toEqual([
+    expect(world.deliveryMessages).toEqual([
       {
         webhook: 'alerts',
         alerts: [
@@ -39,11 +39,11 @@ describe('when all is well', () => {
     ]);
   });
 
-  test('the alerts of a batch are one parcel for each webhook, in order of arrival', async () => {
+  test('the alerts of a batch are one delivery for each webhook, in order of arrival', async () => {
     const world = new World(TWO);
     const rds = sample('rds-db-instance-failover');
     expect(await world.receive({ 'm-1': finding('a'), 'm-2': rds, 'm-3': finding('b') })).toEqual([]);
-    expect(world.parcels).toHaveLength(2);
+    expect(world.deliveryMessages).toHaveLength(2);
     expect(world.sent).toEqual({ alerts: ['a/0', `${rds.id}/0`, 'b/0'], security: ['a/0', 'b/0'] });
   });
 
@@ -65,7 +65,7 @@ describe('when all is well', () => {
     const world = new World(TWO);
     await world.receive({ 'm-1': finding('a'), 'm-2': sample('rds-db-instance-failover') });
     expect(world.entries).toEqual([
-      { level: 'info', message: 'batch', counts: { received: 2, parcels: 2, later: 0 } },
+      { level: 'info', message: 'batch', counts: { received: 2, deliveryMessages: 2, later: 0 } },
     ]);
     expect(world.week).toEqual({ received: 2 });
     expect(world.seen).toEqual({ 'service/guardduty': world.now, 'service/rds': world.now });
@@ -124,7 +124,7 @@ describe('what cannot be sent', () => {
     const world = new World();
     world.refuses = () => true;
     expect(await world.receive({ 'm-1': finding('a') })).toEqual(['m-1']);
-    expect(world.counts).toEqual({ parcels: 1, later: 1 });
+    expect(world.counts).toEqual({ deliveryMessages: 1, later: 1 });
     expect(world.table).toEqual({});
     world.refuses = () => false;
     expect(await world.receive({ 'm-1': finding('a') })).toEqual([]);
@@ -138,7 +138,7 @@ describe('what cannot be sent', () => {
       const { id: _, ...event } = sample('macie-finding-policy');
       return { ...event, id, detail: { ...event.detail, description: 'x'.repeat(150_000) } };
     };
-    world.refuses = (parcel) => 'alerts' in parcel && parcel.alerts.some(({ id }) => id === 'b/0');
+    world.refuses = (delivery) => 'alerts' in delivery && delivery.alerts.some(({ id }) => id === 'b/0');
     const batch = { 'm-1': long('a'), 'm-2': long('b'), 'm-3': long('c') };
     expect(await world.receive(batch)).toEqual(['m-2', 'm-3']);
     expect(world.sent).toEqual({ alerts: ['a/0'] });
@@ -216,7 +216,7 @@ describe('what a rule of ours leaves out', () => {
     const world = new World();
     const event = sample('health-event-public-backup');
     expect(await world.receive({ 'm-1': event })).toEqual([]);
-    expect(world.parcels).toEqual([]);
+    expect(world.deliveryMessages).toEqual([]);
     expect(world.logged).toEqual([
       {
         level: 'info',
@@ -293,7 +293,7 @@ describe('an event from an archive', () => {
     const world = new World({ ignore: [PROBES] });
     const batch = { 'm-1': finding('a'), 'm-2': sample('health-event-public-backup') };
     await world.receive({ 'm-1': replayed(batch['m-1']), 'm-2': replayed(batch['m-2']) });
-    expect(world.parcels).toEqual([]);
+    expect(world.deliveryMessages).toEqual([]);
     expect(world.week).toEqual({ received: 2, suppressed: 1, ignored: 1, 'ignored by probes': 1 });
   });
 
@@ -349,13 +349,13 @@ test('whatever is in the queue, it ends as an alert for people or is known as so
     },
     { requiredKeys: ['source', 'detail-type'] },
   );
-  const parcel = fc.record(
+  const delivery = fc.record(
     { webhook: anything, alerts: anything, flush: anything },
     { requiredKeys: ['webhook'] },
   );
   const body = fc.oneof(
     fc.string(),
-    fc.oneof(anything, known, parcel).map((value) => JSON.stringify(value)),
+    fc.oneof(anything, known, delivery).map((value) => JSON.stringify(value)),
   );
   await fc.assert(
     fc.asyncProperty(fc.array(body, { minLength: 1, maxLength: 5 }), async (bodies) => {

@@ -23,7 +23,7 @@ describe('an alert of the monitoring itself', () => {
   test('goes out as it is, the way of its service', async () => {
     const world = new World({ services: { monitoring: { ...ROUTE, webhooks: ['oncall'] } } });
     expect(await world.receive({ 'm-1': alertEvent(SILENT) })).toEqual([]);
-    expect(world.parcels).toEqual([
+    expect(world.deliveryMessages).toEqual([
       { webhook: 'oncall', alerts: [{ id: `${SILENT.eventId}/0`, alert: SILENT, mention: 'channel' }] },
     ]);
   });
@@ -39,7 +39,7 @@ describe('an alert of the monitoring itself', () => {
     const rule = { name: 'quiet', service: 'monitoring', pattern: {}, expires: '2027-01-31' };
     const world = new World({ ignore: [{ ...rule, pattern: { detail: { region: ['eu-west-1'] } } }] });
     await world.receive({ 'm-1': alertEvent(SILENT) });
-    expect(world.parcels).toEqual([]);
+    expect(world.deliveryMessages).toEqual([]);
     expect(world.week).toMatchObject({ 'ignored by quiet': 1 });
   });
 
@@ -65,23 +65,21 @@ describe('the word to tell what was collected', () => {
     const world = new World();
     const event = flushEvent({ webhook: 'oncall', collection }, 'f-1');
     expect(await world.receive({ 'm-1': event })).toEqual([]);
-    expect(world.parcels).toEqual([{ webhook: 'oncall', flush: collection }]);
+    expect(world.deliveryMessages).toEqual([{ webhook: 'oncall', flush: collection }]);
   });
 
   test('keeps its place among the alerts for that webhook', async () => {
     const world = new World();
     const flush = flushEvent({ webhook: 'alerts', collection: 'storm' }, 'f-1');
     await world.receive({ 'm-1': FINDING, 'm-2': flush, 'm-3': { ...FINDING, id: 'later' } });
-    expect(world.parcels.map((parcel) => ('flush' in parcel ? 'flush' : parcel.alerts.length))).toEqual([
-      1,
-      'flush',
-      1,
-    ]);
+    expect(
+      world.deliveryMessages.map((delivery) => ('flush' in delivery ? 'flush' : delivery.alerts.length)),
+    ).toEqual([1, 'flush', 1]);
   });
 
   test('that cannot be sent stays in the queue', async () => {
     const world = new World();
-    world.refuses = (parcel) => 'flush' in parcel;
+    world.refuses = (delivery) => 'flush' in delivery;
     const flush = flushEvent({ webhook: 'alerts', collection: 'storm' }, 'f-1');
     expect(await world.receive({ 'm-1': flush, 'm-2': sample('guardduty-finding-low') })).toEqual([
       'm-1',
@@ -90,33 +88,33 @@ describe('the word to tell what was collected', () => {
   });
 });
 
-describe('a parcel that comes back', () => {
+describe('a delivery that comes back', () => {
   test('goes out as it was, without being asked of any rule again', async () => {
     const before = new World();
     await before.receive({ 'm-1': FINDING });
-    const [parcel] = before.parcels;
+    const [delivery] = before.deliveryMessages;
     const world = new World({
       default: { ...ROUTE, webhooks: ['elsewhere'] },
       ignore: [
         { name: 'all', service: 'guardduty', pattern: { source: ['aws.guardduty'] }, expires: '2027-01-31' },
       ],
     });
-    expect(await world.receive({ 'm-1': parcel })).toEqual([]);
-    expect(world.parcels).toEqual([parcel]);
+    expect(await world.receive({ 'm-1': delivery })).toEqual([]);
+    expect(world.deliveryMessages).toEqual([delivery]);
     expect(world.seen).toBeUndefined();
   });
 
   test('with the word to tell what was collected does, too', async () => {
     const world = new World();
     await world.receive({ 'm-1': { webhook: 'alerts', flush: 'digest' } });
-    expect(world.parcels).toEqual([{ webhook: 'alerts', flush: 'digest' }]);
+    expect(world.deliveryMessages).toEqual([{ webhook: 'alerts', flush: 'digest' }]);
   });
 
   test('goes together with the alerts of today', async () => {
     const world = new World();
-    const parcel = { webhook: 'alerts', alerts: [{ id: 'old/0', alert: alertWith({}), mention: 'none' }] };
-    await world.receive({ 'm-1': FINDING, 'm-2': parcel });
-    expect(world.parcels).toHaveLength(1);
+    const delivery = { webhook: 'alerts', alerts: [{ id: 'old/0', alert: alertWith({}), mention: 'none' }] };
+    await world.receive({ 'm-1': FINDING, 'm-2': delivery });
+    expect(world.deliveryMessages).toHaveLength(1);
     expect(world.sent).toEqual({ alerts: [`${FINDING.id}/0`, 'old/0'] });
   });
 
@@ -145,7 +143,7 @@ describe('a heartbeat', () => {
   test('is noted for its Region, and is no alert', async () => {
     const world = new World();
     expect(await world.receive({ 'm-1': scheduled('aws-monitoring-heartbeat') })).toEqual([]);
-    expect(world.parcels).toEqual([]);
+    expect(world.deliveryMessages).toEqual([]);
     expect(world.seen).toEqual({ 'region/eu-west-1': world.now });
     expect(world.week).toEqual({ received: 1 });
   });
@@ -163,7 +161,7 @@ describe('a heartbeat', () => {
   test('of the clock comes from a run of the watcher that failed long ago, and is left out by name', async () => {
     const world = new World();
     expect(await world.receive({ 'm-1': scheduled('aws-monitoring-clock') })).toEqual([]);
-    expect(world.parcels).toEqual([]);
+    expect(world.deliveryMessages).toEqual([]);
     expect(world.week).toEqual({ received: 1, suppressed: 1 });
     expect(world.logged[0]).toMatchObject({ message: 'suppressed: past run of the watcher' });
   });

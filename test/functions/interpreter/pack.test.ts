@@ -1,12 +1,12 @@
 import fc from 'fast-check';
+import type { DeliveryMessage } from '../../../functions/delivery-message';
 import type { Order, Outgoing } from '../../../functions/interpreter/intake';
-import { PARCEL_BYTES, type Packed, pack } from '../../../functions/interpreter/pack';
-import type { Parcel } from '../../../functions/parcel';
+import { MESSAGE_BYTES, type Packed, pack } from '../../../functions/interpreter/pack';
 import { alertWith } from '../reader';
 
 const alertFor = (webhook: string, id: string, length = 0): Outgoing => ({
   webhook,
-  addressed: { id, alert: alertWith({ description: 'x'.repeat(length) }), mention: 'none' },
+  routed: { id, alert: alertWith({ description: 'x'.repeat(length) }), mention: 'none' },
 });
 
 const order = (messageId: string, ...outgoing: readonly Outgoing[]): Order => ({
@@ -17,16 +17,16 @@ const order = (messageId: string, ...outgoing: readonly Outgoing[]): Order => ({
   isHeartbeat: false,
 });
 
-/** The ids of a parcel's alerts, or what it asks to tell. */
-const contentOf = (parcel: Parcel) =>
-  'flush' in parcel ? parcel.flush : parcel.alerts.map(({ id }) => id).join(' ');
+/** The ids of a delivery's alerts, or what it asks to tell. */
+const contentOf = (delivery: DeliveryMessage) =>
+  'flush' in delivery ? delivery.flush : delivery.alerts.map(({ id }) => id).join(' ');
 
 const shown = (shelves: readonly (readonly Packed[])[]) =>
   shelves.map((shelf) =>
-    shelf.map(({ parcel, messageIds }) => [parcel.webhook, contentOf(parcel), messageIds.join(' ')]),
+    shelf.map(({ delivery, messageIds }) => [delivery.webhook, contentOf(delivery), messageIds.join(' ')]),
   );
 
-test('each webhook gets one parcel, in the order of arrival, that knows its messages', () => {
+test('each webhook gets one delivery, in the order of arrival, that knows its messages', () => {
   const orders = [
     order('m-1', alertFor('a', '1/0'), alertFor('b', '1/0'), alertFor('a', '1/1')),
     order('m-2', alertFor('a', '2/0')),
@@ -35,11 +35,11 @@ test('each webhook gets one parcel, in the order of arrival, that knows its mess
   expect(shown(pack(orders))).toEqual([[['a', '1/0 1/1 2/0', 'm-1 m-1 m-2']], [['b', '1/0', 'm-1']]]);
 });
 
-test('nothing gives no parcel', () => {
+test('nothing gives no delivery', () => {
   expect(pack([order('m-1')])).toEqual([]);
 });
 
-test('what does not fit into one parcel goes into the next', () => {
+test('what does not fit into one delivery goes into the next', () => {
   const orders = ['1', '2', '3', '4'].map((id) => order(`m-${id}`, alertFor('a', id, 90_000)));
   expect(shown(pack(orders))).toEqual([
     [
@@ -49,7 +49,7 @@ test('what does not fit into one parcel goes into the next', () => {
   ]);
 });
 
-test('whatever comes, no parcel is larger than allowed, and nothing is lost, doubled or out of order', () => {
+test('whatever comes, no delivery is larger than allowed, and nothing is lost, doubled or out of order', () => {
   const one = fc.record({
     webhook: fc.constantFrom('a', 'webhook-with-a-name-of-forty-characters-x'),
     length: fc.integer({ min: 0, max: 250_000 }),
@@ -62,13 +62,13 @@ test('whatever comes, no parcel is larger than allowed, and nothing is lost, dou
           flush ? { webhook, flush: 'storm' } : alertFor(webhook, `${at}`, length),
       );
       const packed = pack(outgoing.map((each, at) => order(`${at}`, each))).flat();
-      for (const { parcel } of packed)
-        expect(Buffer.byteLength(JSON.stringify(parcel))).toBeLessThanOrEqual(PARCEL_BYTES);
+      for (const { delivery } of packed)
+        expect(Buffer.byteLength(JSON.stringify(delivery))).toBeLessThanOrEqual(MESSAGE_BYTES);
       for (const webhook of ['a', 'webhook-with-a-name-of-forty-characters-x']) {
         const expected = outgoing.filter((each) => each.webhook === webhook);
-        const got = packed.filter(({ parcel }) => parcel.webhook === webhook);
-        expect(got.flatMap(({ parcel }) => contentOf(parcel).split(' '))).toEqual(
-          expected.map((each) => ('flush' in each ? each.flush : each.addressed.id)),
+        const got = packed.filter(({ delivery }) => delivery.webhook === webhook);
+        expect(got.flatMap(({ delivery }) => contentOf(delivery).split(' '))).toEqual(
+          expected.map((each) => ('flush' in each ? each.flush : each.routed.id)),
         );
         expect(got.flatMap(({ messageIds }) => messageIds)).toEqual(
           outgoing.flatMap((each, at) => (each.webhook === webhook ? [`${at}`] : [])),

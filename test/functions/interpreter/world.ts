@@ -1,8 +1,8 @@
+import type { DeliveryMessage, RoutedAlert } from '../../../functions/delivery-message';
 import type { Detail } from '../../../functions/interpreter/event';
 import { createHandler } from '../../../functions/interpreter/handler';
 import type { InterpreterSettings } from '../../../functions/interpreter/settings';
 import type { LogEntry } from '../../../functions/log';
-import type { Addressed, Parcel } from '../../../functions/parcel';
 import type { SqsHandler } from '../../../functions/sqs-batch';
 import type { Count } from '../../../functions/store';
 import { INTERPRETER_SETTINGS } from '../reader';
@@ -12,9 +12,9 @@ export class World {
   /** Milliseconds; at noon in Tokyo, on Wednesday of week 2931. */
   now = Date.parse('2026-03-04T03:00:00Z');
   /** What was put into the queue of alerts. */
-  readonly parcels: Parcel[] = [];
-  /** Says whether the queue refuses a parcel. */
-  refuses: (parcel: Parcel) => boolean = () => false;
+  readonly deliveryMessages: DeliveryMessage[] = [];
+  /** Says whether the queue refuses a delivery. */
+  refuses: (delivery: DeliveryMessage) => boolean = () => false;
   /** Items of the table, by their ids. */
   readonly table: Record<string, Record<string, number>> = {};
   /** Items of the table that cannot be written. */
@@ -29,9 +29,9 @@ export class World {
     this.handler = createHandler({
       settings: { ...INTERPRETER_SETTINGS, ...changes },
       store: { count: this.count },
-      send: async (parcel) => {
-        if (this.refuses(parcel)) throw new Error('SendMessage: no answer (TimeoutError)');
-        this.parcels.push(structuredClone(parcel));
+      send: async (delivery) => {
+        if (this.refuses(delivery)) throw new Error('SendMessage: no answer (TimeoutError)');
+        this.deliveryMessages.push(structuredClone(delivery));
       },
       describeFinding: async () => {
         if (this.finding instanceof Error) throw this.finding;
@@ -62,14 +62,14 @@ export class World {
   }
 
   /** The alerts that were sent to a webhook, in order. */
-  sentTo(webhook: string): readonly Addressed[] {
-    const parcels = this.parcels.filter((parcel) => parcel.webhook === webhook);
-    return parcels.flatMap((parcel) => ('alerts' in parcel ? parcel.alerts : []));
+  sentTo(webhook: string): readonly RoutedAlert[] {
+    const deliveryMessages = this.deliveryMessages.filter((delivery) => delivery.webhook === webhook);
+    return deliveryMessages.flatMap((delivery) => ('alerts' in delivery ? delivery.alerts : []));
   }
 
   /** The ids of all alerts that were sent, by webhook. */
   get sent(): Readonly<Record<string, readonly string[]>> {
-    const webhooks = [...new Set(this.parcels.map(({ webhook }) => webhook))];
+    const webhooks = [...new Set(this.deliveryMessages.map(({ webhook }) => webhook))];
     return Object.fromEntries(webhooks.map((webhook) => [webhook, this.sentTo(webhook).map(({ id }) => id)]));
   }
 

@@ -1,12 +1,12 @@
+import type { RoutedAlert } from '../../../functions/delivery-message';
 import type { Problem } from '../../../functions/notifier/problem';
-import type { Addressed } from '../../../functions/parcel';
-import { addressed, answer, parcel, RENEWED, textOf, World } from './world';
+import { answer, parcel, RENEWED, routed, textOf, World } from './world';
 
 const POST = 'https://slack.com/api/chat.postMessage';
 const EDIT = 'https://slack.com/api/chat.update';
 const over = (id: string, key: string) =>
-  addressed(id, { key, title: `finding ${key}`, state: 'resolved', time: '2026-03-04T02:12:00Z' });
-const worse = (id: string, key: string) => addressed(id, { key, severity: 'critical' });
+  routed(id, { key, title: `finding ${key}`, state: 'resolved', time: '2026-03-04T02:12:00Z' });
+const worse = (id: string, key: string) => routed(id, { key, severity: 'critical' });
 const OVER = '✅ Resolved: finding a · production (111122223333) eu-west-1';
 
 const botWorld = () => new World({ channels: { alerts: 'C1' } });
@@ -24,11 +24,11 @@ const callsOf = (world: World) =>
 const threadOf = (world: World, key: string) =>
   (JSON.parse(world.store.items.get(`problem/alerts/${key}`) ?? '{}') as Problem).thread;
 
-const messages = (...ids: readonly string[]) => parcel(...ids.map((id) => addressed(id)));
+const messages = (...ids: readonly string[]) => parcel(...ids.map((id) => routed(id)));
 
 test('a webhook without a channel stays one', async () => {
   const world = botWorld();
-  await world.receive({ 'm-1': { webhook: 'security', alerts: [addressed('a')] } });
+  await world.receive({ 'm-1': { webhook: 'security', alerts: [routed('a')] } });
   expect(world.sent.map(({ url }) => url)).toEqual([
     expect.stringMatching(/^https:\/\/hooks\.slack\.com\/.*security-1$/),
   ]);
@@ -98,14 +98,14 @@ describe('a problem', () => {
     const world = botWorld();
     await world.receive({ 'm-1': messages('a') });
     await world.receive({ 'm-2': parcel(over('a-2', 'a')) });
-    await world.receive({ 'm-3': parcel(addressed('a-3', { key: 'a', time: '2026-03-04T02:13:00Z' })) });
+    await world.receive({ 'm-3': parcel(routed('a-3', { key: 'a', time: '2026-03-04T02:13:00Z' })) });
     expect(callsOf(world).at(-1)).toEqual({ call: POST, channel: 'C1', text: '🔴 High: finding a-3' });
     expect(threadOf(world, 'a')).toEqual({ channel: 'C1', ts: 'ts-4', alone: true });
   });
 
   test('that begins and ends in one batch is one message and a reply', async () => {
     const world = botWorld();
-    await world.receive({ 'm-1': parcel(addressed('a'), over('a-2', 'a')) });
+    await world.receive({ 'm-1': parcel(routed('a'), over('a-2', 'a')) });
     expect(callsOf(world)).toEqual([
       { call: POST, channel: 'C1', text: '🔴 High: finding a' },
       { call: POST, channel: 'C1', thread_ts: 'ts-1', text: '✅ Resolved: finding a' },
@@ -222,7 +222,7 @@ describe('more than five in a batch', () => {
   test('leave the thread of a problem that has one', async () => {
     const world = botWorld();
     await world.receive({ 'm-1': messages('a') });
-    const others = six.slice(1).map((id) => addressed(id));
+    const others = six.slice(1).map((id) => routed(id));
     await world.receive({ 'm-2': parcel(worse('a-2', 'a'), ...others) });
     expect(callsOf(world)).toHaveLength(2);
     expect(threadOf(world, 'a')).toEqual({ channel: 'C1', ts: 'ts-1', alone: true });
@@ -333,7 +333,7 @@ test('a storm is told as with a webhook, and what was collected has no thread', 
 test('a redriven summary leaves the threads as they are', async () => {
   const world = botWorld();
   await world.receive({ 'm-1': messages('a') });
-  const redriven: Addressed = {
+  const redriven: RoutedAlert = {
     ...worse('a-2', 'a'),
     id: 'collected/a-2',
     events: [{ eventId: 'a-2', service: 'guardduty' }],

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { dependencies } from '../../../functions/notifier/environment';
 import { createHandler } from '../../../functions/notifier/handler';
 import { SETTINGS } from '../reader';
-import { ALERTS, addressed, parcel } from './world';
+import { ALERTS, parcel, routed } from './world';
 
 const ENVIRONMENT = {
   WEBHOOKS_PARAMETER: '/monitoring/slack-webhooks',
@@ -54,7 +54,7 @@ async function deliver(slack: () => Response) {
   };
   const handler = createHandler(dependencies(ENVIRONMENT, folder, fetch));
   const attributes = { ApproximateReceiveCount: '1', SentTimestamp: String(Date.now()) };
-  const body = JSON.stringify(parcel(addressed('a')));
+  const body = JSON.stringify(parcel(routed('a')));
   const answer = await handler(
     { Records: [{ messageId: 'm-1', receiptHandle: 'r-1', body, attributes }] },
     { getRemainingTimeInMillis: () => 60_000 },

@@ -1,7 +1,7 @@
 import type { Alert } from '../../../functions/alert';
+import type { RoutedAlert } from '../../../functions/delivery-message';
 import { fold } from '../../../functions/notifier/fold';
 import type { Problem, Thread } from '../../../functions/notifier/problem';
-import type { Addressed } from '../../../functions/parcel';
 import { alertWith } from '../reader';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -12,13 +12,13 @@ const RESOLVED = { state: 'resolved' } as const;
 const at = (minute: number, changes: Partial<Alert> = {}): Alert =>
   alertWith({ time: `2026-03-04T11:${String(minute).padStart(2, '0')}:00Z`, ...changes });
 
-const addressed = (id: string, alert: Alert): Addressed => ({ id, alert, mention: 'none' });
+const routed = (id: string, alert: Alert): RoutedAlert => ({ id, alert, mention: 'none' });
 
 /** What is remembered after alerts in one batch. */
 const memoryOf = (...alerts: readonly Alert[]): Problem | undefined =>
   fold(
     undefined,
-    alerts.map((alert, number) => addressed(`e-${number}`, alert)),
+    alerts.map((alert, number) => routed(`e-${number}`, alert)),
     NOW,
     DAY,
   ).problem;
@@ -27,7 +27,7 @@ const memoryOf = (...alerts: readonly Alert[]): Problem | undefined =>
 function folded(problem: Problem | undefined, ...alerts: readonly Alert[]) {
   const { told, left } = fold(
     problem,
-    alerts.map((alert, number) => addressed(`b-${number}`, alert)),
+    alerts.map((alert, number) => routed(`b-${number}`, alert)),
     NOW,
     DAY,
   );
@@ -37,7 +37,7 @@ function folded(problem: Problem | undefined, ...alerts: readonly Alert[]) {
       count,
       ids: alerts.map(({ id }) => id),
     })),
-    left: left.map(({ addressed: { id }, rule }) => `${id}: ${rule}`),
+    left: left.map(({ routed: { id }, rule }) => `${id}: ${rule}`),
   };
 }
 
@@ -58,9 +58,9 @@ test('what gets worse is told as it ends', () => {
 });
 
 test('a second delivery of what was worse is no part of what is told', () => {
-  const worse = addressed('first', at(5, { severity: 'critical' }));
-  const first = fold(undefined, [worse, addressed('end', at(6, RESOLVED))], NOW, DAY).problem;
-  const { told, left } = fold(first, [addressed('again', at(6, { severity: 'low' })), worse], NOW, DAY);
+  const worse = routed('first', at(5, { severity: 'critical' }));
+  const first = fold(undefined, [worse, routed('end', at(6, RESOLVED))], NOW, DAY).problem;
+  const { told, left } = fold(first, [routed('again', at(6, { severity: 'low' })), worse], NOW, DAY);
   expect(told.map(({ entry: { count, alert } }) => [alert.severity, count])).toEqual([['low', 1]]);
   expect(left.map(({ rule }) => rule)).toEqual(['delivered before']);
 });
@@ -98,16 +98,16 @@ test('what repeats what was told before is left out, what is new is not', () => 
 });
 
 test('who is called is what the alert that is shown says', () => {
-  const mild = { ...addressed('a', at(5, { severity: 'low' })), mention: 'none' };
-  const worse = { ...addressed('b', at(6, { severity: 'critical' })), mention: 'channel' };
-  const repeat = { ...addressed('c', at(7, { severity: 'low' })), mention: 'here' };
+  const mild = { ...routed('a', at(5, { severity: 'low' })), mention: 'none' };
+  const worse = { ...routed('b', at(6, { severity: 'critical' })), mention: 'channel' };
+  const repeat = { ...routed('c', at(7, { severity: 'low' })), mention: 'here' };
   const [told] = fold(undefined, [mild, worse, repeat], NOW, DAY).told;
   expect(told?.entry).toMatchObject({ mention: 'channel', count: 3, alert: { severity: 'critical' } });
 });
 
 test('what lasts and is told anew says how often and where it was told of', () => {
   const regions = ['us-east-1', 'eu-west-1'].map((region) => at(1, { region }));
-  const [told] = fold(memoryOf(...regions), [addressed('b', at(2, { severity: 'critical' }))], NOW, DAY).told;
+  const [told] = fold(memoryOf(...regions), [routed('b', at(2, { severity: 'critical' }))], NOW, DAY).told;
   expect(told?.entry.alert.fields).toEqual([
     { label: 'Told of before', value: '2 ×' },
     { label: 'Regions so far', value: 'us-east-1, eu-west-1' },
@@ -127,7 +127,7 @@ describe('the thread', () => {
   ])('of %s', (_, problem, alerts, hasThread) => {
     const { told } = fold(
       problem,
-      alerts.map((alert, number) => addressed(`b-${number}`, alert)),
+      alerts.map((alert, number) => routed(`b-${number}`, alert)),
       NOW,
       DAY,
     );
@@ -135,17 +135,17 @@ describe('the thread', () => {
   });
 
   test('is remembered until the problem is raised again', () => {
-    const over = fold(known(at(5)), [addressed('b', at(6, RESOLVED))], NOW, DAY).problem;
+    const over = fold(known(at(5)), [routed('b', at(6, RESOLVED))], NOW, DAY).problem;
     expect(over?.thread).toEqual(thread);
-    expect(fold(over, [addressed('c', at(7))], NOW, DAY).problem?.thread).toBeUndefined();
-    const backAtOnce = [addressed('b', at(6, RESOLVED)), addressed('c', at(7))];
+    expect(fold(over, [routed('c', at(7))], NOW, DAY).problem?.thread).toBeUndefined();
+    const backAtOnce = [routed('b', at(6, RESOLVED)), routed('c', at(7))];
     expect(fold(known(at(5)), backAtOnce, NOW, DAY).problem?.thread).toEqual(thread);
   });
 });
 
 describe('what was collected and refused', () => {
   const events = ['e-1', 'e-2', 'e-3'].map((eventId) => ({ eventId, service: 'guardduty' }));
-  const collected = { ...addressed('collected/e-1', at(5)), events };
+  const collected = { ...routed('collected/e-1', at(5)), events };
 
   test.each<[string, Problem | undefined]>([
     ['is unknown', undefined],
@@ -160,12 +160,12 @@ describe('what was collected and refused', () => {
 
   test('counts with what it makes worse', () => {
     const severe = { ...collected, alert: at(6, { severity: 'critical' }) };
-    const { told } = fold(undefined, [addressed('a', at(5, { severity: 'low' })), severe], NOW, DAY);
+    const { told } = fold(undefined, [routed('a', at(5, { severity: 'low' })), severe], NOW, DAY);
     expect(told.map(({ entry }) => [entry.alert.severity, entry.count])).toEqual([['critical', 4]]);
   });
 
   test('counts with what is told anyway', () => {
-    const { told } = fold(undefined, [addressed('a', at(4, { severity: 'critical' })), collected], NOW, DAY);
+    const { told } = fold(undefined, [routed('a', at(4, { severity: 'critical' })), collected], NOW, DAY);
     expect(told.map(({ entry }) => [entry.alert.severity, entry.count])).toEqual([['critical', 4]]);
   });
 

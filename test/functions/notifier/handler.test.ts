@@ -1,5 +1,5 @@
-import type { Addressed, Parcel } from '../../../functions/parcel';
-import { ALERTS, addressed, answer, ofEvent, parcel, RENEWED, SECURITY, textOf, World } from './world';
+import type { DeliveryMessage, RoutedAlert } from '../../../functions/delivery-message';
+import { ALERTS, answer, ofEvent, parcel, RENEWED, routed, SECURITY, textOf, World } from './world';
 
 const DAY = 24 * 60 * 60 * 1000;
 const posted = (id: string, webhook?: string) => ({
@@ -11,7 +11,7 @@ const posted = (id: string, webhook?: string) => ({
 describe('when all is well', () => {
   test('one alert is posted as it always looks, recorded and logged', async () => {
     const world = new World();
-    expect(await world.receive({ 'm-1': parcel(addressed('a')) })).toEqual([]);
+    expect(await world.receive({ 'm-1': parcel(routed('a')) })).toEqual([]);
     expect(world.sent.map(({ url, body }) => [url, body.text])).toEqual([[ALERTS, textOf('a')]]);
     expect(world.logged).toEqual([posted('a')]);
     expect(world.entries.at(-1)).toEqual({
@@ -24,8 +24,8 @@ describe('when all is well', () => {
 
   test('the parcels of a batch are one message, the worst first, and each alert is logged', async () => {
     const world = new World();
-    const worse = addressed('b', { severity: 'critical' });
-    expect(await world.receive({ 'm-1': parcel(addressed('a')), 'm-2': parcel(worse) })).toEqual([]);
+    const worse = routed('b', { severity: 'critical' });
+    expect(await world.receive({ 'm-1': parcel(routed('a')), 'm-2': parcel(worse) })).toEqual([]);
     expect(world.texts).toEqual([
       '🚨 2 alerts · Critical 1 · High 1 · 🚨 Critical: finding b · production (111122223333) eu-west-1',
     ]);
@@ -35,8 +35,8 @@ describe('when all is well', () => {
 
   test('each webhook has a message of its own', async () => {
     const world = new World();
-    const other = { webhook: 'security', alerts: [addressed('b')] };
-    await world.receive({ 'm-1': parcel(addressed('a')), 'm-2': other, 'm-3': parcel(addressed('c')) });
+    const other = { webhook: 'security', alerts: [routed('b')] };
+    await world.receive({ 'm-1': parcel(routed('a')), 'm-2': other, 'm-3': parcel(routed('c')) });
     expect(world.sent.map(({ url, body }) => [url, body.text.split(' · ')[0]])).toEqual([
       [ALERTS, '🔴 2 alerts'],
       [SECURITY, '🔴 High: finding b'],
@@ -46,9 +46,9 @@ describe('when all is well', () => {
 
   test('the same alert delivered twice is posted once, in one batch and in two', async () => {
     const world = new World();
-    const twice = { 'm-1': parcel(addressed('a')), 'm-2': parcel(addressed('a')) };
+    const twice = { 'm-1': parcel(routed('a')), 'm-2': parcel(routed('a')) };
     expect(await world.receive(twice)).toEqual([]);
-    expect(await world.receive({ 'm-3': parcel(addressed('a')) })).toEqual([]);
+    expect(await world.receive({ 'm-3': parcel(routed('a')) })).toEqual([]);
     expect(world.texts).toEqual([textOf('a')]);
     const again = { level: 'info', message: 'suppressed: delivered before', ...ofEvent('a') };
     expect(world.logged).toEqual([posted('a'), again, again]);
@@ -58,8 +58,8 @@ describe('when all is well', () => {
   test('a problem in two Regions is one entry that names both, and a third one later is counted', async () => {
     const world = new World();
     const [one, two, three] = ['us-east-1', 'eu-west-1', 'eu-west-2'].map((region) =>
-      addressed(region, { region, key: 'k', title: 'leak' }),
-    ) as [Addressed, Addressed, Addressed];
+      routed(region, { region, key: 'k', title: 'leak' }),
+    ) as [RoutedAlert, RoutedAlert, RoutedAlert];
     await world.receive({ 'm-1': parcel(one, two) });
     await world.receive({ 'm-2': parcel(three) });
     expect(world.texts).toEqual(['🔴 High: leak × 2 · production (111122223333), 2 Regions']);
@@ -73,7 +73,7 @@ describe('when all is well', () => {
 
   test('what repeats is posted again after the repeat interval or ten minutes less, with what was counted', async () => {
     const world = new World({ repeat_hours: 2 });
-    const repeat = (id: string) => parcel(addressed(id, { key: 'k', title: 'it lasts' }));
+    const repeat = (id: string) => parcel(routed(id, { key: 'k', title: 'it lasts' }));
     await world.receive({ 'm-1': repeat('a') });
     world.now += (120 - 10) * 60 * 1000 - 2000;
     await world.receive({ 'm-2': repeat('b') });
@@ -86,7 +86,7 @@ describe('when all is well', () => {
 
   test('with metrics, CloudWatch reads them from the line of the batch', async () => {
     const world = new World({ metrics: true });
-    await world.receive({ 'm-1': parcel(addressed('a')) });
+    await world.receive({ 'm-1': parcel(routed('a')) });
     expect(world.entries.at(-1)).toEqual({
       level: 'info',
       message: 'batch',
@@ -116,7 +116,7 @@ describe('when Slack does not take a message', () => {
     '%s leaves all parcels in the queue, and they rest longer each time',
     async (_, given, message, status) => {
       const world = new World();
-      const batch = { 'm-1': parcel(addressed('a')), 'm-2': parcel(addressed('b')) };
+      const batch = { 'm-1': parcel(routed('a')), 'm-2': parcel(routed('b')) };
       world.answers.push(given, given, given);
       expect(await world.receive(batch)).toEqual(['m-1', 'm-2']);
       expect(world.putBack).toEqual({ 'm-1': 15, 'm-2': 15 });
@@ -137,8 +137,8 @@ describe('when Slack does not take a message', () => {
   test('other webhooks do not notice, and have nothing twice', async () => {
     const world = new World();
     const batch = {
-      'm-1': parcel(addressed('a')),
-      'm-2': { webhook: 'security', alerts: [addressed('a')] },
+      'm-1': parcel(routed('a')),
+      'm-2': { webhook: 'security', alerts: [routed('a')] },
     };
     world.answers.push(answer.fault);
     expect(await world.receive(batch)).toEqual(['m-1']);
@@ -148,10 +148,10 @@ describe('when Slack does not take a message', () => {
 
   test('of a problem that comes again nothing is said to be left out', async () => {
     const world = new World();
-    await world.receive({ 'm-0': parcel(addressed('a')) });
+    await world.receive({ 'm-0': parcel(routed('a')) });
     world.answers.push(answer.fault);
-    const worse = addressed('b', { key: 'a', severity: 'critical' });
-    expect(await world.receive({ 'm-1': parcel(addressed('a'), worse) })).toEqual(['m-1']);
+    const worse = routed('b', { key: 'a', severity: 'critical' });
+    expect(await world.receive({ 'm-1': parcel(routed('a'), worse) })).toEqual(['m-1']);
     expect(world.counts).toEqual({ later: 1 });
   });
 
@@ -159,7 +159,7 @@ describe('when Slack does not take a message', () => {
     const world = new World();
     world.answers.push(answer.fault);
     world.queueFault = () => new Error('ChangeMessageVisibility: no answer');
-    expect(await world.receive({ 'm-1': parcel(addressed('a')) })).toEqual(['m-1']);
+    expect(await world.receive({ 'm-1': parcel(routed('a')) })).toEqual(['m-1']);
     expect(world.troubles.at(-1)).toEqual({
       level: 'warn',
       message: 'ChangeMessageVisibility: no answer',
@@ -173,7 +173,7 @@ describe('when Slack asks to wait', () => {
   test('nothing more is posted to that webhook before the time, and all of it stays in the queue', async () => {
     const world = new World();
     world.answers.push(answer.rateLimited(30));
-    expect(await world.receive({ 'm-1': parcel(addressed('a')), 'm-2': parcel(addressed('b')) })).toEqual([
+    expect(await world.receive({ 'm-1': parcel(routed('a')), 'm-2': parcel(routed('b')) })).toEqual([
       'm-1',
       'm-2',
     ]);
@@ -190,13 +190,13 @@ describe('when Slack asks to wait', () => {
     ]);
 
     world.now += 20_000;
-    const other = { webhook: 'security', alerts: [addressed('d')] };
-    expect(await world.receive({ 'm-3': parcel(addressed('c')), 'm-4': other })).toEqual(['m-3']);
+    const other = { webhook: 'security', alerts: [routed('d')] };
+    expect(await world.receive({ 'm-3': parcel(routed('c')), 'm-4': other })).toEqual(['m-3']);
     expect(world.putBack).toMatchObject({ 'm-3': 10 });
     expect(world.sent.map(({ url }) => url)).toEqual([ALERTS, SECURITY]);
 
     world.now += 9_000;
-    expect(await world.receive({ 'm-1': parcel(addressed('a')) })).toEqual([]);
+    expect(await world.receive({ 'm-1': parcel(routed('a')) })).toEqual([]);
     expect(world.sent).toHaveLength(3);
   });
 
@@ -204,7 +204,7 @@ describe('when Slack asks to wait', () => {
     const world = new World();
     const begun = world.now;
     world.answers.push(answer.rateLimited(5), answer.rateLimited(1));
-    expect(await world.receive({ 'm-1': parcel(addressed('a')) })).toEqual([]);
+    expect(await world.receive({ 'm-1': parcel(routed('a')) })).toEqual([]);
     expect(world.sentAt).toEqual([begun, begun + 5000, begun + 6000]);
     expect(world.troubles).toEqual([]);
   });
@@ -212,9 +212,9 @@ describe('when Slack asks to wait', () => {
   test('a short wait that is still on when the next batch comes is waited for as well', async () => {
     const world = new World();
     world.answers.push(answer.rateLimited(30));
-    await world.receive({ 'm-1': parcel(addressed('a')) });
+    await world.receive({ 'm-1': parcel(routed('a')) });
     world.now += 25_000;
-    expect(await world.receive({ 'm-1': parcel(addressed('a')) })).toEqual([]);
+    expect(await world.receive({ 'm-1': parcel(routed('a')) })).toEqual([]);
     const [first = 0] = world.sentAt;
     expect(world.sentAt).toEqual([first, first + 30_000]);
   });
@@ -223,7 +223,7 @@ describe('when Slack asks to wait', () => {
     const world = new World();
     world.timeLeft = 33_000;
     world.answers.push(answer.rateLimited(4));
-    expect(await world.receive({ 'm-1': parcel(addressed('a')) })).toEqual(['m-1']);
+    expect(await world.receive({ 'm-1': parcel(routed('a')) })).toEqual(['m-1']);
     expect(world.putBack).toEqual({ 'm-1': 4 });
     expect(world.sent).toHaveLength(1);
   });
@@ -231,8 +231,8 @@ describe('when Slack asks to wait', () => {
   test('it is remembered though the message leaves the queue', async () => {
     const world = new World();
     world.answers.push(answer.rateLimited(30));
-    expect(await world.receive({ 'm-1': parcel(addressed('a')) }, { ageMs: DAY + 1 })).toEqual([]);
-    expect(await world.receive({ 'm-2': parcel(addressed('b')) })).toEqual(['m-2']);
+    expect(await world.receive({ 'm-1': parcel(routed('a')) }, { ageMs: DAY + 1 })).toEqual([]);
+    expect(await world.receive({ 'm-2': parcel(routed('b')) })).toEqual(['m-2']);
     expect(world.putBack).toEqual({ 'm-2': 30 });
     expect(world.sent).toHaveLength(1);
   });
@@ -241,9 +241,9 @@ describe('when Slack asks to wait', () => {
 test('whoever comes next may post at once: an invocation lasts until a second after its last post', async () => {
   const world = new World();
   const begun = world.now;
-  await world.receive({ 'm-1': parcel(addressed('a')) });
+  await world.receive({ 'm-1': parcel(routed('a')) });
   expect(world.now).toBe(begun + 1000);
-  await world.receive({ 'm-2': parcel(addressed('a')) });
+  await world.receive({ 'm-2': parcel(routed('a')) });
   expect(world.now).toBe(begun + 1000);
 });
 
@@ -251,7 +251,7 @@ describe('when Slack refuses for good', () => {
   test('a removed webhook sends the alerts to the dead-letter queue with the reason', async () => {
     const world = new World();
     world.answers.push(answer.gone);
-    const batch = { 'm-1': parcel(addressed('a')), 'm-2': parcel(addressed('b')) };
+    const batch = { 'm-1': parcel(routed('a')), 'm-2': parcel(routed('b')) };
     expect(await world.receive(batch)).toEqual([]);
     const reason = 'hooks.slack.com answered 404: no_service';
     expect(world.buried).toEqual([
@@ -270,12 +270,12 @@ describe('when Slack refuses for good', () => {
 
   test('what was delivered before does not go with it', async () => {
     const world = new World();
-    await world.receive({ 'm-1': parcel(addressed('a')) });
+    await world.receive({ 'm-1': parcel(routed('a')) });
     world.answers.push(answer.gone);
     const same = { key: 'a', title: 'finding a' };
-    const worse = addressed('b', { ...same, severity: 'critical' });
-    const milder = addressed('c', { ...same, severity: 'low' });
-    expect(await world.receive({ 'm-2': parcel(addressed('a'), milder, worse) })).toEqual([]);
+    const worse = routed('b', { ...same, severity: 'critical' });
+    const milder = routed('c', { ...same, severity: 'low' });
+    expect(await world.receive({ 'm-2': parcel(routed('a'), milder, worse) })).toEqual([]);
     expect(world.buried.map(({ body }) => body)).toEqual([parcel(milder, worse)]);
     expect(world.counts).toEqual({ suppressed: 1, undelivered: 2 });
     expect(world.logged).toContainEqual({
@@ -290,7 +290,7 @@ describe('when Slack refuses for good', () => {
     world.answers.push(answer.gone, answer.gone);
     let burials = 0;
     world.queueFault = (call) => (call === 'bury' && burials++ === 0 ? new Error('no answer') : undefined);
-    const batch = { 'm-1': parcel(addressed('a')), 'm-2': parcel(addressed('b')) };
+    const batch = { 'm-1': parcel(routed('a')), 'm-2': parcel(routed('b')) };
     expect(await world.receive(batch)).toEqual(['m-1']);
     expect(world.putBack).toEqual({ 'm-1': 15 });
     expect(await world.receive({ 'm-1': batch['m-1'] })).toEqual([]);
@@ -301,7 +301,7 @@ describe('when Slack refuses for good', () => {
     const world = new World();
     const begun = world.now;
     world.answers.push(answer.invalid);
-    expect(await world.receive({ 'm-1': parcel(addressed('a')) })).toEqual([]);
+    expect(await world.receive({ 'm-1': parcel(routed('a')) })).toEqual([]);
     expect(world.sent[1]).toEqual({ url: ALERTS, at: begun + 1000, body: { text: textOf('a') } });
     expect(world.troubles).toEqual([
       {
@@ -317,8 +317,8 @@ describe('when Slack refuses for good', () => {
   test('of a group that is never understood each half is tried, and so on: only the bad one is given up', async () => {
     const world = new World();
     world.poison = 'finding c';
-    const [one, two] = ['abcde', 'fgh'].map((ids) => parcel(...[...ids].map((id) => addressed(id))));
-    expect(await world.receive({ 'm-1': one as Parcel, 'm-2': two as Parcel })).toEqual([]);
+    const [one, two] = ['abcde', 'fgh'].map((ids) => parcel(...[...ids].map((id) => routed(id))));
+    expect(await world.receive({ 'm-1': one as DeliveryMessage, 'm-2': two as DeliveryMessage })).toEqual([]);
     expect(world.texts.map((text) => text.split(' · ')[0])).toEqual([
       '🔴 8 alerts',
       '🔴 8 alerts',
@@ -334,26 +334,26 @@ describe('when Slack refuses for good', () => {
     ]);
     const begun = world.sentAt[0] ?? 0;
     expect(world.sentAt.map((at) => at - begun)).toEqual(world.sentAt.map((_, n) => n * 1000));
-    expect(world.buried.map(({ body }) => body)).toEqual([parcel(addressed('c'))]);
+    expect(world.buried.map(({ body }) => body)).toEqual([parcel(routed('c'))]);
     expect(world.counts).toEqual({ messages: 3, posted: 7, undelivered: 1 });
   });
 
   test('what is over is not told where it could not be raised', async () => {
     const world = new World();
     world.poison = 'finding a ';
-    const over = addressed('a-over', { key: 'a', state: 'resolved', time: '2026-03-04T02:12:00Z' });
-    const batch = { 'm-1': parcel(addressed('a'), over, addressed('b')) };
+    const over = routed('a-over', { key: 'a', state: 'resolved', time: '2026-03-04T02:12:00Z' });
+    const batch = { 'm-1': parcel(routed('a'), over, routed('b')) };
     expect(await world.receive(batch)).toEqual([]);
     expect(JSON.stringify(world.sent.at(-1))).not.toContain('finding a');
     expect(world.texts.at(-1)).toBe(textOf('b'));
-    expect(world.buried.map(({ body }) => body)).toEqual([parcel(addressed('a'), over)]);
+    expect(world.buried.map(({ body }) => body)).toEqual([parcel(routed('a'), over)]);
   });
 
   test('when the time runs out among single ones, what is posted is remembered and the rest comes again', async () => {
     const world = new World();
     world.timeLeft = 32_500;
     world.answers.push(answer.invalid, answer.invalid);
-    const batch = { 'm-1': parcel(addressed('a'), addressed('b')) };
+    const batch = { 'm-1': parcel(routed('a'), routed('b')) };
     expect(await world.receive(batch)).toEqual(['m-1']);
     expect(world.putBack).toEqual({ 'm-1': 1 });
     expect(world.troubles.at(-1)?.message).toBe('the next message may go in 1 s');
@@ -367,8 +367,8 @@ describe('when Slack refuses for good', () => {
 
   test('an alert of which no message can be made is given up, the others are posted', async () => {
     const world = new World();
-    const broken = addressed('b', { title: 7 as never });
-    expect(await world.receive({ 'm-1': parcel(addressed('a'), broken) })).toEqual([]);
+    const broken = routed('b', { title: 7 as never });
+    expect(await world.receive({ 'm-1': parcel(routed('a'), broken) })).toEqual([]);
     expect(world.texts).toEqual([textOf('a')]);
     expect(world.buried.map(({ body, code }) => [body, code])).toEqual([[parcel(broken), 'SLACK_400']]);
   });
@@ -378,7 +378,7 @@ describe('when a message is tried for too long', () => {
   test('one that is older than a day and fails again is buried with the last reason', async () => {
     const world = new World();
     world.answers.push(answer.fault, answer.fault);
-    const body = parcel(addressed('a'));
+    const body = parcel(routed('a'));
     expect(await world.receive({ 'm-1': body }, { ageMs: DAY })).toEqual(['m-1']);
     expect(await world.receive({ 'm-1': body }, { ageMs: DAY + 1 })).toEqual([]);
     const reason = 'not delivered within a day: hooks.slack.com answered 500: rollup_error';
@@ -392,13 +392,13 @@ describe('when a message is tried for too long', () => {
 
   test('one that is older than a day is posted if Slack takes it', async () => {
     const world = new World();
-    expect(await world.receive({ 'm-1': parcel(addressed('a')) }, { ageMs: 10 * DAY })).toEqual([]);
+    expect(await world.receive({ 'm-1': parcel(routed('a')) }, { ageMs: 10 * DAY })).toEqual([]);
     expect(world.texts).toEqual([textOf('a')]);
   });
 
   test('one that was received more than 240 times in more than a day is buried before anything is tried', async () => {
     const world = new World();
-    const body = parcel(addressed('a'));
+    const body = parcel(routed('a'));
     expect(await world.receive({ 'm-1': body }, { receives: 241, ageMs: DAY + 1 })).toEqual([]);
     expect(world.tableCalls).toEqual(['count week/2931']);
     expect(world.sent).toEqual([]);
@@ -409,7 +409,7 @@ describe('when a message is tried for too long', () => {
 
   test('one that Slack put off for seconds, 240 times within hours, is still tried', async () => {
     const world = new World();
-    expect(await world.receive({ 'm-1': parcel(addressed('a')) }, { receives: 241, ageMs: DAY })).toEqual([]);
+    expect(await world.receive({ 'm-1': parcel(routed('a')) }, { receives: 241, ageMs: DAY })).toEqual([]);
     expect(world.buried).toEqual([]);
     expect(world.texts).toEqual([textOf('a')]);
   });
@@ -423,7 +423,7 @@ describe('when a message is tried for too long', () => {
     'null',
   ])('what is no parcel is buried at once, and the others go on: %s', async (body) => {
     const world = new World();
-    expect(await world.receive({ 'm-1': body, 'm-2': parcel(addressed('b')) })).toEqual([]);
+    expect(await world.receive({ 'm-1': body, 'm-2': parcel(routed('b')) })).toEqual([]);
     expect(world.texts).toEqual([textOf('b')]);
     expect(world.buried.map(({ code, reason }) => [code, reason])).toEqual([['UNREADABLE', 'not a parcel']]);
     expect(world.troubles).toEqual([
@@ -434,7 +434,7 @@ describe('when a message is tried for too long', () => {
   test('nobody waits until it is buried', async () => {
     const world = new World();
     world.buriesForEver = true;
-    void world.receive({ 'm-1': 'poison', 'm-2': parcel(addressed('b')) });
+    void world.receive({ 'm-1': 'poison', 'm-2': parcel(routed('b')) });
     await new Promise((resolve) => setImmediate(resolve));
     expect(world.texts).toEqual([textOf('b')]);
   });
@@ -454,10 +454,10 @@ describe('when the secret changes', () => {
     ['of an archived channel', 410, 'channel_is_archived'],
   ])('a webhook that is %s is read anew at once and the alert posted there', async (_, status, body) => {
     const world = new World();
-    await world.receive({ 'm-0': parcel(addressed('before')) });
+    await world.receive({ 'm-0': parcel(routed('before')) });
     world.secret = { alerts: RENEWED };
     world.answers.push(() => new Response(body, { status }));
-    expect(await world.receive({ 'm-1': parcel(addressed('a')) })).toEqual([]);
+    expect(await world.receive({ 'm-1': parcel(routed('a')) })).toEqual([]);
     expect(world.sent.slice(1).map(({ url }) => url)).toEqual([ALERTS, RENEWED]);
     expect(world.secretReads).toBe(2);
     expect(world.troubles.map(({ message }) => message)).toEqual([
@@ -467,9 +467,9 @@ describe('when the secret changes', () => {
 
   test('a webhook that stays removed is read anew once, and refuses the message once', async () => {
     const world = new World();
-    await world.receive({ 'm-0': parcel(addressed('before')) });
+    await world.receive({ 'm-0': parcel(routed('before')) });
     world.answers.push(answer.gone);
-    expect(await world.receive({ 'm-1': parcel(addressed('a'), addressed('b')) })).toEqual([]);
+    expect(await world.receive({ 'm-1': parcel(routed('a'), routed('b')) })).toEqual([]);
     expect(world.sent).toHaveLength(2);
     expect(world.secretReads).toBe(2);
     expect(world.buried).toHaveLength(1);
@@ -477,10 +477,10 @@ describe('when the secret changes', () => {
 
   test('a new URL that Slack refuses as well is not tried again', async () => {
     const world = new World();
-    await world.receive({ 'm-0': parcel(addressed('before')) });
+    await world.receive({ 'm-0': parcel(routed('before')) });
     world.secret = { alerts: RENEWED };
     world.answers.push(answer.gone, answer.gone);
-    expect(await world.receive({ 'm-1': parcel(addressed('a')) })).toEqual([]);
+    expect(await world.receive({ 'm-1': parcel(routed('a')) })).toEqual([]);
     expect(world.sent).toHaveLength(3);
     expect(world.buried).toHaveLength(1);
   });
@@ -492,7 +492,7 @@ test.each([
 ])('when the parameter %s, the alert waits visibly', async (_, secret, message) => {
   const world = new World();
   world.secret = secret;
-  expect(await world.receive({ 'm-1': parcel(addressed('a')) })).toEqual(['m-1']);
+  expect(await world.receive({ 'm-1': parcel(routed('a')) })).toEqual(['m-1']);
   expect(world.troubles).toEqual([{ level: 'error', message, error: 'SecretError', ...ofEvent('a') }]);
 });
 
@@ -513,7 +513,7 @@ test('no log entry and no reason ever holds a webhook URL or a token, whatever g
   );
   const answers = world.answers.length;
   for (let at = 0; at < answers; at++) {
-    await world.receive({ [at]: parcel(addressed(`${at}`)) });
+    await world.receive({ [at]: parcel(routed(`${at}`)) });
   }
   expect(world.answers).toEqual([]);
   expect(world.troubles.length).toBeGreaterThanOrEqual(answers - 1);

@@ -1,13 +1,13 @@
 import type { Alert, Severity } from '../../../functions/alert';
-import type { Addressed, Parcel } from '../../../functions/parcel';
-import { addressed, answer, ofEvent, parcel, textOf, World } from './world';
+import type { DeliveryMessage, RoutedAlert } from '../../../functions/delivery-message';
+import { answer, ofEvent, parcel, routed, textOf, World } from './world';
 
 const MINUTE = 60_000;
 const many = (from: number, count: number) =>
-  parcel(...Array.from({ length: count }, (_, n) => addressed(`n-${from + n}`)));
+  parcel(...Array.from({ length: count }, (_, n) => routed(`n-${from + n}`)));
 const firsts = ({ texts }: World) => texts.map((text) => text.split(' · ')[0]);
-const FLUSH: Parcel = { webhook: 'alerts', flush: 'storm' };
-const DIGEST: Parcel = { webhook: 'alerts', flush: 'digest' };
+const FLUSH: DeliveryMessage = { webhook: 'alerts', flush: 'storm' };
+const DIGEST: DeliveryMessage = { webhook: 'alerts', flush: 'digest' };
 const collectedIn = async (world: World, list = 'storm/alerts') =>
   (await world.store.list(list)).flatMap(({ value }) => JSON.parse(value));
 
@@ -78,9 +78,9 @@ describe('a storm', () => {
 
   test('counts what repeats within a batch, and remembers what was collected', async () => {
     const world = await worldInStorm(0);
-    const same = ['x', 'y', 'z'].map((id) => addressed(id, { key: 'k', title: 'the same' }));
+    const same = ['x', 'y', 'z'].map((id) => routed(id, { key: 'k', title: 'the same' }));
     await world.receive({ 'm-2': parcel(...same) });
-    await world.receive({ 'm-3': parcel(addressed('w', { key: 'k', title: 'the same' })) });
+    await world.receive({ 'm-3': parcel(routed('w', { key: 'k', title: 'the same' })) });
     expect(world.logged.at(-1)?.message).toBe('suppressed: repeat');
     world.now += MINUTE;
     await world.receive({ timer: FLUSH });
@@ -112,7 +112,7 @@ describe('a storm', () => {
     const world = await worldInStorm(1);
     world.now += 3 * MINUTE;
     const over = { key: 'n-6', state: 'resolved', time: '2026-03-04T02:13:00Z' } as const;
-    await world.receive({ 'm-3': parcel(addressed('over', over)) });
+    await world.receive({ 'm-3': parcel(routed('over', over)) });
     expect(firsts(world).at(-1)).toBe('🔴 Alert storm is over: 2 alerts');
     const shown = JSON.stringify(world.sent.at(-1)?.body.attachments);
     expect(shown.indexOf('finding n-6')).toBeLessThan(shown.indexOf('finding over'));
@@ -159,7 +159,7 @@ describe('a storm', () => {
   test('is not made by one problem in many Regions', async () => {
     const world = new World({ storm_per_minute: 5 });
     const regions = Array.from({ length: 30 }, (_, n) =>
-      addressed(`r-${n}`, { region: `r-${n}`, key: 'k', title: 't' }),
+      routed(`r-${n}`, { region: `r-${n}`, key: 'k', title: 't' }),
     );
     await world.receive({ 'm-1': parcel(...regions) });
     expect(firsts(world)).toEqual(['🔴 High: t × 30']);
@@ -201,7 +201,7 @@ describe('a storm', () => {
     const world = await worldInStorm(0);
     const long = 'x'.repeat(30_000);
     const big = Array.from({ length: 120 }, (_, n) =>
-      addressed(`big-${n}`, { description: n === 0 ? long : 'short', severity: n < 3 ? 'critical' : 'low' }),
+      routed(`big-${n}`, { description: n === 0 ? long : 'short', severity: n < 3 ? 'critical' : 'low' }),
     );
     await world.receive({ 'm-2': parcel(...big) });
     const items = await world.store.list('storm/alerts');
@@ -223,7 +223,7 @@ describe('a storm', () => {
 test('of a back and forth that was collected only the end is shown, with all in the numbers', async () => {
   const world = await worldInStorm(0);
   const of = (id: string, minute: number, changes: Partial<Alert>) =>
-    addressed(id, { title: `finding ${id}`, time: `2026-03-04T03:0${minute}:00Z`, ...changes });
+    routed(id, { title: `finding ${id}`, time: `2026-03-04T03:0${minute}:00Z`, ...changes });
   const over = { state: 'resolved' } as const;
   const steps = [
     [of('a1', 1, { key: 'a', region: 'us-east-1' }), of('b1', 1, { key: 'b' })],
@@ -277,7 +277,7 @@ describe('a summary that does not get through', () => {
     expect(await collectedIn(world)).toEqual([]);
 
     world.now += MINUTE;
-    const [buried] = world.buried.map(({ body }) => body) as [Parcel];
+    const [buried] = world.buried.map(({ body }) => body) as [DeliveryMessage];
     await world.receive({ redriven: buried, 'm-3': many(20, 1) });
     expect(firsts(world).slice(2)).toEqual(['🔴 Alert storm: 7 alerts']);
     expect(world.counts).toEqual({ messages: 1, posted: 7 });
@@ -301,9 +301,9 @@ describe('a summary that does not get through', () => {
 
   test('of which a part gets through keeps the rest', async () => {
     const world = new World({ digest_below: 'medium' });
-    const [one, two] = [1, 2].map((n) => addressed(`low-${n}`, { severity: 'low' })) as [
-      Addressed,
-      Addressed,
+    const [one, two] = [1, 2].map((n) => routed(`low-${n}`, { severity: 'low' })) as [
+      RoutedAlert,
+      RoutedAlert,
     ];
     await world.receive({ 'm-1': parcel(one, two) });
     const { invalid, ok, rateLimited } = answer;
@@ -358,9 +358,9 @@ describe('a summary that does not get through', () => {
 
   test('waits with the alerts that came with it and do not get through', async () => {
     const world = new World();
-    await world.store.append('digest/alerts', 'x', JSON.stringify([addressed('low')]));
+    await world.store.append('digest/alerts', 'x', JSON.stringify([routed('low')]));
     world.answers.push(answer.rateLimited(60));
-    const digest: Parcel = { webhook: 'alerts', flush: 'digest' };
+    const digest: DeliveryMessage = { webhook: 'alerts', flush: 'digest' };
     expect(await world.receive({ digest, 'm-1': many(0, 1) })).toEqual(['digest', 'm-1']);
     expect(world.putBack).toEqual({ digest: 60, 'm-1': 60 });
     expect(world.sent).toHaveLength(1);
@@ -383,9 +383,9 @@ test('what was collected twice because it could not be remembered is told once',
 
 test('what was collected alone, and then again with others, is told once with all of them', async () => {
   const world = await worldInStorm(0);
-  const [one, two] = ['x', 'y'].map((id) => addressed(id, { key: 'k', title: 'the same' })) as [
-    Addressed,
-    Addressed,
+  const [one, two] = ['x', 'y'].map((id) => routed(id, { key: 'k', title: 'the same' })) as [
+    RoutedAlert,
+    RoutedAlert,
   ];
   world.tableFault = (call) =>
     call === 'put problem/alerts/k' ? new Error('PutItem: no answer') : undefined;
@@ -418,11 +418,11 @@ test('what was collected twice is told once also when it is told alert by alert'
 });
 
 describe('the digest of the day', () => {
-  const low = addressed('low', { severity: 'low' });
+  const low = routed('low', { severity: 'low' });
 
   test('holds what is milder than the setting', async () => {
     const world = new World({ digest_below: 'medium' });
-    await world.receive({ 'm-1': parcel(low, addressed('medium', { severity: 'medium' })) });
+    await world.receive({ 'm-1': parcel(low, routed('medium', { severity: 'medium' })) });
     expect(firsts(world)).toEqual(['🟠 Medium: finding medium']);
     expect(world.logged.map(({ message, eventId }) => `${message} ${eventId}`)).toEqual([
       'collected low',
@@ -437,9 +437,9 @@ describe('the digest of the day', () => {
   test('does not bring up again what got worse since', async () => {
     const world = new World({ digest_below: 'medium' });
     const same = { key: 'k', title: 'the same' };
-    await world.receive({ 'm-1': parcel(addressed('a', { ...same, severity: 'low' })) });
-    await world.receive({ 'm-2': parcel(addressed('b', { ...same, severity: 'high' })) });
-    await world.receive({ 'm-3': parcel(addressed('c', { severity: 'low' })) });
+    await world.receive({ 'm-1': parcel(routed('a', { ...same, severity: 'low' })) });
+    await world.receive({ 'm-2': parcel(routed('b', { ...same, severity: 'high' })) });
+    await world.receive({ 'm-3': parcel(routed('c', { severity: 'low' })) });
     await world.receive({ flush: DIGEST });
     expect(firsts(world)).toEqual(['🔴 High: the same', '🟡 Digest of the day: 1 alert']);
     expect(world.logged).toContainEqual({
@@ -453,7 +453,7 @@ describe('the digest of the day', () => {
 
   test('does not bring it up again either when it was over and came back mildly', async () => {
     const world = new World({ digest_below: 'medium' });
-    const of = (id: string, changes: Partial<Alert>) => parcel(addressed(id, { key: 'k', ...changes }));
+    const of = (id: string, changes: Partial<Alert>) => parcel(routed(id, { key: 'k', ...changes }));
     await world.receive({ m: of('a', { severity: 'low' }) });
     await world.receive({ m: of('b', { severity: 'high' }) });
     await world.receive({ m: of('c', { state: 'resolved', time: '2026-03-04T02:13:00Z' }) });
@@ -464,8 +464,8 @@ describe('the digest of the day', () => {
 
   test('is not posted when nothing of it is news any more', async () => {
     const world = new World({ digest_below: 'medium', storm_per_minute: 5 });
-    await world.receive({ 'm-1': parcel(addressed('a', { key: 'k', severity: 'low' })), 'm-2': many(0, 6) });
-    await world.receive({ 'm-3': parcel(addressed('b', { key: 'k', severity: 'high' })) });
+    await world.receive({ 'm-1': parcel(routed('a', { key: 'k', severity: 'low' })), 'm-2': many(0, 6) });
+    await world.receive({ 'm-3': parcel(routed('b', { key: 'k', severity: 'high' })) });
     await world.receive({ flush: DIGEST });
     expect(firsts(world)).toEqual(['🔴 Alert storm: 6 alerts']);
     expect(await collectedIn(world, 'digest/alerts')).toEqual([]);
@@ -474,10 +474,10 @@ describe('the digest of the day', () => {
   test('brings up what is raised again, and what the table does not know', async () => {
     const world = new World({ digest_below: 'medium' });
     const over = { key: 'k', state: 'resolved', time: '2026-03-04T02:13:00Z' } as const;
-    await world.receive({ 'm-1': parcel(addressed('a', { key: 'k' })) });
-    await world.receive({ 'm-2': parcel(addressed('b', over)) });
+    await world.receive({ 'm-1': parcel(routed('a', { key: 'k' })) });
+    await world.receive({ 'm-2': parcel(routed('b', over)) });
     const again = { key: 'k', severity: 'low', time: '2026-03-04T02:14:00Z' } as const;
-    await world.receive({ 'm-3': parcel(addressed('c', again), addressed('d', { severity: 'low' })) });
+    await world.receive({ 'm-3': parcel(routed('c', again), routed('d', { severity: 'low' })) });
     world.tableFault = (call) =>
       call === 'get problem/alerts/d' ? new Error('GetItem: no answer') : undefined;
     await world.receive({ flush: DIGEST });
@@ -487,19 +487,19 @@ describe('the digest of the day', () => {
   test('does not hold what gets worse at once', async () => {
     const world = new World({ digest_below: 'medium' });
     const same = { key: 'k', title: 'the same' };
-    const worse = addressed('worse', { ...same, severity: 'critical' });
-    await world.receive({ 'm-1': parcel(addressed('mild', { ...same, severity: 'low' }), worse) });
+    const worse = routed('worse', { ...same, severity: 'critical' });
+    await world.receive({ 'm-1': parcel(routed('mild', { ...same, severity: 'low' }), worse) });
     expect(firsts(world)).toEqual(['🚨 Critical: the same × 2']);
   });
 
   test('holds the end of what it holds, and only that, whatever the end says of itself', async () => {
     const world = new World({ digest_below: 'medium' });
     const over = (key: string, severity: Severity) =>
-      addressed(`${key}-over`, { key, severity, state: 'resolved', time: '2026-03-04T02:13:00Z' });
-    await world.receive({ 'm-1': parcel(addressed('a')) });
+      routed(`${key}-over`, { key, severity, state: 'resolved', time: '2026-03-04T02:13:00Z' });
+    await world.receive({ 'm-1': parcel(routed('a')) });
     await world.receive({ 'm-2': parcel(over('a', 'info')) });
     expect(firsts(world)).toEqual(['🔴 High: finding a', '✅ Resolved: finding a-over']);
-    await world.receive({ 'm-3': parcel(addressed('b', { severity: 'low' })) });
+    await world.receive({ 'm-3': parcel(routed('b', { severity: 'low' })) });
     await world.receive({ 'm-4': parcel(over('b', 'high')) });
     expect(await collectedIn(world, 'digest/alerts')).toHaveLength(2);
   });
@@ -507,7 +507,7 @@ describe('the digest of the day', () => {
   test('does not say that something is over which began again', async () => {
     const world = new World({ digest_below: 'medium' });
     const at = (minute: number, state: 'open' | 'resolved') =>
-      addressed(`a-${minute}`, {
+      routed(`a-${minute}`, {
         key: 'a',
         title: 'finding a',
         severity: 'low',
@@ -526,19 +526,19 @@ describe('the digest of the day', () => {
 
   test('does not hold what a person tries out', async () => {
     const world = new World({ digest_below: 'medium' });
-    await world.receive({ 'm-1': parcel(addressed('try', { severity: 'low', origin: 'test' })) });
+    await world.receive({ 'm-1': parcel(routed('try', { severity: 'low', origin: 'test' })) });
     expect(firsts(world)).toEqual(['🟡 Low [TEST]: finding try']);
   });
 
   test('names what the monitoring says of itself with all of its fields', async () => {
     const world = new World({ digest_below: 'medium' });
-    const unused = addressed('unused', {
+    const unused = routed('unused', {
       service: 'monitoring',
       severity: 'info',
       title: 'Ignore rules that match nothing',
       fields: [{ label: 'No match for 90 days', value: 'weekly-scan (platform team)' }],
     });
-    const others = Array.from({ length: 8 }, (_, n) => addressed(`low-${n}`, { severity: 'low' }));
+    const others = Array.from({ length: 8 }, (_, n) => routed(`low-${n}`, { severity: 'low' }));
     await world.receive({ 'm-1': parcel(unused, ...others) });
     await world.receive({ flush: DIGEST });
     const [digest] = world.sent.map((each) => JSON.stringify(each)).slice(-1);
@@ -557,7 +557,7 @@ describe('the digest of the day', () => {
     const world = new World({ digest_below: 'medium' });
     await world.receive({ 'm-1': parcel(low) });
     world.tableFault = (call) => (call.startsWith('append') ? new Error('PutItem: throttled') : undefined);
-    const over = addressed('low-over', { key: 'low', state: 'resolved', time: '2026-03-04T02:13:00Z' });
+    const over = routed('low-over', { key: 'low', state: 'resolved', time: '2026-03-04T02:13:00Z' });
     expect(await world.receive({ 'm-2': parcel(over) })).toEqual([]);
     expect(world.sent).toEqual([]);
     expect(world.again).toEqual([{ body: parcel(over), seconds: 300 }]);

@@ -1,18 +1,18 @@
-import { addressed, answer, ofEvent, parcel, textOf, World } from './world';
+import { answer, ofEvent, parcel, routed, textOf, World } from './world';
 
 const NO_ANSWER = new Error('GetItem: no answer (TimeoutError)');
 const NOT_ASKED = 'the table was not asked: it failed before in this invocation';
 const over = (id: string, key: string) =>
-  addressed(id, { key, state: 'resolved', time: '2026-03-04T02:12:00Z' });
+  routed(id, { key, state: 'resolved', time: '2026-03-04T02:12:00Z' });
 
 /** A world in which `a` is known; a batch that says that it is over, and that `b` and `c` have begun. */
 async function worldWithA(): Promise<World> {
   const world = new World();
-  await world.receive({ 'm-0': parcel(addressed('a')) });
+  await world.receive({ 'm-0': parcel(routed('a')) });
   world.tableCalls.length = 0;
   return world;
 }
-const BATCH = { 'm-1': parcel(over('a-over', 'a'), addressed('b')), 'm-2': parcel(addressed('c')) };
+const BATCH = { 'm-1': parcel(over('a-over', 'a'), routed('b')), 'm-2': parcel(routed('c')) };
 const NEWS = ['finding b', 'finding c'];
 
 /** The calls of the table for the batch, when all is well. */
@@ -84,7 +84,7 @@ describe('while the table cannot be reached', () => {
 
   test('alerts are posted all the same, and the table is not asked for long', async () => {
     const world = await worldWithoutTable();
-    expect(await world.receive({ 'm-1': parcel(addressed('b')) })).toEqual([]);
+    expect(await world.receive({ 'm-1': parcel(routed('b')) })).toEqual([]);
     expect(world.texts.at(-1)).toBe(textOf('b'));
     const trouble = { level: 'error', message: NO_ANSWER.message, error: 'Error', webhook: 'alerts' };
     expect(world.logged).toEqual([
@@ -124,14 +124,14 @@ describe('while the table cannot be reached', () => {
 
   test('what begins and ends in one batch is told in full', async () => {
     const world = await worldWithoutTable();
-    await world.receive({ 'm-1': parcel(addressed('b'), over('b-over', 'b')) });
+    await world.receive({ 'm-1': parcel(routed('b'), over('b-over', 'b')) });
     expect(world.texts.at(-1)).toMatch(/^🔴 2 alerts · High 1 · Resolved 1/);
     expect(world.again).toEqual([]);
   });
 
   test('there is no storm', async () => {
     const world = await worldWithoutTable();
-    const many = Array.from({ length: 25 }, (_, n) => addressed(`n-${n}`));
+    const many = Array.from({ length: 25 }, (_, n) => routed(`n-${n}`));
     await world.receive({ 'm-1': parcel(...many) });
     await world.receive({ 'm-2': parcel(...many) });
     expect(world.texts.slice(1).map((text) => text.split(' · ')[0])).toEqual([
@@ -143,7 +143,7 @@ describe('while the table cannot be reached', () => {
   test('a summary comes back in a minute, and no alert waits behind it', async () => {
     const world = await worldWithoutTable();
     const flush = { webhook: 'alerts', flush: 'digest' } as const;
-    expect(await world.receive({ 'm-1': flush, 'm-2': parcel(addressed('b')) })).toEqual([]);
+    expect(await world.receive({ 'm-1': flush, 'm-2': parcel(routed('b')) })).toEqual([]);
     expect(world.texts.at(-1)).toBe(textOf('b'));
     expect(world.again).toEqual([{ body: flush, seconds: 60 }]);
     expect(world.putBack).toEqual({});
@@ -164,7 +164,7 @@ describe('while the table cannot be reached', () => {
   test('Retry-After is kept by the queue', async () => {
     const world = await worldWithoutTable();
     world.answers.push(answer.rateLimited(40));
-    expect(await world.receive({ 'm-1': parcel(addressed('b')) })).toEqual(['m-1']);
+    expect(await world.receive({ 'm-1': parcel(routed('b')) })).toEqual(['m-1']);
     expect(world.putBack).toEqual({ 'm-1': 40 });
   });
 });
@@ -174,7 +174,7 @@ test('what was posted blindly is added to what is known, if the table can be rea
   const before = JSON.parse(world.store.items.get('problem/alerts/a') ?? '{}');
   let asked = 0;
   world.tableFault = (call) => (call === 'get problem/alerts/a' && asked++ === 0 ? NO_ANSWER : undefined);
-  await world.receive({ 'm-1': parcel(addressed('a-2', { key: 'a', title: 'finding a' })) });
+  await world.receive({ 'm-1': parcel(routed('a-2', { key: 'a', title: 'finding a' })) });
   expect(world.texts).toHaveLength(2);
   expect(JSON.parse(world.store.items.get('problem/alerts/a') ?? '{}')).toMatchObject({
     told: before.told,
@@ -186,7 +186,7 @@ test('what was posted blindly is added to what is known, if the table can be rea
 test('what was posted while the table could only be written is remembered', async () => {
   const world = new World();
   world.tableFault = (call) => (call.startsWith('get') ? NO_ANSWER : undefined);
-  await world.receive({ 'm-1': parcel(addressed('a')) });
+  await world.receive({ 'm-1': parcel(routed('a')) });
   world.tableFault = undefined;
   await world.receive({ 'm-2': parcel(over('a-over', 'a')) });
   expect(world.texts.at(-1)).toMatch(/^✅ Resolved: finding a-over/);
@@ -195,9 +195,9 @@ test('what was posted while the table could only be written is remembered', asyn
 test('what could not be recorded at all is posted once more when it repeats', async () => {
   const world = new World();
   world.tableFault = (call) => (call.startsWith('put problem') ? NO_ANSWER : undefined);
-  await world.receive({ 'm-1': parcel(addressed('a')) });
+  await world.receive({ 'm-1': parcel(routed('a')) });
   expect(world.tableCalls.filter((call) => call === 'put problem/alerts/a')).toHaveLength(3);
   world.tableFault = undefined;
-  await world.receive({ 'm-2': parcel(addressed('a')) });
+  await world.receive({ 'm-2': parcel(routed('a')) });
   expect(world.texts).toEqual([textOf('a'), textOf('a')]);
 });

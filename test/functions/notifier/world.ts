@@ -1,4 +1,5 @@
 import type { Alert } from '../../../functions/alert';
+import type { DeliveryMessage, RoutedAlert } from '../../../functions/delivery-message';
 import type { LogEntry } from '../../../functions/log';
 import { createBot } from '../../../functions/notifier/bot';
 import { createHandler } from '../../../functions/notifier/handler';
@@ -6,7 +7,6 @@ import type { Queue } from '../../../functions/notifier/queue';
 import type { NotifierSettings } from '../../../functions/notifier/settings';
 import { createPost } from '../../../functions/notifier/slack';
 import { createWebhooks } from '../../../functions/notifier/webhooks';
-import type { Addressed, Parcel } from '../../../functions/parcel';
 import type { SqsHandler } from '../../../functions/sqs-batch';
 import type { Store } from '../../../functions/store';
 import { alertWith, SETTINGS } from '../reader';
@@ -33,17 +33,17 @@ export const answer = {
 };
 
 /** An alert titled by its id, about a problem of its own, on its way to a webhook. */
-export function addressed(id: string, changes: Partial<Alert> = {}): Addressed {
+export function routed(id: string, changes: Partial<Alert> = {}): RoutedAlert {
   const alert = alertWith({ title: `finding ${id}`, key: id, eventId: id, ...changes });
   return { id: `${id}/0`, alert, mention: 'none' };
 }
 
-export const parcel = (...alerts: readonly Addressed[]): Parcel => ({ webhook: 'alerts', alerts });
+export const parcel = (...alerts: readonly RoutedAlert[]): DeliveryMessage => ({ webhook: 'alerts', alerts });
 
 /** The line of text of an alert that is posted alone. */
 export const textOf = (id: string) => `🔴 High: finding ${id} · production (111122223333) eu-west-1`;
 
-/** What a log line says of an alert of `addressed`. */
+/** What a log line says of an alert of `routed`. */
 export const ofEvent = (eventId: string, webhook = 'alerts') => ({ eventId, service: 'guardduty', webhook });
 
 /** A call of Slack. */
@@ -75,7 +75,7 @@ export class World {
   queueFault: ((call: string) => Error | undefined) | undefined;
   /** The dead-letter queue answers nothing. */
   buriesForEver = false;
-  readonly buried: { readonly body: Parcel; readonly code: string; readonly reason: string }[] = [];
+  readonly buried: { readonly body: DeliveryMessage; readonly code: string; readonly reason: string }[] = [];
   /** Seconds by message id. */
   readonly putBack: Record<string, number> = {};
   // biome-ignore lint/suspicious/noExplicitAny: an event or a parcel, of which a test knows which.
@@ -166,7 +166,7 @@ export class World {
    * queue.
    */
   async receive(
-    bodies: Readonly<Record<string, Parcel | string>>,
+    bodies: Readonly<Record<string, DeliveryMessage | string>>,
     { receives = 1, ageMs = 1000 } = {},
   ): Promise<string[]> {
     const Records = Object.entries(bodies).map(([messageId, body]) => ({

@@ -1,4 +1,4 @@
-import type { Addressed } from '../../../functions/parcel';
+import type { RoutedAlert } from '../../../functions/delivery-message';
 import { WEBHOOKS } from '../events';
 import type { Invariant, Report, Story } from '../stories';
 
@@ -33,12 +33,12 @@ function hasEnded({ words, tellings, expected }: Story, eventId: string): boolea
 
 function lies({ dead }: Report, eventId: string, webhook: string): boolean {
   return dead.some(({ body }) => {
-    const content = JSON.parse(body) as { webhook?: string; alerts?: readonly Addressed[] };
+    const content = JSON.parse(body) as { webhook?: string; alerts?: readonly RoutedAlert[] };
     return content.webhook === webhook && content.alerts?.some((each) => idsOf(each).includes(eventId));
   });
 }
 
-const idsOf = ({ alert, events }: Addressed) => events?.map(({ eventId }) => eventId) ?? [alert.eventId];
+const idsOf = ({ alert, events }: RoutedAlert) => events?.map(({ eventId }) => eventId) ?? [alert.eventId];
 
 /** Only what Slack refuses for good is given up: what it never understands, and what goes to a webhook that is gone. */
 export const onlyWhatIsRefusedIsBuried: Invariant = ({ buried, dead, expected, scenario }) => [
@@ -46,7 +46,7 @@ export const onlyWhatIsRefusedIsBuried: Invariant = ({ buried, dead, expected, s
     if (by === 'watcher') return [];
     const { webhook = '', alerts = [] } = JSON.parse(body) as {
       webhook?: string;
-      alerts?: readonly Addressed[];
+      alerts?: readonly RoutedAlert[];
     };
     const isGone = scenario.gone !== undefined && webhook === 'first' && /^SLACK_/.test(code);
     const wrong = alerts
@@ -57,7 +57,10 @@ export const onlyWhatIsRefusedIsBuried: Invariant = ({ buried, dead, expected, s
   }),
   // Sent once more after the webhook is back, only what nobody ever understands is there again.
   ...dead.flatMap(({ body, by }) => {
-    const { webhook, alerts = [] } = JSON.parse(body) as { webhook?: string; alerts?: readonly Addressed[] };
+    const { webhook, alerts = [] } = JSON.parse(body) as {
+      webhook?: string;
+      alerts?: readonly RoutedAlert[];
+    };
     if (by === 'watcher' || !WEBHOOKS.some((name) => name === webhook)) return [];
     const isPoison = (id: string) => expected.some(({ eventId, poison }) => eventId === id && poison);
     return alerts.flatMap(idsOf).every(isPoison)

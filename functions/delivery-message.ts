@@ -4,7 +4,7 @@ import type { Alert } from './alert';
 export type Mention = string;
 
 /** An alert on its way to a webhook. */
-export interface Addressed {
+export interface RoutedAlert {
   /** The same whenever its event comes again. */
   readonly id: string;
   readonly alert: Alert;
@@ -23,7 +23,7 @@ export interface EventOf {
   readonly service: string;
 }
 
-export const eventsOf = ({ alert: { eventId, service }, events }: Addressed): readonly EventOf[] =>
+export const eventsOf = ({ alert: { eventId, service }, events }: RoutedAlert): readonly EventOf[] =>
   events ?? [{ eventId, service }];
 
 /** What is told later, at one webhook: in the next summary of a storm, or in the digest of the day. */
@@ -34,6 +34,6 @@ export type Collection = 'storm' | 'digest';
  * is its message group, so that SQS hands it to nobody else as long as one works at it, nor the next before it is done.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/using-messagegroupid-property.html
  */
-export type Parcel =
-  | { readonly webhook: string; readonly alerts: readonly Addressed[] }
+export type DeliveryMessage =
+  | { readonly webhook: string; readonly alerts: readonly RoutedAlert[] }
   | { readonly webhook: string; readonly flush: Collection };
