@@ -45,6 +45,8 @@ export interface Alert {
    * Left out: the title.
    */
   readonly revision?: string | undefined;
+  /** Reported by another service than the one that found it, whose own alert completes it. */
+  readonly isCopy?: boolean | undefined;
   /** ISO 8601. */
   readonly time: string;
   readonly eventId: string;

@@ -1,11 +1,11 @@
 import { createCall } from '../aws/call';
 import { logToStdout as log, readSettings, required } from '../environment';
 import { createStore } from '../store';
-import { createBot } from './bot';
+import { createQueue } from './delivery/queue';
 import type { HandlerDependencies } from './handler';
-import { createQueue } from './queue';
-import { createPost } from './slack';
-import { createWebhooks } from './webhooks';
+import { createBot } from './slack/bot';
+import { createSecrets } from './slack/secrets';
+import { createPost } from './slack/webhook';
 
 /**
  * The outer world of the notifier, from the environment variables and from `settings.json` in `folder`, where the
@@ -13,7 +13,7 @@ import { createWebhooks } from './webhooks';
  *
  * - `WEBHOOKS_PARAMETER`: name of the SSM SecureString that holds a JSON object, webhook name → URL
  * - `TABLE`: name of the DynamoDB table, see store.ts
- * - `ALERTS_URL`, `EVENTS_URL`, `UNDELIVERED_URL`: the queues, see queue.ts
+ * - `ALERTS_URL`, `EVENTS_URL`, `UNDELIVERED_URL`: the queues, see delivery/queue.ts
  */
 export function dependencies(
   environment: NodeJS.ProcessEnv,
@@ -35,7 +35,7 @@ export function dependencies(
   };
   return {
     settings: readSettings(folder),
-    webhooks: createWebhooks({ read, now, log }),
+    secrets: createSecrets({ read, now, log }),
     store: createStore(call, table, now),
     queue: createQueue(call, { alerts, events, undelivered }),
     post: createPost(fetch),

@@ -6,7 +6,7 @@ import { calls } from './render';
 
 export const HEADINGS = [
   'Alert storm',
-  'Alert storm goes on',
+  'Alert storm continues',
   'Alert storm is over',
   'Digest of the day',
 ] as const;

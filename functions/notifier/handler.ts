@@ -1,177 +1,129 @@
-import type { DeliveryMessage, RoutedAlert } from '../delivery-message';
-import { faultOf, type Log } from '../log';
+import { eventsOf } from '../delivery-message';
+import { groupBy } from '../group-by';
+import { faultOf } from '../log';
 import type { LambdaContext, SqsHandler, SqsRecord } from '../sqs-batch';
 import type { Store } from '../store';
-import { createTally, type Tally, weekItem } from '../tally';
-import { createDeliver, type Delivered } from './deliver';
+import { createTally, weekItem } from '../tally';
+import type { DispatchDependencies } from './delivery/dispatch-pending';
+import { type Invocation, withCircuitBreaker } from './delivery/invocation';
+import { deliveryMessageOf, type Message } from './delivery/messages';
+import { metricsOf } from './delivery/metrics';
+import { processWebhook, type Verdict } from './delivery/process-webhook';
+import { restOf } from './delivery/retry';
 import { dependencies } from './environment';
-import { groupBy, type Invocation, withoutPatience } from './invocation';
-import { type Lane, openLane } from './lane';
-import { alertsOf, deliveryMessageOf, isReceivedTooOften, isTooOld, type Message, restOf } from './message';
-import { metricsOf } from './metrics';
-import { note } from './note';
-import { codeOf, type Later } from './outcome';
-import { createSummarize } from './summarize';
-import type { TellDependencies } from './tell';
-import { isSummaryLate } from './traffic';
 
-export type HandlerDependencies = TellDependencies & { readonly store: Store };
+export type HandlerDependencies = DispatchDependencies & { readonly store: Store };
 
 /** What a post and its record take when everything around is slow. A timeout of the function would put the whole batch back. */
 const TIME_TO_FINISH_MS = 30_000;
-/** As often as a storm is told of. */
-const AROUND_SECONDS = 60;
 
 /** A batch at a time, its webhooks side by side: one that has to wait keeps no other back. */
 export function createHandler(given: HandlerDependencies): SqsHandler {
-  const { settings, queue, now } = given;
-  const deliver = createDeliver(given);
-  const summarize = createSummarize(given);
-
   return async ({ Records }, context) => {
-    const invocation = begin(context);
+    const invocation = begin(given, context);
     const messages: Message[] = [];
-    const untried: Promise<readonly SqsRecord[]>[] = [];
+    const unreadable: SqsRecord[] = [];
     for (const record of Records) {
-      const parcel = deliveryMessageOf(record.body);
-      if (parcel && !isReceivedTooOften(record, now())) messages.push({ record, parcel });
-      else untried.push(buryUntried(record, parcel, invocation));
+      const content = deliveryMessageOf(record.body);
+      if (content) messages.push({ record, content });
+      else unreadable.push(record);
     }
-    const webhooks = [...groupBy(messages, ({ parcel }) => parcel.webhook)];
-    const tried = webhooks.map(([webhook, some]) => work(webhook, some, invocation));
-    const stay = (await Promise.all([...untried, ...tried])).flat();
-    await report(invocation);
-    const itemIdentifiers = stay.map(({ messageId }) => messageId);
-    return { batchItemFailures: itemIdentifiers.map((itemIdentifier) => ({ itemIdentifier })) };
+    const stay = await Promise.all([
+      ...unreadable.map((record) => giveUpUnreadable(record, invocation, given)),
+      ...[...groupBy(messages, ({ content }) => content.webhook)].map(async ([webhook, some]) => {
+        const verdicts = await processWebhook(webhook, some, invocation, given);
+        const stays = some.map((message, at) => carryOut(message, verdicts[at], invocation, given));
+        return (await Promise.all(stays)).flat();
+      }),
+    ]);
+    await report(invocation, given);
+    return { batchItemFailures: stay.flat().map(({ messageId }) => ({ itemIdentifier: messageId })) };
   };
+}
 
-  function begin(context: LambdaContext): Invocation {
-    return {
-      invokedAt: now(),
-      deadline: now() + context.getRemainingTimeInMillis() - TIME_TO_FINISH_MS,
-      store: withoutPatience(given.store),
-      tally: createTally(),
-    };
-  }
+function begin({ store, now }: HandlerDependencies, context: LambdaContext): Invocation {
+  const endsAt = now() + context.getRemainingTimeInMillis();
+  return {
+    invokedAt: now(),
+    deadline: endsAt - TIME_TO_FINISH_MS,
+    endsAt,
+    store: withCircuitBreaker(store),
+    tally: createTally(),
+  };
+}
 
-  /** Gives what stays in the queue. */
-  async function work(
-    webhook: string,
-    messages: readonly Message[],
-    invocation: Invocation,
-  ): Promise<readonly SqsRecord[]> {
-    const lane = await openLane(webhook, invocation, given);
-    const seconds = lane.blocked();
-    const alerts = messages.flatMap(({ parcel }) => alertsOf(parcel));
-    const delivered: Delivered | Later =
-      seconds > 0 ? { kind: 'later', seconds, reason: 'Slack asked to wait' } : await deliver(lane, alerts);
-    const isLate = lane.traffic && isSummaryLate(lane.traffic, now());
-    if (isLate && delivered.kind === 'done') await summarize(lane, 'storm');
-    const kept: SqsRecord[] = [];
-    for (const message of messages) if (!(await finish(lane, message, delivered))) kept.push(message.record);
-    await lane.close();
-    return kept;
-  }
+/** Gives the record if it stays in the queue. */
+async function carryOut(
+  { record, content: { webhook } }: Message,
+  verdict: Verdict | undefined,
+  invocation: Invocation,
+  given: HandlerDependencies,
+): Promise<readonly SqsRecord[]> {
+  if (verdict === undefined || verdict.kind === 'done') return [];
+  if (verdict.kind === 'stay') return putBack(record, verdict.seconds, invocation, given);
+  const { alerts, code, reason } = verdict;
+  const body = JSON.stringify({ webhook, alerts });
+  if (!(await bury(body, code, reason, { webhook }, given)))
+    return putBack(record, restOf(record), invocation, given);
+  const events = alerts.flatMap(eventsOf);
+  invocation.tally.add('undelivered', events.length);
+  for (const event of events)
+    given.log({ level: 'error', message: `sent to the dead-letter queue: ${reason}`, webhook, ...event });
+  return [];
+}
 
-  /** True: it may leave the queue. */
-  async function finish(lane: Lane, message: Message, delivered: Delivered | Later): Promise<boolean> {
-    const { record, parcel } = message;
-    const context = { log: lane.log, tally: lane.invocation.tally };
-    if (delivered.kind === 'later') return putOff(message, delivered, context);
-    if ('flush' in parcel) {
-      const later = await summarize(lane, parcel.flush);
-      if (later === undefined || (later.letsPass && (await sendAround(record, later, context)))) return true;
-      return putOff(message, later, context);
-    }
-    const alerts = parcel.alerts.filter((each) => delivered.refused.has(each));
-    const [refusal] = alerts.flatMap((each) => delivered.refused.get(each) ?? []);
-    if (refusal === undefined) return true;
-    const body = JSON.stringify({ webhook: parcel.webhook, alerts } satisfies DeliveryMessage);
-    const isBuried = await bury({ body, alerts }, codeOf(refusal), refusal.message, context);
-    return isBuried || putBack(record, restOf(record), context);
-  }
+/** What is no delivery message has no webhook. */
+async function giveUpUnreadable(
+  record: SqsRecord,
+  invocation: Invocation,
+  given: HandlerDependencies,
+): Promise<readonly SqsRecord[]> {
+  const { body, messageId } = record;
+  if (await bury(body, 'UNREADABLE', 'no delivery message', { messageId }, given)) return [];
+  return putBack(record, restOf(record), invocation, given);
+}
 
-  async function putOff(message: Message, { seconds, reason }: Later, context: Context): Promise<boolean> {
-    const { record, parcel } = message;
-    const [{ body }, alerts] = [record, alertsOf(parcel)];
-    const why = `not delivered within a day: ${reason}`;
-    if (isTooOld(record, now()) && (await bury({ body, alerts }, 'TOO_OLD', why, context))) return true;
-    return putBack(record, seconds ?? restOf(record), context);
-  }
-
-  /** Sends what has to wait through the queue of events, so that no alert waits behind it. False: it has to stay. */
-  async function sendAround({ body }: SqsRecord, { reason }: Later, { log }: Context): Promise<boolean> {
-    try {
-      await queue.again(body, AROUND_SECONDS);
-      log({ level: 'warn', message: `what was collected waits: ${reason}` });
-      return true;
-    } catch (fault) {
-      log({ level: 'error', ...faultOf(fault) });
-      return false;
-    }
-  }
-
-  /** What crashes the function, or is no parcel. Gives it where it stays in the queue. */
-  async function buryUntried(
-    record: SqsRecord,
-    parcel: DeliveryMessage | undefined,
-    { tally }: Invocation,
-  ): Promise<readonly SqsRecord[]> {
-    const { body, messageId } = record;
-    const log: Log = (entry) =>
-      given.log({ ...entry, ...(parcel ? { webhook: parcel.webhook } : { messageId }) });
-    const alerts = parcel && alertsOf(parcel);
-    const [code, reason] = parcel ? ['TOO_OFTEN', 'received too often'] : ['UNREADABLE', 'not a parcel'];
-    if (await bury({ body, alerts }, code, reason, { log, tally })) return [];
-    await putBack(record, restOf(record), { log, tally });
-    return [record];
-  }
-
-  /** Puts something into the dead-letter queue. False: it has to stay. */
-  async function bury(
-    { body, alerts }: { readonly body: string; readonly alerts: readonly RoutedAlert[] | undefined },
-    code: string,
-    reason: string,
-    context: Context,
-  ): Promise<boolean> {
-    try {
-      await queue.bury(body, code, reason);
-    } catch (fault) {
-      context.log({ level: 'error', ...faultOf(fault) });
-      return false;
-    }
-    const message = `sent to the dead-letter queue: ${reason}`;
-    if (alerts && alerts.length > 0) note(context, 'undelivered', message, alerts);
-    else context.log({ level: 'error', message });
+async function bury(
+  body: string,
+  code: string,
+  reason: string,
+  of: { readonly webhook?: string; readonly messageId?: string },
+  { queue, log }: HandlerDependencies,
+): Promise<boolean> {
+  try {
+    await queue.sendToDeadLetterQueue(body, code, reason);
+    if (of.messageId) log({ level: 'error', message: `sent to the dead-letter queue: ${reason}`, ...of });
     return true;
-  }
-
-  /** The default of the queue stays when this fails, which is longer. Always false. */
-  async function putBack(
-    { receiptHandle }: SqsRecord,
-    seconds: number,
-    { log, tally }: Context,
-  ): Promise<false> {
-    tally.add('later');
-    await queue
-      .putBack(receiptHandle, seconds)
-      .catch((fault: unknown) => log({ level: 'warn', ...faultOf(fault) }));
+  } catch (fault) {
+    log({ level: 'error', ...faultOf(fault), ...of });
     return false;
-  }
-
-  /** One line in the log for each call, and what the weekly report counts. */
-  async function report({ tally: { counts }, store }: Invocation): Promise<void> {
-    given.log({ level: 'info', message: 'batch', ...metricsOf(counts, now(), settings.metrics) });
-    if (Object.keys(counts).length === 0) return;
-    await store
-      .count(weekItem(now()), { add: counts })
-      .catch((fault: unknown) => given.log({ level: 'warn', ...faultOf(fault) }));
   }
 }
 
-interface Context {
-  readonly log: Log;
-  readonly tally: Tally;
+/** The default of the queue stays when this fails, which is longer. */
+async function putBack(
+  record: SqsRecord,
+  seconds: number,
+  { tally }: Invocation,
+  { queue, log }: HandlerDependencies,
+): Promise<readonly SqsRecord[]> {
+  tally.add('later');
+  await queue
+    .changeVisibility(record.receiptHandle, seconds)
+    .catch((fault: unknown) => log({ level: 'warn', ...faultOf(fault) }));
+  return [record];
+}
+
+/** One line in the log for each call, and what the weekly report counts. */
+async function report(
+  { tally: { counts }, store }: Invocation,
+  { log, now, settings }: HandlerDependencies,
+): Promise<void> {
+  log({ level: 'info', message: 'batch', ...metricsOf(counts, now(), settings.metrics) });
+  if (Object.keys(counts).length === 0) return;
+  await store
+    .count(weekItem(now()), { add: counts })
+    .catch((fault: unknown) => log({ level: 'warn', ...faultOf(fault) }));
 }
 
 let ready: SqsHandler | undefined;

@@ -28,10 +28,12 @@ export const JAPANESE: Readonly<Record<string, string>> = {
   '… and {} more alerts': '… ほか {} 件のアラート',
   Others: 'その他',
   'Alert storm': 'アラートの急増',
-  'Alert storm goes on': 'アラートの急増が続いています',
+  'An alert could not be shown in Slack. It is kept in the dead-letter queue':
+    'アラートを Slack に表示できませんでした。デッドレターキューに保存されています',
+  'Alert storm continues': 'アラートの急増が続いています',
   'Alert storm is over': 'アラートの急増が収まりました',
   'Digest of the day': '本日のまとめ',
-  'Told of before': 'これまでの回数',
+  'Previous alerts': 'これまでの回数',
   'Regions so far': 'これまでのリージョン',
   // generic
   'This kind of event has no message of its own yet. What it says about itself:':

@@ -1,6 +1,6 @@
 import { type Entry, isOwn, worstFirst } from './entry';
 import { groupHead, type Heading, mentionsOf, sumOf } from './group-head';
-import { cutNote, type Reader } from './labels';
+import { cutNote, type Reader, translate } from './labels';
 import { cut } from './mrkdwn';
 import { type Attachment, lengthOf, type PlainPayload, type SlackPayload, section } from './payload';
 import { notification, render, renderPart } from './render';
@@ -74,3 +74,10 @@ function inFull(sorted: readonly Entry[], all: number, room: number, reader: Rea
 
 const lengthOfAll = (attachments: readonly Attachment[]) =>
   attachments.reduce((sum, { blocks }) => sum + lengthOf(blocks), 0);
+
+/** Says that an alert could not be shown, with nothing in it that an event could have brought along. */
+export function minimalMessage(service: string, reader: Reader): PlainPayload {
+  const name = /^[\w-]{1,40}$/.test(service) ? ` (${service})` : '';
+  const text = translate('An alert could not be shown in Slack. It is kept in the dead-letter queue', reader);
+  return { text: `⚠️ ${text}${name}` };
+}

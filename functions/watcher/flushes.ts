@@ -1,27 +1,32 @@
 import { dateOf, hourOf } from '../calendar';
 import { type Flush, flushEvent } from '../own-event';
+import { WEBHOOKS, type WebhookState } from '../webhook-state';
 import type { Round } from './round';
 
-/**
- * Longer than a storm's reminder needs: it is sent with a delay of a minute, and the batching window of the queue is at
- * most five.
- */
-const REMINDER_LOST_MS = 10 * 60 * 1000;
+/** Longer than a flush is on its way: it has a delay of a minute, and the batching window of the queue is at most five. */
+const FLUSH_LOST_MS = 10 * 60 * 1000;
+/** An account has a few. */
+const MOST_WEBHOOKS = 1000;
 
-/** Asks for what was collected in a storm, where no reminder seems to come. One flush too many posts nothing. */
-export async function flushStorms(round: Round): Promise<void> {
-  for (const webhook of round.settings.webhooks) {
-    const [oldest] = await round.store.list(`storm/${webhook}`);
-    // Names in the list begin with the time at which it was added, in ms.
-    if (oldest === undefined || round.at - Number.parseInt(oldest.name, 10) < REMINDER_LOST_MS) continue;
-    await flush(round, { webhook, collection: 'storm' }, hourOf(round.at));
-  }
+/**
+ * Asks for what waits in the table, where no flush seems to be on its way. One flush too many posts nothing. Also for a
+ * webhook that is no longer in the settings: what waits for it must not lie there for ever.
+ */
+export async function flushPending(round: Round): Promise<void> {
+  for (const [webhook, { storm, hasPending, flushAt = 0 }] of await statesOf(round))
+    if ((storm !== undefined || hasPending) && round.at - flushAt > FLUSH_LOST_MS)
+      await flush(round, { webhook, collection: 'storm' }, hourOf(round.at));
 }
 
-/** Asks every webhook for the digest of the day. */
+/** Asks every webhook that has something for it for the digest of the day. */
 export async function flushDigests(round: Round): Promise<void> {
-  for (const webhook of round.settings.webhooks)
-    await flush(round, { webhook, collection: 'digest' }, dateOf(round.due.day));
+  for (const [webhook, { hasDigest }] of await statesOf(round))
+    if (hasDigest) await flush(round, { webhook, collection: 'digest' }, dateOf(round.due.day));
+}
+
+async function statesOf({ store }: Round): Promise<readonly (readonly [string, WebhookState])[]> {
+  const listed = await store.list(WEBHOOKS, MOST_WEBHOOKS);
+  return listed.map(({ name, value }) => [name, JSON.parse(value)]);
 }
 
 async function flush({ send, log }: Round, wanted: Flush, stamp: string): Promise<void> {

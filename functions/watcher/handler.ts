@@ -4,7 +4,7 @@ import type { Store } from '../store';
 import { SEEN } from '../tally';
 import { checkDeadLetters, type DeadLetters, readDeadLetters, type Waiting } from './dead-letters';
 import { dependencies } from './environment';
-import { flushDigests, flushStorms } from './flushes';
+import { flushDigests, flushPending } from './flushes';
 import { checkExpired, checkUnused } from './ignore-rules';
 import { newMarks } from './marks';
 import { checkRegions, isHeard } from './regions';
@@ -37,7 +37,7 @@ const STEPS = [
     await tellTroubles(checkUnused(round), round);
   }),
   reportWeek,
-  flushStorms,
+  flushPending,
   daily('digest', flushDigests),
 ];
 

@@ -6,8 +6,6 @@ export interface WatcherSettings {
   readonly digest_hour: number;
   /** Regions that send a heartbeat every day. */
   readonly regions: readonly string[];
-  /** Every webhook that the settings name. */
-  readonly webhooks: readonly string[];
   readonly ignore: readonly WatchedRule[];
 }
 

@@ -60,7 +60,6 @@ export function watcherSettings(settings: Settings, regions: readonly Region[]):
     time_zone,
     digest_hour: slack.digest_hour,
     regions,
-    webhooks: usedWebhooks(settings),
     ignore: ignore.map(({ name, owner, reason, expires }) => ({ name, owner, reason, expires })),
   };
 }

@@ -34,9 +34,9 @@ export function notifierFunction(
         sid: 'State',
         actions: [
           'dynamodb:GetItem',
-          'dynamodb:PutItem',
+          'dynamodb:BatchGetItem',
+          'dynamodb:BatchWriteItem',
           'dynamodb:UpdateItem',
-          'dynamodb:DeleteItem',
           'dynamodb:Query',
         ],
         resources: [table.arn],

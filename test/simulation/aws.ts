@@ -124,13 +124,33 @@ interface SqsInput {
   readonly VisibilityTimeout?: number;
 }
 
-/** What of the table a call was about. */
-function whatOf(input: object): string {
-  const { Key, Item, ExpressionAttributeValues, QueueUrl } = input as {
-    Key?: { pk?: { S?: string } };
-    Item?: { pk?: { S?: string } };
+/** What a call was about: items or lists of the table, or a queue. */
+function whatOf(input: object): readonly string[] {
+  const { Key, Item, ExpressionAttributeValues, QueueUrl, RequestItems } = input as {
+    Key?: Keyed;
+    Item?: Keyed;
     ExpressionAttributeValues?: { ':list'?: { S?: string } };
     QueueUrl?: string;
+    RequestItems?: Readonly<Record<string, { Keys?: readonly Keyed[] } | readonly Request[]>>;
   };
-  return (Key ?? Item)?.pk?.S ?? ExpressionAttributeValues?.[':list']?.S ?? QueueUrl ?? '';
+  const asked = Object.values(RequestItems ?? {}).flatMap((each) =>
+    'Keys' in each ? (each.Keys ?? []) : (each as readonly Request[]).map(keyedOf),
+  );
+  const keyed = [Key, Item, ...asked].flatMap((each) => (each ? nameOf(each) : []));
+  const others = [ExpressionAttributeValues?.[':list']?.S, QueueUrl].filter((name) => name !== undefined);
+  return [...keyed, ...others];
 }
+
+interface Keyed {
+  readonly pk?: { readonly S?: string };
+  readonly sk?: { readonly S?: string };
+}
+
+interface Request {
+  readonly PutRequest?: { readonly Item: Keyed };
+  readonly DeleteRequest?: { readonly Key: Keyed };
+}
+
+const keyedOf = ({ PutRequest, DeleteRequest }: Request) => PutRequest?.Item ?? DeleteRequest?.Key ?? {};
+
+const nameOf = ({ pk, sk }: Keyed) => (sk?.S === '-' ? `${pk?.S}` : `${pk?.S}/${sk?.S}`);

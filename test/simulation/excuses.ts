@@ -8,7 +8,7 @@ import type { Story } from './stories';
  * it then, in reading or writing what is known of the problem, of its webhook or of what was collected for it.
  */
 
-type Told = Pick<Story, 'webhook' | 'key' | 'expected'>;
+type Told = Pick<Story, 'webhook' | 'key'>;
 
 /** When one of the last two first happened, in ms; infinity if never. */
 export function disturbedAt(told: Told, invocations: readonly Invocation[]): number {
@@ -18,25 +18,23 @@ export function disturbedAt(told: Told, invocations: readonly Invocation[]): num
   return first?.began ?? Number.POSITIVE_INFINITY;
 }
 
-/** After so many faults in a row the notifier asks the table no more: see functions/notifier/invocation.ts. */
+/** After so many faults in a row the notifier asks the table no more: see functions/notifier/delivery/invocation.ts. */
 const ENOUGH = 3;
-const READS = ['GetItem', 'Query'];
+const READS = ['GetItem', 'BatchGetItem', 'Query'];
 
 function isFailedByTable({ faults }: Invocation, { webhook, key }: Told): boolean {
-  const items = [`problem/${webhook}/${key}`, `webhook/${webhook}`, `storm/${webhook}`, `digest/${webhook}`];
-  const ofTable = faults.filter(({ what }) => !what.startsWith('https://'));
+  const isOf = (what: string) =>
+    what === `problem/${webhook}/${key}` ||
+    what === `webhooks/${webhook}` ||
+    what.startsWith(`pending/${webhook}`) ||
+    what.startsWith(`digest/${webhook}`);
+  const ofTable = faults.filter(({ what }) => !what.some((each) => each.startsWith('https://')));
   const isRead = ({ operation }: AwsFault) => READS.includes(operation);
   const reads = ofTable.filter(isRead).length;
-  return (
-    ofTable.some(({ what }) => items.includes(what)) || reads >= ENOUGH || ofTable.length - reads >= ENOUGH
-  );
+  return ofTable.some(({ what }) => what.some(isOf)) || reads >= ENOUGH || ofTable.length - reads >= ENOUGH;
 }
 
-/** It works at an alert of the problem, or at what was collected for the webhook. */
-function hasInHand({ given }: Invocation, { webhook, expected }: Told): boolean {
-  return (given as SqsEvent).Records.some(
-    ({ body }) =>
-      body.includes(`"webhook":"${webhook}"`) &&
-      (body.includes('"flush":') || expected.some(({ eventId }) => body.includes(`"${eventId}"`))),
-  );
+/** It works for the webhook: what waits there in the table may be any alert that came before. */
+function hasInHand({ given }: Invocation, { webhook }: Told): boolean {
+  return (given as SqsEvent).Records.some(({ body }) => body.includes(`"webhook":"${webhook}"`));
 }

@@ -1,11 +1,11 @@
 import type { Call } from '../../functions/aws/call';
 import { sendMessage } from '../../functions/aws/sqs';
 import { createHandler as createInterpreter } from '../../functions/interpreter/handler';
-import { createBot } from '../../functions/notifier/bot';
+import { createQueue } from '../../functions/notifier/delivery/queue';
 import { createHandler as createNotifier } from '../../functions/notifier/handler';
-import { createQueue } from '../../functions/notifier/queue';
-import { createPost } from '../../functions/notifier/slack';
-import { createWebhooks } from '../../functions/notifier/webhooks';
+import { createBot } from '../../functions/notifier/slack/bot';
+import { createSecrets } from '../../functions/notifier/slack/secrets';
+import { createPost } from '../../functions/notifier/slack/webhook';
 import type { BatchResponse } from '../../functions/sqs-batch';
 import { createStore } from '../../functions/store';
 import { createHandler as createWatcher } from '../../functions/watcher/handler';
@@ -80,7 +80,7 @@ export function functionsOf(scenario: Scenario, sabotage: Sabotage, waiting: () 
             ...(digestBelow && { digest_below: digestBelow }),
             channels: bot ? { second: CHANNEL } : {},
           },
-          webhooks: createWebhooks({ read, now, log }),
+          secrets: createSecrets({ read, now, log }),
           store: createStore(call, TABLE, now),
           queue: createQueue(call, { alerts: ALERTS_URL, events: EVENTS_URL, undelivered: UNDELIVERED_URL }),
           post: createPost(fetch),
@@ -101,7 +101,6 @@ export function functionsOf(scenario: Scenario, sabotage: Sabotage, waiting: () 
             time_zone: SETTINGS.time_zone,
             digest_hour: DIGEST_HOUR,
             regions: [],
-            webhooks: WEBHOOKS,
             ignore: [],
           },
           store: createStore(call, TABLE, now),

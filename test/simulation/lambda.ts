@@ -24,8 +24,8 @@ export interface Invocation {
 
 export interface AwsFault {
   readonly operation: string;
-  /** Of the table: the partition. */
-  readonly what: string;
+  /** Items or lists of the table, or a queue. */
+  readonly what: readonly string[];
   /** It was done all the same. */
   readonly done: boolean;
 }

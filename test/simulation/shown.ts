@@ -44,7 +44,7 @@ export function alertsIn({ payload }: Pick<Request, 'payload'>): number {
 
 /** It tells what was collected: in a storm, or for the digest of the day. */
 export const isSummary = ({ payload }: Pick<Request, 'payload'>) =>
-  /Alert storm (goes on|is over)|Digest of the day/.test(linesOf(payload)[0] ?? '');
+  /Alert storm (continues|is over)|Digest of the day/.test(linesOf(payload)[0] ?? '');
 
 const LINES = new WeakMap<Payload, readonly string[]>();
 

@@ -15,6 +15,8 @@ interface Input {
   readonly ExpressionAttributeNames?: Readonly<Record<string, string>>;
   readonly ExpressionAttributeValues: Item;
   readonly ExclusiveStartKey?: Item;
+  readonly Limit?: number;
+  readonly RequestItems?: Readonly<Record<string, unknown>>;
 }
 
 const PAGE = 1024 * 1024;
@@ -34,9 +36,10 @@ export class Table {
       case 'PutItem':
         this.put(given.Item);
         return {};
-      case 'DeleteItem':
-        this.partition(given.Key).delete(sortKeyOf(given.Key));
-        return {};
+      case 'BatchGetItem':
+        return this.getMany(given);
+      case 'BatchWriteItem':
+        return this.write(given);
       case 'UpdateItem':
         this.put({ ...given.Key, ...this.find(given.Key), ...updated(given, this.find(given.Key)) });
         return {};
@@ -64,13 +67,39 @@ export class Table {
     return ConsistentRead || !this.before.has(id) ? this.find(Key) : this.before.get(id);
   }
 
+  private getMany({ RequestItems = {} }: Input): Answer {
+    const [[name, asked] = ['', undefined]] = Object.entries(RequestItems);
+    const { Keys, ConsistentRead } = asked as { Keys: readonly Item[]; ConsistentRead?: boolean };
+    checkBatch(Keys, 100);
+    const items = Keys.flatMap((Key) => this.get({ Key, ConsistentRead } as Input) ?? []);
+    return { Responses: { [name]: items } };
+  }
+
+  /** Item by item: of a call that fails some may be done. */
+  private write({ RequestItems = {} }: Input): Answer {
+    const [requests = []] = Object.values(RequestItems) as (readonly {
+      readonly PutRequest?: { readonly Item: Item };
+      readonly DeleteRequest?: { readonly Key: Item };
+    }[])[];
+    checkBatch(
+      requests.map(({ PutRequest, DeleteRequest }) => PutRequest?.Item ?? DeleteRequest?.Key ?? {}),
+      25,
+    );
+    for (const { PutRequest, DeleteRequest } of requests) {
+      if (PutRequest) this.put(PutRequest.Item);
+      if (DeleteRequest) this.partition(DeleteRequest.Key).delete(sortKeyOf(DeleteRequest.Key));
+    }
+    return {};
+  }
+
   private put(item: Item): void {
     if (sizeOf(item) > LONGEST) throw invalid('Item size has exceeded the maximum allowed size');
     this.before.set(`${partitionKeyOf(item)}|${sortKeyOf(item)}`, this.find(item));
     this.partition(item).set(sortKeyOf(item), item);
   }
 
-  private query({ ExpressionAttributeValues, KeyConditionExpression, ExclusiveStartKey }: Input): Answer {
+  private query({ ExpressionAttributeValues, KeyConditionExpression, ...given }: Input): Answer {
+    const { ExclusiveStartKey, Limit = Number.POSITIVE_INFINITY } = given;
     const [, name = ''] = /^pk = (:\w+)$/.exec(KeyConditionExpression ?? '') ?? [];
     const items = [...this.partition({ pk: ExpressionAttributeValues[name] ?? {} })]
       .sort(([one], [other]) => (one < other ? -1 : 1))
@@ -78,7 +107,8 @@ export class Table {
     const page: Item[] = [];
     let size = 0;
     for (const [, item] of items) {
-      if (size > PAGE) return { Items: page, LastEvaluatedKey: { pk: page.at(-1)?.pk, sk: page.at(-1)?.sk } };
+      if (size > PAGE || page.length === Limit)
+        return { Items: page, LastEvaluatedKey: { pk: page.at(-1)?.pk, sk: page.at(-1)?.sk } };
       page.push(item);
       size += sizeOf(item);
     }
@@ -103,6 +133,12 @@ const sizeOf = (item: Item) =>
     (sum, [name, { S = '', N = '' }]) => sum + name.length + S.length + N.length,
     0,
   );
+
+function checkBatch(keys: readonly Item[], most: number): void {
+  const named = new Set(keys.map((key) => `${partitionKeyOf(key)}|${sortKeyOf(key)}`));
+  if (keys.length === 0 || keys.length > most) throw invalid('1 validation error detected');
+  if (named.size < keys.length) throw invalid('Provided list of item keys contains duplicates');
+}
 
 const partitionKeyOf = ({ pk }: Item) => keyPart(pk, 2048);
 const sortKeyOf = ({ sk }: Item) => keyPart(sk, 1024);

@@ -177,7 +177,7 @@ export async function run(scenario: Scenario, sabotage: Sabotage = {}): Promise<
   }
 
   function isOver(): boolean {
-    const collected = [...table.filled('storm/'), ...table.filled('digest/')];
+    const collected = [...table.filled('pending/'), ...table.filled('digest/')];
     return (
       events.isEmpty && alerts.isEmpty && interpreter.busy + notifier.busy === 0 && collected.length === 0
     );

@@ -1,7 +1,7 @@
 import { type Invariant, reportOf } from '../stories';
 import type { History } from '../world';
 import { everyEventEnds, noFunctionFailsAsAWhole, onlyWhatIsRefusedIsBuried, postedIsTrue } from './ends';
-import { endsWithTheTruth, neverResolvedBeforeRaised, raisesNothingThatIsOver } from './order';
+import { endsWithTheTruth, neverResolvedBeforeRaised, raisesNothingThatIsOver, showsTheWorst } from './order';
 import { keepsThePace, waitsForSlack } from './pace';
 import { postsNoEventTwice, saysNothingTwice, theNumbersAddUp } from './repeats';
 import { leavesOutForAReason } from './rules';
@@ -21,6 +21,7 @@ const INVARIANTS: readonly Invariant[] = [
   neverResolvedBeforeRaised,
   raisesNothingThatIsOver,
   endsWithTheTruth,
+  showsTheWorst,
   repliesGoToTheThread,
   editsOnlyWhatIsOver,
 ];

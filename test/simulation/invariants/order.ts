@@ -1,3 +1,4 @@
+import { SEVERITIES } from '../../../functions/alert';
 import type { Expected } from '../events';
 import type { Logged } from '../lambda';
 import type { Invariant } from '../stories';
@@ -40,18 +41,26 @@ export const raisesNothingThatIsOver: Invariant = ({ stories }) =>
 
 const isTold = ({ message }: Logged) => message === 'posted' || message === 'collected';
 
-/**
- * In the end the channel says what is true: the newest event decides whether the problem lasts. The excuses are those of
- * what is said twice.
- */
+/** In the end the channel says what is true: the newest event decides whether the problem lasts. No excuse. */
 export const endsWithTheTruth: Invariant = ({ stories }) =>
-  stories.flatMap(({ problem, webhook, expected, decided, disturbedAt, answerLostAt }) => {
+  stories.flatMap(({ problem, webhook, expected, tellings }) => {
     const newest = newestOf(expected.filter(({ poison }) => !poison));
-    const last = decided.at(-1);
-    if (newest === undefined || Math.min(disturbedAt, answerLostAt) < Number.POSITIVE_INFINITY) return [];
+    const last = tellings.at(-1);
+    if (newest === undefined) return [];
     if (last === undefined) return newest.state === 'open' ? [`never told: ${problem} at ${webhook}`] : [];
     if (last.resolved === (newest.state === 'resolved')) return [];
     return [`ends with a lie: ${problem} at ${webhook} is ${newest.state}, but the channel says otherwise`];
+  });
+
+/** What is shown of a problem is never milder than what is said to be posted of it. No excuse. */
+export const showsTheWorst: Invariant = ({ stories }) =>
+  stories.flatMap(({ problem, webhook, expected, words, tellings }) => {
+    if (expected.some(({ problems }) => problems.length > 1)) return [];
+    const posted = words.filter(({ message }) => message === 'posted').map(({ eventId }) => eventId);
+    const raised = expected.filter(({ state, eventId }) => state === 'open' && posted.includes(eventId));
+    const worst = Math.min(...raised.map(({ severity }) => SEVERITIES.indexOf(severity)));
+    const shown = Math.min(...tellings.filter(({ resolved }) => !resolved).map(({ severity }) => severity));
+    return shown <= worst ? [] : [`shown as milder: ${problem} at ${webhook}`];
   });
 
 /** Undefined where two events of the same second say different things. */

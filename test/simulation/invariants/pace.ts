@@ -27,10 +27,10 @@ function couldNotKnow(report: Report, asked: Request, early: Request): boolean {
   const [teller, other] = [asked, early].map(({ invocation }) => report.invocationOf(invocation));
   if (teller === undefined || other === undefined || teller === other) return false;
   if (teller.crashed) return true;
-  const item = `webhook/${asked.webhook}`;
-  const isUnwritten = teller.faults.some(({ what }) => what === item);
-  const isUnread = other.faults.some(({ operation, what }) => operation === 'GetItem' && what === item);
-  const isNotPutBack = teller.faults.some(({ what, done }) => what === ALERTS_URL && !done);
+  const item = `webhooks/${asked.webhook}`;
+  const isUnwritten = teller.faults.some(({ what }) => what.includes(item));
+  const isUnread = other.faults.some(({ operation, what }) => operation === 'GetItem' && what.includes(item));
+  const isNotPutBack = teller.faults.some(({ what, done }) => what.includes(ALERTS_URL) && !done);
   return (isUnwritten || isUnread) && (isNotPutBack || asked.kind === 'edit');
 }
 

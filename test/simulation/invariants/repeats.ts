@@ -1,21 +1,22 @@
-import type { Decided, Invariant, Story } from '../stories';
+import type { Telling } from '../shown';
+import type { Invariant, Story } from '../stories';
 
 /** What says nothing new is not told, but after what excuses it. */
 export const saysNothingTwice: Invariant = ({ stories }) =>
   stories.flatMap((story) => {
-    const { decided, problem, webhook, disturbedAt, answerLostAt } = story;
-    return decided.flatMap((telling, at) => {
+    const { tellings, problem, webhook, disturbedAt, answerLostAt } = story;
+    return tellings.flatMap((telling, at) => {
       const { arrivedAt, invocation } = telling.request;
       const isExcused = disturbedAt <= arrivedAt || answerLostAt < arrivedAt;
-      return isExcused || isNews(telling, decided.slice(0, at), decided)
+      return isExcused || isNews(telling, tellings.slice(0, at), tellings)
         ? []
         : [`said twice: ${problem} at ${webhook} by ${invocation}`];
     });
   });
 
-function isNews(telling: Decided, before: readonly Decided[], all: readonly Decided[]): boolean {
+function isNews(telling: Telling, before: readonly Telling[], all: readonly Telling[]): boolean {
   const last = before.at(-1);
-  if (last === undefined || last.resolved !== telling.resolved || telling.again) return true;
+  if (last === undefined || last.resolved !== telling.resolved) return true;
   if (telling.resolved) return false;
   // Of one message nobody knows which part is the older one.
   const lastTold = all.filter(({ request }) => request === last.request || request === telling.request);

@@ -10,6 +10,7 @@ interface Left {
   readonly before: readonly { readonly event: Expected; readonly word: Logged }[];
 }
 
+const isGivenUp = ({ message }: Logged) => message.startsWith('sent to the dead-letter queue');
 const isTold = ({ message }: Logged) => message === 'posted' || message === 'collected';
 
 /** What each rule may leave out. */
@@ -19,7 +20,7 @@ const REASONS: Readonly<Record<string, (left: Left) => boolean>> = {
     timesInHand(event, word) > 1,
   // The same was told, at least as bad, and is not over since; that it is over was told, and not that it began again.
   repeat: ({ event, before }) => {
-    const told = before.filter(({ word }) => isTold(word));
+    const told = before.filter(({ word }) => isTold(word) || isGivenUp(word));
     const last = told.at(-1)?.event;
     const isAsBad = told.some(
       (other) =>
@@ -32,6 +33,7 @@ const REASONS: Readonly<Record<string, (left: Left) => boolean>> = {
     !before.some(
       (other) =>
         isTold(other.word) &&
+        !before.some((later) => later.event === other.event && isGivenUp(later.word)) &&
         other.event.state === 'open' &&
         // Of what came together the older is dealt with first.
         (other.word.invocation !== word.invocation || other.event.second < event.second),
@@ -44,12 +46,6 @@ const REASONS: Readonly<Record<string, (left: Left) => boolean>> = {
   'older than what was told': ({ event, before }) =>
     event.state === 'resolved' &&
     before.some((other) => other.event.state === 'open' && other.event.second > event.second),
-  'told at once since': ({ event, before }) => {
-    const collected = before.findIndex(
-      (other) => other.event === event && other.word.message === 'collected',
-    );
-    return collected >= 0 && before.slice(collected).some(({ word }) => isTold(word));
-  },
 };
 
 /** How often the event is in the batch of whoever says that word. */

@@ -1,5 +1,5 @@
-import type { PlainPayload, SlackPayload } from './payload';
-import { exchange, type RefusalKind, Refused, RetryLater, reasonOf } from './slack';
+import type { PlainPayload, SlackPayload } from '../payload';
+import { DEFAULT_RETRY_AFTER, exchange, type RefusalKind, Refused, RetryLater, reasonOf } from './webhook';
 
 /** Where a message goes. */
 export interface Place {
@@ -49,7 +49,7 @@ export function createBot(fetch: typeof globalThis.fetch): Bot {
     if (status === 200 && ok === true) return answer;
     const reason = reasonOf(error ?? '');
     const message = `${host} answered ${status} to ${method}: ${reason}`;
-    if (BUSY.has(reason)) throw new RetryLater(message, status, retryAfter);
+    if (BUSY.has(reason)) throw new RetryLater(message, status, retryAfter ?? DEFAULT_RETRY_AFTER);
     // A 200 that is not Slack's JSON comes from a proxy or a fault between: the alert may not have arrived.
     if (FAULTS.has(reason) || (status === 200 && ok !== false)) throw new RetryLater(message, status);
     throw new Refused(message, status, kindOf(reason));

@@ -1,10 +1,10 @@
-import type { PlainPayload, SlackPayload } from './payload';
+import type { PlainPayload, SlackPayload } from '../payload';
 
 /** A post that Slack did not take now but may take later: 429, 5xx, 408, a network fault, no answer in time. */
 export class RetryLater extends Error {
   override readonly name = 'RetryLater';
 
-  /** `retryAfter`: seconds that Slack asked to wait, only where it takes no more for now. */
+  /** `retryAfter`: seconds that Slack asked to wait; undefined where it did not ask, as after a fault of its own. */
   constructor(
     message: string,
     readonly status?: number,
@@ -64,7 +64,7 @@ export function createPost(fetch: typeof globalThis.fetch): Post {
 
 const TIMEOUT_MS = 5000;
 /** When Slack says nothing about the wait. */
-const DEFAULT_RETRY_AFTER = 30;
+export const DEFAULT_RETRY_AFTER = 30;
 
 /**
  * Sends JSON to Slack and gives its answer.
@@ -95,12 +95,14 @@ type Answer = Awaited<ReturnType<typeof exchange>>;
 
 function unavailable({ host, status, text, retryAfter }: Answer): RetryLater {
   const message = `${host} answered ${status}: ${reasonOf(text)}`;
-  return new RetryLater(message, status, status === 429 ? retryAfter : undefined);
+  return new RetryLater(message, status, retryAfter);
 }
 
-function waitOf(response: Response): number {
-  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
-  return seconds > 0 ? seconds : DEFAULT_RETRY_AFTER;
+/** Seconds. A 429 asks to wait also where it does not say how long; everything else only with the header. */
+function waitOf({ status, headers }: Response): number | undefined {
+  const seconds = Number(headers.get('retry-after') ?? Number.NaN);
+  if (seconds > 0) return seconds;
+  return status === 429 ? DEFAULT_RETRY_AFTER : undefined;
 }
 
 /** Slack's reasons are single words. Anything else may be a proxy's page, which may quote the path of the URL. */

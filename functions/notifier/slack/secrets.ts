@@ -1,4 +1,4 @@
-import { faultOf, type Log } from '../log';
+import { faultOf, type Log } from '../../log';
 
 /** The webhooks parameter cannot be read, is not what it should be, or lacks an entry. Never quotes its content. */
 export class SecretError extends Error {
@@ -6,7 +6,7 @@ export class SecretError extends Error {
 }
 
 /** The secrets by which Slack is reached. All methods reject with SecretError. `invokedAt`: when this invocation began, in ms. */
-export interface Webhooks {
+export interface SlackSecrets {
   /** The URL of `name`. */
   urlOf(name: string, invokedAt: number): Promise<string>;
   /** The URL of `name` once more, from the parameter itself unless it was read in this invocation already. */
@@ -17,7 +17,7 @@ export interface Webhooks {
   renewedBotToken(invokedAt: number): Promise<string>;
 }
 
-export interface WebhooksSource {
+export interface SecretsSource {
   /** Reads the parameter: a JSON object, name → URL, and `bot-token` → the token of a bot. */
   readonly read: () => Promise<string>;
   /** Milliseconds. */
@@ -29,7 +29,7 @@ export interface WebhooksSource {
 const TTL_MS = 5 * 60 * 1000;
 
 /** What the parameter holds, without what cannot be used: one bad entry must not silence the others. */
-interface Secrets {
+interface Known {
   readonly urls: ReadonlyMap<string, string>;
   readonly botToken: string | undefined;
 }
@@ -37,12 +37,12 @@ interface Secrets {
 const BOT_TOKEN = 'bot-token';
 
 /** Webhooks that a warm container reads once in five minutes. */
-export function createWebhooks({ read, now, log }: WebhooksSource): Webhooks {
-  let known: Secrets | undefined;
+export function createSecrets({ read, now, log }: SecretsSource): SlackSecrets {
+  let known: Known | undefined;
   let readAt = Number.NEGATIVE_INFINITY;
 
   /** What was read at `since` or later. */
-  async function readSince(since: number): Promise<Secrets> {
+  async function readSince(since: number): Promise<Known> {
     if (known !== undefined && readAt >= since) return known;
     try {
       known = parseSecrets(await read());
@@ -54,7 +54,7 @@ export function createWebhooks({ read, now, log }: WebhooksSource): Webhooks {
   }
 
   /** What is older is better than an alert that waits for the parameter. */
-  async function recent(): Promise<Secrets> {
+  async function recent(): Promise<Known> {
     try {
       return await readSince(now() - TTL_MS);
     } catch (error) {
@@ -95,7 +95,7 @@ function asSecretError(fault: unknown): SecretError {
 }
 
 /** JSON.parse would quote the text in its error, so that is not passed on. */
-function parseSecrets(text: string): Secrets {
+function parseSecrets(text: string): Known {
   try {
     const content: unknown = JSON.parse(text);
     if (content !== null && typeof content === 'object' && !Array.isArray(content)) return usable(content);
@@ -105,7 +105,7 @@ function parseSecrets(text: string): Secrets {
   throw new SecretError('the webhooks parameter is not a JSON object of webhook names and URLs');
 }
 
-function usable(content: object): Secrets {
+function usable(content: object): Known {
   const entries = Object.entries(content);
   const [, botToken] = entries.find(([name, value]) => name === BOT_TOKEN && isBotToken(value)) ?? [];
   return { urls: new Map(entries.filter(([, value]) => isHttps(value))), botToken };

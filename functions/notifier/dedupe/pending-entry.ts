@@ -1,0 +1,58 @@
+import type { Alert } from '../../alert';
+import { boundedKey } from '../../bounded-key';
+import { countOf, type EventRef, eventsOf, type RoutedAlert } from '../../delivery-message';
+import { isWorse, type PendingEntry, worst } from './problem';
+
+/** The log names the latest events of an entry; its count has all of them. */
+const MOST_EVENTS = 50;
+
+export function begin(routed: RoutedAlert): PendingEntry {
+  const { id, alert, mention } = routed;
+  return { id, alert, mention, count: countOf(routed), events: latest(eventsOf(routed)) };
+}
+
+/** With one more alert of the same problem: it shows the worst of them, of equals the latest, and the fuller of two. */
+export function grow(entry: PendingEntry, routed: RoutedAlert): PendingEntry {
+  const isFuller = entry.alert.isCopy === true && !routed.alert.isCopy;
+  const isLesser = routed.alert.isCopy === true && !entry.alert.isCopy;
+  const isMilder = isWorse(entry.alert.severity, routed.alert.severity);
+  const takesOver = isFuller || (!isLesser && !isMilder);
+  const shown = takesOver ? routed.alert : entry.alert;
+  const severity = worst(entry.alert.severity, routed.alert.severity);
+  // What comes back from the dead-letter queue is compared by its latest time.
+  const time =
+    Date.parse(routed.alert.time) < Date.parse(entry.alert.time) ? entry.alert.time : routed.alert.time;
+  return {
+    id: entry.id,
+    alert: { ...shown, severity, time, region: regionsOf([entry.alert, routed.alert]) },
+    // Whoever the worst calls.
+    mention: isMilder ? entry.mention : routed.mention,
+    count: entry.count + countOf(routed),
+    events: latest([...entry.events, ...eventsOf(routed)]),
+  };
+}
+
+const latest = (events: readonly EventRef[]) => events.slice(-MOST_EVENTS);
+
+/** `eu-west-1, us-east-1`, each once, in the order of their appearance. */
+export function regionsOf(alerts: readonly Alert[]): string {
+  return [...new Set(alerts.flatMap(({ region }) => region.split(', ')))].filter(Boolean).join(', ');
+}
+
+/** A problem with two such alerts and fifty events has room in an item of the table, which may have 400 KB. */
+const MOST_BYTES = 20_000;
+const LONGEST_TEXT = 500;
+const MOST_FIELDS = 12;
+
+/** An alert as the table keeps it, and Slack shows it: as it is, or, if it is large, its beginning. */
+export function storable(alert: Alert): Alert {
+  if (Buffer.byteLength(JSON.stringify(alert)) <= MOST_BYTES) return alert;
+  const { translations: _, ...rest } = alert;
+  const text = JSON.stringify({ ...rest, fields: alert.fields.slice(0, MOST_FIELDS) });
+  return JSON.parse(text, (name, value) => {
+    if (typeof value !== 'string' || value.length <= LONGEST_TEXT) return value;
+    if (name === 'key') return boundedKey(value);
+    // Half an address leads nowhere.
+    return value.startsWith('https://') ? undefined : `${value.slice(0, LONGEST_TEXT)}…`;
+  });
+}

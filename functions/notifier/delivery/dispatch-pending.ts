@@ -1,0 +1,144 @@
+import type { Heading } from '../group-head';
+import { chooseBatch, type Waiting } from './choose-batch';
+import type { Failure } from './failure';
+import { FLUSH_SECONDS, scheduleFlush } from './flush-timer';
+import { failedAlone, giveUpAll, giveUpOld, setAside, succeeded } from './isolate';
+import { readPage } from './pending-page';
+import { type PostDependencies, postNotifications } from './post';
+import type { Queue } from './queue';
+import { backoff } from './retry';
+import type { SessionDependencies, WebhookSession } from './session';
+import { record, settlePosted } from './settle';
+
+export type DispatchDependencies = PostDependencies & SessionDependencies & { readonly queue: Queue };
+
+/** The webhook has to be tried again in so many seconds. */
+export interface Hold {
+  readonly seconds: number;
+  readonly reason: string;
+  /** It waits for the table and not for Slack, so that nothing else of the webhook has to wait with it. */
+  readonly isOfTable?: boolean;
+}
+
+type List = 'pending' | 'digest';
+
+/** So many problems are looked at at once, and are in one message at most. */
+export const PAGE = 500;
+/** So many problems fail alone in one invocation, at most, before it stops. */
+const MOST_ALONE = 5;
+
+/**
+ * Notifies what waits in a list of a webhook, oldest first, page by page, until nothing is due.
+ *
+ * What fails together is tried with half as many, in the end alone. If others succeed, what failed alone waits for longer
+ * and longer, tried alone, until it is a day old and goes to the dead-letter queue. If nothing succeeds, Slack is away, and
+ * all of it waits.
+ *
+ * @param headingOf a message, given whether it is the last for now
+ * @returns undefined when nothing is due any more; never rejects
+ */
+export async function dispatchPending(
+  session: WebhookSession,
+  list: List,
+  headingOf: (isLast: boolean) => Heading,
+  needs: DispatchDependencies,
+): Promise<Hold | undefined> {
+  try {
+    for (let alone = 0; ; ) {
+      const seconds = session.blocked();
+      if (seconds > 0) return { seconds, reason: 'Slack asked to wait' };
+      if (session.isOutOfTime()) return { seconds: 1, reason: 'more waits than fits into one invocation' };
+      const { waiting, hasMore } = await readPage(session, list, PAGE, needs.now());
+      if (waiting.length === 0) return await rest(session, list, hasMore, needs);
+      const isFault = await dispatchBatch(session, waiting, headingOf, needs);
+      if (typeof isFault === 'object') return isFault;
+      if (isFault && ++alone >= MOST_ALONE) return slackIsAway(session, 'Slack takes nothing');
+    }
+  } catch (fault) {
+    session.fail(fault);
+    return tableIsAway(fault);
+  }
+}
+
+/** True: one failed alone. */
+async function dispatchBatch(
+  session: WebhookSession,
+  waiting: readonly Waiting[],
+  headingOf: (isLast: boolean) => Heading,
+  needs: DispatchDependencies,
+): Promise<Hold | boolean> {
+  const chosen = chooseBatch(waiting, session, PAGE);
+  if (chosen.length === 0) {
+    session.change({ triedUpTo: undefined });
+    return slackIsAway(session, 'Slack takes nothing');
+  }
+  // What cannot be recorded would be posted again and again.
+  if (!(await session.save())) return tableIsAway('the table cannot be written');
+  // If it ends the function, it has failed alone.
+  const batch = session.wasInterrupted ? await setAside(session, chosen, needs) : chosen;
+  const isLast = chosen.length === waiting.length;
+  const posted = await postNotifications(session, batch, headingOf(isLast), needs);
+  const stored = settlePosted(session, posted, needs.now());
+  if (!(await record(session, stored, needs))) return tableIsAway('the table cannot be written');
+  if (posted.taken.size > 0) await succeeded(session, waiting, PAGE, needs);
+  if (posted.failure === undefined) return false;
+  // Of one of which the first part was taken, the rest has failed.
+  const failed = posted.failed.map((each) => {
+    const partly = stored.find(({ id }) => id === each.id);
+    return { ...(each as Waiting), ...(partly && { problem: partly.problem }) };
+  });
+  return afterFailure(session, waiting, failed, posted.failure, needs);
+}
+
+async function afterFailure(
+  session: WebhookSession,
+  waiting: readonly Waiting[],
+  failed: readonly Waiting[],
+  failure: Failure,
+  needs: DispatchDependencies,
+): Promise<Hold | boolean> {
+  switch (failure.kind) {
+    case 'wait':
+      return { seconds: failure.seconds, reason: failure.reason };
+    case 'no secret':
+      await giveUpOld(session, waiting, failure.reason, needs);
+      return slackIsAway(session, failure.reason);
+    case 'bad webhook':
+      await giveUpAll(session, waiting, failure.error, needs);
+      return false;
+    default: {
+      const [only, ...others] = failed;
+      if (only !== undefined && others.length === 0)
+        return failedAlone(session, only, waiting, failure, needs);
+      session.change({ size: Math.max(1, Math.ceil(failed.length / 2)) });
+      return false;
+    }
+  }
+}
+
+/** Nothing is due: what is listed all the same is looked at in a minute. */
+async function rest(
+  session: WebhookSession,
+  list: List,
+  hasMore: boolean,
+  { queue, now }: DispatchDependencies,
+): Promise<Hold | undefined> {
+  session.change({ failures: undefined });
+  if (list === 'digest') session.change({ hasDigest: hasMore || undefined });
+  else if (!hasMore) session.change({ hasPending: undefined, triedUpTo: undefined, size: undefined });
+  else if (!(await scheduleFlush(session, queue, now())))
+    return { seconds: FLUSH_SECONDS, reason: 'the queue of events takes nothing' };
+  return undefined;
+}
+
+/** The next time it goes on with those that were not tried yet. */
+export function slackIsAway(session: WebhookSession, reason: string): Hold {
+  const failures = (session.state?.failures ?? 0) + 1;
+  session.change({ failures });
+  return { seconds: backoff(failures), reason };
+}
+
+function tableIsAway(fault: unknown): Hold {
+  const reason = fault instanceof Error ? fault.message : String(fault);
+  return { seconds: backoff(1), reason, isOfTable: true };
+}

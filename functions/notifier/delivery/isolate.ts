@@ -1,0 +1,120 @@
+import type { Notification } from '../dedupe/notification';
+import type { Refused } from '../slack/webhook';
+import { isSuspect, type Waiting } from './choose-batch';
+import type { DispatchDependencies, Hold } from './dispatch-pending';
+import { codeOf, type Failure } from './failure';
+import { pointerTo, type Stored } from './pending-list';
+import { postNotice } from './post';
+import { backoff, backoffAlone, LONGEST_AGE_MS } from './retry';
+import type { WebhookSession } from './session';
+import { giveUp, postponed, record } from './settle';
+
+/*
+ * How a message that fails is kept from holding up others. All of these reject if the table or the dead-letter queue does
+ * not take what has to be kept.
+ */
+
+/** Slack takes messages: it was no fault of Slack's that others failed alone before. */
+export async function succeeded(
+  session: WebhookSession,
+  waiting: readonly Waiting[],
+  most: number,
+  needs: DispatchDependencies,
+): Promise<void> {
+  const suspects = waiting.filter((each) => isSuspect(each, session));
+  await setAside(session, suspects, needs);
+  const { size = most } = session.state ?? {};
+  session.change({
+    triedUpTo: undefined,
+    failures: undefined,
+    size: size * 2 >= most ? undefined : size * 2,
+  });
+}
+
+/** What failed alone waits, longer each time. */
+export async function setAside(
+  session: WebhookSession,
+  failed: readonly Waiting[],
+  needs: DispatchDependencies,
+): Promise<readonly Waiting[]> {
+  if (failed.length === 0) return [];
+  const at = needs.now();
+  const stored = failed.map((each): Stored => {
+    const attempts = (each.problem.pending?.attempts ?? 0) + 1;
+    return postponed(each, pointerTo('pending', each.id, at + backoffAlone(attempts)), { attempts });
+  });
+  session.change({ hasPending: true });
+  await recordOrThrow(session, stored, needs);
+  return failed.map((each, at) => {
+    const { problem } = stored[at] as Stored;
+    return { ...each, problem, pointer: problem.pending?.pointer ?? each.pointer };
+  });
+}
+
+/** True: the next one may be tried, though this one failed. False: it is dealt with. */
+export async function failedAlone(
+  session: WebhookSession,
+  only: Waiting,
+  waiting: readonly Waiting[],
+  failure: Exclude<Failure, { kind: 'wait' | 'no secret' | 'bad webhook' }>,
+  needs: DispatchDependencies,
+): Promise<Hold | boolean> {
+  session.change({ size: 1 });
+  if (failure.kind === 'bad message') {
+    const notTaken = session.hasPostedNotice() ? undefined : await postNotice(session, only, needs);
+    if (notTaken !== undefined && 'reason' in notTaken)
+      return { seconds: notTaken.kind === 'wait' ? notTaken.seconds : backoff(1), reason: notTaken.reason };
+    // A webhook that does not even take a few words takes nothing.
+    await giveUpAll(session, notTaken ? waiting : [only], failure.error, needs);
+    return false;
+  }
+  const { since = 0, attempts } = only.problem.pending ?? {};
+  if (needs.now() - since > LONGEST_AGE_MS) {
+    await giveUpOld(session, [only], failure.reason, needs);
+    return true;
+  }
+  if (attempts === undefined) session.change({ triedUpTo: only.pointer });
+  else await setAside(session, [only], needs);
+  return true;
+}
+
+/** Slack refuses them for good. */
+export const giveUpAll = (
+  session: WebhookSession,
+  notifications: readonly Notification[],
+  error: Refused,
+  needs: DispatchDependencies,
+) => giveUpFor(session, notifications, codeOf(error), error.message, needs);
+
+/** What was not delivered within a day. */
+export function giveUpOld(
+  session: WebhookSession,
+  notifications: readonly Notification[],
+  reason: string,
+  needs: DispatchDependencies,
+): Promise<void> {
+  const isOld = ({ problem: { pending } }: Notification) =>
+    pending !== undefined && needs.now() - pending.since > LONGEST_AGE_MS;
+  const why = `not delivered within a day: ${reason}`;
+  return giveUpFor(session, notifications.filter(isOld), 'TOO_OLD', why, needs);
+}
+
+async function giveUpFor(
+  session: WebhookSession,
+  notifications: readonly Notification[],
+  code: string,
+  reason: string,
+  needs: DispatchDependencies,
+): Promise<void> {
+  if (notifications.length === 0) return;
+  const stored = await giveUp(session, notifications, code, reason, needs.queue);
+  await recordOrThrow(session, stored, needs);
+}
+
+async function recordOrThrow(
+  session: WebhookSession,
+  stored: readonly Stored[],
+  needs: DispatchDependencies,
+): Promise<void> {
+  if (!(await record(session, stored, needs))) throw new Error('the table cannot be written');
+}
