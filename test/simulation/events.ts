@@ -20,6 +20,7 @@ export interface Expected {
   /** Where it is to be told; nowhere where a rule leaves it out. */
   readonly webhooks: readonly string[];
   readonly poison: boolean;
+  readonly happening: Happening;
   /** Of all alerts of the event. */
   readonly problems: readonly string[];
 }
@@ -51,7 +52,7 @@ export function bodyOf(happening: Happening, number: number): string {
         detail: { backupEvent: 'true', eventArn: `arn:aws:health:${region}::event/${problem}` },
       });
     default: {
-      const isCopy = kind === 'copy' || kind === 'pair' || state === 'resolved';
+      const isCopy = ['copy', 'pair', 'twin'].includes(kind) || state === 'resolved';
       const event = isCopy ? copyOf(happening) : findingOf(happening);
       return JSON.stringify({ ...envelope, ...event, ...(kind === 'replay' && { 'replay-name': REPLAY }) });
     }
@@ -64,8 +65,11 @@ function titleOf({ kind, problem }: Happening, letter = 'P', version = 1): strin
   return `${mark}⟦${letter}${problem}⟧v${version}`;
 }
 
+/** Three bytes a character. */
+const LONG = '長い説明。'.repeat(5000);
+
 function findingOf(happening: Happening) {
-  const { problem, severity } = happening;
+  const { problem, severity, isLong } = happening;
   return {
     source: 'aws.guardduty',
     'detail-type': 'GuardDuty Finding',
@@ -75,12 +79,13 @@ function findingOf(happening: Happening) {
       type: 'Recon:EC2/Portscan',
       title: titleOf(happening),
       severity: { critical: 9, high: 7, medium: 4, low: 2, info: 1 }[severity],
+      ...(isLong && { description: LONG }),
     },
   };
 }
 
 function copyOf(happening: Happening) {
-  const { kind, problem, region, severity, state } = happening;
+  const { kind, problem, region, severity, state, isLong } = happening;
   const finding = (letter: string, id: string) => ({
     Id: id,
     AwsAccountId: ACCOUNT,
@@ -88,6 +93,7 @@ function copyOf(happening: Happening) {
     Title: titleOf(happening, letter),
     Severity: { Label: severity === 'info' ? 'INFORMATIONAL' : severity.toUpperCase() },
     RecordState: state === 'resolved' ? 'ARCHIVED' : 'ACTIVE',
+    ...(isLong && { Description: LONG }),
   });
   const detectors = `arn:aws:guardduty:${region}:${ACCOUNT}:detector/d/finding`;
   const first = finding('P', `${detectors}/${idOf(problem)}`);
@@ -95,7 +101,8 @@ function copyOf(happening: Happening) {
     source: 'aws.securityhub',
     'detail-type': 'Security Hub Findings - Imported',
     detail: {
-      findings: kind === 'pair' ? [first, finding('Q', pairOf(problem))] : [first],
+      findings:
+        kind === 'pair' ? [first, finding('Q', pairOf(problem))] : kind === 'twin' ? [first, first] : [first],
     },
   };
 }
@@ -127,7 +134,8 @@ export function expectedOf(scenario: Scenario): readonly Expected[] {
     const { kind, problem, state, second } = happening;
     const severity = shownSeverity(happening);
     const isReplay = kind === 'replay';
-    const letters = kind === 'pair' ? ['P', 'Q'] : [kind === 'own' ? 'M' : 'P'];
+    const letters =
+      kind === 'pair' ? ['P', 'Q'] : kind === 'twin' ? ['P', 'P'] : [kind === 'own' ? 'M' : 'P'];
     const problems = letters.map((letter) => `${isReplay ? 'REPLAY ' : ''}${letter}${problem}`);
     return letters.map((letter, at) => ({
       eventId: isReplay ? `replay/${REPLAY}/e-${number}` : `e-${number}`,
@@ -139,6 +147,7 @@ export function expectedOf(scenario: Scenario): readonly Expected[] {
       second,
       webhooks: kind === 'ignored' || kind === 'backup' ? [] : webhooksFor(state, severity, scenario),
       poison: kind === 'poison',
+      happening,
     }));
   });
 }
@@ -150,7 +159,7 @@ function keyOf(letter: string, problem: number): string {
 
 /** GuardDuty knows no info. */
 function shownSeverity({ kind, severity, state }: Happening): Severity {
-  const isFinding = state === 'open' && !['copy', 'pair', 'own'].includes(kind);
+  const isFinding = state === 'open' && !['copy', 'pair', 'twin', 'own'].includes(kind);
   return isFinding && severity === 'info' ? 'low' : severity;
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Call } from '../../functions/aws/call';
-import { Refused, RetryLater } from '../../functions/notifier/slack';
+import { Refused, RetryLater } from '../../functions/notifier/slack/webhook';
 import type { Sabotage } from './functions';
 import { violations } from './invariants';
 import { type Scenario, scenarios, stormOf } from './scenario';
@@ -32,14 +32,22 @@ const withCall = (change: (call: Call, ...asked: Parameters<Call>) => ReturnType
 /** Changes what is remembered of problems when it is read. */
 const withMemory = (change: (state: string) => string | undefined): Sabotage =>
   withCall(async (call, ...asked) => {
-    const [, operation, input] = asked;
     const answer = await call(...asked);
-    const isProblem = operation === 'GetItem' && JSON.stringify(input).includes('"problem/');
-    const before = answer.Item?.value?.S;
-    if (!isProblem || before === undefined) return answer;
-    const after = change(before);
-    return { ...answer, Item: after === undefined ? undefined : { ...answer.Item, value: { S: after } } };
+    if (asked[1] !== 'BatchGetItem') return answer;
+    const responses = Object.entries(answer.Responses as Record<string, readonly Stored[]>);
+    const changed = responses.map(([table, items]) => [
+      table,
+      items.flatMap((item) => {
+        const after = change(item.value.S);
+        return after === undefined ? [] : [{ ...item, value: { S: after } }];
+      }),
+    ]);
+    return { ...answer, Responses: Object.fromEntries(changed) };
   });
+
+interface Stored {
+  readonly value: { readonly S: string };
+}
 
 const isOfQueue = (input: object, name: string) => String((input as Input).QueueUrl).includes(name);
 
@@ -84,7 +92,12 @@ const SAFEGUARDS: readonly [name: string, without: Sabotage, violation: RegExp][
   ],
   [
     'what is refused goes to the dead-letter queue',
-    { notifier: (given) => ({ ...given, queue: { ...given.queue, bury: async () => undefined } }) },
+    {
+      notifier: (given) => ({
+        ...given,
+        queue: { ...given.queue, sendToDeadLetterQueue: async () => undefined },
+      }),
+    },
     /^lost/,
   ],
   [
@@ -104,8 +117,8 @@ const SAFEGUARDS: readonly [name: string, without: Sabotage, violation: RegExp][
     'the secret is read anew',
     {
       notifier: (given) => {
-        const { urlOf, botToken } = given.webhooks;
-        return { ...given, webhooks: { ...given.webhooks, renewedUrlOf: urlOf, renewedBotToken: botToken } };
+        const { urlOf, botToken } = given.secrets;
+        return { ...given, secrets: { ...given.secrets, renewedUrlOf: urlOf, renewedBotToken: botToken } };
       },
     },
     /^buried/,
@@ -127,8 +140,8 @@ const SAFEGUARDS: readonly [name: string, without: Sabotage, violation: RegExp][
         ...given,
         queue: {
           ...given.queue,
-          again: (body, seconds) =>
-            body.includes('"alerts"') ? Promise.resolve() : given.queue.again(body, seconds),
+          requeueDelayed: (body, seconds) =>
+            body.includes('"alerts"') ? Promise.resolve() : given.queue.requeueDelayed(body, seconds),
         },
       }),
     },

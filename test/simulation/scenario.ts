@@ -18,8 +18,14 @@ export type Kind =
   | 'backup'
   /** A rule of the settings leaves it out. */
   | 'ignored'
-  /** Slack understands no message that holds it. */
+  /** One event with two findings of the same problem. */
+  | 'twin'
+  /** Slack does not take a message that holds it, see `Poison`. */
   | 'poison';
+
+/** What becomes of a message with such an alert. */
+export const POISONS = ['refused', 'fault', 'html', 'reset', 'timeout', 'kill'] as const;
+export type Poison = (typeof POISONS)[number];
 
 /** One event, and how the world treats its message. */
 export interface Happening {
@@ -31,6 +37,8 @@ export interface Happening {
   /** Of the monitoring's own: what is told of the problem; another one is news. */
   readonly version: number;
   readonly region: string;
+  /** It has a text that is too long for a message. */
+  readonly isLong: boolean;
   /** Seconds from the start: the time of the event. */
   readonly second: number;
   /** Milliseconds from then until each delivery of it; deliveries overtake each other. */
@@ -48,6 +56,11 @@ export interface Scenario {
   readonly secretChanges: number | undefined;
   /** Seconds from the start, when the first webhook is gone; then the undelivered is sent once more. */
   readonly gone: readonly [from: number, to: number] | undefined;
+  /** Seconds from the start, when Slack takes nothing at all. */
+  readonly slackDown: readonly [from: number, to: number] | undefined;
+  /** Second from which the first webhook is in no parameter any more. */
+  readonly removed: number | undefined;
+  readonly poison: Poison;
   /** The second webhook is a channel in which a bot posts. */
   readonly bot: boolean;
   /** The first webhook has the severe alerts only. */
@@ -73,6 +86,7 @@ const kind: fc.Arbitrary<Kind> = fc.oneof(
   often('replay', 1),
   often('backup', 1),
   often('ignored', 1),
+  often('twin', 1),
   often('poison', 1),
 );
 
@@ -90,6 +104,7 @@ const happening: fc.Arbitrary<Happening> = fc.record({
   severity: fc.constantFrom(...SEVERITIES),
   version: fc.constantFrom(1, 1, 1, 2),
   region: fc.constantFrom('us-east-1', 'eu-west-1', 'ap-northeast-1'),
+  isLong: fc.oneof(often(false, 15), often(true, 1)),
   second: fc.oneof(fc.constant(10), fc.integer({ min: 0, max: 300 })),
   delays: fc.oneof(
     { arbitrary: fc.tuple(delay), weight: 3 },
@@ -140,6 +155,13 @@ export const scenariosOf = (most: number): fc.Arbitrary<Scenario> =>
     outage: fc.option(span(300), { nil: undefined, freq: 6 }),
     secretChanges: fc.option(fc.integer({ min: 0, max: 200 }), { nil: undefined, freq: 6 }),
     gone: fc.option(span(1000), { nil: undefined, freq: 10 }),
+    slackDown: fc.oneof(
+      often(undefined, 40),
+      { arbitrary: span(2000), weight: 3 },
+      { arbitrary: span(200_000), weight: 1 },
+    ),
+    removed: fc.oneof(often(undefined, 40), { arbitrary: fc.integer({ min: 0, max: 400 }), weight: 1 }),
+    poison: fc.constantFrom('refused', 'refused', 'refused', ...POISONS),
     bot: fc.oneof(often(false, 2), often(true, 1)),
     split: fc.oneof(often(false, 3), often(true, 1)),
     digestBelow: fc.constantFrom(undefined, undefined, undefined, 'medium'),
@@ -163,6 +185,7 @@ export function stormOf(events: number, changes: Partial<Scenario> = {}): Scenar
       severity: number % 100 === 0 ? 'high' : 'low',
       version: 1,
       region: 'us-east-1',
+      isLong: false,
       second: 10,
       delays: [number * 5],
     })),
@@ -170,6 +193,9 @@ export function stormOf(events: number, changes: Partial<Scenario> = {}): Scenar
     outage: undefined,
     secretChanges: undefined,
     gone: undefined,
+    slackDown: undefined,
+    removed: undefined,
+    poison: 'refused',
     bot: false,
     split: false,
     digestBelow: undefined,

@@ -10,6 +10,8 @@ function newSlack(faults: Partial<Faults> = {}) {
   const slack = new Slack({
     clock,
     chance: chanceOf(1),
+    poison: 'refused',
+    isDown: () => false,
     faults: () => ({ ...NO_FAULTS, ...faults }),
     webhookOf: (address) =>
       new Map([

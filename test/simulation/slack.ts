@@ -1,5 +1,6 @@
 import type { Chance, Clock } from './clock';
 import type { Faults } from './faults';
+import type { Poison } from './scenario';
 import { type Answer, botAnswer, type Judgement, webhookAnswer } from './slack-answers';
 
 /** What a message consists of, as far as anybody looks at it here. */
@@ -34,11 +35,24 @@ export interface SlackNeeds {
   readonly clock: Clock;
   readonly chance: Chance;
   readonly faults: () => Faults;
+  /** What becomes of a message with a poison. */
+  readonly poison: Poison;
+  /** It takes nothing now. */
+  readonly isDown: () => boolean;
   /** The name of the webhook that a URL or a channel stands for; undefined for one that is gone. */
   readonly webhookOf: (address: string) => string | undefined;
   /** The bot's token at the time. */
   readonly isValid: (token: string) => boolean;
 }
+
+const POISON_ANSWERS: Readonly<Record<Poison, Judgement>> = {
+  refused: 'not understood',
+  fault: 'fault',
+  html: 'proxy',
+  reset: 'fault',
+  timeout: 'fault',
+  kill: 'fault',
+};
 
 const API = 'https://slack.com/api/';
 const TIMEOUT_MS = 5000;
@@ -71,6 +85,11 @@ export class Slack {
         answerLost: false,
       };
       this.requests.push(request);
+      const hasPoison = String(init?.body).includes(POISON) && asked.refusal === undefined;
+      if (hasPoison && this.needs.poison === 'kill') return new Promise<never>(() => undefined);
+      if (hasPoison && this.needs.poison === 'timeout') return this.timeOut();
+      if (hasPoison && this.needs.poison === 'reset')
+        throw new TypeError('fetch failed', { cause: { code: 'ECONNRESET' } });
       const judgement = this.judge(request, asked.refusal, faults);
       if (judgement === 'ok') this.accept(request);
       const answer = asked.isBot ? botAnswer(judgement, request) : webhookAnswer(judgement);
@@ -115,6 +134,7 @@ export class Slack {
   private judge(request: Request, refusal: Judgement | undefined, faults: Faults): Judgement {
     const { chance } = this.needs;
     const { kind, payload } = request;
+    if (this.needs.isDown()) return 'fault';
     if (refusal !== undefined) return refusal;
     if (chance() < faults.slack429) return { retryAfter: 1 + Math.floor(chance() * 60) };
     if (chance() < faults.slack429Long) return { retryAfter: 60 + Math.floor(chance() * 900) };
@@ -123,7 +143,7 @@ export class Slack {
     if (chance() < faults.slackProxy) return 'proxy';
     if (kind === 'edit' && !this.messages.has(String(payload.ts))) return 'message_not_found';
     if (kind === 'reply' && !this.messages.has(String(payload.thread_ts))) return 'thread_not_found';
-    if (JSON.stringify(payload).includes(POISON)) return 'not understood';
+    if (JSON.stringify(payload).includes(POISON)) return POISON_ANSWERS[this.needs.poison];
     if (payload.blocks !== undefined && chance() < faults.slack400) return 'not understood';
     return 'ok';
   }

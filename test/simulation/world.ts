@@ -32,8 +32,8 @@ export interface History {
 }
 
 const HOUR = 60 * 60 * 1000;
-/** What failed for a day is given up; by then everything has an end. */
-const PATIENCE_MS = 30 * HOUR;
+/** What failed for a day is given up; some hours later everything has an end. */
+const PATIENCE_MS = 34 * HOUR;
 /** As the stack `hub` has them, in ms: stacks/parts/hub-queues.ts */
 const TIMEOUT_MS = 60_000;
 const MAX_RECEIVES = 240;
@@ -69,7 +69,9 @@ export async function run(scenario: Scenario, sabotage: Sabotage = {}): Promise<
   const alerts = new QueueOfAlerts({ clock, chance, visibility: 6 * TIMEOUT_MS });
 
   const secrets = secretsOf(scenario, clock);
-  const slack = new Slack({ clock, chance, faults, ...secrets });
+  const { poison, slackDown } = scenario;
+  const isDown = () => isWithin(slackDown, clock.second);
+  const slack = new Slack({ clock, chance, faults, poison, isDown, ...secrets });
   const isTableDown = () => isWithin(scenario.outage, clock.second);
   const aws = new Aws({
     clock,
@@ -163,7 +165,7 @@ export async function run(scenario: Scenario, sabotage: Sabotage = {}): Promise<
     const hour = clock.now;
     await watchOnce();
     const rest = isOver();
-    if (clock.now - start > PATIENCE_MS) stuck = !rest;
+    if (clock.now - start > PATIENCE_MS + 1000 * (scenario.slackDown?.[1] ?? 0)) stuck = !rest;
     else if (!rest || clock.now < lastDelivery || clock.second < 2 * CALM_AFTER)
       clock.at(hour + HOUR, () => void watch());
   }
@@ -192,7 +194,8 @@ function isWithin(span: readonly [from: number, to: number] | undefined, second:
 const OVERLAP = 60;
 
 /** The webhooks parameter, and what Slack makes of what stands in it. */
-function secretsOf({ secretChanges = Number.POSITIVE_INFINITY, gone }: Scenario, clock: Clock) {
+function secretsOf({ secretChanges = Number.POSITIVE_INFINITY, gone, removed }: Scenario, clock: Clock) {
+  const isRemoved = () => removed !== undefined && clock.second >= removed;
   const since = () => clock.second - secretChanges;
   const hook = (name: string) => `https://hooks.slack.com/services/T0/B0/${name}`;
   const age = () => (since() >= 0 ? 'new' : 'old');
@@ -200,7 +203,7 @@ function secretsOf({ secretChanges = Number.POSITIVE_INFINITY, gone }: Scenario,
   return {
     secret: () =>
       JSON.stringify({
-        first: hook(`first-${age()}`),
+        ...(!isRemoved() && { first: hook(`first-${age()}`) }),
         second: hook('second'),
         'bot-token': `xoxb-${age()}`,
       }),

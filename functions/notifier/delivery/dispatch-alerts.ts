@@ -1,27 +1,18 @@
-import { eventsOf, type RoutedAlert } from '../../delivery-message';
-import { countProblems } from '../../webhook-state';
+import type { RoutedAlert } from '../../delivery-message';
 import { type Notification, notificationOf, severityOf } from '../dedupe/notification';
-import type { Suppressed } from '../dedupe/observe';
 import { isWorse, type Problem } from '../dedupe/problem';
-import type { Heading } from '../group-head';
+import { accountCollected, accountSuppressed } from './account';
 import { defer } from './defer';
 import type { DispatchDependencies } from './dispatch-pending';
-import { codeOf } from './failure';
-import { scheduleFlush } from './flush-timer';
 import { pointerTo, type Stored } from './pending-list';
-import { type Posted, postNotifications } from './post';
-import { type Case, readProblems } from './read-problems';
+import { type News, postAtOnce } from './post-at-once';
+import { type Case, caseOf, readProblems } from './read-problems';
 import type { WebhookSession } from './session';
-import { giveUp, postponed, record, settlePosted } from './settle';
+import { postponed, record } from './settle';
 
 const HOUR_MS = 60 * 60 * 1000;
 /** What comes every day comes a little early every other day. */
 const EARLY_MS = 10 * 60 * 1000;
-
-/** A problem with news. */
-interface News extends Notification {
-  readonly case: Case;
-}
 
 /**
  * Takes alerts of one webhook: records what they say of their problems, and posts what is to be notified now. What waits for
@@ -36,14 +27,13 @@ export async function dispatchAlerts(
   alerts: readonly RoutedAlert[],
   needs: DispatchDependencies,
 ): Promise<ReadonlySet<RoutedAlert>> {
-  const { settings, now } = needs;
+  const { now } = needs;
   if (alerts.length === 0) return new Set();
-  const cases = await readProblems(session, alerts, settings.repeat_hours * HOUR_MS - EARLY_MS, now());
+  const cases = await readProblems(session, alerts, repeatMsOf(needs), now());
   if (cases.some(({ before }) => before?.list === 'pending')) session.change({ hasPending: true });
   const unknown = await deferUnknown(session, cases, needs);
   const known = cases.filter(({ isUnknown }) => !isUnknown);
   const isNews = (each: Case) => notificationOf(each.id, each.problem) !== undefined;
-  for (const each of unknown.rest) if (!isNews(each)) accountSuppressed(session, each);
   const news = [...known, ...unknown.rest].filter(isNews).map(newsOf);
 
   const later = news.filter((each) => !each.case.isUnknown && laterList(session, each.problem, needs));
@@ -63,27 +53,25 @@ const newsOf = (one: Case): News => ({
   case: one,
 });
 
-/** Where nobody knows whether a problem was raised, that it is over is decided when the table is there again. */
+/**
+ * Where nobody knows what is known of a problem, that it is over is decided when the table is there again: the problem may
+ * never have been raised, or it may last longer.
+ */
 async function deferUnknown(session: WebhookSession, cases: readonly Case[], needs: DispatchDependencies) {
+  const at = needs.now();
   const stay: RoutedAlert[] = [];
   const rest: Case[] = [];
-  for (const each of cases.filter(({ isUnknown }) => isUnknown)) {
-    const isDeferred = ({ alert, postedAt }: RoutedAlert) =>
-      postedAt !== undefined || (alert.state === 'resolved' && each.problem.pending?.end === undefined);
-    const deferred = each.alerts.filter(isDeferred);
-    stay.push(
-      ...(await defer(session, deferred, 'nobody knows yet whether it was raised', needs.queue, needs.now())),
-    );
-    const ids = new Set(deferred.map(({ alert }) => alert.eventId));
-    const isDecided = ({ events }: Suppressed) => events.every(({ eventId }) => !ids.has(eventId));
-    rest.push({
-      ...each,
-      alerts: each.alerts.filter((one) => !isDeferred(one)),
-      suppressed: each.suppressed.filter(isDecided),
-    });
+  for (const { id, alerts } of cases.filter(({ isUnknown }) => isUnknown)) {
+    const isRaise = ({ alert, postedAt }: RoutedAlert) => postedAt === undefined && alert.state === 'open';
+    const raises = alerts.filter(isRaise);
+    const others = alerts.filter((each) => !isRaise(each));
+    stay.push(...(await defer(session, others, 'the table does not say what is known', needs.queue, at)));
+    if (raises.length > 0) rest.push(caseOf(id, undefined, raises, true, repeatMsOf(needs), at));
   }
   return { stay, rest };
 }
+
+const repeatMsOf = ({ settings }: DispatchDependencies) => settings.repeat_hours * HOUR_MS - EARLY_MS;
 
 /** Where a problem waits to be notified; undefined: nowhere. */
 function laterList(session: WebhookSession, problem: Problem, { settings }: DispatchDependencies) {
@@ -132,100 +120,4 @@ async function keep(
   for (const each of [...later.map((one) => one.case), ...quiet]) accountSuppressed(session, each);
   for (const { case: one } of later) accountCollected(session, one);
   return true;
-}
-
-/** Posts news. Gives the alerts of which neither Slack nor the table took anything. */
-async function postAtOnce(
-  session: WebhookSession,
-  news: readonly News[],
-  needs: DispatchDependencies,
-): Promise<readonly RoutedAlert[]> {
-  if (news.length === 0) return [];
-  const { now, queue } = needs;
-  const begins = await beginsStorm(session, news.length, needs);
-  const heading: Heading = begins ? 'Alert storm' : '';
-  const posted = await postNotifications(session, news, heading, needs);
-  if (begins && posted.taken.size > 0) session.change({ storm: now() });
-  for (const each of news) if (posted.taken.has(each)) accountSuppressed(session, each.case);
-  const stored = settlePosted(session, posted, now()).map((each) => ({
-    ...each,
-    before: news.find(({ id }) => id === each.id)?.case.before,
-  }));
-  const isTaken = (each: News) => posted.taken.get(each)?.entries === each.entries.length;
-  const unknown = new Set(news.filter((each) => each.case.isUnknown).map(({ id }) => id));
-  const kept = await keepFailed(session, news, posted, stored, needs);
-  const recorded = stored.filter(({ id }) => !unknown.has(id) && !kept.ids.has(id));
-  const isRecorded = await record(session, recorded, needs);
-  const unrecorded = news.filter(
-    (each) => posted.taken.has(each) && (unknown.has(each.id) || (!isRecorded && !kept.ids.has(each.id))),
-  );
-  const originals = new Map(
-    unrecorded.flatMap((each) =>
-      each.case.alerts.map((routed) => [asPosted(routed, now()), routed] as const),
-    ),
-  );
-  const undeferred = await defer(session, [...originals.keys()], 'posted, but not recorded', queue, now());
-  const stay = undeferred.map((each) => originals.get(each) ?? each);
-  const failed = news.filter(
-    (each) => !isTaken(each) && !kept.ids.has(each.id) && !unrecorded.includes(each),
-  );
-  return [...stay, ...failed.flatMap((each) => each.case.alerts)];
-}
-
-/** What was raised is only to be recorded; that it is over is decided once more, which says it twice at worst. */
-const asPosted = (routed: RoutedAlert, now: number): RoutedAlert =>
-  routed.alert.state === 'open' ? { ...routed, postedAt: now } : { ...routed };
-
-/** A storm begins only if something will end it. */
-async function beginsStorm(
-  session: WebhookSession,
-  problems: number,
-  { settings, queue, now }: DispatchDependencies,
-): Promise<boolean> {
-  if (session.state === undefined) return false;
-  const counted = countProblems(session.state, problems, now(), settings.storm_per_minute);
-  session.change(counted.state);
-  return counted.isStorm && (await scheduleFlush(session, queue, now()));
-}
-
-/** What Slack did not take waits in the table, or is given up where Slack refuses everything. */
-async function keepFailed(
-  session: WebhookSession,
-  news: readonly News[],
-  { taken: posted, failure }: Posted,
-  stored: readonly Stored[],
-  needs: DispatchDependencies,
-): Promise<{ readonly ids: ReadonlySet<string> }> {
-  const { now, queue } = needs;
-  const failed = news
-    .filter((each) => posted.get(each)?.entries !== each.entries.length && !each.case.isUnknown)
-    .map((each) => ({ ...each, problem: stored.find(({ id }) => id === each.id)?.problem ?? each.problem }));
-  if (failure === undefined || failed.length === 0 || session.state === undefined) return { ids: new Set() };
-  session.change({ hasPending: true });
-  try {
-    const changed =
-      failure.kind === 'bad webhook'
-        ? await giveUp(session, failed, codeOf(failure.error), failure.error.message, queue)
-        : failed.map((each) => postponed(each, pointerTo('pending', each.id, now())));
-    const all = changed.map((each, n) => ({ ...each, before: failed[n]?.case.before }));
-    if (!(await session.save()) || !(await record(session, all, needs))) return { ids: new Set() };
-    for (const each of failed) {
-      if (!posted.has(each)) accountSuppressed(session, each.case);
-      if (failure.kind !== 'bad webhook') accountCollected(session, each.case);
-    }
-    return { ids: new Set(failed.map(({ id }) => id)) };
-  } catch (error) {
-    session.fail(error);
-    return { ids: new Set() };
-  }
-}
-
-function accountSuppressed(session: WebhookSession, { suppressed }: Case): void {
-  for (const { events, rule } of suppressed)
-    session.account(rule === 'repeat' ? 'repeated' : 'suppressed', `suppressed: ${rule}`, events);
-}
-
-/** Those of the batch that wait. */
-function accountCollected(session: WebhookSession, { taken }: Case): void {
-  session.account('collected', 'collected', taken.flatMap(eventsOf));
 }

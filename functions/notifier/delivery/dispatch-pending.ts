@@ -48,8 +48,8 @@ export async function dispatchPending(
       const seconds = session.blocked();
       if (seconds > 0) return { seconds, reason: 'Slack asked to wait' };
       if (session.isOutOfTime()) return { seconds: 1, reason: 'more waits than fits into one invocation' };
-      const { waiting, hasMore } = await readPage(session, list, PAGE, needs.now());
-      if (waiting.length === 0) return await rest(session, list, hasMore, needs);
+      const { waiting, nextDue } = await readPage(session, list, PAGE, needs.now());
+      if (waiting.length === 0) return await rest(session, list, nextDue, needs);
       const isFault = await dispatchBatch(session, waiting, headingOf, needs);
       if (typeof isFault === 'object') return isFault;
       if (isFault && ++alone >= MOST_ALONE) return slackIsAway(session, 'Slack takes nothing');
@@ -116,17 +116,18 @@ async function afterFailure(
   }
 }
 
-/** Nothing is due: what is listed all the same is looked at in a minute. */
+/** Nothing is due: what is listed all the same is looked at when it is. */
 async function rest(
   session: WebhookSession,
   list: List,
-  hasMore: boolean,
+  nextDue: number | undefined,
   { queue, now }: DispatchDependencies,
 ): Promise<Hold | undefined> {
   session.change({ failures: undefined });
-  if (list === 'digest') session.change({ hasDigest: hasMore || undefined });
-  else if (!hasMore) session.change({ hasPending: undefined, triedUpTo: undefined, size: undefined });
-  else if (!(await scheduleFlush(session, queue, now())))
+  if (list === 'digest') session.change({ hasDigest: nextDue === undefined ? undefined : true });
+  else if (nextDue === undefined)
+    session.change({ hasPending: undefined, triedUpTo: undefined, size: undefined });
+  else if (!(await scheduleFlush(session, queue, now(), (nextDue - now()) / 1000)))
     return { seconds: FLUSH_SECONDS, reason: 'the queue of events takes nothing' };
   return undefined;
 }

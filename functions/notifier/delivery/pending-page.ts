@@ -7,8 +7,8 @@ import type { WebhookSession } from './session';
 export interface Page {
   /** What is due, oldest first. */
   readonly waiting: readonly Waiting[];
-  /** Something is listed that is not due yet. */
-  readonly hasMore: boolean;
+  /** When the next of what is not due yet is due, in ms; undefined if there is none. */
+  readonly nextDue: number | undefined;
 }
 
 /**
@@ -40,6 +40,7 @@ export async function readPage(
     const named = new Set(waiting.map(({ pointer }) => pointer.name));
     const left = due.filter(({ name }) => !named.has(name));
     await store.write(left.map(({ name }) => ({ id, name, value: undefined })));
-    if (waiting.length > 0 || left.length === 0) return { waiting, hasMore: listed.length > due.length };
+    const next = listed[due.length];
+    if (waiting.length > 0 || left.length === 0) return { waiting, nextDue: next && dueOf(next) };
   }
 }

@@ -31,7 +31,8 @@ function hasEnded({ words, tellings, expected }: Story, eventId: string): boolea
   return ends.length >= problems.length && (isLeftOut || (isPosted && tellings.length > 0));
 }
 
-function lies({ dead }: Report, eventId: string, webhook: string): boolean {
+/** It is in the dead-letter queue. */
+export function lies({ dead }: Pick<Report, 'dead'>, eventId: string, webhook: string): boolean {
   return dead.some(({ body }) => {
     const content = JSON.parse(body) as { webhook?: string; alerts?: readonly RoutedAlert[] };
     return content.webhook === webhook && content.alerts?.some((each) => idsOf(each).includes(eventId));
@@ -49,10 +50,12 @@ export const onlyWhatIsRefusedIsBuried: Invariant = ({ buried, dead, expected, s
       alerts?: readonly RoutedAlert[];
     };
     const isGone = scenario.gone !== undefined && webhook === 'first' && /^SLACK_/.test(code);
+    const isAway = code === 'TOO_OLD' && isAwayForADay(scenario, webhook);
     const wrong = alerts
       .flatMap(idsOf)
       .filter((eventId) => !expected.some((each) => each.eventId === eventId && each.poison));
-    const isFine = isGone || (/^SLACK_(400|REFUSED)$/.test(code) && alerts.length > 0 && wrong.length === 0);
+    const isPoison = /^(SLACK_(400|REFUSED)|TOO_OLD)$/.test(code) && alerts.length > 0 && wrong.length === 0;
+    const isFine = isGone || isAway || isPoison;
     return isFine ? [] : [`buried: ${wrong} at ${webhook}, ${code}`];
   }),
   // Sent once more after the webhook is back, only what nobody ever understands is there again.
@@ -63,11 +66,17 @@ export const onlyWhatIsRefusedIsBuried: Invariant = ({ buried, dead, expected, s
     };
     if (by === 'watcher' || !WEBHOOKS.some((name) => name === webhook)) return [];
     const isPoison = (id: string) => expected.some(({ eventId, poison }) => eventId === id && poison);
-    return alerts.flatMap(idsOf).every(isPoison)
+    return isAwayForADay(scenario, webhook ?? '') || alerts.flatMap(idsOf).every(isPoison)
       ? []
       : [`buried for good: ${alerts.flatMap(idsOf)} at ${webhook}`];
   }),
 ];
+
+/** For a day nothing can be posted there, so that what waits is given up. */
+function isAwayForADay({ removed, slackDown }: Report['scenario'], webhook: string): boolean {
+  const [from, to] = slackDown ?? [0, 0];
+  return (removed !== undefined && webhook === 'first') || to - from > 80_000;
+}
 
 /** What is logged as posted is in Slack: a message that shows the problem came before the word. */
 export const postedIsTrue: Invariant = ({ stories }) =>

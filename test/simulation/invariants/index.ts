@@ -6,6 +6,7 @@ import { keepsThePace, waitsForSlack } from './pace';
 import { postsNoEventTwice, saysNothingTwice, theNumbersAddUp } from './repeats';
 import { leavesOutForAReason } from './rules';
 import { editsOnlyWhatIsOver, repliesGoToTheThread } from './threads';
+import { asksSeldom, doesNotMultiply, leavesNothingBehind, waitsForNoPoison } from './waits';
 
 const INVARIANTS: readonly Invariant[] = [
   everyEventEnds,
@@ -24,6 +25,10 @@ const INVARIANTS: readonly Invariant[] = [
   showsTheWorst,
   repliesGoToTheThread,
   editsOnlyWhatIsOver,
+  waitsForNoPoison,
+  asksSeldom,
+  leavesNothingBehind,
+  doesNotMultiply,
 ];
 
 /** What the functions broke of their promises; empty when they kept all of them. */
