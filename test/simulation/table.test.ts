@@ -16,12 +16,15 @@ describe('the simulated table', () => {
     await store.put('x', 'one');
     await store.put('x', 'two');
     expect(await store.get('x')).toBe('two');
-    for (const name of ['2', '1', '2']) await store.append('list', name, `value ${name}`);
-    expect(await store.list('list')).toEqual([
+    for (const name of ['2', '1', '2']) await store.write([{ id: 'list', name, value: `value ${name}` }]);
+    expect(await store.list('list', 1)).toEqual([{ name: '1', value: 'value 1' }]);
+    expect(await store.list('list', 9)).toEqual([
       { name: '1', value: 'value 1' },
       { name: '2', value: 'value 2' },
     ]);
-    await store.drop('list', '1');
+    expect(await store.get('list', '2')).toBe('value 2');
+    expect(await store.getMany(['x', 'y'])).toEqual(new Map([['x', 'two']]));
+    await store.write([{ id: 'list', name: '1', value: undefined }]);
     expect(table.names('list')).toEqual(['2']);
     expect(table.filled('l')).toEqual(['list']);
     await store.count('week', { add: { 'a-b': 2, c: 1 }, set: { d: 5 } });
@@ -51,12 +54,14 @@ describe('the simulated table', () => {
       () => 0,
     );
     for (let number = 0; number < 4; number++)
-      await store.append('list', String(number), 'x'.repeat(390_000));
-    expect((await store.list('list')).map(({ name }) => name)).toEqual(['0', '1', '2', '3']);
+      await store.write([{ id: 'list', name: String(number), value: 'x'.repeat(390_000) }]);
+    expect((await store.list('list', 9)).map(({ name }) => name)).toEqual(['0', '1', '2', '3']);
     expect(pages).toEqual([3, 1]);
   });
 
   test.each([
+    ['a batch with one item twice', 'BatchGetItem', { RequestItems: { state: { Keys: [KEY, KEY] } } }],
+    ['an empty batch', 'BatchWriteItem', { RequestItems: { state: [] } }],
     ['an empty key', 'GetItem', { Key: { pk: { S: '' }, sk: { S: 'b' } } }],
     ['a key that is too long', 'GetItem', { Key: { pk: { S: 'x'.repeat(2049) }, sk: { S: 'b' } } }],
     ['an item that is too large', 'PutItem', { Item: { ...KEY, value: { S: 'x'.repeat(410_000) } } }],
@@ -71,6 +76,6 @@ describe('the simulated table', () => {
       },
     ],
   ])('refuses %s', (_, operation, input) => {
-    expect(() => new Table().call(operation, input)).toThrow(/invalid|size|overlap/);
+    expect(() => new Table().call(operation, input)).toThrow(/invalid|size|overlap|validation|duplicates/);
   });
 });
