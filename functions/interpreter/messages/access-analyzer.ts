@@ -24,7 +24,7 @@ export function accessAnalyzer(event: AwsEvent): readonly Alert[] {
     region: isGlobal ? 'global' : (text(detail.region) ?? event.region),
     severity: severityOf(event),
     state: isOver(detail) ? 'resolved' : 'open',
-    title: joined(': ', resource && nameIn(resource), titleOf(detail, who)) ?? event['detail-type'],
+    title: joined(': ', resource && nameIn(resource), titleOf(detail)) ?? event['detail-type'],
     link: linkTo(event),
     resource: resource ?? id,
     fields: [
@@ -40,7 +40,10 @@ export function accessAnalyzer(event: AwsEvent): readonly Alert[] {
       { label: 'Error', value: text(detail.error) },
       { label: 'Principal type', value: text(detail.principalType) },
       { label: 'Access type', value: text(detail.accessType) },
-      { label: 'Remote account', value: text(detail.principalOwnerAccount) },
+      {
+        label: 'Remote account',
+        value: detail.principalOwnerAccount === account ? undefined : text(detail.principalOwnerAccount),
+      },
       { label: 'Resource control policy', value: restriction(detail.resourceControlPolicyRestrictionType) },
       { label: 'Service control policy', value: restriction(detail.serviceControlPolicyRestrictionType) },
       { label: 'First seen', value: text(detail.createdAt), format: 'time' },
@@ -69,13 +72,25 @@ function severityOf({ detail, 'detail-type': type }: AwsEvent): Severity {
   return detail.isPublic === true ? 'high' : 'medium';
 }
 
-function titleOf({ error, isPublic, findingType, numberOfUnusedActions }: Detail, who: string | undefined) {
+function titleOf({
+  error,
+  isPublic,
+  findingType,
+  numberOfUnusedActions,
+  principal,
+}: Detail): string | undefined {
   if (text(error)) return `could not be analyzed (${text(error)})`;
   const unused = UNUSED.get(findingType);
   if (unused) return joined(' ', numberOfUnusedActions, unused);
   if (isPublic === true) return 'access for everybody';
+  const who = joined(
+    ', ',
+    ...Object.values(Object(principal))
+      .flat()
+      .map((one) => nameIn(text(one) ?? '')),
+  );
   const kind = findingType === 'InternalAccess' ? 'access within the organization' : 'access from outside';
-  return joined(' for ', kind, who?.replaceAll('\n', ', '));
+  return joined(' for ', kind, who);
 }
 
 /** https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_GetFindingV2.html */

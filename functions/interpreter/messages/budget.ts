@@ -23,7 +23,7 @@ export function budget(notification: Notification): readonly Alert[] | undefined
     severity: severityOf(amount, threshold),
     state: 'open',
     title:
-      (amount && joined(' ', `Budget ${name}:`, amount.sentence, period && `per ${period}`)) ??
+      (amount && joined(' ', `Budget ${name}:`, amount.sentence, period === 'day' ? 'per day' : undefined)) ??
       (subject || 'AWS Budgets'),
     link: linkTo(name),
     // The text says nothing that the fields do not say, unless they could not be read.

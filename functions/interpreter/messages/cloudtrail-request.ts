@@ -1,5 +1,5 @@
 import type { Field } from '../../alert';
-import { items, lines, list, text } from '../detail';
+import { items, lines, list, named, text } from '../detail';
 import type { Detail } from '../event';
 import { type Leaf, leavesOf, mayBeSecret } from '../leaves';
 import { nameIn } from './name-in';
@@ -20,9 +20,16 @@ const LONGEST = 200;
 
 const lastName = ({ path }: Leaf) => path.at(-1) ?? '';
 const isName = (leaf: Leaf) => NAME.test(lastName(leaf));
-const isShown = (leaf: Leaf) => !mayBeSecret(leaf) && leaf.value.length <= LONGEST;
+/** Of the way that the call was made, not of what it was about. */
+const NOISE = /^(?:host|dry.?run|x-.{1,60})$/i;
 
-/** The thing that a call is about: `bob`, `i-0a1, i-0b2`, `AKIA… (bob)`. Undefined where nothing names it. */
+const isShown = (leaf: Leaf) =>
+  !mayBeSecret(leaf) && !NOISE.test(lastName(leaf)) && leaf.value.length <= LONGEST;
+
+/**
+ * The thing that a call is about, and what else it names: `bob`, `i-0a1, i-0b2`, `ci (policy/ReadOnly)`. Undefined where nothing
+ * names it.
+ */
 export function targetOf({
   eventName,
   requestParameters,
@@ -32,18 +39,18 @@ export function targetOf({
   const call = text(eventName)?.toLowerCase() ?? '';
   const asked = leavesOf(requestParameters).filter(isShown);
   const top = asked.filter(({ path }) => path.length === 1);
-  const inRequest = bestOf(top, call);
-  if (inRequest) return inRequest;
+  const [inRequest, second] = bestOf(top, call);
+  if (inRequest) return named(inRequest, second && nameIn(second));
   const plainName = top.find(isName)?.value;
-  const elsewhere = bestOf(leavesOf(responseElements).filter(isShown), call) ?? bestOf(asked, call);
+  const elsewhere = bestOf(leavesOf(responseElements).filter(isShown), call)[0] ?? bestOf(asked, call)[0];
   const whole = list(resources).map(({ ARN }) => text(ARN));
   if (elsewhere)
     return plainName && !elsewhere.includes(plainName) ? `${elsewhere} (${plainName})` : elsewhere;
   return plainName ?? asked.find(isName)?.value ?? whole.find((arn) => arn !== undefined);
 }
 
-/** The value whose name comes first in that of the call; of those, the longest name. */
-function bestOf(leaves: readonly Leaf[], call: string): string | undefined {
+/** The values whose names are in that of the call, in that order; of two that begin at one place, the longer name. */
+function bestOf(leaves: readonly Leaf[], call: string): readonly string[] {
   const ranked = leaves.flatMap((leaf) => {
     const name = lastName(leaf);
     const stem = stemOf(name);
@@ -52,7 +59,7 @@ function bestOf(leaves: readonly Leaf[], call: string): string | undefined {
     const isThing = isName(leaf) || call.includes(singular(name.toLowerCase()));
     return at < 0 || !isThing ? [] : [{ leaf, rank: at * 100 - stem.length }];
   });
-  return ranked.sort((one, other) => one.rank - other.rank)[0]?.leaf.value;
+  return ranked.sort((one, other) => one.rank - other.rank).map(({ leaf }) => leaf.value);
 }
 
 /** `userName` → `user`, `taskDefinitions` → `taskdefinition` */
@@ -65,11 +72,12 @@ export function requestFields(detail: Detail): readonly Field[] {
   const asked = leavesOf(requestParameters).filter(
     (leaf) => isShown(leaf) && !DOCUMENT.test(lastName(leaf)) && (leaf.path.length === 1 || isTelling(leaf)),
   );
-  const known = new Set(asked.map(({ value }) => value));
+  const known = asked.map(({ value }) => value);
   const call = text(eventName)?.toLowerCase() ?? '';
   const answered = leavesOf(responseElements).filter((leaf) => {
     const stem = stemOf(lastName(leaf));
-    return isShown(leaf) && isName(leaf) && stem !== '' && call.includes(stem) && !known.has(leaf.value);
+    const isResult = isName(leaf) ? stem !== '' && call.includes(stem) : isOutcome(leaf);
+    return isShown(leaf) && isResult && !known.some((value) => leaf.value.endsWith(value));
   });
   return [
     { label: 'Policy', value: lines(policyLines(requestParameters), 8) },
@@ -79,6 +87,9 @@ export function requestFields(detail: Detail): readonly Field[] {
     { label: 'Failures', value: lines(items(responseElements?.failures).map(failure)) },
   ];
 }
+
+/** `deletionDate`, `keyState` */
+const isOutcome = (leaf: Leaf) => leaf.path.length === 1 && /(?:date|state|status)$/i.test(lastName(leaf));
 
 const isTelling = (leaf: Leaf) => isName(leaf) || TELLING.test(lastName(leaf));
 const isPolicyPart = ({ path }: Leaf) =>

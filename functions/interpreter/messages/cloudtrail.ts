@@ -69,10 +69,11 @@ function callFields(detail: Detail): readonly Field[] {
   const [who, ...moreOfWho] = actorFields(detail);
   return [
     ...(who ? [who] : []),
-    { label: 'API', value: joined(' · ', detail.eventName, detail.eventSource) },
+    { label: 'API', value: text(detail.eventName) },
     { label: 'Error code', value: text(detail.errorCode) },
     { label: 'Source IP', value: text(detail.sourceIPAddress) },
     ...moreOfWho,
+    { label: 'API service', value: text(detail.eventSource) },
     { label: 'User agent', value: text(detail.userAgent) },
   ];
 }

@@ -12,7 +12,7 @@ export function ecsServiceAction(event: AwsEvent): readonly Alert[] {
     // Somebody may miss a service that is switched off.
     revision: joined('/', detail.eventName, count),
     severity: detail.desiredCount === 0 ? 'low' : severityOf(detail),
-    what: joined(' to ', inWords(detail.eventName), count),
+    what: joined(': ', joined(' to ', inWords(detail.eventName), count), oneOf(detail.taskArns)),
     fields: [
       { label: 'Desired count', value: count },
       { label: 'Tasks', value: namesOf(detail.taskArns) },
@@ -93,6 +93,13 @@ function ofService(
   });
   return [alert];
 }
+
+/** `t1`, or `t1, … +2` */
+const oneOf = (arns: unknown): string | undefined =>
+  lines(
+    items(arns).map((arn) => lastPart(text(arn))),
+    1,
+  )?.replaceAll('\n', ', ');
 
 /** The ends of ARNs, one a line. @param part which part of them, from the end: 0 is the last */
 function namesOf(arns: unknown, part = 0): string | undefined {

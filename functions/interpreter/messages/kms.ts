@@ -1,6 +1,6 @@
 import type { Alert, Severity } from '../../alert';
 import { consoleLink } from '../console-link';
-import { text } from '../detail';
+import { joined, text } from '../detail';
 import type { AwsEvent } from '../event';
 import { eventAlert } from './event-alert';
 
@@ -24,6 +24,7 @@ function ofKey(event: AwsEvent, severity: Severity, what: string): readonly Aler
     severity,
     name: id,
     what,
+    title: joined(' ', 'Key', id, what) ?? what,
     link: id && consoleLink(region, `kms/home?region=${region}#/kms/keys/${encodeURIComponent(id)}`),
     fields: [],
     key: `kms/${account}/${region}/${id ?? event.id}/${what}`,

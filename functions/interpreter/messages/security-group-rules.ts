@@ -47,7 +47,9 @@ export function ruleText({ id, protocol, from, to, peer, egress, note }: Rule): 
   const ports =
     protocol === ALL || from === '-1' ? undefined : joined('-', from, to === '-1' ? undefined : to);
   const whom = peer && `${PREPOSITIONS.get(egress)} ${peer}`;
-  return named(joined(' ', protocol, ports, whom) ?? id, note);
+  // Where its direction is to be looked up, the id helps.
+  const more = egress === undefined ? joined(', ', id, note) : note;
+  return named(joined(' ', protocol, ports, whom) ?? id, more);
 }
 
 const PREPOSITIONS: ReadonlyMap<boolean | undefined, string> = new Map([

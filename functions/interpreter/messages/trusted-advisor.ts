@@ -21,7 +21,8 @@ export function trustedAdvisor(event: AwsEvent): readonly Alert[] {
     ...envelope(event),
     service: 'trusted-advisor',
     product: 'Trusted Advisor',
-    severity: SEVERITIES.get(status) ?? 'medium',
+    severity:
+      status === 'ERROR' && check === EXPOSED_KEYS ? 'critical' : (SEVERITIES.get(status) ?? 'medium'),
     state: status === 'OK' ? 'resolved' : 'open',
     title: joined(': ', check, item && nameIn(item)) ?? check,
     link: consoleLink('us-east-1', `trustedadvisor/home?region=us-east-1#/${pageOf(columns)}`),
@@ -30,7 +31,9 @@ export function trustedAdvisor(event: AwsEvent): readonly Alert[] {
     fields: [
       { label: 'Status', value: status },
       ...usage(columns, region),
-      ...[...columns].map(([label, value]) => column(label, value)),
+      ...[...columns]
+        .filter(([title]) => !USAGE.includes(title))
+        .map(([title, value]) => column(title, value)),
     ],
     key: keyOf(event, columns, region, item),
     revision: check,
@@ -38,6 +41,9 @@ export function trustedAdvisor(event: AwsEvent): readonly Alert[] {
   };
   return [alert];
 }
+
+/** Who finds such a key uses it within minutes. */
+const EXPOSED_KEYS = 'Exposed Access Keys';
 
 const SEVERITIES: ReadonlyMap<string | undefined, Severity> = new Map([
   ['ERROR', 'high'],
@@ -64,9 +70,11 @@ function regionOf(columns: Columns, item: string | undefined): string {
   return places.map((place) => place?.match(REGION)?.[0]).find(Boolean) ?? 'global';
 }
 
+const USAGE: readonly string[] = ['Current Usage', 'Limit Amount'];
+
 /** `5 / 5 (100%)`, with the place to ask for more. */
 function usage(columns: Columns, region: string): Field[] {
-  const [used, limit] = ['Current Usage', 'Limit Amount'].map((title) => columns.get(title));
+  const [used, limit] = USAGE.map((title) => columns.get(title));
   if (!limit) return [];
   const share = Math.round((100 * Number(used)) / Number(limit));
   const percent = Number.isFinite(share) ? ` (${share}%)` : '';
