@@ -1,10 +1,13 @@
 import type { Alert, Suppressed } from '../../alert';
 import { type AwsEvent, asReal, isTest } from '../event';
 import type { Notification, Received } from '../parse';
+import { accessAnalyzer } from './access-analyzer';
+import { cloudTrailMessage, namesOf } from './any-service';
 import { configItemChange } from './aws-config';
 import { configCompliance } from './aws-config-compliance';
 import { budget } from './budget';
-import { cloudwatch } from './cloudwatch';
+import { cloudwatch, cloudwatchConfiguration } from './cloudwatch';
+import { costAnomaly, costAnomalyNotification } from './cost-anomaly';
 import { ec2 } from './ec2';
 import { ecs } from './ecs';
 import { brokenEvent, type ServiceName, unknownEvent, unknownNotification, unreadableText } from './generic';
@@ -12,6 +15,7 @@ import { guardduty } from './guardduty';
 import { health } from './health';
 import { inspector } from './inspector';
 import { inspectorClassic } from './inspector-classic';
+import { kms } from './kms';
 import { macie } from './macie';
 import { rds } from './rds';
 import { regionOptIn } from './region-opt-in';
@@ -84,12 +88,36 @@ const SERVICES: ReadonlyMap<string, Service> = new Map([
     {
       service: 'cloudwatch',
       product: 'CloudWatch',
-      messages: new Map([['CloudWatch Alarm State Change', cloudwatch]]),
+      messages: new Map([
+        ['CloudWatch Alarm State Change', cloudwatch],
+        ['CloudWatch Alarm Configuration Change', cloudwatchConfiguration],
+      ]),
     },
   ],
   ['aws.ec2', { service: 'ec2', product: 'EC2', messages: ec2 }],
   ['aws.ecs', { service: 'ecs', product: 'ECS', messages: ecs }],
   ['aws.rds', { service: 'rds', product: 'RDS', messages: rds }],
+  ['aws.kms', { service: 'kms', product: 'KMS', messages: kms }],
+  [
+    'aws.access-analyzer',
+    {
+      service: 'access-analyzer',
+      product: 'IAM Access Analyzer',
+      messages: new Map([
+        ['Access Analyzer Finding', accessAnalyzer],
+        ['Internal Access Finding', accessAnalyzer],
+        ['Unused Access Finding for IAM entities', accessAnalyzer],
+      ]),
+    },
+  ],
+  [
+    'aws.ce',
+    {
+      service: 'cost-anomaly',
+      product: 'Cost Anomaly Detection',
+      messages: new Map([['Anomaly Detected', costAnomaly]]),
+    },
+  ],
   [
     'aws.account',
     {
@@ -121,7 +149,8 @@ export function alertsOf(received: Received): Understood {
 function ofEvent(event: AwsEvent): Understood {
   const known = SERVICES.get(event.source);
   const names = known ?? namesOf(event.source);
-  const message = known?.messages.get(event['detail-type']);
+  const type = event['detail-type'];
+  const message = known?.messages.get(type) ?? cloudTrailMessage(type, names);
   if (message === undefined) return { alerts: [unknownEvent(event, names)] };
   try {
     const said = message(event);
@@ -135,16 +164,14 @@ function ofEvent(event: AwsEvent): Understood {
 function ofNotification(notification: Notification): Understood {
   const plain = unknownNotification(notification);
   try {
-    return { alerts: inspectorClassic(notification) ?? budget(notification) ?? [plain] };
+    return {
+      alerts: inspectorClassic(notification) ??
+        costAnomalyNotification(notification) ??
+        budget(notification) ?? [plain],
+    };
   } catch (fault) {
     return { alerts: [plain], fault };
   }
-}
-
-/** `aws.rds` → rds: people may have given it a route under that name. */
-function namesOf(source: string): ServiceName {
-  const service = source.replace(/^aws\./, '');
-  return { service, product: source };
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Alert, Field, Severity } from '../../alert';
 import { consoleLink } from '../console-link';
 import { lines, named } from '../detail';
 import { type AwsEvent, envelope } from '../event';
+import { healthText } from '../health-text';
 import { guarddutyKey } from './guardduty';
 import { macieKey } from './macie';
 import { ONE_FINDING } from './one-finding';
@@ -46,7 +47,7 @@ export function findingAlert(event: AwsEvent, finding: Finding): Alert {
     state: finding.resolved ? 'resolved' : 'open',
     title: title ?? event['detail-type'],
     link: linkTo(event.region, finding),
-    description: finding.description,
+    description: descriptionOf(finding),
     resource: lines(resources.map(({ id, type }) => named(id, type))) ?? lines(event.resources),
     fields: [{ label: 'Control', value: finding.control }, ...finding.fields],
     key: keyOf(finding, account, id ?? event.id),
@@ -54,6 +55,9 @@ export function findingAlert(event: AwsEvent, finding: Finding): Alert {
     origin: finding.sample ? 'sample' : 'real',
   };
 }
+
+const descriptionOf = ({ productArn, description }: Finding): Text =>
+  productArn?.endsWith('/health') ? healthText(description) : description;
 
 const SEVERITIES: ReadonlyMap<Text, Severity> = new Map([
   ['FATAL', 'critical'],

@@ -1,4 +1,4 @@
-import type { Alert } from '../../alert';
+import { type Alert, inContext } from '../../alert';
 import { countOf, type EventRef, eventsOf, type RoutedAlert } from '../../delivery-message';
 import { begin, grow } from './pending-entry';
 import { isWorse, type PendingEntry, type Problem, revisionOf, type Shown, timeOf } from './problem';
@@ -44,9 +44,14 @@ export function observe(
     return { problem, isTaken: false, suppressed: [left(routed, 'delivered before')] };
   const before: Problem = problem ?? { state: 'resolved', count: 0, regions: [], ids: [] };
   const known = { ...before, ids: [...before.ids, routed.id].slice(-MOST_IDS) };
-  return routed.alert.state === 'resolved'
-    ? resolve(known, routed, now)
-    : raise(known, routed, now, repeatMs);
+  const taken = { ...routed, alert: inContext(routed.alert, lastRevisionOf(before)) };
+  return taken.alert.state === 'resolved' ? resolve(known, taken, now) : raise(known, taken, now, repeatMs);
+}
+
+/** Of the latest alert about a problem that lasts. */
+function lastRevisionOf({ state, pending, shown }: Problem): string | undefined {
+  if (state !== 'open') return undefined;
+  return pending?.raise ? revisionOf(pending.raise.alert) : shown?.revision;
 }
 
 const left = (routed: RoutedAlert, rule: Rule): Suppressed => ({ events: eventsOf(routed), rule });

@@ -38,6 +38,7 @@ test('an alert tells name, type, amounts and how much of the budget that is', ()
   });
   expect(shown({ fields })).toEqual({
     Type: 'Cost',
+    Period: 'per month',
     'Budgeted amount': '$100.00',
     'Forecasted amount': '$84.12',
     'Percent of the budget': '84.1%',
@@ -79,7 +80,12 @@ describe('amounts', () => {
   test('a text without the budgeted amount shows the rest', () => {
     const alert = toldWith(['Budgeted Amount: $100.00\n', '']);
     expect(alert.title).toBe('Budget monthly-all: actual $84.12');
-    expect(shown(alert)).toEqual({ Type: 'Cost', 'Actual amount': '$84.12', Threshold: '> $80.00' });
+    expect(shown(alert)).toEqual({
+      Type: 'Cost',
+      Period: 'per month',
+      'Actual amount': '$84.12',
+      Threshold: '> $80.00',
+    });
   });
 });
 
@@ -144,4 +150,29 @@ test('whatever the text, the message shows nothing odd', () => {
       expect(shownText).not.toMatch(/undefined|\[object|NaN|Infinity/);
     }),
   );
+});
+
+describe('a daily budget', () => {
+  const DAILY = notification('budgets-sns-daily');
+
+  test('says so, and that it looks back', () => {
+    const alert = told(DAILY);
+    expect(alert.title).toBe('Budget killswitch: actual $1.70 of $5.00 (34%) per day');
+    expect(shown(alert)).toMatchObject({ Period: 'per day, yesterday', Threshold: '> $0.75' });
+  });
+
+  test('is a new problem each day, and one problem on a day', () => {
+    const keys = ['20T10', '20T23', '21T10'].map(
+      (time) => told({ ...DAILY, time: `2026-11-${time}:00:00.000Z` }).key,
+    );
+    expect(keys[1]).toBe(keys[0]);
+    expect(keys[2]).not.toBe(keys[0]);
+  });
+});
+
+test.each([
+  ['current quarter', /\/2026-09$/],
+  ['current year', /\/2026$/],
+])('of the %s the key is %s', (period, key) => {
+  expect(toldWith(['current month', period]).key).toMatch(key);
 });

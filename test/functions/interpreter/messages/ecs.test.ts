@@ -37,7 +37,7 @@ describe('a task definition', () => {
     const alert = told(sample(REGISTERED));
     const { title, severity, resource, link } = alert;
     expect({ title, severity, resource, link }).toEqual({
-      title: 'web:8: RegisterTaskDefinition',
+      title: 'Admin/alice called RegisterTaskDefinition on web:8',
       severity: 'info',
       resource: 'web:8',
       link: 'https://us-west-2.console.aws.amazon.com/ecs/v2/task-definitions/web/8/containers?region=us-west-2',
@@ -47,6 +47,19 @@ describe('a task definition', () => {
       API: 'RegisterTaskDefinition',
       Who: 'assumed-role/Admin/alice',
       'Source IP': '198.51.100.20',
+      Request: [
+        'family = web',
+        'networkMode = awsvpc',
+        'containerDefinitions.name = web',
+        'requiresCompatibilities = FARGATE',
+        'cpu = 256',
+        'memory = 512',
+      ].join('\n'),
+      Result: 'taskDefinition.taskDefinitionArn = arn:aws:ecs:us-west-2:111122223333:task-definition/web:8',
+      MFA: 'Yes',
+      'Session issuer': 'arn:aws:iam::111122223333:role/Admin (Role)',
+      'Access key': 'ASIAIOSFODNN7EXAMPLE',
+      'API service': 'ecs.amazonaws.com',
       'User agent': 'aws-cli/2.30.0',
     });
   });
@@ -70,7 +83,35 @@ describe('a task definition', () => {
   test('that was refused or deregistered is known by what was asked for', () => {
     const detail = { eventName: 'DeregisterTaskDefinition', requestParameters: { taskDefinition: 'web:7' } };
     expect(told(sampleWith(REGISTERED, { ...detail, responseElements: null })).title).toBe(
-      'web:7: DeregisterTaskDefinition',
+      'Admin/alice called DeregisterTaskDefinition on web:7',
     );
   });
+});
+
+test('a registration that failed is medium and tells why', () => {
+  const { title, severity, description } = told(sample('ecs-container-instance-registration-failed'));
+  expect({ title, severity, description }).toEqual({
+    title: 'prod/i-0a1: REGISTRATION_FAILED, agent disconnected',
+    severity: 'medium',
+    description: 'Instance attribute ecs.awsvpc-trunk-id missing',
+  });
+});
+
+test.each([
+  ['DeleteService', { cluster: 'prod', service: 'web' }, 'Admin/alice called DeleteService on web'],
+  [
+    'UpdateService',
+    { cluster: 'prod', service: 'web', taskDefinition: 'web:9' },
+    'Admin/alice called UpdateService on web',
+  ],
+  ['StopTask', { cluster: 'prod', task: 't1', reason: 'x' }, 'Admin/alice called StopTask on t1'],
+  ['DeleteCluster', { cluster: 'prod' }, 'Admin/alice called DeleteCluster on prod'],
+  ['RunTask', { cluster: 'prod', taskDefinition: 'job:3', count: 1 }, 'Admin/alice called RunTask on job:3'],
+])('%s names what it was about', (eventName, requestParameters, title) => {
+  const event = sampleWith('ecs-cloudtrail-delete-task-definitions', {
+    eventName,
+    requestParameters,
+    responseElements: null,
+  });
+  expect(told(event).title).toBe(title);
 });

@@ -16,20 +16,21 @@ test('an item in ERROR is high and shows every column of its check', () => {
     product: 'Trusted Advisor',
     severity: 'high',
     state: 'open',
-    title: 'Security Groups - Specific Ports Unrestricted',
+    title: 'Security Groups - Specific Ports Unrestricted: security-group/sg-0a1b2c3d4e5f60724',
+    revision: 'Security Groups - Specific Ports Unrestricted',
     link: 'https://us-east-1.console.aws.amazon.com/trustedadvisor/home?region=us-east-1#/dashboard',
-    description: [
-      'Region: us-west-2',
-      'Security Group Name: launch-wizard-1',
-      'Security Group ID: sg-0a1b2c3d4e5f60724 (vpc-0a1b2c3d4e5f60725)',
-      'Protocol: tcp',
-      'From Port: 3389',
-      'To Port: 3389',
-    ].join('\n'),
     account: '111122223333',
     region: 'us-west-2',
     resource: 'arn:aws:ec2:us-west-2:111122223333:security-group/sg-0a1b2c3d4e5f60724',
-    fields: [{ label: 'Status', value: 'ERROR' }],
+    fields: [
+      { label: 'Status', value: 'ERROR' },
+      { label: 'Region', value: 'us-west-2' },
+      { label: 'Security Group Name', value: 'launch-wizard-1' },
+      { label: 'Security Group ID', value: 'sg-0a1b2c3d4e5f60724 (vpc-0a1b2c3d4e5f60725)' },
+      { label: 'Protocol', value: 'tcp' },
+      { label: 'From Port', value: '3389' },
+      { label: 'To Port', value: '3389' },
+    ],
     key: 'trusted-advisor/111122223333/Security Groups - Specific Ports Unrestricted/us-west-2/arn:aws:ec2:us-west-2:111122223333:security-group/sg-0a1b2c3d4e5f60724/3389/3389',
     time: '2026-01-12T20:08:10Z',
     eventId: '2234abcd-ab12-123a-123a-1234567890ab',
@@ -43,14 +44,20 @@ test('the same item in OK is resolved under the same key', () => {
 });
 
 test('an item in WARN is medium; blanks, nulls and the missing resource id do not show', () => {
-  const { severity, title, resource, region, description } = alertOf('trustedadvisor-check-item-warn');
-  expect({ severity, title, resource, region, description }).toEqual({
+  const alert = alertOf('trustedadvisor-check-item-warn');
+  const { severity, title, resource, region } = alert;
+  expect({ severity, title, resource, region }).toEqual({
     severity: 'medium',
-    title: 'Load Balancer Optimization',
+    title: 'Load Balancer Optimization: my-load-balance',
     resource: 'my-load-balance',
     region: 'eu-north-1',
-    description:
-      'Instances in this zone: 1\nLoad Balancer Name: my-load-balance\nRegion/AZ: eu-north-1/eu-north-1a\nReason: Single AZ',
+  });
+  expect(shown(alert)).toEqual({
+    Status: 'WARN',
+    'Instances in this zone': '1',
+    'Load Balancer Name': 'my-load-balance',
+    'Region/AZ': 'eu-north-1/eu-north-1a',
+    Reason: 'Single AZ',
   });
 });
 
@@ -84,6 +91,9 @@ describe('a service limit', () => {
         value: '4 / 5 (80%)',
         link: 'https://ap-northeast-1.console.aws.amazon.com/servicequotas/home/services?region=ap-northeast-1',
       },
+      { label: 'Region', value: 'ap-northeast-1' },
+      { label: 'Service', value: 'VPC' },
+      { label: 'Limit Name', value: 'Elastic IP addresses (EIPs)' },
     ]);
   });
 
@@ -115,9 +125,115 @@ describe('key', () => {
     expect(new Set(keys).size).toBe(2);
   });
 
-  test('an item that nothing names goes by its uuid', () => {
+  test('an item that nothing names goes by its check, not by the uuid of this refresh', () => {
     expect(ofItem({ Status: 'Red' }).key).toBe(
-      'trusted-advisor/111122223333/Security Groups - Specific Ports Unrestricted/global/bb12345f-55c7-498e-b7ac-123456781234',
+      'trusted-advisor/111122223333/Security Groups - Specific Ports Unrestricted/global',
     );
+  });
+});
+
+describe('an item is called', () => {
+  /** A check and an item of it, as AWS has their names and columns. https://docs.aws.amazon.com/awssupport/latest/user/trusted-advisor-check-reference.html */
+  test.each<[string, Record<string, string>, string | undefined]>([
+    [
+      'Unassociated Elastic IP Addresses',
+      { Region: 'eu-west-1', 'IP Address': '203.0.113.9' },
+      '203.0.113.9',
+    ],
+    [
+      'Exposed Access Keys',
+      {
+        'Case ID': '0264',
+        'User Name (IAM or Root)': 'bob',
+        'Access Key ID': 'AKIAEXAMPLE',
+        'Fraud Type': 'Exposed',
+      },
+      'AKIAEXAMPLE',
+    ],
+    [
+      'IAM Access Key Rotation',
+      { 'IAM User': 'bob', 'Access Key': 'AKIAEXAMPLE', Reason: '90 days' },
+      'AKIAEXAMPLE',
+    ],
+    [
+      'Amazon S3 Bucket Permissions',
+      { 'Region Name': 'x', 'Bucket Name': 'logs', 'ACL Allows List': 'Yes' },
+      'logs',
+    ],
+    [
+      'Low Utilization Amazon EC2 Instances',
+      { 'Instance ID': 'i-1', 'Instance Name': 'web', 'Instance Type': 'm5.large' },
+      'i-1',
+    ],
+    [
+      'Amazon EBS Public Snapshots',
+      { 'Volume ID': 'vol-1', 'Snapshot ID': 'snap-1', Description: 'x' },
+      'snap-1',
+    ],
+    ['Amazon RDS Idle DB Instances', { 'DB Instance Name': 'main', 'Multi-AZ': 'No' }, 'main'],
+    [
+      'AWS Lambda Functions with High Error Rates',
+      { 'Function ARN': 'arn:aws:lambda:x', 'Max Daily Error Rate %': '5' },
+      'arn:aws:lambda:x',
+    ],
+    ['MFA on Root Account', {}, undefined],
+  ])('of "%s" %j: %s', (check, item, name) => {
+    const event = sampleWith(ERROR, { 'check-name': check, resource_id: '', 'check-item-detail': item });
+    expect(only(trustedAdvisor(event)).resource).toBe(name);
+  });
+});
+
+test('dates are dates, also those in milliseconds', () => {
+  const { fields } = alertOf('trustedadvisor-check-item-exposed-key');
+  expect(fields.filter(({ format }) => format === 'time')).toEqual([
+    { label: 'Deadline', value: '2015-08-24T21:54:59.248Z', format: 'time' },
+    { label: 'Time Updated', value: '2017-06-10T03:13:31.198Z', format: 'time' },
+  ]);
+  const item = {
+    'Last Updated': '2026-11-20T10:00:00Z',
+    Size: '1440453299248',
+    'Created Time': '1440453299',
+  };
+  expect(ofItem(item).fields.slice(1)).toEqual([
+    { label: 'Last Updated', value: '2026-11-20T10:00:00Z', format: 'time' },
+    { label: 'Size', value: '1440453299248' },
+    { label: 'Created Time', value: '2015-08-24T21:54:59.000Z', format: 'time' },
+  ]);
+});
+
+test('an exposed key is critical, as far as the check is in ERROR', () => {
+  const severityWith = (status: string) =>
+    only(trustedAdvisor(sampleWith('trustedadvisor-check-item-exposed-key', { status }))).severity;
+  expect(['ERROR', 'WARN', 'OK'].map(severityWith)).toEqual(['critical', 'medium', 'info']);
+});
+
+describe('over refreshes', () => {
+  const refreshed = (name: string, item: object) => {
+    const event = sampleWith(name, { uuid: 'another' });
+    return only(
+      trustedAdvisor({
+        ...event,
+        detail: { ...event.detail, 'check-item-detail': { ...event.detail['check-item-detail'], ...item } },
+      }),
+    );
+  };
+
+  test.each([
+    ['trustedadvisor-check-item-elastic-ip', {}],
+    [
+      'trustedadvisor-check-item-exposed-key',
+      { 'Time Updated': '1497064411199', 'Case ID': 'other', 'Usage (USD per Day)': '7' },
+    ],
+    ['trustedadvisor-check-item-warn', { 'Instances in this zone': '2' }],
+  ])('%s stays one problem', (name, item) => {
+    const [one, other] = [alertOf(name), refreshed(name, item)];
+    expect([other.key, other.revision]).toEqual([one.key, one.revision]);
+  });
+
+  test('an item that nothing names goes by what does not change', () => {
+    const keyOf = (columns: object) => ofItem(columns).key;
+    const one = { Protection: 'off', 'Estimated Monthly Savings': '$5', Count: '3' };
+    expect(keyOf({ ...one, 'Estimated Monthly Savings': '$7', Count: '4' })).toBe(keyOf(one));
+    expect(keyOf({ ...one, Protection: 'partly' })).not.toBe(keyOf(one));
   });
 });
