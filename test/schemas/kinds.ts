@@ -1,0 +1,261 @@
+/** Where the fields of an event stand. */
+export type Origin =
+  /** A structure of an API, from botocore: the event has the names that the API's JSON has. */
+  | { readonly api: string; readonly shape: string; readonly at?: string }
+  /**
+   * A schema of the EventBridge schema registry, from the CDK's service specification; `*` is every source that has the
+   * detail-type. What is `open` holds other things in each event.
+   */
+  | { readonly registry: string; readonly detailType: string; readonly open?: readonly string[] }
+  /** The fields of OCSF findings that AWS names in the model of Security Hub's API, and what OCSF has beside them. */
+  | { readonly ocsf: readonly string[] }
+  /** What the sample events of this kind have, where AWS publishes no schema: taken from the page named here. */
+  | { readonly samples: string };
+
+/** A kind of event that has a message. */
+export interface Kind {
+  /** Also the name of its file in leaves/. */
+  readonly name: string;
+  /** The name of the page in docs/services. */
+  readonly page: string;
+  readonly source: string;
+  readonly detailType: string;
+  readonly origins: readonly Origin[];
+  /** Values on which messages decide and which the schema does not list; see generate.ts. */
+  readonly values?: Readonly<Record<string, readonly string[]>>;
+}
+
+const CALL = ['requestParameters', 'responseElements', 'additionalEventData'];
+const GUIDE = 'https://docs.aws.amazon.com';
+
+const FINDING_TYPES = [
+  'Discovery:S3/AnomalousBehavior',
+  'UnauthorizedAccess:IAMUser/ConsoleLoginSuccess.B',
+  'Recon:EC2/PortProbeUnprotectedPort',
+];
+
+export const KINDS: readonly Kind[] = [
+  {
+    name: 'guardduty-finding',
+    page: 'guardduty',
+    source: 'aws.guardduty',
+    detailType: 'GuardDuty Finding',
+    origins: [
+      { api: 'guardduty', shape: 'Finding' },
+      { registry: 'aws.guardduty', detailType: 'GuardDuty Finding' },
+    ],
+    values: {
+      type: FINDING_TYPES,
+      'resource.resourceType': [
+        'AccessKey',
+        'Container',
+        'EBSSnapshot',
+        'EBSVolume',
+        'EC2Image',
+        'ECSCluster',
+        'EKSCluster',
+        'Instance',
+        'KubernetesCluster',
+        'Lambda',
+        'RDSDBInstance',
+        'RDSLimitlessDB',
+        'RecoveryPoint',
+        'S3Bucket',
+        'S3Object',
+      ],
+      'service.action.actionType': [
+        'AWS_API_CALL',
+        'DNS_REQUEST',
+        'KUBERNETES_API_CALL',
+        'KUBERNETES_PERMISSION_CHECKED',
+        'KUBERNETES_ROLE_BINDING_CREATED',
+        'KUBERNETES_ROLE_CREATED',
+        'NETWORK_CONNECTION',
+        'PORT_PROBE',
+        'RDS_LOGIN_ATTEMPT',
+      ],
+    },
+  },
+  ...['Object Scan Result', 'Post Scan Action Failed'].map(
+    (name): Kind => ({
+      name: `guardduty-malware-${name.toLowerCase().replaceAll(' ', '-')}`,
+      page: 'guardduty',
+      source: 'aws.guardduty',
+      detailType: `GuardDuty Malware Protection ${name}`,
+      origins: [{ registry: 'aws.guardduty', detailType: `GuardDuty Malware Protection ${name}` }],
+      values: { scanStatus: ['COMPLETED', 'SKIPPED', 'FAILED'] },
+    }),
+  ),
+  {
+    name: 'security-hub-finding',
+    page: 'security-hub',
+    source: 'aws.securityhub',
+    detailType: 'Security Hub Findings - Imported',
+    origins: [{ api: 'securityhub', shape: 'AwsSecurityFinding', at: 'findings[]' }],
+  },
+  {
+    name: 'security-hub-finding-v2',
+    page: 'security-hub',
+    source: 'aws.securityhub',
+    detailType: 'Findings Imported V2',
+    origins: [
+      {
+        ocsf: ['compliance_finding', 'data_security_finding', 'detection_finding', 'vulnerability_finding'],
+      },
+      { samples: `${GUIDE}/securityhub/latest/userguide/securityhub-v2-cwe-event-types.html` },
+    ],
+  },
+  {
+    name: 'inspector-finding',
+    page: 'inspector',
+    source: 'aws.inspector2',
+    detailType: 'Inspector2 Finding',
+    origins: [{ api: 'inspector2', shape: 'Finding' }],
+  },
+  {
+    name: 'macie-finding',
+    page: 'macie',
+    source: 'aws.macie',
+    detailType: 'Macie Finding',
+    origins: [{ api: 'macie2', shape: 'Finding' }],
+  },
+  ...['AWS Health Event', 'AWS Health Abuse Event'].map(
+    (detailType): Kind => ({
+      name: detailType.includes('Abuse') ? 'health-abuse-event' : 'health-event',
+      page: 'health',
+      source: 'aws.health',
+      detailType,
+      origins: [
+        { registry: 'aws.health', detailType },
+        { samples: `${GUIDE}/health/latest/ug/aws-health-events-eventbridge-schema.html` },
+      ],
+    }),
+  ),
+  {
+    name: 'trusted-advisor-check-item',
+    page: 'trusted-advisor',
+    source: 'aws.trustedadvisor',
+    detailType: 'Trusted Advisor Check Item Refresh Notification',
+    // The columns of a check: each check has its own.
+    origins: [
+      {
+        registry: 'aws.trustedadvisor',
+        detailType: 'Trusted Advisor Check Item Refresh Notification',
+        open: ['check-item-detail'],
+      },
+    ],
+  },
+  ...(
+    [
+      ['config-item-change', 'Config Configuration Item Change'],
+      ['config-compliance-change', 'Config Rules Compliance Change'],
+    ] as const
+  ).map(
+    ([name, detailType]): Kind => ({
+      name,
+      page: 'aws-config',
+      source: 'aws.config',
+      detailType,
+      origins: [
+        { samples: `${GUIDE}/config/latest/developerguide/monitor-config-with-cloudwatchevents.html` },
+      ],
+    }),
+  ),
+  {
+    name: 'cloudwatch-alarm',
+    page: 'event-rules',
+    source: 'aws.cloudwatch',
+    detailType: 'CloudWatch Alarm State Change',
+    origins: [
+      { registry: 'aws.cloudwatch', detailType: 'CloudWatch Alarm State Change' },
+      { samples: `${GUIDE}/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html` },
+    ],
+  },
+  ...(
+    [
+      ['ecs-task', 'aws.ecs', 'ECS Task State Change'],
+      ['ecs-service-action', 'aws.ecs', 'ECS Service Action'],
+      ['ecs-container-instance', 'aws.ecs', 'ECS Container Instance State Change'],
+      ['ec2-instance-state', 'aws.ec2', 'EC2 Instance State-change Notification'],
+      ['ec2-spot-interruption', 'aws.ec2', 'EC2 Spot Instance Interruption Warning'],
+      ['ebs-snapshot', 'aws.ec2', 'EBS Snapshot Notification'],
+      ['ebs-volume', 'aws.ec2', 'EBS Volume Notification'],
+      ['ebs-multi-volume-snapshots', 'aws.ec2', 'EBS Multi-Volume Snapshots Completion Status'],
+      ['rds-instance', 'aws.rds', 'RDS DB Instance Event'],
+      ['rds-cluster', 'aws.rds', 'RDS DB Cluster Event'],
+      ['rds-snapshot', 'aws.rds', 'RDS DB Snapshot Event'],
+      ['rds-cluster-snapshot', 'aws.rds', 'RDS DB Cluster Snapshot Event'],
+      ['rds-parameter-group', 'aws.rds', 'RDS DB Parameter Group Event'],
+      ['rds-security-group', 'aws.rds', 'RDS DB Security Group Event'],
+      ['rds-proxy', 'aws.rds', 'RDS DB Proxy Event'],
+      ['ecr-image-scan', 'aws.ecr', 'ECR Image Scan'],
+    ] as const
+  ).map(
+    ([name, source, detailType]): Kind => ({
+      name,
+      page: 'event-rules',
+      source,
+      detailType,
+      origins: [{ registry: source, detailType }],
+    }),
+  ),
+  ...(
+    [
+      [
+        'ecs-deployment',
+        'aws.ecs',
+        'ECS Deployment State Change',
+        'AmazonECS/latest/developerguide/ecs_service_deployment_events.html',
+      ],
+      [
+        'ec2-image-state',
+        'aws.ec2',
+        'EC2 AMI State Change',
+        'AWSEC2/latest/UserGuide/monitor-ami-events.html',
+      ],
+      [
+        'ec2-rebalance',
+        'aws.ec2',
+        'EC2 Instance Rebalance Recommendation',
+        'AWSEC2/latest/UserGuide/rebalance-recommendations.html',
+      ],
+      [
+        'account-region',
+        'aws.account',
+        'Region Opt-In Status Change',
+        'accounts/latest/reference/monitoring-eventbridge.html',
+      ],
+    ] as const
+  ).map(
+    ([name, source, detailType, page]): Kind => ({
+      name,
+      page: 'event-rules',
+      source,
+      detailType,
+      origins: [{ samples: `${GUIDE}/${page}` }],
+    }),
+  ),
+  // What a call asked and what it answered is another thing for each of thousands of calls.
+  ...(['aws.ec2', 'aws.ecs', 'aws.iam'] as const).map(
+    (source): Kind => ({
+      name: `${source.slice(4)}-api-call`,
+      page: 'event-rules',
+      source,
+      detailType: 'AWS API Call via CloudTrail',
+      origins: [{ registry: '*', detailType: 'AWS API Call via CloudTrail', open: CALL }],
+    }),
+  ),
+  {
+    name: 'console-sign-in',
+    page: 'event-rules',
+    source: 'aws.signin',
+    detailType: 'AWS Console Sign In via CloudTrail',
+    origins: [
+      {
+        registry: 'aws.signin',
+        detailType: 'AWS Console Sign In via CloudTrail',
+        open: ['requestParameters'],
+      },
+    ],
+  },
+];

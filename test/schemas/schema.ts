@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { BESIDES } from './besides';
+import type { Kind } from './kinds';
+import { type Leaf, parseLeaf } from './leaf';
+
+/** A part of an event's `detail`: the parts within it, or a leaf. */
+export interface Node {
+  readonly path: string;
+  readonly leaf?: Leaf;
+  /** By name; `[]` is an item of a list, `*` what stands under any key. */
+  readonly parts: ReadonlyMap<string, Node>;
+}
+
+/** What is known of one kind of event. */
+export interface Schema {
+  readonly kind: Kind;
+  /** Without what stands in `BESIDES`. */
+  readonly leaves: readonly Leaf[];
+  readonly root: Node;
+  /** ISO 8601 date of the extraction. */
+  readonly date: string;
+  /** Names and versions of what the leaves are from. */
+  readonly origins: readonly string[];
+}
+
+/** Both npm and jest run from the project's folder. */
+const FOLDER = 'test/schemas/leaves';
+
+export function readSchema(kind: Kind): Schema {
+  const lines = readFileSync(join(FOLDER, `${kind.name}.txt`), 'utf8')
+    .trimEnd()
+    .split('\n');
+  const [, date = '', ...origins] = lines.filter((line) => line.startsWith('# ')).map((line) => line.slice(2));
+  const leaves = lines.filter((line) => !line.startsWith('# ')).map(parseLeaf);
+  const besides = Object.keys(BESIDES[kind.name] ?? {}).map((path): Leaf => ({ path, type: 'string' }));
+  return { kind, leaves, root: tree([...leaves, ...besides]), date, origins };
+}
+
+/** `a.b[].c` → a, b, [], c */
+const segments = (path: string): string[] => path.replaceAll('[]', '.[]').split('.');
+
+/** `a.b` and `[]` → `a.b[]` */
+export function within(path: string, name: string): string {
+  if (name === '[]' || path === '') return path + name;
+  return `${path}.${name}`;
+}
+
+interface Growing {
+  readonly path: string;
+  leaf?: Leaf;
+  readonly parts: Map<string, Growing>;
+}
+
+export function tree(leaves: readonly Leaf[]): Node {
+  const root: Growing = { path: '', parts: new Map() };
+  for (const leaf of leaves) {
+    let node = root;
+    for (const segment of segments(leaf.path)) {
+      const next = node.parts.get(segment) ?? { path: within(node.path, segment), parts: new Map() };
+      node.parts.set(segment, next);
+      node = next;
+    }
+    node.leaf = leaf;
+  }
+  return root;
+}
