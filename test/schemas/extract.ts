@@ -40,7 +40,8 @@ function extract(folder: string, root: string, date: string): void {
       const from = `botocore ${botocore}, securityhub ${hub.version}, ${OCSF_FIELDS.join(', ')}; OCSF ${OCSF_VERSION}`;
       return { leaves: [ocsf.leaves(origin.ocsf, fields, 'findings[]')], from };
     }
-    const leaves = samplesOf(kind, join(root, 'test/events')).map((detail) => leavesOf(detail));
+    const samples = samplesOf([kind.detailType, origin.like], kind.source, join(root, 'test/events'));
+    const leaves = samples.map((detail) => leavesOf(detail, origin.open));
     return { leaves, from: `test/events, after ${origin.samples}` };
   }
 
@@ -70,10 +71,10 @@ function versionOf(folder: string, name: string): string {
   return info.slice(name.length + 1, -'.dist-info'.length);
 }
 
-function samplesOf({ source, detailType }: Kind, folder: string): unknown[] {
+function samplesOf(types: readonly unknown[], source: string, folder: string): unknown[] {
   const events = readdirSync(folder).map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')));
   return events
-    .filter((event) => event.source === source && event['detail-type'] === detailType)
+    .filter((event) => event.source === source && types.includes(event['detail-type']))
     .map(({ detail }) => detail);
 }
 

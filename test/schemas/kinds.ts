@@ -9,8 +9,11 @@ export type Origin =
   | { readonly registry: string; readonly detailType: string; readonly open?: readonly string[] }
   /** The fields of OCSF findings that AWS names in the model of Security Hub's API, and what OCSF has beside them. */
   | { readonly ocsf: readonly string[] }
-  /** What the sample events of this kind have, where AWS publishes no schema: taken from the page named here. */
-  | { readonly samples: string };
+  /**
+   * What the sample events of this kind have, and of `like`, where AWS publishes no schema: taken from the page named here.
+   * What is `open` holds other things in each event, `tags.*` has other keys.
+   */
+  | { readonly samples: string; readonly open?: readonly string[]; readonly like?: string };
 
 /** A kind of event that has a message. */
 export interface Kind {
@@ -127,7 +130,11 @@ export const KINDS: readonly Kind[] = [
       detailType,
       origins: [
         { registry: 'aws.health', detailType },
-        { samples: `${GUIDE}/health/latest/ug/aws-health-events-eventbridge-schema.html` },
+        {
+          samples: `${GUIDE}/health/latest/ug/aws-health-events-eventbridge-schema.html`,
+          open: ['affectedEntities[].tags.*'],
+          like: 'AWS Health Event',
+        },
       ],
     }),
   ),
@@ -157,7 +164,17 @@ export const KINDS: readonly Kind[] = [
       source: 'aws.config',
       detailType,
       origins: [
-        { samples: `${GUIDE}/config/latest/developerguide/monitor-config-with-cloudwatchevents.html` },
+        {
+          samples: `${GUIDE}/config/latest/developerguide/monitor-config-with-cloudwatchevents.html`,
+          open: [
+            'configurationItem.configuration',
+            'configurationItem.supplementaryConfiguration',
+            'configurationItem.tags.*',
+            'configurationItemDiff.changedProperties.*',
+            'configurationItemDiff.changedProperties.*.previousValue',
+            'configurationItemDiff.changedProperties.*.updatedValue',
+          ],
+        },
       ],
     }),
   ),

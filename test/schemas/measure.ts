@@ -1,7 +1,8 @@
 import type { AwsEvent } from '../../functions/interpreter/event';
 import { visible } from './alerts';
-import { type Changes, generate, MISSING, Marks } from './generate';
+import { type Changes, EventGenerator, MISSING } from './generate';
 import type { Leaf } from './leaf';
+import type { Marks } from './marks';
 import { type Reads, recorded } from './record';
 import type { Node, Schema } from './schema';
 
@@ -25,11 +26,15 @@ const NO_CHANGES: Changes = new Map();
 export function measure(schema: Schema): Measured {
   const run = new Run(schema);
   const main = run.observe(NO_CHANGES);
-  const bases = [NO_CHANGES, ...variants(schema, main.read)];
-  for (const base of bases) run.vary(base, run.observe(base).read);
+  run.vary(NO_CHANGES, main.read);
+  for (const base of variants(schema, main.read)) run.vary(base, run.observe(base).read);
+  for (const base of alone(schema.root, main.read)) run.vary(base, others(run.observe(base), main));
   for (const path of main.read) run.without(path, main);
   return { shown: run.shown, reads: run.reads };
 }
+
+/** What is read of one event only. */
+const others = (one: Observed, { read }: Observed) => [...one.read].filter((path) => !read.has(path));
 
 /** The other values of what is an enum, or is named in the table of kinds. */
 function variants({ kind, root }: Schema, read: ReadonlySet<string>): Changes[] {
@@ -37,6 +42,16 @@ function variants({ kind, root }: Schema, read: ReadonlySet<string>): Changes[] 
   const enums = leavesIn(root).filter(({ path, values }) => values && read.has(path) && !kind.values?.[path]);
   const all = [...listed, ...enums.map(({ path, values = [] }) => [path, values.slice(1)] as const)];
   return all.flatMap(([path, values]) => values.map((value) => new Map([[path, value]])));
+}
+
+/** Parts that stand beside each other are often of different kinds of things: each of them without the others. */
+function alone(node: Node, read: ReadonlySet<string>): Changes[] {
+  const parts = [...node.parts.values()].filter((part) => part.parts.size > 0);
+  const seen = parts.length > 1 ? parts.filter(({ path }) => read.has(path)) : [];
+  const here = seen.map(
+    (one) => new Map(parts.filter((part) => part !== one).map(({ path }) => [path, MISSING])),
+  );
+  return [...here, ...parts.flatMap((part) => alone(part, read))];
 }
 
 export function leavesIn({ leaf, parts }: Node): Leaf[] {
@@ -52,10 +67,11 @@ interface Observed {
 class Run {
   readonly shown = new Set<string>();
   readonly reads: Reads = { known: new Set(), unknown: new Set() };
-  private readonly marks = new Marks();
+  private readonly generator: EventGenerator;
   private readonly leaves: ReadonlyMap<string, Leaf>;
 
   constructor(private readonly schema: Schema) {
+    this.generator = new EventGenerator(schema.kind, schema.root);
     this.leaves = new Map(leavesIn(schema.root).map((leaf) => [leaf.path, leaf]));
   }
 
@@ -63,20 +79,21 @@ class Run {
     const reads: Reads = { known: new Set(), unknown: this.reads.unknown };
     const text = visible(recorded(this.event(changes), this.schema.root, reads));
     for (const path of reads.known) this.reads.known.add(path);
-    const marks = this.marks.in(text);
+    const marks = this.generator.marks.in(text);
     for (const path of marks) this.shown.add(path);
     return { text, read: reads.known, marks };
   }
 
   /** Gives each of the leaves that were read and are not known to be shown other values. */
   vary(base: Changes, paths: Iterable<string>): void {
+    const leaves = [...paths].map((path) => this.leaves.get(path)).filter((leaf) => leaf !== undefined);
+    const open = leaves.filter(({ path }) => !this.shown.has(path) && !base.has(path));
+    if (open.length === 0) return;
     const before = visible(this.event(base));
-    for (const path of paths) {
-      const leaf = this.leaves.get(path);
-      if (leaf === undefined || this.shown.has(path) || base.has(path)) continue;
-      const others = alternatives(leaf, this.schema.kind.values?.[path], this.marks);
-      const differs = others.some((value) => visible(this.event(new Map([...base, [path, value]]))) !== before);
-      if (differs) this.shown.add(path);
+    for (const leaf of open) {
+      const values = alternatives(leaf, this.schema.kind.values?.[leaf.path], this.generator.marks);
+      const texts = values.map((value) => visible(this.event(new Map([...base, [leaf.path, value]]))));
+      if (texts.some((text) => text !== before)) this.shown.add(leaf.path);
     }
   }
 
@@ -86,7 +103,7 @@ class Run {
     for (let before = main, round = 0; round < LONGEST_CHAIN; round++) {
       const after = this.observe(missing);
       if (round === 0 && after.text !== main.text && this.leaves.has(path)) this.shown.add(path);
-      this.vary(missing, [...after.read].filter((one) => !main.read.has(one)));
+      this.vary(missing, others(after, main));
       const stands = [...after.marks].filter((mark) => !before.marks.has(mark));
       if (stands.length === 0) return;
       for (const one of stands) missing.set(one, MISSING);
@@ -95,7 +112,7 @@ class Run {
   }
 
   private event(changes: Changes): AwsEvent {
-    return generate(this.schema.kind, this.schema.root, this.marks, changes);
+    return this.generator.event(changes);
   }
 }
 
@@ -103,7 +120,11 @@ class Run {
 const LONGEST_CHAIN = 5;
 
 /** Values that a message may treat in other ways than what was generated. */
-function alternatives({ path, type, values = [] }: Leaf, listed: readonly unknown[] = [], marks: Marks): unknown[] {
+function alternatives(
+  { path, type, values = [] }: Leaf,
+  listed: readonly unknown[] = [],
+  marks: Marks,
+): unknown[] {
   const mark = marks.textOf(path);
   const texts = [
     `arn:aws:service:eu-west-1:111122223333:thing/${mark}`,

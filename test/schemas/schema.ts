@@ -31,7 +31,9 @@ export function readSchema(kind: Kind): Schema {
   const lines = readFileSync(join(FOLDER, `${kind.name}.txt`), 'utf8')
     .trimEnd()
     .split('\n');
-  const [, date = '', ...origins] = lines.filter((line) => line.startsWith('# ')).map((line) => line.slice(2));
+  const [, date = '', ...origins] = lines
+    .filter((line) => line.startsWith('# '))
+    .map((line) => line.slice(2));
   const leaves = lines.filter((line) => !line.startsWith('# ')).map(parseLeaf);
   const besides = Object.keys(BESIDES[kind.name] ?? {}).map((path): Leaf => ({ path, type: 'string' }));
   return { kind, leaves, root: tree([...leaves, ...besides]), date, origins };
@@ -44,6 +46,13 @@ const segments = (path: string): string[] => path.replaceAll('[]', '.[]').split(
 export function within(path: string, name: string): string {
   if (name === '[]' || path === '') return path + name;
   return `${path}.${name}`;
+}
+
+/** `a.b[].c` → '', a, a.b, a.b[] */
+export function enclosing(path: string): string[] {
+  const paths = [''];
+  for (const name of segments(path).slice(0, -1)) paths.push(within(paths.at(-1) ?? '', name));
+  return paths;
 }
 
 interface Growing {

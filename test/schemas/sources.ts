@@ -156,19 +156,22 @@ function ocsfType({ type, object_type: object }: Json): LeafType {
   return ['integer_t', 'long_t', 'float_t', 'port_t', 'timestamp_t'].includes(type) ? 'number' : 'string';
 }
 
-/** What a sample has: an empty list or object, or null, tells nothing of what is in it. */
-export function leavesOf(value: unknown, path = ''): Leaf[] {
+/**
+ * What a sample has: an empty list or object tells nothing of what is in it, nor does null.
+ * @param open paths that hold other things in each event; `tags.*` is an object whose keys are others in each event
+ */
+export function leavesOf(value: unknown, open: readonly string[] = [], path = ''): Leaf[] {
+  if (open.includes(path)) return [{ path, type: 'json' }];
   if (Array.isArray(value)) {
-    return value.length === 0
-      ? [{ path, type: 'json' }]
-      : value.flatMap((item) => leavesOf(item, `${path}[]`));
+    if (value.length === 0) return [{ path, type: 'json' }];
+    return value.flatMap((item) => leavesOf(item, open, `${path}[]`));
   }
   if (value !== null && typeof value === 'object') {
     const entries = Object.entries(value);
-    return entries.length === 0
-      ? [{ path, type: 'json' }]
-      : entries.flatMap(([name, inner]) => leavesOf(inner, under(path, name)));
+    if (entries.length === 0) return [{ path, type: 'json' }];
+    const isMap = open.includes(`${path}.*`);
+    return entries.flatMap(([name, inner]) => leavesOf(inner, open, under(path, isMap ? '*' : name)));
   }
   const type = typeof value;
-  return [{ path, type: type === 'number' || type === 'boolean' || type === 'string' ? type : 'json' }];
+  return [{ path, type: type === 'number' || type === 'boolean' ? type : 'string' }];
 }

@@ -1,0 +1,76 @@
+import { SAMPLES, sample } from '../functions/sample-events';
+import { accountOf } from './account';
+import { understood } from './alerts';
+import { BESIDES, SHARED } from './besides';
+import { KINDS } from './kinds';
+import { LEFT_OUT } from './left-out';
+import { measure } from './measure';
+import { type Reads, recorded } from './record';
+import { readSchema, type Schema } from './schema';
+
+const SCHEMAS: ReadonlyMap<string, Schema> = new Map(KINDS.map((kind) => [kind.name, readSchema(kind)]));
+const ALL = [...SCHEMAS.values()];
+
+const titled = (schemas: readonly Schema[]) => schemas.map((schema) => [schema.kind.name, schema] as const);
+
+/** What was read and that AWS does not send, unless the table says why. */
+const mistakes = ({ kind }: Schema, unknown: Iterable<string>): string[] =>
+  [...unknown].filter((path) => SHARED[kind.name]?.[path] === undefined);
+
+describe.each(titled(ALL))('%s', (name, schema) => {
+  const measured = measure(schema);
+  const account = accountOf(schema, measured);
+
+  test('nothing is read that AWS does not send', () => {
+    expect(mistakes(schema, measured.reads.unknown)).toEqual([]);
+  });
+
+  test('every field is shown, or left out for a reason', () => {
+    expect(account.undecided).toEqual([]);
+  });
+
+  test('every row of the table of what is left out is needed', () => {
+    expect(account.wrongRows).toEqual([]);
+  });
+
+  test('every exception is needed', () => {
+    const besides = Object.keys(BESIDES[name] ?? {});
+    expect(besides.filter((path) => schema.leaves.some((leaf) => leaf.path === path))).toEqual([]);
+    expect(besides.filter((path) => !measured.reads.known.has(path))).toEqual([]);
+    const shared = Object.keys(SHARED[name] ?? {});
+    expect(shared.filter((path) => !measured.reads.unknown.has(path))).toEqual([]);
+  });
+});
+
+test('nothing is read of a sample event that AWS does not send', () => {
+  const found = SAMPLES.flatMap((name) => {
+    const event = sample(name);
+    const schema = ALL.find(
+      ({ kind }) => kind.source === event.source && kind.detailType === event['detail-type'],
+    );
+    if (schema === undefined) return [];
+    const reads: Reads = { known: new Set(), unknown: new Set() };
+    understood(recorded(event, schema.root, reads));
+    return mistakes(schema, reads.unknown).map((path) => `${name}: ${path}`);
+  });
+  expect(found).toEqual([]);
+});
+
+test('the tables name kinds of events that there are', () => {
+  const names = [LEFT_OUT, BESIDES, SHARED].flatMap((table) => Object.keys(table));
+  expect(names.filter((name) => !SCHEMAS.has(name))).toEqual([]);
+});
+
+test('what a shared function reads of one kind, another one has', () => {
+  const places = Object.entries(SHARED).flatMap(([name, paths]) =>
+    Object.values(paths).map((place) => (place.includes(': ') ? place.split(': ') : [name, place])),
+  );
+  const missing = places.filter(([kind = '', path]) => {
+    const all = [
+      ...(SCHEMAS.get(kind)?.leaves ?? []).map((leaf) => leaf.path),
+      ...Object.keys(BESIDES[kind] ?? {}),
+    ];
+    return !all.some((one) => one === path || one.startsWith(`${path}.`) || one.startsWith(`${path}[`));
+  });
+  expect(missing).toEqual([]);
+});
