@@ -33,6 +33,13 @@ export function measure(schema: Schema): Measured {
   return { shown: run.shown, reads: run.reads };
 }
 
+/** Events in which a message reads all that it ever reads, as changes of the one with everything. */
+export function bases(schema: Schema): Changes[] {
+  const run = new Run(schema);
+  const { read } = run.observe(NO_CHANGES);
+  return [NO_CHANGES, ...variants(schema, read), ...alone(schema.root, read)];
+}
+
 /** What is read of one event only. */
 const others = (one: Observed, { read }: Observed) => [...one.read].filter((path) => !read.has(path));
 
