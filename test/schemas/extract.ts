@@ -8,10 +8,10 @@
  *
  * Then `npm test` says which fields are new and nobody has decided about, and `npm run fidelity` writes the documents.
  */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { KINDS, type Kind, type Origin } from './kinds';
-import { formatLeaf, type Leaf, merge } from './leaf';
+import { formatLeaf, type Leaf, merge, parseLeaf } from './leaf';
 import { ApiModel, leavesOf, Ocsf, Registry } from './sources';
 
 const OCSF_VERSION = '1.6.0';
@@ -30,7 +30,8 @@ function extract(folder: string, root: string, date: string): void {
     if ('api' in origin) {
       const model = new ApiModel(models, origin.api);
       const from = `botocore ${botocore}, ${origin.api} ${model.version}, ${origin.shape}`;
-      return { leaves: [model.leaves(origin.shape, origin.at ?? '')], from };
+      const leaves = model.leaves(origin.shape, origin.at ?? '');
+      return { leaves: [origin.names === 'lower' ? leaves.map(lowered) : leaves], from };
     }
     if ('registry' in origin) {
       const from = `${spec.name} ${spec.version}, ${origin.registry}, ${origin.detailType}`;
@@ -40,26 +41,38 @@ function extract(folder: string, root: string, date: string): void {
       const from = `botocore ${botocore}, securityhub ${hub.version}, ${OCSF_FIELDS.join(', ')}; OCSF ${OCSF_VERSION}`;
       return { leaves: [ocsf.leaves(origin.ocsf, fields, 'findings[]')], from };
     }
+    if ('documented' in origin) return { leaves: [origin.fields.map(parseLeaf)], from: origin.documented };
     const samples = samplesOf([kind.detailType, origin.like], kind.source, join(root, 'test/events'));
     const leaves = samples.map((detail) => leavesOf(detail, origin.open));
     return { leaves, from: `test/events, after ${origin.samples}` };
   }
 
   const output = join(root, 'test/schemas/leaves');
-  mkdirSync(output, { recursive: true });
+  rmSync(output, { recursive: true, force: true });
+  mkdirSync(output);
+  const all = new Map<string, readonly Leaf[]>();
   for (const kind of KINDS) {
-    const read_ = kind.origins.map((origin) => read(origin, kind));
-    const leaves = merge(read_.flatMap(({ leaves }) => leaves));
-    if (leaves.length === 0) throw new Error(`${kind.name}: no leaves`);
+    const sources = kind.origins.map((origin) => read(origin, kind));
+    const base = new Set(all.get(kind.like ?? '')?.map(({ path }) => path));
+    const leaves = merge(sources.flatMap((source) => source.leaves)).filter(({ path }) => !base.has(path));
+    all.set(kind.name, leaves);
+    const like = kind.like ? [`# and the fields of ${kind.like}`] : [];
     const head = [
       `# ${kind.source}, ${kind.detailType}`,
       `# ${date}`,
-      ...read_.map(({ from }) => `# ${from}`),
+      ...sources.map(({ from }) => `# ${from}`),
     ];
-    writeFileSync(join(output, `${kind.name}.txt`), `${[...head, ...leaves.map(formatLeaf)].join('\n')}\n`);
+    const lines = [...head, ...like, ...leaves.map(formatLeaf)];
+    writeFileSync(join(output, `${kind.name}.txt`), `${lines.join('\n')}\n`);
     console.log(`${kind.name}: ${leaves.length}`);
   }
 }
+
+/** `Impact.MaxImpact` → `impact.maxImpact` */
+const lowered = (leaf: Leaf): Leaf => ({
+  ...leaf,
+  path: leaf.path.replace(/(^|\.)[A-Z]/g, (name) => name.toLowerCase()),
+});
 
 /** The lists of fields by which Security Hub's API filters OCSF findings: the only ones that AWS's models name. */
 const OCSF_FIELDS = ['Boolean', 'Date', 'Ip', 'Map', 'Number', 'String'].map((type) => `Ocsf${type}Field`);

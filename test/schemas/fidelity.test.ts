@@ -1,12 +1,12 @@
 import { SAMPLES, sample } from '../functions/sample-events';
 import { accountOf } from './account';
 import { understood } from './alerts';
-import { BESIDES, SHARED } from './besides';
 import { KINDS } from './kinds';
 import { LEFT_OUT } from './left-out';
 import { measure } from './measure';
 import { type Reads, recorded } from './record';
 import { readSchema, type Schema } from './schema';
+import { SHARED } from './shared';
 
 const SCHEMAS: ReadonlyMap<string, Schema> = new Map(KINDS.map((kind) => [kind.name, readSchema(kind)]));
 const ALL = [...SCHEMAS.values()];
@@ -34,9 +34,6 @@ describe.each(titled(ALL))('%s', (name, schema) => {
   });
 
   test('every exception is needed', () => {
-    const besides = Object.keys(BESIDES[name] ?? {});
-    expect(besides.filter((path) => schema.leaves.some((leaf) => leaf.path === path))).toEqual([]);
-    expect(besides.filter((path) => !measured.reads.known.has(path))).toEqual([]);
     const shared = Object.keys(SHARED[name] ?? {});
     expect(shared.filter((path) => !measured.reads.unknown.has(path))).toEqual([]);
   });
@@ -57,7 +54,7 @@ test('nothing is read of a sample event that AWS does not send', () => {
 });
 
 test('the tables name kinds of events that there are', () => {
-  const names = [LEFT_OUT, BESIDES, SHARED].flatMap((table) => Object.keys(table));
+  const names = [LEFT_OUT, SHARED].flatMap((table) => Object.keys(table));
   expect(names.filter((name) => !SCHEMAS.has(name))).toEqual([]);
 });
 
@@ -66,10 +63,7 @@ test('what a shared function reads of one kind, another one has', () => {
     Object.values(paths).map((place) => (place.includes(': ') ? place.split(': ') : [name, place])),
   );
   const missing = places.filter(([kind = '', path]) => {
-    const all = [
-      ...(SCHEMAS.get(kind)?.leaves ?? []).map((leaf) => leaf.path),
-      ...Object.keys(BESIDES[kind] ?? {}),
-    ];
+    const all = (SCHEMAS.get(kind)?.leaves ?? []).map((leaf) => leaf.path);
     return !all.some((one) => one === path || one.startsWith(`${path}.`) || one.startsWith(`${path}[`));
   });
   expect(missing).toEqual([]);

@@ -1,7 +1,10 @@
 /** Where the fields of an event stand. */
 export type Origin =
-  /** A structure of an API, from botocore: the event has the names that the API's JSON has. */
-  | { readonly api: string; readonly shape: string; readonly at?: string }
+  /**
+   * A structure of an API, from botocore: the event has the names that the API's JSON has, or, where they are `lower`, the same
+   * with a small first letter.
+   */
+  | { readonly api: string; readonly shape: string; readonly at?: string; readonly names?: 'lower' }
   /**
    * A schema of the EventBridge schema registry, from the CDK's service specification; `*` is every source that has the
    * detail-type. What is `open` holds other things in each event.
@@ -13,7 +16,9 @@ export type Origin =
    * What the sample events of this kind have, and of `like`, where AWS publishes no schema: taken from the page named here.
    * What is `open` holds other things in each event, `tags.*` has other keys.
    */
-  | { readonly samples: string; readonly open?: readonly string[]; readonly like?: string };
+  | { readonly samples: string; readonly open?: readonly string[]; readonly like?: string }
+  /** Lines as in leaves/, from a page, for what no description has. */
+  | { readonly documented: string; readonly fields: readonly string[] };
 
 /** A kind of event that has a message. */
 export interface Kind {
@@ -24,6 +29,8 @@ export interface Kind {
   readonly source: string;
   readonly detailType: string;
   readonly origins: readonly Origin[];
+  /** The kind that has the same fields besides these, and decides about them. */
+  readonly like?: string;
   /** Values on which messages decide and which the schema does not list; see generate.ts. */
   readonly values?: Readonly<Record<string, readonly string[]>>;
 }
@@ -36,6 +43,50 @@ const FINDING_TYPES = [
   'UnauthorizedAccess:IAMUser/ConsoleLoginSuccess.B',
   'Recon:EC2/PortProbeUnprotectedPort',
 ];
+
+const METRIC_MATH: Origin = {
+  documented: `${GUIDE}/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html`,
+  fields: [
+    'configuration.metrics[].expression: string',
+    'configuration.metrics[].label: string',
+    'configuration.metrics[].accountId: string',
+  ],
+};
+
+/** They have the same fields as those of instances. https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-cloud-watch-events.html */
+const RDS_EVENTS = [
+  ...['DB Cluster', 'DB Snapshot', 'DB Cluster Snapshot', 'DB Parameter Group', 'DB Security Group'],
+  ...['DB Proxy', 'DB Shard Group', 'Custom Engine Version', 'Zero ETL'],
+];
+
+const ACCESS_ANALYZER = {
+  'access-analyzer-finding': [
+    { api: 'accessanalyzer', shape: 'Finding' },
+    {
+      documented: `${GUIDE}/IAM/latest/UserGuide/access-analyzer-eventbridge.html`,
+      fields: [
+        ...['version: string', 'accountId: string', 'region: string', 'isDeleted: boolean'],
+        'resourceControlPolicyRestrictionType: string',
+      ],
+    },
+  ],
+  'access-analyzer-internal': [
+    { api: 'accessanalyzer', shape: 'InternalAccessDetails' },
+    {
+      documented: `${GUIDE}/IAM/latest/UserGuide/access-analyzer-eventbridge.html`,
+      fields: ['findingType: string', 'findingId: string', 'serviceControlPolicyRestrictionType: string'],
+    },
+  ],
+  'access-analyzer-unused': [
+    {
+      documented: `${GUIDE}/IAM/latest/UserGuide/access-analyzer-eventbridge.html`,
+      fields: [
+        ...['findingType: string', 'findingId: string'],
+        ...['numberOfUnusedServices: number', 'numberOfUnusedActions: number'],
+      ],
+    },
+  ],
+} as const satisfies Record<string, readonly Origin[]>;
 
 export const KINDS: readonly Kind[] = [
   {
@@ -79,22 +130,66 @@ export const KINDS: readonly Kind[] = [
       ],
     },
   },
-  ...['Object Scan Result', 'Post Scan Action Failed'].map(
-    (name): Kind => ({
-      name: `guardduty-malware-${name.toLowerCase().replaceAll(' ', '-')}`,
+  ...(
+    [
+      ['object-scan-result', 'Object Scan Result'],
+      ['post-scan-action-failed', 'Post Scan Action Failed'],
+      ['status-active', 'Resource Status Active'],
+      ['status-error', 'Resource Status Error'],
+      ['status-warning', 'Resource Status Warning'],
+    ] as const
+  ).map(
+    ([name, title]): Kind => ({
+      name: `guardduty-malware-${name}`,
       page: 'guardduty',
       source: 'aws.guardduty',
-      detailType: `GuardDuty Malware Protection ${name}`,
-      origins: [{ registry: 'aws.guardduty', detailType: `GuardDuty Malware Protection ${name}` }],
-      values: { scanStatus: ['COMPLETED', 'SKIPPED', 'FAILED'] },
+      detailType: `GuardDuty Malware Protection ${title}`,
+      origins: [{ registry: 'aws.guardduty', detailType: `GuardDuty Malware Protection ${title}` }],
     }),
   ),
+  {
+    name: 'guardduty-runtime-unhealthy',
+    page: 'guardduty',
+    source: 'aws.guardduty',
+    detailType: 'GuardDuty Runtime Protection Unhealthy',
+    origins: [
+      { api: 'guardduty', shape: 'CoverageResourceDetails', at: 'resourceDetails' },
+      {
+        documented: `${GUIDE}/guardduty/latest/ug/runtime-monitoring-assessing-coverage.html`,
+        fields: [
+          ...['schemaVersion: string', 'resourceAccountId: string', 'currentStatus: string'],
+          ...['previousStatus: string', 'issue: string', 'lastUpdatedAt: string'],
+        ],
+      },
+    ],
+  },
+  {
+    name: 'guardduty-runtime-healthy',
+    page: 'guardduty',
+    source: 'aws.guardduty',
+    detailType: 'GuardDuty Runtime Protection Healthy',
+    like: 'guardduty-runtime-unhealthy',
+    origins: [],
+  },
   {
     name: 'security-hub-finding',
     page: 'security-hub',
     source: 'aws.securityhub',
     detailType: 'Security Hub Findings - Imported',
     origins: [{ api: 'securityhub', shape: 'AwsSecurityFinding', at: 'findings[]' }],
+  },
+  {
+    name: 'security-hub-custom-action',
+    page: 'security-hub',
+    source: 'aws.securityhub',
+    detailType: 'Security Hub Findings - Custom Action',
+    like: 'security-hub-finding',
+    origins: [
+      {
+        documented: `${GUIDE}/securityhub/latest/userguide/securityhub-cwe-event-formats.html`,
+        fields: ['actionName: string', 'actionDescription: string'],
+      },
+    ],
   },
   {
     name: 'security-hub-finding-v2',
@@ -122,22 +217,27 @@ export const KINDS: readonly Kind[] = [
     detailType: 'Macie Finding',
     origins: [{ api: 'macie2', shape: 'Finding' }],
   },
-  ...['AWS Health Event', 'AWS Health Abuse Event'].map(
-    (detailType): Kind => ({
-      name: detailType.includes('Abuse') ? 'health-abuse-event' : 'health-event',
-      page: 'health',
-      source: 'aws.health',
-      detailType,
-      origins: [
-        { registry: 'aws.health', detailType },
-        {
-          samples: `${GUIDE}/health/latest/ug/aws-health-events-eventbridge-schema.html`,
-          open: ['affectedEntities[].tags.*'],
-          like: 'AWS Health Event',
-        },
-      ],
-    }),
-  ),
+  {
+    name: 'health-event',
+    page: 'health',
+    source: 'aws.health',
+    detailType: 'AWS Health Event',
+    origins: [
+      { registry: 'aws.health', detailType: 'AWS Health Event' },
+      {
+        samples: `${GUIDE}/health/latest/ug/aws-health-events-eventbridge-schema.html`,
+        open: ['affectedEntities[].tags.*'],
+      },
+    ],
+  },
+  {
+    name: 'health-abuse-event',
+    page: 'health',
+    source: 'aws.health',
+    detailType: 'AWS Health Abuse Event',
+    like: 'health-event',
+    origins: [{ registry: 'aws.health', detailType: 'AWS Health Abuse Event' }],
+  },
   {
     name: 'trusted-advisor-check-item',
     page: 'trusted-advisor',
@@ -186,6 +286,17 @@ export const KINDS: readonly Kind[] = [
     origins: [
       { registry: 'aws.cloudwatch', detailType: 'CloudWatch Alarm State Change' },
       { samples: `${GUIDE}/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html` },
+      METRIC_MATH,
+    ],
+  },
+  {
+    name: 'cloudwatch-alarm-configuration',
+    page: 'event-rules',
+    source: 'aws.cloudwatch',
+    detailType: 'CloudWatch Alarm Configuration Change',
+    origins: [
+      { registry: 'aws.cloudwatch', detailType: 'CloudWatch Alarm Configuration Change' },
+      METRIC_MATH,
     ],
   },
   ...(
@@ -199,13 +310,10 @@ export const KINDS: readonly Kind[] = [
       ['ebs-volume', 'aws.ec2', 'EBS Volume Notification'],
       ['ebs-multi-volume-snapshots', 'aws.ec2', 'EBS Multi-Volume Snapshots Completion Status'],
       ['rds-instance', 'aws.rds', 'RDS DB Instance Event'],
-      ['rds-cluster', 'aws.rds', 'RDS DB Cluster Event'],
-      ['rds-snapshot', 'aws.rds', 'RDS DB Snapshot Event'],
-      ['rds-cluster-snapshot', 'aws.rds', 'RDS DB Cluster Snapshot Event'],
-      ['rds-parameter-group', 'aws.rds', 'RDS DB Parameter Group Event'],
-      ['rds-security-group', 'aws.rds', 'RDS DB Security Group Event'],
-      ['rds-proxy', 'aws.rds', 'RDS DB Proxy Event'],
       ['ecr-image-scan', 'aws.ecr', 'ECR Image Scan'],
+      ['kms-key-deletion', 'aws.kms', 'KMS CMK Deletion'],
+      ['kms-key-rotation', 'aws.kms', 'KMS CMK Rotation'],
+      ['kms-material-expiration', 'aws.kms', 'KMS Imported Key Material Expiration'],
     ] as const
   ).map(
     ([name, source, detailType]): Kind => ({
@@ -252,6 +360,65 @@ export const KINDS: readonly Kind[] = [
       origins: [{ samples: `${GUIDE}/${page}` }],
     }),
   ),
+  ...RDS_EVENTS.map(
+    (name): Kind => ({
+      name: `rds-${name.toLowerCase().replaceAll(' ', '-')}`,
+      page: 'event-rules',
+      source: 'aws.rds',
+      detailType: `RDS ${name} Event`,
+      like: 'rds-instance',
+      origins: [{ registry: 'aws.rds', detailType: `RDS ${name} Event` }],
+    }),
+  ),
+  {
+    name: 'ebs-fast-snapshot-restore',
+    page: 'event-rules',
+    source: 'aws.ec2',
+    detailType: 'EBS Fast Snapshot Restore State-change Notification',
+    origins: [
+      {
+        documented: `${GUIDE}/ebs/latest/userguide/ebs-cloud-watch-events.html`,
+        fields: ['snapshot-id: string', 'state: string', 'zone: string', 'message: string'],
+      },
+    ],
+  },
+  ...(
+    [
+      ['access-analyzer-finding', 'Access Analyzer Finding'],
+      ['access-analyzer-internal', 'Internal Access Finding'],
+      ['access-analyzer-unused', 'Unused Access Finding for IAM entities'],
+    ] as const
+  ).map(
+    ([name, detailType]): Kind => ({
+      name,
+      page: 'event-rules',
+      source: 'aws.access-analyzer',
+      detailType,
+      ...(name !== 'access-analyzer-finding' && { like: 'access-analyzer-finding' }),
+      origins: ACCESS_ANALYZER[name],
+    }),
+  ),
+  {
+    name: 'cost-anomaly',
+    page: 'event-rules',
+    source: 'aws.ce',
+    detailType: 'Anomaly Detected',
+    origins: [
+      { api: 'ce', shape: 'Anomaly', names: 'lower' },
+      {
+        documented: `${GUIDE}/cost-management/latest/userguide/cad-eventbridge.html`,
+        fields: [
+          ...[
+            'accountId: string',
+            'accountName: string',
+            'anomalyDetailsLink: string',
+            'monitorName: string',
+          ],
+          ...['monitorType: string', 'subscriptionId: string', 'subscriptionName: string'],
+        ],
+      },
+    ],
+  },
   // What a call asked and what it answered is another thing for each of thousands of calls.
   ...(['aws.ec2', 'aws.ecs', 'aws.iam'] as const).map(
     (source): Kind => ({
@@ -273,6 +440,7 @@ export const KINDS: readonly Kind[] = [
         detailType: 'AWS Console Sign In via CloudTrail',
         open: ['requestParameters'],
       },
+      { registry: '*', detailType: 'AWS API Call via CloudTrail', open: CALL },
     ],
   },
 ];

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BESIDES } from './besides';
 import type { Kind } from './kinds';
 import { type Leaf, parseLeaf } from './leaf';
 
@@ -15,7 +14,7 @@ export interface Node {
 /** What is known of one kind of event. */
 export interface Schema {
   readonly kind: Kind;
-  /** Without what stands in `BESIDES`. */
+  /** Without those of the kind that this one is like. */
   readonly leaves: readonly Leaf[];
   readonly root: Node;
   /** ISO 8601 date of the extraction. */
@@ -28,16 +27,20 @@ export interface Schema {
 const FOLDER = 'test/schemas/leaves';
 
 export function readSchema(kind: Kind): Schema {
-  const lines = readFileSync(join(FOLDER, `${kind.name}.txt`), 'utf8')
-    .trimEnd()
-    .split('\n');
+  const lines = linesOf(kind.name);
   const [, date = '', ...origins] = lines
     .filter((line) => line.startsWith('# '))
     .map((line) => line.slice(2));
-  const leaves = lines.filter((line) => !line.startsWith('# ')).map(parseLeaf);
-  const besides = Object.keys(BESIDES[kind.name] ?? {}).map((path): Leaf => ({ path, type: 'string' }));
-  return { kind, leaves, root: tree([...leaves, ...besides]), date, origins };
+  const leaves = leavesIn(lines);
+  const base = kind.like === undefined ? [] : leavesIn(linesOf(kind.like));
+  return { kind, leaves, root: tree([...base, ...leaves]), date, origins };
 }
+
+const linesOf = (name: string) =>
+  readFileSync(join(FOLDER, `${name}.txt`), 'utf8')
+    .trimEnd()
+    .split('\n');
+const leavesIn = (lines: readonly string[]) => lines.filter((line) => !line.startsWith('# ')).map(parseLeaf);
 
 /** `a.b[].c` → a, b, [], c */
 const segments = (path: string): string[] => path.replaceAll('[]', '.[]').split('.');
