@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { SAMPLES, sample } from '../functions/sample-events';
 import { accountOf } from './account';
 import { understood } from './alerts';
+import { documentOf, pagesOf, SENTENCE, sentenceOf } from './fidelity';
 import { KINDS } from './kinds';
 import { LEFT_OUT } from './left-out';
 import { measure } from './measure';
@@ -8,18 +10,18 @@ import { type Reads, recorded } from './record';
 import { readSchema, type Schema } from './schema';
 import { SHARED } from './shared';
 
-const SCHEMAS: ReadonlyMap<string, Schema> = new Map(KINDS.map((kind) => [kind.name, readSchema(kind)]));
-const ALL = [...SCHEMAS.values()];
-
-const titled = (schemas: readonly Schema[]) => schemas.map((schema) => [schema.kind.name, schema] as const);
+const ROWS = KINDS.map(readSchema).map((schema) => {
+  const measured = measure(schema);
+  return { schema, measured, account: accountOf(schema, measured) };
+});
+const SCHEMAS: ReadonlyMap<string, Schema> = new Map(ROWS.map(({ schema }) => [schema.kind.name, schema]));
 
 /** What was read and that AWS does not send, unless the table says why. */
 const mistakes = ({ kind }: Schema, unknown: Iterable<string>): string[] =>
   [...unknown].filter((path) => SHARED[kind.name]?.[path] === undefined);
 
-describe.each(titled(ALL))('%s', (name, schema) => {
-  const measured = measure(schema);
-  const account = accountOf(schema, measured);
+describe.each(ROWS.map((row) => [row.schema.kind.name, row] as const))('%s', (name, row) => {
+  const { schema, measured, account } = row;
 
   test('nothing is read that AWS does not send', () => {
     expect(mistakes(schema, measured.reads.unknown)).toEqual([]);
@@ -39,10 +41,19 @@ describe.each(titled(ALL))('%s', (name, schema) => {
   });
 });
 
+test('docs/fidelity.md says what is measured: npm run fidelity', () => {
+  expect(readFileSync('docs/fidelity.md', 'utf8')).toBe(documentOf(ROWS));
+});
+
+test.each(pagesOf(ROWS))('docs/services/%s.md says what is measured: npm run fidelity', (page) => {
+  const [line] = SENTENCE.exec(readFileSync(`docs/services/${page}.md`, 'utf8')) ?? [];
+  expect(line).toBe(sentenceOf(page, ROWS));
+});
+
 test('nothing is read of a sample event that AWS does not send', () => {
   const found = SAMPLES.flatMap((name) => {
     const event = sample(name);
-    const schema = ALL.find(
+    const schema = [...SCHEMAS.values()].find(
       ({ kind }) => kind.source === event.source && kind.detailType === event['detail-type'],
     );
     if (schema === undefined) return [];

@@ -20,23 +20,21 @@ export interface Measured {
 const NO_CHANGES: Changes = new Map();
 
 /**
- * Hands a message events of one kind: with everything, with everything but one field, and with other values of what it
- * decides on. What it does not read cannot change what it says, so that only what it reads is varied.
+ * Hands a message events of one kind: with everything, with one kind of thing at a time, with fields missing, and with other
+ * values of what it decides on. What it does not read cannot change what it says, so that only what it reads is varied.
  */
 export function measure(schema: Schema): Measured {
   const run = new Run(schema);
   const main = run.observe(NO_CHANGES);
   run.vary(NO_CHANGES, main.read);
-  for (const base of variants(schema, main.read)) run.vary(base, run.observe(base).read);
-  for (const base of alone(schema.root, main.read)) run.vary(base, others(run.observe(base), main));
-  for (const path of main.read) run.without(path, main);
+  for (const base of bases(schema).slice(1)) run.vary(base, others(run.observe(base), main));
+  for (const group of groups([...main.read])) run.without(group, main);
   return { shown: run.shown, reads: run.reads };
 }
 
-/** Events in which a message reads all that it ever reads, as changes of the one with everything. */
+/** Events in which a message reads all that it ever reads, as changes of the one with everything, which is the first. */
 export function bases(schema: Schema): Changes[] {
-  const run = new Run(schema);
-  const { read } = run.observe(NO_CHANGES);
+  const { read } = new Run(schema).observe(NO_CHANGES);
   return [NO_CHANGES, ...variants(schema, read), ...alone(schema.root, read)];
 }
 
@@ -59,6 +57,15 @@ function alone(node: Node, read: ReadonlySet<string>): Changes[] {
     (one) => new Map(parts.filter((part) => part !== one).map(({ path }) => [path, MISSING])),
   );
   return [...here, ...parts.flatMap((part) => alone(part, read))];
+}
+
+/** At most this many fields at once: few enough that they rarely stand in for each other. */
+const AT_ONCE = 12;
+
+/** Groups of paths that are far from each other. */
+function groups(paths: readonly string[]): string[][] {
+  const count = Math.ceil(paths.length / AT_ONCE);
+  return Array.from({ length: count }, (_, first) => paths.filter((_, index) => index % count === first));
 }
 
 export function leavesIn({ leaf, parts }: Node): Leaf[] {
@@ -91,25 +98,46 @@ class Run {
     return { text, read: reads.known, marks };
   }
 
-  /** Gives each of the leaves that were read and are not known to be shown other values. */
+  /** Gives the leaves that were read and are not known to be shown other values. */
   vary(base: Changes, paths: Iterable<string>): void {
-    const leaves = [...paths].map((path) => this.leaves.get(path)).filter((leaf) => leaf !== undefined);
-    const open = leaves.filter(({ path }) => !this.shown.has(path) && !base.has(path));
-    if (open.length === 0) return;
+    const open = [...paths].flatMap((path) => this.leaves.get(path) ?? []);
+    const values = open
+      .filter(({ path }) => !this.shown.has(path) && !base.has(path))
+      .map(({ path, ...leaf }) => {
+        const listed = this.schema.kind.values?.[path];
+        return [path, alternatives({ path, ...leaf }, listed, this.generator.marks)] as const;
+      });
+    if (values.length === 0) return;
     const before = visible(this.event(base));
-    for (const leaf of open) {
-      const values = alternatives(leaf, this.schema.kind.values?.[leaf.path], this.generator.marks);
-      const texts = values.map((value) => visible(this.event(new Map([...base, [leaf.path, value]]))));
-      if (texts.some((text) => text !== before)) this.shown.add(leaf.path);
+    const most = Math.max(...values.map(([, each]) => each.length));
+    for (let index = 0; index < most; index++) {
+      const changes = values.filter(([path, each]) => index < each.length && !this.shown.has(path));
+      this.tell(
+        base,
+        changes.map(([path, each]) => [path, each[index]]),
+        before,
+      );
     }
   }
 
-  /** What stands in for a part that is missing, and what stands in for that. */
-  without(path: string, main: Observed): void {
-    const missing = new Map<string, unknown>([[path, MISSING]]);
+  /** Finds those of several changes that another alert comes of: all at once, then by halves. */
+  private tell(base: Changes, changes: readonly (readonly [string, unknown])[], before: string): void {
+    const [first] = changes;
+    if (!first || visible(this.event(new Map([...base, ...changes]))) === before) return;
+    if (changes.length === 1) {
+      this.shown.add(first[0]);
+      return;
+    }
+    const half = Math.ceil(changes.length / 2);
+    this.tell(base, changes.slice(0, half), before);
+    this.tell(base, changes.slice(half), before);
+  }
+
+  /** What stands in for parts that are missing, and what stands in for that. */
+  without(paths: readonly string[], main: Observed): void {
+    const missing = new Map<string, unknown>(paths.map((path) => [path, MISSING]));
     for (let before = main, round = 0; round < LONGEST_CHAIN; round++) {
       const after = this.observe(missing);
-      if (round === 0 && after.text !== main.text && this.leaves.has(path)) this.shown.add(path);
       this.vary(missing, others(after, main));
       const stands = [...after.marks].filter((mark) => !before.marks.has(mark));
       if (stands.length === 0) return;
@@ -142,5 +170,5 @@ function alternatives(
     'true',
   ];
   const others = { string: texts, time: texts, number: [0, 1, 0.5], boolean: [false], json: [mark, [mark]] };
-  return [MISSING, ...listed, ...values.slice(1), ...others[type]];
+  return [MISSING, ...others[type], ...listed, ...values.slice(1)];
 }
