@@ -1,0 +1,12 @@
+/** A title that names the thing: of a control or a vulnerability it would be the same for all. */
+export function titleWith(title: string, thing: string | undefined): string {
+  return thing === undefined || title.includes(thing) ? title : `${title}: ${thing}`;
+}
+
+/** What people call the thing of an ARN: `arn:aws:s3:::invoices` → invoices. What is no ARN is given back as it is. */
+export function nameInArn(arn: string): string {
+  if (!arn.startsWith('arn:')) return arn;
+  const resource = arn.split(':').slice(5).join(':');
+  // `task-definition/web:3`, `function:resize`, `instance/i-0a1b`, `secret:team/database-x1`
+  return resource.replace(/^[\w-]+[:/](?=.)/, '');
+}
