@@ -20,13 +20,13 @@ export const imageScan =
     const tagged = joined(':', repository, joined(', ', ...items(detail['image-tags'])));
     const counts = countsOf(detail['finding-severity-counts']);
     const total = counts.reduce((sum, { count }) => sum + count, 0);
-    const isComplete = status === undefined || COMPLETE.includes(status);
+    const isComplete = status !== undefined && COMPLETE.includes(status);
     return [
       eventAlert(event, {
         ...names,
         severity: isComplete ? (counts[0]?.severity ?? 'info') : 'medium',
         state: isComplete && total === 0 ? 'resolved' : 'open',
-        name: tagged ?? lines(event.resources),
+        name: tagged ?? lines(event.resources) ?? event['detail-type'],
         what: isComplete ? `${total} vulnerabilities` : joined(' ', 'image scan', status),
         resource: joined('\n', tagged, digest) ?? lines(event.resources),
         link: linkTo(region, account, repository, digest),

@@ -22,7 +22,13 @@ export function placeOf(ip: Detail | undefined): string | undefined {
 /** `Example Hosting (AS64501)` */
 export function networkOf(ip: Detail | undefined): string | undefined {
   const { org, isp, asnOrg, asn } = ip?.organization ?? {};
-  return named(joined(' / ', org, isp, asnOrg), text(asn) && `AS${text(asn)}`);
+  return named(joined(' / ', org, isp, asnOrg), asNumber(asn));
+}
+
+/** `AS64501`; AWS writes -1 where it does not know. */
+export function asNumber(value: unknown): string | undefined {
+  const number = text(value);
+  return number && /^\d+$/.test(number) ? `AS${number}` : undefined;
 }
 
 /** `80 (HTTP)` */

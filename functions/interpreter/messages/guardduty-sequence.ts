@@ -1,6 +1,7 @@
 import { items, joined, lines, list, named, text } from '../detail';
 import type { Detail } from '../event';
 import type { Facts } from './facts';
+import { asNumber } from './guardduty-remote';
 
 /**
  * The parts of an attack sequence: several signals that GuardDuty took for one attack.
@@ -93,8 +94,7 @@ function involved({ name, uid, resourceType, region, accountId, data }: Detail):
 
 /** `198.51.100.9:443 pool.example.com (OUTBOUND, Example Hosting (AS64501), Frankfurt, Germany)` */
 function endpoint({ ip, port, domain, location, autonomousSystem, connection }: Detail): string | undefined {
-  const number = text(autonomousSystem?.number);
-  const network = named(autonomousSystem?.name, number && `AS${number}`);
+  const network = named(autonomousSystem?.name, asNumber(autonomousSystem?.number));
   return named(
     joined(' ', joined(':', ip, port), domain),
     joined(', ', connection?.direction, network, location?.city, location?.country),

@@ -1,6 +1,7 @@
 import { joined, list, named, text } from '../detail';
 import type { Detail } from '../event';
 import type { Facts } from './facts';
+import { asNumber } from './guardduty-remote';
 
 /**
  * Who did what to the bucket, and from where.
@@ -62,8 +63,5 @@ const nameOf = (who: Detail | undefined) =>
 
 /** `Example Hosting (AS64501)` */
 function networkOf(owner: Detail | undefined): string | undefined {
-  return named(
-    joined(' / ', owner?.org, owner?.isp, owner?.asnOrg),
-    text(owner?.asn) && `AS${text(owner?.asn)}`,
-  );
+  return named(joined(' / ', owner?.org, owner?.isp, owner?.asnOrg), asNumber(owner?.asn));
 }

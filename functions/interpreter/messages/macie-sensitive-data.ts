@@ -30,11 +30,13 @@ export function sensitiveDataFacts(details: Detail | undefined): Facts {
       { label: 'Results', value: text(detailedResultsLocation) },
       { label: 'File type', value: text(result?.mimeType) },
       { label: 'Scanned', value: text(result?.sizeClassified) && `${text(result?.sizeClassified)} bytes` },
-      { label: 'Status', value: named(result?.status?.code, result?.status?.reason) },
+      { label: 'Status', value: result?.status?.code === 'COMPLETE' ? undefined : statusOf(result?.status) },
       { label: 'Found by', value: named(originType, jobId) },
     ],
   };
 }
+
+const statusOf = (status: Detail | undefined) => named(status?.code, status?.reason);
 
 /** The first of each kind is enough to find it: a column, a line, a page, a path. */
 function placesOf(occurrences: Detail | undefined): readonly unknown[] {

@@ -2,6 +2,7 @@ import type { Field } from '../../alert';
 import { items, joined, lines, list, named, text } from '../detail';
 import type { Detail } from '../event';
 import type { Facts } from './facts';
+import { asNumber } from './guardduty-remote';
 import { type Vulnerability, vulnerabilityFields } from './vulnerability';
 
 /**
@@ -94,8 +95,8 @@ const who = (user: Detail | undefined) => text(user?.name) ?? text(user?.uid);
 
 /** `198.51.100.9:443 pool.example.com (Example Hosting (AS64501), Frankfurt, Germany)` */
 function endpoint(side: Detail | undefined): string | undefined {
-  const number = text(side?.autonomous_system?.number);
-  const network = named(side?.autonomous_system?.name, number && `AS${number}`);
+  const { name, number } = side?.autonomous_system ?? {};
+  const network = named(name, asNumber(number));
   return named(
     joined(' ', joined(':', side?.ip, side?.port), side?.hostname, side?.domain),
     joined(', ', network, side?.location?.city, side?.location?.country),

@@ -3,7 +3,7 @@ import { items, joined, lines, list, named, pairs, text } from '../detail';
 import type { AwsEvent, Detail } from '../event';
 import { isoTime } from '../iso-time';
 import { type Facts, ranked } from './facts';
-import { findingsOf, remediation } from './security-hub';
+import { findingsOf, other, remediation } from './security-hub';
 import { type Finding, findingAlert } from './security-hub-finding';
 import { ocsfFacts } from './security-hub-ocsf';
 import { isOwnProduct, originalType } from './security-hub-product';
@@ -110,6 +110,7 @@ function moreOf({
   comment,
   confidence_score,
   vendor_attributes,
+  severity,
   finding_info: info,
 }: Detail): Facts {
   return {
@@ -118,7 +119,7 @@ function moreOf({
       { label: 'Impact', value: text(impact) },
       { label: 'Likelihood', value: text(likelihood) },
       { label: 'Confidence', value: text(confidence_score) },
-      { label: 'Original severity', value: text(vendor_attributes?.severity) },
+      { label: 'Original severity', value: other(vendor_attributes?.severity, severity) },
       { label: 'Note', value: text(comment) },
       { label: 'Details', value: text(info?.src_url), link: text(info?.src_url) },
     ],

@@ -129,12 +129,23 @@ function moreOf(finding: Detail, control: string | undefined): Facts {
       { label: 'Generator', value: control ? undefined : text(finding.GeneratorId) },
       { label: 'Note', value: named(finding.Note?.Text, finding.Note?.UpdatedBy) },
       { label: 'Verified', value: text(finding.VerificationState) },
-      { label: 'Original severity', value: text(finding.Severity?.Original) },
-      { label: 'Company', value: text(finding.CompanyName) },
+      { label: 'Original severity', value: other(finding.Severity?.Original, finding.Severity?.Label) },
+      {
+        label: 'Company',
+        value: AWS.includes(text(finding.CompanyName) ?? '') ? undefined : text(finding.CompanyName),
+      },
       { label: 'Notes of users', value: pairs(finding.UserDefinedFields) },
       { label: 'Details', value: text(finding.SourceUrl), link: text(finding.SourceUrl) },
     ],
   };
+}
+
+const AWS: readonly string[] = ['AWS', 'Amazon'];
+
+/** A severity in the words of the service that found it, where these are not Security Hub's. */
+export function other(original: unknown, known: unknown): string | undefined {
+  const [word, own] = [text(original), text(known)];
+  return word?.toUpperCase() === own?.toUpperCase() ? undefined : word;
 }
 
 export function remediation(advice: string | undefined, url: string | undefined): Finding['fields'][number] {

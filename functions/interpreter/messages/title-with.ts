@@ -1,7 +1,10 @@
 /** A title that names the thing: of a control or a vulnerability it would be the same for all. */
 export function titleWith(title: string, thing: string | undefined): string {
-  return thing === undefined || title.includes(thing) ? title : `${title}: ${thing}`;
+  return thing === undefined || words(title).includes(words(thing)) ? title : `${title}: ${thing}`;
 }
+
+/** With a blank around each word, so that `b` is not found in `bucket`. */
+const words = (text: string) => ` ${text.split(/[\s,:;()]+/).join(' ')} `;
 
 /** What people call the thing of an ARN: `arn:aws:s3:::invoices` → invoices. What is no ARN is given back as it is. */
 export function nameInArn(arn: string): string {
