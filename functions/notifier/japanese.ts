@@ -1,9 +1,12 @@
+import { JAPANESE_FINDINGS } from './japanese-findings';
+
 /**
  * Every word that the notifier itself writes into messages. What events say stays in the language of AWS.
  *
  * Only a notifier that speaks Japanese carries it, in its settings.json: it is a tenth of the whole.
  */
 export const JAPANESE: Readonly<Record<string, string>> = {
+  ...JAPANESE_FINDINGS,
   // severity and state
   Critical: '緊急',
   High: '高',
@@ -46,12 +49,10 @@ export const JAPANESE: Readonly<Record<string, string>> = {
   Text: 'テキスト',
   // GuardDuty: what happened
   Archived: 'アーカイブ済み',
-  'API service': 'API のサービス',
   'API caller': 'API の呼び出し元',
   'Error code': 'エラーコード',
   'User agent': 'ユーザーエージェント',
   'Remote IP': 'リモート IP',
-  'Remote location': 'リモートの場所',
   'Remote network': 'リモートのネットワーク',
   'Remote account': 'リモートアカウント',
   Domain: 'ドメイン',

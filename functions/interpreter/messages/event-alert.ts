@@ -5,7 +5,21 @@ import { type AwsEvent, envelope } from '../event';
 /** What is left to say of an event about one thing. */
 interface Said
   extends Pick<Alert, 'service' | 'product' | 'severity' | 'fields' | 'key'>,
-    Partial<Pick<Alert, 'account' | 'region' | 'state' | 'link' | 'description' | 'resource' | 'revision'>> {
+    Partial<
+      Pick<
+        Alert,
+        | 'account'
+        | 'region'
+        | 'state'
+        | 'link'
+        | 'kind'
+        | 'help'
+        | 'description'
+        | 'resource'
+        | 'revision'
+        | 'isCopy'
+      >
+    > {
   /** The thing, as people would call it. */
   readonly name: string | undefined;
   /** What happened to it, in a few words. */

@@ -7,7 +7,7 @@ import { counted } from '../../../functions/notifier/labels';
 const SOURCES = join(__dirname, '..', '..', '..', 'functions');
 
 /** Spelled the same in Japanese. */
-const INTERNATIONAL = ['API', 'EPSS', 'VPC'];
+const INTERNATIONAL = ['API', 'CVSS', 'EPSS', 'ETag', 'MFA', 'TLS', 'VPC'];
 
 const PATTERNS = [
   /\b(?:label|word|title|description):\s*(?:[\w.]+ \? )?'([^']+)'(?:\s*: '([^']+)')?/g,
@@ -36,7 +36,7 @@ test('every word that the sources show has a Japanese one', () => {
 
 test('every word of the table is shown somewhere', () => {
   const sources = files
-    .filter((file) => !file.endsWith('japanese.ts'))
+    .filter((file) => !/\bjapanese[\w-]*\.ts$/.test(file))
     .map((file) => readFileSync(join(SOURCES, file), 'utf8'));
   expect(
     Object.keys(JAPANESE).filter((word) => !sources.some((source) => source.includes(`'${word}'`))),
