@@ -53,11 +53,28 @@ export interface Alert {
    * Left out: the title.
    */
   readonly revision?: string | undefined;
+  /**
+   * Of a resolution that the event alone cannot tell from a further state of the problem: where the last revision that is known
+   * of the problem is one of these, the problem goes on, and this is what the alert says. See `inContext`.
+   */
+  readonly unlessLast?: { readonly revisions: readonly string[]; readonly instead: Instead } | undefined;
   /** ISO 8601. */
   readonly time: string;
   readonly eventId: string;
   /** `sample`: made by the service to try things out; `test`: sent by a person through the real path; `replay`: from an archive. */
   readonly origin: 'real' | 'sample' | 'test' | 'replay';
+}
+
+/** What an alert says in place of a resolution; it is open. */
+export type Instead = Pick<Alert, 'severity' | 'title' | 'revision'>;
+
+/**
+ * An alert as it is to be taken given what was last known of its problem.
+ * @param lastRevision that of the latest alert about an open problem with its key; undefined if none is open
+ */
+export function inContext({ unlessLast, ...alert }: Alert, lastRevision: string | undefined): Alert {
+  const goesOn = lastRevision !== undefined && unlessLast?.revisions.includes(lastRevision);
+  return goesOn ? { ...alert, ...unlessLast?.instead, state: 'open' } : alert;
 }
 
 /** Nothing is left out without a reason that has a name. */

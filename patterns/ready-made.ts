@@ -17,6 +17,12 @@ function calls(source: string, eventSource: string, ...eventNames: readonly stri
   };
 }
 
+/** The reads of IAM that do not begin with Get or List: reports and simulations. */
+const IAM_READS = ['Get', 'List', 'Generate', 'Simulate'];
+
+/** AWS writes it in both ways. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html */
+const SIGN_IN = ['AWS Console Sign In via CloudTrail', 'AWS Console Signin via CloudTrail'];
+
 /**
  * Patterns for `ready_made` of an event rule, by name. What AWS says of their events:
  * - https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html
@@ -24,6 +30,8 @@ function calls(source: string, eventSource: string, ...eventNames: readonly stri
  * - https://docs.aws.amazon.com/ebs/latest/userguide/ebs-cloud-watch-events.html
  * - https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_cwe_events.html
  * - https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-cloud-watch-events.html
+ * - https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html
+ * - https://docs.aws.amazon.com/kms/latest/developerguide/kms-events.html
  */
 export const READY_MADE = {
   'alarm-state': events('aws.cloudwatch', 'CloudWatch Alarm State Change'),
@@ -58,6 +66,68 @@ export const READY_MADE = {
     'DeregisterTaskDefinition',
     'DeleteTaskDefinitions',
   ),
+  // All that changes something, also calls that AWS adds later.
+  'iam-change': {
+    ...events('aws.iam', 'AWS API Call via CloudTrail'),
+    detail: {
+      eventSource: ['iam.amazonaws.com'],
+      eventName: [{ 'anything-but': { prefix: IAM_READS } }],
+    },
+  },
+  'root-sign-in': {
+    ...events('aws.signin', ...SIGN_IN),
+    detail: {
+      userIdentity: { type: ['Root'] },
+      eventName: ['ConsoleLogin', 'PasswordRecoveryRequested', 'PasswordRecoveryCompleted', 'EmailUpdated'],
+    },
+  },
+  'console-sign-in-failed': {
+    ...events('aws.signin', ...SIGN_IN),
+    detail: { eventName: ['ConsoleLogin'], responseElements: { ConsoleLogin: ['Failure'] } },
+  },
+  'cloudtrail-stopped': calls(
+    'aws.cloudtrail',
+    'cloudtrail.amazonaws.com',
+    'StopLogging',
+    'DeleteTrail',
+    // These two may leave out what is to be hidden.
+    'UpdateTrail',
+    'PutEventSelectors',
+    'StopEventDataStoreIngestion',
+    'DeleteEventDataStore',
+  ),
+  'kms-key-deletion': {
+    source: ['aws.kms', 'test.aws.kms'],
+    $or: [
+      {
+        'detail-type': ['AWS API Call via CloudTrail'],
+        detail: {
+          eventSource: ['kms.amazonaws.com'],
+          eventName: ['ScheduleKeyDeletion', 'CancelKeyDeletion', 'DisableKey', 'DeleteImportedKeyMaterial'],
+        },
+      },
+      { 'detail-type': ['KMS CMK Deletion'] },
+    ],
+  },
+  // In CloudTrail, the calls about the block of public access have other names than in the API.
+  's3-bucket-policy-change': calls(
+    'aws.s3',
+    's3.amazonaws.com',
+    'PutBucketPolicy',
+    'DeleteBucketPolicy',
+    'PutBucketAcl',
+    'PutBucketPublicAccessBlock',
+    'DeleteBucketPublicAccessBlock',
+    'PutAccountPublicAccessBlock',
+    'DeleteAccountPublicAccessBlock',
+  ),
+  'access-analyzer-finding': events(
+    'aws.access-analyzer',
+    'Access Analyzer Finding',
+    'Internal Access Finding',
+    'Unused Access Finding for IAM entities',
+  ),
+  'cost-anomaly': events('aws.ce', 'Anomaly Detected'),
   'rds-instance': events('aws.rds', 'RDS DB Instance Event'),
   'rds-parameter-group': events('aws.rds', 'RDS DB Parameter Group Event'),
   'rds-snapshot': events('aws.rds', 'RDS DB Snapshot Event', 'RDS DB Cluster Snapshot Event'),
@@ -76,5 +146,25 @@ export const READY_MADE = {
 } as const satisfies Readonly<Record<string, EventPattern>>;
 
 export type ReadyMade = keyof typeof READY_MADE;
+
+/**
+ * The Regions without which events of some patterns do not come. `only`: nowhere else do they come, so that a rule that names no
+ * Regions is there alone. IAM, Billing and the sign-in of the root user are in us-east-1; users of IAM may be sent to any of
+ * four Regions, besides those whose own address they use.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html
+ */
+export const NEEDED_REGIONS: Partial<
+  Readonly<Record<ReadyMade, { readonly only: boolean; readonly regions: readonly NeededRegion[] }>>
+> = {
+  'iam-change': { only: true, regions: ['us-east-1'] },
+  'root-sign-in': { only: true, regions: ['us-east-1'] },
+  'cost-anomaly': { only: true, regions: ['us-east-1'] },
+  'console-sign-in-failed': {
+    only: false,
+    regions: ['us-east-1', 'us-east-2', 'eu-north-1', 'ap-southeast-2'],
+  },
+};
+
+type NeededRegion = 'us-east-1' | 'us-east-2' | 'eu-north-1' | 'ap-southeast-2';
 
 export const READY_MADE_NAMES = Object.keys(READY_MADE) as readonly ReadyMade[];

@@ -1,6 +1,7 @@
 import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target';
 import type { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import type { App, TerraformStack } from 'cdktf';
+import { NEEDED_REGIONS } from '../patterns/ready-made';
 import { REGIONS, type Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
 import { placeOf } from '../settings/target-arn';
@@ -25,6 +26,18 @@ export function eventRules(app: App, settings: Settings): TerraformStack {
 export function eventRulesRegions(settings: Settings): readonly Region[] {
   const used = new Set(rulesInUse(settings).flatMap(({ regions }) => regions));
   return REGIONS.filter((region) => used.has(region));
+}
+
+/** Rules that miss events because they are not where these come. */
+export function eventRulesWarnings(settings: Settings): readonly string[] {
+  return rulesInUse(settings).flatMap(({ name, ready_made, regions }) => {
+    const needed = (ready_made && NEEDED_REGIONS[ready_made]?.regions) ?? [];
+    const missing = needed.filter((region) => !regions.includes(region));
+    if (missing.length === 0) return [];
+    return [
+      `event_rules.rules.${name}.regions is without ${missing.join(', ')}, where events of ${ready_made} come`,
+    ];
+  });
 }
 
 function rulesInUse({ event_rules }: Settings): readonly Rule[] {

@@ -12,7 +12,7 @@ export function health(app: App, settings: Settings, regions: readonly Region[])
   for (const region of regions) {
     ruleToHub(base, region, {
       name: 'health',
-      description: `AWS Health events of the categories ${categories.join(', ')}, to the hub`,
+      description: `AWS Health events of the categories ${categories.join(', ')}, of abuse and of exposed keys, to the hub`,
       pattern: healthEvents(categories, services),
     });
   }

@@ -4,7 +4,7 @@ import type { Settings } from '../settings/schema';
 import { awsConfig, awsConfigRegions, awsConfigWarnings } from './aws-config';
 import { budget } from './budget';
 import { eventForwarder, eventForwarderWarnings } from './event-forwarder';
-import { eventRules, eventRulesRegions } from './event-rules';
+import { eventRules, eventRulesRegions, eventRulesWarnings } from './event-rules';
 import { guardduty } from './guardduty';
 import { health, healthWarnings } from './health';
 import { inspector, inspectorWarnings } from './inspector';
@@ -53,7 +53,7 @@ export const SERVICES: readonly StackEntry[] = [
   { name: 'health', regions: ({ health }) => whereEnabled(health), build: health, warnings: healthWarnings },
   { name: 'security-hub', regions: ({ security_hub }) => whereEnabled(security_hub), build: securityHub },
   { name: 'macie', regions: ({ macie }) => whereEnabled(macie), build: macie },
-  { name: 'event-rules', regions: eventRulesRegions, build: eventRules },
+  { name: 'event-rules', regions: eventRulesRegions, build: eventRules, warnings: eventRulesWarnings },
   {
     name: 'event-forwarder',
     regions: ({ event_forwarder }) => whereEnabled(event_forwarder),

@@ -19,9 +19,16 @@ export function underRule(
   );
   if (!rule) return alerts;
   const { title, route } = rule;
-  return alerts.map((alert) => ({
+  const titled = (its: string) => (title === undefined ? its : `${title}: ${its}`);
+  return alerts.map(({ unlessLast, ...alert }) => ({
     ...alert,
     route,
-    title: title === undefined ? alert.title : `${title}: ${alert.title}`,
+    title: titled(alert.title),
+    ...(unlessLast && {
+      unlessLast: {
+        ...unlessLast,
+        instead: { ...unlessLast.instead, title: titled(unlessLast.instead.title) },
+      },
+    }),
   }));
 }

@@ -1,4 +1,4 @@
-import type { Alert, Severity } from '../alert';
+import { type Alert, inContext, type Severity } from '../alert';
 import { type Addressed, eventsOf } from '../parcel';
 import type { Entry } from './entry';
 import {
@@ -48,17 +48,19 @@ export function fold(
   return inOrder.reduce((folded, addressed) => add(folded, addressed, now, repeatMs), start);
 }
 
-function add(folded: Folded, addressed: Addressed, now: number, repeatMs: number): Folded {
-  const { told, left } = folded;
+function add(folded: Folded, given: Addressed, now: number, repeatMs: number): Folded {
+  const { told, left, problem } = folded;
+  const last = problem?.state === 'open' ? problem.revision : undefined;
+  const addressed = { ...given, alert: inContext(given.alert, last) };
   const decision = decide(folded.problem, addressed, now, repeatMs);
   const next = { ...folded, problem: remember(folded.problem, addressed, decision, now) };
-  const last = told.at(-1);
-  if (decision.post && addressed.alert.state === 'open' && last?.entry.alert.state === 'resolved')
-    return raisedAgain(next, last, addressed);
-  const isWorseNow = decision.post && last !== undefined && supersedes(addressed, last.entry);
-  if (last && (isWorseNow || isPartOf(last.entry, decision, addressed))) {
+  const before = told.at(-1);
+  if (decision.post && addressed.alert.state === 'open' && before?.entry.alert.state === 'resolved')
+    return raisedAgain(next, before, addressed);
+  const isWorseNow = decision.post && before !== undefined && supersedes(addressed, before.entry);
+  if (before && (isWorseNow || isPartOf(before.entry, decision, addressed))) {
     const newest = isWorseNow ? addressed : undefined;
-    return { ...next, told: [...told.slice(0, -1), grown(last, newest, [addressed])] };
+    return { ...next, told: [...told.slice(0, -1), grown(before, newest, [addressed])] };
   }
   if (!decision.post) return { ...next, left: [...left, { addressed, rule: decision.rule }] };
   return { ...next, told: [...told, begun(addressed, folded.problem)] };

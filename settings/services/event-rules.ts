@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { EventPattern } from '../../patterns/engine/pattern';
-import { READY_MADE, READY_MADE_NAMES } from '../../patterns/ready-made';
+import { NEEDED_REGIONS, READY_MADE, READY_MADE_NAMES, type ReadyMade } from '../../patterns/ready-made';
 import { withTestEvents } from '../../patterns/with-test-events';
 import { eventPattern } from '../event-pattern';
 import { block, flag, list, map, oneOf, text } from '../fields';
@@ -53,9 +53,19 @@ export function ruleFindings(values: Raw): readonly Finding[] {
   return Object.entries(record(blockOfRules.rules)).flatMap(([name, rule]) => {
     if (typeof rule !== 'object' || rule === null || Array.isArray(rule)) return [];
     const at = ['event_rules', 'rules', name];
-    const inRegions = record(rule).regions ?? blockOfRules.regions ?? values.regions ?? DEFAULT_REGIONS;
+    const only = onlyRegions(record(rule).ready_made);
+    const inRegions =
+      record(rule).regions ?? only ?? blockOfRules.regions ?? values.regions ?? DEFAULT_REGIONS;
     return [...eitherPattern(record(rule), at), ...strayTargets(record(rule).targets, inRegions, at)];
   });
+}
+
+/** Where alone the events of a ready-made pattern come; undefined for those that come in every Region. */
+function onlyRegions(readyMade: unknown): readonly Region[] | undefined {
+  const needed = READY_MADE_NAMES.includes(readyMade as ReadyMade)
+    ? NEEDED_REGIONS[readyMade as ReadyMade]
+    : undefined;
+  return needed?.only ? needed.regions : undefined;
 }
 
 function eitherPattern({ pattern, ready_made }: Raw, path: readonly string[]): Finding[] {
@@ -81,7 +91,8 @@ function strayTargets(targets: unknown, regions: unknown, path: readonly string[
 type Rules = z.output<typeof eventRules>['rules'];
 
 /**
- * The rules in the order of their names, with nothing left to choose: what a rule does not say is as in its block.
+ * The rules in the order of their names, with nothing left to choose: what a rule does not say is as in its block, but for the
+ * Regions of events that come in one Region only.
  * @param defaults what the block says
  */
 export function resolveRules(rules: Rules, defaults: RuleDefaults) {
@@ -103,7 +114,8 @@ function resolveRule(name: string, rule: Rules[string], defaults: RuleDefaults) 
     ...rest,
     name,
     pattern: (ready_made ? READY_MADE[ready_made] : withTestEvents(pattern ?? {})) as EventPattern,
-    regions: rule.regions ?? defaults.regions,
+    ready_made,
+    regions: rule.regions ?? onlyRegions(ready_made) ?? defaults.regions,
     webhooks: rule.webhooks ?? defaults.webhooks,
     mentions: rule.mentions ? everySeverity(rule.mentions) : defaults.mentions,
     /** Where its alerts go was said for it, and not only for everything. */

@@ -39,3 +39,41 @@ test('with services, only their events go through, and always abuse and exposed 
   expect([scheduled, abuse, risk].map((event) => matches(some, event))).toEqual([true, true, true]);
   expect([issue, global].map((event) => matches(some, event))).toEqual([false, false]);
 });
+
+describe('with the narrowest settings, other categories come only of abuse and exposed keys', () => {
+  const narrow = healthEvents(['scheduledChange'], ['EC2']);
+  const exposed = sample('health-event-exposed-key');
+
+  test.each([
+    ['a planned change of EC2', scheduled],
+    ['a report of abuse', abuse],
+    [
+      'a report of abuse in another category',
+      sample('health-abuse-event', { detail: { eventTypeCategory: 'accountNotification' } }),
+    ],
+    [
+      'an abuse event of a service that AWS may name otherwise',
+      sample('health-abuse-event', { detail: { service: 'EC2' } }),
+    ],
+    ['an exposed key', exposed],
+    [
+      'an exposed key without a category',
+      sample('health-event-exposed-key', { detail: { eventTypeCategory: undefined } }),
+    ],
+    ['a test of it', { ...exposed, source: 'test.aws.health' }],
+  ])('%s goes through', (_, event) => {
+    expect(matches(narrow, event)).toBe(true);
+  });
+
+  test.each([
+    ['an issue of EC2', sample('health-event-closed-noted')],
+    ['a planned change of RDS', sample('health-event-scheduled-change', { detail: { service: 'RDS' } })],
+    [
+      'a service whose name only begins like that',
+      sample('health-event-exposed-key', { detail: { service: 'RISKY' } }),
+    ],
+    ['an exposed key of another source', { ...exposed, source: 'aws.healthlake' }],
+  ])('%s does not', (_, event) => {
+    expect(matches(narrow, event)).toBe(false);
+  });
+});

@@ -18,15 +18,18 @@ test.each([
   [{}, { eventTypeCategory: ['issue', 'scheduledChange', 'investigation'] }],
   [{ categories: ['issue'] }, { eventTypeCategory: ['issue'] }],
   [
-    { categories: ['issue'], services: ['EC2', 'RISK'] },
-    { eventTypeCategory: ['issue'], service: ['EC2', 'RISK', 'ABUSE'] },
+    { categories: ['scheduledChange'], services: ['EC2'] },
+    { eventTypeCategory: ['scheduledChange'], service: ['EC2'] },
   ],
-])('with %j the rule wants %j', (block, detail) => {
+])('with %j the rule wants %j, and abuse and exposed keys always', (block, detail) => {
   const rule = stack(block).resource.aws_cloudwatch_event_rule?.['health-eu-west-1'];
   expect(JSON.parse(String(rule?.event_pattern))).toEqual({
     source: ['aws.health', 'test.aws.health'],
-    'detail-type': ['AWS Health Event', 'AWS Health Abuse Event'],
-    detail,
+    $or: [
+      { 'detail-type': ['AWS Health Abuse Event'] },
+      { 'detail-type': ['AWS Health Event'], detail: { service: ['ABUSE', 'RISK'] } },
+      { 'detail-type': ['AWS Health Event'], detail },
+    ],
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Alert, Severity } from '../../alert';
 import { consoleLink } from '../console-link';
+import { joined } from '../detail';
 import type { Notification } from '../parse';
 
 /**
@@ -15,12 +16,15 @@ export function budget(notification: Notification): readonly Alert[] | undefined
   const amount = amountOf(facts);
   const account = /AWS Account:? (\d{12})/.exec(message)?.[1] ?? notification.topicArn.split(':')[4] ?? '';
   const threshold = facts.get('alert threshold');
+  const period = periodIn(message);
   const alert: Alert = {
     service: 'budget',
     product: 'Budgets',
     severity: severityOf(amount, threshold),
     state: 'open',
-    title: (amount && `Budget ${name}: ${amount.sentence}`) ?? (subject || 'AWS Budgets'),
+    title:
+      (amount && joined(' ', `Budget ${name}:`, amount.sentence, period === 'day' ? 'per day' : undefined)) ??
+      (subject || 'AWS Budgets'),
     link: linkTo(name),
     // The text says nothing that the fields do not say, unless they could not be read.
     description: amount ? undefined : message,
@@ -30,6 +34,7 @@ export function budget(notification: Notification): readonly Alert[] | undefined
     resource: name,
     fields: [
       { label: 'Type', value: facts.get('budget type') },
+      { label: 'Period', value: joined(', ', period && `per ${period}`, dayOf(message)) },
       { label: 'Budgeted amount', value: facts.get('budgeted amount') },
       { label: amount?.forecast ? 'Forecasted amount' : 'Actual amount', value: amount?.value },
       { label: 'Percent of the budget', value: percentText(amount) },
@@ -37,7 +42,7 @@ export function budget(notification: Notification): readonly Alert[] | undefined
     ],
     // The amounts in the title change, but the threshold was passed once.
     revision: 'passed',
-    key: `budget/${account}/${name ?? id}/${amount?.type ?? ''}/${threshold ?? ''}/${periodOf(notification)}`,
+    key: `budget/${account}/${name ?? id}/${amount?.type ?? ''}/${threshold ?? ''}/${dateOf(time, period)}`,
     time,
     eventId: id,
     origin: 'real',
@@ -47,8 +52,12 @@ export function budget(notification: Notification): readonly Alert[] | undefined
 
 /** The lines `Name: value`, by their names in small letters. */
 function factsOf(message: string): ReadonlyMap<string, string> {
-  const facts = [...message.matchAll(/^\s*([A-Za-z][A-Za-z ]*?)\s*:\s*(\S.*?)\s*$/gm)];
-  return new Map(facts.map(([, name = '', value = '']) => [name.toLowerCase(), value]));
+  const facts = message.split('\n').flatMap((line) => {
+    const at = line.indexOf(':');
+    const [name, value] = [line.slice(0, Math.max(at, 0)).trim(), line.slice(at + 1).trim()];
+    return /^[A-Za-z][A-Za-z ]*$/.test(name) && value ? [[name.toLowerCase(), value] as const] : [];
+  });
+  return new Map(facts);
 }
 
 interface Amount {
@@ -101,7 +110,17 @@ function linkTo(name: string | undefined): string | undefined {
   return consoleLink('us-east-1', `costmanagement/home#/budgets${page}`);
 }
 
-/** The next month of a budget is a new problem, or the next day. */
-function periodOf({ message, time }: Notification): string {
-  return time.slice(0, message.includes('for the current day') ? 10 : 7);
+/** `day`, `month`, `quarter` or `year`, as the text has it: `greater than $0.75 per day`, `for the current month`. */
+function periodIn(message: string): string | undefined {
+  const period = /\b(?:per|for the current) (day|month|quarter|year)\b/i.exec(message)?.[1]?.toLowerCase();
+  return period ?? (dayOf(message) && 'day');
+}
+
+/** A daily budget looks back: `Yesterday, the ACTUAL Cost associated with this budget is $1.70.` */
+const dayOf = (message: string): string | undefined =>
+  /\b(?:yesterday|today)\b/i.exec(message)?.[0].toLowerCase();
+
+/** The next day of a daily budget is a new problem, and so is the next year of a yearly one; of others, the next month. */
+function dateOf(time: string, period: string | undefined): string {
+  return time.slice(0, period === 'day' ? 10 : period === 'year' ? 4 : 7);
 }

@@ -1,41 +1,82 @@
-import type { Alert, Field, Severity } from '../../alert';
-import { joined, named, text } from '../detail';
+import type { Alert, Field } from '../../alert';
+import { consoleLink } from '../console-link';
+import { joined, text } from '../detail';
 import type { AwsEvent, Detail } from '../event';
+import { actorFields, caller, shortCaller } from './cloudtrail-actor';
+import { requestFields, targetOf } from './cloudtrail-request';
+import { isRefusal, severityOfCall, severityOfFailure } from './cloudtrail-severity';
 import { eventAlert } from './event-alert';
+import type { ServiceName } from './generic';
+import { nameIn } from './name-in';
 
 /** The parts of the message about an API call that depend on its service. */
 interface About
-  extends Pick<Alert, 'service' | 'product' | 'fields'>,
-    Partial<Pick<Alert, 'link' | 'resource'>> {
-  /** If the call succeeded. */
-  readonly severity: Severity;
-  /** What the call did, if it succeeded; the name of the call tells it where this is not known. */
-  readonly what?: string | undefined;
+  extends ServiceName,
+    Partial<Pick<Alert, 'link' | 'resource' | 'fields' | 'severity' | 'description'>> {
+  /** What the call did, if it succeeded, without the thing: `deleted`, `added inbound rules to`. */
+  readonly did?: string | undefined;
+  /** What is to be said after the thing. */
+  readonly how?: string | undefined;
 }
 
 /**
- * An API call that a service told CloudTrail of, also one that was refused or failed.
+ * An API call that CloudTrail recorded, also one that was refused or failed: who did what to which. `about` says what its
+ * service knows better; severity is that of a call that succeeded.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
  */
-export function apiCall(event: AwsEvent, { what, ...about }: About): readonly Alert[] {
-  const { detail } = event;
-  const failure = text(detail.errorCode);
-  const done = what ?? detail.eventName;
+export function apiCall(event: AwsEvent, about: About): readonly Alert[] {
+  const { detail, region } = event;
+  const { did, how, ...rest } = about;
+  const resource = about.resource ?? targetOf(detail);
+  const failure = failureOf(detail);
   const alert = eventAlert(event, {
-    ...about,
-    severity: failure ? severityOf(failure) : about.severity,
-    name: about.resource,
-    what: failure ? joined(' failed: ', detail.eventName, failure) : done,
-    description: text(detail.errorMessage),
-    fields: [...about.fields, ...whoAndWhere(detail)],
-    key: `${about.service}/${keyOf(event, failure, about.resource)}`,
+    ...rest,
+    severity: failure ? severityOfFailure(failure) : (about.severity ?? severityOfCall(detail)),
+    name: resource,
+    what: detail.eventName,
+    title: titleOf(detail, resource, about),
+    link: about.link ?? recordLink(region, detail),
+    description: text(detail.errorMessage) ?? about.description,
+    fields: [...(about.fields ?? []), ...callFields(detail)],
+    key: `${about.service}/${keyOf(event, failure, resource)}`,
   });
   return [alert];
 }
 
-/** Somebody tries what they may not do: worth a look. Other failures are everyday life. */
-const severityOf = (failure: string): Severity =>
-  /Unauthorized|AccessDenied/.test(failure) ? 'medium' : 'low';
+/** The same with what was asked for and answered, for calls of which nothing better is known. */
+export function anyCall(event: AwsEvent, about: About): readonly Alert[] {
+  return apiCall(event, { ...about, fields: [...(about.fields ?? []), ...requestFields(event.detail)] });
+}
+
+/** `AccessDenied`; undefined for a call that succeeded. */
+const failureOf = ({ errorCode }: Detail) => text(errorCode);
+
+/** `Admin/alice called DeleteTrail on trail/main`, `bob was refused DeleteUser on alice: AccessDenied` */
+function titleOf(detail: Detail, resource: string | undefined, { did, how }: About): string {
+  const who = shortCaller(detail);
+  const call = text(detail.eventName) ?? 'something';
+  const which = resource?.split(', ').map(nameIn).join(', ');
+  const failure = failureOf(detail);
+  if (failure) {
+    const tried = isRefusal(failure) ? `was refused ${call}` : `failed to call ${call}`;
+    return joined(': ', joined(' on ', `${who} ${tried}`, which), failure) ?? call;
+  }
+  const done = did ? joined(' ', `${who} ${did}`, which) : joined(' on ', `${who} called ${call}`, which);
+  return joined(': ', done, how) ?? call;
+}
+
+function callFields(detail: Detail): readonly Field[] {
+  const [who, ...moreOfWho] = actorFields(detail);
+  return [
+    ...(who ? [who] : []),
+    { label: 'API', value: text(detail.eventName) },
+    { label: 'Error code', value: text(detail.errorCode) },
+    { label: 'Source IP', value: text(detail.sourceIPAddress) },
+    ...moreOfWho,
+    { label: 'API service', value: text(detail.eventSource) },
+    { label: 'User agent', value: text(detail.userAgent) },
+  ];
+}
 
 /** Each call that changed something is a fact of its own; who keeps on being refused the same is one problem. */
 function keyOf(
@@ -47,22 +88,8 @@ function keyOf(
   return `failed/${joined('/', account, region, resource, caller(detail), detail.eventName, failure)}`;
 }
 
-function whoAndWhere(detail: Detail): Field[] {
-  return [
-    { label: 'API', value: text(detail.eventName) },
-    { label: 'Who', value: caller(detail) },
-    { label: 'Source IP', value: text(detail.sourceIPAddress) },
-    { label: 'User agent', value: text(detail.userAgent) },
-    { label: 'Error code', value: text(detail.errorCode) },
-  ];
-}
-
-/**
- * `assumed-role/Admin/alice`, `user/bob`, `root`: the end of the ARN, or what else is known of the identity.
- * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html
- */
-function caller({ userIdentity: identity }: Detail): string | undefined {
-  const fromArn = text(identity?.arn)?.split(':').slice(5).join(':');
-  const name = fromArn || text(identity?.userName) || text(identity?.principalId) || text(identity?.type);
-  return named(name, identity?.invokedBy);
+/** The record in CloudTrail's event history, which keeps it for 90 days; the address is as it reads in the browser. */
+export function recordLink(region: string, { eventID }: Detail): string | undefined {
+  const id = text(eventID);
+  return id && consoleLink(region, `cloudtrailv2/home?region=${region}#/events/${encodeURIComponent(id)}`);
 }

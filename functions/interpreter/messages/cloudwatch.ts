@@ -1,7 +1,8 @@
 import type { Alert, Field, Severity } from '../../alert';
 import { consoleLink } from '../console-link';
-import { joined, list, named, pairs, text } from '../detail';
+import { items, joined, lines, list, named, pairs, text } from '../detail';
 import type { AwsEvent, Detail } from '../event';
+import { parseObject } from '../parse';
 import { eventAlert } from './event-alert';
 
 /**
@@ -14,6 +15,8 @@ export function cloudwatch(event: AwsEvent): readonly Alert[] {
   const [arn] = event.resources;
   const name = text(detail.alarmName) ?? text(arn?.split(':').slice(6).join(':'));
   const change = joined(' → ', previousState?.value, state?.value);
+  const evaluation = inWords(state?.evaluationState);
+  const reason = reasonOf(state?.reasonData);
   const alert = eventAlert(event, {
     service: 'cloudwatch',
     product: 'CloudWatch',
@@ -21,15 +24,19 @@ export function cloudwatch(event: AwsEvent): readonly Alert[] {
     // Also the first OK of a new alarm: it tells nothing, as nothing was raised.
     state: state?.value === 'OK' ? 'resolved' : 'open',
     name,
-    what: change,
+    what: named(change, evaluation),
     link: linkTo(region, name),
     description: joined('\n', configuration?.description, state?.reason),
     fields: [
-      { label: 'State', value: change },
+      { label: 'State', value: named(change, evaluation) },
       ...list(configuration?.metrics).flatMap(metricFields),
-      { label: 'Threshold', value: threshold(state?.reasonData) },
+      { label: 'Threshold', value: text(reason?.threshold) },
+      { label: 'Datapoints', value: joined(', ', ...items(reason?.recentDatapoints)) },
+      { label: 'Triggering alarms', value: lines(list(reason?.triggeringAlarms).map(trigger)) },
       { label: 'Alarm rule', value: text(configuration?.alarmRule) },
       { label: 'Actions suppressed by', value: text(state?.actionsSuppressedBy) },
+      { label: 'Why suppressed', value: text(state?.actionsSuppressedReason) },
+      { label: 'Suppressor', value: nameOfAlarm(configuration?.actionsSuppressor) },
     ],
     // Wherever it comes from.
     revision: text(state?.value),
@@ -37,6 +44,39 @@ export function cloudwatch(event: AwsEvent): readonly Alert[] {
   });
   return [alert];
 }
+
+/** Somebody made, changed or deleted an alarm: what is deleted will not call. */
+export function cloudwatchConfiguration(event: AwsEvent): readonly Alert[] {
+  const { detail, account, region } = event;
+  const { configuration, operation } = detail;
+  const [arn] = event.resources;
+  const name = text(detail.alarmName) ?? text(configuration?.alarmName) ?? nameOfAlarm(arn);
+  const alert = eventAlert(event, {
+    service: 'cloudwatch',
+    product: 'CloudWatch',
+    severity: operation === 'delete' ? 'low' : 'info',
+    name,
+    what: joined(' ', 'configuration', OPERATIONS.get(operation) ?? operation),
+    link: linkTo(region, name),
+    description: text(configuration?.description),
+    fields: [
+      { label: 'State', value: text(detail.state?.value) },
+      ...list(configuration?.metrics).flatMap(metricFields),
+      { label: 'Threshold', value: joined(' ', configuration?.comparisonOperator, configuration?.threshold) },
+      { label: 'Alarm rule', value: text(configuration?.alarmRule) },
+      { label: 'Actions enabled', value: text(configuration?.actionsEnabled) },
+      { label: 'Alarm actions', value: lines(items(configuration?.alarmActions)) },
+    ],
+    key: `cloudwatch/configuration/${arn ?? `${account}/${region}/${name ?? ''}`}/${event.id}`,
+  });
+  return [alert];
+}
+
+const OPERATIONS: ReadonlyMap<unknown, string> = new Map([
+  ['create', 'created'],
+  ['update', 'changed'],
+  ['delete', 'deleted'],
+]);
 
 /** As the address reads in the browser. */
 function linkTo(region: string, name: string | undefined): string | undefined {
@@ -72,11 +112,14 @@ function metricFields({ metricStat, expression, label }: Detail): Field[] {
   ];
 }
 
-/** The event has the threshold only in `reasonData`, which is JSON in a string, and not always there. */
-function threshold(reasonData: unknown): string | undefined {
-  try {
-    return text(JSON.parse(text(reasonData) ?? '')?.threshold);
-  } catch {
-    return undefined;
-  }
-}
+/** The event has threshold and datapoints only in `reasonData`, which is JSON in a string, and not always there. */
+const reasonOf = (reasonData: unknown): Detail | undefined => parseObject(text(reasonData) ?? '');
+
+/** `cpu-high: ALARM`, of the alarms that a composite one is made of. */
+const trigger = ({ arn, state }: Detail): string | undefined => joined(': ', nameOfAlarm(arn), state?.value);
+
+/** An alarm by its ARN, or by the name that stands in its place. */
+const nameOfAlarm = (arn: unknown): string | undefined => text(arn)?.split(':alarm:').at(-1);
+
+/** `PARTIAL_DATA` → `partial data` */
+const inWords = (value: unknown): string | undefined => text(value)?.replaceAll('_', ' ').toLowerCase();

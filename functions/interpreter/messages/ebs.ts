@@ -21,7 +21,12 @@ export function ebs(event: AwsEvent): readonly Alert[] {
     what,
     link: ec2Link(region, page, id),
     description: joined('\n', detail.cause, detail.message),
-    fields: [sourceField(detail), { label: 'Snapshots', value: lines(list(detail.snapshots).map(snapshot)) }],
+    fields: [
+      sourceField(detail),
+      { label: 'Start', value: text(detail.startTime ?? detail.StartTime), format: 'time' },
+      { label: 'End', value: text(detail.endTime ?? detail.EndTime), format: 'time' },
+      { label: 'Snapshots', value: lines(list(detail.snapshots).map(snapshot)) },
+    ],
     key: `ec2/${account}/${region}/${id ?? event.id}/${text(detail.event) ?? 'state'}`,
     // One snapshot may be shared with several accounts.
     revision: joined(' ', what, detail.source),

@@ -1,7 +1,7 @@
 import type { Alert, Severity } from '../../alert';
 import { joined, text } from '../detail';
 import type { AwsEvent } from '../event';
-import { apiCall } from './cloudtrail';
+import { anyCall } from './cloudtrail';
 import { ebs } from './ebs';
 import { ec2Link } from './ec2-link';
 import { eventAlert } from './event-alert';
@@ -83,5 +83,5 @@ const IMAGE_SEVERITY: ReadonlyMap<unknown, Severity> = new Map([
 
 function call(event: AwsEvent): readonly Alert[] {
   const isGroup = text(event.detail.eventName)?.includes('SecurityGroup');
-  return isGroup ? securityGroup(event) : apiCall(event, { ...NAMES, severity: 'info', fields: [] });
+  return isGroup ? securityGroup(event) : anyCall(event, NAMES);
 }

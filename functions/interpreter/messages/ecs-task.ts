@@ -27,14 +27,24 @@ export function ecsTask(event: AwsEvent): readonly Alert[] {
       { label: 'State', value: joined(' → ', detail.lastStatus, detail.desiredStatus) },
       { label: 'Stop code', value: text(detail.stopCode) },
       { label: 'Container', value: lines(list(detail.containers).map(container)) },
+      { label: 'Started', value: text(detail.startedAt), format: 'time' },
+      { label: 'Stopped', value: text(detail.stoppedAt) ?? text(detail.executionStoppedAt), format: 'time' },
       { label: 'Task definition', value: lastPart(text(detail.taskDefinitionArn)) },
       { label: 'Launch type', value: named(detail.launchType, detail.availabilityZone) },
+      { label: 'IP addresses', value: lines(list(detail.containers).flatMap(addresses)) },
+      { label: 'Container instance', value: lastPart(text(detail.containerInstanceArn)) },
+      { label: 'Capacity provider', value: text(detail.capacityProviderName) },
+      { label: 'Platform version', value: text(detail.platformVersion) },
+      { label: 'Connectivity', value: text(detail.connectivity) },
       { label: 'Started by', value: named(group, detail.startedBy) },
     ],
     key: `ecs/${problem(detail, group) ?? arn ?? event.id}`,
   });
   return [alert];
 }
+
+const addresses = ({ networkInterfaces }: Detail): unknown[] =>
+  list(networkInterfaces).map(({ privateIpv4Address }) => privateIpv4Address);
 
 /** `web: exit code 1, OutOfMemoryError (web:1.4.2)` */
 function container({ name, lastStatus, exitCode, reason, image }: Detail): string | undefined {

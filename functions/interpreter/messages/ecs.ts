@@ -1,8 +1,8 @@
 import type { Alert } from '../../alert';
 import { consoleLink } from '../console-link';
-import { joined, lines, list, text } from '../detail';
+import { joined, lines, list, named, text } from '../detail';
 import type { AwsEvent } from '../event';
-import { apiCall } from './cloudtrail';
+import { anyCall } from './cloudtrail';
 import { ec2Link } from './ec2-link';
 import { clusterLink, lastPart } from './ecs-link';
 import { ecsDeployment, ecsServiceAction } from './ecs-service';
@@ -20,23 +20,28 @@ export const ecs: ReadonlyMap<string, (event: AwsEvent) => readonly Alert[]> = n
   ['AWS API Call via CloudTrail', call],
 ]);
 
-/** Info only: the agent loses its connection and finds it again several times an hour. */
+/** Info, unless registration failed: the agent loses its connection and finds it again several times an hour. */
 function containerInstance(event: AwsEvent): readonly Alert[] {
   const { detail, region } = event;
   const arn = text(detail.containerInstanceArn) ?? event.resources[0];
   const cluster = lastPart(text(detail.clusterArn));
   const instance = text(detail.ec2InstanceId);
   const state = joined(', ', detail.status, AGENT.get(detail.agentConnected));
+  const isBroken = detail.status === 'REGISTRATION_FAILED';
   const alert = eventAlert(event, {
     ...NAMES,
-    severity: 'info',
+    severity: isBroken ? 'medium' : 'info',
     name: joined('/', cluster, instance),
     what: state,
     link: clusterLink(region, cluster, 'infrastructure', 'container-instances', lastPart(arn)),
+    description: text(detail.statusReason),
     resource: arn,
     fields: [
       { label: 'State', value: state },
       { label: 'Instance', value: instance, link: ec2Link(region, 'InstanceDetails:instanceId', instance) },
+      { label: 'Running tasks', value: text(detail.runningTasksCount) },
+      { label: 'Pending tasks', value: text(detail.pendingTasksCount) },
+      { label: 'Agent', value: named(detail.versionInfo?.agentVersion, detail.agentUpdateStatus) },
     ],
     key: `ecs/${arn ?? event.id}`,
   });
@@ -53,11 +58,13 @@ function call(event: AwsEvent): readonly Alert[] {
   const { requestParameters: asked, responseElements: answer } = event.detail;
   const definition = lastPart(text(answer?.taskDefinition?.taskDefinitionArn));
   const containers = list(asked?.containerDefinitions).map(({ name, image }) => joined(': ', name, image));
-  return apiCall(event, {
+  return anyCall(event, {
     ...NAMES,
-    severity: 'info',
-    resource: definition ?? text(asked?.taskDefinition) ?? text(asked?.family),
-    link: linkTo(event.region, definition),
+    // A call on a service or a task names the task definition too.
+    ...(/TaskDefinition$/.test(text(event.detail.eventName) ?? '') && {
+      resource: definition ?? text(asked?.taskDefinition) ?? text(asked?.family),
+      link: linkTo(event.region, definition),
+    }),
     fields: [{ label: 'Container', value: lines(containers) }],
   });
 }

@@ -18,6 +18,7 @@ interface Said
         | 'resource'
         | 'revision'
         | 'isCopy'
+        | 'title'
       >
     > {
   /** The thing, as people would call it. */

@@ -1,7 +1,9 @@
 import type { Alert, Field } from '../../alert';
-import { lines, text } from '../detail';
+import { joined, lines } from '../detail';
 import { type AwsEvent, envelope } from '../event';
+import { type Leaf, leavesOf, mayBeSecret } from '../leaves';
 import type { Notification } from '../parse';
+import { nameIn } from './name-in';
 
 /** The names under which a service appears in settings and in messages. */
 export interface ServiceName {
@@ -30,26 +32,60 @@ function plainAlert(
   { service, product }: ServiceName,
   rest: Pick<Alert, 'severity' | 'description'>,
 ): Alert {
+  const facts = factsOf(event);
+  const thing = event.resources[0] ?? facts.find(isName)?.value;
   return {
     ...envelope(event),
     service,
     product,
     ...rest,
     state: 'open',
-    title: event['detail-type'],
-    resource: lines(event.resources),
-    fields: [{ label: 'Source', value: event.source }, ...readableFields(event)],
+    title: joined(': ', event['detail-type'], thing && nameIn(thing)) ?? '',
+    resource: lines(event.resources) ?? thing,
+    fields: [
+      ...facts.map(({ path, value }): Field => ({ label: path.join('.'), value: cut(value) })),
+      { label: 'Source', value: event.source },
+    ],
     key: `${event.source}/${event['detail-type']}/${event.id}`,
     origin: 'real',
   };
 }
 
-/** The plain values at the top of the detail: often enough to understand it, and never a dump. */
-function readableFields({ detail }: AwsEvent): Field[] {
-  return Object.entries(detail)
-    .filter(([, value]) => text(value) !== undefined)
-    .slice(0, 12)
-    .map(([label, value]) => ({ label, value: text(value) }));
+const MOST_FACTS = 30;
+const LONGEST_VALUE = 300;
+const cut = (value: string) => (value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value);
+
+/** What the detail says, what matters most first: how it is, then what it is about, then the rest; the shallow before the deep. */
+function factsOf(event: AwsEvent): readonly Leaf[] {
+  const ranked = leavesOf(event.detail)
+    .filter((leaf) => !isNoise(leaf, event) && !mayBeSecret(leaf))
+    .map((leaf) => ({ leaf, rank: rankOf(leaf) * 100 + leaf.path.length }));
+  // The order of equals stays.
+  return ranked
+    .sort((one, other) => one.rank - other.rank)
+    .slice(0, MOST_FACTS)
+    .map(({ leaf }) => leaf);
+}
+
+/** Versions and ids of the event itself, and what every message says anyway. */
+const NOISE = /^(?:(?:event|schema|api)?[-_]?version|(?:event|request|correlation|message)[-_]?id|uuid)$/i;
+const ACCOUNT_OR_REGION = /^(?:account(?:[-_]?id)?|(?:aws)?[-_]?region)$/i;
+
+function isNoise({ path, value }: Leaf, { account, region }: AwsEvent): boolean {
+  const name = path.at(-1) ?? '';
+  const isOwnId = path.length === 1 && name === 'id';
+  return (
+    isOwnId || NOISE.test(name) || (ACCOUNT_OR_REGION.test(name) && (value === account || value === region))
+  );
+}
+
+const STATE = /(?:status|state|reason|message|error|cause|severity|result|title|description)$/i;
+const NAME = /(?:name|id|arn|identifier)s?$/i;
+const isName = ({ path }: Leaf) => NAME.test(path.at(-1) ?? '');
+
+function rankOf(leaf: Leaf): number {
+  if (STATE.test(leaf.path.at(-1) ?? '')) return 0;
+  return isName(leaf) ? 1 : 2;
 }
 
 /** A message of an SNS topic that no message function knows: its subject and its text. */

@@ -1,7 +1,9 @@
 import type { Alert, Severity, Suppressed } from '../../alert';
-import { items, joined, lines, list, named, text } from '../detail';
+import { items, joined, lines, list, named, pairs, text } from '../detail';
 import { type AwsEvent, type Detail, envelope } from '../event';
+import { healthText } from '../health-text';
 import { isoTime } from '../iso-time';
+import { nameIn } from './name-in';
 
 /**
  * An event of AWS Health.
@@ -22,7 +24,7 @@ export function health(event: AwsEvent): readonly Alert[] | Suppressed {
     // The envelope has the Region that delivered it. `global` for services such as IAM.
     region: text(detail.eventRegion) ?? event.region,
     severity: severityOf(event),
-    state: isOver(detail) ? 'resolved' : 'open',
+    state: isOver(event) ? 'resolved' : 'open',
     title: titleOf(event),
     link: linkTo(arn, detail.eventScopeCode),
     ...descriptionsOf(detail),
@@ -32,11 +34,12 @@ export function health(event: AwsEvent): readonly Alert[] | Suppressed {
       { label: 'Event code', value: text(detail.eventTypeCode) },
       { label: 'Category', value: text(detail.eventTypeCategory) },
       { label: 'Status', value: text(detail.statusCode) },
+      { label: 'To do', value: text(detail.actionability) },
       { label: 'Affected resources', value: entities.length > 0 ? `${entities.length}` : undefined },
       { label: 'Start', value: isoTime(detail.startTime), format: 'time' },
       { label: 'End', value: isoTime(detail.endTime), format: 'time' },
       { label: 'Updated', value: isoTime(detail.lastUpdatedTime), format: 'time' },
-      { label: 'To do', value: text(detail.actionability) },
+      { label: 'Details', value: pairs(detail.eventMetadata) },
       { label: 'For', value: joined(', ', ...items(detail.personas)) },
     ],
     key: `health/${arn ?? event.id}/${account}`,
@@ -52,7 +55,13 @@ export function health(event: AwsEvent): readonly Alert[] | Suppressed {
  */
 const isBackupCopy = ({ backupEvent }: Detail) => text(backupEvent)?.toLowerCase() === 'true';
 
-const isOver = ({ statusCode }: Detail) => text(statusCode) === 'closed';
+/** An issue is over at its end, also where AWS has not closed it yet; the end of a planned change is a plan. */
+function isOver({ detail, time }: AwsEvent): boolean {
+  const { statusCode, endTime, eventTypeCategory } = detail;
+  if (text(statusCode) === 'closed') return true;
+  const isIssue = eventTypeCategory === 'issue' || eventTypeCategory === 'investigation';
+  return isIssue && Date.parse(text(endTime) ?? '') <= Date.parse(time);
+}
 
 /** An investigation has found nothing yet: what it finds comes as an issue. A planned change leaves time. */
 const SEVERITIES: ReadonlyMap<string | undefined, Severity> = new Map([
@@ -62,20 +71,37 @@ const SEVERITIES: ReadonlyMap<string | undefined, Severity> = new Map([
   ['accountNotification', 'info'],
 ]);
 
-/** A report of abuse means that somebody else uses the account, or that AWS will restrict it. */
+/**
+ * A report of abuse means that somebody else uses the account, or that AWS will restrict it; and who finds an exposed key uses
+ * it within minutes.
+ */
 function severityOf({ detail, 'detail-type': type }: AwsEvent): Severity {
-  if (type === 'AWS Health Abuse Event' || detail.service === 'ABUSE') return 'critical';
+  const isCritical =
+    type === 'AWS Health Abuse Event' || detail.service === 'ABUSE' || detail.service === 'RISK';
+  if (isCritical) return 'critical';
   return SEVERITIES.get(text(detail.eventTypeCategory)) ?? 'medium';
 }
 
-/** `UPDATE: EC2 persistent instance retirement scheduled (page 2 of 2)` */
-function titleOf({ detail, 'detail-type': type }: AwsEvent): string {
+/** `UPDATE: EC2 persistent instance retirement scheduled: i-1, i-2 (page 2 of 2)`; that it is over says its state. */
+function titleOf(event: AwsEvent): string {
+  const { detail, 'detail-type': type } = event;
   const service = text(detail.service);
   const words = text(detail.eventTypeCode)?.replace(/^AWS_/, '').replace(`${service}_`, '');
   const what = joined(' ', service, words?.replaceAll('_', ' ').toLowerCase()) ?? type;
   const [page, pages] = [text(detail.page), text(detail.totalPages)];
   const part = page && pages && pages !== '1' ? ` (page ${page} of ${pages})` : '';
-  return `${phaseOf(detail)}: ${what}${part}`;
+  return joined(': ', phaseOf(event), what, thingsIn(detail)) + part;
+}
+
+const MOST_IN_TITLE = 2;
+
+/** `i-1, i-2, … +3`; nothing for what AWS does not name, or calls UNKNOWN. */
+function thingsIn({ affectedEntities }: Detail): string | undefined {
+  const names = list(affectedEntities).flatMap(({ entityValue }) => {
+    const name = text(entityValue);
+    return name && !/^(?:UNKNOWN|AWS_ACCOUNT|\d{12})$/.test(name) ? [nameIn(name)] : [];
+  });
+  return lines(names, MOST_IN_TITLE)?.replaceAll('\n', ', ');
 }
 
 /** A communication is an update; the id of each of its pages ends in `-` and the number of the page. */
@@ -90,8 +116,9 @@ const FIRST_WORDS_MS = 60 * 60 * 1000;
  * So it is an update if its text holds several entries, `[02:45 AM PDT] …`, or if it speaks long after the start. A
  * change that is still to come shows nothing of that, and counts as new.
  */
-function phaseOf(detail: Detail): 'NEW' | 'UPDATE' | 'RESOLVED' {
-  if (isOver(detail)) return 'RESOLVED';
+function phaseOf(event: AwsEvent): 'NEW' | 'UPDATE' | undefined {
+  if (isOver(event)) return undefined;
+  const { detail } = event;
   const age = Date.parse(text(detail.lastUpdatedTime) ?? '') - Date.parse(text(detail.startTime) ?? '');
   const entries = descriptionsOf(detail).description?.match(/^\[\d\d?:\d\d [AP]M/gm) ?? [];
   return entries.length > 1 || age > FIRST_WORDS_MS ? 'UPDATE' : 'NEW';
@@ -102,8 +129,7 @@ function descriptionsOf({ eventDescription }: Detail): Pick<Alert, 'description'
   const all = list(eventDescription).map(({ language, latestDescription }) => [
     // `ja_JP` → `ja`
     text(language)?.slice(0, 2),
-    // AWS sends backslash and n for a line break.
-    text(latestDescription)?.replaceAll('\\n', '\n'),
+    healthText(latestDescription),
   ]);
   const [, description] = all.find(([language]) => language === 'en') ?? all[0] ?? [];
   return { description, translations: Object.fromEntries(all) };

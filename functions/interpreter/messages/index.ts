@@ -1,10 +1,14 @@
 import type { Alert, Suppressed } from '../../alert';
 import { type AwsEvent, asReal, isTest } from '../event';
 import type { Notification, Received } from '../parse';
+import { accessAnalyzer } from './access-analyzer';
 import { configItemChange } from './aws-config';
 import { configCompliance } from './aws-config-compliance';
 import { budget } from './budget';
-import { cloudwatch } from './cloudwatch';
+import { anyCall } from './cloudtrail';
+import { signIn } from './cloudtrail-sign-in';
+import { cloudwatch, cloudwatchConfiguration } from './cloudwatch';
+import { costAnomaly, costAnomalyNotification } from './cost-anomaly';
 import { ec2 } from './ec2';
 import { imageScan } from './ecr-image-scan';
 import { ecs } from './ecs';
@@ -15,6 +19,7 @@ import { objectScanResult, planStatus, postScanActionFailed } from './guardduty-
 import { health } from './health';
 import { inspector } from './inspector';
 import { inspectorClassic } from './inspector-classic';
+import { kms } from './kms';
 import { macie } from './macie';
 import { rds } from './rds';
 import { regionOptIn } from './region-opt-in';
@@ -111,12 +116,36 @@ const SERVICES: ReadonlyMap<string, Service> = new Map([
     {
       service: 'cloudwatch',
       product: 'CloudWatch',
-      messages: new Map([['CloudWatch Alarm State Change', cloudwatch]]),
+      messages: new Map([
+        ['CloudWatch Alarm State Change', cloudwatch],
+        ['CloudWatch Alarm Configuration Change', cloudwatchConfiguration],
+      ]),
     },
   ],
   ['aws.ec2', { service: 'ec2', product: 'EC2', messages: ec2 }],
   ['aws.ecs', { service: 'ecs', product: 'ECS', messages: ecs }],
   ['aws.rds', { service: 'rds', product: 'RDS', messages: rds }],
+  ['aws.kms', { service: 'kms', product: 'KMS', messages: kms }],
+  [
+    'aws.access-analyzer',
+    {
+      service: 'access-analyzer',
+      product: 'IAM Access Analyzer',
+      messages: new Map([
+        ['Access Analyzer Finding', accessAnalyzer],
+        ['Internal Access Finding', accessAnalyzer],
+        ['Unused Access Finding for IAM entities', accessAnalyzer],
+      ]),
+    },
+  ],
+  [
+    'aws.ce',
+    {
+      service: 'cost-anomaly',
+      product: 'Cost Anomaly Detection',
+      messages: new Map([['Anomaly Detected', costAnomaly]]),
+    },
+  ],
   [
     'aws.account',
     {
@@ -126,6 +155,24 @@ const SERVICES: ReadonlyMap<string, Service> = new Map([
     },
   ],
 ]);
+
+/**
+ * What CloudTrail records of any service. AWS writes the third in both ways.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
+ */
+const CLOUDTRAIL: ReadonlyMap<string, (event: AwsEvent, names: ServiceName) => readonly Alert[]> = new Map([
+  ['AWS API Call via CloudTrail', anyCall],
+  ['AWS Service Event via CloudTrail', anyCall],
+  ['AWS Console Sign In via CloudTrail', signIn],
+  ['AWS Console Signin via CloudTrail', signIn],
+  ['AWS Console Action via CloudTrail', anyCall],
+  ['AWS Network Activity Event via CloudTrail', anyCall],
+]);
+
+function cloudTrailMessage(type: string, names: ServiceName): Message | undefined {
+  const message = CLOUDTRAIL.get(type);
+  return message && ((event) => message(event, names));
+}
 
 export interface Understood {
   /** None only where `suppressed` tells why. */
@@ -148,7 +195,8 @@ export function alertsOf(received: Received): Understood {
 function ofEvent(event: AwsEvent): Understood {
   const known = SERVICES.get(event.source);
   const names = known ?? namesOf(event.source);
-  const message = known?.messages.get(event['detail-type']);
+  const type = event['detail-type'];
+  const message = known?.messages.get(type) ?? cloudTrailMessage(type, names);
   if (message === undefined) return { alerts: [unknownEvent(event, names)] };
   try {
     const said = message(event);
@@ -162,7 +210,11 @@ function ofEvent(event: AwsEvent): Understood {
 function ofNotification(notification: Notification): Understood {
   const plain = unknownNotification(notification);
   try {
-    return { alerts: inspectorClassic(notification) ?? budget(notification) ?? [plain] };
+    return {
+      alerts: inspectorClassic(notification) ??
+        costAnomalyNotification(notification) ??
+        budget(notification) ?? [plain],
+    };
   } catch (fault) {
     return { alerts: [plain], fault };
   }
@@ -171,8 +223,18 @@ function ofNotification(notification: Notification): Understood {
 /** `aws.rds` → rds: people may have given it a route under that name. */
 function namesOf(source: string): ServiceName {
   const service = source.replace(/^aws\./, '');
-  return { service, product: source };
+  return { service, product: PRODUCTS.get(service) ?? source };
 }
+
+/** Services that only CloudTrail tells of. */
+const PRODUCTS: ReadonlyMap<string, string> = new Map([
+  ['iam', 'IAM'],
+  ['sts', 'STS'],
+  ['s3', 'S3'],
+  ['cloudtrail', 'CloudTrail'],
+  ['organizations', 'Organizations'],
+  ['lambda', 'Lambda'],
+]);
 
 /**
  * A test must not be taken for a repeat of the real thing, nor for one of an earlier test; what comes from an archive not for

@@ -11,7 +11,8 @@ export interface Rule {
   readonly to: string | undefined;
   /** A CIDR block, a prefix list or another security group. */
   readonly peer: string | undefined;
-  readonly egress: boolean;
+  /** Undefined where the event does not tell, as for ModifySecurityGroupRules. */
+  readonly egress: boolean | undefined;
   readonly note: string | undefined;
 }
 
@@ -21,7 +22,7 @@ export interface Rule {
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SecurityGroupRule.html
  */
 export function rulesOf({ eventName, requestParameters: asked, responseElements: answer }: Detail): Rule[] {
-  const egress = text(eventName)?.endsWith('Egress') ?? false;
+  const egress = directionIn(text(eventName) ?? '');
   const answered = list(answer?.securityGroupRuleSet?.items ?? answer?.revokedSecurityGroupRuleSet?.items);
   if (answered.length > 0) return answered.map((rule) => flatRule(rule, egress));
   return [
@@ -33,15 +34,31 @@ export function rulesOf({ eventName, requestParameters: asked, responseElements:
   ];
 }
 
-/** `tcp 22 from 0.0.0.0/0 (temporary ssh)`, or the id of a rule of which nothing else is known. */
+function directionIn(eventName: string): boolean | undefined {
+  if (eventName.endsWith('Egress')) return true;
+  return eventName.endsWith('Ingress') ? false : undefined;
+}
+
+/**
+ * `tcp 22 from 0.0.0.0/0 (temporary ssh)`, or the id of a rule of which nothing else is known; `for` where the direction is
+ * not known.
+ */
 export function ruleText({ id, protocol, from, to, peer, egress, note }: Rule): string | undefined {
   const ports =
     protocol === ALL || from === '-1' ? undefined : joined('-', from, to === '-1' ? undefined : to);
-  const whom = peer && `${egress ? 'to' : 'from'} ${peer}`;
-  return named(joined(' ', protocol, ports, whom) ?? id, note);
+  const whom = peer && `${PREPOSITIONS.get(egress)} ${peer}`;
+  // Where its direction is to be looked up, the id helps.
+  const more = egress === undefined ? joined(', ', id, note) : note;
+  return named(joined(' ', protocol, ports, whom) ?? id, more);
 }
 
-function flatRule(rule: Detail, egress: boolean): Rule {
+const PREPOSITIONS: ReadonlyMap<boolean | undefined, string> = new Map([
+  [true, 'to'],
+  [false, 'from'],
+  [undefined, 'for'],
+]);
+
+function flatRule(rule: Detail, egress: boolean | undefined): Rule {
   const group = rule.referencedGroupInfo?.groupId ?? rule.referencedGroupId;
   return {
     id: text(rule.securityGroupRuleId),
@@ -53,7 +70,7 @@ function flatRule(rule: Detail, egress: boolean): Rule {
 }
 
 /** One permission has many peers, each of which is a rule. */
-function permittedRules(permission: Detail, egress: boolean): Rule[] {
+function permittedRules(permission: Detail, egress: boolean | undefined): Rule[] {
   const { ipRanges, ipv6Ranges, prefixListIds, groups } = permission;
   const peers = [ipRanges, ipv6Ranges, prefixListIds, groups].flatMap((some) => list(some?.items));
   return peers.map(({ cidrIp, cidrIpv6, prefixListId, groupId, description }) => ({

@@ -1,5 +1,5 @@
 import type { Alert, Severity } from '../../alert';
-import { joined, lines, text } from '../detail';
+import { lines, text } from '../detail';
 import type { AwsEvent, Detail } from '../event';
 import { apiCall } from './cloudtrail';
 import { ec2Link } from './ec2-link';
@@ -17,8 +17,9 @@ export function securityGroup(event: AwsEvent): readonly Alert[] {
     product: 'EC2',
     severity: severityOf(detail.eventName, rules),
     resource: id ?? text(detail.requestParameters?.groupName),
+    did: CHANGES.get(detail.eventName),
     // One rule says it all, also on a telephone.
-    what: joined(': ', CHANGES.get(detail.eventName), more.length === 0 ? rule : undefined),
+    how: more.length === 0 ? rule : undefined,
     link: ec2Link(region, 'SecurityGroup:groupId', id),
     fields: [
       { label: 'Rules', value: lines(texts) },
@@ -31,15 +32,15 @@ export function securityGroup(event: AwsEvent): readonly Alert[] {
 const CHANGES: ReadonlyMap<unknown, string> = new Map([
   ['CreateSecurityGroup', 'created'],
   ['DeleteSecurityGroup', 'deleted'],
-  ['AuthorizeSecurityGroupIngress', 'inbound rules added'],
-  ['AuthorizeSecurityGroupEgress', 'outbound rules added'],
-  ['RevokeSecurityGroupIngress', 'inbound rules removed'],
-  ['RevokeSecurityGroupEgress', 'outbound rules removed'],
-  ['ModifySecurityGroupRules', 'rules changed'],
-  ['UpdateSecurityGroupRuleDescriptionsIngress', 'descriptions of inbound rules changed'],
-  ['UpdateSecurityGroupRuleDescriptionsEgress', 'descriptions of outbound rules changed'],
-  ['AssociateSecurityGroupVpc', 'associated with a VPC'],
-  ['DisassociateSecurityGroupVpc', 'disassociated from a VPC'],
+  ['AuthorizeSecurityGroupIngress', 'added inbound rules to'],
+  ['AuthorizeSecurityGroupEgress', 'added outbound rules to'],
+  ['RevokeSecurityGroupIngress', 'removed inbound rules from'],
+  ['RevokeSecurityGroupEgress', 'removed outbound rules from'],
+  ['ModifySecurityGroupRules', 'changed rules of'],
+  ['UpdateSecurityGroupRuleDescriptionsIngress', 'changed descriptions of inbound rules of'],
+  ['UpdateSecurityGroupRuleDescriptionsEgress', 'changed descriptions of outbound rules of'],
+  ['AssociateSecurityGroupVpc', 'associated a VPC with'],
+  ['DisassociateSecurityGroupVpc', 'disassociated a VPC from'],
 ]);
 
 function groupOf({ requestParameters: asked, responseElements: answer }: Detail): string | undefined {
@@ -57,8 +58,11 @@ function severityOf(eventName: unknown, rules: readonly Rule[]): Severity {
   return open.every(isWeb) ? 'medium' : 'high';
 }
 
-/** `0.0.0.0/0` and `::/0`, and what comes near: halves of the Internet are a known way around such checks. */
-const isOpenToTheWorld = ({ peer, egress }: Rule): boolean => !egress && /\/[0-6]$/.test(peer ?? '');
+/**
+ * `0.0.0.0/0` and `::/0`, and what comes near: halves of the Internet are a known way around such checks. A rule of unknown
+ * direction counts as inbound.
+ */
+const isOpenToTheWorld = ({ peer, egress }: Rule): boolean => egress !== true && /\/[0-6]$/.test(peer ?? '');
 
 const isWeb = ({ protocol, from, to }: Rule): boolean =>
   protocol === 'tcp' && from === to && (from === '80' || from === '443');

@@ -2,6 +2,7 @@ import type { Alert, Field, Severity } from '../../alert';
 import { consoleLink } from '../console-link';
 import { lines, named } from '../detail';
 import { type AwsEvent, envelope } from '../event';
+import { healthText } from '../health-text';
 import { guarddutyKey, MALICIOUS_OBJECT } from './guardduty';
 import { findingTypePage } from './guardduty-help';
 import { malwareObjectKey } from './guardduty-malware-plan';
@@ -92,10 +93,8 @@ function helpOn({ control, productArn, type }: Finding): Text {
   return productArn?.endsWith('/macie') ? MACIE_HELP : undefined;
 }
 
-/** What AWS Health writes comes with its line breaks as two characters. */
-function descriptionOf({ description, productArn }: Finding): Text {
-  return productArn?.endsWith('/health') ? description?.replaceAll('\\n', '\n') : description;
-}
+const descriptionOf = ({ productArn, description }: Finding): Text =>
+  productArn?.endsWith('/health') ? healthText(description) : description;
 
 const SEVERITIES: ReadonlyMap<Text, Severity> = new Map([
   ['FATAL', 'critical'],

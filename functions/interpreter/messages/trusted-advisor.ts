@@ -1,7 +1,9 @@
 import type { Alert, Field, Severity } from '../../alert';
 import { consoleLink } from '../console-link';
 import { joined, text } from '../detail';
-import { type AwsEvent, type Detail, envelope } from '../event';
+import { type AwsEvent, envelope } from '../event';
+import { nameIn } from './name-in';
+import { type Columns, columnsOf, dateIn, lasting, nameIn as nameInColumns } from './trusted-advisor-columns';
 
 /**
  * An item of a Trusted Advisor check: a resource, or a limit of a service.
@@ -11,26 +13,37 @@ export function trustedAdvisor(event: AwsEvent): readonly Alert[] {
   const { detail } = event;
   const columns = columnsOf(detail['check-item-detail']);
   const status = text(detail.status);
-  const item = text(detail.resource_id) ?? nameOf(columns);
+  // AWS's own names may end in a blank.
+  const check = text(detail['check-name']) ?? event['detail-type'];
+  const item = text(detail.resource_id) ?? nameInColumns(columns, check);
   const region = regionOf(columns, item);
   const alert: Alert = {
     ...envelope(event),
     service: 'trusted-advisor',
     product: 'Trusted Advisor',
-    severity: SEVERITIES.get(status) ?? 'medium',
+    severity:
+      status === 'ERROR' && check === EXPOSED_KEYS ? 'critical' : (SEVERITIES.get(status) ?? 'medium'),
     state: status === 'OK' ? 'resolved' : 'open',
-    // AWS's own names may end in a blank.
-    title: text(detail['check-name']) ?? event['detail-type'],
+    title: joined(': ', check, item && nameIn(item)) ?? check,
     link: consoleLink('us-east-1', `trustedadvisor/home?region=us-east-1#/${pageOf(columns)}`),
-    description: joined('\n', ...[...columns].map((column) => column.join(': '))),
     region,
     resource: item,
-    fields: [{ label: 'Status', value: status }, ...usage(columns, region)],
+    fields: [
+      { label: 'Status', value: status },
+      ...usage(columns, region),
+      ...[...columns]
+        .filter(([title]) => !USAGE.includes(title))
+        .map(([title, value]) => column(title, value)),
+    ],
     key: keyOf(event, columns, region, item),
+    revision: check,
     origin: 'real',
   };
   return [alert];
 }
+
+/** Who finds such a key uses it within minutes. */
+const EXPOSED_KEYS = 'Exposed Access Keys';
 
 const SEVERITIES: ReadonlyMap<string | undefined, Severity> = new Map([
   ['ERROR', 'high'],
@@ -38,16 +51,9 @@ const SEVERITIES: ReadonlyMap<string | undefined, Severity> = new Map([
   ['OK', 'info'],
 ]);
 
-/** Title → value of each column of the check's table that has one. The titles differ from check to check. */
-type Columns = ReadonlyMap<string, string>;
-
-function columnsOf(item: Detail | undefined): Columns {
-  const entries = Object.entries(item ?? {}).flatMap(([title, given]) => {
-    const value = text(given);
-    // The colour of the status, in words.
-    return value === undefined || title === 'Status' ? [] : [[title.trim(), value] as const];
-  });
-  return new Map(entries);
+function column(label: string, value: string): Field {
+  const date = dateIn(label, value);
+  return date === undefined ? { label, value } : { label, value: date, format: 'time' };
 }
 
 /**
@@ -56,14 +62,7 @@ function columnsOf(item: Detail | undefined): Columns {
  */
 const pageOf = (columns: Columns) => (columns.has('Limit Name') ? 'category/service-limits' : 'dashboard');
 
-/** Many items have no resource id: `EC2 On-Demand instances` of a limit, or else the first column that names something. */
-function nameOf(columns: Columns): string | undefined {
-  const limit = columns.get('Limit Name');
-  if (limit) return joined(' ', columns.get('Service'), limit);
-  return [...columns].find(([title]) => /\b(name|id|arn)\b/i.test(title))?.[1];
-}
-
-const REGION = /[a-z]{2,4}(-[a-z]+)+-\d+/;
+const REGION = /\b[a-z]{2,4}(?:-[a-z]{2,10}){1,2}-\d{1,2}/;
 
 /** All events come from us-east-1. What has no Region, such as the MFA of the root user, is of the whole account. */
 function regionOf(columns: Columns, item: string | undefined): string {
@@ -71,9 +70,11 @@ function regionOf(columns: Columns, item: string | undefined): string {
   return places.map((place) => place?.match(REGION)?.[0]).find(Boolean) ?? 'global';
 }
 
+const USAGE: readonly string[] = ['Current Usage', 'Limit Amount'];
+
 /** `5 / 5 (100%)`, with the place to ask for more. */
 function usage(columns: Columns, region: string): Field[] {
-  const [used, limit] = ['Current Usage', 'Limit Amount'].map((title) => columns.get(title));
+  const [used, limit] = USAGE.map((title) => columns.get(title));
   if (!limit) return [];
   const share = Math.round((100 * Number(used)) / Number(limit));
   const percent = Number.isFinite(share) ? ` (${share}%)` : '';
@@ -81,9 +82,12 @@ function usage(columns: Columns, region: string): Field[] {
   return [{ label: 'Usage', value: `${used ?? '?'} / ${limit}${percent}`, link }];
 }
 
-/** A security group is one item for each of its open ports, all with the same resource id. */
-function keyOf({ id, account, detail }: AwsEvent, columns: Columns, region: string, item?: string): string {
+/**
+ * A security group is one item for each of its open ports, all with the same resource id. The uuid is no part of it, nor are
+ * amounts and dates: they are others after each refresh.
+ */
+function keyOf({ account, detail }: AwsEvent, columns: Columns, region: string, item?: string): string {
   const ports = [...columns].filter(([title]) => /\bport\b/i.test(title)).map(([, value]) => value);
-  const what = item ?? text(detail.uuid) ?? id;
-  return ['trusted-advisor', account, text(detail['check-name']) ?? '', region, what, ...ports].join('/');
+  const what = item === undefined ? lasting(columns) : [item, ...ports];
+  return ['trusted-advisor', account, text(detail['check-name']) ?? '', region, ...what].join('/');
 }

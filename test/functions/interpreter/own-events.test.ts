@@ -171,7 +171,9 @@ describe('a heartbeat', () => {
   test('is not what another scheduled rule sends', async () => {
     const world = new World();
     expect(await world.receive({ 'm-1': scheduled('nightly-backup') })).toEqual([]);
-    expect(world.sentTo('alerts').map(({ alert }) => alert.title)).toEqual(['Scheduled Event']);
+    expect(world.sentTo('alerts').map(({ alert }) => alert.title)).toEqual([
+      'Scheduled Event: rule/nightly-backup',
+    ]);
     expect(world.seen).toEqual({ 'service/events': world.now });
   });
 

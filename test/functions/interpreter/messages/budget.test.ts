@@ -38,6 +38,7 @@ test('an alert tells name, type, amounts and how much of the budget that is', ()
   });
   expect(shown({ fields })).toEqual({
     Type: 'Cost',
+    Period: 'per month',
     'Budgeted amount': '$100.00',
     'Forecasted amount': '$84.12',
     'Percent of the budget': '84.1%',
@@ -79,7 +80,12 @@ describe('amounts', () => {
   test('a text without the budgeted amount shows the rest', () => {
     const alert = toldWith(['Budgeted Amount: $100.00\n', '']);
     expect(alert.title).toBe('Budget monthly-all: actual $84.12');
-    expect(shown(alert)).toEqual({ Type: 'Cost', 'Actual amount': '$84.12', Threshold: '> $80.00' });
+    expect(shown(alert)).toEqual({
+      Type: 'Cost',
+      Period: 'per month',
+      'Actual amount': '$84.12',
+      Threshold: '> $80.00',
+    });
   });
 });
 

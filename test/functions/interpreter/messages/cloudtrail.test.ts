@@ -9,18 +9,23 @@ const toldWith = (detail: Detail, about = {}) =>
   only(apiCall(sampleWith('ec2-cloudtrail-create-security-group', detail), { ...ABOUT, ...about }));
 
 test('a call tells who did it, from where and with what', () => {
-  const { fields, ...alert } = toldWith({}, { resource: 'sg-1', what: 'created' });
-  expect(alert).toMatchObject({ severity: 'high', title: 'sg-1: created', resource: 'sg-1' });
+  const { fields, ...alert } = toldWith({}, { resource: 'sg-1', did: 'created' });
+  expect(alert).toMatchObject({ severity: 'high', title: 'Admin/alice created sg-1', resource: 'sg-1' });
   expect(shown({ fields })).toEqual({
     API: 'CreateSecurityGroup',
     Who: 'assumed-role/Admin/alice',
     'Source IP': '198.51.100.20',
+    MFA: 'Yes',
+    'Session issuer': 'arn:aws:iam::111122223333:role/Admin (Role)',
+    'Access key': 'ASIAIOSFODNN7EXAMPLE',
+    'API service': 'ec2.amazonaws.com',
     'User agent': 'aws-cli/2.30.0',
   });
 });
 
 test('a call of which nothing else is known is titled by its name', () => {
-  expect(toldWith({}).title).toBe('CreateSecurityGroup');
+  const alert = toldWith({ requestParameters: null, responseElements: null });
+  expect(alert.title).toBe('Admin/alice called CreateSecurityGroup');
 });
 
 describe('who', () => {
@@ -51,10 +56,10 @@ describe('a call that failed', () => {
   const refused = { errorCode: 'Client.UnauthorizedOperation', errorMessage: 'You are not authorized.' };
 
   test('says so in place of what it would have done', () => {
-    const alert = toldWith(refused, { resource: 'sg-1', what: 'created' });
+    const alert = toldWith(refused, { resource: 'sg-1', did: 'created' });
     const { title, description, severity } = alert;
     expect({ title, description, severity }).toEqual({
-      title: 'sg-1: CreateSecurityGroup failed: Client.UnauthorizedOperation',
+      title: 'Admin/alice was refused CreateSecurityGroup on sg-1: Client.UnauthorizedOperation',
       description: 'You are not authorized.',
       severity: 'medium',
     });

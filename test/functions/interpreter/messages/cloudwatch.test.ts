@@ -32,6 +32,7 @@ test('an alarm tells old and new state, why, and what it measures', () => {
     Metric: 'AWS/EC2 CPUUtilization (Average, 300 s)',
     Dimensions: 'InstanceId = i-0a1b2c3d4e5f60718',
     Threshold: '50',
+    Datapoints: '99.50160229693434',
   });
 });
 
@@ -60,6 +61,7 @@ test('a composite alarm shows its rule', () => {
   expect(alert.title).toBe('ServiceAggregatedAlarm: OK → ALARM');
   expect(shown(alert)).toEqual({
     State: 'OK → ALARM',
+    'Triggering alarms': 'ServerCpuTooHigh: ALARM',
     'Alarm rule': 'ALARM(ServerCpuTooHigh) OR ALARM(TotalNetworkTrafficTooHigh)',
   });
 });

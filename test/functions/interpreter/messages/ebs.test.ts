@@ -23,7 +23,11 @@ test('a snapshot tells what happened and what it was made of, in spite of its od
     eventId: '6a7e8feb-b491-4cf7-a9f1-bf3703467720',
     origin: 'real',
   });
-  expect(shown({ fields })).toEqual({ 'Made from': 'vol-0a1b2c3d4e5f60734' });
+  expect(shown({ fields })).toEqual({
+    'Made from': 'vol-0a1b2c3d4e5f60734',
+    Start: '2026-06-14T01:28:00Z',
+    End: '2026-06-14T01:29:58Z',
+  });
 });
 
 test('a shared snapshot is low and names the other account', () => {

@@ -86,13 +86,17 @@ describe('an image', () => {
 describe('an API call', () => {
   test('about a security group gets its message', () => {
     const { title } = told(sample('ec2-cloudtrail-create-security-group'));
-    expect(title).toBe('sg-0a1b2c3d4e5f60722: created');
+    expect(title).toBe('Admin/alice created sg-0a1b2c3d4e5f60722');
   });
 
   test('about something else tells its name and who did it', () => {
     const alert = told(sampleWith('ec2-cloudtrail-create-security-group', { eventName: 'CreateVpc' }));
     const { title, severity, service } = alert;
-    expect({ title, severity, service }).toEqual({ title: 'CreateVpc', severity: 'info', service: 'ec2' });
+    expect({ title, severity, service }).toEqual({
+      title: 'Admin/alice called CreateVpc on vpc-0a1b2c3d4e5f60721',
+      severity: 'info',
+      service: 'ec2',
+    });
     expect(shown(alert)).toMatchObject({ API: 'CreateVpc', Who: 'assumed-role/Admin/alice' });
   });
 });

@@ -23,7 +23,10 @@ test('a service that finds no room is high and tells why', () => {
     eventId: 'ddca6449-b258-46c0-8653-e0e3a6d0468b',
     origin: 'real',
   });
-  expect(shown({ fields })).toEqual({ 'Event code': 'SERVICE_TASK_PLACEMENT_FAILURE' });
+  expect(shown({ fields })).toEqual({
+    'Capacity providers': 'asg',
+    'Event code': 'SERVICE_TASK_PLACEMENT_FAILURE',
+  });
 });
 
 test('a steady service is over with that', () => {

@@ -29,7 +29,13 @@ test('a stopped task tells why, with which exit codes, and of which service it w
     State: 'STOPPED',
     'Stop code': 'EssentialContainerExited',
     Container: 'web: exit code 1 (111122223333.dkr.ecr.us-west-2.amazonaws.com/web:1.4.2)',
+    Started: '2026-01-23T17:51:58.103Z',
+    Stopped: '2026-01-23T17:57:58.103Z',
     'Task definition': 'web:7',
+    'IP addresses': '10.0.0.139',
+    'Capacity provider': 'FARGATE',
+    'Platform version': '1.4.0',
+    Connectivity: 'CONNECTED',
     'Launch type': 'FARGATE (us-west-2c)',
     'Started by': 'service:web (ecs-svc/1234567890123456789)',
   });

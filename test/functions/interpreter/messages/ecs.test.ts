@@ -37,7 +37,7 @@ describe('a task definition', () => {
     const alert = told(sample(REGISTERED));
     const { title, severity, resource, link } = alert;
     expect({ title, severity, resource, link }).toEqual({
-      title: 'web:8: RegisterTaskDefinition',
+      title: 'Admin/alice called RegisterTaskDefinition on web:8',
       severity: 'info',
       resource: 'web:8',
       link: 'https://us-west-2.console.aws.amazon.com/ecs/v2/task-definitions/web/8/containers?region=us-west-2',
@@ -70,7 +70,7 @@ describe('a task definition', () => {
   test('that was refused or deregistered is known by what was asked for', () => {
     const detail = { eventName: 'DeregisterTaskDefinition', requestParameters: { taskDefinition: 'web:7' } };
     expect(told(sampleWith(REGISTERED, { ...detail, responseElements: null })).title).toBe(
-      'web:7: DeregisterTaskDefinition',
+      'Admin/alice called DeregisterTaskDefinition on web:7',
     );
   });
 });

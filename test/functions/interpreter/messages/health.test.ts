@@ -21,7 +21,7 @@ test('a planned change names its resources, its times and what to do', () => {
     product: 'Health',
     severity: 'medium',
     state: 'open',
-    title: 'NEW: EC2 persistent instance retirement scheduled',
+    title: 'NEW: EC2 persistent instance retirement scheduled: i-0a1b2c3d4e5f60718',
     link: `https://health.aws.amazon.com/health/home#/account/event-log?eventID=${encodeURIComponent(arn)}&eventTab=details`,
     description:
       'One or more of your Amazon EC2 instances is scheduled to be retired due to degradation of the underlying hardware. Please stop and start the instance before the scheduled date.\n\nInstance: i-0a1b2c3d4e5f60718',
@@ -66,7 +66,7 @@ test('an event of no Region is global, wherever it was delivered', () => {
 test('the end of an issue is resolved under the key of the issue', () => {
   const { title, state, key } = alertOf(sample('health-event-public-closed'));
   expect({ title, state, key }).toEqual({
-    title: 'RESOLVED: ELASTICLOADBALANCING api issue',
+    title: 'ELASTICLOADBALANCING api issue',
     state: 'resolved',
     key: alertOf(sample(ISSUE)).key,
   });
@@ -148,7 +148,9 @@ describe('resources', () => {
 describe('a page of several', () => {
   test('says which it is', () => {
     const { title } = alertOf(sample('health-event-page-2-of-2'));
-    expect(title).toBe('NEW: EC2 persistent instance retirement scheduled (page 2 of 2)');
+    expect(title).toBe(
+      'NEW: EC2 persistent instance retirement scheduled: i-0a1b2c3d4e5f60799 (page 2 of 2)',
+    );
   });
 
   test('has the key of the event', () => {

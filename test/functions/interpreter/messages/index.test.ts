@@ -104,7 +104,13 @@ test.each([
   ['aws.inspector2', 'Inspector2 Coverage', 'inspector'],
   ['aws.ec2', 'EC2 Spot Instance Request Fulfillment', 'ec2'],
 ])('another event of %s, %s, is shown plainly under the name %s', (source, type, name) => {
-  const event = { ...sample('guardduty-finding-low'), source, 'detail-type': type };
+  const event = {
+    ...sample('guardduty-finding-low'),
+    source,
+    'detail-type': type,
+    resources: [],
+    detail: {},
+  };
   const { service, title, severity } = only(alertsOfBody(event));
   expect({ service, title, severity }).toEqual({ service: name, title: type, severity: 'info' });
 });
@@ -128,15 +134,16 @@ describe('an event without a message of its own', () => {
       product: 'aws.glue',
       severity: 'info',
       state: 'open',
-      title: 'Glue Job State Change',
+      title: 'Glue Job State Change: job/nightly',
       description: 'This kind of event has no message of its own yet. What it says about itself:',
       account: '111122223333',
       region: 'ap-northeast-1',
       resource: 'arn:aws:glue:eu-west-1:111122223333:job/nightly',
       fields: [
-        { label: 'Source', value: 'aws.glue' },
         { label: 'message', value: 'Job run timed out' },
         { label: 'state', value: 'TIMEOUT' },
+        { label: 'causes', value: 'timeout' },
+        { label: 'Source', value: 'aws.glue' },
       ],
       key: 'aws.glue/Glue Job State Change/c8c4daa7-a20c-2f03-0070-b7393dd542ad',
       time: '2026-03-03T11:25:01Z',
@@ -148,6 +155,7 @@ describe('an event without a message of its own', () => {
   test('but of a known source goes by the name of that service', () => {
     const event = sample('guardduty-finding-low', {
       'detail-type': 'GuardDuty Weather Report',
+      detail: {},
     });
     const { service, product, title } = only(alertsOfBody(event));
     expect({ service, product, title }).toEqual({
@@ -160,7 +168,7 @@ describe('an event without a message of its own', () => {
   test.each(['constructor', '__proto__', 'toString'])(
     'is not mistaken for one when its names are "%s"',
     (name) => {
-      const event = { ...sample('guardduty-finding-low'), source: name, 'detail-type': name };
+      const event = { ...sample('guardduty-finding-low'), source: name, 'detail-type': name, detail: {} };
       expect(only(alertsOfBody(event)).title).toBe(name);
       expect(only(alertsOfBody({ ...event, source: 'aws.guardduty' })).title).toBe(name);
     },
@@ -184,7 +192,7 @@ test('an event that its message function cannot take is shown plainly, and the f
   expect({ service, severity, title, description }).toEqual({
     service: 'guardduty',
     severity: 'medium',
-    title: 'GuardDuty Finding',
+    title: `GuardDuty Finding: ${event.detail.arn.split(':').at(-1)}`,
     description: 'This event could not be understood. What it says about itself:',
   });
   expect(fields).toContainEqual({ label: 'type', value: 'Recon:EC2/PortProbeUnprotectedPort' });

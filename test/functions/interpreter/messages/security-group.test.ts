@@ -30,7 +30,7 @@ test('a rule that opens a port tells it in the title, who did it and from where'
     product: 'EC2',
     severity: 'high',
     state: 'open',
-    title: 'sg-0a1b2c3d4e5f60722: inbound rules added: tcp 22 from 0.0.0.0/0 (temporary ssh)',
+    title: 'Admin/alice added inbound rules to sg-0a1b2c3d4e5f60722: tcp 22 from 0.0.0.0/0 (temporary ssh)',
     link: 'https://ap-northeast-1.console.aws.amazon.com/ec2/home?region=ap-northeast-1#SecurityGroup:groupId=sg-0a1b2c3d4e5f60722',
     description: undefined,
     account: '111122223333',
@@ -46,6 +46,10 @@ test('a rule that opens a port tells it in the title, who did it and from where'
     API: 'AuthorizeSecurityGroupIngress',
     Who: 'assumed-role/Admin/alice',
     'Source IP': '198.51.100.20',
+    MFA: 'Yes',
+    'Session issuer': 'arn:aws:iam::111122223333:role/Admin (Role)',
+    'Access key': 'ASIAIOSFODNN7EXAMPLE',
+    'API service': 'ec2.amazonaws.com',
     'User agent': 'aws-cli/2.30.0',
   });
 });
@@ -54,7 +58,8 @@ test('a denied attempt is medium and says what was tried', () => {
   const alert = told('ec2-cloudtrail-security-group-denied');
   const { title, severity } = alert;
   expect({ title, severity }).toEqual({
-    title: 'sg-0a1b2c3d4e5f60722: AuthorizeSecurityGroupIngress failed: Client.UnauthorizedOperation',
+    title:
+      'Admin/alice was refused AuthorizeSecurityGroupIngress on sg-0a1b2c3d4e5f60722: Client.UnauthorizedOperation',
     severity: 'medium',
   });
   expect(shown(alert).Rules).toBe('tcp 22 from 0.0.0.0/0 (temporary ssh)');
@@ -63,7 +68,7 @@ test('a denied attempt is medium and says what was tried', () => {
 test('a removed rule of which only the id is known is shown by it', () => {
   const { title, severity } = told('ec2-cloudtrail-revoke-security-group-ingress');
   expect({ title, severity }).toEqual({
-    title: 'sg-0a1b2c3d4e5f60722: inbound rules removed: sgr-0a1b2c3d4e5f60736',
+    title: 'Admin/alice removed inbound rules from sg-0a1b2c3d4e5f60722: sgr-0a1b2c3d4e5f60736',
     severity: 'low',
   });
 });
@@ -72,7 +77,7 @@ test('a new group is known by the id in the answer, and shows its name', () => {
   const alert = told('ec2-cloudtrail-create-security-group');
   const { title, resource } = alert;
   expect({ title, resource }).toEqual({
-    title: 'sg-0a1b2c3d4e5f60722: created',
+    title: 'Admin/alice created sg-0a1b2c3d4e5f60722',
     resource: 'sg-0a1b2c3d4e5f60722',
   });
   expect(shown(alert)).toMatchObject({ Name: 'web', VPC: 'vpc-0a1b2c3d4e5f60721' });
@@ -98,7 +103,7 @@ test('a change of a rule is read from its capitalized request', () => {
   });
   const { title, severity } = alert;
   expect({ title, severity }).toEqual({
-    title: 'sg-1: rules changed: tcp 8000-8080 from 10.0.0.0/8 (dev)',
+    title: 'Admin/alice changed rules of sg-1: tcp 8000-8080 for 10.0.0.0/8 (dev)',
     severity: 'low',
   });
 });
@@ -141,7 +146,7 @@ describe('rules as lines', () => {
   test('more than ten are counted, and leave the title short', () => {
     const items = Array.from({ length: 12 }, (_, n) => ({ cidrIp: `10.0.${n}.0/24` }));
     const alert = allowing({ ...tcp(22, ''), ipRanges: { items } });
-    expect(alert.title).toBe('sg-1: inbound rules added');
+    expect(alert.title).toBe('Admin/alice added inbound rules to sg-1');
     expect(shown(alert).Rules?.split('\n').slice(-2)).toEqual(['tcp 22 from 10.0.9.0/24', '… +2']);
   });
 });

@@ -16,20 +16,21 @@ test('an item in ERROR is high and shows every column of its check', () => {
     product: 'Trusted Advisor',
     severity: 'high',
     state: 'open',
-    title: 'Security Groups - Specific Ports Unrestricted',
+    title: 'Security Groups - Specific Ports Unrestricted: security-group/sg-0a1b2c3d4e5f60724',
+    revision: 'Security Groups - Specific Ports Unrestricted',
     link: 'https://us-east-1.console.aws.amazon.com/trustedadvisor/home?region=us-east-1#/dashboard',
-    description: [
-      'Region: us-west-2',
-      'Security Group Name: launch-wizard-1',
-      'Security Group ID: sg-0a1b2c3d4e5f60724 (vpc-0a1b2c3d4e5f60725)',
-      'Protocol: tcp',
-      'From Port: 3389',
-      'To Port: 3389',
-    ].join('\n'),
     account: '111122223333',
     region: 'us-west-2',
     resource: 'arn:aws:ec2:us-west-2:111122223333:security-group/sg-0a1b2c3d4e5f60724',
-    fields: [{ label: 'Status', value: 'ERROR' }],
+    fields: [
+      { label: 'Status', value: 'ERROR' },
+      { label: 'Region', value: 'us-west-2' },
+      { label: 'Security Group Name', value: 'launch-wizard-1' },
+      { label: 'Security Group ID', value: 'sg-0a1b2c3d4e5f60724 (vpc-0a1b2c3d4e5f60725)' },
+      { label: 'Protocol', value: 'tcp' },
+      { label: 'From Port', value: '3389' },
+      { label: 'To Port', value: '3389' },
+    ],
     key: 'trusted-advisor/111122223333/Security Groups - Specific Ports Unrestricted/us-west-2/arn:aws:ec2:us-west-2:111122223333:security-group/sg-0a1b2c3d4e5f60724/3389/3389',
     time: '2026-01-12T20:08:10Z',
     eventId: '2234abcd-ab12-123a-123a-1234567890ab',
@@ -43,14 +44,20 @@ test('the same item in OK is resolved under the same key', () => {
 });
 
 test('an item in WARN is medium; blanks, nulls and the missing resource id do not show', () => {
-  const { severity, title, resource, region, description } = alertOf('trustedadvisor-check-item-warn');
-  expect({ severity, title, resource, region, description }).toEqual({
+  const alert = alertOf('trustedadvisor-check-item-warn');
+  const { severity, title, resource, region } = alert;
+  expect({ severity, title, resource, region }).toEqual({
     severity: 'medium',
-    title: 'Load Balancer Optimization',
+    title: 'Load Balancer Optimization: my-load-balance',
     resource: 'my-load-balance',
     region: 'eu-north-1',
-    description:
-      'Instances in this zone: 1\nLoad Balancer Name: my-load-balance\nRegion/AZ: eu-north-1/eu-north-1a\nReason: Single AZ',
+  });
+  expect(shown(alert)).toEqual({
+    Status: 'WARN',
+    'Instances in this zone': '1',
+    'Load Balancer Name': 'my-load-balance',
+    'Region/AZ': 'eu-north-1/eu-north-1a',
+    Reason: 'Single AZ',
   });
 });
 
@@ -84,6 +91,9 @@ describe('a service limit', () => {
         value: '4 / 5 (80%)',
         link: 'https://ap-northeast-1.console.aws.amazon.com/servicequotas/home/services?region=ap-northeast-1',
       },
+      { label: 'Region', value: 'ap-northeast-1' },
+      { label: 'Service', value: 'VPC' },
+      { label: 'Limit Name', value: 'Elastic IP addresses (EIPs)' },
     ]);
   });
 
@@ -115,9 +125,9 @@ describe('key', () => {
     expect(new Set(keys).size).toBe(2);
   });
 
-  test('an item that nothing names goes by its uuid', () => {
+  test('an item that nothing names goes by its check, not by the uuid of this refresh', () => {
     expect(ofItem({ Status: 'Red' }).key).toBe(
-      'trusted-advisor/111122223333/Security Groups - Specific Ports Unrestricted/global/bb12345f-55c7-498e-b7ac-123456781234',
+      'trusted-advisor/111122223333/Security Groups - Specific Ports Unrestricted/global',
     );
   });
 });

@@ -1,0 +1,114 @@
+import type { Alert, Severity } from '../../alert';
+import { consoleLink } from '../console-link';
+import { items, joined, lines, pairs, text } from '../detail';
+import { type AwsEvent, type Detail, envelope } from '../event';
+import { nameIn } from './name-in';
+import { ONE_FINDING } from './one-finding';
+
+/**
+ * A finding of IAM Access Analyzer: access from outside, access within the organization to a critical resource, or access that
+ * nobody uses. https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-eventbridge.html
+ */
+export function accessAnalyzer(event: AwsEvent): readonly Alert[] {
+  const { detail } = event;
+  const resource = text(detail.resource);
+  const account = text(detail.accountId) ?? event.account;
+  const isGlobal = resource?.startsWith('arn:aws:iam:') ?? false;
+  const id = text(detail.id) ?? text(detail.findingId);
+  const who = lines(principals(detail.principal));
+  const alert: Alert = {
+    ...envelope(event),
+    service: 'access-analyzer',
+    product: 'IAM Access Analyzer',
+    account,
+    region: isGlobal ? 'global' : (text(detail.region) ?? event.region),
+    severity: severityOf(event),
+    state: isOver(detail) ? 'resolved' : 'open',
+    title: joined(': ', resource && nameIn(resource), titleOf(detail)) ?? event['detail-type'],
+    link: linkTo(event),
+    resource: resource ?? id,
+    fields: [
+      { label: 'Principal', value: who },
+      { label: 'Actions', value: lines(items(detail.action)) },
+      { label: 'Public access', value: text(detail.isPublic) },
+      { label: 'Conditions', value: pairs(detail.condition) },
+      { label: 'Unused services', value: text(detail.numberOfUnusedServices) },
+      { label: 'Unused actions', value: text(detail.numberOfUnusedActions) },
+      { label: 'Type', value: text(detail.findingType) },
+      { label: 'Resource type', value: text(detail.resourceType) },
+      { label: 'Status', value: text(detail.status) },
+      { label: 'Error', value: text(detail.error) },
+      { label: 'Principal type', value: text(detail.principalType) },
+      { label: 'Access type', value: text(detail.accessType) },
+      {
+        label: 'Remote account',
+        value: detail.principalOwnerAccount === account ? undefined : text(detail.principalOwnerAccount),
+      },
+      { label: 'Resource control policy', value: restriction(detail.resourceControlPolicyRestrictionType) },
+      { label: 'Service control policy', value: restriction(detail.serviceControlPolicyRestrictionType) },
+      { label: 'First seen', value: text(detail.createdAt), format: 'time' },
+      { label: 'Updated', value: text(detail.updatedAt), format: 'time' },
+    ],
+    key: `access-analyzer/${isGlobal ? globalKey(detail, account) : (id ?? event.id)}`,
+    revision: ONE_FINDING,
+    origin: 'real',
+  };
+  return [alert];
+}
+
+/** An analyzer of each Region has its own finding about a role or a user. */
+function globalKey({ resource, principal, action, condition, findingType }: Detail, account: string): string {
+  const access = JSON.stringify([principal, action, condition]);
+  return [account, text(resource), text(findingType) ?? 'ExternalAccess', access].join('/');
+}
+
+/** A finding that is deleted keeps its last status. */
+const isOver = ({ status, isDeleted }: Detail): boolean =>
+  isDeleted === true || status === 'RESOLVED' || status === 'ARCHIVED';
+
+/** Access that everybody has is worst; what nobody uses can wait; an error is no finding yet. */
+function severityOf({ detail, 'detail-type': type }: AwsEvent): Severity {
+  if (type.startsWith('Unused') || text(detail.error)) return 'low';
+  return detail.isPublic === true ? 'high' : 'medium';
+}
+
+function titleOf({
+  error,
+  isPublic,
+  findingType,
+  numberOfUnusedActions,
+  principal,
+}: Detail): string | undefined {
+  if (text(error)) return `could not be analyzed (${text(error)})`;
+  const unused = UNUSED.get(findingType);
+  if (unused) return joined(' ', numberOfUnusedActions, unused);
+  if (isPublic === true) return 'access for everybody';
+  const who = joined(
+    ', ',
+    ...Object.values(Object(principal))
+      .flat()
+      .map((one) => nameIn(text(one) ?? '')),
+  );
+  const kind = findingType === 'InternalAccess' ? 'access within the organization' : 'access from outside';
+  return joined(' for ', kind, who);
+}
+
+/** https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_GetFindingV2.html */
+const UNUSED: ReadonlyMap<unknown, string> = new Map([
+  ['UnusedIAMRole', 'unused role'],
+  ['UnusedIAMUserAccessKey', 'unused access key'],
+  ['UnusedIAMUserPassword', 'unused password'],
+  ['UnusedPermission', 'unused permissions'],
+]);
+
+/** `AWS: 999988887777`, also where the value is a list. */
+const principals = (principal: unknown): string[] =>
+  Object.entries(Object(principal)).flatMap(([kind, value]) =>
+    [value].flat().flatMap((one) => (text(one) === undefined ? [] : [`${kind}: ${text(one)}`])),
+  );
+
+const restriction = (value: unknown) => (value === 'NOT_APPLICABLE' ? undefined : text(value));
+
+/** The list of findings, as its address reads in the browser: none is documented for a single one. */
+const linkTo = ({ region }: AwsEvent) =>
+  consoleLink(region, `access-analyzer/home?region=${region}#/findings`);

@@ -1,0 +1,106 @@
+import type { Severity } from '../../alert';
+import { text } from '../detail';
+import type { Detail } from '../event';
+import { isRoot } from './cloudtrail-actor';
+import { letsAnybodyIn } from './policy-text';
+
+/**
+ * How bad a call is that succeeded, from `detail` of the event. High: the monitoring or a key is taken away, or everybody is let
+ * in. Medium: somebody gets access, or a protection is weakened. Everything else is low for IAM, info for other services, but
+ * nothing that the root user changes is milder than medium.
+ */
+export function severityOfCall(detail: Detail): Severity {
+  const service = text(detail.eventSource)?.replace(/\.amazonaws\.com$/, '');
+  const call = text(detail.eventName) ?? '';
+  const has = (table: Calls) => service !== undefined && (table.get(service)?.includes(call) ?? false);
+  if (has(HIGH) || makesAdministrator(detail) || letsAnybodyIn(detail.requestParameters)) return 'high';
+  if (isRead(detail)) return 'info';
+  if (has(MEDIUM) || isRoot(detail)) return 'medium';
+  return service === 'iam' ? 'low' : 'info';
+}
+
+type Calls = ReadonlyMap<string, readonly string[]>;
+
+/** What ends the monitoring, an audit trail, or the use of a key. */
+const HIGH: Calls = new Map([
+  ['cloudtrail', ['StopLogging', 'DeleteTrail', 'DeleteEventDataStore', 'StopEventDataStoreIngestion']],
+  ['kms', ['ScheduleKeyDeletion', 'DeleteImportedKeyMaterial']],
+  ['guardduty', ['DeleteDetector']],
+  ['config', ['StopConfigurationRecorder', 'DeleteConfigurationRecorder', 'DeleteDeliveryChannel']],
+  ['securityhub', ['DisableSecurityHub', 'DisableSecurityHubV2']],
+  ['inspector2', ['Disable']],
+  ['macie2', ['DisableMacie']],
+  ['access-analyzer', ['DeleteAnalyzer']],
+  ['organizations', ['LeaveOrganization']],
+  ['iam', ['DeactivateMFADevice', 'DeleteAccountPasswordPolicy']],
+]);
+
+/** What gives access or weakens a protection. */
+const MEDIUM: Calls = new Map([
+  ['cloudtrail', ['UpdateTrail', 'PutEventSelectors', 'UpdateEventDataStore']],
+  ['kms', ['DisableKey', 'PutKeyPolicy', 'CreateGrant']],
+  ['guardduty', ['UpdateDetector', 'CreateFilter']],
+  [
+    'ec2',
+    ['DeleteFlowLogs', 'DisableEbsEncryptionByDefault', 'ModifySnapshotAttribute', 'ModifyImageAttribute'],
+  ],
+  [
+    's3',
+    [
+      'PutBucketPolicy',
+      'DeleteBucketPolicy',
+      'PutBucketAcl',
+      'PutBucketPublicAccessBlock',
+      'DeleteBucketPublicAccessBlock',
+      'PutAccountPublicAccessBlock',
+      'DeleteAccountPublicAccessBlock',
+      'PutAccessPointPolicy',
+    ],
+  ],
+  [
+    'iam',
+    [
+      'AddUserToGroup',
+      'AttachGroupPolicy',
+      'AttachRolePolicy',
+      'AttachUserPolicy',
+      'CreateAccessKey',
+      'CreateLoginProfile',
+      'CreateOpenIDConnectProvider',
+      'CreatePolicyVersion',
+      'CreateSAMLProvider',
+      'CreateServiceSpecificCredential',
+      'CreateUser',
+      'DeleteRolePermissionsBoundary',
+      'DeleteUserPermissionsBoundary',
+      'DeleteVirtualMFADevice',
+      'PutGroupPolicy',
+      'PutRolePermissionsBoundary',
+      'PutRolePolicy',
+      'PutUserPermissionsBoundary',
+      'PutUserPolicy',
+      'ResetServiceSpecificCredential',
+      'SetDefaultPolicyVersion',
+      'UpdateAccessKey',
+      'UpdateAccountPasswordPolicy',
+      'UpdateAssumeRolePolicy',
+      'UpdateLoginProfile',
+      'UpdateSAMLProvider',
+      'UploadSSHPublicKey',
+      'UploadSigningCertificate',
+    ],
+  ],
+]);
+
+const ADMINISTRATOR = 'arn:aws:iam::aws:policy/AdministratorAccess';
+
+const makesAdministrator = ({ eventName, requestParameters }: Detail): boolean =>
+  (text(eventName)?.startsWith('Attach') ?? false) && requestParameters?.policyArn === ADMINISTRATOR;
+
+const isRead = ({ readOnly }: Detail): boolean => readOnly === true;
+
+/** Somebody tries what they may not do: worth a look. Other failures are everyday life. */
+export const severityOfFailure = (code: string): Severity => (isRefusal(code) ? 'medium' : 'low');
+
+/** Whether an error code says that the caller lacks a permission: `AccessDenied`, `Client.UnauthorizedOperation`. */
+export const isRefusal = (code: string): boolean => /Unauthorized|AccessDenied/.test(code);

@@ -1,0 +1,108 @@
+import type { Alert, Field } from '../../alert';
+import { joined, lines, list, named, text } from '../detail';
+import type { AwsEvent, Detail } from '../event';
+import { type Notification, parseObject } from '../parse';
+
+/**
+ * An anomaly of cost, as EventBridge has it.
+ * https://docs.aws.amazon.com/cost-management/latest/userguide/cad-eventbridge.html
+ */
+export function costAnomaly({ id, account, time, detail }: AwsEvent): readonly Alert[] {
+  return [alertOf(detail, { eventId: id, account, time })];
+}
+
+/**
+ * The same in a message of SNS, which spells one field differently. Undefined for messages of others.
+ * https://docs.aws.amazon.com/cost-management/latest/userguide/getting-started-ad.html
+ */
+export function costAnomalyNotification({
+  id,
+  topicArn,
+  message,
+  time,
+}: Notification): readonly Alert[] | undefined {
+  const detail = parseObject(message);
+  if (!text(detail?.anomalyId) || !detail) return undefined;
+  return [alertOf(detail, { eventId: id, account: topicArn.split(':')[4] ?? '', time })];
+}
+
+type Envelope = Pick<Alert, 'eventId' | 'account' | 'time'>;
+
+function alertOf(detail: Detail, envelope: Envelope): Alert {
+  const { impact, rootCauses, monitorName, monitorArn, subscriptionName } = detail;
+  const causes = list(rootCauses);
+  const what = text(detail.dimensionValue) ?? text(detail.dimensionalValue) ?? text(causes[0]?.service);
+  const account = text(detail.accountId) ?? envelope.account;
+  const id = text(detail.anomalyId) ?? envelope.eventId;
+  const percent = numberOf(impact?.totalImpactPercentage);
+  return {
+    ...envelope,
+    account,
+    service: 'cost-anomaly',
+    product: 'Cost Anomaly Detection',
+    severity: 'high',
+    state: 'open',
+    title: joined(': ', 'Cost anomaly', what, excess(impact)) ?? id,
+    link: text(detail.anomalyDetailsLink),
+    // Costs are those of the account, whatever the Region of their causes.
+    region: 'global',
+    resource: what ?? id,
+    fields: [
+      { label: 'Excess cost', value: money(impact?.totalImpact) },
+      { label: 'Actual cost', value: money(impact?.totalActualSpend) },
+      { label: 'Expected cost', value: money(impact?.totalExpectedSpend) },
+      { label: 'Percent above', value: percent === undefined ? undefined : `${Math.round(percent)}%` },
+      { label: 'Most in a day', value: money(impact?.maxImpact) },
+      { label: 'Root causes', value: lines(causes.map(cause)) },
+      { label: 'Account', value: named(detail.accountId, detail.accountName) },
+      ...dates(detail),
+      { label: 'Score', value: text(detail.anomalyScore?.currentScore) },
+      { label: 'Monitor', value: text(monitorName) ?? text(monitorArn) },
+      { label: 'Subscription', value: text(subscriptionName) },
+      { label: 'Feedback', value: text(detail.feedback) },
+    ],
+    key: `cost-anomaly/${id}`,
+    // Its cost grows from day to day.
+    revision: 'detected',
+    origin: 'real',
+  };
+}
+
+const dates = ({ anomalyStartDate, anomalyEndDate }: Detail): Field[] => [
+  { label: 'Start', value: day(anomalyStartDate) },
+  { label: 'End', value: day(anomalyEndDate) },
+];
+
+/** Days of costs are in UTC: `2021-05-25` */
+const day = (value: unknown) => text(value)?.slice(0, 10);
+
+/** `Amazon EC2, BoxUsage:p4d, eu-west-1, production (111122223333): $601.00` */
+function cause({
+  service,
+  usageType,
+  region,
+  linkedAccount,
+  linkedAccountName,
+  impact,
+}: Detail): string | undefined {
+  const who = named(linkedAccountName ?? linkedAccount, linkedAccountName && linkedAccount);
+  return joined(': ', joined(', ', service, usageType, region, who), money(impact?.contribution));
+}
+
+const excess = (impact: Detail | undefined): string | undefined => {
+  const more = money(impact?.totalImpact);
+  return more && `${more} more than expected`;
+};
+
+/** Cost Anomaly Detection reckons in US dollars: `$1,001.00` */
+function money(value: unknown): string | undefined {
+  const amount = numberOf(value);
+  return amount === undefined
+    ? undefined
+    : amount.toLocaleString('en-US', { style: 'currency', currency: 'USD' });
+}
+
+function numberOf(value: unknown): number | undefined {
+  const amount = text(value) === undefined || typeof value === 'boolean' ? Number.NaN : Number(value);
+  return Number.isFinite(amount) ? amount : undefined;
+}
