@@ -59,13 +59,15 @@ function alone(node: Node, read: ReadonlySet<string>): Changes[] {
   return [...here, ...parts.flatMap((part) => alone(part, read))];
 }
 
-/** At most this many fields at once: few enough that they rarely stand in for each other. */
-const AT_ONCE = 12;
+/** Few events at a time, yet each field apart from those that stand in for it: in an event with others, twice. */
+const MOST_GROUPS = 150;
 
-/** Groups of paths that are far from each other. */
+/** Groups of paths that are far from each other, each path in two groups with other paths, or alone where they are few. */
 function groups(paths: readonly string[]): string[][] {
-  const count = Math.ceil(paths.length / AT_ONCE);
-  return Array.from({ length: count }, (_, first) => paths.filter((_, index) => index % count === first));
+  if (paths.length <= MOST_GROUPS) return paths.map((path) => [path]);
+  return [MOST_GROUPS, MOST_GROUPS - 1].flatMap((count) =>
+    Array.from({ length: count }, (_, first) => paths.filter((_, index) => index % count === first)),
+  );
 }
 
 export function leavesIn({ leaf, parts }: Node): Leaf[] {
