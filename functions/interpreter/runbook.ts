@@ -4,16 +4,21 @@ import type { Received } from './parse';
 
 /**
  * The user's own page on what an alert tells of. The closest name counts: what kind of problem it is (a finding type, a
- * control), then the detail-type of its event, then its service; of several wildcards that fit, the one that says the most.
+ * control), then the detail-type of its event, then its service, of a copy that of the original first; of several wildcards that fit,
+ * the longest.
  * @param runbooks name, in which `*` stands for anything → https address
  */
 export function runbookFor(
-  { kind, service }: Alert,
+  { kind, service, isCopy, key }: Alert,
   received: Received,
   runbooks: Readonly<Record<string, string>>,
 ): string | undefined {
   const detailType = received.kind === 'event' ? received.event['detail-type'] : undefined;
-  const named = [kind, detailType, service].flatMap((name) => closest(name, Object.keys(runbooks)) ?? []);
+  // The key of a copy is that of the original, and begins with its service.
+  const original = isCopy === true ? key.split('/')[0] : undefined;
+  const named = [kind, detailType, original, service].flatMap(
+    (name) => closest(name, Object.keys(runbooks)) ?? [],
+  );
   return runbooks[named[0] ?? EVERYTHING];
 }
 

@@ -40,7 +40,10 @@ export function guardduty(event: AwsEvent): readonly Alert[] {
       { label: 'First seen', value: text(detail.service?.eventFirstSeen), format: 'time' },
       ...ranked(
         [...what(detail.service), resource, anomalyFacts(detail.service), about(detail)],
-        [{ label: 'Count', value: text(detail.service?.count) }],
+        [
+          { label: 'Count', value: text(detail.service?.count) },
+          { label: 'Resource role', value: text(detail.service?.resourceRole) },
+        ],
       ),
     ],
     key: keyOf(event),
@@ -102,7 +105,6 @@ function about({ service, associatedAttackSequenceArn, customDetectionRuleName }
       { label: 'Archived', value: service?.archived === true ? 'true' : undefined },
       { label: 'Attack sequence', value: text(associatedAttackSequenceArn) },
       { label: 'Detection rule', value: text(customDetectionRuleName) },
-      { label: 'Resource role', value: text(service?.resourceRole) },
       { label: 'Found by', value: text(service?.featureName) },
     ],
   };
