@@ -10,7 +10,8 @@
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { KINDS, type Kind, type Origin } from './kinds';
+import type { Kind, Origin } from './kind';
+import { KINDS } from './kinds';
 import { formatLeaf, type Leaf, merge, parseLeaf } from './leaf';
 import { ApiModel, leavesOf, Ocsf, Registry } from './sources';
 
@@ -42,7 +43,7 @@ function extract(folder: string, root: string, date: string): void {
       return { leaves: [ocsf.leaves(origin.ocsf, fields, 'findings[]')], from };
     }
     if ('documented' in origin) return { leaves: [origin.fields.map(parseLeaf)], from: origin.documented };
-    const samples = samplesOf([kind.detailType, origin.like], kind.source, join(root, 'test/events'));
+    const samples = samplesOf([kind.detailType], kind.source, join(root, 'test/events'));
     const leaves = samples.map((detail) => leavesOf(detail, origin.open));
     return { leaves, from: `test/events, after ${origin.samples}` };
   }

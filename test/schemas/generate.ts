@@ -1,5 +1,5 @@
 import type { AwsEvent, Detail } from '../../functions/interpreter/event';
-import type { Kind } from './kinds';
+import type { Kind } from './kind';
 import type { Leaf } from './leaf';
 import { Marks } from './marks';
 import { enclosing, type Node } from './schema';
@@ -12,12 +12,12 @@ export type Changes = ReadonlyMap<string, unknown>;
 
 /** Events with every field of a schema, once in each list, apart from `changes`. */
 export class EventGenerator {
-  readonly marks = new Marks();
   private readonly complete = new Map<Node, unknown>();
 
   constructor(
     private readonly kind: Kind,
     private readonly root: Node,
+    readonly marks = new Marks(),
   ) {
     this.build(root, new Map(), undefined);
   }

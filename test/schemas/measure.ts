@@ -4,7 +4,7 @@ import { type Changes, EventGenerator, MISSING } from './generate';
 import type { Leaf } from './leaf';
 import type { Marks } from './marks';
 import { type Reads, recorded } from './record';
-import type { Node, Schema } from './schema';
+import { type Node, type Schema, tree } from './schema';
 
 /** What a message does with the fields of its event. */
 export interface Measured {
@@ -27,16 +27,20 @@ export function measure(schema: Schema): Measured {
   const run = new Run(schema);
   const main = run.observe(NO_CHANGES);
   run.vary(NO_CHANGES, main.read);
-  for (const base of bases(schema).slice(1)) run.vary(base, others(run.observe(base), main));
+  for (const base of cases(schema)) run.vary(base, run.observe(base).read);
+  for (const base of bases(schema)) run.vary(base, others(run.observe(base), main));
   for (const group of groups([...main.read])) run.without(group, main);
+  for (const path of run.reads.known) run.only(path);
   return { shown: run.shown, reads: run.reads };
 }
 
 /** Events in which a message reads all that it ever reads, as changes of the one with everything, which is the first. */
 export function bases(schema: Schema): Changes[] {
   const { read } = new Run(schema).observe(NO_CHANGES);
-  return [NO_CHANGES, ...variants(schema, read), ...alone(schema.root, read)];
+  return [NO_CHANGES, ...cases(schema), ...variants(schema, read), ...alone(schema.root, read)];
 }
+
+const cases = ({ kind }: Schema): Changes[] => (kind.cases ?? []).map((one) => new Map(Object.entries(one)));
 
 /** What is read of one event only. */
 const others = (one: Observed, { read }: Observed) => [...one.read].filter((path) => !read.has(path));
@@ -146,6 +150,15 @@ class Run {
       for (const one of stands) missing.set(one, MISSING);
       before = after;
     }
+  }
+
+  /** What is told of a leaf that is not known to be shown where nothing else is there. */
+  only(path: string): void {
+    const leaf = this.leaves.get(path);
+    if (leaf === undefined || this.shown.has(path)) return;
+    const event = this.event(NO_CHANGES);
+    const { detail } = new EventGenerator(this.schema.kind, tree([leaf]), this.generator.marks).event();
+    if (visible({ ...event, detail }) !== visible({ ...event, detail: {} })) this.shown.add(path);
   }
 
   private event(changes: Changes): AwsEvent {

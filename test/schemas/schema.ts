@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Kind } from './kinds';
+import type { Kind } from './kind';
 import { type Leaf, parseLeaf } from './leaf';
 
 /** A part of an event's `detail`: the parts within it, or a leaf. */
