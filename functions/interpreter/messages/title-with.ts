@@ -9,7 +9,10 @@ const words = (text: string) => ` ${text.split(/[\s,:;()]+/).join(' ')} `;
 /** What people call the thing of an ARN: `arn:aws:s3:::invoices` → invoices. What is no ARN is given back as it is. */
 export function nameInArn(arn: string): string {
   if (!arn.startsWith('arn:')) return arn;
-  const resource = arn.split(':').slice(5).join(':');
+  const [, , service, , , ...rest] = arn.split(':');
+  const resource = rest.join(':');
+  // The ARNs of S3 have no type in front.
+  if (service === 's3') return resource;
   // `task-definition/web:3`, `function:resize`, `instance/i-0a1b`, `secret:team/database-x1`
   return resource.replace(/^[\w-]+[:/](?=.)/, '');
 }

@@ -77,7 +77,7 @@ test('a GuardDuty finding of high severity gives this message', () => {
                 'Security groups: sg-0a1b2c3d4e5f60722 (web)',
                 'Tags: Name = web-1',
                 'Last seen: 2026-03-03 20:20:07 UTC+9',
-              ].join('\\n'),
+              ].join('\n'),
             ),
           },
           {
