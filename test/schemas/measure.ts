@@ -156,9 +156,9 @@ class Run {
   only(path: string): void {
     const leaf = this.leaves.get(path);
     if (leaf === undefined || this.shown.has(path)) return;
-    const event = this.event(NO_CHANGES);
-    const { detail } = new EventGenerator(this.schema.kind, tree([leaf]), this.generator.marks).event();
-    if (visible({ ...event, detail }) !== visible({ ...event, detail: {} })) this.shown.add(path);
+    const generator = new EventGenerator(this.schema.kind, tree([leaf]), this.generator.marks);
+    const without = generator.event(new Map([[path, MISSING]]));
+    if (visible(generator.event()) !== visible(without)) this.shown.add(path);
   }
 
   private event(changes: Changes): AwsEvent {

@@ -37,5 +37,8 @@ const isClosed = ({ leaf, parts }: Node): boolean => parts.size > 0 || leaf?.typ
 /** Not what every object and every array has. */
 function isField(target: object, key: string): boolean {
   if (Array.isArray(target)) return /^\d+$/.test(key);
-  return Object.hasOwn(target, key) || !(key in Object.prototype || key === 'toJSON' || key === 'then');
+  return Object.hasOwn(target, key) || !(key in Object.prototype || NO_FIELDS.includes(key));
 }
+
+/** Asked of every object by what prints it or waits for it; an empty name is that of a value that is missing. */
+const NO_FIELDS = ['toJSON', 'then', ''];

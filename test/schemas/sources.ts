@@ -137,8 +137,7 @@ export class Ocsf {
   }
 
   private beside(attributes: Json, [name, ...rest]: readonly string[], path: string): Leaf[] {
-    const plain = Object.entries<Json>(attributes).filter(([, { object_type: type }]) => type === undefined);
-    const own = plain.map(([key, attribute]) => ({
+    const own = Object.entries<Json>(attributes).map(([key, attribute]) => ({
       path: under(path, key) + (attribute.is_array ? '[]' : ''),
       type: ocsfType(attribute),
       optional: true,
