@@ -6,8 +6,8 @@ const MALWARE_SEVERITY = 8;
  * https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-guardduty.html
  *
  * @param minSeverity 0 to 10; GuardDuty's severity is a number, so `numeric` covers fractions that a list would miss
- * @param coverage also buckets that Malware Protection does not scan, objects that it could not scan or tag, and instances and
- *   clusters of which Runtime Monitoring hears nothing; and that they are well again
+ * @param coverage also buckets without working Malware Protection, objects that it could not scan or tag, and instances and
+ *   clusters without working Runtime Monitoring; and when each of these works again
  */
 export function guarddutyEvents(minSeverity: number, coverage: boolean) {
   const results = [

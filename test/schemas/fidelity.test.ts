@@ -73,7 +73,8 @@ test('what a shared function reads of one kind, another one has', () => {
   const places = Object.entries(SHARED).flatMap(([name, paths]) =>
     Object.values(paths).map((place) => (place.includes(': ') ? place.split(': ') : [name, place])),
   );
-  const missing = places.filter(([kind = '', path]) => {
+  const missing = places.filter(([kind = '', path = '']) => {
+    if (path.startsWith('https://docs.aws.amazon.com/')) return false;
     const all = (SCHEMAS.get(kind)?.leaves ?? []).map((leaf) => leaf.path);
     return !all.some((one) => one === path || one.startsWith(`${path}.`) || one.startsWith(`${path}[`));
   });

@@ -33,7 +33,7 @@ export interface Kind {
   readonly like?: string;
   /** By path: values on which messages decide and which the schema does not list. */
   readonly values?: Readonly<Record<string, readonly unknown[]>>;
-  /** Values, by path, that come together. */
+  /** Values, by path, that come together; undefined is a field that is not there. */
   readonly cases?: readonly Readonly<Record<string, unknown>>[];
 }
 

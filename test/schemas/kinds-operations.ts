@@ -270,6 +270,15 @@ const ANY_CALL: readonly Origin[] = [
   },
 ];
 
+const SUCCEEDED = { errorCode: undefined, errorMessage: undefined };
+const CALL_CASES = [
+  SUCCEEDED,
+  { ...SUCCEEDED, eventName: 'CreateUser', responseElements: { user: { userName: 'new-user' } } },
+  { ...SUCCEEDED, eventName: 'DisableKey', eventSource: 'kms.amazonaws.com', readOnly: false },
+  { 'userIdentity.accountId': '999988887777', recipientAccountId: '111122223333' },
+  { additionalEventData: { MFAUsed: 'Yes' } },
+];
+
 const CLOUDTRAIL: readonly Kind[] = [
   ...['aws.ec2', 'aws.ecs', 'aws.iam'].map(
     (source): Kind => ({
@@ -278,11 +287,7 @@ const CLOUDTRAIL: readonly Kind[] = [
       source,
       detailType: 'AWS API Call via CloudTrail',
       origins: ANY_CALL,
-      cases: [
-        { eventName: 'CreateUser', requestParameters: {}, responseElements: { user: { userName: 'new' } } },
-        { 'userIdentity.accountId': '999988887777', recipientAccountId: '111122223333' },
-        { 'additionalEventData.MFAUsed': 'Yes' },
-      ],
+      cases: CALL_CASES,
     }),
   ),
   {
@@ -299,14 +304,14 @@ const CLOUDTRAIL: readonly Kind[] = [
       ...ANY_CALL,
     ],
     cases: [
-      { eventName: 'ConsoleLogin' },
+      { ...SUCCEEDED, eventName: 'ConsoleLogin', 'responseElements.ConsoleLogin': 'Success' },
       {
+        ...SUCCEEDED,
         eventName: 'ConsoleLogin',
-        errorMessage: undefined,
-        errorCode: undefined,
         'additionalEventData.MFAUsed': 'No',
         'userIdentity.type': 'IAMUser',
       },
+      ...CALL_CASES,
     ],
   },
   ...named(

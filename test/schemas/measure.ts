@@ -40,7 +40,10 @@ export function bases(schema: Schema): Changes[] {
   return [NO_CHANGES, ...cases(schema), ...variants(schema, read), ...alone(schema.root, read)];
 }
 
-const cases = ({ kind }: Schema): Changes[] => (kind.cases ?? []).map((one) => new Map(Object.entries(one)));
+const cases = ({ kind }: Schema): Changes[] =>
+  (kind.cases ?? []).map(
+    (one) => new Map(Object.entries(one).map(([path, value]) => [path, value ?? MISSING])),
+  );
 
 /** What is read of one event only. */
 const others = (one: Observed, { read }: Observed) => [...one.read].filter((path) => !read.has(path));
@@ -108,7 +111,7 @@ class Run {
   vary(base: Changes, paths: Iterable<string>): void {
     const open = [...paths].flatMap((path) => this.leaves.get(path) ?? []);
     const values = open
-      .filter(({ path }) => !this.shown.has(path) && !base.has(path))
+      .filter(({ path }) => !this.shown.has(path))
       .map(({ path, ...leaf }) => {
         const listed = this.schema.kind.values?.[path];
         return [path, alternatives({ path, ...leaf }, listed, this.generator.marks)] as const;

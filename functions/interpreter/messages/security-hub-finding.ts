@@ -74,8 +74,9 @@ function resourcesOf({ resources }: Finding): Text {
 
 /** Controls and vulnerabilities are called the same wherever they are found; other services name the thing themselves. */
 function titleOf({ title, isOwn, isVulnerability, resources }: Finding): Text {
-  const [{ id, type, name } = { id: undefined, type: undefined }] = resources;
-  if (title === undefined || id === undefined || type === 'AwsAccount') return title;
+  const [{ id, name } = { id: undefined }] = resources;
+  // The account is in every message.
+  if (title === undefined || id === undefined || id.startsWith('AWS::::Account:')) return title;
   return isOwn || isVulnerability ? titleWith(title, name ?? nameInArn(id)) : title;
 }
 

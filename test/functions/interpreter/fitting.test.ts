@@ -25,7 +25,7 @@ test('one that is too large is shortened in all its parts, and says so before an
     { label: 'First seen', value: '2026-03-04T02:11:00Z', format: 'time' as const },
   ];
   const { alert, ...rest } = fitting(
-    addressed({ fields, title: long, link, translations: { ja: long } }),
+    addressed({ fields, title: long, link, help: link, runbook: link, translations: { ja: long } }),
     MOST,
   );
   const cut = `${'x'.repeat(500)}…`;
@@ -35,7 +35,7 @@ test('one that is too large is shortened in all its parts, and says so before an
     title: cut,
     translations: { ja: cut },
     fields: [
-      { label: 'Shortened from', value: '1251 KB' },
+      { label: 'Shortened from', value: '1751 KB' },
       { label: 'Packages', value: cut },
       ...fields.slice(1),
     ],
@@ -45,7 +45,17 @@ test('one that is too large is shortened in all its parts, and says so before an
 test('even one that is as nasty as can be fits then', () => {
   const nasty = '\u0007'.repeat(5_000);
   const fields = Array.from({ length: 60 }, () => ({ label: nasty, value: nasty, link: nasty }));
-  const parts = { fields, title: nasty, description: nasty, resource: nasty, key: nasty, link: nasty };
+  const parts = {
+    kind: nasty,
+    help: nasty,
+    runbook: nasty,
+    fields,
+    title: nasty,
+    description: nasty,
+    resource: nasty,
+    key: nasty,
+    link: nasty,
+  };
   const one = fitting(addressed({ ...parts, revision: nasty, route: nasty, product: nasty }), MOST);
   expect(bytesOf(one)).toBeLessThanOrEqual(MOST);
   expect(one.alert.fields).toHaveLength(21);

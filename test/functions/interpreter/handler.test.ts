@@ -39,6 +39,19 @@ describe('when all is well', () => {
     ]);
   });
 
+  test('an alert has the page of the user on its kind', async () => {
+    const runbook = 'https://wiki.example.com/denial-of-service';
+    const world = new World({
+      runbooks: { 'Backdoor:EC2/*': runbook, guardduty: 'https://wiki.example.com/' },
+    });
+    await world.receive({ 'm-1': sample('guardduty-finding-high') });
+    expect(world.parcels).toEqual([
+      expect.objectContaining({
+        alerts: [expect.objectContaining({ alert: expect.objectContaining({ runbook }) })],
+      }),
+    ]);
+  });
+
   test('the alerts of a batch are one parcel for each webhook, in order of arrival', async () => {
     const world = new World(TWO);
     const rds = sample('rds-db-instance-failover');

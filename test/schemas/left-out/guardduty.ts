@@ -8,16 +8,15 @@ export const FINDING: LeftOut = {
   deprecated: [
     // Once beside `action`, where it stands now.
     'service.awsApiCallAction.**',
+    // Of types of findings that are retired.
+    'service.additionalInfo.unusual',
   ],
   duplicate: [
-    ...[
-      'arn',
-      'region',
-      'createdAt',
-      'updatedAt',
-      'service.action.actionType',
-      'service.additionalInfo.type',
-    ],
+    ...['arn', 'region', 'createdAt', 'updatedAt'],
+    'service.action.actionType',
+    'service.additionalInfo.type',
+    // The same fields once more, as JSON in a string.
+    'service.additionalInfo.value',
     'resource.bedrockGuardrailDetails.guardrails[].{arn,version}',
     'resource.{containerDetails,ecsClusterDetails.taskDetails.containers[],kubernetesDetails.kubernetesWorkloadDetails.containers[]}.imagePrefix',
     'resource.instanceDetails.iamInstanceProfile.id',

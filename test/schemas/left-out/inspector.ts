@@ -14,6 +14,7 @@ export const INSPECTOR: LeftOut = {
     'codeVulnerabilityDetails.detectorId',
     'inspectorScoreDetails.adjustedCvss.{cvssSource,scoreSource,version}',
     'packageVulnerabilityDetails.vulnerablePackages[].sourceLayerHash',
+    'resources[].details.{awsLambdaFunction.codeSha256,serverlessFunction.codeDigest}',
   ],
   inventory: ['resources[].details.machineImage.{creationDate,rootDeviceType,virtualizationType}'],
   noise: ['packageVulnerabilityDetails.{vendorCreatedAt,vendorUpdatedAt}'],

@@ -10,7 +10,9 @@ export const ALARM: LeftOut = {
     'configuration.{actionsSuppressorExtensionPeriod,actionsSuppressorWaitPeriod}',
     'configuration.metrics[].accountId',
   ],
-  noise: ['previousState.{actionsSuppressedBy,actionsSuppressedReason,evaluationState,reason,reasonData}'],
+  noise: [
+    'previousState.{actionsSuppressedBy,actionsSuppressedReason,evaluationState,reason,reasonData,timestamp}',
+  ],
 };
 
 export const ALARM_CONFIGURATION: LeftOut = {

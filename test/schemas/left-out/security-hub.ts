@@ -35,7 +35,7 @@ const DATA = 'findings[].Resources[].DataClassification';
 export const ASFF: LeftOut = {
   deprecated: ['findings[].{WorkflowState,Severity.Normalized,Severity.Product}'],
   duplicate: [
-    'findings[].{AwsAccountName,ProductArn,ProcessedAt,Note.UpdatedAt}',
+    'findings[].{AwsAccountName,ProcessedAt,Note.UpdatedAt}',
     'findings[].Action.AwsApiCallAction.{FirstSeen,LastSeen}',
     // What the provider said before Security Hub made its own of it.
     'findings[].FindingProviderFields.**',
@@ -97,7 +97,7 @@ export const OCSF: LeftOut = {
     'findings[].{activity_id,activity_name,category_name,category_uid,class_uid,type_name,type_uid}',
     'findings[].{severity_id,status_id,compliance.status_id,vendor_attributes.severity_id}',
     'findings[].{time,time_dt,cloud.account.name,metadata.product.vendor_name}',
-    'findings[].finding_info.{created_time,modified_time,related_events_count}',
+    'findings[].finding_info.related_events_count',
     'findings[].resources[].{modified_time_dt,owner.account.type,owner.account.type_id,owner.org.uid,provider}',
   ],
   internal: [
