@@ -311,7 +311,8 @@ const CLOUDTRAIL: readonly Kind[] = [
         'additionalEventData.MFAUsed': 'No',
         'userIdentity.type': 'IAMUser',
       },
-      ...CALL_CASES,
+      { ...SUCCEEDED, eventName: 'DisableKey', eventSource: 'kms.amazonaws.com', readOnly: false },
+      { 'userIdentity.accountId': '999988887777', recipientAccountId: '111122223333' },
     ],
   },
   ...named(

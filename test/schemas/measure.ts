@@ -28,8 +28,8 @@ export function measure(schema: Schema): Measured {
   const main = run.observe(NO_CHANGES);
   run.vary(NO_CHANGES, main.read);
   for (const base of cases(schema)) run.vary(base, run.observe(base).read);
-  for (const base of bases(schema)) run.vary(base, others(run.observe(base), main));
-  for (const group of groups([...main.read])) run.without(group, main);
+  for (const base of bases(schema)) run.of(base, main);
+  for (const group of groups([...main.read])) run.without(group, NO_CHANGES, main);
   for (const path of run.reads.known) run.only(path);
   return { shown: run.shown, reads: run.reads };
 }
@@ -142,9 +142,17 @@ class Run {
     this.tell(base, changes.slice(half), before);
   }
 
+  /** What is read of an event of another kind of thing than the one with everything. */
+  of(base: Changes, main: Observed): void {
+    const observed = this.observe(base);
+    const own = others(observed, main);
+    this.vary(base, own);
+    for (const path of own) this.without([path], base, observed);
+  }
+
   /** What stands in for parts that are missing, and what stands in for that. */
-  without(paths: readonly string[], main: Observed): void {
-    const missing = new Map<string, unknown>(paths.map((path) => [path, MISSING]));
+  without(paths: readonly string[], base: Changes, main: Observed): void {
+    const missing = new Map([...base, ...paths.map((path) => [path, MISSING] as const)]);
     for (let before = main, round = 0; round < LONGEST_CHAIN; round++) {
       const after = this.observe(missing);
       this.vary(missing, others(after, main));
@@ -187,6 +195,12 @@ function alternatives(
     '7',
     'true',
   ];
-  const others = { string: texts, time: texts, number: [0, 1, 0.5], boolean: [false], json: [mark, [mark]] };
+  const others = {
+    string: texts,
+    time: texts,
+    number: [0, 1, 0.5],
+    boolean: [false, true],
+    json: [mark, [mark]],
+  };
   return [MISSING, ...others[type], ...listed, ...values.slice(1)];
 }

@@ -8,8 +8,6 @@ export const FINDING: LeftOut = {
   deprecated: [
     // Once beside `action`, where it stands now.
     'service.awsApiCallAction.**',
-    // Of types of findings that are retired.
-    'service.additionalInfo.unusual',
   ],
   duplicate: [
     ...['arn', 'region', 'createdAt', 'updatedAt'],

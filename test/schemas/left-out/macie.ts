@@ -10,10 +10,8 @@ export const MACIE: LeftOut = {
     // The detections and their counts are shown, one by one.
     `${RESULT}.{customDataIdentifiers.totalCount,sensitiveData[].category,sensitiveData[].totalCount}`,
     'policyDetails.action.actionType',
-    // The ARN has the account and the name.
-    `${ACTOR}.userIdentity.{assumedRole,federatedUser,iamUser,root}.{accountId,principalId}`,
-    `${ACTOR}.userIdentity.{assumedRole,federatedUser}.sessionContext.sessionIssuer.{accountId,arn,principalId}`,
-    `${ACTOR}.userIdentity.iamUser.userName`,
+    // The ARN has them.
+    `${ACTOR}.userIdentity.{assumedRole,federatedUser}.sessionContext.sessionIssuer.{accountId,principalId}`,
     'resourcesAffected.s3Object.{bucketArn,extension}',
   ],
   internal: [
@@ -31,7 +29,7 @@ export const MACIE: LeftOut = {
   ],
   noise: [
     // Line, page, column name and path are shown.
-    `${DETECTIONS}.occurrences.cells[].{column,row}`,
+    `${DETECTIONS}.occurrences.cells[].column`,
     `${DETECTIONS}.occurrences.lineRanges[].{end,startColumn}`,
     `${DETECTIONS}.occurrences.offsetRanges[].*`,
     `${DETECTIONS}.occurrences.pages[].{lineRange,offsetRange}.*`,
