@@ -1,3 +1,4 @@
+import { JAPANESE_EVENTS } from './japanese-events';
 import { JAPANESE_FINDINGS } from './japanese-findings';
 
 /**
@@ -219,6 +220,7 @@ export const JAPANESE: Readonly<Record<string, string>> = {
   'Services last heard': 'サービスごとの最終受信',
   'Expired ignore rules': '期限切れの除外ルール',
   'Ignore rules without a match for 90 days': '90 日間一致がない除外ルール',
+  ...JAPANESE_EVENTS,
   // Of an alert that was too large
   'Shortened from': '短縮前のサイズ',
 };

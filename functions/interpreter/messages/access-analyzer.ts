@@ -58,7 +58,7 @@ export function accessAnalyzer(event: AwsEvent): readonly Alert[] {
 
 /** An analyzer of each Region has its own finding about a role or a user. */
 function globalKey({ resource, principal, action, condition, findingType }: Detail, account: string): string {
-  const access = JSON.stringify([principal, action, condition]);
+  const access = JSON.stringify({ principal, action, condition });
   return [account, text(resource), text(findingType) ?? 'ExternalAccess', access].join('/');
 }
 

@@ -10,7 +10,7 @@ import type { Notification } from '../parse';
  */
 export function budget(notification: Notification): readonly Alert[] | undefined {
   const { id, subject, message, time } = notification;
-  const facts = factsOf(message);
+  const facts = factsOf(message.slice(0, LONGEST));
   const name = facts.get('budget name');
   if (!name && !subject.startsWith('AWS Budgets:') && !message.startsWith('AWS Budget')) return undefined;
   const amount = amountOf(facts);
@@ -49,6 +49,9 @@ export function budget(notification: Notification): readonly Alert[] | undefined
   };
   return [alert];
 }
+
+/** Characters of a text that are searched: AWS's own have about 700. */
+const LONGEST = 10_000;
 
 /** The lines `Name: value`, by their names in small letters. */
 function factsOf(message: string): ReadonlyMap<string, string> {

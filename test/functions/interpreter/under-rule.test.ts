@@ -26,6 +26,20 @@ test('the first rule that an event fits gives its title and its route', () => {
   expect(shown(rules)).toEqual([{ title: `Look at this: ${alerts[0]?.title}`, route: 'event-rules/b' }]);
 });
 
+test('what a resolution may turn out to be has the title of the rule too', () => {
+  const [alert] = alerts;
+  const unlessLast = {
+    revisions: ['a'],
+    instead: { severity: 'high', title: 'goes on', revision: 'b' },
+  } as const;
+  const rules = [rule('b', 'aws.guardduty', { title: 'Look at this' })];
+  const [ruled] = underRule(alert ? [{ ...alert, unlessLast }] : [], received, rules);
+  expect(ruled?.unlessLast).toEqual({
+    revisions: ['a'],
+    instead: { severity: 'high', title: 'Look at this: goes on', revision: 'b' },
+  });
+});
+
 test('without a title of the rule, the alert keeps its own', () => {
   expect(shown([rule('a', 'aws.guardduty')])).toEqual([{ title: alerts[0]?.title, route: 'event-rules/a' }]);
 });

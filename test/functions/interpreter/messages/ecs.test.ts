@@ -47,6 +47,19 @@ describe('a task definition', () => {
       API: 'RegisterTaskDefinition',
       Who: 'assumed-role/Admin/alice',
       'Source IP': '198.51.100.20',
+      Request: [
+        'family = web',
+        'networkMode = awsvpc',
+        'containerDefinitions.name = web',
+        'requiresCompatibilities = FARGATE',
+        'cpu = 256',
+        'memory = 512',
+      ].join('\n'),
+      Result: 'taskDefinition.taskDefinitionArn = arn:aws:ecs:us-west-2:111122223333:task-definition/web:8',
+      MFA: 'Yes',
+      'Session issuer': 'arn:aws:iam::111122223333:role/Admin (Role)',
+      'Access key': 'ASIAIOSFODNN7EXAMPLE',
+      'API service': 'ecs.amazonaws.com',
       'User agent': 'aws-cli/2.30.0',
     });
   });

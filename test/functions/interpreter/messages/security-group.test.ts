@@ -103,7 +103,7 @@ test('a change of a rule is read from its capitalized request', () => {
   });
   const { title, severity } = alert;
   expect({ title, severity }).toEqual({
-    title: 'Admin/alice changed rules of sg-1: tcp 8000-8080 for 10.0.0.0/8 (dev)',
+    title: 'Admin/alice changed rules of sg-1: tcp 8000-8080 for 10.0.0.0/8 (sgr-1, dev)',
     severity: 'low',
   });
 });

@@ -1,0 +1,24 @@
+import { inContext } from '../../functions/alert';
+import { alertWith } from './reader';
+
+const instead = { severity: 'high', title: 'goes on', revision: 'b' } as const;
+const over = alertWith({
+  state: 'resolved',
+  severity: 'info',
+  unlessLast: { revisions: ['a', 'b'], instead },
+});
+
+test.each(['a', 'b'])('a resolution after revision %s is what the problem is now', (last) => {
+  const { unlessLast, ...rest } = over;
+  expect(inContext(over, last)).toEqual({ ...rest, ...instead, state: 'open' });
+});
+
+test.each(['c', '', undefined])('after %p it is a resolution', (last) => {
+  const { unlessLast, ...rest } = over;
+  expect(inContext(over, last)).toEqual(rest);
+});
+
+test('another alert stays as it is', () => {
+  const alert = alertWith({});
+  expect(inContext(alert, 'a')).toEqual(alert);
+});

@@ -1,0 +1,118 @@
+import { accessAnalyzer } from '../../../../functions/interpreter/messages/access-analyzer';
+import { sample, sampleWith } from '../../sample-events';
+import { only, shown } from './shown';
+
+const EXTERNAL = 'access-analyzer-finding-external';
+const UNUSED = 'access-analyzer-finding-unused';
+const toldWith = (name: string, detail: object = {}) => only(accessAnalyzer(sampleWith(name, detail)));
+
+test('access from outside tells who may do what to which', () => {
+  const { fields, ...alert } = toldWith(EXTERNAL);
+  expect(alert).toEqual({
+    service: 'access-analyzer',
+    product: 'IAM Access Analyzer',
+    severity: 'medium',
+    state: 'open',
+    title: 'example-logs: access from outside for 999988887777',
+    link: 'https://eu-west-1.console.aws.amazon.com/access-analyzer/home?region=eu-west-1#/findings',
+    account: '111122223333',
+    region: 'eu-west-1',
+    resource: 'arn:aws:s3:::example-logs',
+    key: 'access-analyzer/22222222-dcba-4444-dcba-333333333333',
+    revision: 'finding',
+    time: '2026-11-20T10:00:00Z',
+    eventId: sample(EXTERNAL).id,
+    origin: 'real',
+  });
+  expect(shown({ fields })).toEqual({
+    Principal: 'AWS: 999988887777',
+    Actions: 's3:GetObject\ns3:ListBucket',
+    'Public access': 'false',
+    'Resource type': 'AWS::S3::Bucket',
+    Status: 'ACTIVE',
+    'First seen': '2026-11-20T04:58:50Z',
+    Updated: '2026-11-20T09:14:07Z',
+  });
+});
+
+test.each([
+  [
+    'everybody’s access',
+    EXTERNAL,
+    { isPublic: true, principal: { AWS: '*' } },
+    'high',
+    'example-logs: access for everybody',
+  ],
+  [
+    'an error',
+    EXTERNAL,
+    { error: 'ACCESS_DENIED' },
+    'low',
+    'example-logs: could not be analyzed (ACCESS_DENIED)',
+  ],
+  [
+    'several principals',
+    EXTERNAL,
+    { principal: { AWS: ['1', '2'] } },
+    'medium',
+    'example-logs: access from outside for 1, 2',
+  ],
+  [
+    'an unused role',
+    UNUSED,
+    { findingType: 'UnusedIAMRole', numberOfUnusedActions: undefined },
+    'low',
+    'role/ci: unused role',
+  ],
+  [
+    'an unused key',
+    UNUSED,
+    {
+      resource: 'arn:aws:iam::111122223333:user/bob',
+      findingType: 'UnusedIAMUserAccessKey',
+      numberOfUnusedActions: undefined,
+    },
+    'low',
+    'user/bob: unused access key',
+  ],
+])('%s', (_, name, detail, severity, title) => {
+  expect(toldWith(name, detail)).toMatchObject({ severity, title });
+});
+
+test.each([{ status: 'RESOLVED' }, { status: 'ARCHIVED' }, { isDeleted: true }])(
+  'with %j it is over, under its key',
+  (detail) => {
+    const { state, key } = toldWith(EXTERNAL, detail);
+    expect({ state, key }).toEqual({ state: 'resolved', key: toldWith(EXTERNAL).key });
+  },
+);
+
+describe('a role, about which the analyzer of every Region has a finding', () => {
+  const role = { resource: 'arn:aws:iam::111122223333:role/ci', resourceType: 'AWS::IAM::Role' };
+
+  test('is one problem of no Region', () => {
+    const [one, other] = ['eu-west-1', 'us-east-1'].map((region) =>
+      toldWith(EXTERNAL, { ...role, region, id: region }),
+    );
+    expect(one?.key).toBe(other?.key);
+    expect([one?.region, other?.region]).toEqual(['global', 'global']);
+  });
+
+  test('another principal is another problem', () => {
+    const keys = ['1', '2'].map((AWS) => toldWith(EXTERNAL, { ...role, principal: { AWS } }).key);
+    expect(new Set(keys).size).toBe(2);
+  });
+});
+
+test('access within the organization names the account only if it is another', () => {
+  const INTERNAL = 'access-analyzer-finding-internal';
+  expect(shown(toldWith(INTERNAL))).not.toHaveProperty('Remote account');
+  const fields = shown(toldWith(INTERNAL, { principalOwnerAccount: '999988887777' }));
+  expect(fields).toMatchObject({ 'Remote account': '999988887777', 'Service control policy': 'APPLIED' });
+  expect(fields).not.toHaveProperty('Resource control policy');
+});
+
+test('an event that says nothing is still told', () => {
+  const { title, severity } = only(accessAnalyzer(sample(EXTERNAL, { detail: {} })));
+  expect({ title, severity }).toEqual({ title: 'access from outside', severity: 'medium' });
+});

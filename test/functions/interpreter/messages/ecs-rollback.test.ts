@@ -1,0 +1,85 @@
+import type { Alert } from '../../../../functions/alert';
+import { ecsDeployment } from '../../../../functions/interpreter/messages/ecs-service';
+import { fold } from '../../../../functions/notifier/fold';
+import type { Problem } from '../../../../functions/notifier/problem';
+import { sample, sampleWith } from '../../sample-events';
+import { only } from './shown';
+
+const FAILED = sample('ecs-deployment-rollback-1-failed');
+const ROLLING_BACK = sample('ecs-deployment-rollback-2-rolling-back');
+const COMPLETED = sample('ecs-deployment-rollback-3-completed');
+const ofNew = (eventName: string, deploymentId = 'ecs-svc/3') =>
+  sampleWith('ecs-deployment-rollback-3-completed', {
+    eventName,
+    deploymentId,
+    reason: `ECS deployment ${deploymentId} ${eventName.endsWith('COMPLETED') ? 'completed' : 'in progress'}.`,
+  });
+
+/** What a channel is told of events, one batch for each list of them. */
+function told(...batches: readonly (readonly ReturnType<typeof sample>[])[]): readonly string[] {
+  let problem: Problem | undefined;
+  return batches.flatMap((events, batch) => {
+    const alerts = events.map((event, at) => ({
+      id: `${batch}/${at}`,
+      alert: only(ecsDeployment(event)),
+      mention: 'none' as const,
+    }));
+    const folded = fold(problem, alerts, Date.parse('2020-05-23T13:00:00Z'), 24 * 60 * 60 * 1000);
+    problem = folded.problem;
+    return folded.told.map(({ entry: { alert } }) => inShort(alert));
+  });
+}
+
+const inShort = ({ state, title }: Alert) => `${state}: ${title.replace(/^default\/servicetest: /, '')}`;
+
+const ROLLED_BACK = [
+  'open: deployment failed',
+  'open: deployment failed, rolling back',
+  'open: deployment failed, the old version runs again',
+];
+
+test('a rollback is three states of one problem, which stays open', () => {
+  expect(told([FAILED], [ROLLING_BACK], [COMPLETED])).toEqual(ROLLED_BACK);
+});
+
+test('the same in one batch tells it the same way', () => {
+  expect(told([FAILED, ROLLING_BACK, COMPLETED])).toEqual(ROLLED_BACK);
+});
+
+test('all three have the severity of the failure, so that they go the same way', () => {
+  const completed = only(ecsDeployment(COMPLETED));
+  const severities = [FAILED, ROLLING_BACK].map((event) => only(ecsDeployment(event)).severity);
+  expect([...severities, completed.unlessLast?.instead.severity]).toEqual(['high', 'high', 'high']);
+});
+
+test('the success of the next deployment ends it', () => {
+  const next = [ofNew('SERVICE_DEPLOYMENT_IN_PROGRESS'), ofNew('SERVICE_DEPLOYMENT_COMPLETED')];
+  expect(told([FAILED], [ROLLING_BACK], [COMPLETED], ...next.map((event) => [event]))).toEqual([
+    ...ROLLED_BACK,
+    'open: deployment in progress',
+    'resolved: deployment completed',
+  ]);
+});
+
+test('so it does where its beginning was not seen', () => {
+  const completed = ofNew('SERVICE_DEPLOYMENT_COMPLETED');
+  expect(told([FAILED], [ROLLING_BACK], [COMPLETED], [completed]).at(-1)).toBe(
+    'resolved: deployment completed',
+  );
+});
+
+test('a second event of the old version tells nothing', () => {
+  expect(told([FAILED], [ROLLING_BACK], [COMPLETED], [COMPLETED])).toEqual(ROLLED_BACK);
+});
+
+test('a rollback that itself fails, and a further one, are told', () => {
+  const again = { ...FAILED, detail: { ...FAILED.detail, deploymentId: 'ecs-svc/4' } };
+  expect(told([FAILED], [ROLLING_BACK], [again], [ROLLING_BACK], [COMPLETED]).slice(2)).toEqual(ROLLED_BACK);
+});
+
+test('without a rollback, the success of a deployment ends the failure of the one before', () => {
+  expect(told([FAILED], [ofNew('SERVICE_DEPLOYMENT_COMPLETED')])).toEqual([
+    'open: deployment failed',
+    'resolved: deployment completed',
+  ]);
+});

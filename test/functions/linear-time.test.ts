@@ -1,0 +1,141 @@
+import { alertsOf } from '../../functions/interpreter/messages';
+import { ownOf } from '../../functions/interpreter/own-events';
+import { parse } from '../../functions/interpreter/parse';
+import { tagsOf } from '../../functions/interpreter/routes';
+import { escapeLine, escapeText } from '../../functions/notifier/mrkdwn';
+import { render } from '../../functions/notifier/render';
+import { READER } from './reader';
+import { attacks, cpuMs, dynamicExpressions, regularExpressions } from './regular-expressions';
+import { bodyOf, SAMPLES } from './sample-events';
+
+/*
+ * Texts in events are up to 1 MB, and whoever can name a resource can choose them. What takes time by the square of the length
+ * would end in the time-out of a function, again and again.
+ */
+
+const KB = 1024;
+const MOST_MS = 100;
+const FOLDERS = ['functions', 'patterns'];
+
+/** The first of some texts that takes too long: what it begins with, and how long it took. */
+function tooSlow(work: (text: string) => unknown, texts: readonly string[]): string | undefined {
+  for (const text of texts) {
+    const ms = cpuMs(() => work(text));
+    // Garbage of what ran before may be collected meanwhile, so it gets a second chance.
+    if (ms > MOST_MS && (ms > 5 * MOST_MS || cpuMs(() => work(text)) > MOST_MS))
+      return `${text.length} × ${JSON.stringify(text.slice(0, 30))}…: ${ms} ms`;
+  }
+  return undefined;
+}
+
+/** From short to long: exponential time shows in the first two, and would not end in the last. */
+const LENGTHS = [22, 40, 2 * KB, 16 * KB];
+
+/** What of the attacks takes too long, or undefined. */
+function weakness(regex: RegExp): string | undefined {
+  for (const length of LENGTHS) {
+    const found = tooSlow(searches(regex), attacks(regex, length));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** All that a text is searched for, to its end. */
+function searches(regex: RegExp) {
+  const all = new RegExp(regex.source, regex.flags.includes('g') ? regex.flags : `${regex.flags}g`);
+  return (text: string) => text.replace(all, '');
+}
+
+describe('the attacks on regular expressions find', () => {
+  test.each([
+    /^\s*([A-Za-z][A-Za-z ]*?)\s*:\s*(\S.*?)\s*$/gm,
+    /[a-z]{2,4}(-[a-z]+)+-\d+/,
+    /\s+$/,
+    /(a+)+$/,
+    /x.*y/,
+    /^(\w+\s?)*$/,
+  ])('%s', (regex) => {
+    expect(weakness(regex)).toBeDefined();
+  });
+
+  test.each([/^\s+/, /[&<>]/g, /^\w{1,80}$/, /-\d+$/])('nothing in %s', (regex) => {
+    expect(weakness(regex)).toBeUndefined();
+  });
+});
+
+const found = regularExpressions(FOLDERS);
+
+test('the sources have regular expressions, and none is made at run time', () => {
+  expect(found.length).toBeGreaterThan(60);
+  expect(dynamicExpressions(FOLDERS)).toEqual([]);
+});
+
+test.each(found)('$name takes time by the length of the text', ({ regex }) => {
+  expect(weakness(regex)).toBeUndefined();
+});
+
+/** What a text in an event may be, to be hard for whoever reads it. */
+const HARD = [
+  ' ',
+  'a',
+  'a ',
+  '\n',
+  ': ',
+  'A: b\n',
+  '-aa',
+  'aa-aa-1',
+  '/',
+  '\\"',
+  '&<',
+  '[10:00 AM PDT] ',
+  'arn:aws:iam::1:',
+];
+const EVENT_BYTES = 256 * KB;
+
+const filled = (pattern: string, length: number) => pattern.repeat(Math.ceil(length / pattern.length));
+
+/** A value with each of its texts replaced, and each of its lists filled, up to so many characters in all. */
+function grown(value: unknown, text: (original: string) => string, times: number): unknown {
+  if (typeof value === 'string') return text(value);
+  if (Array.isArray(value)) {
+    const all = value.map((each) => grown(each, text, times));
+    return Array.from({ length: all.length * times }, (_, at) => all[at % all.length]);
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, grown(inner, text, times)]));
+}
+
+/** From the message of the queue to what Slack gets, as the functions do it. */
+function read(body: string): void {
+  const received = parse(body, 'm-1');
+  ownOf(received);
+  if (received.kind === 'event') tagsOf(received.event.detail);
+  for (const alert of alertsOf(received).alerts.slice(0, 3)) render(alert, 'channel', READER);
+}
+
+describe.each(SAMPLES)('%s', (name) => {
+  const body = JSON.parse(bodyOf(name));
+  const texts = JSON.stringify(body).match(/"/g)?.length ?? 1;
+
+  test.each(HARD)('with every text of %j is read in time', (pattern) => {
+    const long = filled(pattern, EVENT_BYTES / texts);
+    const detail = grown(body.detail, () => long, 1);
+    const hard = { ...body, detail, ...(body.Message && { Message: filled(pattern, EVENT_BYTES) }) };
+    expect(tooSlow(read, [JSON.stringify(hard)])).toBeUndefined();
+  });
+
+  test('with long lists is read in time', () => {
+    const times = Math.ceil(EVENT_BYTES / JSON.stringify(body).length);
+    const many = grown(body, (original) => original, Math.min(times, 300));
+    expect(tooSlow(read, [JSON.stringify(many).slice(0, 4 * EVENT_BYTES)])).toBeUndefined();
+  });
+});
+
+test.each(HARD)('a plain text of %j is read and escaped in time', (pattern) => {
+  const text = filled(pattern, EVENT_BYTES);
+  expect(
+    tooSlow(read, [text, JSON.stringify({ Type: 'Notification', TopicArn: text, Message: text })]),
+  ).toBeUndefined();
+  expect(tooSlow(escapeText, [text])).toBeUndefined();
+  expect(tooSlow(escapeLine, [text])).toBeUndefined();
+});
