@@ -29,7 +29,7 @@ export function measure(schema: Schema): Measured {
   run.vary(NO_CHANGES, main.read);
   for (const base of cases(schema)) run.vary(base, run.observe(base).read);
   for (const base of bases(schema)) run.of(base, main);
-  for (const group of groups([...main.read])) run.without(group, NO_CHANGES, main);
+  for (const group of groups(run.own(main.read))) run.without(group, NO_CHANGES, main);
   for (const path of run.reads.known) run.only(path);
   return { shown: run.shown, reads: run.reads };
 }
@@ -67,7 +67,7 @@ function alone(node: Node, read: ReadonlySet<string>): Changes[] {
 }
 
 /** Few events at a time, yet each field apart from those that stand in for it: in an event with others, twice. */
-const MOST_GROUPS = 150;
+const MOST_GROUPS = 100;
 
 /** Groups of paths that are far from each other, each path in two groups with other paths, or alone where they are few. */
 function groups(paths: readonly string[]): string[][] {
@@ -95,7 +95,8 @@ class Run {
 
   constructor(private readonly schema: Schema) {
     this.generator = new EventGenerator(schema.kind, schema.root);
-    this.leaves = new Map(leavesIn(schema.root).map((leaf) => [leaf.path, leaf]));
+    // What the kind has that this one is like is measured there.
+    this.leaves = new Map(schema.leaves.map((leaf) => [leaf.path, leaf]));
   }
 
   observe(changes: Changes): Observed {
@@ -105,6 +106,13 @@ class Run {
     const marks = this.generator.marks.in(text);
     for (const path of marks) this.shown.add(path);
     return { text, read: reads.known, marks };
+  }
+
+  /** Those of several paths whose absence is worth trying: of a large event that is like another one, only its own. */
+  own(paths: Iterable<string>): string[] {
+    const all = [...paths];
+    const isMeasured = this.schema.kind.like !== undefined && all.length > MOST_GROUPS;
+    return isMeasured ? all.filter((path) => this.leaves.has(path)) : all;
   }
 
   /** Gives the leaves that were read and are not known to be shown other values. */
@@ -145,7 +153,7 @@ class Run {
   /** What is read of an event of another kind of thing than the one with everything. */
   of(base: Changes, main: Observed): void {
     const observed = this.observe(base);
-    const own = others(observed, main);
+    const own = this.own(others(observed, main));
     this.vary(base, own);
     for (const path of own) this.without([path], base, observed);
   }
