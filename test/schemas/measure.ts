@@ -37,7 +37,12 @@ export function measure(schema: Schema): Measured {
 /** Events in which a message reads all that it ever reads, as changes of the one with everything, which is the first. */
 export function bases(schema: Schema): Changes[] {
   const { read } = new Run(schema).observe(NO_CHANGES);
-  return [NO_CHANGES, ...cases(schema), ...variants(schema, read), ...alone(schema.root, read)];
+  return [...starts(schema, read), ...variants(schema, read)];
+}
+
+/** Those of different kinds of things. */
+export function starts(schema: Schema, read: ReadonlySet<string>): Changes[] {
+  return [NO_CHANGES, ...cases(schema), ...alone(schema.root, read)];
 }
 
 const cases = ({ kind }: Schema): Changes[] =>

@@ -47,8 +47,10 @@ const IDENTITIES: readonly (readonly [field: string, kinds: readonly string[], h
   ['sessionContext', ['iamUser', 'root', 'awsAccount', 'awsService'], 'assumedRole'],
   ['accessKeyId', ['iamUser', 'root', 'awsAccount', 'awsService'], 'assumedRole'],
   ['arn', ['awsAccount', 'awsService'], 'iamUser'],
-  ['userName', ['assumedRole', 'awsAccount'], 'iamUser'],
-  ['invokedBy', ['assumedRole', 'awsAccount'], 'awsService'],
+  ['userName', ['assumedRole', 'awsAccount', 'awsService', 'federatedUser', 'root'], 'iamUser'],
+  ['accountId', ['awsService'], 'iamUser'],
+  ['principalId', ['awsService'], 'iamUser'],
+  ['invokedBy', ['assumedRole', 'awsAccount', 'federatedUser', 'iamUser', 'root'], 'awsService'],
 ];
 
 const MACIE: Places = {

@@ -7,7 +7,7 @@ import { READER } from '../functions/reader';
 import { understood } from './alerts';
 import { type Changes, EventGenerator, MISSING } from './generate';
 import { KINDS } from './kinds';
-import { bases } from './measure';
+import { starts } from './measure';
 import { type Reads, recorded } from './record';
 import { readSchema } from './schema';
 
@@ -37,18 +37,19 @@ const textsOf = ({ title, description, resource, link, fields }: Alert): (string
 ];
 
 /** Fails where a message cannot cope with an event. */
-function expectSense(event: AwsEvent): void {
+function expectSense(event: AwsEvent): readonly Alert[] {
   const { alerts, fault } = understood(event);
   if (fault !== undefined) throw fault;
   for (const alert of alerts) {
     const senseless = textsOf(alert).filter((text) => SENSELESS.test(text ?? ''));
     if (senseless.length > 0) throw new Error(`senseless: ${senseless.join(' / ').slice(0, 500)}`);
   }
+  return alerts;
 }
 
-/** Fails where Slack would refuse the message. */
+/** The same, and fails where Slack would refuse the message. */
 function expectFit(event: AwsEvent): void {
-  for (const alert of understood(event).alerts) expectWithinSlackLimits(render(alert, 'channel', READER));
+  for (const alert of expectSense(event)) expectWithinSlackLimits(render(alert, 'channel', READER));
 }
 
 /** Of each kind; the seed is another one each time, and stands in the message of a failure. */
@@ -76,8 +77,8 @@ const OWN = KINDS.filter(({ like }) => like === undefined);
 
 describe.each(OWN.map((kind) => [kind.name, readSchema(kind)] as const))('%s', (_, schema) => {
   const generator = new EventGenerator(schema.kind, schema.root);
-  const starts = bases(schema);
-  const read = [...new Set(starts.flatMap((changes) => readOf(generator.event(changes))))];
+  const variety = starts(schema, new Set(readOf(generator.event())));
+  const read = [...new Set(variety.flatMap((changes) => readOf(generator.event(changes))))];
 
   function readOf(event: AwsEvent): string[] {
     const reads: Reads = { known: new Set(), unknown: new Set() };
@@ -86,7 +87,7 @@ describe.each(OWN.map((kind) => [kind.name, readSchema(kind)] as const))('%s', (
   }
 
   /** What goes wrong, with what was changed; by one of several changes alone where that is enough. */
-  function troublesOf(changes: Changes, check = expectSense): string[] {
+  function troublesOf(changes: Changes, check: (event: AwsEvent) => unknown = expectSense): string[] {
     try {
       check(generator.event(changes));
       return [];
@@ -97,12 +98,11 @@ describe.each(OWN.map((kind) => [kind.name, readSchema(kind)] as const))('%s', (
   }
 
   test('an event makes sense whichever kind of thing it is about, and fits into a message', () => {
-    expect(starts.flatMap((changes) => troublesOf(changes))).toEqual([]);
-    expect(starts.flatMap((changes) => troublesOf(changes, expectFit))).toEqual([]);
+    expect(variety.flatMap((changes) => troublesOf(changes, expectFit))).toEqual([]);
   });
 
   test('an event makes sense with anything in place of any part', () => {
-    const large = read.filter((path) => path.split('.').length <= 2);
+    const large = read.filter((path) => !path.includes('.'));
     const single = large.flatMap((path) => WRONG.map((value) => new Map([[path, value]])));
     const grouped = combinations(read.filter((path) => !large.includes(path)));
     expect([...single, ...grouped].flatMap((changes) => troublesOf(changes)).slice(0, 5)).toEqual([]);
@@ -110,10 +110,9 @@ describe.each(OWN.map((kind) => [kind.name, readSchema(kind)] as const))('%s', (
 
   test('an event fits into a message with anything in place of several parts', () => {
     const wrong = fc.tuple(fc.constantFrom(...read), fc.constantFrom(...WRONG));
-    const several = fc.tuple(fc.constantFrom(...starts), fc.array(wrong, { maxLength: AT_ONCE }));
+    const several = fc.tuple(fc.constantFrom(...variety), fc.array(wrong, { maxLength: AT_ONCE }));
     const property = fc.property(several, ([start, changes]) => {
       const event = new Map([...start, ...changes]);
-      expect(troublesOf(event)).toEqual([]);
       expect(troublesOf(event, expectFit)).toEqual([]);
     });
     fc.assert(property, { numRuns: RUNS });
