@@ -21,7 +21,7 @@ export function guardduty(app: App, settings: Settings, regions: readonly Region
     }
     ruleToHub(base, region, {
       name: 'guardduty',
-      description: `GuardDuty findings of severity ${min_severity} or more, to the hub`,
+      description: `GuardDuty findings of severity ${min_severity} or more${coverage ? ', and what it cannot protect' : ''}, to the hub`,
       pattern: guarddutyEvents(min_severity, coverage),
     });
   }
