@@ -6,8 +6,10 @@ import type { Settings } from '../settings/schema';
 import { accountStack } from './parts/account-stack';
 import { ruleToHub } from './parts/rule-to-hub';
 
-/** A detector in every Region, except where the user has one already, and a rule that sends its findings and, unless told
- * otherwise, what it does not protect to the hub. */
+/**
+ * A detector in every Region, except where the user has one already, and a rule that sends its findings to the hub, and, with
+ * `coverage`, what it cannot protect.
+ */
 export function guardduty(app: App, settings: Settings, regions: readonly Region[]): TerraformStack {
   const base = accountStack(app, 'guardduty', settings);
   const { existing_detectors, publishing_frequency, min_severity, coverage } = settings.guardduty;
@@ -21,7 +23,7 @@ export function guardduty(app: App, settings: Settings, regions: readonly Region
     }
     ruleToHub(base, region, {
       name: 'guardduty',
-      description: `GuardDuty findings of severity ${min_severity} or more, to the hub`,
+      description: `GuardDuty findings of severity ${min_severity} or more${coverage ? ', and what it cannot protect' : ''}, to the hub`,
       pattern: guarddutyEvents(min_severity, coverage),
     });
   }

@@ -2,10 +2,11 @@ import type { Alert, Field, Severity } from '../../alert';
 import { consoleLink } from '../console-link';
 import { items, joined, lines, list, named, text } from '../detail';
 import { type AwsEvent, type Detail, envelope } from '../event';
+import { type Facts, ranked } from './facts';
 import { scannedResource } from './inspector-resource';
 import { ONE_FINDING } from './one-finding';
 import { titleWith } from './title-with';
-import { type Vulnerability, vulnerabilityFields } from './vulnerability';
+import { type Vulnerability, vulnerabilityFacts } from './vulnerability';
 
 /**
  * An Inspector finding; `detail` is the finding itself, and comes again whenever its state changes.
@@ -29,18 +30,17 @@ export function inspector(event: AwsEvent): readonly Alert[] {
     resource: resource.name ?? lines(event.resources),
     kind: type,
     help: INSPECTOR_HELP,
-    fields: [
-      ...found(detail),
-      { label: 'Remediation', value: remediation(detail) },
+    fields: ranked(found(detail), [
       // AWS writes `Wed Mar 04 16:59:44.356 UTC 2026`, which is shown as it is; should it ever be ISO 8601, as a time.
       { label: 'First seen', value: text(detail.firstObservedAt), format: 'time' },
+      { label: 'Remediation', value: remediation(detail) },
       { label: 'Type', value: type },
       { label: 'Status', value: text(detail.status) },
       ...resource.fields,
       ...more(detail),
       { label: 'Last seen', value: text(detail.lastObservedAt), format: 'time' },
       { label: 'Finding', value: text(detail.findingArn) },
-    ],
+    ]),
     key: `inspector/${text(detail.findingArn) ?? event.id}`,
     revision: ONE_FINDING,
     origin: 'real',
@@ -68,10 +68,10 @@ function linkTo({ region }: AwsEvent): string | undefined {
 export const INSPECTOR_HELP = 'https://docs.aws.amazon.com/inspector/latest/user/findings-types.html';
 
 /** What was found, by type of finding; a finding has one of them. */
-const found = (detail: Detail): readonly Field[] => [
-  ...vulnerabilityFields(list(detail.packageVulnerabilityDetails).map((one) => vulnerability(one, detail))),
-  ...networkFields(detail.networkReachabilityDetails),
-  ...codeFields(detail.codeVulnerabilityDetails),
+const found = (detail: Detail): readonly Facts[] => [
+  vulnerabilityFacts(list(detail.packageVulnerabilityDetails).map((one) => vulnerability(one, detail))),
+  { first: networkFields(detail.networkReachabilityDetails) },
+  { first: codeFields(detail.codeVulnerabilityDetails) },
 ];
 
 function vulnerability(details: Detail, finding: Detail): Vulnerability {

@@ -1,4 +1,3 @@
-import type { Field } from '../../alert';
 import { items, joined, lines, list, named, text } from '../detail';
 import type { Detail } from '../event';
 import { camelCased } from './camel-case';
@@ -6,7 +5,7 @@ import type { Facts } from './facts';
 import { actionFacts } from './guardduty-action';
 import { threatFacts } from './guardduty-malware';
 import { sequenceFacts } from './guardduty-sequence';
-import { type Vulnerability, vulnerabilityFields } from './vulnerability';
+import { type Vulnerability, vulnerabilityFacts } from './vulnerability';
 
 /**
  * What a finding in the AWS Security Finding Format tells beyond what all have: what GuardDuty, Inspector, Macie and others put
@@ -15,10 +14,8 @@ import { type Vulnerability, vulnerabilityFields } from './vulnerability';
  */
 export function asffFacts(finding: Detail): readonly Facts[] {
   return [
-    {
-      first: vulnerabilityFields(list(finding.Vulnerabilities).map(vulnerability)),
-      more: moreOfAll(finding),
-    },
+    vulnerabilityFacts(list(finding.Vulnerabilities).map(vulnerability)),
+    moreOfAll(finding),
     sequenceFacts(camelCased(finding.Detection?.Sequence)),
     ...actionFacts(camelCased(finding.Action)),
     threatFacts(list(camelCased(finding.Threats)).map(withVolumes)),
@@ -54,11 +51,11 @@ function vulnerability(found: Detail): Vulnerability {
   };
 }
 
-function moreOfAll({ Vulnerabilities: vulnerabilities }: Detail): readonly Field[] {
+function moreOfAll({ Vulnerabilities: vulnerabilities }: Detail): Facts {
   const all = list(vulnerabilities);
   const packages = all.flatMap((one) => list(one.VulnerablePackages));
   const code = all.flatMap((one) => list(one.CodeVulnerabilities));
-  return [
+  const more = [
     { label: 'Package remediation', value: lines(packages.map((one) => one.Remediation)) },
     { label: 'Package manager', value: lines(packages.map((one) => one.PackageManager)) },
     { label: 'Weakness', value: lines(code.flatMap(({ Cwes }) => items(Cwes))) },
@@ -79,6 +76,7 @@ function moreOfAll({ Vulnerabilities: vulnerabilities }: Detail): readonly Field
       ),
     },
   ];
+  return { first: [], more };
 }
 
 const codePlace = (path: Detail | undefined) =>

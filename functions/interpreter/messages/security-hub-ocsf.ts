@@ -1,9 +1,8 @@
-import type { Field } from '../../alert';
 import { items, joined, lines, list, named, text } from '../detail';
 import type { Detail } from '../event';
 import type { Facts } from './facts';
 import { asNumber } from './guardduty-remote';
-import { type Vulnerability, vulnerabilityFields } from './vulnerability';
+import { type Vulnerability, vulnerabilityFacts } from './vulnerability';
 
 /**
  * What a finding of the new Security Hub tells beyond what all have, by the parts that the classes of OCSF have: vulnerabilities,
@@ -13,7 +12,8 @@ import { type Vulnerability, vulnerabilityFields } from './vulnerability';
 export function ocsfFacts(finding: Detail): readonly Facts[] {
   const vulnerabilities = list(finding.vulnerabilities);
   return [
-    { first: vulnerabilityFields(vulnerabilities.map(vulnerability)), more: moreOfAll(vulnerabilities) },
+    vulnerabilityFacts(vulnerabilities.map(vulnerability)),
+    moreOfAll(vulnerabilities),
     evidenceFacts(list(finding.evidences)),
     malware(finding),
     databucket(finding.databucket),
@@ -37,9 +37,9 @@ function vulnerability(found: Detail): Vulnerability {
   };
 }
 
-function moreOfAll(vulnerabilities: readonly Detail[]): readonly Field[] {
+function moreOfAll(vulnerabilities: readonly Detail[]): Facts {
   const code = vulnerabilities.flatMap((one) => list(one.affected_code));
-  return [
+  const more = [
     { label: 'Package remediation', value: lines(vulnerabilities.map((one) => one.remediation?.desc)) },
     {
       label: 'Code',
@@ -60,6 +60,7 @@ function moreOfAll(vulnerabilities: readonly Detail[]): readonly Field[] {
       ),
     },
   ];
+  return { first: [], more };
 }
 
 /** Who did what, and who was at the other end. */

@@ -41,6 +41,7 @@ function read(finding: Detail): Finding {
       name: text(name),
     })),
     sample: false,
+    activity: activityOf(finding, originalType(info?.types)),
     searchPath: 'securityhub/v2/home?region=REGION#/findings?search=finding_info.uid',
     fields: ranked(
       [complianceFacts(compliance), ...ocsfFacts(finding), resourceFacts(resources), moreOf(finding)],
@@ -54,6 +55,18 @@ function read(finding: Detail): Finding {
         { label: 'Last seen', value: timeOf(info, 'last_seen_time', 'modified_time'), format: 'time' },
       ],
     ),
+  };
+}
+
+/** GuardDuty gives what a principal did another id in each Region, so it is known by type, principal and access key. */
+function activityOf({ evidences, resources }: Detail, type: string | undefined): Finding['activity'] {
+  if (!type?.includes(':IAMUser/')) return undefined;
+  const user = list(evidences)[0]?.actor?.user;
+  const key = list(resources).find((one) => one.type === 'AWS::IAM::AccessKey');
+  return {
+    type,
+    principalId: text(user?.uid),
+    accessKeyId: text(user?.credential_uid) ?? text(key?.uid)?.split(':').at(-1),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Alert } from '../../alert';
-import { items, joined, lines, list, named, pairs, text } from '../detail';
+import { items, lines, list, named, pairs, text } from '../detail';
 import type { AwsEvent, Detail } from '../event';
 import { type Facts, ranked } from './facts';
 import { asffFacts } from './security-hub-facts';
@@ -152,10 +152,7 @@ export function remediation(advice: string | undefined, url: string | undefined)
   return { label: 'Remediation', value: advice ?? url, link: url };
 }
 
-/**
- * GuardDuty knows what a principal did by type, principal and access key. Here the key is the end of a resource's id, and an
- * infected object has an id of its own.
- */
+/** GuardDuty knows what a principal did by type, principal and access key. Here the key is the end of a resource's id. */
 function activityOf({ Types: types, Resources: resources }: Detail): Finding['activity'] {
   const type = originalType(types);
   const key = list(resources).find((one) => one.Type === 'AwsIamAccessKey');
@@ -163,6 +160,6 @@ function activityOf({ Types: types, Resources: resources }: Detail): Finding['ac
   return {
     type,
     principalId: text(key?.Details?.AwsIamAccessKey?.PrincipalId),
-    accessKeyId: joined('', text(key?.Id)?.split(':').at(-1)),
+    accessKeyId: text(key?.Id)?.split(':').at(-1),
   };
 }

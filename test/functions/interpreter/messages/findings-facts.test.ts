@@ -154,10 +154,12 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
       Vulnerability: 'CVE-2026-1',
       Packages: 'openssl 3.0.1 → 3.0.2',
       'Exploit available': 'YES',
-      'Fix available': 'YES',
       EPSS: '90%',
       'First seen': '2026-11-20T09:00:00Z',
+      Remediation:
+        'Remediation is available. Please refer to the Fixed version in the vulnerability details section above.',
     },
+    more: { 'Fix available': 'YES' },
     alert: {
       title: 'CVE-2026-1 - openssl: i-0a',
       isCopy: true,
@@ -171,9 +173,8 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
       Vulnerability: 'CVE-2026-1',
       Packages: 'openssl 3.0.1 → 3.0.2',
       'Exploit available': 'YES',
-      'Fix available': 'YES',
     },
-    more: { 'Package remediation': 'Upgrade' },
+    more: { 'Package remediation': 'Upgrade', 'Fix available': 'YES' },
     alert: {
       title: 'CVE-2026-1 - openssl: web',
       isCopy: true,

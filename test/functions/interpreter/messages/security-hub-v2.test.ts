@@ -1,4 +1,5 @@
 import type { Detail } from '../../../../functions/interpreter/event';
+import { guardduty } from '../../../../functions/interpreter/messages/guardduty';
 import { securityHub } from '../../../../functions/interpreter/messages/security-hub';
 import { securityHubV2 } from '../../../../functions/interpreter/messages/security-hub-v2';
 import { sample } from '../../sample-events';
@@ -98,4 +99,21 @@ test('several findings in one event give several alerts', () => {
   const event = sample(SAMPLE);
   const [finding] = event.detail.findings;
   expect(securityHubV2({ ...event, detail: { findings: [finding, finding] } })).toHaveLength(2);
+});
+
+test('a copy of what a principal did has the key of the original of GuardDuty, from any Region', () => {
+  const original = only(guardduty(sample('guardduty-finding-iam-us-east-1')));
+  const copy = alertWith({
+    finding_info: {
+      uid: 'arn:aws:guardduty:eu-west-1:111122223333:detector/d/finding/other',
+      types: ['TTPs/Discovery/Discovery:IAMUser-AnomalousBehavior'],
+    },
+    metadata: {
+      product: { uid: 'arn:aws:securityhub:eu-west-1::productv2/aws/guardduty', name: 'GuardDuty' },
+    },
+    evidences: [
+      { actor: { user: { uid: 'AIDACKCEVSQ6C2EXAMPLE', credential_uid: 'ASIAIOSFODNN7EXAMPLE' } } },
+    ],
+  });
+  expect({ key: copy.key, isCopy: copy.isCopy }).toEqual({ key: original.key, isCopy: true });
 });
