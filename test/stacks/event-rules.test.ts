@@ -1,3 +1,5 @@
+import { parseSettings } from '../../settings/schema';
+import { warnings } from '../../stacks/summary';
 import { addresses, synthesize, type Terraform } from './synthesize';
 
 const BUS = 'arn:aws:events:sa-east-1:444455556666:event-bus/central';
@@ -86,4 +88,25 @@ test('when turned off, or without rules, the stack is empty', () => {
     addresses(synthesize({ regions, event_rules: { enabled: false, rules } })['event-rules'] as Terraform),
   ).toEqual([]);
   expect(addresses(synthesize({ regions })['event-rules'] as Terraform)).toEqual([]);
+});
+
+test('a rule that is not where its events come is warned of', () => {
+  const warned = (rules: Record<string, unknown>, enabled = true) =>
+    warnings(
+      parseSettings(
+        { regions: ['us-east-1', 'eu-west-1'], event_rules: { enabled, rules } },
+        'terraform.tfvars',
+      ),
+    );
+  const rules = {
+    iam: { ready_made: 'iam-change', regions: ['eu-west-1'] },
+    logins: { ready_made: 'console-sign-in-failed' },
+    root: { ready_made: 'root-sign-in' },
+    mine: { pattern: { source: ['aws.iam'] }, regions: ['eu-west-1'] },
+  };
+  expect(warned(rules)).toEqual([
+    'warning: event_rules.rules.iam.regions is without us-east-1, where events of iam-change come',
+    'warning: event_rules.rules.logins.regions is without us-east-2, eu-north-1, ap-southeast-2, where events of console-sign-in-failed come',
+  ]);
+  expect(warned(rules, false)).toEqual([]);
 });

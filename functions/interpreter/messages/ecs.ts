@@ -3,6 +3,7 @@ import { consoleLink } from '../console-link';
 import { joined, lines, list, named, text } from '../detail';
 import type { AwsEvent } from '../event';
 import { anyCall } from './cloudtrail';
+import { targetOf } from './cloudtrail-request';
 import { ec2Link } from './ec2-link';
 import { clusterLink, lastPart } from './ecs-link';
 import { ecsDeployment, ecsServiceAction } from './ecs-service';
@@ -60,11 +61,9 @@ function call(event: AwsEvent): readonly Alert[] {
   const containers = list(asked?.containerDefinitions).map(({ name, image }) => joined(': ', name, image));
   return anyCall(event, {
     ...NAMES,
-    // A call on a service or a task names the task definition too.
-    ...(/TaskDefinition$/.test(text(event.detail.eventName) ?? '') && {
-      resource: definition ?? text(asked?.taskDefinition) ?? text(asked?.family),
-      link: linkTo(event.region, definition),
-    }),
+    // A call on a service names the task definition too, but is about the service.
+    resource: definition ?? targetOf(event.detail) ?? text(asked?.taskDefinition) ?? text(asked?.family),
+    link: linkTo(event.region, definition),
     fields: [{ label: 'Container', value: lines(containers) }],
   });
 }

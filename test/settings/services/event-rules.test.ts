@@ -151,3 +151,36 @@ test('a name too long for EventBridge is refused', () => {
     'allowed keys: names of rules: lower-case letters, digits and hyphens, a letter first, at most 32',
   );
 });
+
+describe('a rule of events that come in one Region only', () => {
+  const rest = { regions: ['eu-west-1', 'us-east-1'] };
+  const regionsOf = (rule: object) => settingsOf({ rules: { mine: rule } }, rest).rules[0]?.regions;
+
+  test.each(['iam-change', 'root-sign-in', 'cost-anomaly'])(
+    '%s is there, whatever the Regions of the others',
+    (ready_made) => {
+      expect(regionsOf({ ready_made })).toEqual(['us-east-1']);
+    },
+  );
+
+  test('is where it says, if it says so', () => {
+    expect(regionsOf({ ready_made: 'iam-change', regions: ['eu-west-1'] })).toEqual(['eu-west-1']);
+  });
+
+  test('another is in all Regions', () => {
+    expect(regionsOf({ ready_made: 'console-sign-in-failed' })).toEqual(['eu-west-1', 'us-east-1']);
+  });
+
+  test('has its queue there too', () => {
+    const target = (region: string) => ({
+      ready_made: 'iam-change',
+      targets: [`arn:aws:sqs:${region}:111122223333:mine`],
+    });
+    expect(problemsOf(target('us-east-1'), rest)).toEqual([]);
+    expect(
+      problemsOf(target('eu-west-1'), rest)
+        .map(({ message }) => message)
+        .join(),
+    ).toContain('in eu-west-1, where this rule is not');
+  });
+});

@@ -151,3 +151,28 @@ test('whatever the text, the message shows nothing odd', () => {
     }),
   );
 });
+
+describe('a daily budget', () => {
+  const DAILY = notification('budgets-sns-daily');
+
+  test('says so, and that it looks back', () => {
+    const alert = told(DAILY);
+    expect(alert.title).toBe('Budget killswitch: actual $1.70 of $5.00 (34%) per day');
+    expect(shown(alert)).toMatchObject({ Period: 'per day, yesterday', Threshold: '> $0.75' });
+  });
+
+  test('is a new problem each day, and one problem on a day', () => {
+    const keys = ['20T10', '20T23', '21T10'].map(
+      (time) => told({ ...DAILY, time: `2026-11-${time}:00:00.000Z` }).key,
+    );
+    expect(keys[1]).toBe(keys[0]);
+    expect(keys[2]).not.toBe(keys[0]);
+  });
+});
+
+test.each([
+  ['current quarter', /\/2026-09$/],
+  ['current year', /\/2026$/],
+])('of the %s the key is %s', (period, key) => {
+  expect(toldWith(['current month', period]).key).toMatch(key);
+});

@@ -1,5 +1,5 @@
 import type { Detail } from '../../../../functions/interpreter/event';
-import { cloudwatch } from '../../../../functions/interpreter/messages/cloudwatch';
+import { cloudwatch, cloudwatchConfiguration } from '../../../../functions/interpreter/messages/cloudwatch';
 import { sample, sampleWith } from '../../sample-events';
 import { only, shown } from './shown';
 
@@ -94,4 +94,30 @@ test('reasonData that is no JSON costs only the threshold', () => {
 
 test('an event without a name takes it from the ARN', () => {
   expect(toldWith({ alarmName: undefined }).resource).toBe('ServerCpuTooHigh');
+});
+
+test('an alarm that was suppressed tells by what and why, and is low', () => {
+  const alert = only(cloudwatch(sample('cloudwatch-alarm-suppressed')));
+  expect(alert.severity).toBe('low');
+  expect(shown(alert)).toMatchObject({
+    'Actions suppressed by': 'WaitPeriod',
+    'Why suppressed': 'Actions suppressed by WaitPeriod',
+    Suppressor: 'Maintenance',
+    'Triggering alarms': 'FirstChild: ALARM',
+  });
+});
+
+test('an alarm that knows only a part of its data says so', () => {
+  const { title } = only(cloudwatch(sample('cloudwatch-alarm-partial-data')));
+  expect(title).toBe('fleet-cpu: OK → ALARM (partial data)');
+});
+
+test.each([
+  ['delete', 'low', 'deleted'],
+  ['update', 'info', 'changed'],
+  ['create', 'info', 'created'],
+  ['freeze', 'info', 'freeze'],
+])('a configuration change of kind %s is %s: %s', (operation, severity, word) => {
+  const alert = only(cloudwatchConfiguration(sampleWith('cloudwatch-alarm-deleted', { operation })));
+  expect(alert).toMatchObject({ severity, title: `fleet-cpu: configuration ${word}`, state: 'open' });
 });

@@ -79,3 +79,45 @@ test('an ARN of the old format, without a cluster, takes it from the event', () 
   expect(link).toContain('/clusters/prod/services/web/');
   expect(only(ecsDeployment(sample('ecs-deployment-failed', { resources }))).link).toBeUndefined();
 });
+
+test('a change of the desired count tells the number; none at all is low', () => {
+  const toldOf = (desiredCount: number) =>
+    only(ecsServiceAction(sampleWith('ecs-service-action-desired-count', { desiredCount })));
+  expect(
+    [0, 3].map((count) => toldOf(count)).map(({ title, severity, revision }) => [title, severity, revision]),
+  ).toEqual([
+    ['prod/web: desired count updated to 0', 'low', 'SERVICE_DESIRED_COUNT_UPDATED/0'],
+    ['prod/web: desired count updated to 3', 'info', 'SERVICE_DESIRED_COUNT_UPDATED/3'],
+  ]);
+});
+
+test('an unhealthy task is named, with its registry', () => {
+  const alert = only(ecsServiceAction(sample('ecs-service-action-unhealthy-instance')));
+  expect(alert.title).toBe('prod/web: discovery instance unhealthy: t1');
+  expect(shown(alert)).toMatchObject({ Tasks: 't1', 'Service registries': 'srv-1' });
+});
+
+test('targets, instances and capacity providers are named', () => {
+  const alert = only(
+    ecsServiceAction(
+      sampleWith(PLACEMENT, {
+        targetGroupArns: ['arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/web/0a1b'],
+        targets: ['i-1:80'],
+        ec2InstanceIds: ['i-1'],
+        containerInstanceArns: ['arn:aws:ecs:eu-west-1:111122223333:container-instance/prod/c1'],
+        taskArns: [
+          'arn:aws:ecs:eu-west-1:111122223333:task/prod/t1',
+          'arn:aws:ecs:eu-west-1:111122223333:task/prod/t2',
+        ],
+      }),
+    ),
+  );
+  expect(alert.title).toBe('prod/web: task placement failure: t1, … +1');
+  expect(shown(alert)).toMatchObject({
+    'Target groups': 'web',
+    Targets: 'i-1:80',
+    Instances: 'i-1',
+    'Container instances': 'c1',
+    Tasks: 't1\nt2',
+  });
+});

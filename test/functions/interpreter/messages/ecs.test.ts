@@ -87,3 +87,31 @@ describe('a task definition', () => {
     );
   });
 });
+
+test('a registration that failed is medium and tells why', () => {
+  const { title, severity, description } = told(sample('ecs-container-instance-registration-failed'));
+  expect({ title, severity, description }).toEqual({
+    title: 'prod/i-0a1: REGISTRATION_FAILED, agent disconnected',
+    severity: 'medium',
+    description: 'Instance attribute ecs.awsvpc-trunk-id missing',
+  });
+});
+
+test.each([
+  ['DeleteService', { cluster: 'prod', service: 'web' }, 'Admin/alice called DeleteService on web'],
+  [
+    'UpdateService',
+    { cluster: 'prod', service: 'web', taskDefinition: 'web:9' },
+    'Admin/alice called UpdateService on web',
+  ],
+  ['StopTask', { cluster: 'prod', task: 't1', reason: 'x' }, 'Admin/alice called StopTask on t1'],
+  ['DeleteCluster', { cluster: 'prod' }, 'Admin/alice called DeleteCluster on prod'],
+  ['RunTask', { cluster: 'prod', taskDefinition: 'job:3', count: 1 }, 'Admin/alice called RunTask on job:3'],
+])('%s names what it was about', (eventName, requestParameters, title) => {
+  const event = sampleWith('ecs-cloudtrail-delete-task-definitions', {
+    eventName,
+    requestParameters,
+    responseElements: null,
+  });
+  expect(told(event).title).toBe(title);
+});

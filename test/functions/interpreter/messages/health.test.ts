@@ -189,3 +189,71 @@ test('an event that says nothing of itself is still shown', () => {
     key: 'health/7bf73129-1428-4cd3-a780-95db273d1603/111122223333',
   });
 });
+
+describe('an exposed key', () => {
+  const EXPOSED = 'health-event-exposed-key';
+
+  test('is critical, names the key and has its text mended', () => {
+    const { severity, title, description } = alertOf(sample(EXPOSED));
+    expect({ severity, title, description }).toEqual({
+      severity: 'critical',
+      title: 'NEW: RISK credentials exposed: AKIAEXAMPLE',
+      description:
+        'Your AWS access key AKIAEXAMPLE was found on a public repository.\n\nPlease rotate "now".',
+    });
+  });
+
+  test('is critical in whatever category', () => {
+    expect(alertWith(EXPOSED, { eventTypeCategory: 'accountNotification' }).severity).toBe('critical');
+  });
+});
+
+describe('an event is over', () => {
+  const ENDED = 'health-event-ended';
+  const stateWith = (detail: Detail) => alertWith(ENDED, detail).state;
+
+  test('when AWS has closed it, and says so once', () => {
+    const { title, state, description } = alertOf(sample('health-event-closed-noted'));
+    expect({ title, state, description }).toEqual({
+      title: 'EC2 instance availability issue: i-1',
+      state: 'resolved',
+      description: 'The issue has been resolved',
+    });
+  });
+
+  test.each(['issue', 'investigation'])('when it is an %s with a past end', (eventTypeCategory) => {
+    expect(stateWith({ eventTypeCategory })).toBe('resolved');
+  });
+
+  test.each([
+    ['a planned change with a past end', { eventTypeCategory: 'scheduledChange' }],
+    ['an issue with an end to come', { endTime: 'Fri, 20 Nov 2026 10:00:01 GMT' }],
+    ['an issue without an end', { endTime: undefined }],
+    ['an issue with an end that is no time', { endTime: 'soon' }],
+  ])('but not %s', (_, detail: Detail) => {
+    expect(stateWith(detail)).toBe('open');
+  });
+});
+
+describe('the title names what is affected', () => {
+  const titleWith = (...values: readonly string[]) =>
+    alertWith('health-event-ended', { affectedEntities: values.map((entityValue) => ({ entityValue })) })
+      .title;
+
+  test.each([
+    [['i-1', 'i-2'], 'EC2 instance availability issue: i-1, i-2'],
+    [['i-1', 'i-2', 'i-3', 'i-4'], 'EC2 instance availability issue: i-1, i-2, … +2'],
+    [['arn:aws:ec2:eu-west-1:111122223333:instance/i-1'], 'EC2 instance availability issue: instance/i-1'],
+    [['UNKNOWN'], 'EC2 instance availability issue'],
+    [['AWS_ACCOUNT'], 'EC2 instance availability issue'],
+    [['111122223333'], 'EC2 instance availability issue'],
+    [[], 'EC2 instance availability issue'],
+  ])('%j: %s', (values, title) => {
+    expect(titleWith(...values)).toBe(title);
+  });
+});
+
+test('what Health adds about an event is shown', () => {
+  const alert = alertWith(CHANGE, { eventMetadata: { deprecated_versions: 'Node.js 16' } });
+  expect(shown(alert).Details).toBe('deprecated_versions = Node.js 16');
+});

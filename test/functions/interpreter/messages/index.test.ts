@@ -225,3 +225,54 @@ test('a text that is nothing of these is shown from its beginning', () => {
     eventId: 'm-1',
   });
 });
+
+describe('an event without a message of its own shows nested facts', () => {
+  const event = {
+    ...sample('guardduty-finding-low'),
+    source: 'aws.codebuild',
+    'detail-type': 'CodeBuild Build State Change',
+    resources: [],
+    detail: {
+      version: '1',
+      eventID: 'e-1',
+      id: 'd-1',
+      accountId: '111122223333',
+      'project-name': 'site',
+      'additional-information': {
+        initiator: 'alice',
+        environment: { 'environment-variables': [{ name: 'PASSWORD', value: 'hunter2' }] },
+        phases: [
+          { 'phase-type': 'BUILD', 'phase-status': 'FAILED' },
+          { 'phase-type': 'SUBMITTED', 'phase-status': 'SUCCEEDED' },
+        ],
+      },
+      'build-status': 'FAILED',
+    },
+  };
+
+  test('by their path, how it is first, without ids of the event, secrets and what every message says', () => {
+    const { title, resource, fields } = only(alertsOfBody(event));
+    expect({ title, resource }).toEqual({ title: 'CodeBuild Build State Change: site', resource: 'site' });
+    expect(fields).toEqual([
+      { label: 'build-status', value: 'FAILED' },
+      { label: 'additional-information.phases.phase-status', value: 'FAILED, SUCCEEDED' },
+      { label: 'project-name', value: 'site' },
+      { label: 'additional-information.initiator', value: 'alice' },
+      { label: 'additional-information.phases.phase-type', value: 'BUILD, SUBMITTED' },
+      { label: 'Source', value: 'aws.codebuild' },
+    ]);
+  });
+
+  test('at most thirty, and no long text whole', () => {
+    const detail = Object.fromEntries(Array.from({ length: 50 }, (_, n) => [`fact${n}`, 'x'.repeat(1000)]));
+    const { fields } = only(alertsOfBody({ ...event, detail }));
+    expect(fields).toHaveLength(31);
+    expect(fields[0]?.value).toBe(`${'x'.repeat(300)}…`);
+  });
+
+  test('another account and Region are facts', () => {
+    const detail = { accountId: '999988887777', region: 'sa-east-1' };
+    const { fields } = only(alertsOfBody({ ...event, detail }));
+    expect(fields.map(({ value }) => value)).toEqual(['999988887777', 'sa-east-1', 'aws.codebuild']);
+  });
+});

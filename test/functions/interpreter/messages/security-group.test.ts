@@ -183,3 +183,25 @@ describe('severity of rules added', () => {
     expect(allowing(tcp(22, '0.0.0.0/0'), eventName).severity).toBe('low');
   });
 });
+
+describe('the direction of a changed rule', () => {
+  const MODIFY = 'ec2-cloudtrail-modify-security-group-rules';
+
+  test('is not claimed, since the event does not tell it; the id of the rule helps to look it up', () => {
+    const { title, severity } = told(MODIFY);
+    expect({ title, severity }).toEqual({
+      title: 'Admin/alice changed rules of sg-0a1b: all traffic for 0.0.0.0/0 (sgr-0a)',
+      severity: 'high',
+    });
+  });
+
+  test('is told where the answer has it', () => {
+    const rule = { securityGroupRuleId: 'sgr-0a', isEgress: true, ipProtocol: '-1', cidrIpv4: '0.0.0.0/0' };
+    const responseElements = { securityGroupRuleSet: { items: [rule] } };
+    const { title, severity } = only(securityGroup(sampleWith(MODIFY, { responseElements })));
+    expect({ title, severity }).toEqual({
+      title: 'Admin/alice changed rules of sg-0a1b: all traffic to 0.0.0.0/0',
+      severity: 'low',
+    });
+  });
+});

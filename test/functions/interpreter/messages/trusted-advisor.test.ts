@@ -131,3 +131,109 @@ describe('key', () => {
     );
   });
 });
+
+describe('an item is called', () => {
+  /** A check and an item of it, as AWS has their names and columns. https://docs.aws.amazon.com/awssupport/latest/user/trusted-advisor-check-reference.html */
+  test.each<[string, Record<string, string>, string | undefined]>([
+    [
+      'Unassociated Elastic IP Addresses',
+      { Region: 'eu-west-1', 'IP Address': '203.0.113.9' },
+      '203.0.113.9',
+    ],
+    [
+      'Exposed Access Keys',
+      {
+        'Case ID': '0264',
+        'User Name (IAM or Root)': 'bob',
+        'Access Key ID': 'AKIAEXAMPLE',
+        'Fraud Type': 'Exposed',
+      },
+      'AKIAEXAMPLE',
+    ],
+    [
+      'IAM Access Key Rotation',
+      { 'IAM User': 'bob', 'Access Key': 'AKIAEXAMPLE', Reason: '90 days' },
+      'AKIAEXAMPLE',
+    ],
+    [
+      'Amazon S3 Bucket Permissions',
+      { 'Region Name': 'x', 'Bucket Name': 'logs', 'ACL Allows List': 'Yes' },
+      'logs',
+    ],
+    [
+      'Low Utilization Amazon EC2 Instances',
+      { 'Instance ID': 'i-1', 'Instance Name': 'web', 'Instance Type': 'm5.large' },
+      'i-1',
+    ],
+    [
+      'Amazon EBS Public Snapshots',
+      { 'Volume ID': 'vol-1', 'Snapshot ID': 'snap-1', Description: 'x' },
+      'snap-1',
+    ],
+    ['Amazon RDS Idle DB Instances', { 'DB Instance Name': 'main', 'Multi-AZ': 'No' }, 'main'],
+    [
+      'AWS Lambda Functions with High Error Rates',
+      { 'Function ARN': 'arn:aws:lambda:x', 'Max Daily Error Rate %': '5' },
+      'arn:aws:lambda:x',
+    ],
+    ['MFA on Root Account', {}, undefined],
+  ])('of "%s" %j: %s', (check, item, name) => {
+    const event = sampleWith(ERROR, { 'check-name': check, resource_id: '', 'check-item-detail': item });
+    expect(only(trustedAdvisor(event)).resource).toBe(name);
+  });
+});
+
+test('dates are dates, also those in milliseconds', () => {
+  const { fields } = alertOf('trustedadvisor-check-item-exposed-key');
+  expect(fields.filter(({ format }) => format === 'time')).toEqual([
+    { label: 'Deadline', value: '2015-08-24T21:54:59.248Z', format: 'time' },
+    { label: 'Time Updated', value: '2017-06-10T03:13:31.198Z', format: 'time' },
+  ]);
+  const item = {
+    'Last Updated': '2026-11-20T10:00:00Z',
+    Size: '1440453299248',
+    'Created Time': '1440453299',
+  };
+  expect(ofItem(item).fields.slice(1)).toEqual([
+    { label: 'Last Updated', value: '2026-11-20T10:00:00Z', format: 'time' },
+    { label: 'Size', value: '1440453299248' },
+    { label: 'Created Time', value: '2015-08-24T21:54:59.000Z', format: 'time' },
+  ]);
+});
+
+test('an exposed key is critical, as far as the check is in ERROR', () => {
+  const severityWith = (status: string) =>
+    only(trustedAdvisor(sampleWith('trustedadvisor-check-item-exposed-key', { status }))).severity;
+  expect(['ERROR', 'WARN', 'OK'].map(severityWith)).toEqual(['critical', 'medium', 'info']);
+});
+
+describe('over refreshes', () => {
+  const refreshed = (name: string, item: object) => {
+    const event = sampleWith(name, { uuid: 'another' });
+    return only(
+      trustedAdvisor({
+        ...event,
+        detail: { ...event.detail, 'check-item-detail': { ...event.detail['check-item-detail'], ...item } },
+      }),
+    );
+  };
+
+  test.each([
+    ['trustedadvisor-check-item-elastic-ip', {}],
+    [
+      'trustedadvisor-check-item-exposed-key',
+      { 'Time Updated': '1497064411199', 'Case ID': 'other', 'Usage (USD per Day)': '7' },
+    ],
+    ['trustedadvisor-check-item-warn', { 'Instances in this zone': '2' }],
+  ])('%s stays one problem', (name, item) => {
+    const [one, other] = [alertOf(name), refreshed(name, item)];
+    expect([other.key, other.revision]).toEqual([one.key, one.revision]);
+  });
+
+  test('an item that nothing names goes by what does not change', () => {
+    const keyOf = (columns: object) => ofItem(columns).key;
+    const one = { Protection: 'off', 'Estimated Monthly Savings': '$5', Count: '3' };
+    expect(keyOf({ ...one, 'Estimated Monthly Savings': '$7', Count: '4' })).toBe(keyOf(one));
+    expect(keyOf({ ...one, Protection: 'partly' })).not.toBe(keyOf(one));
+  });
+});
