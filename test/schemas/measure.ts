@@ -72,7 +72,7 @@ function alone(node: Node, read: ReadonlySet<string>): Changes[] {
 }
 
 /** Few events at a time, yet each field apart from those that stand in for it: in an event with others, twice. */
-const MOST_GROUPS = 100;
+const MOST_GROUPS = 80;
 
 /** Groups of paths that are far from each other, each path in two groups with other paths, or alone where they are few. */
 function groups(paths: readonly string[]): string[][] {

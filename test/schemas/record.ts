@@ -20,8 +20,9 @@ function watch(value: unknown, node: Node | undefined, path: string, reads: Read
   return new Proxy(value, {
     get(target, key) {
       const inner = Reflect.get(target, key);
-      if (typeof key === 'symbol' || !isField(target, key)) return inner;
+      if (typeof key === 'symbol') return inner;
       const name = Array.isArray(target) ? '[]' : key;
+      if (name === '[]' ? !isIndex(key) : isOfEveryObject(target, key)) return inner;
       const part = node && (node.parts.get(name) ?? node.parts.get('*'));
       const here = part?.path ?? within(path, name);
       if (part) reads.known.add(part.path);
@@ -34,11 +35,10 @@ function watch(value: unknown, node: Node | undefined, path: string, reads: Read
 /** What has no parts may hold anything if it is an open leaf; otherwise it is a plain value, and no object. */
 const isClosed = ({ leaf, parts }: Node): boolean => parts.size > 0 || leaf?.type !== 'json';
 
-/** Not what every object and every array has. */
-function isField(target: object, key: string): boolean {
-  if (Array.isArray(target)) return /^\d+$/.test(key);
-  return Object.hasOwn(target, key) || !(key in Object.prototype || NO_FIELDS.includes(key));
-}
+const isIndex = (key: string): boolean => key >= '0' && key < ':';
 
 /** Asked of every object by what prints it or waits for it; an empty name is that of a value that is missing. */
-const NO_FIELDS = ['toJSON', 'then', ''];
+const OF_EVERY_OBJECT = new Set([...Object.getOwnPropertyNames(Object.prototype), 'toJSON', 'then', '']);
+
+const isOfEveryObject = (target: object, key: string): boolean =>
+  OF_EVERY_OBJECT.has(key) && !Object.hasOwn(target, key);
