@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { SAMPLES, sample } from '../functions/sample-events';
+import { readdirSync, readFileSync } from 'node:fs';
+import type { AwsEvent } from '../../functions/interpreter/event';
 import { accountOf } from './account';
 import { understood } from './alerts';
 import { documentOf, pagesOf, SENTENCE, sentenceOf } from './fidelity';
@@ -50,16 +50,33 @@ test.each(pagesOf(ROWS))('docs/services/%s.md says what is measured: npm run fid
   expect(line).toBe(sentenceOf(page, ROWS));
 });
 
+/** All sample events, but for messages of SNS, by their file. */
+const EVENTS = ['test/events', 'test/field'].flatMap((folder) =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => [file, JSON.parse(readFileSync(`${folder}/${file}`, 'utf8'))] as const)
+    .filter((entry): entry is readonly [string, AwsEvent] => 'detail-type' in entry[1]),
+);
+
+/** The calls of all services have one schema. */
+function schemaOf({ source, 'detail-type': type }: AwsEvent): Schema | undefined {
+  const schemas = [...SCHEMAS.values()].filter(({ kind }) => kind.detailType === type);
+  return schemas.find(({ kind }) => kind.source === source) ?? (isCall(type) ? schemas[0] : undefined);
+}
+
+const isCall = (type: string) => type === 'AWS API Call via CloudTrail';
+
+test('every sample event is of a kind that has a schema', () => {
+  expect(EVENTS.filter(([, event]) => schemaOf(event) === undefined).map(([file]) => file)).toEqual([]);
+});
+
 test('nothing is read of a sample event that AWS does not send', () => {
-  const found = SAMPLES.flatMap((name) => {
-    const event = sample(name);
-    const schema = [...SCHEMAS.values()].find(
-      ({ kind }) => kind.source === event.source && kind.detailType === event['detail-type'],
-    );
+  const found = EVENTS.flatMap(([file, event]) => {
+    const schema = schemaOf(event);
     if (schema === undefined) return [];
     const reads: Reads = { known: new Set(), unknown: new Set() };
     understood(recorded(event, schema.root, reads));
-    return mistakes(schema, reads.unknown).map((path) => `${name}: ${path}`);
+    return mistakes(schema, reads.unknown).map((path) => `${file}: ${path}`);
   });
   expect(found).toEqual([]);
 });

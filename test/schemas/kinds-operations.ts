@@ -315,6 +315,15 @@ const CLOUDTRAIL: readonly Kind[] = [
       { 'userIdentity.accountId': '999988887777', recipientAccountId: '111122223333' },
     ],
   },
+  // As another page of AWS writes it.
+  {
+    name: 'console-signin',
+    page: 'event-rules',
+    source: 'aws.signin',
+    detailType: 'AWS Console Signin via CloudTrail',
+    like: 'console-sign-in',
+    origins: [],
+  },
   ...named(
     'event-rules',
     'aws.kms',

@@ -73,7 +73,7 @@ function combinations(paths: readonly string[]): Changes[] {
 }
 
 const title = ([path, value]: readonly [string, unknown]) =>
-  `${path}: ${JSON.stringify(value)?.slice(0, 60)}`;
+  `${path}: ${value === MISSING ? 'missing' : JSON.stringify(value).slice(0, 60)}`;
 
 /** Those that are like another one have its message. */
 const OWN = KINDS.filter(({ like }) => like === undefined);
