@@ -17,7 +17,9 @@ const AT_A_GLANCE = 8;
  * @param share among how many alerts the length of a message is divided
  */
 export function fieldBlocks(alert: Alert, reader: Reader, share: number): Block[] {
-  const all = fieldsOf(alert).flatMap((field) => readable(field, reader));
+  const all = fieldsOf(alert)
+    .flatMap((field) => readable(field, reader))
+    .filter(isFirst);
   const texts = all.map((field, at) => (at < AT_A_GLANCE ? inColumns(field) : inList(field, reader)));
   const fitting = texts.filter(whileBelow(LIMITS.total / share)).slice(0, LIMITS.count / share);
   const columns = fitting.slice(0, AT_A_GLANCE).map(mrkdwn);
@@ -56,6 +58,10 @@ function readable(field: Field, reader: Reader): Readable[] {
 
 const inColumns = ({ label, value, link: url }: Readable) =>
   `*${label}*\n${url ? link(url, value.replace(/\s+/g, ' ')) : value}`;
+
+/** Two parts of an event may say the same, such as a container and its task. */
+const isFirst = ({ label, value }: Readable, at: number, all: readonly Readable[]) =>
+  all.findIndex((other) => other.label === label && other.value === value) === at;
 
 /** In one line, the lines of the value with commas between. */
 function inList({ label, value, link: url }: Readable, reader: Reader): string {

@@ -202,6 +202,11 @@ describe('the line of pages', () => {
 });
 
 describe('fields', () => {
+  test('that say the same are shown once, those with another value are not', () => {
+    const fields = ['a', 'b', 'a'].map((value) => ({ label: 'Image', value }));
+    expect(textsOf(show({ fields })).slice(1, -1)).toEqual(['*Image*\na', '*Image*\nb']);
+  });
+
   test('after the eighth are a list of lines, with the lines of a value in one', () => {
     const fields = [...'abcdefgh'].map((label) => ({ label, value: 'v' }));
     const more = [
