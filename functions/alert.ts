@@ -72,9 +72,12 @@ export type Instead = Pick<Alert, 'severity' | 'title' | 'revision'>;
  * An alert as it is to be taken given what was last known of its problem.
  * @param lastRevision that of the latest alert about an open problem with its key; undefined if none is open
  */
-export function inContext({ unlessLast, ...alert }: Alert, lastRevision: string | undefined): Alert {
-  const goesOn = lastRevision !== undefined && unlessLast?.revisions.includes(lastRevision);
-  return goesOn ? { ...alert, ...unlessLast?.instead, state: 'open' } : alert;
+export function inContext(alert: Alert, lastRevision: string | undefined): Alert {
+  if (alert.unlessLast === undefined || lastRevision === undefined) return alert;
+  const { unlessLast, ...rest } = alert;
+  return unlessLast.revisions.includes(lastRevision)
+    ? { ...rest, ...unlessLast.instead, state: 'open' }
+    : alert;
 }
 
 /** Nothing is left out without a reason that has a name. */

@@ -45,22 +45,39 @@ export function fold(
 ): Folded {
   const inOrder = [...alerts].sort((a, b) => timeOf(a.alert, now) - timeOf(b.alert, now));
   const start: Folded = { told: [], left: [], known: problem, problem };
-  return inOrder.reduce((folded, addressed) => add(folded, addressed, now, repeatMs), start);
+  // Callers know their alerts again by what they gave.
+  const given = new Map<Addressed, Addressed>();
+  const { told, left, ...rest } = inOrder.reduce((folded, original) => {
+    const addressed = taken(original, folded.problem);
+    given.set(addressed, original);
+    return add(folded, addressed, now, repeatMs);
+  }, start);
+  const asGiven = (addressed: Addressed) => given.get(addressed) ?? addressed;
+  return {
+    ...rest,
+    told: told.map((one) => ({ ...one, alerts: one.alerts.map(asGiven) })),
+    left: left.map(({ addressed, rule }) => ({ addressed: asGiven(addressed), rule })),
+  };
 }
 
-function add(folded: Folded, given: Addressed, now: number, repeatMs: number): Folded {
-  const { told, left, problem } = folded;
+/** As it is to be taken, given what is known of its problem. */
+function taken(addressed: Addressed, problem: Problem | undefined): Addressed {
   const last = problem?.state === 'open' ? problem.revision : undefined;
-  const addressed = { ...given, alert: inContext(given.alert, last) };
+  const alert = inContext(addressed.alert, last);
+  return alert === addressed.alert ? addressed : { ...addressed, alert };
+}
+
+function add(folded: Folded, addressed: Addressed, now: number, repeatMs: number): Folded {
+  const { told, left } = folded;
   const decision = decide(folded.problem, addressed, now, repeatMs);
   const next = { ...folded, problem: remember(folded.problem, addressed, decision, now) };
-  const before = told.at(-1);
-  if (decision.post && addressed.alert.state === 'open' && before?.entry.alert.state === 'resolved')
-    return raisedAgain(next, before, addressed);
-  const isWorseNow = decision.post && before !== undefined && supersedes(addressed, before.entry);
-  if (before && (isWorseNow || isPartOf(before.entry, decision, addressed))) {
+  const last = told.at(-1);
+  if (decision.post && addressed.alert.state === 'open' && last?.entry.alert.state === 'resolved')
+    return raisedAgain(next, last, addressed);
+  const isWorseNow = decision.post && last !== undefined && supersedes(addressed, last.entry);
+  if (last && (isWorseNow || isPartOf(last.entry, decision, addressed))) {
     const newest = isWorseNow ? addressed : undefined;
-    return { ...next, told: [...told.slice(0, -1), grown(before, newest, [addressed])] };
+    return { ...next, told: [...told.slice(0, -1), grown(last, newest, [addressed])] };
   }
   if (!decision.post) return { ...next, left: [...left, { addressed, rule: decision.rule }] };
   return { ...next, told: [...told, begun(addressed, folded.problem)] };

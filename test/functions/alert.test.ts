@@ -14,11 +14,10 @@ test.each(['a', 'b'])('a resolution after revision %s is what the problem is now
 });
 
 test.each(['c', '', undefined])('after %p it is a resolution', (last) => {
-  const { unlessLast, ...rest } = over;
-  expect(inContext(over, last)).toEqual(rest);
+  expect(inContext(over, last)).toBe(over);
 });
 
 test('another alert stays as it is', () => {
   const alert = alertWith({});
-  expect(inContext(alert, 'a')).toEqual(alert);
+  expect(inContext(alert, 'a')).toBe(alert);
 });

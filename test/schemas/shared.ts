@@ -76,6 +76,8 @@ const ANALYZER: Places = {
   numberOfUnusedServices: 'access-analyzer-unused: numberOfUnusedServices',
 };
 
+const SIGN_IN: Places = { 'responseElements.failures': 'ec2-api-call: responseElements' };
+
 /**
  * By kind and path: where AWS has it. That is a path, with its kind where that is another one, or the page about a message
  * that is no event.
@@ -130,5 +132,6 @@ export const SHARED: Readonly<Record<string, Places>> = {
     ...['event', 'result', 'cause', 'source', 'snapshots', 'snapshot_id'],
     ...['startTime', 'endTime', 'StartTime', 'EndTime'],
   ),
-  'console-sign-in': { 'responseElements.failures': 'ec2-api-call: responseElements' },
+  'console-sign-in': SIGN_IN,
+  'console-signin': SIGN_IN,
 };

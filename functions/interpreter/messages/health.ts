@@ -55,12 +55,15 @@ export function health(event: AwsEvent): readonly Alert[] | Suppressed {
  */
 const isBackupCopy = ({ backupEvent }: Detail) => text(backupEvent)?.toLowerCase() === 'true';
 
-/** An issue is over at its end, also where AWS has not closed it yet; the end of a planned change is a plan. */
-function isOver({ detail, time }: AwsEvent): boolean {
-  const { statusCode, endTime, eventTypeCategory } = detail;
+/**
+ * An issue is over at its end, also where AWS has not closed it yet; the end of a planned change is a plan. An exposed key is
+ * exposed until AWS says otherwise.
+ */
+function isOver(event: AwsEvent): boolean {
+  const { statusCode, endTime, eventTypeCategory } = event.detail;
   if (text(statusCode) === 'closed') return true;
   const isIssue = eventTypeCategory === 'issue' || eventTypeCategory === 'investigation';
-  return isIssue && Date.parse(text(endTime) ?? '') <= Date.parse(time);
+  return isIssue && !isCritical(event) && Date.parse(text(endTime) ?? '') <= Date.parse(event.time);
 }
 
 /** An investigation has found nothing yet: what it finds comes as an issue. A planned change leaves time. */
@@ -75,11 +78,13 @@ const SEVERITIES: ReadonlyMap<string | undefined, Severity> = new Map([
  * A report of abuse means that somebody else uses the account, or that AWS will restrict it; and who finds an exposed key uses
  * it within minutes.
  */
-function severityOf({ detail, 'detail-type': type }: AwsEvent): Severity {
-  const isCritical =
-    type === 'AWS Health Abuse Event' || detail.service === 'ABUSE' || detail.service === 'RISK';
-  if (isCritical) return 'critical';
-  return SEVERITIES.get(text(detail.eventTypeCategory)) ?? 'medium';
+function isCritical({ detail, 'detail-type': type }: AwsEvent): boolean {
+  return type === 'AWS Health Abuse Event' || detail.service === 'ABUSE' || detail.service === 'RISK';
+}
+
+function severityOf(event: AwsEvent): Severity {
+  if (isCritical(event)) return 'critical';
+  return SEVERITIES.get(text(event.detail.eventTypeCategory)) ?? 'medium';
 }
 
 /** `UPDATE: EC2 persistent instance retirement scheduled: i-1, i-2 (page 2 of 2)`; that it is over says its state. */

@@ -2,11 +2,10 @@ import type { Alert, Suppressed } from '../../alert';
 import { type AwsEvent, asReal, isTest } from '../event';
 import type { Notification, Received } from '../parse';
 import { accessAnalyzer } from './access-analyzer';
+import { cloudTrailMessage, namesOf } from './any-service';
 import { configItemChange } from './aws-config';
 import { configCompliance } from './aws-config-compliance';
 import { budget } from './budget';
-import { anyCall } from './cloudtrail';
-import { signIn } from './cloudtrail-sign-in';
 import { cloudwatch, cloudwatchConfiguration } from './cloudwatch';
 import { costAnomaly, costAnomalyNotification } from './cost-anomaly';
 import { ec2 } from './ec2';
@@ -156,24 +155,6 @@ const SERVICES: ReadonlyMap<string, Service> = new Map([
   ],
 ]);
 
-/**
- * What CloudTrail records of any service. AWS writes the third in both ways.
- * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
- */
-const CLOUDTRAIL: ReadonlyMap<string, (event: AwsEvent, names: ServiceName) => readonly Alert[]> = new Map([
-  ['AWS API Call via CloudTrail', anyCall],
-  ['AWS Service Event via CloudTrail', anyCall],
-  ['AWS Console Sign In via CloudTrail', signIn],
-  ['AWS Console Signin via CloudTrail', signIn],
-  ['AWS Console Action via CloudTrail', anyCall],
-  ['AWS Network Activity Event via CloudTrail', anyCall],
-]);
-
-function cloudTrailMessage(type: string, names: ServiceName): Message | undefined {
-  const message = CLOUDTRAIL.get(type);
-  return message && ((event) => message(event, names));
-}
-
 export interface Understood {
   /** None only where `suppressed` tells why. */
   readonly alerts: readonly Alert[];
@@ -219,22 +200,6 @@ function ofNotification(notification: Notification): Understood {
     return { alerts: [plain], fault };
   }
 }
-
-/** `aws.rds` → rds: people may have given it a route under that name. */
-function namesOf(source: string): ServiceName {
-  const service = source.replace(/^aws\./, '');
-  return { service, product: PRODUCTS.get(service) ?? source };
-}
-
-/** Services that only CloudTrail tells of. */
-const PRODUCTS: ReadonlyMap<string, string> = new Map([
-  ['iam', 'IAM'],
-  ['sts', 'STS'],
-  ['s3', 'S3'],
-  ['cloudtrail', 'CloudTrail'],
-  ['organizations', 'Organizations'],
-  ['lambda', 'Lambda'],
-]);
 
 /**
  * A test must not be taken for a repeat of the real thing, nor for one of an earlier test; what comes from an archive not for

@@ -102,3 +102,7 @@ test.each([
 ])('mention of %s is "%s"', (who, raw) => {
   expect(mention(who)).toBe(raw);
 });
+
+test('a text of which no message could show the end is not read to its end', () => {
+  expect(escapeText('&'.repeat(300_000))).toBe('&amp;'.repeat(20_000));
+});

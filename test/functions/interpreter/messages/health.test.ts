@@ -229,6 +229,8 @@ describe('an event is over', () => {
     ['a planned change with a past end', { eventTypeCategory: 'scheduledChange' }],
     ['an issue with an end to come', { endTime: 'Fri, 20 Nov 2026 10:00:01 GMT' }],
     ['an issue without an end', { endTime: undefined }],
+    ['an exposed key, which stays exposed', { service: 'RISK' }],
+    ['a report of abuse', { service: 'ABUSE' }],
     ['an issue with an end that is no time', { endTime: 'soon' }],
   ])('but not %s', (_, detail: Detail) => {
     expect(stateWith(detail)).toBe('open');

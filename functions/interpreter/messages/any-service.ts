@@ -1,0 +1,43 @@
+import type { Alert } from '../../alert';
+import type { AwsEvent } from '../event';
+import { anyCall } from './cloudtrail';
+import { signIn } from './cloudtrail-sign-in';
+import type { ServiceName } from './generic';
+
+/** `aws.rds` → rds: people may have given it a route under that name. */
+export function namesOf(source: string): ServiceName {
+  const service = source.replace(/^aws\./, '');
+  return { service, product: PRODUCTS.get(service) ?? source };
+}
+
+/** Services that only CloudTrail tells of. */
+const PRODUCTS: ReadonlyMap<string, string> = new Map([
+  ['iam', 'IAM'],
+  ['sts', 'STS'],
+  ['s3', 'S3'],
+  ['cloudtrail', 'CloudTrail'],
+  ['organizations', 'Organizations'],
+  ['lambda', 'Lambda'],
+]);
+
+/**
+ * What CloudTrail records of any service. AWS writes the third in both ways.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
+ */
+const CLOUDTRAIL: ReadonlyMap<string, (event: AwsEvent, names: ServiceName) => readonly Alert[]> = new Map([
+  ['AWS API Call via CloudTrail', anyCall],
+  ['AWS Service Event via CloudTrail', anyCall],
+  ['AWS Console Sign In via CloudTrail', signIn],
+  ['AWS Console Signin via CloudTrail', signIn],
+  ['AWS Console Action via CloudTrail', anyCall],
+  ['AWS Network Activity Event via CloudTrail', anyCall],
+]);
+
+/** The message of what CloudTrail recorded for a service, by detail-type; undefined for all other types. */
+export function cloudTrailMessage(
+  type: string,
+  names: ServiceName,
+): ((event: AwsEvent) => readonly Alert[]) | undefined {
+  const message = CLOUDTRAIL.get(type);
+  return message && ((event) => message(event, names));
+}
