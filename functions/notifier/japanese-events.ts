@@ -9,6 +9,7 @@ export const JAPANESE_EVENTS: Readonly<Record<string, string>> = {
   'Session issuer': 'セッションの発行元',
   'Signed in to': 'サインイン先',
   'Source identity': 'ソース ID',
+  'VPC endpoint': 'VPC エンドポイント',
   // ECS
   Agent: 'エージェント',
   'Capacity provider': 'キャパシティープロバイダー',

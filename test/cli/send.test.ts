@@ -47,7 +47,7 @@ test.each([
   ],
   [
     ['--sample', '../../package', '--region', 'eu-west-1'],
-    'no sample ../../package; samples are the files in test/events, such as account-region-opt-in-status-change',
+    'no sample ../../package; samples are the files in test/events, such as access-analyzer-finding-external',
   ],
   [
     ['--sample', 'budgets-sns-actual', '--region', 'eu-west-1'],

@@ -15,8 +15,13 @@ export function caller({ userIdentity: identity }: Detail): string | undefined {
   return named(identityOf(identity), identity?.invokedBy);
 }
 
+/** What CloudTrail writes for what it does not show. */
+export const HIDDEN = 'HIDDEN_DUE_TO_SECURITY_REASONS';
+
 function identityOf(identity: Detail | null | undefined): string | undefined {
   const fromArn = text(identity?.arn)?.split(':').slice(5).join(':');
+  // Somebody may have typed a password in its place.
+  if (identity?.userName === HIDDEN) return 'unknown user';
   return fromArn || text(identity?.userName) || text(identity?.principalId) || text(identity?.type);
 }
 
@@ -45,6 +50,7 @@ export function actorFields(detail: Detail): readonly Field[] {
     { label: 'Access key', value: text(identity?.accessKeyId) },
     { label: 'Source identity', value: text(session?.sourceIdentity) },
     { label: 'Identity provider', value: text(session?.webIdFederationData?.federatedProvider) },
+    { label: 'VPC endpoint', value: text(detail.vpcEndpointId) },
     { label: 'Remote account', value: isForeign ? account : undefined },
   ];
 }

@@ -2,6 +2,7 @@ import type { Field } from '../../alert';
 import { items, lines, list, named, text } from '../detail';
 import type { Detail } from '../event';
 import { type Leaf, leavesOf, mayBeSecret } from '../leaves';
+import { HIDDEN } from './cloudtrail-actor';
 import { nameIn } from './name-in';
 import { policyLines } from './policy-text';
 
@@ -14,8 +15,8 @@ import { policyLines } from './policy-text';
 const NAME = /(?:names?|ids?|arns?|identifiers?)$/i;
 /** What else is worth showing where it lies deep in a request. */
 const TELLING = /(?:type|count|cidr\w{0,8}|principal|status|state)$/i;
-/** Whole documents: a policy is shown by what it allows, the others are too long. */
-const DOCUMENT = /(?:document|policy|template|body)$/i;
+/** Whole documents and contents: a policy is shown by what it allows, the others are too long or nobody's business. */
+const DOCUMENT = /(?:document|policy|template|body|value|script|command|statement)$/i;
 const LONGEST = 200;
 
 const lastName = ({ path }: Leaf) => path.at(-1) ?? '';
@@ -24,7 +25,7 @@ const isName = (leaf: Leaf) => NAME.test(lastName(leaf));
 const NOISE = /^(?:host|dry.?run|x-.{1,60})$/i;
 
 const isShown = (leaf: Leaf) =>
-  !mayBeSecret(leaf) && !NOISE.test(lastName(leaf)) && leaf.value.length <= LONGEST;
+  !mayBeSecret(leaf) && !NOISE.test(lastName(leaf)) && leaf.value !== HIDDEN && leaf.value.length <= LONGEST;
 
 /**
  * The thing that a call is about, and what else it names: `bob`, `i-0a1, i-0b2`, `ci (policy/ReadOnly)`. Undefined where nothing

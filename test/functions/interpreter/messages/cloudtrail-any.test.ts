@@ -128,6 +128,8 @@ describe('what was asked for', () => {
       source: { type: 'GITHUB', location: 'https://user:hunter2@example.org/x' },
       userData: 'aHVudGVyMg==',
       timeoutInMinutes: 60,
+      value: 'hunter2',
+      accessKey: 'HIDDEN_DUE_TO_SECURITY_REASONS',
     });
     expect(shown(alert).Request).toBe(
       ['name = site', 'secretId = prod/db', 'source.type = GITHUB', 'timeoutInMinutes = 60'].join('\n'),

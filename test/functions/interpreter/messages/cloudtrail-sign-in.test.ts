@@ -50,6 +50,12 @@ test.each([
     'info',
     'Admin/alice signed in to the console',
   ],
+  [
+    'a user who does not exist, perhaps a password',
+    { userIdentity: { type: 'IAMUser', userName: 'HIDDEN_DUE_TO_SECURITY_REASONS' }, ...FAILURE },
+    'low',
+    'unknown user failed to sign in to the console',
+  ],
   ['nobody', { userIdentity: null }, 'info', 'Somebody signed in to the console'],
 ])('%s', (_, detail: Detail, severity, title) => {
   expect(toldWith(detail)).toMatchObject({ severity, title });
