@@ -280,7 +280,7 @@ const CALL_CASES = [
 ];
 
 const CLOUDTRAIL: readonly Kind[] = [
-  ...['aws.ec2', 'aws.ecs', 'aws.iam'].map(
+  ...['aws.ec2', 'aws.ecs', 'aws.iam', 'aws.kms'].map(
     (source): Kind => ({
       name: `${source.slice(4)}-api-call`,
       page: 'event-rules',

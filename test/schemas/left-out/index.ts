@@ -41,5 +41,6 @@ export const LEFT_OUT: Readonly<Record<string, LeftOut>> = {
   'ec2-api-call': operations.CALL,
   'ecs-api-call': operations.CALL,
   'iam-api-call': operations.CALL,
+  'kms-api-call': operations.CALL,
   'console-sign-in': operations.SIGN_IN,
 };

@@ -71,7 +71,7 @@ export const CALL: LeftOut = {
     ...['apiVersion', 'eventCategory', 'eventType', 'eventVersion', 'managementEvent', 'requestID'],
     'userIdentity.sessionContext.webIdFederationData.attributes.*',
   ],
-  noise: ['tlsDetails.*', 'userIdentity.sessionContext.attributes.creationDate', 'vpcEndpointId'],
+  noise: ['tlsDetails.*', 'userIdentity.sessionContext.attributes.creationDate'],
 };
 
 export const SIGN_IN: LeftOut = {
