@@ -28,6 +28,12 @@ export interface Alert {
   readonly title: string;
   /** The exact object in the AWS console. */
   readonly link?: string | undefined;
+  /** What kind of problem it is, in AWS's own words: a finding type, a control. Runbooks of the settings go by it. */
+  readonly kind?: string | undefined;
+  /** The page of AWS's documentation on it. */
+  readonly help?: string | undefined;
+  /** The user's own page on what to do, where the settings name one. */
+  readonly runbook?: string | undefined;
   readonly description?: string | undefined;
   /** The description in the reader's language, where the event itself has it: `ja` → text. */
   readonly translations?: Readonly<Record<string, string | undefined>>;
@@ -40,13 +46,13 @@ export interface Alert {
   readonly fields: readonly Field[];
   /** Equal for two alerts about the same problem: repeats, other Regions' copies of a global finding. */
   readonly key: string;
+  /** True of what another service reports than the one that found it: the original, which has the same key, completes it. */
+  readonly isCopy?: boolean;
   /**
    * What of the problem this alert tells: another one is told at once, the same one again only after `repeat_hours`.
    * Left out: the title.
    */
   readonly revision?: string | undefined;
-  /** Reported by another service than the one that found it, whose own alert completes it. */
-  readonly isCopy?: boolean | undefined;
   /**
    * Of a resolution that the event alone cannot tell from a further state of the problem: where the last revision that is known
    * of the problem is one of these, the problem goes on, and this is what the alert says. See `inContext`.

@@ -138,11 +138,17 @@ export const READY_MADE = {
   health: events('aws.health', 'AWS Health Event', 'AWS Health Abuse Event'),
   'inspector-finding': events('aws.inspector2', 'Inspector2 Finding'),
   'guardduty-finding': events('aws.guardduty', 'GuardDuty Finding'),
+  'guardduty-malware-scan': {
+    ...events('aws.guardduty', 'GuardDuty Malware Protection Object Scan Result'),
+    detail: { scanResultDetails: { scanResultStatus: [{ 'anything-but': ['NO_THREATS_FOUND'] }] } },
+  },
   'security-hub-finding': events(
     'aws.securityhub',
     'Security Hub Findings - Imported',
     'Findings Imported V2',
   ),
+  'security-hub-custom-action': events('aws.securityhub', 'Security Hub Findings - Custom Action'),
+  'ecr-image-scan': events('aws.ecr', 'ECR Image Scan'),
 } as const satisfies Readonly<Record<string, EventPattern>>;
 
 export type ReadyMade = keyof typeof READY_MADE;

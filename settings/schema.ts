@@ -6,6 +6,7 @@ import { everySeverity } from './mentions';
 import { SettingsError } from './problems';
 import { DEFAULT_REGIONS } from './regions';
 import { resolveRoute, routes } from './routes';
+import { runbooks } from './runbooks';
 import { resolveServices, SERVICES } from './services';
 import { hasRoute, resolveRules } from './services/event-rules';
 import { slack } from './slack';
@@ -55,6 +56,7 @@ export const SCHEMA = block({
   slack,
   routes: routes().default([]),
   ignore: ignoreRules().default([]),
+  runbooks: runbooks().default({}),
   metrics: flag().default(false),
   alarm_emails: list(
     // What is left out of what an address may hold would be an expression to Terraform, or is hardly ever there.

@@ -5,6 +5,7 @@ import { ignoredBy } from '../../functions/interpreter/ignore';
 import { alertsOf } from '../../functions/interpreter/messages';
 import type { Received } from '../../functions/interpreter/parse';
 import { routeFor, tagsOf } from '../../functions/interpreter/routes';
+import { withRunbooks } from '../../functions/interpreter/runbook';
 import { underRule } from '../../functions/interpreter/under-rule';
 import type { SlackPayload } from '../../functions/notifier/payload';
 import { render } from '../../functions/notifier/render';
@@ -42,7 +43,7 @@ export interface Preview extends EventFile {
 export function previewOf(event: EventFile, settings: PreviewSettings, now: number): Preview {
   const results = event.received.map(alertsOf);
   const judged = event.received.flatMap((received, index) =>
-    underRule(results[index]?.alerts ?? [], received, settings.interpreter.rules).map((alert) => ({
+    told(results[index]?.alerts ?? [], received, settings).map((alert) => ({
       alert,
       received,
       ignored: ruleThatIgnores(alert, received, settings, now),
@@ -59,6 +60,10 @@ export function previewOf(event: EventFile, settings: PreviewSettings, now: numb
     suppressed: results.flatMap(({ suppressed }) => suppressed ?? []),
     faults: results.flatMap(({ fault }) => (fault === undefined ? [] : [String(fault)])),
   };
+}
+
+function told(alerts: readonly Alert[], received: Received, { interpreter }: PreviewSettings) {
+  return withRunbooks(underRule(alerts, received, interpreter.rules), received, interpreter.runbooks);
 }
 
 /** Why nothing is posted. */

@@ -16,12 +16,13 @@ export function fitting(routed: RoutedAlert, most: number): RoutedAlert {
 /** A character has up to six bytes, so all of it has less than 200 KB. Slack would show little more. */
 const LONGEST = 500;
 const MOST_FIELDS = 20;
+const ADDRESSES: readonly string[] = ['link', 'help', 'runbook'];
 
 function shortened(alert: Alert): Alert {
   const text = JSON.stringify({ ...alert, fields: alert.fields.slice(0, MOST_FIELDS) });
   return JSON.parse(text, (name, value) => {
     if (typeof value !== 'string' || value.length <= LONGEST) return value;
     // Half an address leads nowhere.
-    return name === 'link' ? undefined : `${value.slice(0, LONGEST)}…`;
+    return ADDRESSES.includes(name) ? undefined : `${value.slice(0, LONGEST)}…`;
   });
 }

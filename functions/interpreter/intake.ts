@@ -11,6 +11,7 @@ import { alertsOf, type Understood } from './messages';
 import { ownOf } from './own-events';
 import { parse, type Received } from './parse';
 import { routeFor, tagsOf } from './routes';
+import { withRunbooks } from './runbook';
 import type { IgnoreRule, InterpreterSettings } from './settings';
 import { underRule } from './under-rule';
 
@@ -63,7 +64,8 @@ export function createIntake(needs: IntakeDependencies) {
     const context = { messageId: order.messageId, ...idOf(received) };
     if (fault !== undefined) log({ level: 'error', ...faultOf(fault), ...context });
     if (suppressed !== undefined) log({ level: 'info', message: `suppressed: ${suppressed}`, ...context });
-    const judged = underRule(alerts, received, settings.rules).map((alert, position) => ({
+    const told = withRunbooks(underRule(alerts, received, settings.rules), received, settings.runbooks);
+    const judged = told.map((alert, position) => ({
       alert,
       // By its place among all of its event: an ignore rule that expires must not change it.
       id: `${alert.eventId}/${position}`,

@@ -51,4 +51,6 @@ export interface InterpreterSettings {
   readonly routes: readonly RouteRule[];
   readonly rules: readonly EventRule[];
   readonly ignore: readonly IgnoreRule[];
+  /** Pages of the user's on what to do, see runbook.ts: `Recon:EC2/*` → address. */
+  readonly runbooks: Readonly<Record<string, string>>;
 }

@@ -1,24 +1,22 @@
-import type { Alert, Field } from '../alert';
+import type { Alert } from '../alert';
 import type { Mention } from '../delivery-message';
 import { localTime } from '../local-time';
-import { accountName, cutNote, type Reader, regionName, regionsOf, translate } from './labels';
+import { fieldBlocks } from './field-blocks';
+import { accountName, cutNote, type Reader, regionName, translate } from './labels';
 import { cut, escapeLine, escapeText, link, mention } from './mrkdwn';
 import { type Block, mrkdwn, section } from './payload';
 
-/**
- * Slack takes 3,000 characters in a section, 2,000 in a field, 10 fields in a section, 50 blocks, and about 13,000
- * characters in all; these and a headline add up to less. https://docs.slack.dev/reference/block-kit/blocks/section-block
- */
-const LIMITS = { description: 2900, label: 100, value: 800, fields: 6500, fieldCount: 100, context: 600 };
-const FIELDS_PER_SECTION = 10;
+/** With the fields and a headline these add up to less than Slack takes in all, which is about 13,000 characters. */
+const LIMITS = { description: 2900, context: 600 };
 
 /**
- * What is below the headline of an alert: description, fields, and where it comes from.
+ * What is below the headline of an alert: description, where to read on, fields, and where it comes from.
  * @param share among how many alerts the length of a message is divided
  */
 export function details(alert: Alert, who: Mention, reader: Reader, share = 1): readonly Block[] {
   return [
     ...describe(alert, reader, LIMITS.description / share),
+    ...pages(alert, reader),
     ...fieldBlocks(alert, reader, share),
     ...context(alert, who, reader, LIMITS.context / Math.min(share, 2)),
   ];
@@ -30,33 +28,13 @@ function describe({ description, translations }: Alert, reader: Reader, limit: n
   return text === '' ? [] : [section(cut(text, limit, cutNote(reader)))];
 }
 
-function fieldBlocks(alert: Alert, reader: Reader, share: number): Block[] {
-  const all = fieldsOf(alert).flatMap((field) => fieldText(field, reader));
-  const fitting = all.filter(whileBelow(LIMITS.fields / share)).slice(0, LIMITS.fieldCount / share);
-  return [
-    ...chunks(fitting, FIELDS_PER_SECTION).map(
-      (some): Block => ({ type: 'section', fields: some.map(mrkdwn) }),
-    ),
-    ...(fitting.length < all.length ? [section(`${cutNote(reader)} +${all.length - fitting.length}`)] : []),
-  ];
-}
-
-function fieldsOf(alert: Alert): readonly Field[] {
-  const regions = regionsOf(alert).length > 1 ? alert.region : undefined;
-  return [
-    { label: 'Resource', value: alert.resource },
-    { label: 'Regions', value: regions },
-    ...alert.fields,
-  ];
-}
-
-function fieldText(field: Field, reader: Reader): string[] {
-  const plain =
-    field.format === 'time' ? localTime(field.value ?? '', reader.time_zone) : (field.value ?? '');
-  const value = cut(escapeText(plain).trim(), LIMITS.value, cutNote(reader));
-  if (value === '') return [];
-  const label = cut(escapeLine(translate(field.label, reader)), LIMITS.label);
-  return [`*${label}*\n${field.link ? link(field.link, value.replace(/\s+/g, ' ')) : value}`];
+/** What to do: the user's own page first, then AWS's. An address that is none is left out, since its label says nothing. */
+function pages({ runbook, help }: Alert, reader: Reader): Block[] {
+  const links = [
+    { url: runbook, label: translate('Runbook', reader) },
+    { url: help, label: translate('AWS documentation', reader) },
+  ].flatMap(({ url, label }) => (link(url, label) === label ? [] : link(url, label)));
+  return links.length === 0 ? [] : [section(links.join(' · '))];
 }
 
 /** Grey and small below the rest: where it comes from, and what to search for. */
@@ -74,19 +52,4 @@ function context(alert: Alert, who: Mention, reader: Reader, limit: number): Blo
 function wouldMention(alert: Alert, who: Mention, reader: Reader): string[] {
   if (alert.origin !== 'sample' || alert.state === 'resolved' || mention(who) === '') return [];
   return [`${translate('A sample mentions nobody. A real one mentions', reader)}: ${escapeText(who)}`];
-}
-
-/** A filter that lets texts pass until they are longer than `limit` together. */
-function whileBelow(limit: number): (text: string) => boolean {
-  let total = 0;
-  return (text) => {
-    total += text.length;
-    return total <= limit;
-  };
-}
-
-function chunks<T>(items: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, n) =>
-    items.slice(n * size, (n + 1) * size),
-  );
 }

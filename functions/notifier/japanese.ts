@@ -1,4 +1,5 @@
 import { JAPANESE_EVENTS } from './japanese-events';
+import { JAPANESE_FINDINGS } from './japanese-findings';
 
 /**
  * Every word that the notifier itself writes into messages. What events say stays in the language of AWS.
@@ -6,6 +7,7 @@ import { JAPANESE_EVENTS } from './japanese-events';
  * Only a notifier that speaks Japanese carries it, in its settings.json: it is a tenth of the whole.
  */
 export const JAPANESE: Readonly<Record<string, string>> = {
+  ...JAPANESE_FINDINGS,
   // severity and state
   Critical: '緊急',
   High: '高',
@@ -50,12 +52,10 @@ export const JAPANESE: Readonly<Record<string, string>> = {
   Text: 'テキスト',
   // GuardDuty: what happened
   Archived: 'アーカイブ済み',
-  'API service': 'API のサービス',
   'API caller': 'API の呼び出し元',
   'Error code': 'エラーコード',
   'User agent': 'ユーザーエージェント',
   'Remote IP': 'リモート IP',
-  'Remote location': 'リモートの場所',
   'Remote network': 'リモートのネットワーク',
   'Remote account': 'リモートアカウント',
   Domain: 'ドメイン',

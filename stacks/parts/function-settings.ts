@@ -10,7 +10,7 @@ import { BLOCK_NAMES, type BlockName } from '../../settings/services';
 
 /** What becomes of an event, and where it goes. */
 export function interpreterSettings(settings: Settings): InterpreterSettings {
-  const { time_zone, slack, routes, ignore } = settings;
+  const { time_zone, slack, routes, ignore, runbooks } = settings;
   const rules = rulesAtWork(settings);
   const ofServices = BLOCK_NAMES.filter(hasAlerts).map((block) => {
     // Alerts have the name of the stack: `trusted-advisor`.
@@ -27,6 +27,7 @@ export function interpreterSettings(settings: Settings): InterpreterSettings {
     routes,
     rules: rules.map(eventRule),
     ignore: ignore.map(({ name, service, pattern, expires }) => ({ name, service, pattern, expires })),
+    runbooks,
   };
 }
 

@@ -30,6 +30,7 @@ export const INTERPRETER_SETTINGS: InterpreterSettings = {
   routes: [],
   rules: [],
   ignore: [],
+  runbooks: {},
 };
 
 /** An alert with nothing remarkable, to change in one respect. */

@@ -98,6 +98,10 @@ const SAMPLES: Readonly<Record<ReadyMade, readonly string[]>> = {
     'guardduty-finding-low-repeat',
     'guardduty-finding-sample',
   ],
+  // Tested in guardduty.test.ts and below.
+  'guardduty-malware-scan': [],
+  'security-hub-custom-action': [],
+  'ecr-image-scan': [],
   'security-hub-finding': [
     'securityhub-findings-imported',
     'securityhub-findings-imported-guardduty',

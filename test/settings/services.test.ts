@@ -29,6 +29,7 @@ const DEFAULTS: Readonly<Record<BlockName, object>> = {
   guardduty: {
     ...shared(true),
     min_severity: 0,
+    coverage: true,
     publishing_frequency: 'FIFTEEN_MINUTES',
     existing_detectors: [],
   },

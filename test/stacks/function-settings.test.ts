@@ -41,6 +41,7 @@ const VALUES = {
     },
   ],
   metrics: true,
+  runbooks: { 'Recon:EC2/*': 'https://wiki.example.com/scans' },
   guardduty: { webhooks: ['security'] },
   trusted_advisor: { enabled: false },
   health: { regions: ['us-east-1'] },
@@ -56,9 +57,12 @@ const zip = zipsOf(VALUES);
 const MENTIONS = { critical: 'channel', high: 'channel', medium: 'here', low: 'none', info: 'none' };
 const toWebhook = (name: string) => ({ webhooks: [name], mentions: MENTIONS });
 
-test.each(FUNCTIONS)('%s: the bundle and its settings, within 25 KB', (name) => {
+/** KB. The interpreter has a message for every kind of event; what matters of it is how fast it loads: docs/performance.md. */
+const MOST: Readonly<Record<string, number>> = { interpreter: 60 };
+
+test.each(FUNCTIONS)('%s: the bundle and its settings, within the limit', (name) => {
   expect(Object.keys(unzipSync(zip(name)))).toEqual(['index.js', 'settings.json']);
-  expect(zip(name).length).toBeLessThanOrEqual(25 * 1024);
+  expect(zip(name).length).toBeLessThanOrEqual((MOST[name] ?? 25) * 1024);
 });
 
 test('the interpreter knows routes and rules, not how messages look', () => {
@@ -80,6 +84,7 @@ test('the interpreter knows routes and rules, not how messages look', () => {
     },
     routes: [{ severity: ['critical'], region: ['eu-west-1'], webhooks: ['ops'] }],
     rules: [{ pattern, regions: ['eu-west-1'], title: 'Failover', route: 'event-rules/failover' }],
+    runbooks: { 'Recon:EC2/*': 'https://wiki.example.com/scans' },
     ignore: [
       {
         name: 'guardduty 1',

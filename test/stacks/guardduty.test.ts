@@ -34,11 +34,18 @@ test('a Region that has a detector already gets the rule and no detector', () =>
 });
 
 test('the rule matches findings of the threshold or worse, and test events', () => {
-  const rule = guardduty({ min_severity: 4 }).resource.aws_cloudwatch_event_rule?.['guardduty-eu-west-1'];
+  const rule = guardduty({ min_severity: 4, coverage: false }).resource.aws_cloudwatch_event_rule?.[
+    'guardduty-eu-west-1'
+  ];
   expect(JSON.parse(String(rule?.event_pattern))).toEqual({
     source: ['aws.guardduty', 'test.aws.guardduty'],
-    'detail-type': ['GuardDuty Finding'],
-    detail: { severity: [{ numeric: ['>=', 4] }] },
+    $or: [
+      { 'detail-type': ['GuardDuty Finding'], detail: { severity: [{ numeric: ['>=', 4] }] } },
+      {
+        'detail-type': ['GuardDuty Malware Protection Object Scan Result'],
+        detail: { scanResultDetails: { scanResultStatus: ['THREATS_FOUND'] } },
+      },
+    ],
   });
 });
 

@@ -6,7 +6,20 @@ import { type AwsEvent, envelope } from '../event';
 interface Said
   extends Pick<Alert, 'service' | 'product' | 'severity' | 'fields' | 'key'>,
     Partial<
-      Pick<Alert, 'account' | 'region' | 'state' | 'link' | 'description' | 'resource' | 'revision' | 'title'>
+      Pick<
+        Alert,
+        | 'account'
+        | 'region'
+        | 'state'
+        | 'link'
+        | 'kind'
+        | 'help'
+        | 'description'
+        | 'resource'
+        | 'revision'
+        | 'isCopy'
+        | 'title'
+      >
     > {
   /** The thing, as people would call it. */
   readonly name: string | undefined;

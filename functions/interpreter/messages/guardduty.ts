@@ -1,10 +1,16 @@
-import type { Alert, Field, Severity } from '../../alert';
+import type { Alert, Severity } from '../../alert';
 import { consoleLink } from '../console-link';
-import { text } from '../detail';
+import { list, text } from '../detail';
 import { type AwsEvent, type Detail, envelope } from '../event';
-import { actionFields } from './guardduty-action';
+import { type Facts, ranked } from './facts';
+import { actionFacts } from './guardduty-action';
+import { anomalyFacts } from './guardduty-anomaly';
+import { findingTypePage } from './guardduty-help';
+import { malwareFacts } from './guardduty-malware';
+import { malwareObjectKey } from './guardduty-malware-plan';
 import { describeResource } from './guardduty-resource';
-import { sequenceFields, sequenceResources } from './guardduty-sequence';
+import { runtimeFacts } from './guardduty-runtime';
+import { sequenceFacts, sequenceResources } from './guardduty-sequence';
 import { ONE_FINDING } from './one-finding';
 
 /**
@@ -25,13 +31,20 @@ export function guardduty(event: AwsEvent): readonly Alert[] {
     state: 'open',
     title: withoutMark(text(detail.title)) ?? type ?? event['detail-type'],
     link: linkTo(event),
+    kind: type,
+    help: findingTypePage(type),
     description: withoutMark(text(detail.description)),
     resource: resource.name ?? sequenceResources(detail.service?.detection?.sequence),
     fields: [
       { label: 'Type', value: type },
-      ...timing(detail.service),
-      ...what(detail.service),
-      ...resource.fields,
+      { label: 'First seen', value: text(detail.service?.eventFirstSeen), format: 'time' },
+      ...ranked(
+        [...what(detail.service), resource, anomalyFacts(detail.service), about(detail)],
+        [
+          { label: 'Count', value: text(detail.service?.count) },
+          { label: 'Resource role', value: text(detail.service?.resourceRole) },
+        ],
+      ),
     ],
     key: keyOf(event),
     revision: ONE_FINDING,
@@ -73,28 +86,52 @@ function linkTo({ region, detail }: AwsEvent): string | undefined {
   );
 }
 
-function timing(service: Detail | undefined): Field[] {
+/** The parts of a finding that tell what happened; most findings have one of them. */
+function what(service: Detail | undefined): readonly Facts[] {
   return [
-    { label: 'Count', value: text(service?.count) },
-    { label: 'First seen', value: text(service?.eventFirstSeen), format: 'time' },
-    { label: 'Last seen', value: text(service?.eventLastSeen), format: 'time' },
-    { label: 'Archived', value: service?.archived === true ? 'true' : undefined },
+    sequenceFacts(service?.detection?.sequence),
+    ...actionFacts(service?.action),
+    ...malwareFacts(service),
+    runtimeFacts(service?.runtimeDetails),
   ];
 }
 
-function what(service: Detail | undefined): Field[] {
-  return [...sequenceFields(service?.detection?.sequence), ...actionFields(service)];
+/** The finding as such. */
+function about({ service, associatedAttackSequenceArn, customDetectionRuleName }: Detail): Facts {
+  return {
+    first: [],
+    more: [
+      { label: 'Last seen', value: text(service?.eventLastSeen), format: 'time' },
+      { label: 'Archived', value: service?.archived === true ? 'true' : undefined },
+      { label: 'Attack sequence', value: text(associatedAttackSequenceArn) },
+      { label: 'Detection rule', value: text(customDetectionRuleName) },
+      { label: 'Found by', value: text(service?.featureName) },
+    ],
+  };
 }
 
 /**
  * What a principal does with a global service such as IAM is found in every Region, each time under another id
  * (https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_data-sources.html), so it is known by who and what.
- * Everything else has one id, which stays the same for its repeats.
+ * An infected object is known by its name, under which the event of its scan tells of it too. Everything else has one id, which
+ * stays the same for its repeats.
  */
 function keyOf({ id, account, detail }: AwsEvent): string {
   const { resourceType, accessKeyDetails } = detail.resource ?? {};
+  const owner = text(detail.accountId) ?? account;
+  const infected =
+    detail.type === MALICIOUS_OBJECT ? objectKey(owner, detail.resource?.s3BucketDetails) : undefined;
   const activity = resourceType === 'AccessKey' ? { ...accessKeyDetails, type: detail.type } : {};
-  return guarddutyKey(text(detail.accountId) ?? account, text(detail.id) ?? id, activity);
+  return infected ?? guarddutyKey(owner, text(detail.id) ?? id, activity);
+}
+
+/** The only type of finding about a single S3 object. */
+export const MALICIOUS_OBJECT = 'Object:S3/MaliciousFile';
+
+function objectKey(account: string, s3BucketDetails: unknown): string | undefined {
+  const [bucket] = list(s3BucketDetails);
+  const [name, key] = [text(bucket?.name), text(list(bucket?.s3ObjectDetails)[0]?.key)];
+  return name && key && malwareObjectKey(account, name, key);
 }
 
 /**

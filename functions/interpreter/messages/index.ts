@@ -9,9 +9,12 @@ import { budget } from './budget';
 import { cloudwatch, cloudwatchConfiguration } from './cloudwatch';
 import { costAnomaly, costAnomalyNotification } from './cost-anomaly';
 import { ec2 } from './ec2';
+import { imageScan } from './ecr-image-scan';
 import { ecs } from './ecs';
 import { brokenEvent, type ServiceName, unknownEvent, unknownNotification, unreadableText } from './generic';
 import { guardduty } from './guardduty';
+import { runtimeCoverage } from './guardduty-coverage';
+import { objectScanResult, planStatus, postScanActionFailed } from './guardduty-malware-plan';
 import { health } from './health';
 import { inspector } from './inspector';
 import { inspectorClassic } from './inspector-classic';
@@ -19,7 +22,7 @@ import { kms } from './kms';
 import { macie } from './macie';
 import { rds } from './rds';
 import { regionOptIn } from './region-opt-in';
-import { securityHub } from './security-hub';
+import { securityHub, securityHubCustomAction } from './security-hub';
 import { securityHubV2 } from './security-hub-v2';
 import { trustedAdvisor } from './trusted-advisor';
 
@@ -31,11 +34,27 @@ interface Service extends ServiceName {
   readonly messages: ReadonlyMap<string, Message>;
 }
 
+const INSPECTOR = { service: 'inspector', product: 'Inspector' } as const;
+const ECR = { service: 'ecr', product: 'ECR' } as const;
+
 /** By source. Maps, since an event may name its source `constructor`. */
 const SERVICES: ReadonlyMap<string, Service> = new Map([
   [
     'aws.guardduty',
-    { service: 'guardduty', product: 'GuardDuty', messages: new Map([['GuardDuty Finding', guardduty]]) },
+    {
+      service: 'guardduty',
+      product: 'GuardDuty',
+      messages: new Map([
+        ['GuardDuty Finding', guardduty],
+        ['GuardDuty Malware Protection Object Scan Result', objectScanResult],
+        ['GuardDuty Malware Protection Post Scan Action Failed', postScanActionFailed],
+        ['GuardDuty Malware Protection Resource Status Active', planStatus],
+        ['GuardDuty Malware Protection Resource Status Error', planStatus],
+        ['GuardDuty Malware Protection Resource Status Warning', planStatus],
+        ['GuardDuty Runtime Protection Healthy', runtimeCoverage],
+        ['GuardDuty Runtime Protection Unhealthy', runtimeCoverage],
+      ]),
+    },
   ],
   [
     'aws.trustedadvisor',
@@ -74,6 +93,7 @@ const SERVICES: ReadonlyMap<string, Service> = new Map([
       product: 'Security Hub',
       messages: new Map([
         ['Security Hub Findings - Imported', securityHub],
+        ['Security Hub Findings - Custom Action', securityHubCustomAction],
         ['Findings Imported V2', securityHubV2],
       ]),
     },
@@ -81,8 +101,15 @@ const SERVICES: ReadonlyMap<string, Service> = new Map([
   ['aws.macie', { service: 'macie', product: 'Macie', messages: new Map([['Macie Finding', macie]]) }],
   [
     'aws.inspector2',
-    { service: 'inspector', product: 'Inspector', messages: new Map([['Inspector2 Finding', inspector]]) },
+    {
+      ...INSPECTOR,
+      messages: new Map([
+        ['Inspector2 Finding', inspector],
+        ['Inspector2 Scan', imageScan(INSPECTOR)],
+      ]),
+    },
   ],
+  ['aws.ecr', { ...ECR, messages: new Map([['ECR Image Scan', imageScan(ECR)]]) }],
   [
     'aws.cloudwatch',
     {

@@ -2,8 +2,11 @@ import type { Alert, Field, Severity } from '../../alert';
 import { consoleLink } from '../console-link';
 import { items, joined, lines, list, named, text } from '../detail';
 import { type AwsEvent, type Detail, envelope } from '../event';
+import { type Facts, ranked } from './facts';
 import { scannedResource } from './inspector-resource';
 import { ONE_FINDING } from './one-finding';
+import { titleWith } from './title-with';
+import { type Vulnerability, vulnerabilityFacts } from './vulnerability';
 
 /**
  * An Inspector finding; `detail` is the finding itself, and comes again whenever its state changes.
@@ -11,6 +14,7 @@ import { ONE_FINDING } from './one-finding';
  */
 export function inspector(event: AwsEvent): readonly Alert[] {
   const { detail } = event;
+  const type = text(detail.type);
   const resource = scannedResource(list(detail.resources)[0]);
   const alert: Alert = {
     ...envelope(event),
@@ -20,23 +24,23 @@ export function inspector(event: AwsEvent): readonly Alert[] {
     account: text(detail.awsAccountId) ?? event.account,
     severity: SEVERITY.get(detail.severity) ?? 'medium',
     state: OVER.includes(detail.status) ? 'resolved' : 'open',
-    title: text(detail.title) ?? text(detail.type) ?? event['detail-type'],
+    title: titleWith(text(detail.title) ?? type ?? event['detail-type'], resource.shortName),
     link: linkTo(event),
     description: text(detail.description),
     resource: resource.name ?? lines(event.resources),
-    fields: [
-      { label: 'Status', value: text(detail.status) },
-      { label: 'Type', value: text(detail.type) },
-      ...packageFields(detail),
-      ...networkFields(detail.networkReachabilityDetails),
-      ...codeFields(detail.codeVulnerabilityDetails),
-      { label: 'Remediation', value: remediation(detail) },
-      ...resource.fields,
+    kind: type,
+    help: INSPECTOR_HELP,
+    fields: ranked(found(detail), [
       // AWS writes `Wed Mar 04 16:59:44.356 UTC 2026`, which is shown as it is; should it ever be ISO 8601, as a time.
       { label: 'First seen', value: text(detail.firstObservedAt), format: 'time' },
+      { label: 'Remediation', value: remediation(detail) },
+      { label: 'Type', value: type },
+      { label: 'Status', value: text(detail.status) },
+      ...resource.fields,
+      ...more(detail),
       { label: 'Last seen', value: text(detail.lastObservedAt), format: 'time' },
       { label: 'Finding', value: text(detail.findingArn) },
-    ],
+    ]),
     key: `inspector/${text(detail.findingArn) ?? event.id}`,
     revision: ONE_FINDING,
     origin: 'real',
@@ -61,32 +65,66 @@ function linkTo({ region }: AwsEvent): string | undefined {
   return consoleLink(region, `inspector/v2/home?region=${region}#/findings/all`);
 }
 
-function packageFields(detail: Detail): Field[] {
-  const { packageVulnerabilityDetails: found, inspectorScoreDetails, inspectorScore, epss } = detail;
-  const source = text(found?.sourceUrl);
+export const INSPECTOR_HELP = 'https://docs.aws.amazon.com/inspector/latest/user/findings-types.html';
+
+/** What was found, by type of finding; a finding has one of them. */
+const found = (detail: Detail): readonly Facts[] => [
+  vulnerabilityFacts(list(detail.packageVulnerabilityDetails).map((one) => vulnerability(one, detail))),
+  { first: networkFields(detail.networkReachabilityDetails) },
+  { first: codeFields(detail.codeVulnerabilityDetails) },
+];
+
+function vulnerability(details: Detail, finding: Detail): Vulnerability {
+  const { inspectorScore, inspectorScoreDetails, exploitabilityDetails, epss } = finding;
+  return {
+    id: details.vulnerabilityId,
+    url: details.sourceUrl,
+    packages: list(details.vulnerablePackages).map(({ fixedInVersion, filePath, ...rest }) => ({
+      ...rest,
+      fixedIn: fixedInVersion,
+      path: filePath,
+    })),
+    score: inspectorScore,
+    vector: inspectorScoreDetails?.adjustedCvss?.scoringVector,
+    epss: epss?.score,
+    exploitAvailable: finding.exploitAvailable,
+    lastExploitAt: exploitabilityDetails?.lastKnownExploitAt,
+    fixAvailable: finding.fixAvailable,
+  };
+}
+
+/** What explains the score, and where to read on. */
+function more(detail: Detail): readonly Field[] {
+  const { packageVulnerabilityDetails: details, codeVulnerabilityDetails: code } = detail;
+  const packages = list(details?.vulnerablePackages);
+  const adjustments = list(detail.inspectorScoreDetails?.adjustedCvss?.adjustments);
   return [
-    { label: 'Vulnerability', value: text(found?.vulnerabilityId), ...(source && { link: source }) },
-    { label: 'Packages', value: lines(list(found?.vulnerablePackages).map(installedToFixed)) },
-    { label: 'Score', value: named(inspectorScore, inspectorScoreDetails?.adjustedCvss?.scoringVector) },
-    { label: 'EPSS', value: percent(epss?.score) },
-    { label: 'Exploit available', value: text(detail.exploitAvailable) },
-    { label: 'Fix available', value: text(detail.fixAvailable) },
+    {
+      label: 'Loaded at run time',
+      value: lines(packages.map((one) => named(one.runtimeReachability, one.runtimeReachabilityReason))),
+    },
+    { label: 'Package manager', value: lines(packages.map((one) => one.packageManager)) },
+    {
+      label: 'Layer',
+      value: lines([...packages.map((one) => one.sourceLambdaLayerArn), code?.sourceLambdaLayerArn]),
+    },
+    { label: 'Vendor severity', value: named(details?.vendorSeverity, details?.source) },
+    { label: 'CVSS', value: lines(list(details?.cvss).map(baseScore)) },
+    {
+      label: 'Score adjusted',
+      value: lines(adjustments.map(({ metric, reason }) => joined(': ', metric, reason))),
+    },
+    { label: 'Related', value: joined(', ', ...items(details?.relatedVulnerabilities).slice(0, 10)) },
+    {
+      label: 'References',
+      value: lines([...items(details?.referenceUrls), ...items(code?.referenceUrls)], 3),
+    },
   ];
 }
 
-/** `examplelib 1:3.0.8-1.amzn2023 → 1:3.0.8-2.amzn2023 (/opt/app.jar)` */
-function installedToFixed({ name, epoch, version, release, fixedInVersion, filePath }: Detail) {
-  const before = Number(epoch) > 0 ? `${Number(epoch)}:` : '';
-  const after = text(release) ? `-${text(release)}` : '';
-  const installed = text(version) && `${before}${text(version)}${after}`;
-  const fixed = fixedInVersion === 'NotAvailable' ? undefined : fixedInVersion;
-  return named(joined(' ', name, joined(' → ', installed, fixed)), filePath);
-}
-
-/** EPSS is a probability: 0.00421 → `0.421%`. */
-function percent(score: unknown): string | undefined {
-  return typeof score === 'number' ? `${Number((score * 100).toPrecision(3))}%` : undefined;
-}
+/** `7.5 (NVD 3.1)` */
+const baseScore = ({ baseScore: score, source, version }: Detail) =>
+  named(score, joined(' ', source, version));
 
 function networkFields(found: Detail | undefined): Field[] {
   const { begin, end } = found?.openPortRange ?? {};
@@ -106,6 +144,7 @@ function codeFields(found: Detail | undefined): Field[] {
   const { filePath, fileName, startLine, endLine } = found?.filePath ?? {};
   return [
     { label: 'Weakness', value: named(found?.detectorName, joined(', ', ...items(found?.cwes))) },
+    { label: 'Detector', value: named(found?.ruleId, joined(', ', ...items(found?.detectorTags))) },
     { label: 'Code', value: joined(':', text(filePath) ?? fileName, joined('-', startLine, endLine)) },
   ];
 }

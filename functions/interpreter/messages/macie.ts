@@ -1,7 +1,11 @@
-import type { Alert, Field, Severity } from '../../alert';
+import type { Alert, Severity } from '../../alert';
 import { consoleLink } from '../console-link';
-import { joined, lines, list, named, text } from '../detail';
+import { joined, text } from '../detail';
 import { type AwsEvent, type Detail, envelope } from '../event';
+import { ranked } from './facts';
+import { bucketFacts } from './macie-bucket';
+import { policyFacts } from './macie-policy';
+import { sensitiveDataFacts } from './macie-sensitive-data';
 import { ONE_FINDING } from './one-finding';
 
 /**
@@ -26,19 +30,23 @@ export function macie(event: AwsEvent): readonly Alert[] {
     link: linkTo(region, text(detail.id)),
     description: withoutMark(text(detail.description)),
     resource: text(object?.path) ?? joined('/', bucket?.name, object?.key) ?? text(bucket?.arn),
-    fields: [
-      { label: 'Type', value: type },
-      { label: 'Category', value: text(detail.category) },
-      { label: 'Detections', value: detections(detail.classificationDetails?.result) },
-      { label: 'Public access', value: text(bucket?.publicAccess?.effectivePermission) },
-      { label: 'Encryption', value: text(bucket?.defaultServerSideEncryption?.encryptionType) },
-      ...policyFields(detail.policyDetails),
-      { label: 'Count', value: text(detail.count) },
-      { label: 'First seen', value: text(detail.createdAt), format: 'time' },
-      { label: 'Last seen', value: text(detail.updatedAt), format: 'time' },
-      { label: 'Archived', value: detail.archived === true ? 'true' : undefined },
-      { label: 'Tags', value: lines(list(bucket?.tags).map(({ key, value }) => joined(' = ', key, value))) },
-    ],
+    kind: type,
+    help: MACIE_HELP,
+    fields: ranked(
+      [
+        policyFacts(detail.policyDetails),
+        sensitiveDataFacts(detail.classificationDetails),
+        bucketFacts(bucket, object),
+      ],
+      [
+        { label: 'First seen', value: text(detail.createdAt), format: 'time' },
+        { label: 'Type', value: type },
+        { label: 'Count', value: text(detail.count) },
+        { label: 'Last seen', value: text(detail.updatedAt), format: 'time' },
+        { label: 'Category', value: text(detail.category) },
+        { label: 'Archived', value: detail.archived === true ? 'true' : undefined },
+      ],
+    ),
     key: macieKey(account, text(detail.id) ?? event.id),
     revision: ONE_FINDING,
     origin: detail.sample === true ? 'sample' : 'real',
@@ -65,32 +73,4 @@ function linkTo(region: string, id: string | undefined): string | undefined {
   return id && consoleLink(region, `macie/home?region=${region}#findings?itemId=${encodeURIComponent(id)}`);
 }
 
-/** `USA_SOCIAL_SECURITY_NUMBER ×30`, also by the account's own identifiers. */
-function detections(result: Detail | undefined): string | undefined {
-  const groups = [...list(result?.sensitiveData), ...list(result?.customDataIdentifiers)];
-  const found = groups.flatMap((group) => list(group.detections));
-  return lines(found.map(({ type, name, count }) => joined(' ×', text(type) ?? name, count)));
-}
-
-/** Who did what to the bucket, and from where. */
-function policyFields(policy: Detail | undefined): Field[] {
-  const call = policy?.action?.apiCallDetails;
-  const { userIdentity, ipAddressDetails: ip } = policy?.actor ?? {};
-  return [
-    { label: 'API', value: text(call?.api) },
-    { label: 'API service', value: text(call?.apiServiceName) },
-    { label: 'Principal', value: principal(userIdentity) },
-    { label: 'Remote IP', value: text(ip?.ipAddressV4) },
-    { label: 'Remote location', value: joined(', ', ip?.ipCity?.name, ip?.ipCountry?.name) },
-    {
-      label: 'Remote network',
-      value: joined(' / ', ip?.ipOwner?.org, ip?.ipOwner?.isp, ip?.ipOwner?.asnOrg),
-    },
-  ];
-}
-
-/** Of the kinds of identity, all but one are null. */
-function principal(identity: Detail | undefined): string | undefined {
-  const [who] = list(Object.values(identity ?? {}));
-  return named(text(who?.arn) ?? text(who?.invokedBy) ?? who?.accountId, identity?.type);
-}
+export const MACIE_HELP = 'https://docs.aws.amazon.com/macie/latest/user/findings-types.html';

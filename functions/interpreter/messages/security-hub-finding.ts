@@ -3,9 +3,13 @@ import { consoleLink } from '../console-link';
 import { lines, named } from '../detail';
 import { type AwsEvent, envelope } from '../event';
 import { healthText } from '../health-text';
-import { guarddutyKey } from './guardduty';
-import { macieKey } from './macie';
+import { guarddutyKey, MALICIOUS_OBJECT } from './guardduty';
+import { findingTypePage } from './guardduty-help';
+import { malwareObjectKey } from './guardduty-malware-plan';
+import { INSPECTOR_HELP } from './inspector';
+import { MACIE_HELP, macieKey } from './macie';
 import { ONE_FINDING } from './one-finding';
+import { nameInArn, titleWith } from './title-with';
 
 type Text = string | undefined;
 
@@ -14,8 +18,13 @@ export interface Finding {
   readonly id: Text;
   /** Of the service that found it. */
   readonly productArn: Text;
+  /** Found by Security Hub itself. */
+  readonly isOwn: boolean;
   /** Security Hub's own name of what was checked: `S3.8`. */
   readonly control: Text;
+  /** As the service names it that found it: `Recon:EC2/PortProbeUnprotectedPort`. */
+  readonly type: Text;
+  readonly isVulnerability: boolean;
   readonly title: Text;
   readonly description: Text;
   readonly account: Text;
@@ -24,7 +33,7 @@ export interface Finding {
   /** Critical, high and so on, in any case. */
   readonly severity: Text;
   readonly resolved: boolean;
-  readonly resources: readonly { readonly id: Text; readonly type: Text }[];
+  readonly resources: readonly { readonly id: Text; readonly type: Text; readonly name?: Text }[];
   readonly sample: boolean;
   /** The page of the console, up to the value to search for. */
   readonly searchPath: string;
@@ -34,7 +43,7 @@ export interface Finding {
 }
 
 export function findingAlert(event: AwsEvent, finding: Finding): Alert {
-  const { id, title, severity, resources } = finding;
+  const { id, severity, control, isOwn } = finding;
   const account = finding.account ?? event.account;
   return {
     ...envelope(event),
@@ -45,15 +54,44 @@ export function findingAlert(event: AwsEvent, finding: Finding): Alert {
     // What says nothing of its severity may be as bad as any.
     severity: SEVERITIES.get(severity?.toUpperCase()) ?? 'medium',
     state: finding.resolved ? 'resolved' : 'open',
-    title: title ?? event['detail-type'],
+    title: titleOf(finding) ?? event['detail-type'],
     link: linkTo(event.region, finding),
+    kind: control ?? kindOf(finding),
+    help: helpOn(finding),
     description: descriptionOf(finding),
-    resource: lines(resources.map(({ id, type }) => named(id, type))) ?? lines(event.resources),
-    fields: [{ label: 'Control', value: finding.control }, ...finding.fields],
+    resource: resourcesOf(finding) ?? lines(event.resources) ?? id,
+    fields: finding.fields,
     key: keyOf(finding, account, id ?? event.id),
+    ...(!isOwn && { isCopy: true }),
     revision: ONE_FINDING,
     origin: finding.sample ? 'sample' : 'real',
   };
+}
+
+function resourcesOf({ resources }: Finding): Text {
+  return lines(resources.map(({ id, type, name }) => named(named(id, name), type)));
+}
+
+/** Controls and vulnerabilities are called the same wherever they are found; other services name the thing themselves. */
+function titleOf({ title, isOwn, isVulnerability, resources }: Finding): Text {
+  const [{ id, name } = { id: undefined }] = resources;
+  // The account is in every message.
+  if (title === undefined || id === undefined || id.startsWith('AWS::::Account:')) return title;
+  return isOwn || isVulnerability ? titleWith(title, name ?? nameInArn(id)) : title;
+}
+
+/** A copy has the kind of the original. */
+function kindOf({ type, isVulnerability }: Finding): Text {
+  return isVulnerability ? 'PACKAGE_VULNERABILITY' : type;
+}
+
+/** The address is the one that Security Hub itself gives with a control. */
+function helpOn({ control, productArn, type }: Finding): Text {
+  if (control !== undefined)
+    return `https://docs.aws.amazon.com/console/securityhub/${encodeURIComponent(control)}/remediation`;
+  if (productArn?.endsWith('/guardduty')) return findingTypePage(type);
+  if (productArn?.endsWith('/inspector')) return INSPECTOR_HELP;
+  return productArn?.endsWith('/macie') ? MACIE_HELP : undefined;
 }
 
 const descriptionOf = ({ productArn, description }: Finding): Text =>
@@ -79,14 +117,24 @@ function linkTo(region: string, { id, searchPath }: Finding): Text {
  * A copy of another service's finding has the key of the original, so that it is the same problem. The finding's id has
  * no trace of the Region that passes it on, so aggregated copies have the same key as well.
  */
-function keyOf({ productArn, control, resources, activity }: Finding, account: string, id: string): string {
+function keyOf(finding: Finding, account: string, id: string): string {
+  const { productArn, control, resources, activity } = finding;
   const service = id.match(/^arn:[\w-]+:(guardduty|inspector2):/)?.[1];
   const last = id.split('/').at(-1) ?? id;
   if (service === 'inspector2') return `inspector/${id}`;
-  if (service === 'guardduty') return guarddutyKey(account, last, activity);
+  if (service === 'guardduty')
+    return infectedObject(finding, account) ?? guarddutyKey(account, last, activity);
   if (productArn?.endsWith('/aws/macie')) return macieKey(account, last);
   if (isGlobal(control, resources[0]?.id)) return `security-hub/${account}/${control}/${resources[0]?.id}`;
   return `security-hub/${id}`;
+}
+
+/** GuardDuty tells of an infected object under its name. */
+function infectedObject({ type, resources }: Finding, account: string): Text {
+  if (type !== MALICIOUS_OBJECT) return undefined;
+  const objects = resources.map(({ id }) => id?.match(/^arn:[\w-]+:s3:::([^/]+)\/(.+)$/));
+  const [, bucket, key] = objects.find(Boolean) ?? [];
+  return bucket && key && malwareObjectKey(account, bucket, key);
 }
 
 /**

@@ -1,9 +1,12 @@
 import type { Alert } from '../../alert';
-import { items, lines, list, text } from '../detail';
+import { items, joined, lines, list, named, pairs, text } from '../detail';
 import type { AwsEvent, Detail } from '../event';
 import { isoTime } from '../iso-time';
-import { findingsOf, remediation } from './security-hub';
+import { type Facts, ranked } from './facts';
+import { findingsOf, other, remediation } from './security-hub';
 import { type Finding, findingAlert } from './security-hub-finding';
+import { ocsfFacts } from './security-hub-ocsf';
+import { isOwnProduct, originalType } from './security-hub-product';
 
 /**
  * Findings of the new Security Hub, in the Open Cybersecurity Schema Framework.
@@ -18,28 +21,120 @@ function read(finding: Detail): Finding {
   const status = text(finding.status);
   const result = text(compliance?.status);
   const resources = list(finding.resources);
+  const productArn = text(metadata?.product?.uid);
   return {
     id: text(info?.uid) ?? text(metadata?.uid),
-    productArn: text(metadata?.product?.uid),
+    productArn,
+    isOwn: isOwnProduct(productArn, text(metadata?.product?.name)),
     control: text(compliance?.control),
+    type: originalType(info?.types),
+    isVulnerability: list(finding.vulnerabilities).length > 0,
     title: text(info?.title),
     description: text(info?.desc),
     account: text(cloud?.account?.uid),
     region: text(cloud?.region) ?? text(resources[0]?.region),
     severity: text(finding.severity),
     resolved: OVER.includes(status) || result === 'Pass',
-    resources: resources.map(({ uid, type }) => ({ id: text(uid), type: text(type) })),
+    resources: resources.map(({ uid, type, name }) => ({
+      id: text(uid),
+      type: text(type),
+      name: text(name),
+    })),
     sample: false,
+    activity: activityOf(finding, originalType(info?.types)),
     searchPath: 'securityhub/v2/home?region=REGION#/findings?search=finding_info.uid',
-    fields: [
-      { label: 'Source', value: text(metadata?.product?.name) },
-      { label: 'Category', value: text(finding.class_name) },
-      { label: 'Compliance', value: result },
-      { label: 'Workflow', value: status },
-      { label: 'Type', value: lines(items(info?.types)) },
-      { label: 'First seen', value: timeOf(info, 'first_seen_time', 'created_time'), format: 'time' },
-      { label: 'Last seen', value: timeOf(info, 'last_seen_time', 'modified_time'), format: 'time' },
-      remediation(text(advice?.desc), text(items(advice?.references)[0])),
+    fields: ranked(
+      [complianceFacts(compliance), ...ocsfFacts(finding), resourceFacts(resources), moreOf(finding)],
+      [
+        { label: 'First seen', value: timeOf(info, 'first_seen_time', 'created_time'), format: 'time' },
+        remediation(text(advice?.desc), text(items(advice?.references)[0])),
+        { label: 'Source', value: text(metadata?.product?.name) },
+        { label: 'Category', value: text(finding.class_name) },
+        { label: 'Type', value: lines(items(info?.types)) },
+        { label: 'Workflow', value: status },
+        { label: 'Last seen', value: timeOf(info, 'last_seen_time', 'modified_time'), format: 'time' },
+      ],
+    ),
+  };
+}
+
+/** GuardDuty gives what a principal did another id in each Region, so it is known by type, principal and access key. */
+function activityOf({ evidences, resources }: Detail, type: string | undefined): Finding['activity'] {
+  if (!type?.includes(':IAMUser/')) return undefined;
+  const user = list(evidences)[0]?.actor?.user;
+  const key = list(resources).find((one) => one.type === 'AWS::IAM::AccessKey');
+  return {
+    type,
+    principalId: text(user?.uid),
+    accessKeyId: text(user?.credential_uid) ?? text(key?.uid)?.split(':').at(-1),
+  };
+}
+
+function complianceFacts(compliance: Detail | undefined): Facts {
+  return {
+    first: [
+      { label: 'Control', value: text(compliance?.control) },
+      { label: 'Compliance', value: text(compliance?.status) },
+    ],
+    more: [
+      {
+        label: 'Assessments',
+        value: lines(
+          list(compliance?.assessments).map(({ name, category, meets_criteria }) =>
+            named(joined(': ', category, name), meets_criteria === false ? 'not met' : undefined),
+          ),
+          5,
+        ),
+      },
+      { label: 'Standards', value: lines(items(compliance?.standards), 5) },
+    ],
+  };
+}
+
+function resourceFacts(resources: readonly Detail[]): Facts {
+  const tags = resources.flatMap((one) => list(one.tags));
+  return {
+    first: [],
+    more: [
+      {
+        label: 'Image',
+        value: lines(resources.map(({ image }) => named(image?.repository_name, image?.uid))),
+      },
+      { label: 'In use', value: lines(resources.map(({ image }) => image?.in_use_count)) },
+      {
+        label: 'Platform',
+        value: lines(resources.map((one) => one.cloud_function?.runtime ?? one.image?.architecture)),
+      },
+      { label: 'Role', value: lines(resources.map((one) => one.cloud_function?.user?.uid)) },
+      { label: 'VPC', value: lines(resources.map((one) => named(one.vpc_uid, one.subnet_info?.uid))) },
+      {
+        label: 'Owner',
+        value: lines(resources.map(({ owner }) => named(owner?.account?.uid, owner?.account?.name))),
+      },
+      { label: 'Criticality', value: lines(resources.map(({ criticality }) => criticality)) },
+      { label: 'Tags', value: lines(tags.map((tag) => joined(' = ', tag.name, tag.value) ?? pairs(tag))) },
+    ],
+  };
+}
+
+function moreOf({
+  impact,
+  likelihood,
+  comment,
+  confidence_score,
+  vendor_attributes,
+  severity,
+  finding_info: info,
+}: Detail): Facts {
+  return {
+    first: [],
+    more: [
+      { label: 'Impact', value: text(impact) },
+      { label: 'Likelihood', value: text(likelihood) },
+      { label: 'Confidence', value: text(confidence_score) },
+      { label: 'Original severity', value: other(vendor_attributes?.severity, severity) },
+      { label: 'Note', value: text(comment) },
+      { label: 'Details', value: text(info?.src_url), link: text(info?.src_url) },
     ],
   };
 }

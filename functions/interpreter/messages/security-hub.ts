@@ -1,7 +1,11 @@
 import type { Alert } from '../../alert';
-import { items, lines, list, named, text } from '../detail';
+import { items, lines, list, named, pairs, text } from '../detail';
 import type { AwsEvent, Detail } from '../event';
+import { type Facts, ranked } from './facts';
+import { asffFacts } from './security-hub-facts';
 import { type Finding, findingAlert } from './security-hub-finding';
+import { isOwnProduct, originalType } from './security-hub-product';
+import { asffResourceFacts } from './security-hub-resource';
 
 /**
  * Findings of Security Hub CSPM in the AWS Security Finding Format; mostly one in an event, but it is a list.
@@ -9,6 +13,22 @@ import { type Finding, findingAlert } from './security-hub-finding';
  */
 export function securityHub(event: AwsEvent): readonly Alert[] {
   return findingsOf(event).map((finding) => findingAlert(event, read(finding)));
+}
+
+/**
+ * Findings that somebody chose in the console and sent by a custom action. They come whatever became of them before, each time
+ * as a message of its own.
+ * https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-cwe-custom-actions.html
+ */
+export function securityHubCustomAction(event: AwsEvent): readonly Alert[] {
+  const { actionName, actionDescription } = event.detail;
+  const action = text(actionName) ?? event.resources[0]?.split('/').at(-1);
+  return securityHub(event).map(({ isCopy, ...alert }) => ({
+    ...alert,
+    state: 'open',
+    key: `security-hub/action/${event.id}/${alert.key}`,
+    fields: [{ label: 'Sent by', value: named(action, actionDescription) }, ...alert.fields],
+  }));
 }
 
 /** An event without findings is shown with what its envelope says. */
@@ -19,14 +39,19 @@ export function findingsOf({ detail }: AwsEvent): readonly Detail[] {
 
 function read(finding: Detail): Finding {
   const [compliance, workflow] = [finding.Compliance?.Status, finding.Workflow?.Status].map(text);
-  const control = text(finding.Compliance?.SecurityControlId);
   const recordState = text(finding.RecordState);
   const advice = finding.Remediation?.Recommendation;
   const resources = list(finding.Resources);
+  const productArn = text(finding.ProductArn);
+  const isOwn = isOwnProduct(productArn, text(finding.ProductName));
+  const control = text(finding.Compliance?.SecurityControlId) ?? (isOwn ? controlIn(finding) : undefined);
   return {
     id: text(finding.Id),
-    productArn: text(finding.ProductArn),
+    productArn,
+    isOwn,
     control,
+    type: originalType(finding.Types),
+    isVulnerability: list(finding.Vulnerabilities).length > 0,
     title: text(finding.Title),
     description: text(finding.Description),
     account: text(finding.AwsAccountId),
@@ -37,37 +62,103 @@ function read(finding: Detail): Finding {
     sample: finding.Sample === true,
     searchPath: 'securityhub/home?region=REGION#/findings?search=Id',
     activity: activityOf(finding),
-    fields: [
-      { label: 'Source', value: text(finding.ProductName) },
-      { label: 'Generator', value: control ? undefined : text(finding.GeneratorId) },
+    fields: ranked(
+      [
+        controlFacts(finding, control, compliance),
+        ...asffFacts(finding),
+        asffResourceFacts(resources),
+        moreOf(finding, control),
+      ],
+      [
+        {
+          label: 'First seen',
+          value: text(finding.FirstObservedAt) ?? text(finding.CreatedAt),
+          format: 'time',
+        },
+        remediation(text(advice?.Text), text(advice?.Url)),
+        { label: 'Source', value: text(finding.ProductName) },
+        { label: 'Type', value: lines(items(finding.Types)) },
+        { label: 'Workflow', value: named(workflow, recordState) },
+        {
+          label: 'Last seen',
+          value: text(finding.LastObservedAt) ?? text(finding.UpdatedAt),
+          format: 'time',
+        },
+      ],
+    ),
+  };
+}
+
+/** Older findings name the control only as the end of what generated them: `security-control/S3.8`. */
+function controlIn({ GeneratorId }: Detail): string | undefined {
+  return text(GeneratorId)?.match(/\/([A-Za-z0-9]+\.\d+)$/)?.[1];
+}
+
+function controlFacts(
+  { Compliance: result }: Detail,
+  control: string | undefined,
+  compliance: string | undefined,
+): Facts {
+  const reasons = list(result?.StatusReasons);
+  return {
+    first: [
+      { label: 'Control', value: control },
       { label: 'Compliance', value: compliance },
-      { label: 'Workflow', value: named(workflow, recordState) },
-      { label: 'Type', value: lines(items(finding.Types)) },
       {
-        label: 'First seen',
-        value: text(finding.FirstObservedAt) ?? text(finding.CreatedAt),
-        format: 'time',
+        label: 'Reason',
+        value: lines(reasons.map(({ ReasonCode, Description }) => named(ReasonCode, Description))),
       },
-      { label: 'Last seen', value: text(finding.LastObservedAt) ?? text(finding.UpdatedAt), format: 'time' },
-      remediation(text(advice?.Text), text(advice?.Url)),
+    ],
+    more: [
+      {
+        label: 'Standards',
+        value: lines(
+          list(result?.AssociatedStandards).map(({ StandardsId }) => StandardsId),
+          5,
+        ),
+      },
+      { label: 'Requirements', value: lines(items(result?.RelatedRequirements), 5) },
     ],
   };
+}
+
+function moreOf(finding: Detail, control: string | undefined): Facts {
+  return {
+    first: [],
+    more: [
+      { label: 'Generator', value: control ? undefined : text(finding.GeneratorId) },
+      { label: 'Note', value: named(finding.Note?.Text, finding.Note?.UpdatedBy) },
+      { label: 'Verified', value: text(finding.VerificationState) },
+      { label: 'Original severity', value: other(finding.Severity?.Original, finding.Severity?.Label) },
+      {
+        label: 'Company',
+        value: AWS.includes(text(finding.CompanyName) ?? '') ? undefined : text(finding.CompanyName),
+      },
+      { label: 'Notes of users', value: pairs(finding.UserDefinedFields) },
+      { label: 'Details', value: text(finding.SourceUrl), link: text(finding.SourceUrl) },
+    ],
+  };
+}
+
+const AWS: readonly string[] = ['AWS', 'Amazon'];
+
+/** A severity in the words of the service that found it, where these are not Security Hub's. */
+export function other(original: unknown, known: unknown): string | undefined {
+  const [word, own] = [text(original), text(known)];
+  return word?.toUpperCase() === own?.toUpperCase() ? undefined : word;
 }
 
 export function remediation(advice: string | undefined, url: string | undefined): Finding['fields'][number] {
   return { label: 'Remediation', value: advice ?? url, link: url };
 }
 
-/**
- * GuardDuty knows what a principal did by type, principal and access key. Here the type is written
- * `TTPs/Discovery/Discovery:IAMUser-AnomalousBehavior`, and the key is the end of a resource's id.
- */
+/** GuardDuty knows what a principal did by type, principal and access key. Here the key is the end of a resource's id. */
 function activityOf({ Types: types, Resources: resources }: Detail): Finding['activity'] {
-  const type = text(items(types)[0])?.split('/').at(-1);
+  const type = originalType(types);
   const key = list(resources).find((one) => one.Type === 'AwsIamAccessKey');
-  if (!type?.includes(':IAMUser-')) return undefined;
+  if (!type?.includes(':IAMUser/')) return undefined;
   return {
-    type: type.replace('-', '/'),
+    type,
     principalId: text(key?.Details?.AwsIamAccessKey?.PrincipalId),
     accessKeyId: text(key?.Id)?.split(':').at(-1),
   };

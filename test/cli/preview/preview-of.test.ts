@@ -42,6 +42,13 @@ describe('an alert', () => {
     ]);
   });
 
+  test('links to the page of the user', () => {
+    const runbook = 'https://wiki.example.com/guardduty';
+    const [message] = withSettings({ runbooks: { guardduty: runbook } }).messages;
+    expect(message?.alert.runbook).toBe(runbook);
+    expect(JSON.stringify(message?.payload)).toContain(`<${runbook}|Runbook>`);
+  });
+
   test('comes under the title of the rule of the user that matches', () => {
     const rules = [{ pattern: {}, regions: ['ap-northeast-1'], title: 'Ours', route: 'event-rules/ours' }];
     const [message] = withSettings({ rules }).messages;

@@ -24,7 +24,10 @@ test('one that is too large is shortened in all its parts, and says so before an
     { label: 'Score', value: '9.8', link: 'https://example.com/score' },
     { label: 'First seen', value: '2026-03-04T02:11:00Z', format: 'time' as const },
   ];
-  const { alert, ...rest } = fitting(routed({ fields, title: long, link, translations: { ja: long } }), MOST);
+  const { alert, ...rest } = fitting(
+    routed({ fields, title: long, link, help: link, runbook: link, translations: { ja: long } }),
+    MOST,
+  );
   const cut = `${'x'.repeat(500)}…`;
   expect(rest).toEqual({ id: 'e-1/0', mention: 'here' });
   expect(alert).toEqual({
@@ -32,7 +35,7 @@ test('one that is too large is shortened in all its parts, and says so before an
     title: cut,
     translations: { ja: cut },
     fields: [
-      { label: 'Shortened from', value: '1251 KB' },
+      { label: 'Shortened from', value: '1751 KB' },
       { label: 'Packages', value: cut },
       ...fields.slice(1),
     ],
@@ -42,7 +45,17 @@ test('one that is too large is shortened in all its parts, and says so before an
 test('even one that is as nasty as can be fits then', () => {
   const nasty = '\u0007'.repeat(5_000);
   const fields = Array.from({ length: 60 }, () => ({ label: nasty, value: nasty, link: nasty }));
-  const parts = { fields, title: nasty, description: nasty, resource: nasty, key: nasty, link: nasty };
+  const parts = {
+    kind: nasty,
+    help: nasty,
+    runbook: nasty,
+    fields,
+    title: nasty,
+    description: nasty,
+    resource: nasty,
+    key: nasty,
+    link: nasty,
+  };
   const one = fitting(routed({ ...parts, revision: nasty, route: nasty, product: nasty }), MOST);
   expect(bytesOf(one)).toBeLessThanOrEqual(MOST);
   expect(one.alert.fields).toHaveLength(21);

@@ -39,7 +39,20 @@ describe('when all is well', () => {
     ]);
   });
 
-  test('the alerts of a batch are one delivery for each webhook, in order of arrival', async () => {
+  test('an alert has the page of the user on its kind', async () => {
+    const runbook = 'https://wiki.example.com/denial-of-service';
+    const world = new World({
+      runbooks: { 'Backdoor:EC2/*': runbook, guardduty: 'https://wiki.example.com/' },
+    });
+    await world.receive({ 'm-1': sample('guardduty-finding-high') });
+    expect(world.deliveryMessages).toEqual([
+      expect.objectContaining({
+        alerts: [expect.objectContaining({ alert: expect.objectContaining({ runbook }) })],
+      }),
+    ]);
+  });
+
+  test('the alerts of a batch are one delivery message for each webhook, in order of arrival', async () => {
     const world = new World(TWO);
     const rds = sample('rds-db-instance-failover');
     expect(await world.receive({ 'm-1': finding('a'), 'm-2': rds, 'm-3': finding('b') })).toEqual([]);

@@ -43,14 +43,18 @@ test('a GuardDuty finding of high severity gives this message', () => {
           },
           {
             type: 'section',
+            text: verbatim(
+              '<https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_finding-types-ec2.html#backdoor-ec2-denialofservicetcp|AWS documentation>',
+            ),
+          },
+          {
+            type: 'section',
             fields: [
               verbatim('*Resource*\ni-0a1b2c3d4e5f60718 (web-1)'),
               verbatim('*Type*\nBackdoor:EC2/DenialOfService.Tcp'),
-              verbatim('*Count*\n3'),
               verbatim('*First seen*\n2026-03-03 20:13:58 UTC+9'),
-              verbatim('*Last seen*\n2026-03-03 20:20:07 UTC+9'),
-              verbatim('*Direction*\nOUTBOUND'),
-              verbatim('*Protocol*\nTCP'),
+              verbatim('*Remote IP*\n198.51.100.9 (Exampleland)'),
+              verbatim('*Direction*\nOUTBOUND TCP'),
               verbatim('*Local port*\n51234'),
               verbatim('*Remote port*\n80 (HTTP)'),
               verbatim('*Blocked*\nfalse'),
@@ -58,15 +62,23 @@ test('a GuardDuty finding of high severity gives this message', () => {
           },
           {
             type: 'section',
-            fields: [
-              verbatim('*Remote IP*\n198.51.100.9'),
-              verbatim('*Remote location*\nExampleland'),
-              verbatim('*Remote network*\nExample Hosting (AS64501)'),
-              verbatim('*Instance type*\nt3.micro (ap-northeast-1a)'),
-              verbatim('*IP addresses*\n203.0.113.25, 10.0.1.25'),
-              verbatim('*VPC*\nvpc-0a1b2c3d4e5f60721'),
-              verbatim('*Tags*\nName = web-1'),
-            ],
+            text: verbatim(
+              [
+                'Count: 3',
+                'Resource role: ACTOR',
+                'Local IP: 10.0.1.25',
+                'Remote network: Example Hosting (AS64501)',
+                'IP addresses: 203.0.113.25, 10.0.1.25',
+                'Instance type: t3.micro (ap-northeast-1a)',
+                'State: running',
+                'Launched: 2026-02-20 20:00:56 UTC+9',
+                'Image: ami-0a1b2c3d4e5f60723 (Amazon Linux 2023 AMI x86_64)',
+                'VPC: vpc-0a1b2c3d4e5f60721 (subnet-0a1b2c3d4e5f60720)',
+                'Security groups: sg-0a1b2c3d4e5f60722 (web)',
+                'Tags: Name = web-1',
+                'Last seen: 2026-03-03 20:20:07 UTC+9',
+              ].join('\n'),
+            ),
           },
           {
             type: 'context',
@@ -175,7 +187,37 @@ describe('Japanese', () => {
   });
 });
 
+describe('the line of pages', () => {
+  const help = 'https://docs.aws.amazon.com/x.html';
+  const runbook = 'https://wiki.example.com/x';
+
+  test("has the user's own page before that of AWS", () => {
+    expect(textsOf(show({ help, runbook }))[1]).toBe(`<${runbook}|Runbook> · <${help}|AWS documentation>`);
+    expect(textsOf(show({ help }))[1]).toBe(`<${help}|AWS documentation>`);
+  });
+
+  test('leaves out what is no address of a page', () => {
+    expect(textsOf(show({ help: 'http://example.com/', runbook: 'javascript:alert(1)' }))).toHaveLength(2);
+  });
+});
+
 describe('fields', () => {
+  test('that say the same are shown once, those with another value are not', () => {
+    const fields = ['a', 'b', 'a'].map((value) => ({ label: 'Image', value }));
+    expect(textsOf(show({ fields })).slice(1, -1)).toEqual(['*Image*\na', '*Image*\nb']);
+  });
+
+  test('after the eighth are a list of lines, with the lines of a value in one', () => {
+    const fields = [...'abcdefgh'].map((label) => ({ label, value: 'v' }));
+    const more = [
+      { label: 'Tags', value: 'Name = web-1\nteam = x', link: 'https://example.com/' },
+      { label: 'Seen', value: '2026-03-04T02:11:00Z', format: 'time' as const },
+    ];
+    expect(textsOf(show({ fields: [...fields, ...more] })).at(-2)).toBe(
+      'Tags: <https://example.com/|Name = web-1, team = x>\nSeen: 2026-03-04 11:11:00 UTC+9',
+    );
+  });
+
   test('a field without a value is left out, and the resource comes first', () => {
     const fields = [
       { label: 'A', value: undefined },
@@ -202,8 +244,13 @@ describe('fields', () => {
   test('more fields than fit are cut, and the number of those left out is told', () => {
     const fields = Array.from({ length: 300 }, (_, n) => ({ label: `L${n}`, value: 'v' }));
     const payload = show({ fields });
-    expect(textsOf(payload).at(-2)).toBe('… (cut) +200');
-    expect(payload.attachments[0]?.blocks).toHaveLength(12);
+    const texts = textsOf(payload);
+    expect(texts.slice(1, 9)).toEqual([...Array(8).keys()].map((n) => `*L${n}*\nv`));
+    expect(texts[9]?.split('\n')).toEqual([
+      ...[...Array(92).keys()].map((n) => `L${n + 8}: v`),
+      '… (cut) +200',
+    ]);
+    expect(payload.attachments[0]?.blocks).toHaveLength(3);
   });
 
   test('long fields are cut, and together with all the rest stay below what Slack takes', () => {

@@ -38,8 +38,7 @@ const REMOTE = {
   organization: { asn: '64501', asnOrg: 'Example Hosting', isp: 'Example ISP', org: 'Example ISP' },
 };
 const SHOWN_REMOTE = {
-  'Remote IP': '198.51.100.9',
-  'Remote location': 'Example City, Exampleland',
+  'Remote IP': '198.51.100.9 (Example City, Exampleland)',
   'Remote network': 'Example ISP / Example Hosting (AS64501)',
 };
 
@@ -172,8 +171,7 @@ describe('action', () => {
       remoteIpDetails: REMOTE,
     };
     expect(shownOfAction({ actionType: 'AWS_API_CALL', awsApiCallAction })).toEqual({
-      API: 'ListUsers',
-      'API service': 'iam.amazonaws.com',
+      API: 'ListUsers (iam.amazonaws.com)',
       'API caller': 'Remote IP',
       'Error code': 'AccessDenied',
       'User agent': 'aws-cli/2.15',
@@ -192,13 +190,12 @@ describe('action', () => {
       remoteIpDetails: { ...REMOTE, ipAddressV4: undefined, ipAddressV6: '2001:db8::1' },
     };
     expect(shownOfAction({ actionType: 'NETWORK_CONNECTION', networkConnectionAction })).toEqual({
-      Direction: 'INBOUND',
-      Protocol: 'TCP',
+      Direction: 'INBOUND TCP',
       'Local port': '22 (SSH)',
       'Remote port': '51234',
       Blocked: 'true',
       ...SHOWN_REMOTE,
-      'Remote IP': '2001:db8::1',
+      'Remote IP': '2001:db8::1 (Example City, Exampleland)',
     });
   });
 
@@ -235,7 +232,7 @@ describe('action', () => {
       statusCode: 200,
       namespace: 'kube-system',
       userAgent: 'kubectl/v1.30',
-      sourceIps: ['198.51.100.9'],
+      sourceIPs: ['198.51.100.9', '10.0.0.4'],
       remoteIpDetails: REMOTE,
     };
     expect(shownOfAction({ actionType: 'KUBERNETES_API_CALL', kubernetesApiCallAction })).toEqual({
@@ -243,17 +240,17 @@ describe('action', () => {
       'Status code': '200',
       Namespace: 'kube-system',
       'User agent': 'kubectl/v1.30',
-      'Source IPs': '198.51.100.9',
+      'Source IPs': '198.51.100.9\n10.0.0.4',
       ...SHOWN_REMOTE,
     });
   });
 
   test('database logins tell user, program and how often it went how', () => {
-    const loginAttributes = [
+    const LoginAttributes = [
       { user: 'admin', application: 'psql', failedLoginAttempts: 12, successfulLoginAttempts: 1 },
       { user: 'root' },
     ];
-    const rdsLoginAttemptAction = { remoteIpDetails: REMOTE, loginAttributes };
+    const rdsLoginAttemptAction = { remoteIpDetails: REMOTE, LoginAttributes };
     expect(shownOfAction({ actionType: 'RDS_LOGIN_ATTEMPT', rdsLoginAttemptAction })).toEqual({
       'Login attempts': 'admin (psql): 12 failed, 1 successful\nroot',
       ...SHOWN_REMOTE,
@@ -270,12 +267,12 @@ test('threats come from threat lists and malware scans, the process from the run
     evidence: {
       threatIntelligenceDetails: [{ threatListName: 'ProofPoint', threatNames: ['Scanner', 'Bot'] }],
     },
-    ebsVolumeScanDetails: { scanDetections: { threatDetectedByName: { threatNames: [{ name: 'EICAR' }] } } },
     malwareScanDetails: { threats: [{ name: 'Trojan' }] },
     runtimeDetails: { process: { name: 'nc', executablePath: '/usr/bin/nc', user: 'root' } },
   };
   expect(shown(alertOf(sampleWith(HIGH, { type: undefined, resource: {}, service })).fields)).toEqual({
-    Threat: 'Scanner, Bot (ProofPoint)\nEICAR\nTrojan',
+    Threat: 'Trojan',
+    'Threat list': 'Scanner, Bot (ProofPoint)',
     Process: '/usr/bin/nc (root)',
   });
 });
@@ -287,7 +284,11 @@ describe('resource', () => {
       resource: 'i-0a1b2c3d4e5f60718 (web-1)',
       'Instance type': 't3.micro (ap-northeast-1a)',
       'IP addresses': '203.0.113.25, 10.0.1.25',
-      VPC: 'vpc-0a1b2c3d4e5f60721',
+      State: 'running',
+      Launched: '2026-02-20T11:00:56Z',
+      Image: 'ami-0a1b2c3d4e5f60723 (Amazon Linux 2023 AMI x86_64)',
+      VPC: 'vpc-0a1b2c3d4e5f60721 (subnet-0a1b2c3d4e5f60720)',
+      'Security groups': 'sg-0a1b2c3d4e5f60722 (web)',
       Tags: 'Name = web-1',
     });
   });
@@ -425,6 +426,7 @@ test('an attack sequence tells tactics, signals, actors, resources and endpoints
     Tactics: 'Discovery, Exfiltration',
     Signals: 'Discovery:S3/AnomalousBehavior ×3\nGetObject',
     Actors: 'alice (IAMUser)',
+    Indicators: 'High risk API: s3:GetObject',
     'Involved resources': 'invoices (S3_BUCKET, eu-west-1)',
     Endpoints: '198.51.100.9 (Example ISP, Exampleland)',
   });

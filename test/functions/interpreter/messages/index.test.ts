@@ -100,7 +100,7 @@ test.each([
   ['aws.config', 'Config Rules Re-evaluation Status', 'aws-config'],
   ['aws.trustedadvisor', 'Trusted Advisor Pursuit Weekly Digest', 'trusted-advisor'],
   ['aws.securityhub', 'Security Hub Insight Results', 'security-hub'],
-  ['aws.inspector2', 'Inspector2 Scan', 'inspector'],
+  ['aws.inspector2', 'Inspector2 Coverage', 'inspector'],
   ['aws.inspector2', 'Inspector2 Coverage', 'inspector'],
   ['aws.ec2', 'EC2 Spot Instance Request Fulfillment', 'ec2'],
 ])('another event of %s, %s, is shown plainly under the name %s', (source, type, name) => {
@@ -154,14 +154,14 @@ describe('an event without a message of its own', () => {
 
   test('but of a known source goes by the name of that service', () => {
     const event = sample('guardduty-finding-low', {
-      'detail-type': 'GuardDuty Runtime Protection Unhealthy',
+      'detail-type': 'GuardDuty Weather Report',
       detail: {},
     });
     const { service, product, title } = only(alertsOfBody(event));
     expect({ service, product, title }).toEqual({
       service: 'guardduty',
       product: 'GuardDuty',
-      title: 'GuardDuty Runtime Protection Unhealthy',
+      title: 'GuardDuty Weather Report',
     });
   });
 

@@ -18,7 +18,9 @@ test('a vulnerable package tells the CVE, what to update to, how bad it is and w
     product: 'Inspector',
     severity: 'critical',
     state: 'open',
-    title: 'CVE-2026-00001 - examplelib',
+    title: 'CVE-2026-00001 - examplelib: i-0a1b2c3d4e5f60718',
+    kind: 'PACKAGE_VULNERABILITY',
+    help: 'https://docs.aws.amazon.com/inspector/latest/user/findings-types.html',
     link: 'https://ap-northeast-1.console.aws.amazon.com/inspector/v2/home?region=ap-northeast-1#/findings/all',
     description: 'A flaw was found in the example library that can let a remote attacker read memory.',
     account: '111122223333',
@@ -43,7 +45,12 @@ test('a vulnerable package tells the CVE, what to update to, how bad it is and w
     'Instance type': 't3.micro (AMAZON_LINUX_2023)',
     Image: 'ami-0a1b2c3d4e5f60723',
     'IP addresses': '10.0.1.25, 203.0.113.25',
-    VPC: 'vpc-0a1b2c3d4e5f60721',
+    VPC: 'vpc-0a1b2c3d4e5f60721 (subnet-0a1b2c3d4e5f60720)',
+    Launched: 'Feb 20, 2026, 11:00:56 AM',
+    'Package manager': 'OS',
+    'Vendor severity': 'Critical (AMAZON_CVE)',
+    CVSS: '9.8 (NVD 3.1)',
+    References: 'https://example.com/advisories/ALAS-2026-0001',
     'Instance profile': 'arn:aws:iam::111122223333:instance-profile/web',
     Tags: 'Name = web-1',
     'First seen': 'Wed Mar 04 16:59:44.356 UTC 2026',
@@ -60,7 +67,7 @@ test('a vulnerable package tells the CVE, what to update to, how bad it is and w
 test('an open port tells the port, the way to it and what to do', () => {
   const alert = only(inspector(sample(NETWORK)));
   expect(alert.severity).toBe('high');
-  expect(alert.title).toBe('Port 22 is reachable from an Internet Gateway - TCP');
+  expect(alert.title).toBe('Port 22 is reachable from an Internet Gateway - TCP: i-0a1b2c3d4e5f60718');
   expect(shown(alert)).toMatchObject({
     'Open ports': 'TCP 22',
     'Network path':

@@ -1,4 +1,5 @@
 import type { Detail } from '../../../../functions/interpreter/event';
+import { guardduty } from '../../../../functions/interpreter/messages/guardduty';
 import { securityHub } from '../../../../functions/interpreter/messages/security-hub';
 import { securityHubV2 } from '../../../../functions/interpreter/messages/security-hub-v2';
 import { sample } from '../../sample-events';
@@ -22,7 +23,9 @@ test('a finding names resource, control and remedy, and links to the new console
     product: 'Security Hub',
     severity: 'high',
     state: 'open',
-    title: 'S3 general purpose buckets should block public access',
+    title: 'S3 general purpose buckets should block public access: example-bucket-111122223333',
+    kind: 'S3.8',
+    help: 'https://docs.aws.amazon.com/console/securityhub/S3.8/remediation',
     link: `https://us-east-1.console.aws.amazon.com/securityhub/v2/home?region=us-east-1#/findings?search=finding_info.uid%3D%255Coperator%255C%253AEQUALS%255C%253A${encodeURIComponent(id)}`,
     description:
       'This control checks if an Amazon S3 general purpose bucket blocks public access at the bucket level.',
@@ -40,13 +43,17 @@ test('a finding names resource, control and remedy, and links to the new console
     Source: 'Security Hub CSPM',
     Category: 'Compliance Finding',
     Compliance: 'Fail',
+    Owner: '111122223333',
+    Standards: 'standards/aws-foundational-security-best-practices/v/1.0.0',
     Workflow: 'New',
     Type: 'Software and Configuration Checks/Industry and Regulatory Standards',
     'First seen': '2026-03-10T01:00:00.000Z',
     'Last seen': '2026-03-10T01:00:00.000Z',
     Remediation: 'See the control documentation.',
   });
-  expect(fields.at(-1)?.link).toBe('https://docs.aws.amazon.com/console/securityhub/S3.8/remediation');
+  expect(fields.find(({ label }) => label === 'Remediation')?.link).toBe(
+    'https://docs.aws.amazon.com/console/securityhub/S3.8/remediation',
+  );
 });
 
 test('the same finding in both formats is the same problem', () => {
@@ -92,4 +99,21 @@ test('several findings in one event give several alerts', () => {
   const event = sample(SAMPLE);
   const [finding] = event.detail.findings;
   expect(securityHubV2({ ...event, detail: { findings: [finding, finding] } })).toHaveLength(2);
+});
+
+test('a copy of what a principal did has the key of the original of GuardDuty, from any Region', () => {
+  const original = only(guardduty(sample('guardduty-finding-iam-us-east-1')));
+  const copy = alertWith({
+    finding_info: {
+      uid: 'arn:aws:guardduty:eu-west-1:111122223333:detector/d/finding/other',
+      types: ['TTPs/Discovery/Discovery:IAMUser-AnomalousBehavior'],
+    },
+    metadata: {
+      product: { uid: 'arn:aws:securityhub:eu-west-1::productv2/aws/guardduty', name: 'GuardDuty' },
+    },
+    evidences: [
+      { actor: { user: { uid: 'AIDACKCEVSQ6C2EXAMPLE', credential_uid: 'ASIAIOSFODNN7EXAMPLE' } } },
+    ],
+  });
+  expect({ key: copy.key, isCopy: copy.isCopy }).toEqual({ key: original.key, isCopy: true });
 });

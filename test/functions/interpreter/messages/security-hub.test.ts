@@ -26,8 +26,10 @@ test('a failed control names resource, control and remedy, and links to the find
     product: 'Security Hub',
     severity: 'high',
     state: 'open',
-    title: 'S3 general purpose buckets should block public access',
+    title: 'S3 general purpose buckets should block public access: example-bucket-111122223333',
     link: `https://us-east-1.console.aws.amazon.com/securityhub/home?region=us-east-1#/findings?search=Id%3D%255Coperator%255C%253AEQUALS%255C%253A${encodeURIComponent(id)}`,
+    kind: 'S3.8',
+    help: 'https://docs.aws.amazon.com/console/securityhub/S3.8/remediation',
     description:
       'This control checks if an Amazon S3 general purpose bucket blocks public access at the bucket level.',
     account: '111122223333',
@@ -43,6 +45,7 @@ test('a failed control names resource, control and remedy, and links to the find
     Control: 'S3.8',
     Source: 'Security Hub',
     Compliance: 'FAILED',
+    Standards: 'standards/aws-foundational-security-best-practices/v/1.0.0',
     Workflow: 'NEW (ACTIVE)',
     Type: 'Software and Configuration Checks/Industry and Regulatory Standards',
     'First seen': '2026-03-10T01:00:00.000Z',
@@ -50,7 +53,9 @@ test('a failed control names resource, control and remedy, and links to the find
     Remediation:
       'For information on how to correct this issue, consult the AWS Security Hub controls documentation.',
   });
-  expect(fields.at(-1)?.link).toBe('https://docs.aws.amazon.com/console/securityhub/S3.8/remediation');
+  expect(fields.find(({ label }) => label === 'Remediation')?.link).toBe(
+    'https://docs.aws.amazon.com/console/securityhub/S3.8/remediation',
+  );
 });
 
 test('several findings in one event give several alerts, in order', () => {
@@ -59,8 +64,8 @@ test('several findings in one event give several alerts, in order', () => {
   const findings = [finding, { ...finding, Title: 'second', Severity: { Label: 'LOW' } }];
   const alerts = securityHub({ ...event, detail: { findings } });
   expect(alerts.map(({ title, severity }) => [title, severity])).toEqual([
-    ['S3 general purpose buckets should block public access', 'high'],
-    ['second', 'low'],
+    ['S3 general purpose buckets should block public access: example-bucket-111122223333', 'high'],
+    ['second: example-bucket-111122223333', 'low'],
   ]);
 });
 
@@ -129,7 +134,8 @@ test('many resources are the first ten and how many more', () => {
 
 test('a remedy without words is its address, and what has no remedy shows none', () => {
   const url = 'https://example.com/fix';
-  const remedy = (Recommendation: Detail) => alertWith({ Remediation: { Recommendation } }).fields.at(-1);
+  const remedy = (Recommendation: Detail) =>
+    alertWith({ Remediation: { Recommendation } }).fields.find(({ label }) => label === 'Remediation');
   expect(remedy({ Url: url })).toEqual({ label: 'Remediation', value: url, link: url });
   expect(remedy({})).toEqual({ label: 'Remediation', value: undefined, link: undefined });
 });

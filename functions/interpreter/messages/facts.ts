@@ -1,0 +1,13 @@
+import type { Field } from '../../alert';
+
+/** What a part of an event tells, in two ranks: a message shows few fields at a glance and folds the rest into a list. */
+export interface Facts {
+  /** Decides whether somebody gets up at night: what, where, who. The most important is the first. */
+  readonly first: readonly Field[];
+  readonly more?: readonly Field[];
+}
+
+/** The fields of all parts: those of the first rank in the order of the parts, `between`, then the rest in the same order. */
+export function ranked(parts: readonly Facts[], between: readonly Field[] = []): readonly Field[] {
+  return [...parts.flatMap(({ first }) => first), ...between, ...parts.flatMap(({ more = [] }) => more)];
+}

@@ -1,0 +1,62 @@
+import { items, joined, lines, named, text } from '../detail';
+import type { Detail } from '../event';
+import type { Facts } from './facts';
+import { remoteIp, remoteNetwork } from './guardduty-remote';
+
+/**
+ * What was asked of the API of a Kubernetes cluster.
+ * https://docs.aws.amazon.com/guardduty/latest/APIReference/API_KubernetesApiCallAction.html
+ */
+export function kubernetesFacts(action: Detail | undefined): readonly Facts[] {
+  return [
+    permissions(
+      action?.kubernetesRoleBindingDetails,
+      action?.kubernetesRoleDetails,
+      action?.kubernetesPermissionCheckedDetails,
+    ),
+    apiCall(action?.kubernetesApiCallAction),
+  ];
+}
+
+function apiCall(call: Detail | undefined): Facts {
+  return {
+    first: [
+      { label: 'Request', value: joined(' ', call?.verb, call?.requestUri) },
+      { label: 'Source IPs', value: lines(items(call?.sourceIPs)) },
+      remoteIp(call?.remoteIpDetails),
+    ],
+    more: [
+      {
+        label: 'Kubernetes object',
+        value: joined(' ', joined('/', call?.resource, call?.subresource), call?.resourceName),
+      },
+      { label: 'Namespace', value: text(call?.namespace) },
+      { label: 'Status code', value: text(call?.statusCode) },
+      { label: 'Parameters', value: text(call?.parameters) },
+      { label: 'User agent', value: text(call?.userAgent) },
+      remoteNetwork(call?.remoteIpDetails),
+    ],
+  };
+}
+
+function permissions(
+  binding: Detail | undefined,
+  role: Detail | undefined,
+  checked: Detail | undefined,
+): Facts {
+  const bound = joined(' ', binding?.roleRefKind, binding?.roleRefName);
+  return {
+    first: [
+      // `ClusterRoleBinding admins → ClusterRole cluster-admin`
+      { label: 'Role binding', value: joined(' → ', joined(' ', binding?.kind, binding?.name), bound) },
+      { label: 'Kubernetes role', value: joined(' ', role?.kind, role?.name) },
+      {
+        label: 'Permission checked',
+        value: named(
+          joined(' ', checked?.verb, joined('/', checked?.namespace, checked?.resource)),
+          checked?.allowed === undefined ? undefined : checked.allowed === true ? 'allowed' : 'denied',
+        ),
+      },
+    ],
+  };
+}

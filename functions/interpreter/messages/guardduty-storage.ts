@@ -1,0 +1,126 @@
+import { joined, lines, list, named, text } from '../detail';
+import type { Detail } from '../event';
+import type { Part } from './guardduty-part';
+import { tagField } from './tag-lines';
+
+/* What keeps data: buckets, databases, volumes and backups, as findings of GuardDuty describe them. */
+
+const MOST = 5;
+
+export function bucket({ s3BucketDetails }: Detail): Part {
+  const buckets = list(s3BucketDetails);
+  const objects = buckets.flatMap((one) => list(one.s3ObjectDetails));
+  return {
+    label: 'Bucket',
+    name: lines(
+      buckets.map((one) => text(one.name) ?? text(one.arn)),
+      MOST,
+    ),
+    first: [
+      { label: 'Object', value: lines(objects.map(objectName), MOST) },
+      { label: 'Public access', value: lines(buckets.map((one) => one.publicAccess?.effectivePermission)) },
+    ],
+    more: [
+      {
+        label: 'File hash',
+        value: lines(
+          objects.map((one) => one.hash),
+          MOST,
+        ),
+      },
+      {
+        label: 'Encryption',
+        value: lines(
+          buckets.map(({ defaultServerSideEncryption: encryption }) =>
+            named(encryption?.encryptionType, encryption?.kmsMasterKeyArn),
+          ),
+        ),
+      },
+      tagField(...buckets),
+    ],
+  };
+}
+
+function objectName({ key, objectArn, versionId }: Detail): string | undefined {
+  const version = text(versionId);
+  return named(text(key) ?? objectArn, version && `version ${version}`);
+}
+
+export function database({ rdsDbInstanceDetails: details, rdsDbUserDetails: user }: Detail): Part {
+  return {
+    label: 'Database',
+    name: named(details?.dbInstanceIdentifier, details?.dbClusterIdentifier),
+    first: [databaseUser(user)],
+    more: [...connectionOf(user), engine(details), tagField(details)],
+  };
+}
+
+export function limitlessDatabase({ rdsLimitlessDbDetails: details }: Detail): Part {
+  return {
+    label: 'Limitless database',
+    name: named(
+      text(details?.dbShardGroupIdentifier) ?? details?.dbShardGroupArn,
+      details?.dbClusterIdentifier,
+    ),
+    first: [],
+    more: [engine(details), tagField(details)],
+  };
+}
+
+/** `admin (orders, psql)` */
+const databaseUser = (user: Detail | undefined) => ({
+  label: 'Database user',
+  value: named(user?.user, joined(', ', user?.database, user?.application)),
+});
+
+const connectionOf = (user: Detail | undefined) => [
+  { label: 'Authentication', value: text(user?.authMethod) },
+  { label: 'TLS', value: text(user?.ssl) },
+];
+
+const engine = (details: Detail | undefined) => ({
+  label: 'Engine',
+  value: joined(' ', details?.engine, details?.engineVersion),
+});
+
+export function volume({ ebsVolumeDetails: details }: Detail): Part {
+  const scanned = list(details?.scannedVolumeDetails);
+  const skipped = list(details?.skippedVolumeDetails);
+  return {
+    label: 'Volume',
+    name: lines(scanned.map(volumeName), MOST),
+    first: [],
+    more: [
+      { label: 'Volumes not scanned', value: lines(skipped.map(volumeName), MOST) },
+      {
+        label: 'Snapshots',
+        value: lines(
+          scanned.map((one) => one.snapshotArn),
+          MOST,
+        ),
+      },
+      {
+        label: 'Encryption',
+        value: lines(scanned.map((one) => named(one.encryptionType, one.kmsKeyArn))),
+      },
+    ],
+  };
+}
+
+const volumeName = ({ volumeArn, deviceName }: Detail) => named(volumeArn, deviceName);
+
+export function snapshot({ ebsSnapshotDetails: details }: Detail): Part {
+  return { label: 'Snapshot', name: text(details?.snapshotArn), first: [] };
+}
+
+export function image({ ec2ImageDetails: details }: Detail): Part {
+  return { label: 'Image', name: text(details?.imageArn), first: [] };
+}
+
+export function recoveryPoint({ recoveryPointDetails: details }: Detail): Part {
+  return {
+    label: 'Recovery point',
+    name: text(details?.recoveryPointArn),
+    first: [{ label: 'Backup vault', value: text(details?.backupVaultName) }],
+  };
+}

@@ -1,0 +1,67 @@
+import { joined, list, named, text } from '../detail';
+import type { Detail } from '../event';
+import type { Facts } from './facts';
+import { asNumber } from './guardduty-remote';
+
+/**
+ * Who did what to the bucket, and from where.
+ * https://docs.aws.amazon.com/macie/latest/APIReference/findings-describe.html#findings-describe-model-policydetails
+ */
+export function policyFacts(policy: Detail | undefined): Facts {
+  const call = policy?.action?.apiCallDetails;
+  const { userIdentity: identity, ipAddressDetails: ip, domainDetails } = policy?.actor ?? {};
+  const who = whoActed(identity);
+  const session = who?.sessionContext;
+  return {
+    first: [
+      { label: 'API', value: named(call?.api, call?.apiServiceName) },
+      { label: 'Who', value: named(nameOf(who), identity?.type) },
+      // Where a service acts for somebody there is no address.
+      { label: 'By service', value: text(domainDetails?.domainName) },
+      {
+        label: 'Remote IP',
+        value: named(
+          ip?.ipAddressV4,
+          joined(', ', ip?.ipCity?.name, text(ip?.ipCountry?.name) ?? ip?.ipCountry?.code),
+        ),
+      },
+    ],
+    more: [
+      { label: 'MFA', value: text(session?.attributes?.mfaAuthenticated) },
+      {
+        label: 'Session issuer',
+        value: named(
+          text(session?.sessionIssuer?.userName) ?? session?.sessionIssuer?.arn,
+          session?.sessionIssuer?.type,
+        ),
+      },
+      { label: 'Access key', value: text(who?.accessKeyId) },
+      { label: 'Remote network', value: networkOf(ip?.ipOwner) },
+      { label: 'First call', value: text(call?.firstSeen), format: 'time' },
+      { label: 'Last call', value: text(call?.lastSeen), format: 'time' },
+    ],
+  };
+}
+
+/** The kind of identity that `type` names; all the others are null. One that came later is the first that is there. */
+function whoActed(identity: Detail | undefined): Detail | undefined {
+  const own = identity?.[KINDS.get(identity.type) ?? ''];
+  return list([own, ...Object.values(Object(identity))])[0];
+}
+
+const KINDS: ReadonlyMap<unknown, string> = new Map([
+  ['AssumedRole', 'assumedRole'],
+  ['IAMUser', 'iamUser'],
+  ['FederatedUser', 'federatedUser'],
+  ['Root', 'root'],
+  ['AWSAccount', 'awsAccount'],
+  ['AWSService', 'awsService'],
+]);
+
+const nameOf = (who: Detail | undefined) =>
+  text(who?.arn) ?? text(who?.invokedBy) ?? text(who?.userName) ?? named(who?.accountId, who?.principalId);
+
+/** `Example Hosting (AS64501)` */
+function networkOf(owner: Detail | undefined): string | undefined {
+  return named(joined(' / ', owner?.org, owner?.isp, owner?.asnOrg), asNumber(owner?.asn));
+}

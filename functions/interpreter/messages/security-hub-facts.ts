@@ -1,0 +1,164 @@
+import { items, joined, lines, list, named, text } from '../detail';
+import type { Detail } from '../event';
+import { camelCased } from './camel-case';
+import type { Facts } from './facts';
+import { actionFacts } from './guardduty-action';
+import { threatFacts } from './guardduty-malware';
+import { sequenceFacts } from './guardduty-sequence';
+import { type Vulnerability, vulnerabilityFacts } from './vulnerability';
+
+/**
+ * What a finding in the AWS Security Finding Format tells beyond what all have: what GuardDuty, Inspector, Macie and others put
+ * into it.
+ * https://docs.aws.amazon.com/securityhub/latest/userguide/asff-top-level-attributes.html
+ */
+export function asffFacts(finding: Detail): readonly Facts[] {
+  return [
+    vulnerabilityFacts(list(finding.Vulnerabilities).map(vulnerability)),
+    moreOfAll(finding),
+    sequenceFacts(camelCased(finding.Detection?.Sequence)),
+    ...actionFacts(camelCased(finding.Action)),
+    threatFacts(list(camelCased(finding.Threats)).map(withVolumes)),
+    observed(finding),
+    network(finding),
+  ];
+}
+
+/** Where a file is, in the word of GuardDuty. */
+function withVolumes({ filePaths, ...threat }: Detail): Detail {
+  return { ...threat, filePaths: list(filePaths).map((file) => ({ ...file, volumeArn: file.resourceId })) };
+}
+
+function vulnerability(found: Detail): Vulnerability {
+  const [cvss] = list(found.Cvss);
+  return {
+    id: found.Id,
+    url: found.Vendor?.Url,
+    packages: list(found.VulnerablePackages).map((one) => ({
+      name: one.Name,
+      epoch: one.Epoch,
+      version: one.Version,
+      release: one.Release,
+      fixedIn: one.FixedInVersion,
+      path: one.FilePath,
+    })),
+    score: cvss?.BaseScore,
+    vector: cvss?.BaseVector,
+    epss: found.EpssScore,
+    exploitAvailable: found.ExploitAvailable,
+    lastExploitAt: found.LastKnownExploitAt,
+    fixAvailable: found.FixAvailable,
+  };
+}
+
+function moreOfAll({ Vulnerabilities: vulnerabilities }: Detail): Facts {
+  const all = list(vulnerabilities);
+  const packages = all.flatMap((one) => list(one.VulnerablePackages));
+  const code = all.flatMap((one) => list(one.CodeVulnerabilities));
+  const more = [
+    { label: 'Package remediation', value: lines(packages.map((one) => one.Remediation)) },
+    { label: 'Package manager', value: lines(packages.map((one) => one.PackageManager)) },
+    { label: 'Weakness', value: lines(code.flatMap(({ Cwes }) => items(Cwes))) },
+    { label: 'Code', value: lines(code.map(({ FilePath: path }) => codePlace(path))) },
+    {
+      label: 'Vendor severity',
+      value: lines(all.map((one) => named(one.Vendor?.VendorSeverity, one.Vendor?.Name))),
+    },
+    {
+      label: 'Related',
+      value: joined(', ', ...all.flatMap((one) => items(one.RelatedVulnerabilities)).slice(0, 10)),
+    },
+    {
+      label: 'References',
+      value: lines(
+        all.flatMap((one) => items(one.ReferenceUrls)),
+        3,
+      ),
+    },
+  ];
+  return { first: [], more };
+}
+
+const codePlace = (path: Detail | undefined) =>
+  joined(':', text(path?.FilePath) ?? path?.FileName, joined('-', path?.StartLine, path?.EndLine));
+
+/** Malware, processes, indicators and missing patches. */
+function observed({
+  Malware,
+  Process: process,
+  ThreatIntelIndicators,
+  PatchSummary: patches,
+}: Detail): Facts {
+  const malware = list(Malware);
+  return {
+    first: [
+      {
+        label: 'Malware',
+        value: lines(malware.map(({ Name, Type, State }) => named(Name, joined(', ', Type, State)))),
+      },
+      {
+        label: 'File',
+        value: lines(
+          malware.map(({ Path }) => Path),
+          5,
+        ),
+      },
+      {
+        label: 'Process',
+        value: named(text(process?.Path) ?? process?.Name, text(process?.Pid) && `pid ${text(process?.Pid)}`),
+      },
+      {
+        label: 'Indicators',
+        value: lines(
+          list(ThreatIntelIndicators).map(({ Type, Value, Category, Source }) =>
+            named(joined(': ', Type, Value), joined(', ', Category, Source)),
+          ),
+        ),
+      },
+      {
+        label: 'Patches',
+        value: joined(
+          ', ',
+          counted(patches?.MissingCount, 'missing'),
+          counted(patches?.FailedCount, 'failed'),
+          counted(patches?.InstalledCount, 'installed'),
+        ),
+      },
+    ],
+  };
+}
+
+const counted = (count: unknown, what: string) => text(count) && `${text(count)} ${what}`;
+
+function network({ Network: network, NetworkPath: path }: Detail): Facts {
+  const { Begin, End } = network?.OpenPortRange ?? {};
+  return {
+    first: [
+      { label: 'Open ports', value: joined('-', Begin, End) },
+      { label: 'Direction', value: joined(' ', network?.Direction, network?.Protocol) },
+      {
+        label: 'Network source',
+        value: side(network?.SourceIpV4 ?? network?.SourceIpV6, network?.SourcePort, network?.SourceDomain),
+      },
+      {
+        label: 'Network destination',
+        value: side(
+          network?.DestinationIpV4 ?? network?.DestinationIpV6,
+          network?.DestinationPort,
+          network?.DestinationDomain,
+        ),
+      },
+    ],
+    more: [
+      {
+        label: 'Network path',
+        value: lines(
+          list(path).map(({ ComponentId, ComponentType }) => named(ComponentId, ComponentType)),
+          15,
+        ),
+      },
+    ],
+  };
+}
+
+const side = (ip: unknown, port: unknown, domain: unknown) => joined(' ', joined(':', ip, port), domain);

@@ -1,0 +1,171 @@
+import { items, joined, lines, list, named, text } from '../detail';
+import type { Detail } from '../event';
+import type { Facts } from './facts';
+import { asNumber } from './guardduty-remote';
+import { type Vulnerability, vulnerabilityFacts } from './vulnerability';
+
+/**
+ * What a finding of the new Security Hub tells beyond what all have, by the parts that the classes of OCSF have: vulnerabilities,
+ * evidences of a detection, malware, and a bucket with sensitive data.
+ * https://schema.ocsf.io/1.6.0/categories/findings
+ */
+export function ocsfFacts(finding: Detail): readonly Facts[] {
+  const vulnerabilities = list(finding.vulnerabilities);
+  return [
+    vulnerabilityFacts(vulnerabilities.map(vulnerability)),
+    moreOfAll(vulnerabilities),
+    evidenceFacts(list(finding.evidences)),
+    malware(finding),
+    databucket(finding.databucket),
+    related(finding.finding_info),
+  ];
+}
+
+function vulnerability(found: Detail): Vulnerability {
+  const { cve } = found;
+  const [cvss] = list(cve?.cvss);
+  return {
+    id: text(cve?.uid) ?? found.title,
+    url: items(found.references)[0],
+    packages: list(found.affected_packages).map((one) => ({ ...one, fixedIn: one.fixed_in_version })),
+    score: cvss?.base_score,
+    vector: cvss?.vector_string,
+    epss: cve?.epss?.score,
+    exploitAvailable: found.is_exploit_available,
+    lastExploitAt: found.exploit_last_seen_time_dt,
+    fixAvailable: text(found.fix_coverage) ?? found.is_fix_available,
+  };
+}
+
+function moreOfAll(vulnerabilities: readonly Detail[]): Facts {
+  const code = vulnerabilities.flatMap((one) => list(one.affected_code));
+  const more = [
+    { label: 'Package remediation', value: lines(vulnerabilities.map((one) => one.remediation?.desc)) },
+    {
+      label: 'Code',
+      value: lines(code.map((one) => joined(':', one.file?.path, joined('-', one.start_line, one.end_line)))),
+    },
+    {
+      label: 'Related',
+      value: joined(
+        ', ',
+        ...vulnerabilities.flatMap((one) => items(one.related_vulnerabilities)).slice(0, 10),
+      ),
+    },
+    {
+      label: 'References',
+      value: lines(
+        vulnerabilities.flatMap((one) => items(one.references)),
+        3,
+      ),
+    },
+  ];
+  return { first: [], more };
+}
+
+/** Who did what, and who was at the other end. */
+function evidenceFacts(evidences: readonly Detail[]): Facts {
+  const each = (value: (evidence: Detail) => unknown) => lines(evidences.map(value), 5);
+  return {
+    first: [
+      { label: 'API', value: each(({ api }) => named(api?.operation, api?.service?.name)) },
+      {
+        label: 'Who',
+        value: each(({ actor }) => named(who(actor?.user) ?? actor?.invoked_by, actor?.user?.type)),
+      },
+      { label: 'Network source', value: each(({ src_endpoint }) => endpoint(src_endpoint)) },
+      { label: 'Network destination', value: each(({ dst_endpoint }) => endpoint(dst_endpoint)) },
+      {
+        label: 'Direction',
+        value: each(({ connection_info: info }) => joined(' ', info?.direction, info?.protocol_name)),
+      },
+      { label: 'Process', value: each(({ process }) => text(process?.cmd_line) ?? process?.name) },
+      {
+        label: 'Error code',
+        value: each(({ api }) => joined(': ', api?.response?.error, api?.response?.error_message)),
+      },
+    ],
+    more: [
+      { label: 'Account', value: each(({ actor }) => actor?.user?.account?.uid) },
+      { label: 'Credential', value: each(({ actor }) => actor?.user?.credential_uid) },
+    ],
+  };
+}
+
+const who = (user: Detail | undefined) => text(user?.name) ?? text(user?.uid);
+
+/** `198.51.100.9:443 pool.example.com (Example Hosting (AS64501), Frankfurt, Germany)` */
+function endpoint(side: Detail | undefined): string | undefined {
+  const { name, number } = side?.autonomous_system ?? {};
+  const network = named(name, asNumber(number));
+  return named(
+    joined(' ', joined(':', side?.ip, side?.port), side?.hostname, side?.domain),
+    joined(', ', network, side?.location?.city, side?.location?.country),
+  );
+}
+
+function malware({ malware, malware_scan_info: scan }: Detail): Facts {
+  const found = list(malware);
+  return {
+    first: [
+      { label: 'Malware', value: lines(found.map((one) => named(one.name, one.severity))) },
+      {
+        label: 'File',
+        value: lines(
+          found.map(({ path }) => path),
+          5,
+        ),
+      },
+      { label: 'Infected files', value: text(scan?.num_infected) },
+    ],
+    more: [{ label: 'Scanned', value: text(scan?.num_files) }],
+  };
+}
+
+function databucket(bucket: Detail | undefined): Facts {
+  const classified = list(bucket?.file?.data_classifications);
+  return {
+    first: [
+      {
+        label: 'Detections',
+        value: lines(
+          classified.map(({ category, classifier_details, total }) =>
+            joined(' ×', text(category) ?? classifier_details?.type, total),
+          ),
+        ),
+      },
+      { label: 'Bucket', value: text(bucket?.name) },
+      { label: 'Object', value: text(bucket?.file?.path) ?? text(bucket?.file?.name) },
+      { label: 'Public access', value: text(bucket?.is_public) },
+    ],
+    more: [
+      {
+        label: 'Encryption',
+        value: named(bucket?.encryption_details?.algorithm, bucket?.encryption_details?.key_uid),
+      },
+    ],
+  };
+}
+
+/** What an exposure is made of. */
+function related(info: Detail | undefined): Facts {
+  const events = list(info?.related_events);
+  return {
+    first: [
+      {
+        label: 'Signals',
+        value: lines(
+          events.map((one) => text(one.title) ?? one.uid),
+          10,
+        ),
+      },
+    ],
+    more: [
+      {
+        label: 'Traits',
+        value: lines(events.flatMap((one) => list(one.traits).map(({ category }) => category))),
+      },
+      { label: 'Analytic', value: text(info?.analytic?.name) },
+    ],
+  };
+}

@@ -1,0 +1,106 @@
+import type { Field } from '../../alert';
+import { items, joined, lines, list, named, pairs, text } from '../detail';
+import type { Detail } from '../event';
+import type { Facts } from './facts';
+
+/**
+ * What is known of the resources of a finding in the AWS Security Finding Format, for the types that GuardDuty, Inspector and
+ * Macie report; of the others Security Hub gives whole configurations, which are in the console.
+ * https://docs.aws.amazon.com/securityhub/latest/userguide/asff-resources-attributes.html
+ */
+export function asffResourceFacts(resources: readonly Detail[]): Facts {
+  const parts = resources.map(({ Details: details }) => [
+    accessKey(details?.AwsIamAccessKey),
+    instance(details?.AwsEc2Instance),
+    image(details?.AwsEcrContainerImage, details?.Container),
+    lambdaFunction(details?.AwsLambdaFunction),
+  ]);
+  const all = parts.flat();
+  return {
+    first: all.flatMap(({ first }) => first),
+    more: [
+      ...all.flatMap(({ more = [] }) => more),
+      ...sensitiveData(resources),
+      {
+        label: 'Application',
+        value: lines(resources.map((one) => named(one.ApplicationName, one.ApplicationArn))),
+      },
+      { label: 'Resource role', value: lines(resources.map((one) => one.ResourceRole)) },
+      { label: 'Tags', value: lines(resources.map(({ Tags }) => pairs(Tags))) },
+    ],
+  };
+}
+
+function accessKey(key: Detail | undefined): Facts {
+  return {
+    first: [
+      { label: 'Access key', value: named(text(key?.PrincipalName) ?? key?.UserName, key?.AccessKeyId) },
+    ],
+    more: [
+      { label: 'User type', value: text(key?.PrincipalType) },
+      { label: 'Principal', value: text(key?.PrincipalId) },
+      { label: 'Session issuer', value: text(key?.SessionContext?.SessionIssuer?.Arn) },
+      { label: 'MFA', value: text(key?.SessionContext?.Attributes?.MfaAuthenticated) },
+    ],
+  };
+}
+
+function instance(details: Detail | undefined): Facts {
+  const addresses = [...items(details?.IpV4Addresses), ...items(details?.IpV6Addresses)];
+  return {
+    first: [],
+    more: [
+      { label: 'IP addresses', value: joined(', ', ...addresses) },
+      { label: 'Instance type', value: text(details?.Type) },
+      { label: 'Image', value: text(details?.ImageId) },
+      { label: 'VPC', value: named(details?.VpcId, details?.SubnetId) },
+      { label: 'Instance profile', value: text(details?.IamInstanceProfileArn) },
+      { label: 'Key pair', value: text(details?.KeyName) },
+    ],
+  };
+}
+
+function image(details: Detail | undefined, container: Detail | undefined): Facts {
+  const tagged = joined(':', details?.RepositoryName, joined(', ', ...items(details?.ImageTags)));
+  return {
+    first: [],
+    more: [
+      {
+        label: 'Image',
+        value: named(tagged, details?.ImageDigest) ?? named(container?.ImageName, container?.Name),
+      },
+      { label: 'Platform', value: text(details?.Architecture) },
+      { label: 'Privileges', value: container?.Privileged === true ? 'privileged' : undefined },
+    ],
+  };
+}
+
+function lambdaFunction(details: Detail | undefined): Facts {
+  return {
+    first: [],
+    more: [
+      { label: 'Platform', value: text(details?.Runtime) },
+      { label: 'Role', value: text(details?.Role) },
+    ],
+  };
+}
+
+/** What Macie found in an object. */
+function sensitiveData(resources: readonly Detail[]): readonly Field[] {
+  const results = resources.map(({ DataClassification }) => DataClassification?.Result);
+  const groups = results.flatMap((result) => [
+    ...list(result?.SensitiveData),
+    ...list(result?.CustomDataIdentifiers),
+  ]);
+  const found = groups.flatMap((group) => list(group.Detections));
+  return [
+    {
+      label: 'Detections',
+      value: lines(found.map(({ Type, Name, Count }) => joined(' ×', text(Type) ?? Name, Count))),
+    },
+    {
+      label: 'Results',
+      value: lines(resources.map(({ DataClassification: one }) => one?.DetailedResultsLocation)),
+    },
+  ];
+}

@@ -1,0 +1,18 @@
+/** A title that names the thing: of a control or a vulnerability it would be the same for all. */
+export function titleWith(title: string, thing: string | undefined): string {
+  return thing === undefined || words(title).includes(words(thing)) ? title : `${title}: ${thing}`;
+}
+
+/** With a blank around each word, so that `b` is not found in `bucket`. */
+const words = (text: string) => ` ${text.split(/[\s,:;()]+/).join(' ')} `;
+
+/** What people call the thing of an ARN: `arn:aws:s3:::invoices` → invoices. What is no ARN is given back as it is. */
+export function nameInArn(arn: string): string {
+  if (!arn.startsWith('arn:')) return arn;
+  const [, , service, , , ...rest] = arn.split(':');
+  const resource = rest.join(':');
+  // The ARNs of S3 have no type in front.
+  if (service === 's3') return resource;
+  // `task-definition/web:3`, `function:resize`, `instance/i-0a1b`, `secret:team/database-x1`
+  return resource.replace(/^[\w-]+[:/](?=.)/, '');
+}

@@ -1,0 +1,77 @@
+import type { Detail } from '../../../../functions/interpreter/event';
+import { alertsOf } from '../../../../functions/interpreter/messages';
+import { parse } from '../../../../functions/interpreter/parse';
+import { only, shown } from './shown';
+
+const DIGEST = 'sha256:0a1b2c';
+
+function scanned(detail: Detail, changes: Detail = {}) {
+  const event = {
+    version: '0',
+    id: 'e-1',
+    'detail-type': 'ECR Image Scan',
+    source: 'aws.ecr',
+    account: '111122223333',
+    time: '2026-11-20T10:00:00Z',
+    region: 'eu-west-1',
+    resources: ['arn:aws:ecr:eu-west-1:111122223333:repository/shop'],
+    detail: {
+      'scan-status': 'COMPLETE',
+      'repository-name': 'shop',
+      'image-digest': DIGEST,
+      'image-tags': ['1.2', 'latest'],
+      ...detail,
+    },
+    ...changes,
+  };
+  return only(alertsOf(parse(JSON.stringify(event), 'm-1')).alerts);
+}
+
+test('counts are told from the worst, and the worst is the severity', () => {
+  const alert = scanned({ 'finding-severity-counts': { LOW: 2, CRITICAL: 1, MEDIUM: 9, HIGH: 0 } });
+  expect(alert).toMatchObject({
+    service: 'ecr',
+    product: 'ECR',
+    severity: 'critical',
+    state: 'open',
+    title: 'shop:1.2, latest: 12 vulnerabilities',
+    resource: `shop:1.2, latest\n${DIGEST}`,
+    link: `https://eu-west-1.console.aws.amazon.com/ecr/repositories/private/111122223333/shop/_/image/${DIGEST}/details?region=eu-west-1`,
+    key: `ecr/image-scan/111122223333/eu-west-1/shop/${DIGEST}`,
+  });
+  expect(shown(alert)).toEqual({
+    Vulnerabilities: 'CRITICAL 1\nMEDIUM 9\nLOW 2',
+    Status: 'COMPLETE',
+    Digest: DIGEST,
+  });
+});
+
+test('an image without any is over with, under the key of the earlier scan', () => {
+  const clean = scanned({ 'finding-severity-counts': {} });
+  expect(clean).toMatchObject({
+    severity: 'info',
+    state: 'resolved',
+    title: 'shop:1.2, latest: 0 vulnerabilities',
+  });
+  expect(clean.key).toBe(scanned({ 'finding-severity-counts': { HIGH: 1 } }).key);
+});
+
+test.each(['FAILED', undefined])('a scan with the status %s says so and is not over', (status) => {
+  expect(scanned({ 'scan-status': status })).toMatchObject({ severity: 'medium', state: 'open' });
+});
+
+test('Inspector tells of a scan by the ARN of the repository', () => {
+  const alert = scanned(
+    {
+      'scan-status': 'INITIAL_SCAN_COMPLETE',
+      'repository-name': 'arn:aws:ecr:eu-west-1:111122223333:repository/team/shop',
+      'finding-severity-counts': { HIGH: 3, TOTAL: 3 },
+    },
+    { source: 'aws.inspector2', 'detail-type': 'Inspector2 Scan' },
+  );
+  expect(alert).toMatchObject({
+    service: 'inspector',
+    severity: 'high',
+    title: 'team/shop:1.2, latest: 3 vulnerabilities',
+  });
+});

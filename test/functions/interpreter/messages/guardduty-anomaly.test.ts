@@ -1,0 +1,57 @@
+import type { Detail } from '../../../../functions/interpreter/event';
+import { guardduty } from '../../../../functions/interpreter/messages/guardduty';
+import { sampleWith } from '../../sample-events';
+import { only, shown } from './shown';
+
+const shownOf = (service: Detail) =>
+  shown(only(guardduty(sampleWith('guardduty-finding-high', { type: undefined, resource: {}, service }))));
+
+test('what was unusual is told, for whom and how', () => {
+  const behavior = {
+    account: { apis: { profileSubtype: 'UNSEEN', observations: { text: ['ListBuckets', 'GetObject'] } } },
+    user: { asns: { profileSubtype: 'RARE', observations: { number: [64501] } }, odd: null },
+  };
+  expect(shownOf({ detection: { anomaly: { unusual: { behavior } } } })).toEqual({
+    Unusual: 'account: apis ListBuckets, GetObject (UNSEEN)\nuser: asns 64501 (RARE)',
+  });
+});
+
+const INFO = {
+  threatName: 'Bot',
+  threatListName: 'ProofPoint',
+  portsScannedSample: [22, 80],
+  unusualProtocol: 'UDP',
+  apiCalls: [{ name: 'ListUsers', count: 3 }],
+  inBytes: '10',
+  outBytes: '2000000',
+  unusualBehavior: { unusualAPIsAccountProfiling: 'ListUsers' },
+  recentCredentials: [{ principalId: 'AIDA', accessKeyId: 'AKIA', ipAddressV4: '198.51.100.9' }],
+  oldPolicy: { minimumPasswordLength: '14', requireSymbols: 'true' },
+  newPolicy: { minimumPasswordLength: '6', requireSymbols: 'true' },
+};
+
+test.each([
+  ['as objects', INFO],
+  ['as JSON in a text', { type: 'default', value: JSON.stringify(INFO) }],
+])('what only some types add is told, %s', (_, additionalInfo) => {
+  expect(shownOf({ additionalInfo })).toEqual({
+    Unusual: 'UDP',
+    'Unusual behavior': 'unusualAPIsAccountProfiling = ListUsers',
+    'Known threat': 'Bot (ProofPoint)',
+    'Ports scanned': '22, 80',
+    'API calls': 'ListUsers ×3',
+    Bytes: '10 in, 2000000 out',
+    'Recent credentials': 'AIDA (AKIA, 198.51.100.9)',
+    'Password policy': 'minimumPasswordLength: 14 → 6',
+  });
+});
+
+test('older findings list what was unusual', () => {
+  expect(shownOf({ additionalInfo: { unusual: { hoursOfDay: [3, 4], userNames: [] } } })).toEqual({
+    'Unusual behavior': 'hoursOfDay: 3, 4',
+  });
+});
+
+test.each(['{', '[]', '"x"', ''])('the text %p, which is no object, adds nothing', (value) => {
+  expect(shownOf({ additionalInfo: { value } })).toEqual({});
+});

@@ -1,0 +1,170 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Alert } from '../../../../functions/alert';
+import type { AwsEvent, Detail } from '../../../../functions/interpreter/event';
+import { alertsOf } from '../../../../functions/interpreter/messages';
+import { parse } from '../../../../functions/interpreter/parse';
+import { sample, sampleWith } from '../../sample-events';
+import { only, shown } from './shown';
+
+const SCAN: AwsEvent = JSON.parse(
+  readFileSync(join(__dirname, '..', '..', '..', 'field', 'gd-object-scan.json'), 'utf8'),
+);
+const alertOf = (event: object): Alert => only(alertsOf(parse(JSON.stringify(event), 'm-1')).alerts);
+const alertWith = (type: string, detail: Detail, changes = {}): Alert =>
+  alertOf({ ...SCAN, 'detail-type': type, detail, ...changes });
+
+const OBJECT = { bucketName: 'uploads', objectKey: 'in/cv.pdf', eTag: 'e', versionId: 'v' };
+
+describe('the scan of an S3 object', () => {
+  const scanned = (scanResultStatus: unknown, scanStatus: unknown = 'COMPLETED') =>
+    alertWith('GuardDuty Malware Protection Object Scan Result', {
+      scanStatus,
+      s3ObjectDetails: { ...OBJECT, s3Throttled: true },
+      scanResultDetails: { scanResultStatus, threats: null },
+    });
+
+  test.each([
+    ['THREATS_FOUND', 'high', 'open', 'malware found'],
+    ['NO_THREATS_FOUND', 'info', 'resolved', 'no malware found'],
+    ['ACCESS_DENIED', 'medium', 'open', 'not scanned for malware, access denied'],
+    ['FAILED', 'medium', 'open', 'scan for malware failed'],
+    ['UNSUPPORTED', 'low', 'open', 'not scanned for malware, unsupported'],
+    ['SOMETHING_NEW', 'medium', 'open', 'malware scan SOMETHING_NEW'],
+  ])('with the result %s is %s and %s', (status, severity, state, words) => {
+    expect(scanned(status)).toMatchObject({ severity, state, title: `uploads/in/cv.pdf: ${words}` });
+  });
+
+  test('tells bucket, object and that S3 slowed it down', () => {
+    const { resource, link, ...rest } = scanned('FAILED', 'FAILED');
+    expect(resource).toBe('uploads/in/cv.pdf');
+    expect(link).toBe('https://eu-west-1.console.aws.amazon.com/s3/buckets/uploads?region=eu-west-1');
+    expect(shown(rest)).toEqual({
+      Status: 'FAILED',
+      Object: 'in/cv.pdf',
+      Bucket: 'uploads',
+      Version: 'v',
+      ETag: 'e',
+      'Throttled by S3': 'true',
+    });
+  });
+
+  test('that found malware is the same problem as the finding, which completes it, and as its copy', () => {
+    const malware = scanned('THREATS_FOUND');
+    expect([malware.isCopy, scanned('FAILED').isCopy]).toEqual([true, false]);
+    const finding = sampleWith('guardduty-finding-high', {
+      type: 'Object:S3/MaliciousFile',
+      resource: {
+        resourceType: 'S3Object',
+        s3BucketDetails: [{ name: 'uploads', s3ObjectDetails: [{ key: 'in/cv.pdf' }] }],
+      },
+    });
+    const copy = sample('securityhub-findings-imported-guardduty');
+    Object.assign(copy.detail.findings[0], {
+      Types: ['TTPs/Object:S3-MaliciousFile'],
+      Resources: [
+        { Type: 'AwsS3Bucket', Id: 'arn:aws:s3:::uploads' },
+        { Type: 'AwsS3Object', Id: 'arn:aws:s3:::uploads/in/cv.pdf' },
+      ],
+    });
+    const [original, copied] = [alertOf(finding), alertOf(copy)];
+    expect([malware.key, original.key, copied.key]).toEqual(
+      Array(3).fill('guardduty/111122223333/object/uploads/in/cv.pdf'),
+    );
+    expect([malware.revision, copied.revision]).toEqual([original.revision, original.revision]);
+    expect([original.isCopy, copied.isCopy]).toEqual([undefined, true]);
+  });
+});
+
+describe('the protection of a bucket', () => {
+  const status = (word: string, detail: Detail = {}) =>
+    alertWith(`GuardDuty Malware Protection Resource Status ${word}`, {
+      s3BucketDetails: { bucketName: 'uploads' },
+      resourceStatus: word.toUpperCase(),
+      ...detail,
+    });
+
+  test.each([
+    ['Error', 'high', 'open'],
+    ['Warning', 'medium', 'open'],
+    ['Active', 'info', 'resolved'],
+  ])('%s is %s and %s, all under one key', (word, severity, state) => {
+    expect(status(word)).toMatchObject({
+      severity,
+      state,
+      title: `uploads: malware protection ${word.toLowerCase()}`,
+      key: 'guardduty/111122223333/eu-west-1/malware-plan/uploads',
+    });
+  });
+
+  test('tells the reasons, and is told again when these change', () => {
+    const [denied, missing] = ['ACCESS_DENIED', 'BUCKET_MISSING'].map((code) =>
+      status('Error', { statusReasons: [{ code }], eventTime: '2026-11-20T10:00:00Z' }),
+    );
+    expect(shown(denied as Alert)).toEqual({
+      Status: 'ERROR',
+      Reason: 'ACCESS_DENIED',
+      Changed: '2026-11-20T10:00:00Z',
+      'Protection plan': 'arn:aws:guardduty:eu-west-1:111122223333:malware-protection-plan/p',
+    });
+    expect(missing?.revision).not.toBe(denied?.revision);
+  });
+});
+
+test('an object that could not be tagged tells why, and all objects of a bucket are one problem', () => {
+  const failed = (objectKey: string) =>
+    alertWith('GuardDuty Malware Protection Post Scan Action Failed', {
+      s3ObjectDetails: { ...OBJECT, objectKey },
+      postScanActions: [{ actionType: 'TAGGING', status: 'FAILED', failureReason: 'ACCESS_DENIED' }],
+    });
+  const alert = failed('in/cv.pdf');
+  expect(alert).toMatchObject({
+    severity: 'medium',
+    state: 'open',
+    title: 'uploads/in/cv.pdf: not tagged after its malware scan',
+  });
+  expect(shown(alert)).toMatchObject({ Reason: 'TAGGING: ACCESS_DENIED', Status: 'FAILED' });
+  expect(failed('in/other.pdf').key).toBe(alert.key);
+});
+
+describe('runtime monitoring', () => {
+  const coverage = (word: string, resourceDetails: Detail) =>
+    alertWith(`GuardDuty Runtime Protection ${word}`, {
+      resourceAccountId: '999988887777',
+      currentStatus: word.toUpperCase(),
+      previousStatus: 'HEALTHY',
+      issue: 'Agent not reporting',
+      resourceDetails,
+    });
+
+  test.each<[string, Detail, string]>([
+    ['an instance', { ec2InstanceDetails: { instanceId: 'i-0a1' }, resourceType: 'EC2' }, 'i-0a1'],
+    [
+      'an EKS cluster',
+      { eksClusterDetails: { clusterName: 'prod', availableNodes: 3, desiredNodes: 5 } },
+      'prod',
+    ],
+    [
+      'an ECS cluster',
+      { ecsClusterDetails: { clusterName: 'web', fargateDetails: { issues: ['x'] } } },
+      'web',
+    ],
+  ])('of %s that stops is a problem until it works again', (_, details, name) => {
+    const [ill, well] = ['Unhealthy', 'Healthy'].map((word) => coverage(word, details));
+    expect(ill).toMatchObject({ severity: 'low', state: 'open', account: '999988887777', resource: name });
+    expect(well).toMatchObject({ severity: 'info', state: 'resolved', key: ill?.key });
+    expect(ill?.title).toContain(name);
+  });
+
+  test('tells the issue, from which status, and how many nodes are covered', () => {
+    const details = {
+      eksClusterDetails: { clusterName: 'prod', availableNodes: 3, desiredNodes: 5, addonVersion: 'v1' },
+    };
+    expect(shown(coverage('Unhealthy', details))).toEqual({
+      Reason: 'Agent not reporting',
+      Status: 'HEALTHY → UNHEALTHY',
+      Agent: 'v1',
+      Covered: '3 / 5',
+    });
+  });
+});

@@ -1,0 +1,13 @@
+import type { Alert } from '../../functions/alert';
+import type { AwsEvent } from '../../functions/interpreter/event';
+import { alertsOf, type Understood } from '../../functions/interpreter/messages';
+
+export const understood = (event: AwsEvent): Understood => alertsOf({ kind: 'event', event });
+
+/** What people can see of the alerts of an event, as one text. */
+export function visible(event: AwsEvent): string {
+  const { alerts, suppressed = '' } = understood(event);
+  return suppressed + alerts.map(withoutKeys).join('\n');
+}
+
+const withoutKeys = ({ key, revision, eventId, ...seen }: Alert): string => JSON.stringify(seen);
