@@ -1,4 +1,4 @@
-import { charactersOf, MOST_CHARACTERS, policies } from './policies';
+import { charactersOf, MOST_CHARACTERS, type PolicyDocument, policies } from './policies';
 import { type Actions, ROWS } from './rows';
 
 /** As in terraform.tfvars.example: the prefix and the application's name are the defaults, the bucket is the user's. */
@@ -40,9 +40,7 @@ function sizes(): string {
 
 function documents(): string {
   return policies(EXAMPLE)
-    .map(
-      ({ name, document }) => `### ${name}\n\n\`\`\`json\n${JSON.stringify(document, undefined, 2)}\n\`\`\``,
-    )
+    .map(({ name, document }) => `### ${name}\n\n\`\`\`json\n${json(document)}\n\`\`\``)
     .join('\n\n');
 }
 
@@ -52,6 +50,18 @@ function types(): string {
   );
   return ['| type | part | `plan` | `apply`, `destroy` |', '|---|---|---|---|', ...rows].join('\n');
 }
+
+/** One line for each part of a statement, so that the page can be read. */
+function json({ Version, Statement }: PolicyDocument): string {
+  const statements = Statement.map((statement) => {
+    const parts = Object.entries(statement).map(([key, value]) => `      "${key}": ${spaced(value)}`);
+    return `    {\n${parts.join(',\n')}\n    }`;
+  });
+  return `{\n  "Version": "${Version}",\n  "Statement": [\n${statements.join(',\n')}\n  ]\n}`;
+}
+
+/** On one line, with blanks. */
+const spaced = (value: unknown) => JSON.stringify(value, undefined, 1).replace(/\n */g, ' ');
 
 /** `sqs: CreateQueue, DeleteQueue; iam: PassRole` */
 function list(actions: Actions): string {

@@ -246,6 +246,14 @@ describe('the recording of the AWS provider', () => {
   });
 });
 
+test('docs/permissions.md shows the very policies, to be pasted', () => {
+  const document = readFileSync(join(__dirname, '../../docs/permissions.md'), 'utf8');
+  const shown = [...document.matchAll(/^### ([\w-]+)\n\n```json\n([^`]*)```$/gm)];
+  expect(shown.map(([, name, text = '']) => ({ name, document: JSON.parse(text) }))).toEqual(
+    policies(NAMING),
+  );
+});
+
 test('docs/permissions.md is up to date', () => {
   const document = readFileSync(join(__dirname, '../../docs/permissions.md'), 'utf8');
   if (withGeneratedParts(document) !== document)
