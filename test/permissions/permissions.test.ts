@@ -5,7 +5,7 @@ import { type Naming, type Place, type PlaceName, placesOf } from '../../permiss
 import { charactersOf, MOST_CHARACTERS, policies } from '../../permissions/policies';
 import { type Actions, ROWS, STATE } from '../../permissions/rows';
 import { EVERYTHING_ON } from '../stacks/everything-on';
-import { synthesize, type Terraform } from '../stacks/synthesize';
+import { synthesize, synthesizeStack, type Terraform } from '../stacks/synthesize';
 import { actionNames } from './action-names';
 import { filled, matches, mayMatch } from './arns';
 import calls from './calls.json';
@@ -186,7 +186,9 @@ describe('the policies', () => {
     }
   });
 
-  test('know keys by a tag that every stack puts on what it makes', () => {
+  test('know keys by a tag that every stack puts on what it makes: managed-by, the prefix', () => {
+    const other = synthesizeStack('health', { prefix: 'other' }).provider.aws[0];
+    expect(other?.default_tags).toEqual([{ tags: { 'managed-by': 'other' } }]);
     for (const { provider } of Object.values(STACKS)) {
       for (const { default_tags } of provider.aws as readonly { default_tags: { tags: object }[] }[])
         expect(default_tags).toMatchObject([{ tags: { 'managed-by': NAMING.prefix } }]);
