@@ -23,6 +23,8 @@ const TAGS = ['TagResource', 'UntagResource'];
 export const ROWS: Readonly<Record<string, Row>> = {
   // AWS allows GetCallerIdentity to everybody: https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
   'data.aws_caller_identity': { part: 'base', read: {}, write: {} },
+  'data.aws_iam_role': { part: 'services', read: { configRole: ['iam:GetRole'] }, write: {} },
+  'data.aws_iam_roles': { part: 'services', read: { any: ['iam:ListRoles'] }, write: {} },
   aws_accessanalyzer_analyzer: {
     part: 'services',
     read: { analyzers: of('access-analyzer', 'GetAnalyzer', 'ListTagsForResource') },

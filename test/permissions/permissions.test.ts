@@ -20,6 +20,8 @@ import { actionOf } from './operations';
  * row is for what is deployed.
  */
 const ROWS_OF_TYPES_IN_CHANGE: readonly string[] = [
+  'data.aws_iam_role',
+  'data.aws_iam_roles',
   'aws_accessanalyzer_analyzer',
   'aws_cloudwatch_event_bus_policy',
   'aws_iam_service_linked_role',
