@@ -82,12 +82,16 @@ function valueAt(values: unknown, path: string): unknown {
 /** Settings whose comment has in quotation marks what is no value of theirs. */
 const NO_VALUES = ['stack_name', 'budgets'];
 
+/** Values that go only with another one, and not in every Region. */
+const NOT_ALONE = ['LAMBDA_CODE'];
+
 /** Each text that the comment above a setting has in quotation marks, as its value. */
 const OFFERED = LINES.flatMap((line, index) => {
   const [, indent = '', key = '', value = ''] = /^( *)#?(\w+) *= (".*"|\[.*\])$/.exec(line) ?? [];
   if (value === '' || NO_VALUES.includes(key)) return [];
   const words = [...commentAbove(index).matchAll(/"([^"]+)"/g)].map(([, word]) => word);
-  return words.map((word) => ({
+  const alone = words.filter((word = '') => !NOT_ALONE.includes(word));
+  return alone.map((word) => ({
     index,
     offered: `${indent}${key} = ${JSON.stringify(value.startsWith('[') ? [word] : word)}`,
   }));
