@@ -91,6 +91,13 @@ export function placesOf({ prefix, application, state }: Naming) {
         },
       },
     },
+    /** https://docs.aws.amazon.com/guardduty/latest/ug/slr-permissions-malware-protection.html */
+    guarddutyRoles: {
+      arns: [
+        'arn:aws:iam::*:role/aws-service-role/guardduty.amazonaws.com/*',
+        'arn:aws:iam::*:role/aws-service-role/malware-protection.guardduty.amazonaws.com/*',
+      ],
+    },
     configRole: { arns: ['arn:aws:iam::*:role/aws-service-role/config.amazonaws.com/*'] },
     newKey: { arns: ['*'], condition: { StringEquals: { 'aws:RequestTag/managed-by': prefix } } },
     /** The id of a key is random: its tag says whose it is. */

@@ -110,6 +110,8 @@ export const ROWS: Readonly<Record<string, Row>> = {
       any: ['guardduty:CreateDetector'],
       detectors: of('guardduty', 'UpdateDetector', 'DeleteDetector', ...TAGS),
       serviceLinkedRoles: ['iam:CreateServiceLinkedRole'],
+      // GuardDuty looks, with the rights of the caller, whether they are there.
+      guarddutyRoles: ['iam:GetRole'],
     },
   },
   aws_iam_role: {

@@ -40,7 +40,13 @@ const isData = (type: string) => type.startsWith('data.');
 
 const REFERENCE: IamActions['actions'] = iamActions.actions;
 /** Places that say nothing of the resource itself. */
-const OF_OTHERS: readonly PlaceName[] = ['applications', 'configRole', 'rolesToPass', 'serviceLinkedRoles'];
+const OF_OTHERS: readonly PlaceName[] = [
+  'applications',
+  'configRole',
+  'guarddutyRoles',
+  'rolesToPass',
+  'serviceLinkedRoles',
+];
 
 describe('the table of resource types', () => {
   test.each(TYPES)('has a row for %s', (type) => {
