@@ -2,6 +2,7 @@ import { reportAndExit } from '../stacks/report';
 import type { Command } from './command';
 import { match } from './match';
 import { pause } from './pause';
+import { permissions } from './permissions';
 import { Unusable } from './preview/unusable';
 import { redrive } from './redrive';
 import { replay } from './replay';
@@ -17,6 +18,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   resume,
   redrive,
   replay,
+  permissions,
 };
 
 /** `npm run cli -- <command> …`: see docs/commands.md. Exit code 2 for what cannot be used, else what the command says. */

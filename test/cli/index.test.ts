@@ -30,6 +30,7 @@ test('without a command, the help names every command', () => {
     'resume',
     'redrive',
     'replay',
+    'permissions',
   ]);
 });
 
@@ -46,7 +47,7 @@ test('files are looked for where the user stands, and the answer is the exit cod
 test.each([
   [
     ['nothing'],
-    'no command nothing; commands: match, sample-finding, send, pause, resume, redrive, replay (--help says more)\n',
+    'no command nothing; commands: match, sample-finding, send, pause, resume, redrive, replay, permissions (--help says more)\n',
   ],
   [['match', '--evnt', 'x'], "unknown option '--evnt'\n"],
 ])('%j gives one message and exit code 2', (args, message) => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { REGIONS } from '../../settings/regions';
 import { synthesizeStack } from '../stacks/synthesize';
+import { computed } from './computed';
 
 const DOCUMENT = readFileSync(join(__dirname, '../../docs/costs.md'), 'utf8');
 
@@ -9,13 +10,6 @@ const DOCUMENT = readFileSync(join(__dirname, '../../docs/costs.md'), 'utf8');
 const ROWS = [...DOCUMENT.matchAll(/^\| (.+?) \| `(.+?)` \| ([\d.]+) \| ([\d.]+) \|$/gm)].map(
   ([, part = '', formula = '', list, left]) => ({ part, formula, list: Number(list), left: Number(left) }),
 );
-
-/** `5 × (3 + 1) × 0.40 / 1,000,000`; numbers and signs only. */
-function computed(formula: string): number {
-  const expression = formula.replaceAll('×', '*').replaceAll(',', '');
-  expect(expression).toMatch(/^[\d.()+*/ -]+$/);
-  return Function(`return ${expression}`)();
-}
 
 const cents = (amounts: readonly number[]) => amounts.reduce((sum, each) => sum + each, 0).toFixed(4);
 

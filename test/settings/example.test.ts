@@ -1,13 +1,31 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { App } from 'cdktf';
 import { parseSettings, SCHEMA } from '../../settings/schema';
+import { readTfvars } from '../../settings/tfvars';
+import { STACKS } from '../../stacks';
+import { synthesizeFiles } from '../stacks/synthesize';
 import { folderWith, removeFolders, settingsIn } from './folder';
 import { leavesOf } from './leaves';
 
 const EXAMPLE = readFileSync(join(__dirname, '../../terraform.tfvars.example'), 'utf8');
+const LINES = EXAMPLE.split('\n');
 
 /** Lines such as `#tags = { … }`: choices that the user may make active. */
-const CHOICES = [...EXAMPLE.matchAll(/^ *#(\w+) *=.*\n/gm)].map(([line, key]) => ({ key, line }));
+const CHOICES = LINES.flatMap((line, index) =>
+  /^ *#\w+ *=/.test(line) ? [{ line: line.trim(), index }] : [],
+);
+
+/** The example with these choices, each in the place of the line with the default above it, if there is one. */
+function withChoices(...choices: readonly (typeof CHOICES)[number][]): string {
+  const indices = choices.map(({ index }) => index);
+  const replaced = indices.map((index) => index - 1).filter((index) => keyIn(index) === keyIn(index + 1));
+  return LINES.map((line, index) => (indices.includes(index) ? line.replace('#', '') : line))
+    .filter((_, index) => !replaced.includes(index))
+    .join('\n');
+}
+
+const keyIn = (index: number) => /^ *#?(\w+) *=/.exec(LINES[index] ?? '')?.[1];
 
 afterAll(removeFolders);
 
@@ -16,16 +34,84 @@ test('the example holds the defaults', async () => {
   expect(settings).toEqual(parseSettings({}, 'terraform.tfvars'));
 });
 
-test.each(CHOICES)('the example is right with $line', async ({ key, line }) => {
-  const without = EXAMPLE.replace(new RegExp(`^ *${key} *= *(\\{\\}|\\[\\])\n`, 'm'), '');
-  const settings = await settingsIn(
-    folderWith({ 'terraform.tfvars': without.replace(line, line.replace('#', '')) }),
-  );
-  expect(settings).not.toEqual(parseSettings({}, 'terraform.tfvars'));
+test('the example offers choices', () => {
+  expect(CHOICES.length).toBeGreaterThan(25);
 });
 
-test('the example has every setting', () => {
-  const keys = [...EXAMPLE.matchAll(/(?:^ *#?|[{,] *)(\w+) *=/gm)].map(([, key]) => key);
-  const missing = leavesOf(SCHEMA).filter(({ path }) => !keys.includes(path.split('.').at(-1)));
+const DEFAULTS = parseSettings({}, 'terraform.tfvars');
+
+test.each(CHOICES)('with $line alone, the settings are others, and make all stacks', async (choice) => {
+  const { values } = await readTfvars(folderWith({ 'terraform.tfvars': withChoices(choice) }));
+  expect(parseSettings(values, 'terraform.tfvars')).not.toEqual(DEFAULTS);
+  // In the Regions that the choices name: each further one takes time and shows nothing else.
+  const settings = parseSettings({ ...values, regions: ['us-east-1', 'eu-west-1'] }, 'terraform.tfvars');
+  const app = new App({ outdir: folderWith({}) });
+  const names = STACKS.map(({ build, regions }) => build(app, settings, regions(settings)).node.id);
+  expect(names).toEqual(STACKS.map(({ name }) => name));
+});
+
+test('with all choices that go together, the example synthesizes', async () => {
+  const together = CHOICES.filter(({ line }) => !line.startsWith('#event_pattern'));
+  const { values } = await readTfvars(folderWith({ 'terraform.tfvars': withChoices(...together) }));
+  const files = synthesizeFiles({ ...values, regions: ['us-east-1', 'eu-west-1'] });
+  expect([...files.keys()]).toEqual(
+    expect.arrayContaining(STACKS.map(({ name }) => `stacks/${name}/cdk.tf.json`)),
+  );
+});
+
+test('the example has every setting in its place', async () => {
+  const { values } = await readTfvars(folderWith({ 'terraform.tfvars': withChoices(...CHOICES) }));
+  const missing = leavesOf(SCHEMA)
+    .map(({ path }) => path)
+    .filter((path) => !isSaidOnce(path) && valueAt(values, path) === undefined);
   expect(missing).toEqual([]);
+});
+
+/** Of every service; the example shows them at the first one, and says so above it. */
+function isSaidOnce(path: string): boolean {
+  const [block, key = ''] = path.split('.');
+  return !['slack', 'guardduty'].includes(block ?? '') && ['regions', 'webhooks', 'mentions'].includes(key);
+}
+
+function valueAt(values: unknown, path: string): unknown {
+  return path
+    .split('.')
+    .reduce((value, key) => (value as Record<string, unknown> | undefined)?.[key], values as unknown);
+}
+
+/** Settings whose comment has in quotation marks what is no value of theirs. */
+const NO_VALUES = ['stack_name', 'budgets'];
+
+/** Values that go only with another one, and not in every Region. */
+const NOT_ALONE = ['LAMBDA_CODE'];
+
+/** Each text that the comment above a setting has in quotation marks, as its value. */
+const OFFERED = LINES.flatMap((line, index) => {
+  const [, indent = '', key = '', value = ''] = /^( *)#?(\w+) *= (".*"|\[.*\])$/.exec(line) ?? [];
+  if (value === '' || NO_VALUES.includes(key)) return [];
+  const words = [...commentAbove(index).matchAll(/"([^"]+)"/g)].map(([, word]) => word);
+  const alone = words.filter((word = '') => !NOT_ALONE.includes(word));
+  return alone.map((word) => ({
+    index,
+    offered: `${indent}${key} = ${JSON.stringify(value.startsWith('[') ? [word] : word)}`,
+  }));
+});
+
+/** The comment that ends right above this line, without lists in it. */
+function commentAbove(index: number): string {
+  const isComment = (each: number) => /^ *# /.test(LINES[each] ?? '');
+  let from = index;
+  while (isComment(from - 1)) from--;
+  return LINES.slice(from, index)
+    .join(' ')
+    .replace(/\[[^\]]*\]/g, '');
+}
+
+test('the comments offer values', () => {
+  expect(OFFERED.length).toBeGreaterThan(40);
+});
+
+test.each(OFFERED)('the value that a comment offers is accepted: $offered', async ({ offered, index }) => {
+  const text = LINES.map((line, each) => (each === index ? offered : line)).join('\n');
+  await expect(settingsIn(folderWith({ 'terraform.tfvars': text }))).resolves.toBeDefined();
 });

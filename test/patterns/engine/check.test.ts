@@ -279,6 +279,20 @@ describe('limits of the whole pattern', () => {
     ]);
   });
 
+  test('exactly 1,000 combinations: no problem; 1,001: refused', () => {
+    const alternatives = (...sizes: readonly number[]) =>
+      Object.fromEntries(
+        sizes.map((size, at) => [
+          `f${at}`,
+          { $or: Array.from({ length: size }, (_, field) => ({ [`g${field}`]: [1] })) },
+        ]),
+      );
+    expect(check(alternatives(10, 10, 10))).toEqual([]);
+    expect(check(alternatives(7, 11, 13))).toEqual([
+      ': the alternatives of $or make 1,001 combinations (7 × 11 × 13); allowed: 1,000; split the pattern into several',
+    ]);
+  });
+
   test('256 fields: no problem; one more: refused', () => {
     const fields = (count: number) =>
       Object.fromEntries(Array.from({ length: count }, (_, at) => [`f${at}`, [1]]));

@@ -33,7 +33,8 @@ describe.each(SAMPLES)('%s', (name) => {
   });
 
   test('links to the console', () => {
-    for (const { link } of alerts) if (!LINKLESS.includes(name)) expect(link).toMatch(CONSOLE);
+    const linked = alerts.filter(({ link = '' }) => CONSOLE.test(link));
+    expect(linked).toHaveLength(LINKLESS.includes(name) ? 0 : alerts.length);
   });
 
   test("gives messages within Slack's limits that show the resource and nothing that is not there", () => {

@@ -1,0 +1,131 @@
+import type { PlaceName } from '../../permissions/places';
+import { ROWS } from '../../permissions/rows';
+import { EVERYTHING_ON } from '../stacks/everything-on';
+import { synthesize, synthesizeStack, type Terraform } from '../stacks/synthesize';
+import { filled, matches } from './arns';
+import calls from './calls.json';
+import { grantsOf } from './grants';
+import type { IamActions } from './iam-actions';
+import iamActions from './iam-actions.json';
+import { nameOf } from './names';
+import { NAMING, PLACES } from './naming';
+
+/**
+ * Types whose resources come to the stacks, or leave them, at the same time as this table. Delete the list once they have: a
+ * row is for what is deployed.
+ */
+const ROWS_OF_TYPES_IN_CHANGE: readonly string[] = [
+  'data.aws_iam_role',
+  'data.aws_iam_roles',
+  'aws_accessanalyzer_analyzer',
+  'aws_cloudwatch_event_bus_policy',
+  'aws_iam_role_policy_attachment',
+  'aws_iam_service_linked_role',
+  'aws_s3_bucket_server_side_encryption_configuration',
+  'aws_scheduler_schedule',
+  'aws_scheduler_schedule_group',
+];
+
+/** Settings that between them use every type: what comes in the place of something else is in a further one. */
+const SETTINGS: readonly Record<string, unknown>[] = [EVERYTHING_ON];
+const SYNTHESIZED = SETTINGS.map(synthesize);
+const STACKS = SYNTHESIZED[0] ?? {};
+
+const typesIn = ({ resource = {}, data = {} }: Terraform & { data?: object }) =>
+  [...Object.keys(resource), ...Object.keys(data).map((type) => `data.${type}`)].filter((type) =>
+    /^(data\.)?aws_/.test(type),
+  );
+const TYPES = [...new Set(SYNTHESIZED.flatMap((stacks) => Object.values(stacks).flatMap(typesIn)))].sort();
+const isData = (type: string) => type.startsWith('data.');
+
+const REFERENCE: IamActions['actions'] = iamActions.actions;
+/** Places that say nothing of the resource itself. */
+const OF_OTHERS: readonly PlaceName[] = [
+  'applications',
+  'configRole',
+  'guarddutyRoles',
+  'rolesToPass',
+  'serviceLinkedRoles',
+];
+
+describe('the table of resource types', () => {
+  test.each(TYPES)('has a row for %s', (type) => {
+    if (ROWS[type]) return;
+    throw new Error(
+      `permissions/rows.ts has no row for ${type}: add what the AWS provider calls for it, then run npm run permissions`,
+    );
+  });
+
+  test('has no row that no stack uses', () => {
+    const unused = Object.keys(ROWS).filter((type) => !TYPES.includes(type));
+    expect(unused.filter((type) => !ROWS_OF_TYPES_IN_CHANGE.includes(type))).toEqual([]);
+  });
+
+  test('is in the order of the alphabet, data sources first', () => {
+    const inOrder = Object.keys(ROWS).sort(
+      (a, b) => Number(isData(b)) - Number(isData(a)) || (a < b ? -1 : 1),
+    );
+    expect(Object.keys(ROWS)).toEqual(inOrder);
+  });
+
+  test.each(['hub', 'spokes', 'health', 'trusted-advisor', 'event-rules'])(
+    'has in the policy "deploy" all that the stack %s takes',
+    (stack) => {
+      const types = typesIn(STACKS[stack] as Terraform);
+      expect(types.filter((type) => ROWS[type]?.part !== 'base')).toEqual([]);
+    },
+  );
+
+  test('has in the policy "deploy-event-forwarder" what no other stack takes', () => {
+    const { 'event-forwarder': own, ...others } = STACKS;
+    const shared = new Set(Object.values(others).flatMap(typesIn));
+    const alone = typesIn(own as Terraform).filter((type) => !shared.has(type));
+    const part = Object.keys(ROWS).filter((type) => ROWS[type]?.part === 'event-forwarder');
+    expect(part).toEqual(alone.sort());
+  });
+});
+
+describe('the patterns of ARNs', () => {
+  const resources = Object.values(STACKS).flatMap((stack) =>
+    Object.entries(stack.resource ?? {}).flatMap(([type, named]) =>
+      Object.entries(named).map(([id, block]) => ({ type, id, name: nameOf(stack, type, block) })),
+    ),
+  );
+  const named = resources.filter(({ name }) => name !== undefined);
+
+  test('are held against the names of many resources', () => {
+    expect(new Set(named.map(({ type }) => type)).size).toBeGreaterThan(20);
+  });
+
+  test('match the names of what the stacks make', () => {
+    const missed = named.filter(({ type, name = '' }) => {
+      const row = ROWS[type];
+      if (!row) return true;
+      const own = grantsOf(PLACES, [row.read, row.write]).filter(({ place }) => !OF_OTHERS.includes(place));
+      return !own.some(
+        ({ action, arns }) =>
+          arns.includes('*') ||
+          REFERENCE[action]?.resources.some(({ arn }) =>
+            arns.some((pattern) => matches(pattern, filled(arn, name))),
+          ),
+      );
+    });
+    expect(missed).toEqual([]);
+  });
+});
+
+test('the recording of the AWS provider has every type', () => {
+  const subjects = Object.keys(calls);
+  expect(TYPES.filter((type) => !subjects.includes(type) && !ROWS_OF_TYPES_IN_CHANGE.includes(type))).toEqual(
+    [],
+  );
+});
+
+test('every stack puts the tag on what it makes by which the policies know its keys', () => {
+  const other = synthesizeStack('health', { prefix: 'other' }).provider.aws[0];
+  expect(other?.default_tags).toEqual([{ tags: { 'managed-by': 'other' } }]);
+  for (const { provider } of Object.values(STACKS)) {
+    for (const { default_tags } of provider.aws as readonly { default_tags: { tags: object }[] }[])
+      expect(default_tags).toMatchObject([{ tags: { 'managed-by': NAMING.prefix } }]);
+  }
+});
