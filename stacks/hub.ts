@@ -7,6 +7,7 @@ import { hubQueues } from './parts/hub-queues';
 import { interpreterFunction } from './parts/interpreter-function';
 import { notifierFunction } from './parts/notifier-function';
 import { stateTable } from './parts/state-table';
+import { staysWith } from './parts/stays-with';
 import { watcherFunction } from './parts/watcher-function';
 import { webhooksParameter } from './parts/webhooks-parameter';
 import { regionsInUse } from './services';
@@ -17,9 +18,10 @@ import { regionsInUse } from './services';
  */
 export function hub(app: App, settings: Settings): TerraformStack {
   const base = accountStack(app, 'hub', settings);
+  staysWith(base, settings, ['home_region', 'prefix']);
   const queues = hubQueues(base, settings);
   const table = stateTable(base, settings);
-  hubBus(base, settings, queues.events);
+  hubBus(base, settings, queues);
   interpreterFunction(base, settings, queues, table);
   const webhooks = webhooksParameter(base, settings);
   const notifier = notifierFunction(base, settings, { queues, table, webhooks });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'cdktf';
 import { parseSettings } from '../../settings/schema';
-import { STACKS } from '../../stacks';
+import { buildStacks, STACKS } from '../../stacks';
 
 export type Block = Record<string, unknown>;
 
@@ -36,7 +36,7 @@ export function synthesizeFiles(values: Record<string, unknown> = {}, stacks = S
   try {
     const settings = parseSettings(values, 'terraform.tfvars');
     const app = new App({ outdir });
-    for (const { build, regions } of stacks) build(app, settings, regions(settings));
+    buildStacks(app, settings, stacks);
     app.synth();
     const files = readdirSync(outdir, { recursive: true, withFileTypes: true }).filter((entry) =>
       entry.isFile(),
