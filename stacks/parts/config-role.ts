@@ -33,7 +33,12 @@ export function serviceLinkedRole({ stack, global, names }: AccountStack, prefix
   // A list of roles says nothing of their tags.
   new DataAwsIamRole(stack, 'service-role-found', { ...global, forEach: roles, name: roles.value });
   const others = `[for role in data.aws_iam_role.service-role-found : role.name if lookup(role.tags, "${OWN_TAG}", "") != "${prefix}"]`;
-  const created = new IamServiceLinkedRole(stack, 'service-role', { ...global, awsServiceName: SERVICE });
+  const created = new IamServiceLinkedRole(stack, 'service-role', {
+    ...global,
+    awsServiceName: SERVICE,
+    // Whoever describes it: it is not ours to say.
+    lifecycle: { ignoreChanges: ['description'] },
+  });
   created.addOverride('count', `\${length(${others}) == 0 ? 1 : 0}`);
   return { arn: `arn:aws:iam::${names.account}:role${SERVICE_PATH}${SERVICE_ROLE}`, before: [created] };
 }

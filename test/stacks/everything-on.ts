@@ -24,6 +24,7 @@ export const EVERYTHING_ON = {
     rules: {
       failover: {
         ready_made: 'rds-failover',
+        regions: ['us-east-1', 'eu-west-1'],
         targets: [
           'arn:aws:events:sa-east-1:444455556666:event-bus/central',
           'arn:aws:sqs:us-east-1:444455556666:failovers',

@@ -10,6 +10,7 @@ export type Block = Record<string, unknown>;
 /** The part of Terraform's JSON that the tests look at. */
 export interface Terraform {
   readonly resource: Record<string, Record<string, Block>>;
+  readonly data: Record<string, Record<string, Block>>;
   readonly provider: { readonly aws: readonly Block[] };
   readonly terraform: Record<string, unknown>;
   readonly variable?: Record<string, Block>;
