@@ -192,6 +192,18 @@ export const REGIONS_WITH_LAMBDA_CODE: readonly Region[] = [
 ];
 
 /**
+ * EventBridge is known to have archives there; it has none in Taipei and some other new Regions.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/feature-availability.html
+ */
+export const REGIONS_WITH_ARCHIVES: readonly Region[] = [
+  ...DEFAULT_REGIONS,
+  'af-south-1',
+  'ap-east-1',
+  'ap-south-2',
+  'ap-southeast-3',
+];
+
+/**
  * SNS delivers to queues there as `sns.<Region>.amazonaws.com`. Its guide counts Osaka among the opt-in Regions.
  * https://docs.aws.amazon.com/sns/latest/dg/sns-cross-region-delivery.html#opt-in-regions
  */

@@ -1,4 +1,5 @@
 import type { App, TerraformStack } from 'cdktf';
+import { REGIONS_WITH_ARCHIVES } from '../settings/regions';
 import type { Settings } from '../settings/schema';
 import { accountStack } from './parts/account-stack';
 import { alarms } from './parts/alarms';
@@ -28,4 +29,11 @@ export function hub(app: App, settings: Settings): TerraformStack {
   watcherFunction(base, settings, { queues, table, regions: regionsInUse(settings) });
   alarms(base, settings, queues, notifier);
   return base.stack;
+}
+
+export function hubWarnings({ archive_days, home_region }: Settings): readonly string[] {
+  if (archive_days === 0 || REGIONS_WITH_ARCHIVES.includes(home_region)) return [];
+  return [
+    `archive_days: EventBridge may have no archives in ${home_region}, and then deploying the hub fails; see https://docs.aws.amazon.com/eventbridge/latest/userguide/feature-availability.html`,
+  ];
 }

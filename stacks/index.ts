@@ -1,12 +1,12 @@
 import type { App, TerraformStack } from 'cdktf';
 import type { Settings } from '../settings/schema';
-import { hub } from './hub';
+import { hub, hubWarnings } from './hub';
 import { regionsInUse, SERVICES, type StackEntry } from './services';
 import { spokes } from './spokes';
 
 /** Every stack, in an order in which each can be deployed. */
 export const STACKS: readonly StackEntry[] = [
-  { name: 'hub', after: [], regions: ({ home_region }) => [home_region], build: hub },
+  { name: 'hub', after: [], regions: ({ home_region }) => [home_region], build: hub, warnings: hubWarnings },
   { name: 'spokes', after: ['hub'], regions: regionsInUse, build: spokes },
   ...SERVICES,
 ];

@@ -33,7 +33,7 @@ export function ownOf(received: Received): Own | undefined {
   return type === 'Alert' && isAlert(detail) ? understood([detail]) : undefined;
 }
 
-/** Up to version 0.1 a scheduled rule sent them: such may still come, or lie in a dead-letter queue. */
+/** Earlier deployments send them by a scheduled rule: until `spokes` is applied anew these come, too. */
 function isHeartbeat(event: AwsEvent): boolean {
   const { source, 'detail-type': type } = event;
   return (

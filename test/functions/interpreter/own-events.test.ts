@@ -157,7 +157,7 @@ describe('a heartbeat', () => {
     expect(world.week).toEqual({ received: 1 });
   });
 
-  test('of a scheduled rule, as they were up to version 0.1, is noted as well', async () => {
+  test('of a scheduled rule, as earlier deployments send it, is noted as well', async () => {
     const world = new World();
     expect(await world.receive({ 'm-1': scheduled('aws-monitoring-heartbeat') })).toEqual([]);
     expect(world.seen).toEqual({ 'region/eu-west-1': world.now });
@@ -197,9 +197,7 @@ describe('a heartbeat', () => {
   test('of the day before comes from a dead-letter queue, and proves nothing of today', async () => {
     const world = new World();
     const old = new Date(world.now - DAY_MS - 1000).toISOString();
-    expect(await world.receive({ 'm-1': heartbeat({ time: old }) })).toEqual(
-      [],
-    );
+    expect(await world.receive({ 'm-1': heartbeat({ time: old }) })).toEqual([]);
     expect(world.seen).toBeUndefined();
     expect(world.logged.map(({ message }) => message)).toEqual(['suppressed: past heartbeat']);
   });
