@@ -1,7 +1,7 @@
 import { App } from 'cdktf';
 import { parseSettings } from './settings/schema';
 import { readTfvars } from './settings/tfvars';
-import { STACKS } from './stacks';
+import { buildStacks } from './stacks';
 import { bundleAhead } from './stacks/parts/function-zip';
 import { reportAndExit } from './stacks/report';
 import { source, summary, warnings } from './stacks/summary';
@@ -15,7 +15,7 @@ async function main(): Promise<void> {
   const settings = parseSettings(values, file);
 
   const app = new App();
-  for (const { build, regions } of STACKS) build(app, settings, regions(settings));
+  buildStacks(app, settings);
   app.synth();
 
   const made = { file, isExample, outdir: app.outdir };

@@ -4,9 +4,10 @@ import { meantOrAllowed } from './fields';
 import { repeatedIgnores } from './ignore';
 import { type Finding, misplaced } from './misplaced';
 import { type Problem, pathText, show } from './problems';
-import { strayRegions } from './services';
+import { scanRegions, strayRegions } from './services';
 import { forwarderFindings } from './services/event-forwarder';
 import { ruleFindings } from './services/event-rules';
+import { scanFindings } from './services/inspector';
 import { strayChannels } from './slack';
 import { suggest } from './suggest';
 
@@ -30,6 +31,7 @@ export function check<T>(schema: z.ZodType<T>, raw: Values): Checked<T> {
   const others = [
     ...(parsed.error?.issues ?? []).flatMap(findingsOf),
     ...strayRegions(values),
+    ...scanFindings(values, scanRegions(values)),
     ...ruleFindings(values),
     ...forwarderFindings(values),
     ...strayChannels(values),

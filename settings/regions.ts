@@ -4,6 +4,9 @@
  * - services: "Service endpoints and quotas" (AWS General Reference) and the endpoint data of the AWS SDKs
  * - Inspector Classic: "Rules package ARNs" (Amazon Inspector Classic User Guide)
  * - Trusted Advisor events: "Monitoring AWS Trusted Advisor check results with Amazon EventBridge" (AWS Support User Guide)
+ * - code of functions in Inspector: "Regions and endpoints" (Amazon Inspector User Guide), and the managed rule
+ *   inspector-lambda-code-scan-enabled (AWS Config Developer Guide)
+ * - SNS: "Sending Amazon SNS messages to a queue or function in a different Region" (Amazon SNS Developer Guide)
  * - IAM in Config: "Selecting which resources AWS Config records" (AWS Config Developer Guide)
  */
 
@@ -173,6 +176,38 @@ export const REGIONS_WITHOUT_IAM_RECORDING: readonly Region[] = [
   'me-central-1',
   'mx-central-1',
 ];
+
+/** Inspector can scan the code of Lambda functions (LAMBDA_CODE) there; it exists in more Regions. */
+export const REGIONS_WITH_LAMBDA_CODE: readonly Region[] = [
+  'us-east-1',
+  'us-east-2',
+  'us-west-2',
+  'eu-central-1',
+  'eu-west-1',
+  'eu-west-2',
+  'eu-north-1',
+  'ap-northeast-1',
+  'ap-southeast-1',
+  'ap-southeast-2',
+];
+
+/**
+ * EventBridge is known to have archives there; it has none in Taipei and some other new Regions.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/feature-availability.html
+ */
+export const REGIONS_WITH_ARCHIVES: readonly Region[] = [
+  ...DEFAULT_REGIONS,
+  'af-south-1',
+  'ap-east-1',
+  'ap-south-2',
+  'ap-southeast-3',
+];
+
+/**
+ * SNS delivers to queues there as `sns.<Region>.amazonaws.com`. Its guide counts Osaka among the opt-in Regions.
+ * https://docs.aws.amazon.com/sns/latest/dg/sns-cross-region-delivery.html#opt-in-regions
+ */
+export const REGIONS_WITH_OWN_SNS: readonly Region[] = ['ap-northeast-3', ...OPT_IN_REGIONS];
 
 function without(...absent: readonly Region[]): readonly Region[] {
   return REGIONS.filter((region) => !absent.includes(region));

@@ -3,6 +3,7 @@ import { check, type Values } from './check';
 import { block, flag, list, map, number, oneOf, region, text, wholeNumber } from './fields';
 import { ignoreRules, resolveIgnore } from './ignore';
 import { everySeverity } from './mentions';
+import { prefix } from './prefix';
 import { SettingsError } from './problems';
 import { DEFAULT_REGIONS } from './regions';
 import { resolveRoute, routes } from './routes';
@@ -10,7 +11,7 @@ import { runbooks } from './runbooks';
 import { resolveServices, SERVICES } from './services';
 import { hasRoute, resolveRules } from './services/event-rules';
 import { slack } from './slack';
-import { tags } from './tags';
+import { resourceTags } from './tags';
 import { timeZone } from './time-zone';
 
 export type { Problem } from './problems';
@@ -23,16 +24,11 @@ const RETENTION_DAYS = [
 
 /** What terraform.tfvars may hold. docs/settings.md and terraform.tfvars.example tell of every key. */
 export const SCHEMA = block({
-  prefix: text(
-    /^[a-z][a-z0-9-]{0,19}$/,
-    'lower-case letters, digits and hyphens, a letter first, at most 20',
-  ).default('aws-monitoring'),
+  prefix: prefix().default('aws-monitoring'),
   home_region: region().default('us-east-1'),
   regions: list(region(), 'allowed: at least one Region').default([...DEFAULT_REGIONS]),
   layout: oneOf(['alias', 'region']).default('alias'),
-  tags: tags()
-    .refine((all) => Object.keys(all).length <= 50, { error: 'allowed: at most 50 tags' })
-    .default({}),
+  tags: resourceTags().default({}),
   accounts: map(
     /^\d{12}$/,
     'account ids of twelve digits, in quotes',

@@ -72,6 +72,13 @@ export function strayRegions(values: Readonly<Record<string, unknown>>): readonl
   });
 }
 
+/** The Regions of Inspector where its block names none. */
+export function scanRegions({
+  regions = DEFAULT_REGIONS,
+}: Readonly<Record<string, unknown>>): readonly Region[] {
+  return Array.isArray(regions) ? defaultRegions('inspector', regions) : [];
+}
+
 type Common = z.output<z.ZodObject<ReturnType<typeof common>>>;
 
 /** What services share, and a block may choose for itself. */

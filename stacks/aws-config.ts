@@ -1,17 +1,14 @@
-import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
-import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
-import { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy-attachment';
-import type { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
 import type { App, TerraformStack } from 'cdktf';
 import { configComplianceChanges, configItemChanges } from '../patterns/aws-config';
 import { REGIONS, type Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
 import { type AccountStack, accountStack } from './parts/account-stack';
-import { configBucket, deliveries } from './parts/config-bucket';
+import { configBucket } from './parts/config-bucket';
 import { configRecorder } from './parts/config-recorder';
-import { policy, type Source } from './parts/policy';
+import { ownRole, serviceLinkedRole } from './parts/config-role';
 import { type RecordingGroup, recordingGroup } from './parts/recording-group';
 import { ruleToHub } from './parts/rule-to-hub';
+import { staysWith } from './parts/stays-with';
 
 /** Rules for changes of resources and of their compliance in every Region, and recorders where there is something to record. */
 export function awsConfig(app: App, settings: Settings, regions: readonly Region[]): TerraformStack {
@@ -67,47 +64,21 @@ function recordings({ aws_config }: Settings, regions: readonly Region[]): reado
 function record(base: AccountStack, settings: Settings, recordings: readonly Recording[]): void {
   if (recordings.length === 0) return;
   const { account } = base.names;
+  const { recorder_role, recording_frequency } = settings.aws_config;
+  // The bucket is in the home Region.
+  staysWith(base, settings, ['home_region', 'prefix']);
   // https://docs.aws.amazon.com/config/latest/developerguide/iamrole-permissions.html#troubleshooting-recording-s3-bucket-policy
   const recorders = { account, arn: `arn:aws:config:*:${account}:*` };
   const { bucket, policy } = configBucket(base, settings.home_region, recorders);
-  const { role, allowed } = recorderRole(base, bucket, recorders);
+  const role =
+    recorder_role === 'own' ? ownRole(base, bucket, recorders) : serviceLinkedRole(base, settings.prefix);
   for (const { region, group } of recordings) {
     configRecorder(base, region, {
       group,
-      frequency: settings.aws_config.recording_frequency,
+      frequency: recording_frequency,
       roleArn: role.arn,
       bucket,
-      before: [policy, ...allowed],
+      before: [policy, ...role.before],
     });
   }
-}
-
-/** The role of the recorders of all Regions: AWS's policy to look at resources, and what writing to the bucket takes. */
-function recorderRole({ stack, global, names }: AccountStack, bucket: S3Bucket, from: Source) {
-  const role = new IamRole(stack, 'recorder-role', {
-    ...global,
-    name: names.named('recorder'),
-    description: 'Lets AWS Config look at resources and write what it finds to its bucket',
-    assumeRolePolicy: policy({
-      sid: 'Config',
-      service: 'config.amazonaws.com',
-      actions: ['sts:AssumeRole'],
-      from,
-    }),
-  });
-  const read = new IamRolePolicyAttachment(stack, 'recorder-reads', {
-    ...global,
-    role: role.name,
-    policyArn: 'arn:aws:iam::aws:policy/service-role/AWS_ConfigRole',
-  });
-  const write = new IamRolePolicy(stack, 'recorder-writes', {
-    ...global,
-    name: 'write-to-bucket',
-    role: role.name,
-    policy: policy(
-      { sid: 'Check', actions: ['s3:GetBucketAcl', 's3:ListBucket'], resources: [bucket.arn] },
-      { sid: 'Deliver', actions: ['s3:PutObject'], resources: [deliveries(bucket, names.account)] },
-    ),
-  });
-  return { role, allowed: [read, write] };
 }

@@ -11,11 +11,13 @@ import type { Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
 import { type AccountStack, accountStack } from './parts/account-stack';
 import { forwarderSettings } from './parts/forwarder-settings';
+import { staysWith } from './parts/stays-with';
 
 /** The application of srest in every Region of its list, and what the settings say of its rules. */
 export function eventForwarder(app: App, settings: Settings, regions: readonly Region[]): TerraformStack {
   const base = accountStack(app, 'event-forwarder', settings);
   if (regions.length === 0) return base.stack;
+  staysWith(base, settings, ['home_region', 'prefix']);
   const { semantic_version } = settings.event_forwarder;
   const externalId = externalIdVariable(base.stack);
   const replaced = new DataResource(base.stack, 'replaced', {

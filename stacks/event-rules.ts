@@ -1,11 +1,11 @@
 import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target';
-import type { IamRole } from '@cdktf/provider-aws/lib/iam-role';
-import type { App, TerraformStack } from 'cdktf';
+import { type App, conditional, Op, type TerraformStack, Token } from 'cdktf';
 import { NEEDED_REGIONS } from '../patterns/ready-made';
 import { REGIONS, type Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
-import { placeOf } from '../settings/target-arn';
+import { placeOf, type TargetPlace } from '../settings/target-arn';
 import { type AccountStack, accountStack } from './parts/account-stack';
+import type { RoleWithPolicy } from './parts/role-for';
 import { roleForRules } from './parts/role-for-rules';
 import { RETRY, ruleToHub } from './parts/rule-to-hub';
 
@@ -15,7 +15,7 @@ type Rule = Settings['event_rules']['rules'][number];
 export function eventRules(app: App, settings: Settings): TerraformStack {
   const base = accountStack(app, 'event-rules', settings);
   const rules = rulesInUse(settings);
-  const role = roleToBuses(base, rules);
+  const role = roleToTargets(base, rules);
   for (const rule of rules) {
     for (const region of rule.regions) ruleWithTargets(base, rule, region, role);
   }
@@ -44,10 +44,15 @@ function rulesInUse({ event_rules }: Settings): readonly Rule[] {
   return event_rules.enabled ? event_rules.rules : [];
 }
 
-function ruleWithTargets(base: AccountStack, rule: Rule, region: Region, role: IamRole | undefined): void {
+function ruleWithTargets(
+  base: AccountStack,
+  rule: Rule,
+  region: Region,
+  sender: RoleWithPolicy | undefined,
+): void {
   const { stack, at, names } = base;
   const name = `rule-${rule.name}`;
-  const created = ruleToHub(base, region, {
+  const { rule: created } = ruleToHub(base, region, {
     name,
     description: rule.title ?? `The rule ${rule.name} of terraform.tfvars`,
     pattern: rule.pattern,
@@ -61,24 +66,44 @@ function ruleWithTargets(base: AccountStack, rule: Rule, region: Region, role: I
       rule: created.name,
       targetId: `target-${index + 1}`,
       arn,
-      // Queues and topics let a rule in by their own policy.
-      ...(place.isBus && role && { roleArn: role.arn }),
+      ...(sender && { roleArn: roleFor(base, place, sender), dependsOn: [sender.allowed] }),
       deadLetterConfig: { arn: names.deadLetters(region).arn },
-      retryPolicy: RETRY,
+      // As for the hub: AWS documents no retry policy for buses.
+      ...(!place.isBus && { retryPolicy: RETRY }),
     });
   }
 }
 
-/** With which the rules put events on the users' buses; nothing if they name none. */
-function roleToBuses(base: AccountStack, rules: readonly Rule[]): IamRole | undefined {
-  const buses = [...new Set(rules.flatMap(({ targets }) => targets))].filter((arn) => placeOf(arn)?.isBus);
-  if (buses.length === 0) return undefined;
+/**
+ * Buses take the role always. Queues and topics of this account let a rule in by their own policy, and AWS warns of a role
+ * there; those of another account need both. Which account this is Terraform knows when it plans.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-cross-account.html
+ */
+function roleFor({ names }: AccountStack, { isBus, account }: TargetPlace, { role }: RoleWithPolicy): string {
+  if (isBus) return role.arn;
+  return Token.asString(conditional(Op.eq(names.account, account), Token.nullValue(), role.arn));
+}
+
+/** With which the rules reach the targets that the user names; nothing if there are none. */
+function roleToTargets(base: AccountStack, rules: readonly Rule[]): RoleWithPolicy | undefined {
+  const targets = [...new Set(rules.flatMap(({ targets }) => targets))].sort();
+  const allows = SENDING.map(({ service, ...statement }) => ({
+    ...statement,
+    resources: targets.filter((arn) => placeOf(arn)?.service === service),
+  })).filter(({ resources }) => resources.length > 0);
+  if (allows.length === 0) return undefined;
   return roleForRules(base, {
     id: 'to-buses',
     name: base.names.named('event-rules'),
-    description: 'Lets the event rules put events on the buses that they name',
+    description: 'Lets the event rules reach the targets that they name',
     rules: base.names.named('rule-*'),
-    allows: { sid: 'Buses', actions: ['events:PutEvents'], resources: buses.sort() },
+    allows,
     policy: { id: 'put-events-on-buses', name: 'put-events-on-buses' },
   });
 }
+
+const SENDING = [
+  { service: 'events', sid: 'Buses', actions: ['events:PutEvents'] },
+  { service: 'sqs', sid: 'Queues', actions: ['sqs:SendMessage'] },
+  { service: 'sns', sid: 'Topics', actions: ['sns:Publish'] },
+] as const;

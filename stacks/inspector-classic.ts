@@ -1,6 +1,5 @@
 import { CloudwatchEventRule } from '@cdktf/provider-aws/lib/cloudwatch-event-rule';
 import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target';
-import type { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { InspectorAssessmentTarget } from '@cdktf/provider-aws/lib/inspector-assessment-target';
 import { InspectorAssessmentTemplate } from '@cdktf/provider-aws/lib/inspector-assessment-template';
 import { InspectorResourceGroup } from '@cdktf/provider-aws/lib/inspector-resource-group';
@@ -9,9 +8,10 @@ import { INSPECTOR_CLASSIC, type InspectorClassicRegion } from '../settings/insp
 import type { Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
 import { type AccountStack, accountStack } from './parts/account-stack';
+import type { RoleWithPolicy } from './parts/role-for';
 import { roleForRules } from './parts/role-for-rules';
 import { RETRY } from './parts/rule-to-hub';
-import { topicToHub, topicWarnings } from './parts/topic-to-hub';
+import { topicToHub } from './parts/topic-to-hub';
 
 /** A run that looks, once a week, which ports of EC2 instances can be reached from outside, and its findings by SNS to the hub. */
 export function inspectorClassic(app: App, settings: Settings, regions: readonly Region[]): TerraformStack {
@@ -27,11 +27,10 @@ export function inspectorClassic(app: App, settings: Settings, regions: readonly
 }
 
 /** The notice is on every page: https://docs.aws.amazon.com/inspector/v1/userguide/inspector-arns-resources.html */
-export function inspectorClassicWarnings(settings: Settings, regions: readonly Region[]): readonly string[] {
+export function inspectorClassicWarnings(_: Settings, regions: readonly Region[]): readonly string[] {
   if (regions.length === 0) return [];
   return [
     'inspector_classic.enabled: AWS ended Inspector Classic on 2026-05-20, so deploying this stack is most likely to fail; what it looked for is a finding of Inspector now: inspector = { scan_types = ["EC2"] }',
-    ...topicWarnings(settings, regions),
   ];
 }
 
@@ -74,7 +73,7 @@ function runWeekly(
   { stack, at, names }: AccountStack,
   region: Region,
   template: InspectorAssessmentTemplate,
-  role: IamRole,
+  { role, allowed }: RoleWithPolicy,
 ): void {
   const rule = new CloudwatchEventRule(stack, `weekly-${region}`, {
     ...at(region),
@@ -90,10 +89,11 @@ function runWeekly(
     roleArn: role.arn,
     deadLetterConfig: { arn: names.deadLetters(region).arn },
     retryPolicy: RETRY,
+    dependsOn: [allowed],
   });
 }
 
-function roleToStartRuns(base: AccountStack): IamRole {
+function roleToStartRuns(base: AccountStack): RoleWithPolicy {
   return roleForRules(base, {
     id: 'start-runs',
     name: base.names.named('inspector-classic'),
@@ -101,7 +101,7 @@ function roleToStartRuns(base: AccountStack): IamRole {
     rules: base.names.named('inspector-classic'),
     // Inspector Classic takes no ARN here: for anything but `*` it refuses.
     // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoninspector.html
-    allows: { sid: 'Run', actions: ['inspector:StartAssessmentRun'], resources: ['*'] },
+    allows: [{ sid: 'Run', actions: ['inspector:StartAssessmentRun'], resources: ['*'] }],
     policy: { id: 'start-runs-policy', name: 'start-runs' },
   });
 }

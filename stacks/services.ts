@@ -10,12 +10,13 @@ import { health, healthWarnings } from './health';
 import { inspector, inspectorWarnings } from './inspector';
 import { inspectorClassic, inspectorClassicWarnings } from './inspector-classic';
 import { macie } from './macie';
-import { topicWarnings } from './parts/topic-to-hub';
 import { securityHub } from './security-hub';
 import { trustedAdvisor } from './trusted-advisor';
 
 export interface StackEntry {
   readonly name: string;
+  /** The stacks that have to be there before: `cdktf deploy '*'` takes them in this order, and `cdktf destroy '*'` in reverse. */
+  readonly after: readonly string[];
   /** Where its resources are. A stack without any is built all the same: applying it removes what was there. */
   readonly regions: (settings: Settings) => readonly Region[];
   readonly build: (app: App, settings: Settings, regions: readonly Region[]) => TerraformStack;
@@ -23,39 +24,74 @@ export interface StackEntry {
   readonly warnings?: (settings: Settings, regions: readonly Region[]) => readonly string[];
 }
 
-/** The stacks of the services, in the order in which they are deployed. */
+/** What sends to the hub needs both. */
+const HUB_AND_SPOKES = ['hub', 'spokes'];
+
+/** The stacks of the services. */
 export const SERVICES: readonly StackEntry[] = [
-  { name: 'guardduty', regions: ({ guardduty }) => whereEnabled(guardduty), build: guardduty },
+  {
+    name: 'guardduty',
+    after: HUB_AND_SPOKES,
+    regions: ({ guardduty }) => whereEnabled(guardduty),
+    build: guardduty,
+  },
   {
     name: 'trusted-advisor',
+    after: HUB_AND_SPOKES,
     regions: ({ trusted_advisor }) => whereEnabled(trusted_advisor),
     build: trustedAdvisor,
   },
-  { name: 'aws-config', regions: awsConfigRegions, build: awsConfig, warnings: awsConfigWarnings },
+  {
+    name: 'aws-config',
+    after: HUB_AND_SPOKES,
+    regions: awsConfigRegions,
+    build: awsConfig,
+    warnings: awsConfigWarnings,
+  },
   {
     name: 'inspector',
+    after: HUB_AND_SPOKES,
     regions: ({ inspector }) => whereEnabled(inspector),
     build: inspector,
     warnings: inspectorWarnings,
   },
   {
     name: 'inspector-classic',
+    after: HUB_AND_SPOKES,
     regions: ({ inspector_classic }) => whereEnabled(inspector_classic),
     build: inspectorClassic,
     warnings: inspectorClassicWarnings,
   },
   {
     name: 'budget',
+    after: HUB_AND_SPOKES,
     regions: ({ budget }) => (budget.budgets.length > 0 ? whereEnabled(budget) : []),
     build: budget,
-    warnings: topicWarnings,
   },
-  { name: 'health', regions: ({ health }) => whereEnabled(health), build: health, warnings: healthWarnings },
-  { name: 'security-hub', regions: ({ security_hub }) => whereEnabled(security_hub), build: securityHub },
-  { name: 'macie', regions: ({ macie }) => whereEnabled(macie), build: macie },
-  { name: 'event-rules', regions: eventRulesRegions, build: eventRules, warnings: eventRulesWarnings },
+  {
+    name: 'health',
+    after: HUB_AND_SPOKES,
+    regions: ({ health }) => whereEnabled(health),
+    build: health,
+    warnings: healthWarnings,
+  },
+  {
+    name: 'security-hub',
+    after: HUB_AND_SPOKES,
+    regions: ({ security_hub }) => whereEnabled(security_hub),
+    build: securityHub,
+  },
+  { name: 'macie', after: HUB_AND_SPOKES, regions: ({ macie }) => whereEnabled(macie), build: macie },
+  {
+    name: 'event-rules',
+    after: HUB_AND_SPOKES,
+    regions: eventRulesRegions,
+    build: eventRules,
+    warnings: eventRulesWarnings,
+  },
   {
     name: 'event-forwarder',
+    after: [],
     regions: ({ event_forwarder }) => whereEnabled(event_forwarder),
     build: eventForwarder,
     warnings: eventForwarderWarnings,

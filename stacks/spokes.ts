@@ -3,10 +3,12 @@ import type { App, TerraformStack } from 'cdktf';
 import type { Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
 import { type AccountStack, accountStack } from './parts/account-stack';
+import { heartbeatsOf } from './parts/heartbeats';
 import { policy } from './parts/policy';
-import { QUEUE } from './parts/queue';
+import { queueOf } from './parts/queue';
+import type { RoleWithPolicy } from './parts/role-for';
 import { roleForRules } from './parts/role-for-rules';
-import { schedule } from './parts/schedule';
+import { staysWith } from './parts/stays-with';
 
 /**
  * What the rules of every service share: the role to reach the hub, and in each Region a dead-letter queue and a heartbeat.
@@ -15,70 +17,40 @@ import { schedule } from './parts/schedule';
  */
 export function spokes(app: App, settings: Settings, regions: readonly Region[]): TerraformStack {
   const base = accountStack(app, 'spokes', settings);
-  roleToHub(base);
-  for (const region of regions) {
-    deadLetterQueue(base, region);
-    heartbeat(base, region);
-  }
+  staysWith(base, settings, ['prefix']);
+  const { role, allowed } = roleToHub(base);
+  const queues = regions.map((region) => ({ region, deadLetters: deadLetterQueue(base, settings, region) }));
+  heartbeatsOf(base, settings, queues, [role, allowed]);
   return base.stack;
 }
 
-function roleToHub(base: AccountStack): void {
+function roleToHub(base: AccountStack): RoleWithPolicy {
   const { names } = base;
-  roleForRules(base, {
+  return roleForRules(base, {
     id: 'to-hub',
     name: names.toHubRole.name,
     description: 'Lets the rules of every Region put events on the hub bus',
     rules: names.named('*'),
-    allows: { sid: 'HubBus', actions: ['events:PutEvents'], resources: [names.hubBus.arn] },
+    allows: [{ sid: 'HubBus', actions: ['events:PutEvents'], resources: [names.hubBus.arn] }],
     policy: { id: 'put-events-on-hub-bus', name: 'put-events-on-hub-bus' },
   });
 }
 
-function deadLetterQueue({ stack, at, names }: AccountStack, region: Region): void {
+function deadLetterQueue({ stack, at, names }: AccountStack, settings: Settings, region: Region): SqsQueue {
   const { name, arn } = names.deadLetters(region);
   const send = { actions: ['sqs:SendMessage'], resources: [arn] };
   const own = names.named('*');
-  new SqsQueue(stack, `dead-letters-${region}`, {
+  // Both are documented to send the ARN only.
+  // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
+  // https://docs.aws.amazon.com/sns/latest/dg/sns-configure-dead-letter-queue.html
+  const from = (source: string) => ({ account: names.account, arn: source, ifSent: 'account' as const });
+  return new SqsQueue(stack, `dead-letters-${region}`, {
     ...at(region),
-    ...QUEUE,
+    ...queueOf(settings),
     name,
     policy: policy(
-      {
-        sid: 'Rules',
-        service: 'events.amazonaws.com',
-        ...send,
-        from: { account: names.account, arn: names.ruleArn(region, own) },
-      },
-      {
-        sid: 'Topics',
-        service: 'sns.amazonaws.com',
-        ...send,
-        // SNS is documented to send the ARN only.
-        // https://docs.aws.amazon.com/sns/latest/dg/sns-configure-dead-letter-queue.html
-        from: { account: names.account, arn: names.topicArn(region, own), ifSent: 'account' },
-      },
+      { sid: 'Rules', service: 'events.amazonaws.com', ...send, from: from(names.ruleArn(region, own)) },
+      { sid: 'Topics', service: 'sns.amazonaws.com', ...send, from: from(names.topicArn(region, own)) },
     ),
-  });
-}
-
-/**
- * Takes the way of every event once a day, so that a Region that went silent is missed. AWS documents scheduled rules on the
- * default bus, and buses of other Regions as targets, but not the two together: not tried in an account yet.
- */
-function heartbeat(base: AccountStack, region: Region): void {
-  const { hubBus, toHubRole, deadLetters } = base.names;
-  schedule(base, region, {
-    id: `heartbeat-${region}`,
-    name: 'heartbeat',
-    description: 'Tells the hub once a day that this Region reaches it',
-    expression: 'rate(1 day)',
-    target: {
-      id: `heartbeat-to-hub-${region}`,
-      name: 'hub',
-      arn: hubBus.arn,
-      roleArn: toHubRole.arn,
-      deadLetters: deadLetters(region).arn,
-    },
   });
 }

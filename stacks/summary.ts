@@ -51,10 +51,9 @@ function stateOf({ state }: Settings): string {
 
 function next({ isExample }: Synthesized): string[] {
   if (isExample) return ['next: cp terraform.tfvars.example terraform.tfvars, edit it, and run this again'];
-  const [hub, spokes, ...services] = STACKS.map(({ name }) => name);
   return [
     `next: export TF_VAR_slack_webhooks='{"default":"https://hooks.slack.com/services/..."}'`,
-    `      npx cdktf deploy ${hub} ${spokes}`,
-    `      npx cdktf deploy ${services.join(' ')}`,
+    `      npx cdktf deploy '*'          # all stacks, in their order`,
+    `      npm run deploy -- guardduty   # one of them, where hub and spokes are there`,
   ];
 }

@@ -36,7 +36,7 @@ test('with terraform.tfvars only its Regions are made, and the next step is to d
   writeFileSync(join(folder, 'terraform.tfvars'), 'regions = ["eu-west-1"]\nhome_region = "eu-west-1"\n');
   const { stdout } = synth();
   expect(stdout).toMatch(/^eu-west-1 {2}● {4}● {7}●/m);
-  expect(stdout).toContain('npx cdktf deploy hub spokes\n');
+  expect(stdout).toContain("npx cdktf deploy '*' ");
 });
 
 test('for the cdktf CLI one line is enough', () => {

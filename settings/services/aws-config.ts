@@ -23,5 +23,6 @@ export const awsConfig = block({
     })
     .default(GLOBAL_REGION),
   recording_frequency: oneOf(['CONTINUOUS', 'DAILY']).default('CONTINUOUS'),
+  recorder_role: oneOf(['service-linked', 'own']).default('service-linked'),
   existing_recorders: list(regionWith('aws_config')).default([]),
 }).prefault({});

@@ -1,5 +1,8 @@
 import { INSPECTOR_SEVERITIES } from '../../patterns/inspector';
 import { block, list, oneOf } from '../fields';
+import type { Finding } from '../misplaced';
+import { type Raw, record } from '../raw';
+import { isRegion, REGIONS_WITH_LAMBDA_CODE, type Region } from '../regions';
 import { common } from './common';
 
 const STATUSES = ['ACTIVE', 'CLOSED', 'SUPPRESSED'] as const;
@@ -14,3 +17,30 @@ export const inspector = block({
   // Those that version 5.100 of the AWS provider knows.
   scan_types: list(oneOf(['EC2', 'ECR', 'LAMBDA', 'LAMBDA_CODE'])).default([]),
 }).prefault({});
+
+/**
+ * What is wrong between the scan types and the Regions; raw values, as for event rules.
+ * @param defaults the Regions of the block where it names none
+ */
+export function scanFindings(values: Raw, defaults: readonly Region[]): readonly Finding[] {
+  const { enabled, scan_types: types, regions = defaults } = record(values.inspector);
+  if (enabled === false || !Array.isArray(types) || !Array.isArray(regions)) return [];
+  const index = types.indexOf('LAMBDA_CODE');
+  if (index < 0) return [];
+  const path = ['inspector', 'scan_types', index];
+  const without = regions.filter((each) => isRegion(each) && !REGIONS_WITH_LAMBDA_CODE.includes(each));
+  return [
+    // https://docs.aws.amazon.com/inspector/v2/APIReference/API_Enable.html
+    ...(types.includes('LAMBDA')
+      ? []
+      : [{ path, message: 'needs LAMBDA; write both: "LAMBDA", "LAMBDA_CODE"' }]),
+    ...(without.length === 0
+      ? []
+      : [
+          {
+            path,
+            message: `Inspector cannot scan the code of functions in ${without.join(', ')}; take LAMBDA_CODE out, or give inspector.regions some of ${REGIONS_WITH_LAMBDA_CODE.join(', ')}`,
+          },
+        ]),
+  ];
+}

@@ -1,6 +1,7 @@
 import { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm';
 import type { LambdaFunction } from '@cdktf/provider-aws/lib/lambda-function';
 import type { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic';
+import { largestMessage } from '../../settings/provider-version';
 import type { Settings } from '../../settings/schema';
 import type { AccountStack } from './account-stack';
 import type { HubQueues } from './hub-queues';
@@ -21,6 +22,12 @@ interface Alarm {
   readonly period: number;
   /** From this value on. */
   readonly threshold: number;
+  /**
+   * What no value means. `ignore`: the alarm stays as it is until there is one. SQS sends none of a queue that has been
+   * idle for six hours, also if messages lie in it.
+   * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
+   */
+  readonly missing: 'ignore' | 'notBreaching';
 }
 
 const MINUTE = 60;
@@ -43,6 +50,7 @@ export function alarms(
       name: 'undelivered',
       description: `Alerts or events lie undelivered in the queue ${base.names.undelivered.name}. See what and why: npm run cli -- redrive`,
       metric: ofQueue('ApproximateNumberOfMessagesVisible', undelivered.name),
+      missing: 'ignore',
       period: 5 * MINUTE,
       threshold: 1,
     },
@@ -50,6 +58,7 @@ export function alarms(
       name: 'old-events',
       description: `Events wait longer than ten minutes to be interpreted. See the log of ${base.names.named('interpreter')}`,
       metric: ofQueue('ApproximateAgeOfOldestMessage', events.name),
+      missing: 'ignore',
       period: 5 * MINUTE,
       // An age is its own patience: one value says for how long it has been going on. Not longer, or it would never ring: what
       // was received three times SQS leaves out of the metric of a standard queue, and that is after twelve minutes.
@@ -60,6 +69,7 @@ export function alarms(
       name: 'old-alerts',
       description: `Alerts wait longer than a quarter of an hour to be posted to Slack. See the log of ${base.names.named('notifier')}`,
       metric: ofQueue('ApproximateAgeOfOldestMessage', alerts.name),
+      missing: 'ignore',
       period: 5 * MINUTE,
       // Slack may ask to wait for some minutes, and what a run had in its hands when it broke off waits for six: nothing is
       // lost by that. Of a FIFO queue the metric leaves nothing out.
@@ -74,12 +84,39 @@ export function alarms(
         dimensions: { FunctionName: notifier.functionName },
         statistic: 'Sum',
       },
+      // A function that nobody calls has no values.
+      missing: 'notBreaching',
       // Whatever was in its hands is there again after six minutes. Once may be a hiccup of Lambda; twice it is not.
       period: 15 * MINUTE,
       threshold: 2,
     },
+    ...(largestMessage(settings) < LARGEST_EVENT ? [oversized(base)] : []),
   ];
   for (const alarm of all) metricAlarm(base, settings, topic, alarm);
+}
+
+/** Bytes. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevent-size.html */
+const LARGEST_EVENT = 1024 * 1024;
+
+/**
+ * An event that is too large for the queue of events is too large for the dead-letter queue as well, and is lost. Only where the
+ * AWS provider cannot make the queues large enough.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html
+ */
+function oversized({ names }: AccountStack): Alarm {
+  return {
+    name: 'oversized',
+    description: `An event was too large for the queue ${names.hubQueue.name} and for ${names.undelivered.name}, and is lost. The AWS provider can make them larger from 6.20 on: lambda_runtime = "nodejs24.x"`,
+    metric: {
+      namespace: 'AWS/Events',
+      metricName: 'InvocationsFailedToBeSentToDlq',
+      dimensions: { EventBusName: names.hubBus.name, RuleName: names.named('events') },
+      statistic: 'Sum',
+    },
+    missing: 'notBreaching',
+    period: 5 * MINUTE,
+    threshold: 1,
+  };
 }
 
 function ofQueue(metricName: string, QueueName: string): Alarm['metric'] {
@@ -90,7 +127,7 @@ function metricAlarm(
   { stack, at, names }: AccountStack,
   { home_region }: Settings,
   topic: SnsTopic,
-  { name, description, metric, period, threshold }: Alarm,
+  { name, description, metric, missing, period, threshold }: Alarm,
 ): void {
   new CloudwatchMetricAlarm(stack, `alarm-${name}`, {
     ...at(home_region),
@@ -101,8 +138,7 @@ function metricAlarm(
     evaluationPeriods: 1,
     threshold,
     comparisonOperator: 'GreaterThanOrEqualToThreshold',
-    // A function that nobody calls and a queue in which nothing happens have no values.
-    treatMissingData: 'notBreaching',
+    treatMissingData: missing,
     alarmActions: [topic.arn],
     okActions: [topic.arn],
   });

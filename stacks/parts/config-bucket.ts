@@ -2,7 +2,6 @@ import { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
 import { S3BucketLifecycleConfiguration } from '@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration';
 import { S3BucketPolicy } from '@cdktf/provider-aws/lib/s3-bucket-policy';
 import { S3BucketPublicAccessBlock } from '@cdktf/provider-aws/lib/s3-bucket-public-access-block';
-import { S3BucketServerSideEncryptionConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration';
 import type { Region } from '../../settings/regions';
 import type { AccountStack } from './account-stack';
 import { bucketPolicy, type Source } from './policy';
@@ -17,7 +16,9 @@ export interface ConfigBucket {
 const KEPT_DAYS = 365;
 
 /**
- * The private bucket for the files of the recorders of all Regions. Without versions: Config writes each file once.
+ * The private bucket for the files of the recorders of all Regions. Without versions: Config writes each file once. Without a
+ * resource for encryption: S3 encrypts by itself, and the resource never settles with AWS providers 6.22 to 6.39.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-encryption-faq.html
  * https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html
  */
 export function configBucket({ stack, at, names }: AccountStack, region: Region, from: Source): ConfigBucket {
@@ -35,11 +36,6 @@ export function configBucket({ stack, at, names }: AccountStack, region: Region,
     blockPublicPolicy: true,
     ignorePublicAcls: true,
     restrictPublicBuckets: true,
-  });
-  new S3BucketServerSideEncryptionConfigurationA(stack, 'bucket-encryption', {
-    ...place,
-    bucket: bucket.id,
-    rule: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: 'AES256' } }],
   });
   new S3BucketLifecycleConfiguration(stack, 'bucket-lifecycle', {
     ...place,

@@ -12,7 +12,7 @@ export interface ConfigRecorder {
   readonly frequency: 'CONTINUOUS' | 'DAILY';
   readonly roleArn: string;
   readonly bucket: S3Bucket;
-  /** What must be there before Config tries the bucket. */
+  /** What must be there before Config tries the role and the bucket. */
   readonly before: ITerraformDependable[];
 }
 
@@ -35,12 +35,13 @@ export function configRecorder(
     roleArn: wanted.roleArn,
     recordingGroup: wanted.group,
     recordingMode: { recordingFrequency: wanted.frequency },
+    dependsOn: wanted.before,
   });
   const channel = new ConfigDeliveryChannel(stack, `channel-${region}`, {
     ...at(region),
     name,
     s3BucketName: wanted.bucket.bucket,
-    dependsOn: [recorder, ...wanted.before],
+    dependsOn: [recorder],
   });
   new ConfigConfigurationRecorderStatus(stack, `recording-${region}`, {
     ...at(region),

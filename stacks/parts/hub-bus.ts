@@ -1,21 +1,35 @@
 import { CloudwatchEventArchive } from '@cdktf/provider-aws/lib/cloudwatch-event-archive';
 import { CloudwatchEventBus } from '@cdktf/provider-aws/lib/cloudwatch-event-bus';
+import { CloudwatchEventBusPolicy } from '@cdktf/provider-aws/lib/cloudwatch-event-bus-policy';
 import { CloudwatchEventRule } from '@cdktf/provider-aws/lib/cloudwatch-event-rule';
 import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target';
-import type { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue';
 import { everything } from '../../patterns/everything';
 import type { Settings } from '../../settings/schema';
 import type { AccountStack } from './account-stack';
+import type { HubQueues } from './hub-queues';
+import { policy } from './policy';
 import { RETRY } from './rule-to-hub';
 
 /** The bus to which every Region sends, and its one rule: everything goes to the queue of events. */
 export function hubBus(
   { stack, at, names }: AccountStack,
   { home_region, archive_days }: Settings,
-  queue: SqsQueue,
+  { events, undelivered }: Pick<HubQueues, 'events' | 'undelivered'>,
 ): void {
   const place = at(home_region);
   const bus = new CloudwatchEventBus(stack, 'bus', { ...place, name: names.hubBus.name });
+  // The role of the rules should be enough within an account. AWS's pages say so, a report says otherwise, and this is free.
+  // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-bus-to-bus.html
+  new CloudwatchEventBusPolicy(stack, 'bus-policy', {
+    ...place,
+    eventBusName: bus.name,
+    policy: policy({
+      sid: 'Account',
+      awsAccount: names.account,
+      actions: ['events:PutEvents'],
+      resources: [names.hubBus.arn],
+    }),
+  });
   const rule = new CloudwatchEventRule(stack, 'events-rule', {
     ...place,
     name: names.named('events'),
@@ -28,8 +42,8 @@ export function hubBus(
     rule: rule.name,
     eventBusName: bus.name,
     targetId: 'queue',
-    arn: queue.arn,
-    deadLetterConfig: { arn: names.undelivered.arn },
+    arn: events.arn,
+    deadLetterConfig: { arn: undelivered.arn },
     retryPolicy: RETRY,
   });
   if (archive_days === 0) return;

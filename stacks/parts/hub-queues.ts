@@ -1,9 +1,10 @@
 import { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue';
+import { REGIONS_WITH_OWN_SNS, type Region } from '../../settings/regions';
 import type { Settings } from '../../settings/schema';
 import type { AccountStack } from './account-stack';
 import type { Names } from './names';
 import { policy, type Statement } from './policy';
-import { QUEUE } from './queue';
+import { queueOf } from './queue';
 
 /** How long the functions that read the queues may work on a batch, in seconds. */
 export const INTERPRETER_TIMEOUT = 60;
@@ -27,11 +28,12 @@ export function hubQueues(base: AccountStack, settings: Settings): HubQueues {
   };
 }
 
-function undeliveredQueue({ stack, at, names }: AccountStack, { home_region }: Settings): SqsQueue {
+function undeliveredQueue({ stack, at, names }: AccountStack, settings: Settings): SqsQueue {
+  const { home_region } = settings;
   const { name, arn } = names.undelivered;
   return new SqsQueue(stack, 'undelivered', {
     ...at(home_region),
-    ...QUEUE,
+    ...queueOf(settings),
     name,
     policy: policy(
       fromRule(names, 'Rule', arn, names.ruleArn(home_region, names.named('events'), names.hubBus.name)),
@@ -47,13 +49,14 @@ function undeliveredQueue({ stack, at, names }: AccountStack, { home_region }: S
 
 function eventsQueue(
   { stack, at, names }: AccountStack,
-  { home_region, slack }: Settings,
+  settings: Settings,
   undelivered: SqsQueue,
 ): SqsQueue {
+  const { home_region, slack } = settings;
   const { name, arn } = names.hubQueue;
   return new SqsQueue(stack, 'events', {
     ...at(home_region),
-    ...QUEUE,
+    ...queueOf(settings),
     name,
     // As AWS advises for a queue that Lambda reads: six times the function's timeout, and the batching window.
     // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
@@ -61,7 +64,7 @@ function eventsQueue(
     redrivePolicy: JSON.stringify({ deadLetterTargetArn: undelivered.arn, maxReceiveCount: MAX_RECEIVES }),
     policy: policy(
       fromRule(names, 'Rule', arn, names.ruleArn(home_region, names.named('events'), names.hubBus.name)),
-      fromTopics(names),
+      fromTopics(names, home_region),
     ),
   });
 }
@@ -73,10 +76,10 @@ const MAX_RECEIVES = 240;
  * Without a redrive policy: what would go to a dead-letter queue by itself would let later alerts of its webhook pass, and
  * say no reason. The notifier decides. It is alone with its role in this queue, so there is no queue policy.
  */
-function alertsQueue({ stack, at, names }: AccountStack, { home_region }: Settings): SqsQueue {
+function alertsQueue({ stack, at, names }: AccountStack, settings: Settings): SqsQueue {
   return new SqsQueue(stack, 'alerts', {
-    ...at(home_region),
-    ...QUEUE,
+    ...at(settings.home_region),
+    ...queueOf(settings),
     name: names.named('alerts.fifo'),
     fifoQueue: true,
     visibilityTimeoutSeconds: 6 * NOTIFIER_TIMEOUT,
@@ -89,15 +92,21 @@ function fromRule({ account }: Names, sid: string, queue: string, rule: string):
     service: 'events.amazonaws.com',
     actions: ['sqs:SendMessage'],
     resources: [queue],
-    from: { account, arn: rule },
+    // AWS's samples ask for the ARN only.
+    // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-sqs-permissions
+    from: { account, arn: rule, ifSent: 'account' },
   };
 }
 
 /** The topics of this project, in any Region: what comes by SNS does not come over the bus. */
-function fromTopics({ account, hubQueue, named, topicArn }: Names): Statement {
+function fromTopics({ account, hubQueue, named, topicArn }: Names, home: Region): Statement {
   return {
     sid: 'Topics',
-    service: 'sns.amazonaws.com',
+    // Under its other name it comes from a Region that is on by default to such a home.
+    // https://docs.aws.amazon.com/sns/latest/dg/sns-cross-region-delivery.html
+    service: REGIONS_WITH_OWN_SNS.includes(home)
+      ? ['sns.amazonaws.com', `sns.${home}.amazonaws.com`]
+      : 'sns.amazonaws.com',
     actions: ['sqs:SendMessage'],
     resources: [hubQueue.arn],
     // SNS is documented to send the ARN only.

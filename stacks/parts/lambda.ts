@@ -45,7 +45,7 @@ export function lambda(
     path: functionZip(name, files),
     type: AssetType.FILE,
   });
-  const { role, allowed } = roleOf(base, settings, { ...rest, id, functionName, log });
+  const { role, allowed } = roleOf(base, { ...rest, id, functionName, log });
   const fn = new LambdaFunction(stack, id, {
     ...place,
     functionName,
@@ -59,8 +59,9 @@ export function lambda(
     memorySize: 256,
     timeout,
     ...(environment && { environment: { variables: environment } }),
-    // AWS refuses the function while its role may not send there.
-    ...(deadLetters && { deadLetterConfig: { targetArn: deadLetters.arn }, dependsOn: [allowed] }),
+    ...(deadLetters && { deadLetterConfig: { targetArn: deadLetters.arn } }),
+    // Nothing may call it before its role may do its work; with a dead-letter queue AWS refuses it until then.
+    dependsOn: [allowed],
   });
   return { fn, allowed };
 }
@@ -72,7 +73,6 @@ interface Role extends Pick<Lambda, 'id' | 'role' | 'statements'> {
 
 function roleOf(
   { stack, global, names }: AccountStack,
-  { home_region }: Settings,
   { id, role: { sid, description }, statements, functionName, log }: Role,
 ) {
   const role = new IamRole(stack, `${id}-role`, {
@@ -83,11 +83,8 @@ function roleOf(
       sid,
       service: 'lambda.amazonaws.com',
       actions: ['sts:AssumeRole'],
-      from: {
-        account: names.account,
-        arn: `arn:aws:lambda:${home_region}:${names.account}:function:${functionName}`,
-        ifSent: true,
-      },
+      // Nor does AWS document what comes along when Lambda polls a queue for the function.
+      from: { account: names.account, ifSent: true },
     }),
   });
   const writeLog = {

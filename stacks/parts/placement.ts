@@ -2,6 +2,7 @@ import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import type { TerraformProvider, TerraformStack } from 'cdktf';
 import { REGIONS, type Region } from '../../settings/regions';
 import type { Settings } from '../../settings/schema';
+import { OWN_TAG } from '../../settings/tags';
 
 /** What puts a resource in a Region: spread it into the resource's arguments. */
 export type Placement = { readonly provider: TerraformProvider } | { readonly region: string };
@@ -26,7 +27,7 @@ export interface Places {
  * Resource addresses are the same in both, so a user can move from one to the other.
  */
 export function placeIn(stack: TerraformStack, settings: Settings): Places {
-  const defaultTags = [{ tags: { ...settings.tags, 'managed-by': settings.prefix } }];
+  const defaultTags = [{ tags: { ...settings.tags, [OWN_TAG]: settings.prefix } }];
   new AwsProvider(stack, 'aws', { region: settings.home_region, defaultTags });
   const aliases = new Map(
     REGIONS.map((region) => [

@@ -1,7 +1,7 @@
 /** One need: who may do what to which thing, and from where. */
 export interface Statement {
   readonly sid: string;
-  readonly service?: string;
+  readonly service?: string | readonly string[];
   /** Twelve digits: whoever that account allows it. */
   readonly awsAccount?: string;
   readonly actions: readonly string[];
@@ -12,7 +12,8 @@ export interface Statement {
 /** The resource on whose behalf a service calls, against the confused deputy. `arn` may hold `*`. */
 export interface Source {
   readonly account: string;
-  readonly arn: string;
+  /** Left out where AWS does not document which one the service sends. */
+  readonly arn?: string;
   /**
    * Ask only where the service says it: for a service that AWS does not document to send these keys. `account`: it is
    * documented to send the ARN, which is asked for always and has the account in it.
@@ -65,5 +66,8 @@ function toStatement({ sid, service, awsAccount, actions, resources, from }: Sta
 function condition({ account, arn, ifSent }: Source) {
   const arnLike = ifSent === true ? 'ArnLikeIfExists' : 'ArnLike';
   const accountEquals = ifSent ? 'StringEqualsIfExists' : 'StringEquals';
-  return { [arnLike]: { 'aws:SourceArn': arn }, [accountEquals]: { 'aws:SourceAccount': account } };
+  return {
+    ...(arn !== undefined && { [arnLike]: { 'aws:SourceArn': arn } }),
+    [accountEquals]: { 'aws:SourceAccount': account },
+  };
 }

@@ -1,5 +1,6 @@
 import { CloudwatchEventRule } from '@cdktf/provider-aws/lib/cloudwatch-event-rule';
 import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target';
+import type { ITerraformDependable } from 'cdktf';
 import type { Region } from '../../settings/regions';
 import type { AccountStack } from './account-stack';
 import { patternJson } from './pattern-json';
@@ -11,6 +12,13 @@ export interface RuleToHub {
   readonly pattern: object;
   /** Whether it sends nothing for now. What happens in that time is not kept. */
   readonly paused?: boolean;
+  /** What its target needs, where that is in the same stack. */
+  readonly after?: ITerraformDependable[];
+}
+
+export interface ToHub {
+  readonly rule: CloudwatchEventRule;
+  readonly target: CloudwatchEventTarget;
 }
 
 /**
@@ -18,11 +26,7 @@ export interface RuleToHub {
  * Region, and it takes one hop.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-region.html
  */
-export function ruleToHub(
-  { stack, at, names }: AccountStack,
-  region: Region,
-  rule: RuleToHub,
-): CloudwatchEventRule {
+export function ruleToHub({ stack, at, names }: AccountStack, region: Region, rule: RuleToHub): ToHub {
   const created = new CloudwatchEventRule(stack, `${rule.name}-${region}`, {
     ...at(region),
     name: names.named(rule.name),
@@ -30,17 +34,19 @@ export function ruleToHub(
     eventPattern: patternJson(rule.pattern),
     ...(rule.paused && { state: 'DISABLED' }),
   });
-  new CloudwatchEventTarget(stack, `${rule.name}-to-hub-${region}`, {
+  const target = new CloudwatchEventTarget(stack, `${rule.name}-to-hub-${region}`, {
     ...at(region),
     rule: created.name,
     targetId: 'hub',
     arn: names.hubBus.arn,
     roleArn: names.toHubRole.arn,
     deadLetterConfig: { arn: names.deadLetters(region).arn },
-    retryPolicy: RETRY,
+    // No retry policy: AWS documents none for a bus as target. By default it is what RETRY says.
+    // https://github.com/aws/aws-cdk/blob/main/packages/aws-cdk-lib/aws-events-targets/lib/event-bus.ts
+    ...(rule.after && { dependsOn: rule.after }),
   });
-  return created;
+  return { rule: created, target };
 }
 
-/** EventBridge's own maximum, written down so that it does not hang on a default. */
+/** EventBridge's own maximum, written down so that it does not hang on a default. Not for buses. */
 export const RETRY = { maximumEventAgeInSeconds: 86_400, maximumRetryAttempts: 185 } as const;

@@ -1,8 +1,7 @@
 import { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
 import { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic';
 import { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscription';
-import { OPT_IN_REGIONS, type Region } from '../../settings/regions';
-import type { Settings } from '../../settings/schema';
+import type { Region } from '../../settings/regions';
 import type { AccountStack } from './account-stack';
 import { policy, type Statement } from './policy';
 
@@ -42,15 +41,6 @@ export function topicToHub(base: AccountStack, region: Region, topic: TopicToHub
     redrivePolicy: JSON.stringify({ deadLetterTargetArn: names.deadLetters(region).arn }),
   });
   return created;
-}
-
-/** SNS delivers from any Region to those that are on by default; of the others AWS says so only for some. */
-export function topicWarnings({ home_region }: Settings, regions: readonly Region[]): readonly string[] {
-  const isOptIn = (OPT_IN_REGIONS as readonly Region[]).includes(home_region);
-  if (!isOptIn || regions.length === 0) return [];
-  return [
-    `home_region = "${home_region}" is an opt-in Region, to which SNS may not deliver from ${regions.join(', ')}: publish to the topic there once and see that it arrives, or choose a home Region that is on by default`,
-  ];
 }
 
 /** What administering a key takes, and publishing to a topic that has it. */

@@ -1,3 +1,4 @@
+import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target';
 import type { DynamodbTable } from '@cdktf/provider-aws/lib/dynamodb-table';
 import { LambdaPermission } from '@cdktf/provider-aws/lib/lambda-permission';
 import type { Region } from '../../settings/regions';
@@ -6,6 +7,7 @@ import type { AccountStack } from './account-stack';
 import { watcherSettings } from './function-settings';
 import type { HubQueues } from './hub-queues';
 import { lambda } from './lambda';
+import { RETRY } from './rule-to-hub';
 import { schedule } from './schedule';
 
 export interface WatcherNeeds {
@@ -20,7 +22,7 @@ export interface WatcherNeeds {
  * the hub bus: who asks which Regions are silent must not fall silent with them.
  */
 export function watcherFunction(base: AccountStack, settings: Settings, needs: WatcherNeeds): void {
-  const { stack, at, names } = base;
+  const { stack, at } = base;
   const { home_region } = settings;
   const { fn } = watcher(base, settings, needs);
   // Rules know no time zones, and the digest has an hour of the day: so every hour.
@@ -29,20 +31,23 @@ export function watcherFunction(base: AccountStack, settings: Settings, needs: W
     name: 'clock',
     description: 'Tells the watcher every hour to look',
     expression: 'rate(1 hour)',
-    target: {
-      id: 'clock-to-watcher',
-      name: 'watcher',
-      arn: fn.arn,
-      deadLetters: names.undelivered.arn,
-    },
   });
-  new LambdaPermission(stack, 'clock-may-call', {
+  const mayCall = new LambdaPermission(stack, 'clock-may-call', {
     ...at(home_region),
     statementId: 'Clock',
     action: 'lambda:InvokeFunction',
     functionName: fn.functionName,
     principal: 'events.amazonaws.com',
     sourceArn: clock.arn,
+  });
+  new CloudwatchEventTarget(stack, 'clock-to-watcher', {
+    ...at(home_region),
+    rule: clock.name,
+    targetId: 'watcher',
+    arn: fn.arn,
+    deadLetterConfig: { arn: needs.queues.undelivered.arn },
+    retryPolicy: RETRY,
+    dependsOn: [mayCall],
   });
 }
 

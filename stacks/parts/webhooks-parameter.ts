@@ -29,6 +29,9 @@ export function webhooksParameter({ stack, at }: AccountStack, settings: Setting
     name: `/slack-webhooks/${settings.prefix}`,
     description: 'Slack incoming webhooks of the notifier: name to URL',
     type: 'SecureString',
+    // Standard, which costs nothing, up to 4 KB; some 35 webhooks. With more it costs 0.05 USD a month.
+    // https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-advanced-parameters.html
+    tier: 'Intelligent-Tiering',
     valueWo: '${jsonencode(var.slack_webhooks)}',
     valueWoVersion: settings.slack.webhooks_version,
   });
@@ -42,6 +45,7 @@ function validations(settings: Settings) {
     ...(channels.length > 0 ? [TOKEN_FOR_CHANNELS] : []),
     URLS,
     TOKEN,
+    SIZE,
   ];
 }
 
@@ -67,4 +71,11 @@ const URLS = {
 const TOKEN = {
   condition: `\${can(regex("^xoxb-[A-Za-z0-9-]+$", lookup(var.slack_webhooks, "${BOT_TOKEN}", "xoxb-none")))}`,
   errorMessage: `${BOT_TOKEN} in slack_webhooks is the token of the bot, which begins with xoxb- (Slack: OAuth & Permissions, Bot User OAuth Token).`,
+};
+
+const SIZE = {
+  // A bound for bytes as well: neither names nor URLs hold anything but ASCII.
+  condition: '${length(jsonencode(var.slack_webhooks)) <= 8192}',
+  errorMessage:
+    'All of slack_webhooks together are longer than the 8,192 characters that an SSM parameter takes, some 70 webhooks: let a bot post to slack.channels, which needs one token for all.',
 };

@@ -20,7 +20,7 @@ test.each(ROWS)('$part: the formula gives the amount', ({ formula, list, left })
 
 test('the columns add up, and both are below a dollar', () => {
   const [, list, left] = /\*\*together\*\* \| \| \*\*([\d.]+)\*\* \| \*\*([\d.]+)\*\*/.exec(DOCUMENT) ?? [];
-  expect(ROWS).toHaveLength(11);
+  expect(ROWS).toHaveLength(12);
   expect(list).toBe(cents(ROWS.map((row) => row.list)));
   expect(left).toBe(cents(ROWS.map((row) => row.left)));
   expect(Number(list)).toBeLessThan(1);
@@ -34,4 +34,12 @@ test('it counts what is deployed: alarms, polled queues, Regions', () => {
   const polled = Object.keys(resource.aws_lambda_event_source_mapping ?? {}).length;
   expect(ROWS.filter(({ part }) => part.startsWith('polling'))).toHaveLength(polled);
   expect(ROWS.filter(({ formula }) => formula.includes(`${REGIONS.length} × 30`))).not.toHaveLength(0);
+  const spokes = synthesizeStack('spokes', { regions: [...REGIONS] }).resource;
+  const schedules = Object.values(spokes.aws_scheduler_schedule ?? {});
+  expect(new Set(schedules.map(({ schedule_expression }) => schedule_expression))).toEqual(
+    new Set(['rate(1 day)']),
+  );
+  expect(ROWS.find(({ part }) => part.startsWith('schedules'))?.formula).toBe(
+    `${schedules.length} × 30 × 1.00 / 1,000,000`,
+  );
 });

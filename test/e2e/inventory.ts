@@ -19,6 +19,7 @@ const REGIONAL: readonly Kind[] = [
   { kind: 'bus', list: buses },
   { kind: 'archive', list: ofJson('events', 'AWSEvents.ListArchives', 'Archives', 'ArchiveName') },
   { kind: 'rule', list: rules },
+  { kind: 'schedule', list: ofPath('scheduler', '/schedules', 'Schedules', 'Name') },
   { kind: 'function', list: ofPath('lambda', '/2015-03-31/functions/', 'Functions', 'FunctionName') },
   {
     kind: 'mapping',
@@ -47,6 +48,7 @@ const REGIONAL: readonly Kind[] = [
 
 const GLOBAL: readonly Kind[] = [
   { kind: 'role', list: ofQuery('iam', '2010-05-08', 'ListRoles', 'RoleName') },
+  { kind: 'role of Config', list: serviceRoles, nameless: true },
   { kind: 'policy', list: ofQuery('iam', '2010-05-08', 'ListPolicies', 'PolicyName') },
   { kind: 'bucket', list: buckets },
   {
@@ -110,6 +112,12 @@ async function scans(aws: Aws, region: string): Promise<string[]> {
   const { accounts } = JSON.parse(await aws.rest(call, 'POST', '/status/batch/get', '{}'));
   const states: [string, { status: string }][] = Object.entries(accounts[0].resourceState);
   return states.filter(([, { status }]) => status !== 'DISABLED').map(([type]) => type);
+}
+
+/** The service-linked role of Config, whoever made it. */
+async function serviceRoles(aws: Aws, region: string): Promise<string[]> {
+  const parameters = { Action: 'ListRoles', PathPrefix: '/aws-service-role/config.amazonaws.com/' };
+  return tagged(await aws.query({ service: 'iam', region }, '2010-05-08', parameters), 'RoleName');
 }
 
 async function buckets(aws: Aws, region: string): Promise<string[]> {

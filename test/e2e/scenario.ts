@@ -31,8 +31,9 @@ const SERVICE_STACKS = SERVICES.map(({ stack }) => stack);
 /** Applies the stacks with the real Terraform and provider to an emulated account, and follows events to Slack. */
 export async function scenario(bench: Bench, results: Results, validate: () => Promise<void>): Promise<void> {
   await results.step('synth', () => bench.synth(SETTINGS));
-  // Deploying the hub is mostly waiting for queues.
-  const [core] = await Promise.all([applyAll(bench, results, ['hub', 'spokes']), validate()]);
+  // Deploying the hub is mostly waiting for queues. The first heartbeats come as soon as their schedules are made.
+  const [hub] = await Promise.all([applyAll(bench, results, ['hub']), validate()]);
+  const spokes = await applyAll(bench, results, ['spokes']);
   const services = await applyAll(bench, results, [...SERVICE_STACKS, 'guardduty']);
   await inPairs([...SERVICE_STACKS, ...STACKS], (stack) =>
     results.check(`${stack}: a second plan is empty`, () => bench.terraform(stack).planIsEmpty()),
@@ -47,9 +48,11 @@ export async function scenario(bench: Bench, results: Results, validate: () => P
   );
   await redrives(bench, results);
   await keepsUndelivered(bench, results);
-  await keepsSecret(bench, results, new Map([...core, ...services]));
+  await keepsSecret(bench, results, new Map([...hub, ...spokes, ...services]));
   await results.check('a state in use is locked', () => stateIsLocked(bench));
+  await results.check('the hub does not move to another Region', () => hubStays(bench));
   await destroysServices(bench, results);
+  await results.check('a role of Config that is there already is left alone', () => configRoleStays(bench));
   await storm;
   await keepsPace(bench, results);
   await results.step('a Region taken off the list is emptied', () => takeOff(bench));
@@ -70,7 +73,7 @@ const HUB = [
   'table',
   'topic',
 ];
-const SPOKE = ['detector', 'queue', 'rule'];
+const SPOKE = ['detector', 'queue', 'rule', 'schedule'];
 /** Of the services in each Region: the budget's topic is in OTHER, where Inspector Classic has one as well. */
 const OF_SERVICES = [
   ...['assessment target', 'assessment template', 'delivery channel', 'key', 'macie session', 'recorder'],
@@ -84,7 +87,12 @@ async function everyKindIsThere({ aws }: Bench): Promise<void> {
     [...new Set([...HUB, ...SPOKE, ...OF_SERVICES])].sort(),
   );
   assert.deepEqual(kindsOf(await regionInventory(aws, OTHER, PREFIX)), [...SPOKE, ...OF_SERVICES].sort());
-  assert.deepEqual(kindsOf(await globalInventory(aws, HOME, PREFIX)), ['bucket', 'budget', 'role']);
+  assert.deepEqual(kindsOf(await globalInventory(aws, HOME, PREFIX)), [
+    'bucket',
+    'budget',
+    'role',
+    'role of Config',
+  ]);
 }
 
 async function stateIsLocked({ bucket, terraform }: Bench): Promise<void> {
@@ -93,6 +101,28 @@ async function stateIsLocked({ bucket, terraform }: Bench): Promise<void> {
   const { code, output } = await bucket.whileLocked(key, () => guardduty.plan());
   assert.equal(code, 1);
   assert.match(output, /Error acquiring the state lock/);
+}
+
+/** A plan for another home Region is refused, and says what to do. */
+async function hubStays(bench: Bench): Promise<void> {
+  await bench.synth({ ...SETTINGS, home_region: OTHER });
+  const { code, output } = await bench.terraform('hub').plan();
+  await bench.synth(SETTINGS);
+  assert.equal(code, 1);
+  const words = output.replaceAll(/[│\s]+/g, ' ');
+  assert.ok(words.includes(`The stack hub was deployed with home_region = ${HOME}`), output);
+  await bench.terraform('hub').planIsEmpty();
+}
+
+async function configRoleStays({ aws, terraform }: Bench): Promise<void> {
+  const call = { service: 'iam', region: HOME };
+  const query = (parameters: Record<string, string>) => aws.query(call, '2010-05-08', parameters);
+  const planned = async () =>
+    (await terraform('aws-config').plan()).output.includes('aws_iam_service_linked_role');
+  assert.equal(await planned(), true);
+  await query({ Action: 'CreateServiceLinkedRole', AWSServiceName: 'config.amazonaws.com' });
+  assert.equal(await planned(), false);
+  await query({ Action: 'DeleteServiceLinkedRole', RoleName: 'AWSServiceRoleForConfig' });
 }
 
 async function destroysServices({ aws, terraform }: Bench, results: Results): Promise<void> {
@@ -107,8 +137,10 @@ async function destroysServices({ aws, terraform }: Bench, results: Results): Pr
       `queue ${PREFIX}-dead-letters`,
       `rule ${PREFIX}-guardduty`,
       `rule ${PREFIX}-heartbeat`,
+      `schedule ${PREFIX}-heartbeat`,
     ]);
     assert.deepEqual(await globalInventory(aws, HOME, PREFIX), [
+      `role ${PREFIX}-heartbeat`,
       `role ${PREFIX}-interpreter`,
       `role ${PREFIX}-notifier`,
       `role ${PREFIX}-to-hub`,

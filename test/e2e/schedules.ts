@@ -6,30 +6,56 @@ interface Rule {
   readonly Description: string;
 }
 
-/** Lets scheduled rules come round while `work` waits for what they do: every minute in place of every hour or day. */
+export interface Place {
+  readonly region: string;
+  readonly name: string;
+}
+
+/** Something that comes round at a rate. */
+export interface Recurring {
+  readonly rate: string;
+  readonly setRate: (rate: string) => Promise<void>;
+}
+
+/** Lets what recurs come round while `work` waits for what it does: every minute in place of every hour or day. */
 export async function inAHurry<T>(
-  aws: Aws,
-  rules: readonly { readonly region: string; readonly name: string }[],
+  recurring: readonly Promise<Recurring>[],
   work: () => Promise<T>,
 ): Promise<T> {
-  const found = rules.map(async ({ region, name }) => {
-    const call = { service: 'events', region };
-    const rule = await aws.json<Rule>(call, 'AWSEvents.DescribeRule', { Name: name });
-    return { rule, put: (ScheduleExpression: string) => put(aws, region, { ...rule, ScheduleExpression }) };
-  });
-  const all = await Promise.all(found);
-  await Promise.all(all.map(({ put }) => put('rate(1 minute)')));
+  const all = await Promise.all(recurring);
+  await Promise.all(all.map(({ setRate }) => setRate('rate(1 minute)')));
   try {
     return await work();
   } finally {
-    await Promise.all(all.map(({ put, rule }) => put(rule.ScheduleExpression)));
+    await Promise.all(all.map(({ setRate, rate }) => setRate(rate)));
   }
 }
 
-async function put(aws: Aws, region: string, { Name, ScheduleExpression, Description }: Rule): Promise<void> {
-  await aws.json({ service: 'events', region }, 'AWSEvents.PutRule', {
-    Name,
-    ScheduleExpression,
-    Description,
+/** A scheduled rule. */
+export async function ruleAt(aws: Aws, { region, name }: Place): Promise<Recurring> {
+  const call = { service: 'events', region };
+  const { Name, ScheduleExpression, Description } = await aws.json<Rule>(call, 'AWSEvents.DescribeRule', {
+    Name: name,
   });
+  return {
+    rate: ScheduleExpression,
+    setRate: async (rate) => {
+      await aws.json(call, 'AWSEvents.PutRule', { Name, ScheduleExpression: rate, Description });
+    },
+  };
+}
+
+/** A schedule of EventBridge Scheduler, as Terraform has made it. */
+export async function scheduleAt(aws: Aws, { region, name }: Place): Promise<Recurring> {
+  const call = { service: 'scheduler', region };
+  const schedule: { ScheduleExpression: string } = JSON.parse(
+    await aws.rest(call, 'GET', `/schedules/${name}`),
+  );
+  return {
+    rate: schedule.ScheduleExpression,
+    setRate: async (ScheduleExpression) => {
+      const body = JSON.stringify({ ...schedule, ScheduleExpression });
+      await aws.rest(call, 'PUT', `/schedules/${name}`, body);
+    },
+  };
 }

@@ -5,7 +5,7 @@ import type { Aws } from './aws';
 import type { Bench } from './bench';
 import { HOME, OTHER, PREFIX } from './places';
 import type { Results } from './results';
-import { inAHurry } from './schedules';
+import { inAHurry, ruleAt, scheduleAt } from './schedules';
 import { numbersIn, setNumbers } from './state-table';
 import { happen } from './test-events';
 import { says, textsIn } from './texts';
@@ -20,8 +20,15 @@ export async function watches({ aws, slack, webhook, settled }: Bench, results: 
   const seen = () => numbersIn(aws, SEEN);
   const said = () => slack.takenBy(webhook('default')).map(({ body }) => textsIn(body).join('\n'));
 
+  await results.check('each Region was heard as soon as its schedule was made', async () => {
+    const marks = await seen();
+    assert.ok(marks[`region/${HOME}`] && marks[`region/${OTHER}`], JSON.stringify(marks));
+  });
   await results.check('the schedules of both Regions and of the watcher reach the table', async () => {
-    const marks = await inAHurry(aws, [...HEARTBEATS, CLOCK], () =>
+    const recurring = [...HEARTBEATS.map((place) => scheduleAt(aws, place)), ruleAt(aws, CLOCK)];
+    // Each heartbeat came once when its schedule was made; another one has to come.
+    await setNumbers(aws, SEEN, { [`region/${HOME}`]: 0, [`region/${OTHER}`]: 0 });
+    const marks = await inAHurry(recurring, () =>
       until(90, async () => {
         const found = await seen();
         return found.since && found[`region/${HOME}`] && found[`region/${OTHER}`] ? found : undefined;

@@ -45,6 +45,13 @@ const MESSAGES = {
     '  slack.webhooks[0] = (a secret, not shown)',
     `    a Slack webhook URL, which must not stand in a file; give it as the variable slack_webhooks, TF_VAR_slack_webhooks='{"default":"URL"}', and name it here by its key, "default"`,
   ],
+  'lambda-code': [
+    'terraform.tfvars: 2 problems',
+    '  inspector.scan_types[1] = "LAMBDA_CODE"',
+    '    needs LAMBDA; write both: "LAMBDA", "LAMBDA_CODE"',
+    '  inspector.scan_types[1] = "LAMBDA_CODE"',
+    '    Inspector cannot scan the code of functions in us-west-1, ca-central-1, sa-east-1, eu-west-3, ap-northeast-2, ap-northeast-3, ap-south-1; take LAMBDA_CODE out, or give inspector.regions some of us-east-1, us-east-2, us-west-2, eu-central-1, eu-west-1, eu-west-2, eu-north-1, ap-northeast-1, ap-southeast-1, ap-southeast-2',
+  ],
   'not-utf-8': [
     'terraform.tfvars: 1 problem',
     '  line 2',

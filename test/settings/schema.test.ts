@@ -188,7 +188,7 @@ test.each([
   ['regions', { regions: [] }],
   ['regions', { regions: 'us-east-1' }],
   ['regions[0]', { regions: [null] }],
-  ['tags', { tags: Object.fromEntries(Array.from({ length: 51 }, (_, n) => [`k${n}`, 'v'])) }],
+  ['tags', { tags: Object.fromEntries(Array.from({ length: 50 }, (_, n) => [`k${n}`, 'v'])) }],
   ['tags["AWS:x"]', { tags: { 'AWS:x': 'y' } }],
   ['tags.k', { tags: { k: 'v'.repeat(257) } }],
   ['accounts["123456789012"]', { accounts: { '123456789012': ' ' } }],

@@ -39,6 +39,7 @@ const DEFAULTS: Readonly<Record<BlockName, object>> = {
     record: 'iam',
     global_resource_region: 'us-east-1',
     recording_frequency: 'CONTINUOUS',
+    recorder_role: 'service-linked',
     existing_recorders: [],
   },
   inspector: { ...shared(true), min_severity: 'HIGH', statuses: ['ACTIVE', 'CLOSED'], scan_types: [] },

@@ -70,18 +70,54 @@ test('the notifier may fail once in a quarter of an hour, not twice', () => {
   });
 });
 
-test('every alarm tells its beginning and its end, and takes a metric without values for a good sign', () => {
+test('every alarm tells its beginning and its end', () => {
   expect(alarms).toHaveLength(4);
   for (const each of alarms) {
     expect(each).toMatchObject({
       alarm_actions: ['${aws_sns_topic.alarms.arn}'],
       ok_actions: ['${aws_sns_topic.alarms.arn}'],
-      treat_missing_data: 'notBreaching',
     });
     expect(each).not.toHaveProperty('insufficient_data_actions');
     // Where to look: a queue, or the log of a function.
     expect(each.alarm_description).toMatch(/aws-monitoring-(undelivered|interpreter|notifier)\b/);
   }
+});
+
+test('the alarm of a queue stays until the queue is seen without, for SQS sends nothing of an idle queue', () => {
+  const missing = Object.fromEntries(
+    alarms.map(({ alarm_name, treat_missing_data }) => [alarm_name, treat_missing_data]),
+  );
+  expect(missing).toEqual({
+    'aws-monitoring-undelivered': 'ignore',
+    'aws-monitoring-old-events': 'ignore',
+    'aws-monitoring-old-alerts': 'ignore',
+    // Nobody may call the notifier for days.
+    'aws-monitoring-notifier-errors': 'notBreaching',
+  });
+});
+
+describe('an event that is too large for the queues', () => {
+  const named = (values: Record<string, unknown>) =>
+    Object.values(hub(values).resource.aws_cloudwatch_metric_alarm ?? {}).map(({ alarm_name }) => alarm_name);
+
+  test('has an alarm where the AWS provider may be too old to make them large enough', () => {
+    const { resource } = hub({ lambda_runtime: 'nodejs22.x', home_region: 'eu-west-1' });
+    expect(Object.keys(resource.aws_cloudwatch_metric_alarm ?? {})).toHaveLength(5);
+    expect(resource.aws_cloudwatch_metric_alarm?.['alarm-oversized']).toMatchObject({
+      alarm_name: 'aws-monitoring-oversized',
+      namespace: 'AWS/Events',
+      metric_name: 'InvocationsFailedToBeSentToDlq',
+      dimensions: { EventBusName: 'aws-monitoring', RuleName: 'aws-monitoring-events' },
+      statistic: 'Sum',
+      threshold: 1,
+      treat_missing_data: 'notBreaching',
+    });
+  });
+
+  test('needs none where they are as large as an event can be', () => {
+    expect(named({})).not.toContain('aws-monitoring-oversized');
+    expect(named({ layout: 'region' })).not.toContain('aws-monitoring-oversized');
+  });
 });
 
 test('each address has a subscription of its own, whatever stands before it in the list', () => {

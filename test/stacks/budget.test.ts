@@ -1,5 +1,3 @@
-import { parseSettings } from '../../settings/schema';
-import { warnings } from '../../stacks/summary';
 import { addresses, synthesizeStack } from './synthesize';
 
 const ACCOUNT = '${data.aws_caller_identity.caller.account_id}';
@@ -117,13 +115,4 @@ test('the topic has a key that AWS Budgets may use, and none if the user wants n
   const without = stack([{ name: 'a', limit: 1 }], { topic_key: false });
   expect(without.resource.aws_kms_key).toBeUndefined();
   expect(without.resource.aws_sns_topic?.['topic-us-east-1']).not.toHaveProperty('kms_master_key_id');
-});
-
-test('with the hub in an opt-in Region there is a warning, if there is a budget', () => {
-  const warned = (budgets: readonly object[]) =>
-    warnings(parseSettings({ home_region: 'ap-east-1', budget: { budgets } }, 'terraform.tfvars'));
-  expect(warned([])).toEqual([]);
-  expect(warned([{ name: 'a', limit: 1 }])).toEqual([
-    'warning: home_region = "ap-east-1" is an opt-in Region, to which SNS may not deliver from us-east-1: publish to the topic there once and see that it arrives, or choose a home Region that is on by default',
-  ]);
 });

@@ -26,6 +26,7 @@ test('each Region gets the application and a call that sets its rule, and all sh
     `${APPLICATION}.application-eu-west-1`,
     `${APPLICATION}.application-us-east-1`,
     'terraform_data.replaced',
+    'terraform_data.stays-with',
   ]);
 });
 

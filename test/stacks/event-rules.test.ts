@@ -52,19 +52,29 @@ test('a paused rule is disabled', () => {
   expect(block('aws_cloudwatch_event_rule', 'rule-health-ca-west-1')?.state).toBe('DISABLED');
 });
 
-test('a bus is reached with a role for the named buses only, a queue by its own policy', () => {
+test('a bus is reached with a role for the named targets only, a queue of this account by its own policy', () => {
   expect(block('aws_cloudwatch_event_target', 'rule-snapshots-to-1-us-east-1')).toMatchObject({
     arn: BUS,
     target_id: 'target-1',
     role_arn: '${aws_iam_role.to-buses.arn}',
     dead_letter_config: { arn: `arn:aws:sqs:us-east-1:${ACCOUNT}:aws-monitoring-dead-letters` },
+    depends_on: ['aws_iam_role_policy.put-events-on-buses'],
   });
+  expect(block('aws_cloudwatch_event_target', 'rule-snapshots-to-1-us-east-1')).not.toHaveProperty(
+    'retry_policy',
+  );
   const queue = block('aws_cloudwatch_event_target', 'rule-snapshots-to-2-eu-west-1');
-  expect(queue).toMatchObject({ arn: QUEUE, target_id: 'target-2' });
-  expect(queue?.role_arn).toBeUndefined();
+  expect(queue).toMatchObject({
+    arn: QUEUE,
+    target_id: 'target-2',
+    role_arn:
+      '${(data.aws_caller_identity.caller.account_id == "111122223333") ? null : aws_iam_role.to-buses.arn}',
+    retry_policy: { maximum_event_age_in_seconds: 86_400, maximum_retry_attempts: 185 },
+  });
   const { Statement } = JSON.parse(String(block('aws_iam_role_policy', 'put-events-on-buses')?.policy));
   expect(Statement).toEqual([
     { Sid: 'Buses', Effect: 'Allow', Action: ['events:PutEvents'], Resource: [BUS] },
+    { Sid: 'Queues', Effect: 'Allow', Action: ['sqs:SendMessage'], Resource: [QUEUE] },
   ]);
 });
 

@@ -15,7 +15,7 @@ export const EVERYTHING_ON = {
   alarm_emails: ['ops@example.com', 'night@example.com'],
   archive_days: 30,
   aws_config: { record: 'all' },
-  inspector: { scan_types: ['EC2', 'ECR', 'LAMBDA', 'LAMBDA_CODE'] },
+  inspector: { scan_types: ['EC2', 'ECR', 'LAMBDA', 'LAMBDA_CODE'], regions: ['us-east-1', 'eu-west-1'] },
   inspector_classic: { enabled: true, instance_tags: { Stage: 'production' } },
   budget: { budgets: [{ name: 'everything', limit: 100, tags: { Project: 'web' } }] },
   security_hub: { enable_account: true },
@@ -24,7 +24,12 @@ export const EVERYTHING_ON = {
     rules: {
       failover: {
         ready_made: 'rds-failover',
-        targets: ['arn:aws:events:sa-east-1:444455556666:event-bus/central'],
+        regions: ['us-east-1', 'eu-west-1'],
+        targets: [
+          'arn:aws:events:sa-east-1:444455556666:event-bus/central',
+          'arn:aws:sqs:us-east-1:444455556666:failovers',
+          'arn:aws:sns:eu-west-1:111122223333:failovers',
+        ],
       },
     },
   },

@@ -49,13 +49,15 @@ test('the rule matches findings of the threshold or worse, and test events', () 
   });
 });
 
-test('the target is the hub bus, with a role, all retries and the dead-letter queue of the rule’s own Region', () => {
+test('the target is the hub bus, with a role and the dead-letter queue of the rule’s own Region', () => {
   const account = '${data.aws_caller_identity.caller.account_id}';
-  expect(guardduty().resource.aws_cloudwatch_event_target?.['guardduty-to-hub-eu-west-1']).toMatchObject({
+  expect(guardduty().resource.aws_cloudwatch_event_target?.['guardduty-to-hub-eu-west-1']).toEqual({
+    rule: '${aws_cloudwatch_event_rule.guardduty-eu-west-1.name}',
+    target_id: 'hub',
+    provider: 'aws.eu-west-1',
     arn: `arn:aws:events:us-east-1:${account}:event-bus/aws-monitoring`,
     role_arn: `arn:aws:iam::${account}:role/aws-monitoring-to-hub`,
     dead_letter_config: { arn: `arn:aws:sqs:eu-west-1:${account}:aws-monitoring-dead-letters` },
-    retry_policy: { maximum_event_age_in_seconds: 86_400, maximum_retry_attempts: 185 },
   });
 });
 

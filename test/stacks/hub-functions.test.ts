@@ -98,6 +98,22 @@ describe('what the roles allow', () => {
   });
 });
 
+test('Lambda may take their roles for this account, whatever it says of the function', () => {
+  const roles = Object.values(hub().resource.aws_iam_role ?? {});
+  expect(roles).toHaveLength(3);
+  for (const { assume_role_policy } of roles) {
+    expect(JSON.parse(String(assume_role_policy)).Statement).toEqual([
+      {
+        Sid: expect.any(String),
+        Effect: 'Allow',
+        Principal: { Service: 'lambda.amazonaws.com' },
+        Action: ['sts:AssumeRole'],
+        Condition: { StringEqualsIfExists: { 'aws:SourceAccount': ACCOUNT } },
+      },
+    ]);
+  }
+});
+
 describe('what calls them', () => {
   const { resource } = hub({ slack: { group_seconds: 40 } });
   const mappings = resource.aws_lambda_event_source_mapping;
@@ -139,10 +155,11 @@ describe('what calls them', () => {
       schedule_expression: 'rate(1 hour)',
       provider: 'aws.us-east-1',
     });
-    const undelivered = `arn:aws:sqs:us-east-1:${ACCOUNT}:aws-monitoring-undelivered`;
     expect(resource.aws_cloudwatch_event_target?.['clock-to-watcher']).toMatchObject({
       arn: '${aws_lambda_function.watcher.arn}',
-      dead_letter_config: { arn: undelivered },
+      dead_letter_config: { arn: '${aws_sqs_queue.undelivered.arn}' },
+      retry_policy: { maximum_event_age_in_seconds: 86_400, maximum_retry_attempts: 185 },
+      depends_on: ['aws_lambda_permission.clock-may-call'],
     });
     expect(resource.aws_lambda_permission?.['clock-may-call']).toMatchObject({
       function_name: '${aws_lambda_function.watcher.function_name}',

@@ -8,6 +8,7 @@ const standard = hub({});
 test('the addresses and names of the hub are a contract', () => {
   expect(addresses(standard)).toEqual([
     'aws_cloudwatch_event_bus.bus',
+    'aws_cloudwatch_event_bus_policy.bus-policy',
     'aws_cloudwatch_event_rule.clock',
     'aws_cloudwatch_event_rule.events-rule',
     'aws_cloudwatch_event_target.clock-to-watcher',
@@ -32,6 +33,7 @@ test('the addresses and names of the hub are a contract', () => {
     'aws_sqs_queue.events',
     'aws_sqs_queue.undelivered',
     'aws_ssm_parameter.webhooks',
+    'terraform_data.stays-with',
   ]);
 });
 
@@ -52,7 +54,8 @@ test('everything is in the home Region', () => {
   const providers = Object.values(resource).flatMap((named) =>
     Object.values(named).map(({ provider }) => provider),
   );
-  expect([...new Set(providers)]).toEqual(['aws.eu-central-1']);
+  // What Terraform itself keeps is of no Region.
+  expect([...new Set(providers.filter(Boolean))]).toEqual(['aws.eu-central-1']);
 });
 
 test('the webhooks go by an ephemeral variable and a write-only argument, and the version says when', () => {
@@ -102,6 +105,7 @@ describe('the variable of the webhooks', () => {
       '${contains(keys(var.slack_webhooks), "bot-token")}',
       '${alltrue([for name, url in var.slack_webhooks : can(regex("^https://hooks[.]slack(-gov)?[.]com/services/[A-Za-z0-9/]+$", url)) if name != "bot-token"])}',
       '${can(regex("^xoxb-[A-Za-z0-9-]+$", lookup(var.slack_webhooks, "bot-token", "xoxb-none")))}',
+      '${length(jsonencode(var.slack_webhooks)) <= 8192}',
     ]);
   });
 });
@@ -112,6 +116,7 @@ test('alerts go through a FIFO queue in which nothing is taken for a repeat by i
     fifo_queue: true,
     visibility_timeout_seconds: 360,
     message_retention_seconds: 1_209_600,
+    max_message_size: 1_048_576,
     sqs_managed_sse_enabled: true,
     provider: 'aws.us-east-1',
   });
@@ -136,7 +141,7 @@ test('only the queue of events may move messages to the undelivered, and only th
     Resource: [`arn:aws:sqs:us-east-1:${account}:aws-monitoring-undelivered`],
     Condition: {
       ArnLike: { 'aws:SourceArn': `arn:aws:events:us-east-1:${account}:rule/${rule}` },
-      StringEquals: { 'aws:SourceAccount': account },
+      StringEqualsIfExists: { 'aws:SourceAccount': account },
     },
   });
   expect(JSON.parse(String(undelivered?.policy)).Statement).toEqual([
@@ -186,4 +191,46 @@ test('the queue takes messages of the topics of this prefix and account, from an
       StringEqualsIfExists: { 'aws:SourceAccount': account },
     },
   });
+});
+
+test.each([
+  ['ap-east-1', ['sns.amazonaws.com', 'sns.ap-east-1.amazonaws.com']],
+  // SNS's guide counts it among the opt-in Regions.
+  ['ap-northeast-3', ['sns.amazonaws.com', 'sns.ap-northeast-3.amazonaws.com']],
+  ['eu-west-1', 'sns.amazonaws.com'],
+])('in the home Region %s, SNS comes under the names %j', (home_region, names) => {
+  const { Statement } = JSON.parse(String(hub({ home_region }).resource.aws_sqs_queue?.events?.policy));
+  expect(Statement[1]).toMatchObject({ Sid: 'Topics', Principal: { Service: names } });
+});
+
+test('the hub bus lets this account put events, and nobody else', () => {
+  const account = '${data.aws_caller_identity.caller.account_id}';
+  const policy = hub({ prefix: 'mine' }).resource.aws_cloudwatch_event_bus_policy?.['bus-policy'];
+  expect(policy?.event_bus_name).toBe('${aws_cloudwatch_event_bus.bus.name}');
+  expect(JSON.parse(String(policy?.policy)).Statement).toEqual([
+    {
+      Sid: 'Account',
+      Effect: 'Allow',
+      Principal: { AWS: `arn:aws:iam::${account}:root` },
+      Action: ['events:PutEvents'],
+      Resource: [`arn:aws:events:us-east-1:${account}:event-bus/mine`],
+    },
+  ]);
+});
+
+test.each([
+  [{}, 1_048_576],
+  [{ lambda_runtime: 'nodejs22.x' }, 262_144],
+  [{ layout: 'region', lambda_runtime: 'nodejs22.x' }, 262_144],
+  [{ layout: 'region' }, 1_048_576],
+])('with %j every queue takes messages of %i bytes', (values, bytes) => {
+  const queues = ['hub', 'spokes'].flatMap((name) =>
+    Object.values(synthesizeStack(name, values).resource.aws_sqs_queue ?? {}),
+  );
+  expect(queues).toHaveLength(3 + 17);
+  expect(new Set(queues.map(({ max_message_size }) => max_message_size))).toEqual(new Set([bytes]));
+});
+
+test('the parameter of the webhooks grows when they are more than a standard one holds', () => {
+  expect(standard.resource.aws_ssm_parameter?.webhooks?.tier).toBe('Intelligent-Tiering');
 });

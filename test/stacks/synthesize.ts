@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'cdktf';
 import { parseSettings } from '../../settings/schema';
-import { STACKS } from '../../stacks';
+import { buildStacks, STACKS } from '../../stacks';
 
 export type Block = Record<string, unknown>;
 
 /** The part of Terraform's JSON that the tests look at. */
 export interface Terraform {
   readonly resource: Record<string, Record<string, Block>>;
+  readonly data: Record<string, Record<string, Block>>;
   readonly provider: { readonly aws: readonly Block[] };
   readonly terraform: Record<string, unknown>;
   readonly variable?: Record<string, Block>;
@@ -36,7 +37,7 @@ export function synthesizeFiles(values: Record<string, unknown> = {}, stacks = S
   try {
     const settings = parseSettings(values, 'terraform.tfvars');
     const app = new App({ outdir });
-    for (const { build, regions } of stacks) build(app, settings, regions(settings));
+    buildStacks(app, settings, stacks);
     app.synth();
     const files = readdirSync(outdir, { recursive: true, withFileTypes: true }).filter((entry) =>
       entry.isFile(),

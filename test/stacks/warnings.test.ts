@@ -12,6 +12,15 @@ test('the defaults give no warning', () => {
   expect(warnings(parseSettings({}, 'terraform.tfvars'))).toEqual([]);
 });
 
+test('an archive is warned of where EventBridge may have none', () => {
+  const warned = (values: object) => warnings(parseSettings({ ...values }, 'terraform.tfvars'));
+  expect(warned({ archive_days: 7, home_region: 'ap-east-2' })).toEqual([
+    'warning: archive_days: EventBridge may have no archives in ap-east-2, and then deploying the hub fails; see https://docs.aws.amazon.com/eventbridge/latest/userguide/feature-availability.html',
+  ]);
+  expect(warned({ home_region: 'ap-east-2' })).toEqual([]);
+  expect(warned({ archive_days: 7, home_region: 'ap-northeast-3' })).toEqual([]);
+});
+
 test('each stack warns of its own, in the order of the stacks', () => {
   const all = warnings(parseSettings({ ...EVERYTHING_ON, regions: ['eu-west-1'] }, 'terraform.tfvars'));
   expect(all.map((warning) => /^warning: (\w+)\./.exec(warning)?.[1])).toEqual([

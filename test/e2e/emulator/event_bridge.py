@@ -4,6 +4,7 @@
 - one hop only: an event that came from another bus is not sent on to a third;
 - the target's role must let EventBridge assume it and put events on that bus; a queue's policy must let the rule send to it;
 - what cannot be delivered goes to the target's dead-letter queue, with the attributes that say why;
+- the policy of a bus can be given as a whole;
 - services put events on the default bus under their own names: a test that speaks for one says so with `AsService`.
 
 https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-region.html
@@ -83,6 +84,22 @@ def patch_rule_permissions():
     iam_actions.extract_resource_arn = extract_resource_arn
 
 
+def patch_bus_policies():
+    """ministack knows single statements only. https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutPermission.html"""
+    from ministack.core.responses import json_response
+    from ministack.services import eventbridge
+
+    put = eventbridge._put_permission
+
+    def put_permission(data):
+        if not data.get("Policy"):
+            return put(data)
+        eventbridge._event_bus_policies[data.get("EventBusName", "default")] = json.loads(data["Policy"])
+        return json_response({})
+
+    eventbridge._put_permission = put_permission
+
+
 def patch():
     from ministack.core.arn import parse_arn
     from ministack.core.responses import request_scope
@@ -140,3 +157,4 @@ def patch():
     eventbridge._invoke_target = invoke_target
     eventbridge._put_events = put_events
     patch_rule_permissions()
+    patch_bus_policies()

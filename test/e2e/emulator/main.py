@@ -67,9 +67,11 @@ def start_ministack():
     import inspector
     import inspector_classic
     import queues
+    import scheduler
     from ministack.app import main
 
     event_bridge.patch()
+    scheduler.patch()
     functions.patch()
     queues.patch()
     cloud_watch.patch()

@@ -11,9 +11,12 @@ function finding(id: string): AwsEvent {
 }
 
 const HEARTBEAT = {
-  ...sample('guardduty-finding-low', { source: 'aws.events', 'detail-type': 'Scheduled Event' }),
+  ...sample('guardduty-finding-low', {
+    source: 'aws-monitoring.heartbeat',
+    'detail-type': 'Monitoring Heartbeat',
+  }),
   region: 'eu-west-1',
-  resources: ['arn:aws:events:eu-west-1:111122223333:rule/aws-monitoring-heartbeat'],
+  resources: [],
   detail: {},
 };
 

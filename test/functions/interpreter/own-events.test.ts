@@ -139,21 +139,63 @@ describe('a delivery that comes back', () => {
   });
 });
 
+/** What the schedule of a Region puts on its default bus. */
+function heartbeat(envelope: Partial<AwsEvent> = {}): AwsEvent {
+  const source = 'aws-monitoring.heartbeat';
+  const event = sample('guardduty-finding-low', { source, 'detail-type': 'Monitoring Heartbeat' });
+  return { ...event, region: 'eu-west-1', resources: [], detail: {}, ...envelope };
+}
+
 describe('a heartbeat', () => {
   test('is noted for its Region, and is no alert', async () => {
     const world = new World();
-    expect(await world.receive({ 'm-1': scheduled('aws-monitoring-heartbeat') })).toEqual([]);
+    expect(await world.receive({ 'm-1': heartbeat() })).toEqual([]);
     expect(world.deliveryMessages).toEqual([]);
     expect(world.seen).toEqual({ 'region/eu-west-1': world.now });
     expect(world.week).toEqual({ received: 1 });
   });
 
+  test('of a scheduled rule, as earlier deployments send it, is noted as well', async () => {
+    const world = new World();
+    expect(await world.receive({ 'm-1': scheduled('aws-monitoring-heartbeat') })).toEqual([]);
+    expect(world.seen).toEqual({ 'region/eu-west-1': world.now });
+  });
+
+  test.each([
+    ['another type', { 'detail-type': 'Heartbeat' }],
+    ['another source', { source: 'my.heartbeats' }],
+  ])('is not what has %s', async (_, other) => {
+    const world = new World();
+    await world.receive({ 'm-1': heartbeat(other) });
+    expect(world.sentTo('alerts')).toHaveLength(1);
+    expect(world.seen).not.toHaveProperty('region/eu-west-1');
+  });
+
+  test('that its schedule could not put on the bus comes back by hand, and proves nothing', async () => {
+    const world = new World();
+    const entry = { Source: 'mine.heartbeat', DetailType: 'Monitoring Heartbeat', Detail: '{}' };
+    expect(await world.receive({ 'm-1': { Entries: [entry] } })).toEqual([]);
+    expect(world.deliveryMessages).toEqual([]);
+    expect(world.seen).toBeUndefined();
+    expect(world.logged[0]).toMatchObject({ message: 'suppressed: heartbeat that reached no bus' });
+  });
+
+  test.each([
+    { Entries: [] },
+    { Entries: [null] },
+    { Entries: 'Monitoring Heartbeat' },
+    { Entries: [{ Source: 'mine.heartbeat', DetailType: 'Other' }] },
+    { Entries: [{ Source: 'mine.heartbeat', DetailType: 'Monitoring Heartbeat' }, { Source: 'other' }] },
+  ])('is not the request %j, which is shown as unreadable', async (request) => {
+    const world = new World();
+    await world.receive({ 'm-1': request });
+    expect(world.sentTo('alerts').map(({ alert }) => alert.title)).toEqual(['Unreadable message']);
+  });
+
   test('of the day before comes from a dead-letter queue, and proves nothing of today', async () => {
     const world = new World();
     const old = new Date(world.now - DAY_MS - 1000).toISOString();
-    expect(await world.receive({ 'm-1': { ...scheduled('aws-monitoring-heartbeat'), time: old } })).toEqual(
-      [],
-    );
+    expect(await world.receive({ 'm-1': heartbeat({ time: old }) })).toEqual([]);
     expect(world.seen).toBeUndefined();
     expect(world.logged.map(({ message }) => message)).toEqual(['suppressed: past heartbeat']);
   });
