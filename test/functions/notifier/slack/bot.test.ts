@@ -1,5 +1,5 @@
-import { type Bot, createBot } from '../../../functions/notifier/bot';
-import { Refused, RetryLater } from '../../../functions/notifier/slack';
+import { type Bot, createBot } from '../../../../functions/notifier/slack/bot';
+import { Refused, RetryLater } from '../../../../functions/notifier/slack/webhook';
 
 const TOKEN = 'xoxb-1-secret';
 const PAYLOAD = { text: 'hello', blocks: [], attachments: [] };

@@ -1,4 +1,4 @@
-import { createPost, Refused, RetryLater } from '../../../functions/notifier/slack';
+import { createPost, Refused, RetryLater } from '../../../../functions/notifier/slack/webhook';
 
 const URL_OF_WEBHOOK = 'https://hooks.slack.com/services/T0/B0/secret';
 const PAYLOAD = { text: 'hello', blocks: [], attachments: [] };

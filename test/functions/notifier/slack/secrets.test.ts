@@ -1,5 +1,5 @@
-import type { LogEntry } from '../../../functions/log';
-import { createWebhooks, SecretError } from '../../../functions/notifier/webhooks';
+import type { LogEntry } from '../../../../functions/log';
+import { createSecrets, SecretError } from '../../../../functions/notifier/slack/secrets';
 
 const MINUTE = 60_000;
 const A = 'https://hooks.slack.com/services/T0/B0/a';
@@ -13,7 +13,7 @@ function world(value: unknown) {
     if (state.value instanceof Error) throw state.value;
     return typeof state.value === 'string' ? state.value : JSON.stringify(state.value);
   };
-  const webhooks = createWebhooks({ read, now: () => state.now, log: (entry) => state.logged.push(entry) });
+  const webhooks = createSecrets({ read, now: () => state.now, log: (entry) => state.logged.push(entry) });
   return { state, webhooks };
 }
 
