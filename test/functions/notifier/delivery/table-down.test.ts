@@ -1,203 +1,210 @@
-import { answer, ofEvent, parcel, routed, textOf, World } from './world';
+import { AlertsQueue } from '../alerts-queue';
+import { answer } from '../slack-answers';
+import { DIGEST, delivery, FLUSH, many, ofEvent, routed, textOf, World } from '../world';
 
 const NO_ANSWER = new Error('GetItem: no answer (TimeoutError)');
-const NOT_ASKED = 'the table was not asked: it failed before in this invocation';
 const over = (id: string, key: string) =>
   routed(id, { key, state: 'resolved', time: '2026-03-04T02:12:00Z' });
 
-/** A world in which `a` is known; a batch that says that it is over, and that `b` and `c` have begun. */
-async function worldWithA(): Promise<World> {
+/** A world in which `a` is shown as open, and the table does not answer any more. */
+async function worldWithoutTable(): Promise<World> {
   const world = new World();
-  await world.receive({ 'm-0': parcel(routed('a')) });
-  world.tableCalls.length = 0;
+  await world.receive({ 'm-0': delivery(routed('a')) });
+  world.table.fault = () => NO_ANSWER;
+  world.entries.length = 0;
   return world;
 }
-const BATCH = { 'm-1': parcel(over('a-over', 'a'), routed('b')), 'm-2': parcel(routed('c')) };
-const NEWS = ['finding b', 'finding c'];
 
-/** The calls of the table for the batch, when all is well. */
-const CALLS = [
-  'get webhook/alerts',
-  'get problem/alerts/a',
-  'get problem/alerts/b',
-  'get problem/alerts/c',
-  'put webhook/alerts',
-  'put problem/alerts/a',
-  'put problem/alerts/b',
-  'put problem/alerts/c',
-  'count week/2931',
-];
-
-test('the calls of the table are as few as can be', async () => {
-  const world = await worldWithA();
-  expect(await world.receive(BATCH)).toEqual([]);
-  expect(world.tableCalls).toEqual(CALLS);
-});
-
-describe.each(CALLS)('when %s fails', (failing) => {
-  test('all that is wrong is posted at once, and the log tells of the failure', async () => {
-    const world = await worldWithA();
-    world.tableFault = (call) => (call === failing ? NO_ANSWER : undefined);
-    expect(await world.receive(BATCH)).toEqual([]);
-    const shown = JSON.stringify(world.sent.slice(1));
-    for (const title of NEWS) expect(shown).toContain(title);
-    expect(world.troubles.map(({ message }) => message)).toContain(NO_ANSWER.message);
-  });
-
-  test('what says that something is over is posted, or comes back as a parcel', async () => {
-    const world = await worldWithA();
-    world.tableFault = (call) => (call === failing ? NO_ANSWER : undefined);
-    await world.receive(BATCH);
-    world.tableFault = undefined;
-    for (const { body } of world.again) await world.receive({ again: body });
-    const shown = JSON.stringify(world.sent);
-    expect(shown.match(/✅ Resolved[^"]*finding a-over/g)).not.toBeNull();
-    expect(world.again.length).toBe(failing === 'get problem/alerts/a' ? 1 : 0);
-  });
-});
-
-describe.each(CALLS.map((call, at) => [call, at] as const))('when the function crashes at %s', (_, at) => {
-  test('everything is posted, and twice only what was posted before the crash', async () => {
-    const world = await worldWithA();
-    world.crashesAfter = at;
-    void world.receive(BATCH);
-    await new Promise((resolve) => setImmediate(resolve));
-    const before = world.sent.length - 1;
-    expect(before).toBe(at < 4 ? 0 : 1);
-
-    world.crashesAfter = Number.POSITIVE_INFINITY;
-    world.tableFault = undefined;
-    expect(await world.receive(BATCH)).toEqual([]);
-    const shown = JSON.stringify(world.sent.slice(1));
-    for (const title of [...NEWS, 'finding a-over']) expect(shown).toContain(title);
-    expect(world.sent.length - 1).toBeLessThanOrEqual(1 + before);
-  });
-});
+/** What was deferred is received, with the table there again. */
+async function tableComesBack(world: World): Promise<void> {
+  world.table.fault = undefined;
+  world.now += 300_000;
+  const queue = new AlertsQueue(world);
+  for (const { body } of world.requeued.splice(0)) queue.send(body);
+  await queue.run(600_000);
+  expect(queue.length).toBe(0);
+}
 
 describe('while the table cannot be reached', () => {
-  async function worldWithoutTable(): Promise<World> {
-    const world = await worldWithA();
-    world.tableFault = () => NO_ANSWER;
-    world.entries.length = 0;
-    return world;
-  }
-
   test('alerts are posted all the same, and the table is not asked for long', async () => {
     const world = await worldWithoutTable();
-    expect(await world.receive({ 'm-1': parcel(routed('b')) })).toEqual([]);
+    world.table.calls.length = 0;
+    expect(await world.receive({ 'm-1': delivery(routed('b')) })).toEqual([]);
     expect(world.texts.at(-1)).toBe(textOf('b'));
-    const trouble = { level: 'error', message: NO_ANSWER.message, error: 'Error', webhook: 'alerts' };
-    expect(world.logged).toEqual([
-      trouble,
-      { ...trouble, ...ofEvent('b') },
-      trouble,
-      trouble,
-      trouble,
-      { level: 'info', message: 'posted', ...ofEvent('b') },
-      { level: 'warn', message: NOT_ASKED, error: 'Error' },
-    ]);
+    expect(world.eventsLogged('posted')).toEqual(['b']);
+    expect(world.troubles.map(({ message }) => message)).toContain(NO_ANSWER.message);
+    expect(world.table.calls.length).toBeLessThanOrEqual(6);
   });
 
-  test('what is over comes back in five minutes, and is told then', async () => {
+  test('what is posted is recorded later: it is not posted again then, nor its repeat', async () => {
+    const world = await worldWithoutTable();
+    await world.receive({ 'm-1': delivery(routed('b')) });
+    expect(world.requeued).toEqual([
+      {
+        seconds: 300,
+        body: delivery({
+          ...routed('b'),
+          postedAt: expect.any(Number) as never,
+          deferredSince: expect.any(Number) as never,
+        }),
+      },
+    ]);
+    await tableComesBack(world);
+    expect(world.sent).toHaveLength(2);
+    expect(world.problem('b')).toMatchObject({ state: 'open', shown: { state: 'open', severity: 'high' } });
+    await world.receive({ 'm-2': delivery(routed('b-2', { key: 'b', title: 'finding b' })) });
+    expect(world.sent).toHaveLength(2);
+    await world.receive({ 'm-3': delivery(over('b-over', 'b')) });
+    expect(world.texts.at(-1)).toMatch(/^✅ Resolved: finding b-over/);
+  });
+
+  test('what is over comes back in five minutes, and is posted then', async () => {
     const world = await worldWithoutTable();
     const ends = over('a-over', 'a');
-    expect(await world.receive({ 'm-1': parcel(ends) })).toEqual([]);
-    expect(world.again).toEqual([{ body: parcel(ends), seconds: 300 }]);
+    expect(await world.receive({ 'm-1': delivery(ends) })).toEqual([]);
+    expect(world.requeued).toEqual([
+      { body: delivery({ ...ends, deferredSince: expect.any(Number) as never }), seconds: 300 },
+    ]);
     expect(world.logged).toContainEqual({
       level: 'warn',
-      message: 'comes back: unknown whether it was raised',
+      message: 'deferred: nobody knows yet whether it was raised',
       ...ofEvent('a-over'),
     });
     expect(world.sent).toHaveLength(1);
-
-    world.tableFault = undefined;
-    await world.receive({ 'm-2': world.again[0]?.body });
+    await tableComesBack(world);
     expect(world.texts.at(-1)).toMatch(/^✅ Resolved: finding a-over/);
   });
 
-  test('what is over and cannot be sent back stays in the queue, with all of its webhook', async () => {
+  test('for a day, what is over goes to the dead-letter queue', async () => {
     const world = await worldWithoutTable();
-    world.queueFault = (call) => (call === 'again' ? new Error('SendMessage: no answer') : undefined);
-    expect(await world.receive(BATCH)).toEqual(['m-1', 'm-2']);
-    expect(world.sent).toHaveLength(1);
+    const queue = new AlertsQueue(world);
+    queue.send(delivery(over('a-over', 'a')));
+    await queue.run(600_000);
+    expect(world.deadLetters).toEqual([]);
+    world.now += 24 * 60 * 60 * 1000;
+    await queue.run(600_000);
+    expect(world.deadLetters).toEqual([
+      {
+        body: delivery(over('a-over', 'a')),
+        code: 'TOO_OLD',
+        reason: 'not decided within a day: nobody knows yet whether it was raised',
+      },
+    ]);
+    expect(queue.length).toBe(0);
   });
 
-  test('what begins and ends in one batch is told in full', async () => {
+  test('what is over and cannot be sent around stays in the queue, and what is wrong is posted', async () => {
     const world = await worldWithoutTable();
-    await world.receive({ 'm-1': parcel(routed('b'), over('b-over', 'b')) });
+    world.queueFault = (method) =>
+      method === 'requeueDelayed' ? new Error('SendMessage: no answer') : undefined;
+    const batch = { 'm-1': delivery(over('a-over', 'a'), routed('b')), 'm-2': delivery(routed('c')) };
+    expect(await world.receive(batch)).toContain('m-1');
+    expect(JSON.stringify(world.sent)).toContain('finding b');
+    expect(JSON.stringify(world.sent)).toContain('finding c');
+  });
+
+  test('what begins and ends in one batch is posted in full', async () => {
+    const world = await worldWithoutTable();
+    await world.receive({ 'm-1': delivery(routed('b'), over('b-over', 'b')) });
     expect(world.texts.at(-1)).toMatch(/^🔴 2 alerts · High 1 · Resolved 1/);
-    expect(world.again).toEqual([]);
+    await tableComesBack(world);
+    expect(world.problem('b')).toMatchObject({ state: 'resolved', shown: { state: 'resolved' } });
   });
 
   test('there is no storm', async () => {
     const world = await worldWithoutTable();
-    const many = Array.from({ length: 25 }, (_, n) => routed(`n-${n}`));
-    await world.receive({ 'm-1': parcel(...many) });
-    await world.receive({ 'm-2': parcel(...many) });
-    expect(world.texts.slice(1).map((text) => text.split(' · ')[0])).toEqual([
-      '🔴 25 alerts',
-      '🔴 25 alerts',
-    ]);
+    await world.receive({ 'm-1': many(0, 25) });
+    await world.receive({ 'm-2': many(25, 25) });
+    expect(world.heads.slice(1)).toEqual(['🔴 25 alerts', '🔴 25 alerts']);
   });
 
-  test('a summary comes back in a minute, and no alert waits behind it', async () => {
+  test.each([
+    ['storm', FLUSH],
+    ['digest', DIGEST],
+  ] as const)('a flush of the %s comes back in a minute, and no alert waits behind it', async (collection, flush) => {
     const world = await worldWithoutTable();
-    const flush = { webhook: 'alerts', flush: 'digest' } as const;
-    expect(await world.receive({ 'm-1': flush, 'm-2': parcel(routed('b')) })).toEqual([]);
+    expect(await world.receive({ 'm-1': flush, 'm-2': delivery(routed('b')) })).toEqual([]);
     expect(world.texts.at(-1)).toBe(textOf('b'));
-    expect(world.again).toEqual([{ body: flush, seconds: 60 }]);
-    expect(world.putBack).toEqual({});
+    expect(world.requeued).toContainEqual({
+      body: expect.objectContaining({ 'detail-type': 'Flush', detail: { webhook: 'alerts', collection } }),
+      seconds: 60,
+    });
+    expect(world.visibility).toEqual({});
     expect(world.troubles).toContainEqual({
       level: 'warn',
-      message: 'what was collected waits: the table cannot be read',
+      message: `deferred: the ${collection} waits for the table`,
       webhook: 'alerts',
     });
   });
 
-  test('a summary that cannot be sent around stays in the queue', async () => {
+  test('a flush that cannot be sent around stays in the queue', async () => {
     const world = await worldWithoutTable();
-    world.queueFault = (call) => (call === 'again' ? new Error('SendMessage: no answer') : undefined);
-    expect(await world.receive({ 'm-1': { webhook: 'alerts', flush: 'storm' } })).toEqual(['m-1']);
-    expect(world.putBack).toEqual({ 'm-1': 15 });
+    world.queueFault = (method) =>
+      method === 'requeueDelayed' ? new Error('SendMessage: no answer') : undefined;
+    expect(await world.receive({ 'm-1': FLUSH })).toEqual(['m-1']);
+    expect(world.visibility['m-1']).toBe(60);
   });
 
   test('Retry-After is kept by the queue', async () => {
     const world = await worldWithoutTable();
     world.answers.push(answer.rateLimited(40));
-    expect(await world.receive({ 'm-1': parcel(routed('b')) })).toEqual(['m-1']);
-    expect(world.putBack).toEqual({ 'm-1': 40 });
+    expect(await world.receive({ 'm-1': delivery(routed('b')) })).toEqual(['m-1']);
+    expect(world.visibility).toEqual({ 'm-1': 40 });
   });
 });
 
-test('what was posted blindly is added to what is known, if the table can be read by then', async () => {
-  const world = await worldWithA();
-  const before = JSON.parse(world.store.items.get('problem/alerts/a') ?? '{}');
-  let asked = 0;
-  world.tableFault = (call) => (call === 'get problem/alerts/a' && asked++ === 0 ? NO_ANSWER : undefined);
-  await world.receive({ 'm-1': parcel(routed('a-2', { key: 'a', title: 'finding a' })) });
+test('a storm in which one read of the state of the webhook fails does not post a resolution before its raise', async () => {
+  const world = new World({ storm_per_minute: 5 });
+  const queue = new AlertsQueue(world);
+  queue.send(many(0, 6));
+  await queue.run(1000);
+  queue.send(delivery(routed('x')));
+  await queue.run(2000);
+  expect(world.waiting()).toEqual(['x']);
+  let reads = 0;
+  world.table.fault = (call) => (call === 'get webhooks/alerts' && reads++ === 0 ? NO_ANSWER : undefined);
+  queue.send(delivery(over('x-over', 'x')));
+  await queue.run(3_600_000);
+  expect(reads).toBeGreaterThan(0);
+  const shown = JSON.stringify(world.sent.map(({ body }) => body));
+  expect(shown.indexOf('finding x ')).toBeLessThan(shown.indexOf('finding x-over'));
+  expect(world.problem('x')).toMatchObject({ state: 'resolved', shown: { state: 'resolved' } });
+  expect(queue.length).toBe(0);
+  expect(world.waiting()).toEqual([]);
+});
+
+test('repeats that come while the list of a storm takes nothing are logged and counted each', async () => {
+  const world = new World({ storm_per_minute: 5 });
+  await world.receive({ 'm-1': many(0, 6) });
+  await world.receive({ 'm-2': delivery(routed('x')) });
+  world.entries.length = 0;
+  world.table.fault = (call) => (call.startsWith('write pending/') ? NO_ANSWER : undefined);
+  const repeat = routed('n-0-again', { key: 'n-0', title: 'finding n-0' });
+  await world.receive({ 'm-3': delivery(repeat, over('n-1-over', 'n-1'), routed('y')) });
+  await tableComesBack(world);
+  const accounted = new Set(world.logged.map(({ eventId }) => eventId));
+  for (const id of ['n-0-again', 'n-1-over', 'y']) expect(accounted).toContain(id);
+  expect(world.logged).toContainEqual({ level: 'info', message: 'suppressed: repeat', ...ofEvent('n-0-again') });
+});
+
+test('what could not be recorded at all is recorded later, and its second delivery is not posted', async () => {
+  const world = new World();
+  world.table.fault = (call) => (call.startsWith('write problem') ? NO_ANSWER : undefined);
+  await world.receive({ 'm-1': delivery(routed('a')) });
+  expect(world.table.calls.filter((call) => call === 'write problem/alerts/a')).toHaveLength(3);
+  await tableComesBack(world);
+  expect(world.problem('a')).toMatchObject({ shown: { state: 'open' }, ids: ['a/0'] });
+  await world.receive({ 'm-2': delivery(routed('a')) });
+  expect(world.texts).toEqual([textOf('a')]);
+});
+
+test('what was posted without the table is added to what is known', async () => {
+  const world = new World();
+  await world.receive({ 'm-0': delivery(routed('a')) });
+  world.table.fault = (call) => (call === 'getMany problem/alerts/a' ? NO_ANSWER : undefined);
+  await world.receive({ 'm-1': delivery(routed('a-2', { key: 'a', title: 'finding a' })) });
   expect(world.texts).toHaveLength(2);
-  expect(JSON.parse(world.store.items.get('problem/alerts/a') ?? '{}')).toMatchObject({
-    told: before.told,
-    count: 2,
-    ids: ['a/0', 'a-2/0'],
-  });
-});
-
-test('what was posted while the table could only be written is remembered', async () => {
-  const world = new World();
-  world.tableFault = (call) => (call.startsWith('get') ? NO_ANSWER : undefined);
-  await world.receive({ 'm-1': parcel(routed('a')) });
-  world.tableFault = undefined;
-  await world.receive({ 'm-2': parcel(over('a-over', 'a')) });
-  expect(world.texts.at(-1)).toMatch(/^✅ Resolved: finding a-over/);
-});
-
-test('what could not be recorded at all is posted once more when it repeats', async () => {
-  const world = new World();
-  world.tableFault = (call) => (call.startsWith('put problem') ? NO_ANSWER : undefined);
-  await world.receive({ 'm-1': parcel(routed('a')) });
-  expect(world.tableCalls.filter((call) => call === 'put problem/alerts/a')).toHaveLength(3);
-  world.tableFault = undefined;
-  await world.receive({ 'm-2': parcel(routed('a')) });
-  expect(world.texts).toEqual([textOf('a'), textOf('a')]);
+  await tableComesBack(world);
+  expect(world.problem('a')).toMatchObject({ count: 2, ids: ['a/0', 'a-2/0'] });
+  expect(world.texts).toHaveLength(2);
 });
