@@ -73,6 +73,12 @@ test('plain text is posted as it is', async () => {
   expect(body).toBe('{"text":"hello"}');
 });
 
+test.each([500, 503, 408])('%d asks to wait by Retry-After only', async (status) => {
+  expect(await answering(status, '', { 'retry-after': '90' })).toMatchObject({ retryAfter: 90 });
+  expect(await answering(status, '', { 'retry-after': 'soon' })).toMatchObject({ retryAfter: undefined });
+  expect(await answering(status, '')).toMatchObject({ retryAfter: undefined });
+});
+
 test.each([
   ['7', 7],
   ['0.5', 0.5],
