@@ -2,7 +2,7 @@ import type { Heading } from '../group-head';
 import { chooseBatch, type Waiting } from './choose-batch';
 import type { Failure } from './failure';
 import { FLUSH_SECONDS, scheduleFlush } from './flush-timer';
-import { failedAlone, giveUpAll, giveUpOld, setAside, succeeded } from './isolate';
+import { failedAlone, giveUpAll, giveUpInterrupting, giveUpOld, setAside, succeeded } from './isolate';
 import { readPage } from './pending-page';
 import { type PostDependencies, postNotifications } from './post';
 import type { Queue } from './queue';
@@ -74,6 +74,7 @@ async function dispatchBatch(
   }
   // What cannot be recorded would be posted again and again.
   if (!(await session.save())) return tableIsAway('the table cannot be written');
+  if (session.wasInterrupted && (await giveUpInterrupting(session, chosen, needs))) return false;
   // If it ends the function, it has failed alone.
   const batch = session.wasInterrupted ? await setAside(session, chosen, needs) : chosen;
   const isLast = chosen.length === waiting.length;
