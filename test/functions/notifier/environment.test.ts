@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { dependencies } from '../../../functions/notifier/environment';
 import { createHandler } from '../../../functions/notifier/handler';
 import { SETTINGS } from '../reader';
-import { ALERTS, parcel, routed } from './world';
+import { ALERTS, delivery, routed } from './world';
 
 const ENVIRONMENT = {
   WEBHOOKS_PARAMETER: '/monitoring/slack-webhooks',
@@ -37,7 +37,7 @@ test('without settings.json nothing starts', () => {
   expect(() => dependencies(ENVIRONMENT, join(folder, 'nowhere'))).toThrow(/ENOENT.*settings\.json/);
 });
 
-/** Hands a parcel to a notifier in front of `fetch`; gives the calls, and the lines of its log. */
+/** Hands a delivery to a notifier in front of `fetch`; gives the calls, and the lines of its log. */
 async function deliver(slack: () => Response) {
   const written = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
   const calls: (readonly [target: string | null, what: unknown])[] = [];
@@ -54,7 +54,7 @@ async function deliver(slack: () => Response) {
   };
   const handler = createHandler(dependencies(ENVIRONMENT, folder, fetch));
   const attributes = { ApproximateReceiveCount: '1', SentTimestamp: String(Date.now()) };
-  const body = JSON.stringify(parcel(routed('a')));
+  const body = JSON.stringify(delivery(routed('a')));
   const answer = await handler(
     { Records: [{ messageId: 'm-1', receiptHandle: 'r-1', body, attributes }] },
     { getRemainingTimeInMillis: () => 60_000 },

@@ -82,6 +82,8 @@ export class World {
   readonly visibleAt: Record<string, number> = {};
   // biome-ignore lint/suspicious/noExplicitAny: an event or a delivery message, of which a test knows which.
   readonly requeued: { readonly body: any; readonly seconds: number }[] = [];
+  /** Of all that was ever sent there. */
+  requeuedCount = 0;
   readonly entries: LogEntry[] = [];
   /** Milliseconds that an invocation has. */
   timeLeft = 60_000;
@@ -125,6 +127,7 @@ export class World {
     },
     requeueDelayed: async (body, seconds) => {
       this.ask('requeueDelayed');
+      this.requeuedCount++;
       this.requeued.push({ body: JSON.parse(body), seconds });
     },
   };
