@@ -88,29 +88,33 @@ async function dispatchBatch(
     const partly = stored.find(({ id }) => id === each.id);
     return { ...(each as Waiting), ...(partly && { problem: partly.problem }) };
   });
-  return afterFailure(session, waiting, failed, posted.failure, needs);
+  const known = new Set([...stored, ...failed].map(({ id }) => id));
+  const left = [...failed, ...waiting.filter(({ id }) => !known.has(id))];
+  return afterFailure(session, left, failed, posted.failure, needs);
 }
 
+/** @param left what waits, without what was posted */
 async function afterFailure(
   session: WebhookSession,
-  waiting: readonly Waiting[],
+  left: readonly Waiting[],
   failed: readonly Waiting[],
   failure: Failure,
   needs: DispatchDependencies,
 ): Promise<Hold | boolean> {
   switch (failure.kind) {
     case 'wait':
+      await giveUpOld(session, left, failure.reason, needs);
       return { seconds: failure.seconds, reason: failure.reason };
     case 'no secret':
-      await giveUpOld(session, waiting, failure.reason, needs);
+      await giveUpOld(session, left, failure.reason, needs);
       return slackIsAway(session, failure.reason);
     case 'bad webhook':
-      await giveUpAll(session, waiting, failure.error, needs);
+      await giveUpAll(session, left, failure.error, needs);
       return false;
     default: {
       const [only, ...others] = failed;
       if (only !== undefined && others.length === 0)
-        return failedAlone(session, only, waiting, failure, needs);
+        return failedAlone(session, only, left, failure, needs);
       session.change({ size: Math.max(1, Math.ceil(failed.length / 2)) });
       return false;
     }
