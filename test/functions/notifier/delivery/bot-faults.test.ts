@@ -48,6 +48,26 @@ describe('when the bot does not get through', () => {
     expect(threadOf(world, 'a')).toEqual({ channel: 'C1', ts: '1.1', alone: true });
   });
 
+  test('after some were posted, only the others go to the dead-letter queue: of a batch', async () => {
+    const world = botWorld();
+    world.answers.push(answer.posted('1.1'), answer.error('not_in_channel'));
+    expect(await world.receive({ 'm-1': messages('a', 'b', 'c') })).toEqual([]);
+    expect([...world.givenUp].sort()).toEqual(['b/0~1', 'c/0~1']);
+    expect(threadOf(world, 'a')).toEqual({ channel: 'C1', ts: '1.1', alone: true });
+  });
+
+  test('after some were posted, only the others go to the dead-letter queue: of what waits', async () => {
+    const world = botWorld();
+    world.answers.push(answer.rateLimited(30));
+    await world.receive({ 'm-1': messages('a', 'b', 'c') });
+    world.now += 30_000;
+    world.answers.push(answer.posted('1.1'), answer.error('not_in_channel'));
+    expect(await world.receive({ 'm-1': messages('a', 'b', 'c') })).toEqual([]);
+    expect([...world.givenUp].sort()).toEqual(['b/0~1', 'c/0~1']);
+    expect(threadOf(world, 'a')).toEqual({ channel: 'C1', ts: '1.1', alone: true });
+    expect(world.waiting()).toEqual([]);
+  });
+
   test.each(['channel_not_found', 'not_in_channel'])(
     'because of %s, the alerts go to the dead-letter queue',
     async (error) => {

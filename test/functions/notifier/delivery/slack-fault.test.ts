@@ -180,6 +180,18 @@ describe('when Slack asks to wait', () => {
     expect(world.sent).toHaveLength(1);
   });
 
+  test('for more than a day, what waits goes to the dead-letter queue', async () => {
+    const world = new World();
+    world.slack = () => answer.rateLimited(3600);
+    const queue = new AlertsQueue(world);
+    queue.send(delivery(routed('a'), routed('b')));
+    await queue.run(23 * 60 * 60 * 1000);
+    expect(world.deadLetters).toEqual([]);
+    await queue.run(4 * 60 * 60 * 1000);
+    expect([...world.givenUp].sort()).toEqual(['a/0~1', 'b/0~1']);
+    expect(world.sent.length).toBeLessThanOrEqual(27);
+  });
+
   test('a 503 with Retry-After is waited for as a 429', async () => {
     const world = new World();
     world.answers.push(answer.unavailable(30));
