@@ -1,3 +1,4 @@
+import type { Severity } from '../../alert';
 import { eventsOf, type RoutedAlert } from '../../delivery-message';
 import { countProblems } from '../../webhook-state';
 import { type Notification, notificationOf, severityOf } from '../dedupe/notification';
@@ -94,7 +95,8 @@ function laterList(session: WebhookSession, problem: Problem, { settings }: Disp
   return waits || session.blocked() > 0 ? 'pending' : undefined;
 }
 
-function waitsForDigest(problem: Problem, below: DispatchDependencies['settings']['digest_below']): boolean {
+/** Whether a problem waits for the digest of what is milder than `below`. */
+export function waitsForDigest(problem: Problem, below: Severity | undefined): boolean {
   const { pending } = problem;
   const entries = [pending?.raise, pending?.end].filter((entry) => entry !== undefined);
   const severity = severityOf(problem);

@@ -113,8 +113,7 @@ async function afterFailure(
       return false;
     default: {
       const [only, ...others] = failed;
-      if (only !== undefined && others.length === 0)
-        return failedAlone(session, only, left, failure, needs);
+      if (only !== undefined && others.length === 0) return failedAlone(session, only, left, failure, needs);
       session.change({ size: Math.max(1, Math.ceil(failed.length / 2)) });
       return false;
     }

@@ -101,10 +101,10 @@ export class AlertsQueue {
     const [first] = batch;
     if (first === undefined) return;
     const begun = world.now;
-    const stay = await world.receive(
-      Object.fromEntries(batch.map(({ id, content }) => [id, content])),
-      { receives: first.receives, ageMs: begun - first.sentAt },
-    );
+    const stay = await world.receive(Object.fromEntries(batch.map(({ id, content }) => [id, content])), {
+      receives: first.receives,
+      ageMs: begun - first.sentAt,
+    });
     this.queued = this.queued.filter((message) => !batch.includes(message) || stay.includes(message.id));
     for (const message of batch) message.visibleAt = world.visibleAt[message.id] ?? message.visibleAt;
     for (const { body, seconds } of world.requeued.splice(0)) {

@@ -38,9 +38,7 @@ test('without settings.json nothing starts', () => {
 });
 
 type Key = Readonly<Record<'pk' | 'sk', { readonly S: string }>>;
-type Batch =
-  | { readonly Keys: readonly Key[] }
-  | readonly { readonly PutRequest: { readonly Item: Key } }[];
+type Batch = { readonly Keys: readonly Key[] } | readonly { readonly PutRequest: { readonly Item: Key } }[];
 
 /** What a request reads or writes together. */
 const keysIn = (batch: Batch): readonly string[] =>
@@ -59,8 +57,7 @@ async function deliver(slack: () => Response) {
     }
     const { Key, RequestItems, Name, WithDecryption, QueueUrl, VisibilityTimeout } = await input.json();
     const [items] = Object.values<Batch>(RequestItems ?? {});
-    const what =
-      Key?.pk.S ??
+    const what = Key?.pk.S ??
       (items && keysIn(items)) ??
       (Name && [Name, WithDecryption]) ?? [QueueUrl, VisibilityTimeout];
     calls.push([input.headers.get('x-amz-target'), what]);

@@ -104,4 +104,3 @@ describe('when the bot does not get through', () => {
     expect(world.waiting()).toEqual(['a']);
   });
 });
-

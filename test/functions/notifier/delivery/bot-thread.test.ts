@@ -166,4 +166,3 @@ describe('a problem', () => {
     expect(world.counts).toEqual({ messages: 1, posted: 1 });
   });
 });
-

@@ -74,7 +74,9 @@ describe('the digest of the day', () => {
 
   test('does not hold what gets worse in one batch', async () => {
     const world = digestWorld();
-    await world.receive({ 'm-1': delivery(of('a', 1, { severity: 'low' }), of('b', 1, { severity: 'critical' })) });
+    await world.receive({
+      'm-1': delivery(of('a', 1, { severity: 'low' }), of('b', 1, { severity: 'critical' })),
+    });
     expect(world.heads).toEqual(['🚨 Critical: the same × 2']);
   });
 

@@ -96,7 +96,8 @@ describe('a webhook that was taken out of the settings and of the parameter', ()
 
 test('no webhook is asked more than 60 times a minute, whatever it answers', async () => {
   const world = new World({ storm_per_minute: 5 });
-  world.slack = (body) => (body.length % 3 === 0 ? answer.fault : body.length % 2 ? answer.invalid : undefined);
+  world.slack = (body) =>
+    body.length % 3 === 0 ? answer.fault : body.length % 2 ? answer.invalid : undefined;
   const queue = new AlertsQueue(world);
   for (let n = 0; n < 60; n++) {
     queue.send(delivery(routed(`x${'y'.repeat(n % 7)}${n}`), routed(`z${'y'.repeat(n % 5)}${n}`)));

@@ -50,7 +50,14 @@ test('five Japanese Health alerts with long texts that Slack refuses fit into de
     await world.receive({
       m: {
         webhook: 'alerts',
-        alerts: [routed(`h-${n}`, { service: 'health', severity: 'low', description: long, translations: { ja: long } })],
+        alerts: [
+          routed(`h-${n}`, {
+            service: 'health',
+            severity: 'low',
+            description: long,
+            translations: { ja: long },
+          }),
+        ],
       },
     });
   world.slack = () => answer.gone;

@@ -23,22 +23,27 @@ function postedAt(world: World): () => ReadonlyMap<string, number> {
 }
 
 describe('ten alerts that Slack refuses with 400, as plain text too', () => {
-  test.each([10, 12])('are given up within a few dozen requests, and %d good ones are posted', async (good) => {
-    const world = new World();
-    world.slack = refusing('poison');
-    const queue = new AlertsQueue(world);
-    for (let n = 0; n < Math.max(10, good); n++) {
-      if (n < 10) queue.send(delivery(poison(n)));
-      if (n < good) queue.send(many(n, 1));
-    }
-    await queue.run(HOUR);
-    expect(queue.length).toBe(0);
-    expect([...world.givenUp].sort()).toEqual(Array.from({ length: 10 }, (_, n) => `poison-${n}/0~1`).sort());
-    expect(new Set(world.deadLetters.map(({ code }) => code))).toEqual(new Set(['SLACK_400']));
-    expect(world.eventsLogged('posted')).toHaveLength(good);
-    expect(world.sent.length).toBeLessThanOrEqual(90);
-    expect(queue.invocations).toBeLessThanOrEqual(20);
-  });
+  test.each([10, 12])(
+    'are given up within a few dozen requests, and %d good ones are posted',
+    async (good) => {
+      const world = new World();
+      world.slack = refusing('poison');
+      const queue = new AlertsQueue(world);
+      for (let n = 0; n < Math.max(10, good); n++) {
+        if (n < 10) queue.send(delivery(poison(n)));
+        if (n < good) queue.send(many(n, 1));
+      }
+      await queue.run(HOUR);
+      expect(queue.length).toBe(0);
+      expect([...world.givenUp].sort()).toEqual(
+        Array.from({ length: 10 }, (_, n) => `poison-${n}/0~1`).sort(),
+      );
+      expect(new Set(world.deadLetters.map(({ code }) => code))).toEqual(new Set(['SLACK_400']));
+      expect(world.eventsLogged('posted')).toHaveLength(good);
+      expect(world.sent.length).toBeLessThanOrEqual(90);
+      expect(queue.invocations).toBeLessThanOrEqual(20);
+    },
+  );
 
   test('alone are given up with a notice that tells of each service no more than once an invocation', async () => {
     const world = new World();
@@ -91,7 +96,8 @@ describe.each<[string, Answer]>([
       await queue.wait(40 * MINUTE);
     }
     await queue.run(2 * HOUR);
-    for (const [id, at] of sent) expect((times().get(id) ?? Number.NaN) - at).toBeLessThanOrEqual(10 * MINUTE);
+    for (const [id, at] of sent)
+      expect((times().get(id) ?? Number.NaN) - at).toBeLessThanOrEqual(10 * MINUTE);
     expect(world.givenUp.filter((id) => !isPoison(id))).toEqual([]);
     expect([...world.givenUp].sort()).toEqual(Array.from({ length: bad }, (_, n) => `poison-${n}/0~1`));
     expect(new Set(world.deadLetters.map(({ code }) => code))).toEqual(new Set(['TOO_OLD']));

@@ -41,7 +41,9 @@ describe('a webhook that is gone', () => {
     const milder = routed('c', { ...same, severity: 'low' });
     expect(await world.receive({ 'm-2': delivery(routed('a'), worse, milder) })).toEqual([]);
     expect(world.deadLetters.map(({ body }) => body)).toMatchObject([
-      { alerts: [{ alert: { severity: 'critical' }, count: 2, events: [{ eventId: 'b' }, { eventId: 'c' }] }] },
+      {
+        alerts: [{ alert: { severity: 'critical' }, count: 2, events: [{ eventId: 'b' }, { eventId: 'c' }] }],
+      },
     ]);
     expect(world.counts).toEqual({ suppressed: 1, undelivered: 2 });
     expect(world.logged).toContainEqual({

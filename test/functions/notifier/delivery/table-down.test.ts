@@ -121,21 +121,24 @@ describe('while the table cannot be reached', () => {
   test.each([
     ['storm', FLUSH],
     ['digest', DIGEST],
-  ] as const)('a flush of the %s comes back in a minute, and no alert waits behind it', async (collection, flush) => {
-    const world = await worldWithoutTable();
-    expect(await world.receive({ 'm-1': flush, 'm-2': delivery(routed('b')) })).toEqual([]);
-    expect(world.texts.at(-1)).toBe(textOf('b'));
-    expect(world.requeued).toContainEqual({
-      body: expect.objectContaining({ 'detail-type': 'Flush', detail: { webhook: 'alerts', collection } }),
-      seconds: 60,
-    });
-    expect(world.visibility).toEqual({});
-    expect(world.troubles).toContainEqual({
-      level: 'warn',
-      message: `deferred: the ${collection} waits for the table`,
-      webhook: 'alerts',
-    });
-  });
+  ] as const)(
+    'a flush of the %s comes back in a minute, and no alert waits behind it',
+    async (collection, flush) => {
+      const world = await worldWithoutTable();
+      expect(await world.receive({ 'm-1': flush, 'm-2': delivery(routed('b')) })).toEqual([]);
+      expect(world.texts.at(-1)).toBe(textOf('b'));
+      expect(world.requeued).toContainEqual({
+        body: expect.objectContaining({ 'detail-type': 'Flush', detail: { webhook: 'alerts', collection } }),
+        seconds: 60,
+      });
+      expect(world.visibility).toEqual({});
+      expect(world.troubles).toContainEqual({
+        level: 'warn',
+        message: `deferred: the ${collection} waits for the table`,
+        webhook: 'alerts',
+      });
+    },
+  );
 
   test('a flush that cannot be sent around stays in the queue', async () => {
     const world = await worldWithoutTable();
@@ -184,7 +187,11 @@ test('repeats that come while the list of a storm takes nothing are logged and c
   await tableComesBack(world);
   const accounted = new Set(world.logged.map(({ eventId }) => eventId));
   for (const id of ['n-0-again', 'n-1-over', 'y']) expect(accounted).toContain(id);
-  expect(world.logged).toContainEqual({ level: 'info', message: 'suppressed: repeat', ...ofEvent('n-0-again') });
+  expect(world.logged).toContainEqual({
+    level: 'info',
+    message: 'suppressed: repeat',
+    ...ofEvent('n-0-again'),
+  });
 });
 
 test('what could not be recorded at all is recorded later, and its second delivery is not posted', async () => {

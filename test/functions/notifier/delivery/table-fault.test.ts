@@ -64,27 +64,30 @@ describe.each(CALLS.map((call, at) => [at, call] as const))('when call %d of the
     expect(world.problem('a')).toMatchObject({ state: 'resolved', shown: { state: 'resolved' } });
     for (const key of ['b', 'c'])
       expect(world.problem(key)).toMatchObject({ state: 'open', shown: { state: 'open' } });
-    for (const title of NEWS) expect(world.heads.filter((head) => head.includes(title)).length).toBeLessThan(2);
+    for (const title of NEWS)
+      expect(world.heads.filter((head) => head.includes(title)).length).toBeLessThan(2);
   });
 });
 
-describe.each(CALLS.map((call, at) => [at, call] as const))('when the function is killed at call %d: %s', (at) => {
-  test('everything is posted, and twice only what was posted before', async () => {
-    const world = await worldWithA();
-    world.table.crashesAfter = at;
-    void world.receive(BATCH);
-    await new Promise((resolve) => setImmediate(resolve));
-    const before = world.sent.length - 1;
-    expect(before).toBe(at < 3 ? 0 : 1);
+describe.each(CALLS.map((call, at) => [at, call] as const))(
+  'when the function is killed at call %d: %s',
+  (at) => {
+    test('everything is posted, and twice only what was posted before', async () => {
+      const world = await worldWithA();
+      world.table.crashesAfter = at;
+      void world.receive(BATCH);
+      await new Promise((resolve) => setImmediate(resolve));
+      const before = world.sent.length - 1;
+      expect(before).toBe(at < 3 ? 0 : 1);
 
-    world.table.crashesAfter = Number.POSITIVE_INFINITY;
-    await goOn(world, Object.keys(BATCH));
-    const shown = JSON.stringify(world.sent.slice(1 + before));
-    const isRecorded = at > 3;
-    for (const title of [...NEWS, 'finding a-over'])
-      expect(shown.includes(title)).toBe(!isRecorded);
-    expect(world.eventsLogged('posted').filter((id) => id === 'b').length).toBeLessThanOrEqual(1 + before);
-    expect(world.problem('a')).toMatchObject({ state: 'resolved', shown: { state: 'resolved' } });
-    expect(world.waiting()).toEqual([]);
-  });
-});
+      world.table.crashesAfter = Number.POSITIVE_INFINITY;
+      await goOn(world, Object.keys(BATCH));
+      const shown = JSON.stringify(world.sent.slice(1 + before));
+      const isRecorded = at > 3;
+      for (const title of [...NEWS, 'finding a-over']) expect(shown.includes(title)).toBe(!isRecorded);
+      expect(world.eventsLogged('posted').filter((id) => id === 'b').length).toBeLessThanOrEqual(1 + before);
+      expect(world.problem('a')).toMatchObject({ state: 'resolved', shown: { state: 'resolved' } });
+      expect(world.waiting()).toEqual([]);
+    });
+  },
+);
