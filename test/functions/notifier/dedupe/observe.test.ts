@@ -1,31 +1,13 @@
-import type { Alert } from '../../../functions/alert';
-import { decide, type Problem, remember } from '../../../functions/notifier/problem';
-import { alertWith } from '../reader';
+import type { Alert } from '../../../../functions/alert';
+import { observe } from '../../../../functions/notifier/dedupe/observe';
+import type { Problem } from '../../../../functions/notifier/dedupe/problem';
+import { at, DAY, knownAfter, NOW, observed, RESOLVED, routed } from './problems';
 
-const HOUR = 60 * 60 * 1000;
-const DAY = 24 * HOUR;
-const NOW = Date.parse('2026-03-04T12:00:00Z');
-
-/** An alert at `minute` minutes past 11. */
-const at = (minute: number, changes: Partial<Alert> = {}): Alert =>
-  alertWith({ time: `2026-03-04T11:${String(minute).padStart(2, '0')}:00Z`, ...changes });
-
-const identified = (id: string, alert: Alert) => ({ id, alert, mention: 'none' });
-
-/** What is remembered after alerts, one after the other. */
-function memoryOf(...alerts: readonly Alert[]): Problem | undefined {
-  return alerts.reduce<Problem | undefined>((problem, alert, number) => {
-    const one = identified(`e-${number}`, alert);
-    return remember(problem, one, decide(problem, one, NOW, DAY), NOW);
-  }, undefined);
+/** `post`, or the rule by which an alert is left out. */
+function decided(problem: Problem | undefined, alert: Alert, now = NOW): string {
+  const { notification, suppressed } = observed(problem, [routed('new', { ...alert, eventId: 'new' })], now);
+  return notification ? 'post' : suppressed.join().replace('new: ', '');
 }
-
-const decided = (problem: Problem | undefined, alert: Alert, now = NOW) => {
-  const decision = decide(problem, identified('new', alert), now, DAY);
-  return decision.post ? 'post' : decision.rule;
-};
-
-const RESOLVED = { state: 'resolved' } as const;
 
 test.each<[string, readonly Alert[], Alert, string]>([
   ['a new problem', [], at(5), 'post'],
@@ -35,7 +17,7 @@ test.each<[string, readonly Alert[], Alert, string]>([
   ['a worse severity', [at(5)], at(6, { severity: 'critical' }), 'post'],
   ['a worse severity that comes late', [at(5)], at(4, { severity: 'critical' }), 'post'],
   [
-    'a severity that was told before',
+    'a severity that was posted before',
     [at(4, { severity: 'critical' }), at(5)],
     at(6, { severity: 'critical' }),
     'repeat',
@@ -57,47 +39,65 @@ test.each<[string, readonly Alert[], Alert, string]>([
   ['a beginning that comes after its end', [at(6, RESOLVED)], at(5), 'over before it was told'],
   ['a beginning in the same second as an end', [at(6, RESOLVED)], at(6), 'post'],
   ['a new beginning', [at(5), at(6, RESOLVED)], at(7), 'post'],
+  ['a new beginning that is milder', [at(5), at(6, RESOLVED)], at(7, { severity: 'info' }), 'post'],
   [
     'an old beginning after a new one',
     [at(5), at(6, RESOLVED), at(7)],
     at(4, { severity: 'critical' }),
     'over before it was told',
   ],
+  ['the original of a copy', [at(5, { isCopy: true })], at(6), 'post'],
+  ['the copy of an original', [at(5)], at(6, { isCopy: true, title: 'other words' }), 'repeat'],
+  ['a worse copy of an original', [at(5)], at(6, { isCopy: true, severity: 'critical' }), 'post'],
 ])('%s', (_, before, alert, expected) => {
-  expect(decided(memoryOf(...before), alert)).toBe(expected);
+  expect(decided(knownAfter(...before), alert)).toBe(expected);
 });
 
 test('a second delivery counts for nothing, also after the problem was raised again', () => {
-  const problem = memoryOf(at(5), at(6, RESOLVED), at(7));
-  const again = identified('e-1', at(6, RESOLVED));
-  const decision = decide(problem, again, NOW, DAY);
-  expect(decision).toEqual({ post: false, rule: 'delivered before' });
-  expect(remember(problem, again, decision, NOW)).toBe(problem);
+  const problem = knownAfter(at(5), at(6, RESOLVED), at(7));
+  const again = observe(problem, routed('e-1', at(6, RESOLVED)), NOW, DAY);
+  expect(again.suppressed.map(({ rule }) => rule)).toEqual(['delivered before']);
+  expect(again.problem).toBe(problem);
 });
 
-test('what lasts is told again after the repeat interval', () => {
-  const problem = memoryOf(at(5));
+test('what lasts is posted again after the repeat interval', () => {
+  const problem = knownAfter(at(5));
   expect(decided(problem, at(6), NOW + DAY - 1)).toBe('repeat');
   expect(decided(problem, at(6), NOW + DAY)).toBe('post');
 });
 
-test('an alert without a readable time counts as of now', () => {
-  expect(decided(memoryOf(at(5)), at(6, { ...RESOLVED, time: '' }))).toBe('post');
+test.each(['', 'soon', '2036-01-01T00:00:00Z'])('an alert with the time %j counts as of now', (time) => {
+  expect(decided(knownAfter(at(5)), at(6, { ...RESOLVED, time }))).toBe('post');
+  expect(decided(knownAfter(at(5), at(6, { ...RESOLVED, time })), at(59), NOW)).toBe(
+    'over before it was told',
+  );
 });
 
-test('what is remembered: first and last, how often, where, the worst that was told, the last 30 alerts', () => {
+test('what is known: the latest times, how often, where, what is shown, the last 30 alerts', () => {
   const regions = ['a', 'b', 'a'].map((region, number) => at(5 + number, { region }));
-  expect(memoryOf(...regions, at(9, { severity: 'critical', region: 'a' }))).toEqual({
+  expect(knownAfter(...regions, at(9, { severity: 'critical', region: 'a' }))).toEqual({
     state: 'open',
-    since: Date.parse('2026-03-04T11:05:00Z'),
-    told: NOW,
-    severity: 'critical',
-    revision: 'something happened',
-    first: Date.parse('2026-03-04T11:05:00Z'),
     last: Date.parse('2026-03-04T11:09:00Z'),
     count: 4,
     regions: ['a', 'b'],
     ids: ['e-0', 'e-1', 'e-2', 'e-3'],
+    shown: {
+      state: 'open',
+      severity: 'critical',
+      revision: 'something happened',
+      at: NOW,
+      isCopy: false,
+    },
   });
-  expect(memoryOf(...Array.from({ length: 40 }, () => at(5)))?.ids).toHaveLength(30);
+  expect(knownAfter(...Array.from({ length: 40 }, () => at(5)))?.ids).toHaveLength(30);
+});
+
+test('a problem that is raised again is counted anew', () => {
+  const again = knownAfter(
+    at(5, { region: 'a' }),
+    at(6, { region: 'a' }),
+    at(7, RESOLVED),
+    at(8, { region: 'b' }),
+  );
+  expect(again).toMatchObject({ count: 1, regions: ['b'], state: 'open' });
 });
