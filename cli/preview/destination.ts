@@ -1,5 +1,5 @@
 import type { Alert } from '../../functions/alert';
-import { isWorse } from '../../functions/notifier/problem';
+import { isWorse } from '../../functions/notifier/dedupe/problem';
 import { calls } from '../../functions/notifier/render';
 import type { NotifierSettings } from '../../functions/notifier/settings';
 import { type Html, html } from './html';

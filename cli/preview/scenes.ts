@@ -1,8 +1,11 @@
+import { HOUR_MS } from '../../functions/calendar';
+import { groupBy } from '../../functions/group-by';
+import { type Notification, notificationOf } from '../../functions/notifier/dedupe/notification';
+import { waitsForDigest } from '../../functions/notifier/delivery/dispatch-alerts';
+import { caseOf } from '../../functions/notifier/delivery/read-problems';
 import { type Entry, worstFirst } from '../../functions/notifier/entry';
-import { fold, type Told } from '../../functions/notifier/fold';
 import type { Heading } from '../../functions/notifier/group-head';
 import type { SlackPayload } from '../../functions/notifier/payload';
-import { isWorse } from '../../functions/notifier/problem';
 import { renderGroup } from '../../functions/notifier/render-group';
 import type { NotifierSettings } from '../../functions/notifier/settings';
 import type { Message } from './preview-of';
@@ -30,8 +33,8 @@ export function scenes(
   settings: NotifierSettings,
   now: number,
 ): readonly Scene[] {
-  const told = toldOf(messages, settings, now);
-  const entries = told.map(({ entry }) => entry);
+  const notifications = notificationsOf(messages, settings, now);
+  const entries = notifications.flatMap((each) => each.entries);
   const { storm_per_minute, digest_below } = settings;
   const threshold = digest_below ?? 'medium';
   const scene = (title: string, some: readonly Entry[], occasion: string, heading: Heading = ''): Scene[] => {
@@ -49,12 +52,12 @@ export function scenes(
     ...scene(
       'One finding from several Regions',
       entries.filter(({ count, alert }) => count > 1 && alert.region.includes(', ')).slice(0, 1),
-      'What is global is reported by every Region, and told once. What repeats itself is told again after slack.repeat_hours.',
+      'What is global is reported by every Region, and posted once. What repeats itself is posted again after slack.repeat_hours.',
     ),
     ...scene(
       'It is over',
       entries.filter(({ alert }) => alert.state === 'resolved').slice(0, 1),
-      'A message that calls nobody. A bot (slack.channels) changes the message that raised the alert into this one and says so in its thread, where it told of repeats and updates, too.',
+      'A message that calls nobody. A bot (slack.channels) changes the message that raised the alert into this one and says so in its thread, where it posted repeats and updates, too.',
     ),
     ...scene(
       'A storm begins',
@@ -70,9 +73,9 @@ export function scenes(
     ),
     ...scene(
       'The digest of the day',
-      told
-        .filter(({ entry, severity }) => entry.alert.origin === 'real' && isWorse(threshold, severity))
-        .map(({ entry }) => entry),
+      notifications
+        .filter(({ problem }) => waitsForDigest(problem, threshold))
+        .flatMap((each) => each.entries),
       digest_below
         ? `Alerts milder than slack.digest_below ("${digest_below}") wait for it.`
         : `There is none with these settings. With slack.digest_below = "${threshold}", alerts milder than that wait for it.`,
@@ -81,21 +84,20 @@ export function scenes(
   ];
 }
 
-/** What the notifier would tell if all the messages of a webhook came at once, and nothing had been told before. */
-function toldOf(
+/** What the notifier would post if all the messages of a webhook came at once, and nothing had been posted before. */
+function notificationsOf(
   messages: readonly Message[],
   { repeat_hours }: NotifierSettings,
   now: number,
-): readonly Told[] {
+): readonly Notification[] {
   const webhook = mostFrequent(messages.flatMap(({ webhooks }) => webhooks));
-  const problems = new Map<string, Message[]>();
-  for (const message of messages.filter(({ webhooks }) => webhooks.includes(webhook))) {
-    const { key } = message.alert;
-    problems.set(key, [...(problems.get(key) ?? []), message]);
-  }
-  return [...problems.values()].flatMap((some) => {
-    const alerts = some.map(({ alert, mention }) => ({ id: alert.eventId, alert, mention }));
-    return fold(undefined, alerts, now, repeat_hours * 60 * 60 * 1000).told;
+  const alerts = messages
+    .filter(({ webhooks }) => webhooks.includes(webhook))
+    // By their positions, since samples may share an event id.
+    .map(({ alert, mention }, position) => ({ id: String(position), alert, mention }));
+  return [...groupBy(alerts, ({ alert }) => alert.key)].flatMap(([key, some]) => {
+    const { problem } = caseOf(key, undefined, some, false, repeat_hours * HOUR_MS, now);
+    return notificationOf(key, problem) ?? [];
   });
 }
 

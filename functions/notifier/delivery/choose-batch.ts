@@ -31,4 +31,4 @@ export function isSuspect({ pointer }: Waiting, { state }: Known): boolean {
 }
 
 /** Once may have been the fault of Slack. */
-const isTriedAlone = ({ problem }: Notification) => (problem.pending?.attempts ?? 0) > 1;
+export const isTriedAlone = ({ problem }: Notification) => (problem.pending?.attempts ?? 0) > 1;

@@ -1,3 +1,4 @@
+import type { Severity } from '../../alert';
 import type { RoutedAlert } from '../../delivery-message';
 import { type Notification, notificationOf, severityOf } from '../dedupe/notification';
 import { isWorse, type Problem } from '../dedupe/problem';
@@ -82,7 +83,8 @@ function laterList(session: WebhookSession, problem: Problem, { settings }: Disp
   return waits || session.blocked() > 0 ? 'pending' : undefined;
 }
 
-function waitsForDigest(problem: Problem, below: DispatchDependencies['settings']['digest_below']): boolean {
+/** Whether a problem waits for the digest of what is milder than `below`. */
+export function waitsForDigest(problem: Problem, below: Severity | undefined): boolean {
   const { pending } = problem;
   const entries = [pending?.raise, pending?.end].filter((entry) => entry !== undefined);
   const severity = severityOf(problem);

@@ -2,7 +2,7 @@ import type { Heading } from '../group-head';
 import { chooseBatch, type Waiting } from './choose-batch';
 import type { Failure } from './failure';
 import { FLUSH_SECONDS, scheduleFlush } from './flush-timer';
-import { failedAlone, giveUpAll, giveUpOld, setAside, succeeded } from './isolate';
+import { failedAlone, giveUpAll, giveUpInterrupting, giveUpOld, setAside, succeeded } from './isolate';
 import { readPage } from './pending-page';
 import { type PostDependencies, postNotifications } from './post';
 import type { Queue } from './queue';
@@ -74,6 +74,7 @@ async function dispatchBatch(
   }
   // What cannot be recorded would be posted again and again.
   if (!(await session.save())) return tableIsAway('the table cannot be written');
+  if (session.wasInterrupted && (await giveUpInterrupting(session, chosen, needs))) return false;
   // If it ends the function, it has failed alone.
   const batch = session.wasInterrupted ? await setAside(session, chosen, needs) : chosen;
   const isLast = chosen.length === waiting.length;
@@ -87,29 +88,32 @@ async function dispatchBatch(
     const partly = stored.find(({ id }) => id === each.id);
     return { ...(each as Waiting), ...(partly && { problem: partly.problem }) };
   });
-  return afterFailure(session, waiting, failed, posted.failure, needs);
+  const known = new Set([...stored, ...failed].map(({ id }) => id));
+  const left = [...failed, ...waiting.filter(({ id }) => !known.has(id))];
+  return afterFailure(session, left, failed, posted.failure, needs);
 }
 
+/** @param left what waits, without what was posted */
 async function afterFailure(
   session: WebhookSession,
-  waiting: readonly Waiting[],
+  left: readonly Waiting[],
   failed: readonly Waiting[],
   failure: Failure,
   needs: DispatchDependencies,
 ): Promise<Hold | boolean> {
   switch (failure.kind) {
     case 'wait':
+      await giveUpOld(session, left, failure.reason, needs);
       return { seconds: failure.seconds, reason: failure.reason };
     case 'no secret':
-      await giveUpOld(session, waiting, failure.reason, needs);
+      await giveUpOld(session, left, failure.reason, needs);
       return slackIsAway(session, failure.reason);
     case 'bad webhook':
-      await giveUpAll(session, waiting, failure.error, needs);
+      await giveUpAll(session, left, failure.error, needs);
       return false;
     default: {
       const [only, ...others] = failed;
-      if (only !== undefined && others.length === 0)
-        return failedAlone(session, only, waiting, failure, needs);
+      if (only !== undefined && others.length === 0) return failedAlone(session, only, left, failure, needs);
       session.change({ size: Math.max(1, Math.ceil(failed.length / 2)) });
       return false;
     }

@@ -1,6 +1,6 @@
 import type { Notification } from '../dedupe/notification';
 import type { Refused } from '../slack/webhook';
-import { isSuspect, type Waiting } from './choose-batch';
+import { isSuspect, isTriedAlone, type Waiting } from './choose-batch';
 import type { DispatchDependencies, Hold } from './dispatch-pending';
 import { codeOf, type Failure } from './failure';
 import { pointerTo, type Stored } from './pending-list';
@@ -51,6 +51,17 @@ export async function setAside(
   });
 }
 
+/** What failed alone for a day, and now seems to end the function, is not tried again. True: it is given up. */
+export async function giveUpInterrupting(
+  session: WebhookSession,
+  chosen: readonly Waiting[],
+  needs: DispatchDependencies,
+): Promise<boolean> {
+  const old = chosen.filter((each) => isTriedAlone(each) && isOld(each, needs.now()));
+  await giveUpOld(session, old, 'the function ended when it was tried', needs);
+  return old.length > 0;
+}
+
 /** True: the next one may be tried, though this one failed. False: it is dealt with. */
 export async function failedAlone(
   session: WebhookSession,
@@ -68,8 +79,8 @@ export async function failedAlone(
     await giveUpAll(session, notTaken ? waiting : [only], failure.error, needs);
     return false;
   }
-  const { since = 0, attempts } = only.problem.pending ?? {};
-  if (needs.now() - since > LONGEST_AGE_MS) {
+  const { attempts } = only.problem.pending ?? {};
+  if (isOld(only, needs.now())) {
     await giveUpOld(session, [only], failure.reason, needs);
     return true;
   }
@@ -93,11 +104,12 @@ export function giveUpOld(
   reason: string,
   needs: DispatchDependencies,
 ): Promise<void> {
-  const isOld = ({ problem: { pending } }: Notification) =>
-    pending !== undefined && needs.now() - pending.since > LONGEST_AGE_MS;
-  const why = `not delivered within a day: ${reason}`;
-  return giveUpFor(session, notifications.filter(isOld), 'TOO_OLD', why, needs);
+  const old = notifications.filter((each) => isOld(each, needs.now()));
+  return giveUpFor(session, old, 'TOO_OLD', `not delivered within a day: ${reason}`, needs);
 }
+
+const isOld = ({ problem: { pending } }: Notification, now: number) =>
+  pending !== undefined && now - pending.since > LONGEST_AGE_MS;
 
 async function giveUpFor(
   session: WebhookSession,

@@ -45,9 +45,11 @@ export async function postNotifications(
   const outcome = await post(session, entries, heading, { thread }, needs);
   if ('failure' in outcome) return { taken: new Map(), failure: outcome.failure, failed: notifications };
   for (const each of notifications) await markResolved(session, each, each.thread, needs);
-  const taken = notifications.map(
-    (each) => [each, { entries: each.entries.length, thread: outcome.thread }] as const,
-  );
+  const taken = notifications.map((each) => {
+    // What has a thread of its own keeps it: what follows belongs to where the problem was raised.
+    const own = ownThread(session, each, needs) ?? outcome.thread;
+    return [each, { entries: each.entries.length, thread: own }] as const;
+  });
   return { taken: new Map(taken), failed: [] };
 }
 

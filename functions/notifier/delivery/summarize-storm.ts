@@ -4,6 +4,7 @@ import { type DispatchDependencies, dispatchPending, type Hold, slackIsAway } fr
 import { FLUSH_SECONDS, scheduleFlush } from './flush-timer';
 import { listOf } from './pending-list';
 import { post } from './post';
+import { LONGEST_AGE_MS } from './retry';
 import type { WebhookSession } from './session';
 
 /**
@@ -48,8 +49,10 @@ async function tellEnd(session: WebhookSession, needs: DispatchDependencies): Pr
   const outcome = await post(session, [], 'Alert storm is over', {}, needs);
   const failure = 'failure' in outcome ? outcome.failure : undefined;
   if (failure?.kind === 'wait') return failure;
-  if (failure?.kind === 'fault' || failure?.kind === 'no secret') return slackIsAway(session, failure.reason);
-  // What Slack refuses ends the storm all the same: let the next alert find out whether it still does.
+  const isOld = needs.now() - (session.state?.storm ?? 0) > LONGEST_AGE_MS;
+  if ((failure?.kind === 'fault' || failure?.kind === 'no secret') && !isOld)
+    return slackIsAway(session, failure.reason);
+  // What Slack refuses, or a webhook that is gone for a day, ends the storm all the same: let the next alert find out.
   return endStorm(session, needs.now());
 }
 

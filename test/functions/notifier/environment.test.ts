@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { dependencies } from '../../../functions/notifier/environment';
 import { createHandler } from '../../../functions/notifier/handler';
 import { SETTINGS } from '../reader';
-import { ALERTS, parcel, routed } from './world';
+import { ALERTS, delivery, routed } from './world';
 
 const ENVIRONMENT = {
   WEBHOOKS_PARAMETER: '/monitoring/slack-webhooks',
@@ -37,7 +37,16 @@ test('without settings.json nothing starts', () => {
   expect(() => dependencies(ENVIRONMENT, join(folder, 'nowhere'))).toThrow(/ENOENT.*settings\.json/);
 });
 
-/** Hands a parcel to a notifier in front of `fetch`; gives the calls, and the lines of its log. */
+type Key = Readonly<Record<'pk' | 'sk', { readonly S: string }>>;
+type Batch = { readonly Keys: readonly Key[] } | readonly { readonly PutRequest: { readonly Item: Key } }[];
+
+/** What a request reads or writes together. */
+const keysIn = (batch: Batch): readonly string[] =>
+  ('Keys' in batch ? batch.Keys : batch.map(({ PutRequest: { Item } }) => Item)).map(({ pk, sk }) =>
+    sk.S === '-' ? pk.S : `${pk.S} ${sk.S}`,
+  );
+
+/** Hands a delivery to a notifier in front of `fetch`; gives the calls, and the lines of its log. */
 async function deliver(slack: () => Response) {
   const written = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
   const calls: (readonly [target: string | null, what: unknown])[] = [];
@@ -46,15 +55,17 @@ async function deliver(slack: () => Response) {
       calls.push(['post', input]);
       return slack();
     }
-    const { Key, Item, Name, WithDecryption, QueueUrl, ...rest } = await input.json();
-    const what = (Key ?? Item)?.pk.S ??
-      (Name && [Name, WithDecryption]) ?? [QueueUrl, rest.VisibilityTimeout];
+    const { Key, RequestItems, Name, WithDecryption, QueueUrl, VisibilityTimeout } = await input.json();
+    const [items] = Object.values<Batch>(RequestItems ?? {});
+    const what = Key?.pk.S ??
+      (items && keysIn(items)) ??
+      (Name && [Name, WithDecryption]) ?? [QueueUrl, VisibilityTimeout];
     calls.push([input.headers.get('x-amz-target'), what]);
     return Response.json({ Parameter: { Value: JSON.stringify({ alerts: ALERTS }) } });
   };
   const handler = createHandler(dependencies(ENVIRONMENT, folder, fetch));
   const attributes = { ApproximateReceiveCount: '1', SentTimestamp: String(Date.now()) };
-  const body = JSON.stringify(parcel(routed('a')));
+  const body = JSON.stringify(delivery(routed('a')));
   const answer = await handler(
     { Records: [{ messageId: 'm-1', receiptHandle: 'r-1', body, attributes }] },
     { getRemainingTimeInMillis: () => 60_000 },
@@ -66,15 +77,16 @@ async function deliver(slack: () => Response) {
 
 test('an alert passes through the table, the parameter and Slack, and the log is lines of JSON', async () => {
   const { answer, calls, lines } = await deliver(() => new Response('ok'));
-  const [get, put] = ['DynamoDB_20120810.GetItem', 'DynamoDB_20120810.PutItem'];
+  const [get, put] = ['DynamoDB_20120810.BatchGetItem', 'DynamoDB_20120810.BatchWriteItem'];
   expect(answer).toEqual({ batchItemFailures: [] });
   expect(calls).toEqual([
-    [get, 'webhook/alerts'],
-    [get, 'problem/alerts/a'],
+    ['DynamoDB_20120810.GetItem', 'webhooks'],
+    [put, ['webhooks alerts']],
+    [get, ['problem/alerts/a']],
     ['AmazonSSM.GetParameter', ['/monitoring/slack-webhooks', true]],
     ['post', ALERTS],
-    [put, 'webhook/alerts'],
-    [put, 'problem/alerts/a'],
+    [put, ['problem/alerts/a']],
+    [put, ['webhooks alerts']],
     ['DynamoDB_20120810.UpdateItem', expect.stringMatching(/^week\/\d{4}$/)],
   ]);
   expect(lines).toEqual([

@@ -194,7 +194,7 @@ describe('a heading', () => {
 
   test('in Japanese, which has no plural', () => {
     const japanese = { ...READER, language: 'ja' as const, words: JAPANESE };
-    const payload = renderGroup(many(70), 'Alert storm goes on', japanese);
+    const payload = renderGroup(many(70), 'Alert storm continues', japanese);
     expect(headOf(payload)).toBe(
       '<!channel> *🔴 アラートの急増が続いています: 70 件のアラート · 高 70*\nGuardDuty 70',
     );
@@ -317,7 +317,7 @@ test('whatever the alerts hold, a message stays within the limits of Slack', () 
   const one = fc.tuple(changes, mention).map(([alert, mention]) => entry(alert, { mention, count: 2 }));
   fc.assert(
     fc.property(fc.array(one, { minLength: 2, maxLength: 40 }), (entries) => {
-      const payload = renderGroup(entries, 'Alert storm goes on', READER);
+      const payload = renderGroup(entries, 'Alert storm continues', READER);
       expectWithinSlackLimits(payload);
       const [head = '', ...others] = mrkdwnOf(payload).map(({ text }) => text);
       const plain = plainGroup(entries, '', READER).text;

@@ -1,36 +1,26 @@
 import type { Alert } from '../../../functions/alert';
 import type { DeliveryMessage, RoutedAlert } from '../../../functions/delivery-message';
 import type { LogEntry } from '../../../functions/log';
-import { createBot } from '../../../functions/notifier/bot';
+import type { Problem } from '../../../functions/notifier/dedupe/problem';
+import type { Queue } from '../../../functions/notifier/delivery/queue';
 import { createHandler } from '../../../functions/notifier/handler';
-import type { Queue } from '../../../functions/notifier/queue';
 import type { NotifierSettings } from '../../../functions/notifier/settings';
-import { createPost } from '../../../functions/notifier/slack';
-import { createWebhooks } from '../../../functions/notifier/webhooks';
+import { createBot } from '../../../functions/notifier/slack/bot';
+import { createSecrets } from '../../../functions/notifier/slack/secrets';
+import { createPost } from '../../../functions/notifier/slack/webhook';
 import type { SqsHandler } from '../../../functions/sqs-batch';
-import type { Store } from '../../../functions/store';
+import type { WebhookState } from '../../../functions/webhook-state';
+import { MemoryStore } from '../memory-store';
 import { alertWith, SETTINGS } from '../reader';
-import { MemoryStore } from './memory-store';
+import { FaultyStore } from './faulty-store';
+import { type Answer, answer, KILL } from './slack-answers';
 
 export const ALERTS = 'https://hooks.slack.com/services/T0/B0/alerts-1';
 export const RENEWED = 'https://hooks.slack.com/services/T0/B0/alerts-2';
 export const SECURITY = 'https://hooks.slack.com/services/T0/B0/security-1';
 
-/** What Slack answers next; after that it says that all is well. */
-export type Answer = () => Response | Promise<Response>;
-
-export const answer = {
-  ok: () => new Response('ok'),
-  rateLimited: (seconds: number) => () =>
-    new Response('rate_limited', { status: 429, headers: { 'retry-after': String(seconds) } }),
-  fault: () => new Response('rollup_error', { status: 500 }),
-  gone: () => new Response('no_service', { status: 404 }),
-  invalid: () => new Response('invalid_blocks', { status: 400 }),
-  timeout: () => Promise.reject(new DOMException('The operation was aborted due to timeout', 'TimeoutError')),
-  /** Of the bot's API. */
-  posted: (ts: string) => () => Response.json({ ok: true, ts }),
-  error: (error: string) => () => Response.json({ ok: false, error }),
-};
+export const FLUSH: DeliveryMessage = { webhook: 'alerts', flush: 'storm' };
+export const DIGEST: DeliveryMessage = { webhook: 'alerts', flush: 'digest' };
 
 /** An alert titled by its id, about a problem of its own, on its way to a webhook. */
 export function routed(id: string, changes: Partial<Alert> = {}): RoutedAlert {
@@ -38,7 +28,14 @@ export function routed(id: string, changes: Partial<Alert> = {}): RoutedAlert {
   return { id: `${id}/0`, alert, mention: 'none' };
 }
 
-export const parcel = (...alerts: readonly RoutedAlert[]): DeliveryMessage => ({ webhook: 'alerts', alerts });
+export const delivery = (...alerts: readonly RoutedAlert[]): DeliveryMessage => ({
+  webhook: 'alerts',
+  alerts,
+});
+
+/** The alerts `n-<from>`, `n-<from + 1>`, … */
+export const many = (from: number, count: number, changes: Partial<Alert> = {}) =>
+  delivery(...Array.from({ length: count }, (_, n) => routed(`n-${from + n}`, changes)));
 
 /** The line of text of an alert that is posted alone. */
 export const textOf = (id: string) => `🔴 High: finding ${id} · production (111122223333) eu-west-1`;
@@ -46,12 +43,18 @@ export const textOf = (id: string) => `🔴 High: finding ${id} · production (1
 /** What a log line says of an alert of `routed`. */
 export const ofEvent = (eventId: string, webhook = 'alerts') => ({ eventId, service: 'guardduty', webhook });
 
-/** A call of Slack. */
+/** A request to Slack. */
 export interface Sent {
   readonly url: string;
   readonly at: number;
   // biome-ignore lint/suspicious/noExplicitAny: a test looks at any part of it.
   readonly body: any;
+}
+
+export interface DeadLetter {
+  readonly body: DeliveryMessage;
+  readonly code: string;
+  readonly reason: string;
 }
 
 /** What a test may look at and change: everything around the notifier, in memory. */
@@ -62,37 +65,39 @@ export class World {
   secretReads = 0;
   /** What was sent to Slack, whatever the answer. */
   readonly sent: Sent[] = [];
+  /** What Slack answers next; after that `slack` decides. */
   readonly answers: Answer[] = [];
-  /** Slack never understands a message that holds this. */
-  poison: string | undefined;
+  /** The answer to a request with this body; undefined: all is well. */
+  slack: (body: string, isBot: boolean) => Answer | undefined = () => undefined;
   readonly store = new MemoryStore();
-  /** Asked before each call of the table, as `get problem/alerts/a`: what it throws is what the call rejects with. */
-  tableFault: ((call: string) => Error | undefined) | undefined;
-  /** The invocation that makes this call of the table never comes to an end: so many calls are answered before. */
-  crashesAfter = Number.POSITIVE_INFINITY;
-  readonly tableCalls: string[] = [];
-  /** As `tableFault`: `putBack`, `bury` or `again`. */
-  queueFault: ((call: string) => Error | undefined) | undefined;
-  /** The dead-letter queue answers nothing. */
-  buriesForEver = false;
-  readonly buried: { readonly body: DeliveryMessage; readonly code: string; readonly reason: string }[] = [];
+  readonly table = new FaultyStore(this.store);
+  /** What it throws is what a method of the queues rejects with. */
+  queueFault: ((method: keyof Queue) => Error | undefined) | undefined;
+  /** The dead-letter queue never answers. */
+  isDeadLetterQueueSilent = false;
+  readonly deadLetters: DeadLetter[] = [];
   /** Seconds by message id. */
-  readonly putBack: Record<string, number> = {};
-  // biome-ignore lint/suspicious/noExplicitAny: an event or a parcel, of which a test knows which.
-  readonly again: { readonly body: any; readonly seconds: number }[] = [];
+  readonly visibility: Record<string, number> = {};
+  /** Milliseconds by message id. */
+  readonly visibleAt: Record<string, number> = {};
+  // biome-ignore lint/suspicious/noExplicitAny: an event or a delivery message, of which a test knows which.
+  readonly requeued: { readonly body: any; readonly seconds: number }[] = [];
+  /** Of all that was ever sent there. */
+  requeuedCount = 0;
   readonly entries: LogEntry[] = [];
-  /** Milliseconds that the invocation has left. */
+  /** Milliseconds that an invocation has. */
   timeLeft = 60_000;
 
   private readonly handler: SqsHandler;
+  private kill: () => void = () => {};
 
   constructor(changes: Partial<NotifierSettings> = {}) {
     const now = () => this.now;
     const log = (entry: LogEntry) => void this.entries.push(entry);
     this.handler = createHandler({
       settings: { ...SETTINGS, ...changes },
-      webhooks: createWebhooks({ read: this.readSecret, now, log }),
-      store: this.faultyStore(),
+      secrets: createSecrets({ read: this.readSecret, now, log }),
+      store: this.table,
       queue: this.queue,
       post: createPost(this.fetch),
       bot: createBot(this.fetch),
@@ -104,46 +109,26 @@ export class World {
     });
   }
 
-  private faultyStore(): Store {
-    const call =
-      <A extends unknown[], R>(name: string, method: (...args: A) => Promise<R>) =>
-      async (...args: A): Promise<R> => {
-        this.tableCalls.push(`${name} ${args[0]}`);
-        const fault = this.tableFault?.(`${name} ${args[0]}`);
-        if (fault) throw fault;
-        if (this.crashesAfter-- <= 0) return new Promise(() => {});
-        return method.apply(this.store, args);
-      };
-    const { get, put, append, list, drop, count, counts } = this.store;
-    return {
-      get: call('get', get),
-      put: call('put', put),
-      append: call('append', append),
-      list: call('list', list),
-      drop: call('drop', drop),
-      count: call('count', count),
-      counts: call('counts', counts),
-    };
-  }
-
-  private askQueue(call: string): void {
-    const fault = this.queueFault?.(call);
+  private ask(method: keyof Queue): void {
+    const fault = this.queueFault?.(method);
     if (fault) throw fault;
   }
 
   private readonly queue: Queue = {
-    putBack: async (receiptHandle, seconds) => {
-      this.askQueue('putBack');
-      this.putBack[receiptHandle] = seconds;
+    changeVisibility: async (receiptHandle, seconds) => {
+      this.ask('changeVisibility');
+      this.visibility[receiptHandle] = seconds;
+      this.visibleAt[receiptHandle] = this.now + seconds * 1000;
     },
-    bury: async (body, code, reason) => {
-      this.askQueue('bury');
-      if (this.buriesForEver) return new Promise(() => {});
-      this.buried.push({ body: body.startsWith('{') ? JSON.parse(body) : body, code, reason });
+    sendToDeadLetterQueue: async (body, code, reason) => {
+      this.ask('sendToDeadLetterQueue');
+      if (this.isDeadLetterQueueSilent) return new Promise(() => {});
+      this.deadLetters.push({ body: body.startsWith('{') ? JSON.parse(body) : body, code, reason });
     },
-    again: async (body, seconds) => {
-      this.askQueue('again');
-      this.again.push({ body: JSON.parse(body), seconds });
+    requeueDelayed: async (body, seconds) => {
+      this.ask('requeueDelayed');
+      this.requeuedCount++;
+      this.requeued.push({ body: JSON.parse(body), seconds });
     },
   };
 
@@ -154,11 +139,13 @@ export class World {
   };
 
   private readonly fetch: typeof globalThis.fetch = async (url, init) => {
-    this.sent.push({ url: String(url), at: this.now, body: JSON.parse(String(init?.body)) });
-    const isPoisoned = this.poison !== undefined && String(init?.body).includes(this.poison);
+    const text = String(init?.body);
+    this.sent.push({ url: String(url), at: this.now, body: JSON.parse(text) });
     const isBot = String(url).startsWith('https://slack.com/api/');
-    if (isPoisoned) return isBot ? answer.error('invalid_blocks')() : answer.invalid();
-    return (this.answers.shift() ?? (isBot ? answer.posted(`ts-${this.sent.length}`) : answer.ok))();
+    const given = this.answers.shift() ?? this.slack(text, isBot);
+    if (given !== KILL) return (given ?? (isBot ? answer.posted(`ts-${this.sent.length}`) : answer.ok))();
+    this.kill();
+    return new Promise(() => {});
   };
 
   /**
@@ -178,16 +165,26 @@ export class World {
         SentTimestamp: String(this.now - ageMs),
       },
     }));
-    const { batchItemFailures } = await this.handler(
-      { Records },
-      { getRemainingTimeInMillis: () => this.timeLeft },
-    );
-    return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
+    const endsAt = this.now + this.timeLeft;
+    const killed = new Promise<undefined>((resolve) => {
+      this.kill = () => resolve(undefined);
+    });
+    const context = { getRemainingTimeInMillis: () => endsAt - this.now };
+    const response = await Promise.race([this.handler({ Records }, context), killed]);
+    if (response !== undefined) return response.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
+    // Killed at its time limit, Lambda puts all of it back.
+    this.now = Math.max(this.now, endsAt);
+    return Object.keys(bodies);
   }
 
   /** The texts that were sent to Slack. */
   get texts(): readonly string[] {
     return this.sent.map(({ body }) => body.text);
+  }
+
+  /** Their beginnings: `🔴 2 alerts`. */
+  get heads(): readonly string[] {
+    return this.texts.map((text) => text.split('\n')[0]?.split(' · ')[0] ?? '');
   }
 
   get sentAt(): readonly number[] {
@@ -204,8 +201,34 @@ export class World {
     return this.entries.filter(({ level }) => level !== 'info');
   }
 
+  /** The events of which a log line says this. */
+  eventsLogged(message: string): readonly string[] {
+    return this.entries.flatMap((entry) => (entry.message === message ? [entry.eventId ?? ''] : []));
+  }
+
   /** What the last batch was counted as. */
   get counts() {
     return this.entries.filter(({ message }) => message === 'batch').at(-1)?.counts;
+  }
+
+  /** The ids of the alerts in the dead-letter queue. */
+  get givenUp(): readonly string[] {
+    return this.deadLetters.flatMap(({ body }) => ('alerts' in body ? body.alerts.map(({ id }) => id) : []));
+  }
+
+  /** The keys of the problems that wait in a list of the webhook `alerts`, in its order. */
+  waiting(list: 'pending' | 'digest' = 'pending'): readonly string[] {
+    const named = [...(this.store.lists.get(`${list}/alerts`) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
+    return named.map(([, id]) => id.split('/').slice(2).join('/'));
+  }
+
+  problem(key: string, webhook = 'alerts'): Problem | undefined {
+    const text = this.store.items.get(`problem/${webhook}/${key}`);
+    return text === undefined ? undefined : JSON.parse(text);
+  }
+
+  webhookState(webhook = 'alerts'): WebhookState | undefined {
+    const text = this.store.lists.get('webhooks')?.get(webhook);
+    return text === undefined ? undefined : JSON.parse(text);
   }
 }

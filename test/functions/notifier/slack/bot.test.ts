@@ -1,5 +1,5 @@
-import { type Bot, createBot } from '../../../functions/notifier/bot';
-import { Refused, RetryLater } from '../../../functions/notifier/slack';
+import { type Bot, createBot } from '../../../../functions/notifier/slack/bot';
+import { Refused, RetryLater } from '../../../../functions/notifier/slack/webhook';
 
 const TOKEN = 'xoxb-1-secret';
 const PAYLOAD = { text: 'hello', blocks: [], attachments: [] };
@@ -94,12 +94,13 @@ test.each(['ratelimited', 'rate_limited', 'message_limit_exceeded'])(
 
 test.each([
   [429, '{"ok":false,"error":"ratelimited"}', 7],
-  [500, '<html></html>', undefined],
-  [503, '', undefined],
-])('status %d may be tried again', async (status, body, retryAfter) => {
+  [500, '<html></html>', 7],
+  [503, '', 7],
+])('status %d may be tried again, when Slack asks for it', async (status, body, retryAfter) => {
   const error = await answering(status, body, { 'retry-after': '7' });
   expect(error).toBeInstanceOf(RetryLater);
   expect(error).toMatchObject({ status, retryAfter });
+  expect(await answering(500, body)).toMatchObject({ retryAfter: undefined });
 });
 
 test.each(['Welcome!', '', 'null', '[]', '"ok"', '{}', '{"ok":"true"}'])(

@@ -1,5 +1,5 @@
-import type { LogEntry } from '../../../functions/log';
-import { createWebhooks, SecretError } from '../../../functions/notifier/webhooks';
+import type { LogEntry } from '../../../../functions/log';
+import { createSecrets, SecretError } from '../../../../functions/notifier/slack/secrets';
 
 const MINUTE = 60_000;
 const A = 'https://hooks.slack.com/services/T0/B0/a';
@@ -13,71 +13,71 @@ function world(value: unknown) {
     if (state.value instanceof Error) throw state.value;
     return typeof state.value === 'string' ? state.value : JSON.stringify(state.value);
   };
-  const webhooks = createWebhooks({ read, now: () => state.now, log: (entry) => state.logged.push(entry) });
-  return { state, webhooks };
+  const secrets = createSecrets({ read, now: () => state.now, log: (entry) => state.logged.push(entry) });
+  return { state, secrets };
 }
 
 test('the parameter is read once in five minutes', async () => {
-  const { state, webhooks } = world({ alerts: A });
-  expect(await webhooks.urlOf('alerts', state.now)).toBe(A);
+  const { state, secrets } = world({ alerts: A });
+  expect(await secrets.urlOf('alerts', state.now)).toBe(A);
   state.value = { alerts: B };
   state.now += 5 * MINUTE;
-  expect(await webhooks.urlOf('alerts', state.now)).toBe(A);
+  expect(await secrets.urlOf('alerts', state.now)).toBe(A);
   state.now += 1;
-  expect(await webhooks.urlOf('alerts', state.now)).toBe(B);
+  expect(await secrets.urlOf('alerts', state.now)).toBe(B);
   expect(state.reads).toBe(2);
 });
 
 test('a missing name is looked for again, but once in an invocation', async () => {
-  const { state, webhooks } = world({});
-  await expect(webhooks.urlOf('alerts', state.now)).rejects.toEqual(
+  const { state, secrets } = world({});
+  await expect(secrets.urlOf('alerts', state.now)).rejects.toEqual(
     new SecretError('webhook "alerts" is not in the webhooks parameter, or has no https URL there'),
   );
   state.value = { alerts: A };
-  await expect(webhooks.urlOf('alerts', state.now)).rejects.toBeInstanceOf(SecretError);
+  await expect(secrets.urlOf('alerts', state.now)).rejects.toBeInstanceOf(SecretError);
   expect(state.reads).toBe(1);
 
   state.now += 1;
-  expect(await webhooks.urlOf('alerts', state.now)).toBe(A);
+  expect(await secrets.urlOf('alerts', state.now)).toBe(A);
   expect(state.reads).toBe(2);
 });
 
 test('a renewed URL is read from the parameter, but once in an invocation', async () => {
-  const { state, webhooks } = world({ alerts: A });
-  await webhooks.urlOf('alerts', state.now);
+  const { state, secrets } = world({ alerts: A });
+  await secrets.urlOf('alerts', state.now);
   state.value = { alerts: B };
   state.now += 1;
   const invokedAt = state.now;
-  expect(await webhooks.renewedUrlOf('alerts', invokedAt)).toBe(B);
+  expect(await secrets.renewedUrlOf('alerts', invokedAt)).toBe(B);
   state.now += 1;
-  expect(await webhooks.renewedUrlOf('alerts', invokedAt)).toBe(B);
+  expect(await secrets.renewedUrlOf('alerts', invokedAt)).toBe(B);
   expect(state.reads).toBe(2);
 });
 
 test('a URL that is to be renewed is no answer as long as the parameter cannot be read', async () => {
-  const { state, webhooks } = world({ alerts: A, 'bot-token': 'xoxb-old' });
-  await webhooks.urlOf('alerts', state.now);
+  const { state, secrets } = world({ alerts: A, 'bot-token': 'xoxb-old' });
+  await secrets.urlOf('alerts', state.now);
   state.value = new Error('ThrottlingException');
   state.now += 1;
   const unread = new SecretError('the webhooks parameter cannot be read: ThrottlingException');
-  await expect(webhooks.renewedUrlOf('alerts', state.now)).rejects.toEqual(unread);
-  await expect(webhooks.renewedBotToken(state.now)).rejects.toEqual(unread);
-  expect(await webhooks.urlOf('alerts', state.now)).toBe(A);
+  await expect(secrets.renewedUrlOf('alerts', state.now)).rejects.toEqual(unread);
+  await expect(secrets.renewedBotToken(state.now)).rejects.toEqual(unread);
+  expect(await secrets.urlOf('alerts', state.now)).toBe(A);
 });
 
 test('a parameter that cannot be read is an error, as long as nothing was ever read', async () => {
-  const { state, webhooks } = world(new Error('AccessDeniedException'));
-  await expect(webhooks.urlOf('alerts', state.now)).rejects.toEqual(
+  const { state, secrets } = world(new Error('AccessDeniedException'));
+  await expect(secrets.urlOf('alerts', state.now)).rejects.toEqual(
     new SecretError('the webhooks parameter cannot be read: AccessDeniedException'),
   );
 });
 
 test('a parameter that cannot be read any more leaves the old URLs, and the log tells', async () => {
-  const { state, webhooks } = world({ alerts: A });
-  await webhooks.urlOf('alerts', state.now);
+  const { state, secrets } = world({ alerts: A });
+  await secrets.urlOf('alerts', state.now);
   state.value = new Error('AccessDeniedException');
   state.now += 6 * MINUTE;
-  expect(await webhooks.urlOf('alerts', state.now)).toBe(A);
+  expect(await secrets.urlOf('alerts', state.now)).toBe(A);
   expect(state.logged).toEqual([
     {
       level: 'warn',
@@ -90,8 +90,8 @@ test('a parameter that cannot be read any more leaves the old URLs, and the log 
 test.each([`{"alerts":"${A}`, '', 'null', '[]', `"${A}"`])(
   '%j is no map, and is not quoted',
   async (value) => {
-    const { state, webhooks } = world(value);
-    await expect(webhooks.urlOf('alerts', state.now)).rejects.toEqual(
+    const { state, secrets } = world(value);
+    await expect(secrets.urlOf('alerts', state.now)).rejects.toEqual(
       new SecretError('the webhooks parameter is not a JSON object of webhook names and URLs'),
     );
   },
@@ -104,10 +104,10 @@ test('an entry that is no https URL does not keep the others back', async () => 
     typo: 'hooks.slack.com',
     none: null,
   };
-  const { state, webhooks } = world(value);
-  expect(await webhooks.urlOf('alerts', state.now)).toBe(A);
+  const { state, secrets } = world(value);
+  expect(await secrets.urlOf('alerts', state.now)).toBe(A);
   for (const name of ['plain', 'typo', 'none', 'constructor']) {
-    await expect(webhooks.urlOf(name, state.now)).rejects.toBeInstanceOf(SecretError);
+    await expect(secrets.urlOf(name, state.now)).rejects.toBeInstanceOf(SecretError);
   }
 });
 
@@ -115,34 +115,34 @@ describe('the token of the bot', () => {
   const TOKEN = 'xoxb-1-2-aB3';
 
   test('is read with the webhooks, and is none itself', async () => {
-    const { state, webhooks } = world({ alerts: A, 'bot-token': TOKEN });
-    expect(await webhooks.urlOf('alerts', state.now)).toBe(A);
-    expect(await webhooks.botToken(state.now)).toBe(TOKEN);
+    const { state, secrets } = world({ alerts: A, 'bot-token': TOKEN });
+    expect(await secrets.urlOf('alerts', state.now)).toBe(A);
+    expect(await secrets.botToken(state.now)).toBe(TOKEN);
     expect(state.reads).toBe(1);
-    await expect(webhooks.urlOf('bot-token', state.now)).rejects.toBeInstanceOf(SecretError);
+    await expect(secrets.urlOf('bot-token', state.now)).rejects.toBeInstanceOf(SecretError);
   });
 
   test('is renewed from the parameter, but once in an invocation', async () => {
-    const { state, webhooks } = world({ 'bot-token': TOKEN });
-    await webhooks.botToken(state.now);
+    const { state, secrets } = world({ 'bot-token': TOKEN });
+    await secrets.botToken(state.now);
     state.value = { 'bot-token': 'xoxb-new' };
     state.now += 1;
     const invokedAt = state.now;
-    expect(await webhooks.botToken(invokedAt)).toBe(TOKEN);
-    expect(await webhooks.renewedBotToken(invokedAt)).toBe('xoxb-new');
+    expect(await secrets.botToken(invokedAt)).toBe(TOKEN);
+    expect(await secrets.renewedBotToken(invokedAt)).toBe('xoxb-new');
     state.now += 1;
-    expect(await webhooks.renewedBotToken(invokedAt)).toBe('xoxb-new');
+    expect(await secrets.renewedBotToken(invokedAt)).toBe('xoxb-new');
     expect(state.reads).toBe(2);
   });
 
   test.each([undefined, null, 1, '', 'xoxp-1', 'xoxb-', `${TOKEN}\n`, A])(
     '%j is none, is not quoted, and leaves the webhooks',
     async (token) => {
-      const { state, webhooks } = world({ alerts: A, 'bot-token': token });
-      await expect(webhooks.botToken(state.now)).rejects.toEqual(
+      const { state, secrets } = world({ alerts: A, 'bot-token': token });
+      await expect(secrets.botToken(state.now)).rejects.toEqual(
         new SecretError('"bot-token" is not in the webhooks parameter, or is no bot token (xoxb-…) there'),
       );
-      expect(await webhooks.urlOf('alerts', state.now)).toBe(A);
+      expect(await secrets.urlOf('alerts', state.now)).toBe(A);
     },
   );
 });

@@ -1,4 +1,4 @@
-import { createPost, Refused, RetryLater } from '../../../functions/notifier/slack';
+import { createPost, Refused, RetryLater } from '../../../../functions/notifier/slack/webhook';
 
 const URL_OF_WEBHOOK = 'https://hooks.slack.com/services/T0/B0/secret';
 const PAYLOAD = { text: 'hello', blocks: [], attachments: [] };
@@ -71,6 +71,12 @@ test('plain text is posted as it is', async () => {
     return new Response('ok');
   })(URL_OF_WEBHOOK, { text: 'hello' });
   expect(body).toBe('{"text":"hello"}');
+});
+
+test.each([500, 503, 408])('%d asks to wait by Retry-After only', async (status) => {
+  expect(await answering(status, '', { 'retry-after': '90' })).toMatchObject({ retryAfter: 90 });
+  expect(await answering(status, '', { 'retry-after': 'soon' })).toMatchObject({ retryAfter: undefined });
+  expect(await answering(status, '')).toMatchObject({ retryAfter: undefined });
 });
 
 test.each([

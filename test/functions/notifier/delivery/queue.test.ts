@@ -1,4 +1,4 @@
-import { createQueue } from '../../../functions/notifier/queue';
+import { createQueue } from '../../../../functions/notifier/delivery/queue';
 
 function queueWithCalls() {
   const calls: (readonly [operation: string, input: Record<string, unknown>])[] = [];
@@ -16,15 +16,15 @@ test.each([
   [100_000, 39_600],
 ])('a message that is put back for %d seconds rests for %d', async (asked, VisibilityTimeout) => {
   const { calls, queue } = queueWithCalls();
-  await queue.putBack('r-1', asked);
+  await queue.changeVisibility('r-1', asked);
   expect(calls).toEqual([
     ['ChangeMessageVisibility', { QueueUrl: 'a', ReceiptHandle: 'r-1', VisibilityTimeout }],
   ]);
 });
 
-test('what is buried tells why in the attributes that EventBridge uses', async () => {
+test('what goes to the dead-letter queue tells why in the attributes that EventBridge uses', async () => {
   const { calls, queue } = queueWithCalls();
-  await queue.bury('body', 'SLACK_404', 'no_service');
+  await queue.sendToDeadLetterQueue('body', 'SLACK_404', 'no_service');
   expect(calls).toMatchObject([
     [
       'SendMessage',
@@ -42,6 +42,6 @@ test('what is buried tells why in the attributes that EventBridge uses', async (
 
 test('what comes again goes to the queue of events, with a delay', async () => {
   const { calls, queue } = queueWithCalls();
-  await queue.again('body', 60);
+  await queue.requeueDelayed('body', 60);
   expect(calls).toMatchObject([['SendMessage', { QueueUrl: 'e', MessageBody: 'body', DelaySeconds: 60 }]]);
 });

@@ -1,5 +1,5 @@
-import { groupBy, withoutPatience } from '../../../functions/notifier/invocation';
-import { MemoryStore } from './memory-store';
+import { withCircuitBreaker } from '../../../../functions/notifier/delivery/invocation';
+import { MemoryStore } from '../../memory-store';
 
 const NOT_ASKED = 'the table was not asked: it failed before in this invocation';
 
@@ -13,14 +13,15 @@ function storeThat(fails: (name: string) => boolean) {
       return typeof target[name];
     },
   });
-  return { calls, store: withoutPatience(store) };
+  return { calls, store: withCircuitBreaker(store) };
 }
 
 test('a table that fails three times in a row is not asked again', async () => {
   const { calls, store } = storeThat(() => true);
   for (let asked = 0; asked < 3; asked++) await expect(store.get('a')).rejects.toThrow('no answer');
-  await expect(store.list('a')).rejects.toThrow(NOT_ASKED);
+  await expect(store.list('a', 1)).rejects.toThrow(NOT_ASKED);
   await expect(store.counts('a')).rejects.toThrow(NOT_ASKED);
+  await expect(store.getMany(['a'])).rejects.toThrow(NOT_ASKED);
   expect(calls).toEqual(['get', 'get', 'get']);
 });
 
@@ -28,22 +29,14 @@ test('what failed for reading may do for writing', async () => {
   const { calls, store } = storeThat((name) => name === 'get');
   for (let asked = 0; asked < 4; asked++) await store.get('a').catch(() => undefined);
   await store.put('a', '1');
-  await store.append('a', 'b', 'c');
-  await store.drop('a', 'b');
+  await store.write([{ id: 'a', name: 'b', value: 'c' }]);
   await store.count('a', {});
-  expect(calls).toEqual(['get', 'get', 'get', 'put', 'append', 'drop', 'count']);
+  expect(calls).toEqual(['get', 'get', 'get', 'put', 'write', 'count']);
 });
 
-test('a success between failures keeps the patience', async () => {
+test('a success between failures closes the circuit', async () => {
   let calls = 0;
   const { store } = storeThat(() => calls++ % 3 < 2);
   for (let asked = 0; asked < 9; asked++) await store.get('a').catch(() => undefined);
   expect(calls).toBe(9);
-});
-
-test('items are grouped in the order of their first appearance', () => {
-  expect([...groupBy(['b1', 'a1', 'b2'], ([first = '']) => first)]).toEqual([
-    ['b', ['b1', 'b2']],
-    ['a', ['a1']],
-  ]);
 });

@@ -1,0 +1,66 @@
+import { boundedKey } from '../../functions/bounded-key';
+import type { Change, Count, Listed, Store } from '../../functions/store';
+
+/** The table in memory: what store.ts does with DynamoDB. */
+export class MemoryStore implements Store {
+  /** By id. */
+  readonly items = new Map<string, string>();
+  /** By id, then by name. */
+  readonly lists = new Map<string, Map<string, string>>();
+  readonly numbers = new Map<string, Record<string, number>>();
+
+  async get(id: string, name?: string): Promise<string | undefined> {
+    return name === undefined
+      ? this.items.get(boundedKey(id))
+      : this.lists.get(boundedKey(id))?.get(boundedKey(name));
+  }
+
+  async put(id: string, value: string): Promise<void> {
+    this.items.set(boundedKey(id), value);
+  }
+
+  async getMany(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const found = ids.map((id) => [id, this.items.get(boundedKey(id))] as const);
+    return new Map(found.flatMap(([id, value]) => (value === undefined ? [] : [[id, value]])));
+  }
+
+  /** As DynamoDB: no item may be named twice in one request, and none may have more than 400 KB. */
+  async write(changes: readonly Change[]): Promise<void> {
+    const keys = changes.map(({ id, name = '-' }) => JSON.stringify([boundedKey(id), boundedKey(name)]));
+    if (new Set(keys).size < keys.length)
+      throw new Error('BatchWriteItem: ValidationException: Provided list of item keys contains duplicates');
+    for (const change of changes) {
+      if (Buffer.byteLength(change.value ?? '') > 400 * 1024)
+        throw new Error('BatchWriteItem: ValidationException: Item size has exceeded the maximum');
+      this.change(change);
+    }
+  }
+
+  private change({ id, name, value }: Change): void {
+    const items = name === undefined ? this.items : this.listOf(boundedKey(id));
+    const key = boundedKey(name ?? id);
+    if (value === undefined) items.delete(key);
+    else items.set(key, value);
+  }
+
+  private listOf(id: string): Map<string, string> {
+    const list = this.lists.get(id) ?? new Map<string, string>();
+    this.lists.set(id, list);
+    return list;
+  }
+
+  async list(list: string, most: number): Promise<readonly Listed[]> {
+    const named = [...(this.lists.get(boundedKey(list)) ?? [])].map(([name, value]) => ({ name, value }));
+    return named.sort((one, other) => (one.name < other.name ? -1 : 1)).slice(0, most);
+  }
+
+  async count(id: string, { add = {}, set = {} }: Count): Promise<void> {
+    const before = this.numbers.get(id) ?? {};
+    const added = Object.entries(add).map(([name, by]) => [name, (before[name] ?? 0) + by]);
+    this.numbers.set(id, { ...before, ...Object.fromEntries(added), ...set });
+  }
+
+  async counts(id: string): Promise<Readonly<Record<string, number>>> {
+    return { ...this.numbers.get(id) };
+  }
+}

@@ -1,0 +1,212 @@
+import type { Alert } from '../../../../functions/alert';
+import {
+  afterGivingUp,
+  afterPosting,
+  givenUp,
+  notificationOf,
+  severityOf,
+} from '../../../../functions/notifier/dedupe/notification';
+import type { Problem, Thread } from '../../../../functions/notifier/dedupe/problem';
+import { at, knownAfter, NOW, observed, posted, RESOLVED, routed, waitingAfter } from './problems';
+
+const batch = (...alerts: readonly Alert[]) =>
+  alerts.map((alert, n) => routed(`b-${n}`, { ...alert, eventId: `b-${n}` }));
+
+/** What a batch says and leaves out, short. */
+function summaryOf(problem: Problem | undefined, ...alerts: readonly Alert[]) {
+  const { notification, suppressed } = observed(problem, batch(...alerts));
+  const entries = notification?.entries ?? [];
+  return {
+    entries: entries.map(({ alert, count }) => [`${alert.severity} ${alert.state} ${alert.region}`, count]),
+    suppressed,
+  };
+}
+
+test('the same from 17 Regions is one entry that names them, oldest first', () => {
+  const regions = Array.from({ length: 17 }, (_, number) => `region-${number}`);
+  const alerts = regions.map((region, n) => at(20 - n, { region }));
+  expect(summaryOf(undefined, ...alerts.reverse())).toEqual({
+    entries: [[`high open ${[...regions].reverse().join(', ')}`, 17]],
+    suppressed: [],
+  });
+});
+
+test('what gets worse, or milder again, is shown as the worst of it', () => {
+  const [mild, bad] = [{ severity: 'low' }, { severity: 'critical' }] as const;
+  for (const alerts of [
+    [at(5, mild), at(6, bad)],
+    [at(5, bad), at(6, mild)],
+  ])
+    expect(summaryOf(undefined, ...alerts)).toEqual({
+      entries: [['critical open eu-west-1', 2]],
+      suppressed: [],
+    });
+});
+
+test('a beginning and its end are two entries', () => {
+  expect(summaryOf(undefined, at(6, RESOLVED), at(5)).entries).toEqual([
+    ['high open eu-west-1', 1],
+    ['high resolved eu-west-1', 1],
+  ]);
+});
+
+test('a beginning after an end is shown as one that lasts', () => {
+  expect(summaryOf(undefined, at(5), at(6, RESOLVED), at(7))).toEqual({
+    entries: [['high open eu-west-1', 3]],
+    suppressed: [],
+  });
+});
+
+test('high, resolved, low, resolved in one batch is shown as high and as resolved', () => {
+  const low = { severity: 'low' } as const;
+  expect(
+    summaryOf(undefined, at(5), at(6, RESOLVED), at(7, low), at(8, { ...low, ...RESOLVED })).entries,
+  ).toEqual([
+    ['high open eu-west-1', 3],
+    ['low resolved eu-west-1', 1],
+  ]);
+});
+
+test('an end that is taken back at once is left out, unless it is worse then', () => {
+  const known = knownAfter(at(1));
+  expect(summaryOf(known, at(6, RESOLVED), at(7))).toEqual({
+    entries: [],
+    suppressed: ['b-0: over and back at once', 'b-1: over and back at once'],
+  });
+  expect(summaryOf(known, at(6, RESOLVED), at(7, { severity: 'critical' })).entries).toEqual([
+    ['critical open eu-west-1', 2],
+  ]);
+});
+
+test('what repeats what was posted is left out, what is new is not', () => {
+  expect(summaryOf(knownAfter(at(1)), at(2), at(3, { severity: 'critical' }), at(4))).toEqual({
+    entries: [['critical open eu-west-1', 2]],
+    suppressed: ['b-0: repeat'],
+  });
+});
+
+test('who is mentioned is what the worst alert says', () => {
+  const mild = { ...routed('a', at(5, { severity: 'low' })), mention: 'none' };
+  const worse = { ...routed('b', at(6, { severity: 'critical' })), mention: 'channel' };
+  const repeat = { ...routed('c', at(7, { severity: 'low' })), mention: 'here' };
+  const { notification } = observed(undefined, [mild, worse, repeat]);
+  expect(notification?.entries).toMatchObject([
+    { mention: 'channel', count: 3, alert: { severity: 'critical' } },
+  ]);
+});
+
+test('what lasts and is posted anew says how often and where it was counted before', () => {
+  const regions = ['us-east-1', 'eu-west-1'].map((region) => at(1, { region }));
+  const { notification } = observed(knownAfter(...regions), batch(at(2, { severity: 'critical' })));
+  expect(notification?.entries[0]?.alert.fields).toEqual([
+    { label: 'Previous alerts', value: '2 ×' },
+    { label: 'Regions so far', value: 'us-east-1, eu-west-1' },
+  ]);
+});
+
+test.each<[string, readonly Alert[], readonly Alert[], string | undefined]>([
+  ['new', [], [at(5, { severity: 'low' })], 'low'],
+  ['worse than what is shown', [at(5, { severity: 'low' })], [at(6)], 'high'],
+  ['over, and was worse', [at(5)], [at(6, { ...RESOLVED, severity: 'info' })], 'high'],
+  ['raised again and milder', [at(5), at(6, RESOLVED)], [at(7, { severity: 'low' })], 'low'],
+])('the severity of a problem that is %s', (_, before, alerts, severity) => {
+  expect(severityOf(observed(knownAfter(...before), batch(...alerts)).problem)).toBe(severity);
+});
+
+describe('the thread', () => {
+  const thread: Thread = { channel: 'C1', ts: '1.2', alone: true };
+  const inThread = (...alerts: readonly Alert[]): Problem => {
+    const [first, ...others] = alerts;
+    const raised = posted(waitingAfter(first as Alert) as Problem, thread);
+    return others.reduce<Problem>((problem, alert, n) => {
+      return posted(observed(problem, [routed(`t-${n}`, alert)]).problem);
+    }, raised);
+  };
+  const worse = at(7, { severity: 'critical' });
+
+  test.each<[string, Problem, readonly Alert[], boolean]>([
+    ['what gets worse', inThread(at(5)), [worse], true],
+    ['what is over', inThread(at(5)), [at(6, RESOLVED)], true],
+    ['what is over and back at once, but worse', inThread(at(5)), [at(6, RESOLVED), worse], true],
+    ['what is raised again', inThread(at(5), at(6, RESOLVED)), [at(7)], false],
+  ])('of %s', (_, problem, alerts, hasThread) => {
+    const { notification } = observed(problem, batch(...alerts));
+    expect(notification).toBeDefined();
+    expect(notification?.thread).toEqual(hasThread ? thread : undefined);
+  });
+
+  test('is forgotten when the problem is raised again', () => {
+    const again = posted(observed(inThread(at(5), at(6, RESOLVED)), batch(at(7))).problem);
+    expect(again.shown?.thread).toBeUndefined();
+  });
+});
+
+describe('of a problem that began and ended', () => {
+  const both = waitingAfter(at(5), at(6, RESOLVED)) as Problem;
+
+  test('after the first entry was posted, the end is still to be notified', () => {
+    const half = afterPosting(both, 1, undefined, NOW);
+    expect(half.shown?.state).toBe('open');
+    expect(notificationOf('p', half)?.entries.map(({ alert }) => alert.state)).toEqual(['resolved']);
+    const all = afterPosting(half, 1, undefined, NOW);
+    expect(all.shown?.state).toBe('resolved');
+    expect(all.pending).toBeUndefined();
+  });
+
+  test('after nothing was posted, nothing has changed', () => {
+    expect(afterPosting(both, 0, undefined, NOW)).toBe(both);
+  });
+});
+
+describe('what is given up', () => {
+  const waiting = waitingAfter(at(5), at(6), at(7, RESOLVED)) as Problem;
+
+  test('goes to the dead-letter queue as it would have been posted, with all that it stands for', () => {
+    expect(
+      givenUp(waiting).map(({ id, alert, count, events }) => [id, alert.state, count, events?.length]),
+    ).toEqual([
+      ['e-0~1', 'open', 2, 2],
+      ['e-2~1', 'resolved', 1, 1],
+    ]);
+  });
+
+  test('has another id each time, so that it counts when it comes back', () => {
+    const again = observed(afterGivingUp(waiting), givenUp(waiting)).problem;
+    expect(givenUp(again).map(({ id }) => id)).toEqual(['e-0~2', 'e-2~2']);
+  });
+
+  test.each<[string, Problem | undefined]>([
+    ['is unknown', undefined],
+    ['was given up', afterGivingUp(waiting)],
+  ])(
+    'is posted once it is redriven though the problem %s, for all that it stands for, but once',
+    (_, problem) => {
+      const once = observed(problem, givenUp(waiting));
+      expect(once.notification?.entries.map(({ alert, count }) => [alert.state, count])).toEqual([
+        ['open', 2],
+        ['resolved', 1],
+      ]);
+      const after = posted(once.problem);
+      const twice = observed(after, givenUp(waiting));
+      expect(twice.notification).toBeUndefined();
+      expect(new Set(twice.suppressed.map((text) => text.split(': ')[1]))).toEqual(
+        new Set(['delivered before']),
+      );
+    },
+  );
+
+  test('of what gets worse leaves the channel as it was: open', () => {
+    const lasting = observed(knownAfter(at(5)), batch(at(6, { severity: 'critical' }))).problem;
+    expect(afterGivingUp(lasting)).toMatchObject({
+      state: 'open',
+      shown: { state: 'open', severity: 'high' },
+    });
+    expect(notificationOf('p', afterGivingUp(lasting))).toBeUndefined();
+  });
+
+  test('of an end leaves it to be posted when it is redriven', () => {
+    const ended = observed(knownAfter(at(5)), batch(at(6, RESOLVED))).problem;
+    const redriven = observed(afterGivingUp(ended), givenUp(ended));
+    expect(redriven.notification?.entries.map(({ alert }) => alert.state)).toEqual(['resolved']);
+  });
+});

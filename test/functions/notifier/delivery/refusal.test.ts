@@ -1,0 +1,174 @@
+import { answer, refusing } from '../slack-answers';
+import { ALERTS, delivery, many, ofEvent, RENEWED, routed, textOf, World } from '../world';
+
+const NOTICE = /^⚠️ An alert could not be shown in Slack/;
+
+describe('a webhook that is gone', () => {
+  const reason = 'hooks.slack.com answered 404: no_service';
+
+  test('sends its alerts to the dead-letter queue with the reason, in one message', async () => {
+    const world = new World();
+    world.answers.push(answer.gone);
+    const batch = { 'm-1': delivery(routed('a')), 'm-2': delivery(routed('b')) };
+    expect(await world.receive(batch)).toEqual([]);
+    expect(world.deadLetters.map(({ code, reason: why }) => [code, why])).toEqual([['SLACK_404', reason]]);
+    expect(world.givenUp).toEqual(['a/0~1', 'b/0~1']);
+    expect(world.troubles.slice(1)).toEqual([
+      { level: 'error', message: `sent to the dead-letter queue: ${reason}`, ...ofEvent('a') },
+      { level: 'error', message: `sent to the dead-letter queue: ${reason}`, ...ofEvent('b') },
+    ]);
+    expect(world.counts).toEqual({ undelivered: 2 });
+  });
+
+  test('has them posted once they are redriven, but once only', async () => {
+    const world = new World();
+    world.answers.push(answer.gone);
+    await world.receive({ 'm-1': delivery(routed('a')) });
+    const [{ body } = { body: '' }] = world.deadLetters;
+    await world.receive({ redriven: body });
+    expect(world.texts.at(-1)).toBe(textOf('a'));
+    await world.receive({ redriven: body });
+    expect(world.sent).toHaveLength(2);
+    expect(world.counts).toEqual({ suppressed: 1 });
+  });
+
+  test('loses nothing that was delivered before, and the rest with all of its events', async () => {
+    const world = new World();
+    await world.receive({ 'm-1': delivery(routed('a')) });
+    world.answers.push(answer.gone);
+    const same = { key: 'a', title: 'finding a' };
+    const worse = routed('b', { ...same, severity: 'critical' });
+    const milder = routed('c', { ...same, severity: 'low' });
+    expect(await world.receive({ 'm-2': delivery(routed('a'), worse, milder) })).toEqual([]);
+    expect(world.deadLetters.map(({ body }) => body)).toMatchObject([
+      {
+        alerts: [{ alert: { severity: 'critical' }, count: 2, events: [{ eventId: 'b' }, { eventId: 'c' }] }],
+      },
+    ]);
+    expect(world.counts).toEqual({ suppressed: 1, undelivered: 2 });
+    expect(world.logged).toContainEqual({
+      level: 'info',
+      message: 'suppressed: delivered before',
+      ...ofEvent('a'),
+    });
+  });
+
+  test('keeps its alerts in the queue while the dead-letter queue takes nothing', async () => {
+    const world = new World();
+    world.slack = () => answer.gone;
+    world.queueFault = (method) =>
+      method === 'sendToDeadLetterQueue' ? new Error('SendMessage: no answer') : undefined;
+    const batch = { 'm-1': delivery(routed('a')), 'm-2': delivery(routed('b')) };
+    const stay = await world.receive(batch);
+    expect(stay).toContain('m-1');
+    world.queueFault = undefined;
+    world.now += 60_000;
+    expect(await world.receive(batch)).toEqual([]);
+    expect([...world.givenUp].sort()).toEqual(['a/0~1', 'b/0~1']);
+  });
+
+  test.each([
+    ['removed', 404, 'no_service'],
+    ['forbidden', 403, 'action_prohibited'],
+    ['of an archived channel', 410, 'channel_is_archived'],
+  ])('because it is %s is read anew at once and the alert posted there', async (_, status, body) => {
+    const world = new World();
+    await world.receive({ 'm-0': delivery(routed('before')) });
+    world.secret = { alerts: RENEWED };
+    world.answers.push(() => new Response(body, { status }));
+    expect(await world.receive({ 'm-1': delivery(routed('a')) })).toEqual([]);
+    expect(world.sent.slice(1).map(({ url }) => url)).toEqual([ALERTS, RENEWED]);
+    expect(world.secretReads).toBe(2);
+    expect(world.troubles.map(({ message }) => message)).toEqual([
+      `hooks.slack.com answered ${status}: ${body}; trying the new secret`,
+    ]);
+  });
+
+  test('and stays so is read anew once, and refuses the message once', async () => {
+    const world = new World();
+    await world.receive({ 'm-0': delivery(routed('before')) });
+    world.answers.push(answer.gone);
+    expect(await world.receive({ 'm-1': delivery(routed('a'), routed('b')) })).toEqual([]);
+    expect(world.sent).toHaveLength(2);
+    expect(world.secretReads).toBe(2);
+    expect(world.deadLetters).toHaveLength(1);
+  });
+
+  test('whose new URL Slack refuses as well is not tried again', async () => {
+    const world = new World();
+    await world.receive({ 'm-0': delivery(routed('before')) });
+    world.secret = { alerts: RENEWED };
+    world.answers.push(answer.gone, answer.gone);
+    expect(await world.receive({ 'm-1': delivery(routed('a')) })).toEqual([]);
+    expect(world.sent).toHaveLength(3);
+    expect(world.deadLetters).toHaveLength(1);
+  });
+});
+
+describe('a message that Slack does not understand', () => {
+  test('is posted as plain text, a second later', async () => {
+    const world = new World();
+    const begun = world.now;
+    world.answers.push(answer.invalid);
+    expect(await world.receive({ 'm-1': delivery(routed('a')) })).toEqual([]);
+    expect(world.sent[1]).toEqual({ url: ALERTS, at: begun + 1000, body: { text: textOf('a') } });
+    expect(world.troubles).toEqual([
+      {
+        level: 'warn',
+        message: 'hooks.slack.com answered 400: invalid_blocks; trying plain text',
+        error: 'Refused',
+        status: 400,
+        webhook: 'alerts',
+      },
+    ]);
+  });
+
+  test('because of one alert is tried in halves: only the bad one is given up, with a notice', async () => {
+    const world = new World();
+    world.slack = refusing('finding c');
+    const alerts = [...'abcdefgh'].map((id) => routed(id));
+    const batch = { 'm-1': delivery(...alerts.slice(0, 5)), 'm-2': delivery(...alerts.slice(5)) };
+    expect(await world.receive(batch)).toEqual([]);
+    expect(world.givenUp).toEqual(['c/0~1']);
+    expect(world.deadLetters.map(({ code }) => code)).toEqual(['SLACK_400']);
+    expect([...world.eventsLogged('posted')].sort()).toEqual([...'abdefgh']);
+    expect(world.texts.filter((text) => NOTICE.test(text))).toEqual([
+      '⚠️ An alert could not be shown in Slack. It is kept in the dead-letter queue (guardduty)',
+    ]);
+    expect(world.counts).toMatchObject({ posted: 7, undelivered: 1 });
+    for (const [n, at] of world.sentAt.entries())
+      expect(at - (world.sentAt[n - 1] ?? at - 1000)).toBeGreaterThanOrEqual(1000);
+    expect(world.waiting()).toEqual([]);
+  });
+
+  test('raises a problem that is over: neither is posted, both are given up', async () => {
+    const world = new World();
+    world.slack = refusing('finding a ', 'finding a"');
+    const over = routed('a-over', { key: 'a', state: 'resolved', time: '2026-03-04T02:12:00Z' });
+    expect(await world.receive({ 'm-1': delivery(routed('a'), over, routed('b')) })).toEqual([]);
+    expect(world.givenUp).toEqual(['a/0~1', 'a-over/0~1']);
+    expect(world.texts).toContain(textOf('b'));
+    expect(world.eventsLogged('posted')).toEqual(['b']);
+  });
+
+  test('is given up alone when the time runs out in the middle, and the rest comes again', async () => {
+    const world = new World();
+    world.timeLeft = 32_500;
+    world.slack = refusing('finding n-3');
+    const batch = { 'm-1': many(0, 6) };
+    expect(await world.receive(batch)).toEqual(['m-1']);
+    world.timeLeft = 60_000;
+    expect(await world.receive(batch)).toEqual([]);
+    expect(world.givenUp).toEqual(['n-3/0~1']);
+    expect([...world.eventsLogged('posted')].sort()).toEqual(['n-0', 'n-1', 'n-2', 'n-4', 'n-5']);
+  });
+
+  test('since none can be made of the alert is given up, the others are posted', async () => {
+    const world = new World();
+    const broken = routed('b', { title: 7 as never });
+    expect(await world.receive({ 'm-1': delivery(routed('a'), broken) })).toEqual([]);
+    expect(world.texts).toContain(textOf('a'));
+    expect(world.givenUp).toEqual(['b/0~1']);
+    expect(world.deadLetters.map(({ code }) => code)).toEqual(['SLACK_400']);
+  });
+});

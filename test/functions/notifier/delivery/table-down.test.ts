@@ -1,0 +1,217 @@
+import { AlertsQueue } from '../alerts-queue';
+import { answer } from '../slack-answers';
+import { DIGEST, delivery, FLUSH, many, ofEvent, routed, textOf, World } from '../world';
+
+const NO_ANSWER = new Error('GetItem: no answer (TimeoutError)');
+const over = (id: string, key: string) =>
+  routed(id, { key, state: 'resolved', time: '2026-03-04T02:12:00Z' });
+
+/** A world in which `a` is shown as open, and the table does not answer any more. */
+async function worldWithoutTable(): Promise<World> {
+  const world = new World();
+  await world.receive({ 'm-0': delivery(routed('a')) });
+  world.table.fault = () => NO_ANSWER;
+  world.entries.length = 0;
+  return world;
+}
+
+/** What was deferred is received, with the table there again. */
+async function tableComesBack(world: World): Promise<void> {
+  world.table.fault = undefined;
+  world.now += 300_000;
+  const queue = new AlertsQueue(world);
+  for (const { body } of world.requeued.splice(0)) queue.send(body);
+  await queue.run(600_000);
+  expect(queue.length).toBe(0);
+}
+
+describe('while the table cannot be reached', () => {
+  test('alerts are posted all the same, and the table is not asked for long', async () => {
+    const world = await worldWithoutTable();
+    world.table.calls.length = 0;
+    expect(await world.receive({ 'm-1': delivery(routed('b')) })).toEqual([]);
+    expect(world.texts.at(-1)).toBe(textOf('b'));
+    expect(world.eventsLogged('posted')).toEqual(['b']);
+    expect(world.troubles.map(({ message }) => message)).toContain(NO_ANSWER.message);
+    expect(world.table.calls.length).toBeLessThanOrEqual(6);
+  });
+
+  test('what is posted is recorded later: it is not posted again then, nor its repeat', async () => {
+    const world = await worldWithoutTable();
+    await world.receive({ 'm-1': delivery(routed('b')) });
+    expect(world.requeued).toEqual([
+      {
+        seconds: 300,
+        body: delivery({
+          ...routed('b'),
+          postedAt: expect.any(Number) as never,
+          deferredSince: expect.any(Number) as never,
+        }),
+      },
+    ]);
+    await tableComesBack(world);
+    expect(world.sent).toHaveLength(2);
+    expect(world.problem('b')).toMatchObject({ state: 'open', shown: { state: 'open', severity: 'high' } });
+    await world.receive({ 'm-2': delivery(routed('b-2', { key: 'b', title: 'finding b' })) });
+    expect(world.sent).toHaveLength(2);
+    await world.receive({ 'm-3': delivery(over('b-over', 'b')) });
+    expect(world.texts.at(-1)).toMatch(/^✅ Resolved: finding b-over/);
+  });
+
+  test('what is over comes back in five minutes, and is posted then', async () => {
+    const world = await worldWithoutTable();
+    const ends = over('a-over', 'a');
+    expect(await world.receive({ 'm-1': delivery(ends) })).toEqual([]);
+    expect(world.requeued).toEqual([
+      { body: delivery({ ...ends, deferredSince: expect.any(Number) as never }), seconds: 300 },
+    ]);
+    expect(world.logged).toContainEqual({
+      level: 'warn',
+      message: 'deferred: nobody knows yet whether it was raised',
+      ...ofEvent('a-over'),
+    });
+    expect(world.sent).toHaveLength(1);
+    await tableComesBack(world);
+    expect(world.texts.at(-1)).toMatch(/^✅ Resolved: finding a-over/);
+  });
+
+  test('for a day, what is over goes to the dead-letter queue', async () => {
+    const world = await worldWithoutTable();
+    const queue = new AlertsQueue(world);
+    queue.send(delivery(over('a-over', 'a')));
+    await queue.run(600_000);
+    expect(world.deadLetters).toEqual([]);
+    world.now += 24 * 60 * 60 * 1000;
+    await queue.run(600_000);
+    expect(world.deadLetters).toEqual([
+      {
+        body: delivery(over('a-over', 'a')),
+        code: 'TOO_OLD',
+        reason: 'not decided within a day: nobody knows yet whether it was raised',
+      },
+    ]);
+    expect(queue.length).toBe(0);
+  });
+
+  test('what is over and cannot be sent around stays in the queue, and what is wrong is posted', async () => {
+    const world = await worldWithoutTable();
+    world.queueFault = (method) =>
+      method === 'requeueDelayed' ? new Error('SendMessage: no answer') : undefined;
+    const batch = { 'm-1': delivery(over('a-over', 'a'), routed('b')), 'm-2': delivery(routed('c')) };
+    expect(await world.receive(batch)).toContain('m-1');
+    expect(JSON.stringify(world.sent)).toContain('finding b');
+    expect(JSON.stringify(world.sent)).toContain('finding c');
+  });
+
+  test('what begins and ends in one batch is posted in full', async () => {
+    const world = await worldWithoutTable();
+    await world.receive({ 'm-1': delivery(routed('b'), over('b-over', 'b')) });
+    expect(world.texts.at(-1)).toMatch(/^🔴 2 alerts · High 1 · Resolved 1/);
+    await tableComesBack(world);
+    expect(world.problem('b')).toMatchObject({ state: 'resolved', shown: { state: 'resolved' } });
+  });
+
+  test('there is no storm', async () => {
+    const world = await worldWithoutTable();
+    await world.receive({ 'm-1': many(0, 25) });
+    await world.receive({ 'm-2': many(25, 25) });
+    expect(world.heads.slice(1)).toEqual(['🔴 25 alerts', '🔴 25 alerts']);
+  });
+
+  test.each([
+    ['storm', FLUSH],
+    ['digest', DIGEST],
+  ] as const)(
+    'a flush of the %s comes back in a minute, and no alert waits behind it',
+    async (collection, flush) => {
+      const world = await worldWithoutTable();
+      expect(await world.receive({ 'm-1': flush, 'm-2': delivery(routed('b')) })).toEqual([]);
+      expect(world.texts.at(-1)).toBe(textOf('b'));
+      expect(world.requeued).toContainEqual({
+        body: expect.objectContaining({ 'detail-type': 'Flush', detail: { webhook: 'alerts', collection } }),
+        seconds: 60,
+      });
+      expect(world.visibility).toEqual({});
+      expect(world.troubles).toContainEqual({
+        level: 'warn',
+        message: `deferred: the ${collection} waits for the table`,
+        webhook: 'alerts',
+      });
+    },
+  );
+
+  test('a flush that cannot be sent around stays in the queue', async () => {
+    const world = await worldWithoutTable();
+    world.queueFault = (method) =>
+      method === 'requeueDelayed' ? new Error('SendMessage: no answer') : undefined;
+    expect(await world.receive({ 'm-1': FLUSH })).toEqual(['m-1']);
+    expect(world.visibility['m-1']).toBe(60);
+  });
+
+  test('Retry-After is kept by the queue', async () => {
+    const world = await worldWithoutTable();
+    world.answers.push(answer.rateLimited(40));
+    expect(await world.receive({ 'm-1': delivery(routed('b')) })).toEqual(['m-1']);
+    expect(world.visibility).toEqual({ 'm-1': 40 });
+  });
+});
+
+test('a storm in which one read of the state of the webhook fails does not post a resolution before its raise', async () => {
+  const world = new World({ storm_per_minute: 5 });
+  const queue = new AlertsQueue(world);
+  queue.send(many(0, 6));
+  await queue.run(1000);
+  queue.send(delivery(routed('x')));
+  await queue.run(2000);
+  expect(world.waiting()).toEqual(['x']);
+  let reads = 0;
+  world.table.fault = (call) => (call === 'get webhooks/alerts' && reads++ === 0 ? NO_ANSWER : undefined);
+  queue.send(delivery(over('x-over', 'x')));
+  await queue.run(3_600_000);
+  expect(reads).toBeGreaterThan(0);
+  const shown = JSON.stringify(world.sent.map(({ body }) => body));
+  expect(shown.indexOf('finding x ')).toBeLessThan(shown.indexOf('finding x-over'));
+  expect(world.problem('x')).toMatchObject({ state: 'resolved', shown: { state: 'resolved' } });
+  expect(queue.length).toBe(0);
+  expect(world.waiting()).toEqual([]);
+});
+
+test('repeats that come while the list of a storm takes nothing are logged and counted each', async () => {
+  const world = new World({ storm_per_minute: 5 });
+  await world.receive({ 'm-1': many(0, 6) });
+  await world.receive({ 'm-2': delivery(routed('x')) });
+  world.entries.length = 0;
+  world.table.fault = (call) => (call.startsWith('write pending/') ? NO_ANSWER : undefined);
+  const repeat = routed('n-0-again', { key: 'n-0', title: 'finding n-0' });
+  await world.receive({ 'm-3': delivery(repeat, over('n-1-over', 'n-1'), routed('y')) });
+  await tableComesBack(world);
+  const accounted = new Set(world.logged.map(({ eventId }) => eventId));
+  for (const id of ['n-0-again', 'n-1-over', 'y']) expect(accounted).toContain(id);
+  expect(world.logged).toContainEqual({
+    level: 'info',
+    message: 'suppressed: repeat',
+    ...ofEvent('n-0-again'),
+  });
+});
+
+test('what could not be recorded at all is recorded later, and its second delivery is not posted', async () => {
+  const world = new World();
+  world.table.fault = (call) => (call.startsWith('write problem') ? NO_ANSWER : undefined);
+  await world.receive({ 'm-1': delivery(routed('a')) });
+  expect(world.table.calls.filter((call) => call === 'write problem/alerts/a')).toHaveLength(3);
+  await tableComesBack(world);
+  expect(world.problem('a')).toMatchObject({ shown: { state: 'open' }, ids: ['a/0'] });
+  await world.receive({ 'm-2': delivery(routed('a')) });
+  expect(world.texts).toEqual([textOf('a')]);
+});
+
+test('what was posted without the table is added to what is known', async () => {
+  const world = new World();
+  await world.receive({ 'm-0': delivery(routed('a')) });
+  world.table.fault = (call) => (call === 'getMany problem/alerts/a' ? NO_ANSWER : undefined);
+  await world.receive({ 'm-1': delivery(routed('a-2', { key: 'a', title: 'finding a' })) });
+  expect(world.texts).toHaveLength(2);
+  await tableComesBack(world);
+  expect(world.problem('a')).toMatchObject({ count: 2, ids: ['a/0', 'a-2/0'] });
+  expect(world.texts).toHaveLength(2);
+});

@@ -1,0 +1,61 @@
+import { boundedKey } from '../../../functions/bounded-key';
+import type { Change, Count, Store } from '../../../functions/store';
+
+/**
+ * A table that fails where a test wants it to. Calls are named by what they read or write: `get webhooks/alerts`,
+ * `getMany problem/alerts/a,problem/alerts/b`, `list pending/alerts`, `write pending/alerts`, `delete pending/alerts`.
+ */
+export class FaultyStore implements Store {
+  /** Asked before each call: what it gives is what the call rejects with. */
+  fault: ((call: string) => Error | undefined) | undefined;
+  /** So many calls are answered; the invocation that makes the next one never comes to an end. */
+  crashesAfter = Number.POSITIVE_INFINITY;
+  readonly calls: string[] = [];
+
+  constructor(private readonly store: Store) {}
+
+  get(id: string, name?: string) {
+    return this.call(name === undefined ? `get ${id}` : `get ${id}/${name}`, () => this.store.get(id, name));
+  }
+
+  put(id: string, value: string) {
+    return this.call(`put ${id}`, () => this.store.put(id, value));
+  }
+
+  async getMany(ids: readonly string[]) {
+    if (ids.length === 0) return new Map<string, string>();
+    return this.call(`getMany ${ids.map(boundedKey)}`, () => this.store.getMany(ids));
+  }
+
+  async write(changes: readonly Change[]) {
+    if (changes.length === 0) return;
+    await this.call(nameOf(changes), () => this.store.write(changes));
+  }
+
+  list(list: string, most: number) {
+    return this.call(`list ${list}`, () => this.store.list(list, most));
+  }
+
+  count(id: string, change: Count) {
+    return this.call(`count ${id}`, () => this.store.count(id, change));
+  }
+
+  counts(id: string) {
+    return this.call(`counts ${id}`, () => this.store.counts(id));
+  }
+
+  private async call<T>(name: string, method: () => Promise<T>): Promise<T> {
+    this.calls.push(name);
+    const fault = this.fault?.(name);
+    if (fault) throw fault;
+    if (this.crashesAfter-- <= 0) return new Promise(() => {});
+    return method();
+  }
+}
+
+/** What is written and what is deleted are never in one request. */
+function nameOf(changes: readonly Change[]): string {
+  const verb = changes[0]?.value === undefined ? 'delete' : 'write';
+  const items = changes.map(({ id, name }) => (id === 'webhooks' ? `${id}/${name}` : id));
+  return `${verb} ${[...new Set(items)]}`;
+}
