@@ -12,7 +12,7 @@ const { basename, dirname, join, relative, resolve, sep } = require('node:path')
  * @typedef {object} Fingerprint
  * @property {string} path relative to the project
  * @property {string} hash of a file's content, or of the names in a folder
- * @property {string} stamp size, times and inode: one of them changes whenever the content does
+ * @property {string} [stamp] of packages: size, times and inode, one of which changes whenever the content does
  */
 
 /** File systems round the time of a change down, by up to 10 ms on Linux. */
@@ -20,6 +20,9 @@ const CLOCK_TICK_MS = 50;
 
 /** A name that an import can resolve to. Other files, such as those of Terraform, come and go without effect. */
 const RESOLVABLE = /\.([cm]?[jt]s|[jt]sx|json|css)$|^[^.]+$/;
+
+/** The folder that the first run makes, for bundles and the like. */
+const GENERATED = 'build';
 
 /** Besides the sources, these decide how esbuild reads the files of a folder. */
 const CONFIGURATION = ['package.json', 'tsconfig.json'];
@@ -44,7 +47,8 @@ function fingerprintsOf(root, files, since) {
   for (const path of new Set([...sources, ...configuration, ...folders])) {
     const stats = statSync(path);
     if (stats.ctimeMs >= since - CLOCK_TICK_MS) return undefined;
-    fingerprints.push({ path: relative(root, path), hash: hashOf(path, stats), stamp: stampOf(stats) });
+    const fingerprint = { path: relative(root, path), hash: hashOf(path, stats) };
+    fingerprints.push(isOfPackage(path) ? { ...fingerprint, stamp: stampOf(stats) } : fingerprint);
   }
   return fingerprints;
 }
@@ -67,11 +71,11 @@ function verified(root, fingerprints) {
     const stats = statSync(path, { throwIfNoEntry: false });
     if (!stats) return undefined;
     const stamp = stampOf(stats);
-    const isStamped = stamp === fingerprint.stamp;
-    if (!(isStamped && isOfPackage(path)) && hashOf(path, stats) !== fingerprint.hash) return undefined;
-    const isSettled = stats.ctimeMs < now - CLOCK_TICK_MS;
-    isRestamped ||= !isStamped && isSettled;
-    current.push(isSettled ? { ...fingerprint, stamp } : fingerprint);
+    if (fingerprint.stamp !== stamp && hashOf(path, stats) !== fingerprint.hash) return undefined;
+    const isToStamp =
+      'stamp' in fingerprint && fingerprint.stamp !== stamp && stats.ctimeMs < now - CLOCK_TICK_MS;
+    isRestamped ||= isToStamp;
+    current.push(isToStamp ? { ...fingerprint, stamp } : fingerprint);
   }
   return isRestamped ? current : fingerprints;
 }
@@ -88,7 +92,7 @@ function hashOf(path, stats) {
 /** @param {string} folder */
 function namesIn(folder) {
   return readdirSync(folder)
-    .filter((name) => RESOLVABLE.test(name))
+    .filter((name) => RESOLVABLE.test(name) && name !== GENERATED)
     .sort()
     .join('\n');
 }

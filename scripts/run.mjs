@@ -32,6 +32,9 @@ const { code, file } = await bundle({
   platform: 'node',
   target: 'node20',
   format: 'cjs',
+  // The less there is to read, the sooner it starts.
+  minifyWhitespace: true,
+  legalComments: 'none',
   // What is compiled from memory cannot import, only require.
   supported: { 'dynamic-import': false },
   // esbuild has a binary beside it and hcl2json a WebAssembly file: both must be loaded from node_modules.
