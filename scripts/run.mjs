@@ -9,21 +9,21 @@ import { fileURLToPath } from 'node:url';
 import { compileFunction } from 'node:vm';
 import { bundle } from './bundle.cjs';
 
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /**
- * cdktf notes a stack trace for each token, a tenth of the time of a synth, and shows it to nobody.
+ * What takes time and has no use here.
  *
  * @type {import('esbuild').Plugin}
  */
-const withoutStackTraces = {
-  name: 'without-stack-traces',
-  setup({ onLoad }) {
-    onLoad({ filter: /cdktf\/lib\/tokens\/private\/stack-trace\.js$/ }, () => ({
-      contents: 'exports.captureStackTrace = () => [];',
-    }));
+const instead = {
+  name: 'instead',
+  setup({ onResolve }) {
+    const path = (/** @type {string} */ name) => ({ path: join(root, 'scripts', 'instead', name) });
+    onResolve({ filter: /\/stack-trace$/ }, () => path('stack-trace.cjs'));
+    onResolve({ filter: /^archiver$/ }, () => path('archiver.cjs'));
   },
 };
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const [node = '', , entry = 'main.ts', ...args] = process.argv;
 const { code, file } = await bundle({
   absWorkingDir: root,
@@ -39,7 +39,7 @@ const { code, file } = await bundle({
   supported: { 'dynamic-import': false },
   // esbuild has a binary beside it and hcl2json a WebAssembly file: both must be loaded from node_modules.
   external: ['esbuild', '@cdktf/hcl2json'],
-  plugins: [withoutStackTraces],
+  plugins: [instead],
   logLevel: 'warning',
 });
 process.argv = [node, join(root, entry), ...args];
