@@ -1,6 +1,6 @@
 import { parseSettings } from '../settings/schema';
-import { suggest } from '../settings/suggest';
 import { readTfvars } from '../settings/tfvars';
+import { suggest } from '../words/suggest';
 import type { Said } from './command';
 import { Unusable } from './preview/unusable';
 
