@@ -5,6 +5,10 @@ module.exports = {
   maxWorkers: '100%',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/cdktf.out', '<rootDir>/build'],
+  moduleNameMapper: {
+    '/stack-trace$': '<rootDir>/scripts/instead/stack-trace.cjs',
+    '^archiver$': '<rootDir>/scripts/instead/archiver.cjs',
+  },
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

@@ -10,7 +10,7 @@ import { source, summary, warnings } from './stacks/summary';
 async function main(): Promise<void> {
   const [{ file, values, isExample }] = await Promise.all([
     readTfvars(process.cwd()),
-    bundleAhead('interpreter', 'notifier', 'watcher'),
+    bundleAhead('interpreter', 'notifier', 'watcher', 'forwarder-settings'),
   ]);
   const settings = parseSettings(values, file);
 

@@ -3,7 +3,7 @@ import { type Decision, type Explanation, explain } from '../patterns/engine/exp
 import type { EventPattern } from '../patterns/engine/pattern';
 import { READY_MADE, READY_MADE_NAMES, type ReadyMade } from '../patterns/ready-made';
 import { pathText } from '../settings/problems';
-import { suggest } from '../settings/suggest';
+import { suggest } from '../words/suggest';
 import type { Command, Said } from './command';
 import { jsonFile } from './json-file';
 import { agree } from './match-cases';

@@ -1,6 +1,6 @@
 import { parseSettings } from '../settings/schema';
-import { suggest } from '../settings/suggest';
 import { readTfvars } from '../settings/tfvars';
+import { suggest } from '../words/suggest';
 import type { Said } from './command';
 import { Unusable } from './preview/unusable';
 
@@ -22,7 +22,7 @@ export async function pausedChange(args: readonly string[], project: string, pau
         event_rules.rules.map((each) => each.name),
       ),
     );
-  // The notifier asks the rules too, except those that are paused.
+  // The interpreter has the rules in its settings, except those that are paused.
   return change(`event_rules.rules.${name}`, rule.paused, paused, 'hub event-rules');
 }
 

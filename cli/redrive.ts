@@ -37,7 +37,7 @@ export const redrive: Command = {
     const places = await deadLetterQueues(settings, wanted.region);
     tell?.(`looking into ${count(places.length, 'queue')}; Ctrl-C stops, and leaves the rest as it is`);
     return interruptible(async (stop) => {
-      const open = opener(settings.home_region);
+      const open = await opener(settings.home_region);
       const events = eventsQueue(settings);
       const to = wanted.send ? await opened(open, events) : undefined;
       const search: Search = {

@@ -1,11 +1,4 @@
-import {
-  DescribeArchiveCommand,
-  type DescribeArchiveResponse,
-  DescribeReplayCommand,
-  EventBridgeClient,
-  ResourceNotFoundException,
-  StartReplayCommand,
-} from '@aws-sdk/client-eventbridge';
+import type { DescribeArchiveResponse, EventBridge } from '@aws-sdk/client-eventbridge';
 import { localTime } from '../functions/local-time';
 import { parseSettings, type Settings } from '../settings/schema';
 import { readTfvars } from '../settings/tfvars';
@@ -29,7 +22,9 @@ export const replay: Command = {
     const { values, file } = await readTfvars(project);
     const settings = parseSettings(values, file);
     const timeOf = (time: Date | number) => localTime(new Date(time).toISOString(), settings.time_zone);
-    const client = new EventBridgeClient({ region: settings.home_region });
+    // Loaded only here: most commands do without.
+    const { EventBridge } = await import('@aws-sdk/client-eventbridge');
+    const client = new EventBridge({ region: settings.home_region });
 
     const archive = await archiveOf(client, settings);
     const ReplayName = `${settings.prefix}-${new Date(now).toISOString().replace(/[:.]/g, '-')}`;
@@ -37,7 +32,7 @@ export const replay: Command = {
     const span = `${timeOf(range.since)} to ${timeOf(range.until)}`;
     tell(`${ReplayName}: ${span}; it goes on without you after Ctrl-C`);
 
-    const describe = () => client.send(new DescribeReplayCommand({ ReplayName }));
+    const describe = () => client.describeReplay({ ReplayName });
     const { State = '', StateReason } = await untilEnded(describe, tell, timeOf);
     if (State !== 'COMPLETED')
       throw new Error(`the replay ${ReplayName} has ended as ${State}: ${StateReason ?? 'no reason given'}`);
@@ -45,12 +40,12 @@ export const replay: Command = {
   },
 };
 
-async function archiveOf(client: EventBridgeClient, settings: Settings): Promise<DescribeArchiveResponse> {
+async function archiveOf(client: EventBridge, settings: Settings): Promise<DescribeArchiveResponse> {
   const ArchiveName = namesOf(settings, '').hubBus.name;
   try {
-    return await client.send(new DescribeArchiveCommand({ ArchiveName }));
+    return await client.describeArchive({ ArchiveName });
   } catch (error) {
-    if (!(error instanceof ResourceNotFoundException)) throw error;
+    if ((error as Error).name !== 'ResourceNotFoundException') throw error;
     throw new Error(
       `the hub has no archive (${ArchiveName} in ${settings.home_region}); set archive_days = 14 in terraform.tfvars, then: npx cdktf deploy hub; what came before is in no archive`,
     );
@@ -59,25 +54,23 @@ async function archiveOf(client: EventBridgeClient, settings: Settings): Promise
 
 /** Only to the rule that leads to Slack: whoever else listens on the bus has had the events. */
 async function start(
-  client: EventBridgeClient,
+  client: EventBridge,
   ReplayName: string,
   { ArchiveArn, EventSourceArn = '' }: DescribeArchiveResponse,
   { since, until }: Range,
   settings: Settings,
 ): Promise<void> {
   const { named, hubBus, ruleArn } = namesOf(settings, EventSourceArn.split(':')[4] ?? '');
-  await client.send(
-    new StartReplayCommand({
-      ReplayName,
-      EventSourceArn: ArchiveArn,
-      EventStartTime: new Date(since),
-      EventEndTime: new Date(until),
-      Destination: {
-        Arn: EventSourceArn,
-        FilterArns: [ruleArn(settings.home_region, named('events'), hubBus.name)],
-      },
-    }),
-  );
+  await client.startReplay({
+    ReplayName,
+    EventSourceArn: ArchiveArn,
+    EventStartTime: new Date(since),
+    EventEndTime: new Date(until),
+    Destination: {
+      Arn: EventSourceArn,
+      FilterArns: [ruleArn(settings.home_region, named('events'), hubBus.name)],
+    },
+  });
 }
 
 /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-archive.html#eb-archive-timing */

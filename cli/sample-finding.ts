@@ -1,8 +1,3 @@
-import {
-  CreateSampleFindingsCommand,
-  GuardDutyClient,
-  ListDetectorsCommand,
-} from '@aws-sdk/client-guardduty';
 import type { Command } from './command';
 import { options } from './options';
 import { Unusable } from './preview/unusable';
@@ -28,13 +23,15 @@ export const sampleFinding: Command = {
     if (!TYPE.test(type)) throw new Unusable(`--type ${type}: not a type of finding, ${SUCH_AS}`);
     const region = regionOption(given);
 
-    const client = new GuardDutyClient({ region });
-    const { DetectorIds: [DetectorId] = [] } = await client.send(new ListDetectorsCommand({}));
+    // Loaded only here: most commands do without.
+    const { GuardDuty } = await import('@aws-sdk/client-guardduty');
+    const client = new GuardDuty({ region });
+    const { DetectorIds: [DetectorId] = [] } = await client.listDetectors({});
     if (DetectorId === undefined)
       throw new Error(
         `GuardDuty is off in ${region}: there is no detector; deploy guardduty there, or choose another Region`,
       );
-    await client.send(new CreateSampleFindingsCommand({ DetectorId, FindingTypes: [type] }));
+    await client.createSampleFindings({ DetectorId, FindingTypes: [type] });
     return {
       out: `made one sample finding in ${region}: ${type}\nGuardDuty tells of it within five minutes, to this project and to whatever else listens there (which may cost); its title begins with [SAMPLE]`,
       code: 0,

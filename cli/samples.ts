@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { suggest } from '../settings/suggest';
+import { suggest } from '../words/suggest';
 import { jsonFile } from './json-file';
 import { Unusable } from './preview/unusable';
 

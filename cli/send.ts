@@ -1,4 +1,3 @@
-import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import type { Command } from './command';
 import { options } from './options';
 import { Unusable } from './preview/unusable';
@@ -18,18 +17,18 @@ export const send: Command = {
     const region = regionOption(given);
     const event = await sampleEvent(sample, project);
     const Source = `test.${event.source}`;
-    const { Entries = [] } = await new EventBridgeClient({ region }).send(
-      new PutEventsCommand({
-        Entries: [
-          {
-            Source,
-            DetailType: event['detail-type'],
-            Resources: [...(event.resources ?? [])],
-            Detail: JSON.stringify(event.detail),
-          },
-        ],
-      }),
-    );
+    // Loaded only here: most commands do without.
+    const { EventBridge } = await import('@aws-sdk/client-eventbridge');
+    const { Entries = [] } = await new EventBridge({ region }).putEvents({
+      Entries: [
+        {
+          Source,
+          DetailType: event['detail-type'],
+          Resources: [...(event.resources ?? [])],
+          Detail: JSON.stringify(event.detail),
+        },
+      ],
+    });
     const [{ EventId, ErrorCode, ErrorMessage } = {}] = Entries;
     if (EventId === undefined)
       throw new Error(`EventBridge refused the event: ${ErrorCode}: ${ErrorMessage}`);

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { suggest } from '../words/suggest';
 import { Expression } from './expression';
 import { meantOrAllowed } from './fields';
 import { repeatedIgnores } from './ignore';
@@ -9,7 +10,6 @@ import { forwarderFindings } from './services/event-forwarder';
 import { ruleFindings } from './services/event-rules';
 import { scanFindings } from './services/inspector';
 import { strayChannels } from './slack';
-import { suggest } from './suggest';
 
 /** The values of a settings file, or of a block in it, before anything is known of them. */
 export type Values = Readonly<Record<string, unknown>>;

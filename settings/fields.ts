@@ -4,9 +4,10 @@
  */
 // The namespace import lets the bundler leave out what is not used: `{ z }` would bring all of zod's languages along.
 import * as z from 'zod';
+import { suggest } from '../words/suggest';
 import { isMention, type Mention } from './mentions';
 import { isRegion, REGIONS, type Region, regionsOf, type Service } from './regions';
-import { suggest, suggestRegion } from './suggest';
+import { suggestRegion } from './suggest-region';
 
 /** Text of which all matches a pattern; `allowed` says the pattern in words. */
 export function text(pattern: RegExp, allowed: string) {

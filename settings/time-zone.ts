@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { suggest } from './suggest';
+import { suggest } from '../words/suggest';
 
 /** A name of the IANA time zone database. */
 export function timeZone() {

@@ -1,7 +1,6 @@
 import { ServerlessapplicationrepositoryCloudformationStack as Application } from '@cdktf/provider-aws/lib/serverlessapplicationrepository-cloudformation-stack';
 import {
   type App,
-  DataResource,
   TerraformOutput,
   type TerraformResource,
   type TerraformStack,
@@ -12,6 +11,7 @@ import type { Settings } from '../settings/schema';
 import { type AccountStack, accountStack } from './parts/account-stack';
 import { forwarderSettings } from './parts/forwarder-settings';
 import { staysWith } from './parts/stays-with';
+import { TerraformData } from './parts/terraform-data';
 
 /** The application of srest in every Region of its list, and what the settings say of its rules. */
 export function eventForwarder(app: App, settings: Settings, regions: readonly Region[]): TerraformStack {
@@ -20,12 +20,10 @@ export function eventForwarder(app: App, settings: Settings, regions: readonly R
   staysWith(base, settings, ['home_region', 'prefix']);
   const { semantic_version } = settings.event_forwarder;
   const externalId = externalIdVariable(base.stack);
-  const replaced = new DataResource(base.stack, 'replaced', {
+  const replaced = new TerraformData(base.stack, 'replaced', {
+    version: semantic_version,
     // A hash, so that it is not one more place with the id itself.
-    input: {
-      version: semantic_version,
-      external_id: `\${sha256(var.${externalId.friendlyUniqueId})}`,
-    } as never,
+    external_id: `\${sha256(var.${externalId.friendlyUniqueId})}`,
   });
   const applications = regions.map((region) => ({
     region,
@@ -82,7 +80,7 @@ function application(
   { event_forwarder }: Settings,
   region: Region,
   externalId: TerraformVariable,
-  replaced: DataResource,
+  replaced: TerraformResource,
 ): Application {
   return new Application(stack, `application-${region}`, {
     ...at(region),

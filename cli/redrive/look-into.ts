@@ -1,4 +1,4 @@
-import { DeleteMessageCommand, type Message, SendMessageCommand } from '@aws-sdk/client-sqs';
+import type { Message } from '@aws-sdk/client-sqs';
 import { type DeadLetter, deadLetter } from './dead-letter';
 import { faultAt, textOf } from './fault';
 import type { Open, Place, Queue } from './queue';
@@ -73,12 +73,12 @@ export async function lookInto(place: Place, search: Search): Promise<Found> {
 /** Sends first, deletes after: what happens in between makes a second copy, never a loss. */
 async function sendOn({ Body, ReceiptHandle }: Message, from: Queue, to: Queue): Promise<Fate> {
   try {
-    await to.sqs.send(new SendMessageCommand({ QueueUrl: to.url, MessageBody: Body }));
+    await to.sqs.sendMessage({ QueueUrl: to.url, MessageBody: Body });
   } catch (error) {
     return { left: `${to.name} did not take it: ${textOf(error as Error)}` };
   }
   try {
-    await from.sqs.send(new DeleteMessageCommand({ QueueUrl: from.url, ReceiptHandle }));
+    await from.sqs.deleteMessage({ QueueUrl: from.url, ReceiptHandle });
     return 'sent';
   } catch (error) {
     return { left: `it was sent, but is still here: ${textOf(error as Error)}` };

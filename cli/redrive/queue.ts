@@ -1,4 +1,4 @@
-import { GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { SQS } from '@aws-sdk/client-sqs';
 import type { Region } from '../../settings/regions';
 
 /** Where a queue is to be found, if it is deployed. */
@@ -12,7 +12,7 @@ export interface Place {
 /** A queue that is there, and the client of its Region. */
 export interface Queue extends Place {
   readonly url: string;
-  readonly sqs: SQSClient;
+  readonly sqs: SQS;
 }
 
 /** Finds a queue. Rejects with the error of the SDK. */
@@ -22,9 +22,11 @@ export type Open = (place: Place) => Promise<Queue>;
 const CONNECTION_TIMEOUT_MS = 5000;
 
 /** Finds queues in any Region, and looks for credentials once for all of them. */
-export function opener(home: Region): Open {
-  const newClient = (region: Region, shared?: Pick<SQSClient['config'], 'credentials'>) =>
-    new SQSClient({
+export async function opener(home: Region): Promise<Open> {
+  // Loaded only here: most commands do without.
+  const { SQS } = await import('@aws-sdk/client-sqs');
+  const newClient = (region: Region, shared?: Pick<SQS['config'], 'credentials'>) =>
+    new SQS({
       ...shared,
       region,
       requestHandler: { connectionTimeout: CONNECTION_TIMEOUT_MS },
@@ -35,7 +37,7 @@ export function opener(home: Region): Open {
 
   return async (place) => {
     const sqs = newClient(place.region, { credentials });
-    const { QueueUrl = '' } = await sqs.send(new GetQueueUrlCommand({ QueueName: place.name }));
+    const { QueueUrl = '' } = await sqs.getQueueUrl({ QueueName: place.name });
     return { ...place, url: QueueUrl, sqs };
   };
 }

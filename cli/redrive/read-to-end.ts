@@ -1,9 +1,4 @@
-import {
-  ChangeMessageVisibilityBatchCommand,
-  GetQueueAttributesCommand,
-  type Message,
-  ReceiveMessageCommand,
-} from '@aws-sdk/client-sqs';
+import type { Message } from '@aws-sdk/client-sqs';
 import type { Queue } from './queue';
 
 /** What becomes of a message: whether it has left the queue. Never rejects. */
@@ -63,12 +58,10 @@ export function sentTime({ Attributes }: Message): number {
 }
 
 async function countOf({ sqs, url }: Queue) {
-  const { Attributes = {} } = await sqs.send(
-    new GetQueueAttributesCommand({
-      QueueUrl: url,
-      AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
-    }),
-  );
+  const { Attributes = {} } = await sqs.getQueueAttributes({
+    QueueUrl: url,
+    AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
+  });
   return {
     waiting: Number(Attributes.ApproximateNumberOfMessages ?? 0),
     inFlight: Number(Attributes.ApproximateNumberOfMessagesNotVisible ?? 0),
@@ -76,16 +69,14 @@ async function countOf({ sqs, url }: Queue) {
 }
 
 async function receive({ sqs, url }: Queue, VisibilityTimeout: number): Promise<readonly Message[]> {
-  const { Messages = [] } = await sqs.send(
-    new ReceiveMessageCommand({
-      QueueUrl: url,
-      MaxNumberOfMessages: BATCH,
-      WaitTimeSeconds: WAIT_SECONDS,
-      VisibilityTimeout,
-      MessageAttributeNames: ['All'],
-      MessageSystemAttributeNames: ['SentTimestamp', 'DeadLetterQueueSourceArn'],
-    }),
-  );
+  const { Messages = [] } = await sqs.receiveMessage({
+    QueueUrl: url,
+    MaxNumberOfMessages: BATCH,
+    WaitTimeSeconds: WAIT_SECONDS,
+    VisibilityTimeout,
+    MessageAttributeNames: ['All'],
+    MessageSystemAttributeNames: ['SentTimestamp', 'DeadLetterQueueSourceArn'],
+  });
   return Messages;
 }
 
@@ -100,6 +91,6 @@ async function giveBack({ sqs, url }: Queue, receiptHandles: readonly string[]):
     entries.slice(index * BATCH, (index + 1) * BATCH),
   );
   await Promise.allSettled(
-    batches.map((Entries) => sqs.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: url, Entries }))),
+    batches.map((Entries) => sqs.changeMessageVisibilityBatch({ QueueUrl: url, Entries })),
   );
 }

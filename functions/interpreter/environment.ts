@@ -2,8 +2,8 @@ import { createCall } from '../aws/call';
 import { sendMessage } from '../aws/sqs';
 import { logToStdout, readSettings, required } from '../environment';
 import { createCount } from '../store';
+import type { HandlerDependencies } from './dependencies';
 import { createDescribeFinding } from './describe-finding';
-import type { HandlerDependencies } from './handler';
 
 /**
  * The outer world of the interpreter, from the environment variables and from `settings.json` in `folder`, where the bundle

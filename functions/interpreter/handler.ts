@@ -1,17 +1,11 @@
-import type { DeliveryMessage } from '../delivery-message';
 import { faultOf } from '../log';
 import { inChunks, type SqsHandler, type SqsRecord } from '../sqs-batch';
 import { createTally } from '../tally';
+import type { HandlerDependencies } from './dependencies';
 import { dependencies } from './environment';
-import { createIntake, type IntakeDependencies, type Order } from './intake';
-import { type NoteDependencies, note } from './note';
+import { createIntake, type Order } from './intake';
+import { note } from './note';
 import { type Packed, pack } from './pack';
-
-export type HandlerDependencies = IntakeDependencies &
-  NoteDependencies & {
-    /** Puts a delivery message into the queue of its webhook. */
-    readonly send: (delivery: DeliveryMessage) => Promise<void>;
-  };
 
 /**
  * A batch of events at a time, which goes on as few delivery messages. A record stays in the queue if anything of it could not be sent;

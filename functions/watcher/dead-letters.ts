@@ -1,22 +1,11 @@
 import { dateOf } from '../calendar';
 import { faultOf, type Log } from '../log';
 import { inChunks } from '../sqs-batch';
+import type { DeadLetters, Waiting } from './places';
 import { isNew } from './regions';
 import type { Round } from './round';
 import type { WatcherSettings } from './settings';
 import type { Check, Trouble } from './troubles';
-
-/** A Region's name, or `hub`, where what the functions could not deliver lies. */
-export type Place = string;
-
-/** How many messages lie in a dead-letter queue. Rejects if it cannot be read. */
-export type Waiting = (place: Place) => Promise<number>;
-
-export interface DeadLetters {
-  /** Places where something lies, and how much. */
-  readonly waiting: readonly (readonly [place: Place, messages: number])[];
-  readonly unreadable: readonly Place[];
-}
 
 /** Looks into the dead-letter queue of every Region and of the hub. Never rejects: one of them does not hide the others. */
 export async function readDeadLetters(

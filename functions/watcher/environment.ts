@@ -2,8 +2,8 @@ import { type Call, createCall } from '../aws/call';
 import { sendMessage } from '../aws/sqs';
 import { logToStdout, readSettings, required } from '../environment';
 import { createStore } from '../store';
-import type { Waiting } from './dead-letters';
-import type { WatcherDependencies } from './handler';
+import type { WatcherDependencies } from './dependencies';
+import type { Waiting } from './places';
 
 /**
  * The outer world of the watcher, from the environment variables and from `settings.json` in `folder`, where the bundle

@@ -1,30 +1,17 @@
 import { lastDue } from '../calendar';
-import { faultOf, type Log } from '../log';
-import type { Store } from '../store';
+import { faultOf } from '../log';
 import { SEEN } from '../tally';
-import { checkDeadLetters, type DeadLetters, readDeadLetters, type Waiting } from './dead-letters';
+import { checkDeadLetters, readDeadLetters } from './dead-letters';
+import type { WatcherDependencies } from './dependencies';
 import { dependencies } from './environment';
 import { flushDigests, flushPending } from './flushes';
 import { checkExpired, checkUnused } from './ignore-rules';
 import { newMarks } from './marks';
+import type { DeadLetters } from './places';
 import { checkRegions, isHeard } from './regions';
 import { reportWeek } from './report';
 import { type Round, setMarks } from './round';
-import type { WatcherSettings } from './settings';
 import { tellTroubles } from './troubles';
-
-export interface WatcherDependencies {
-  readonly settings: WatcherSettings;
-  readonly store: Store;
-  /** Puts an event of our own into the queue of events. */
-  readonly send: (event: object) => Promise<void>;
-  readonly waiting: Waiting;
-  /** Milliseconds. */
-  readonly now: () => number;
-  readonly log: Log;
-  /** Twelve digits; left out: alerts name none. */
-  readonly account?: string;
-}
 
 export type Handler = () => Promise<void>;
 

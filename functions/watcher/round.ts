@@ -4,7 +4,7 @@ import type { Log } from '../log';
 import { alertEvent } from '../own-event';
 import type { Store } from '../store';
 import { SEEN } from '../tally';
-import type { DeadLetters } from './dead-letters';
+import type { DeadLetters } from './places';
 import type { WatcherSettings } from './settings';
 
 export type Numbers = Readonly<Record<string, number>>;

@@ -1,4 +1,4 @@
-import { suggest } from '../../settings/suggest';
+import { suggest } from '../../words/suggest';
 import { anythingButProblems } from './check-anything-but';
 import { cidrProblem, numericProblem } from './check-numbers';
 import { wildcardProblem } from './check-wildcard';

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type BuildOptions, type BuildResult, build, buildSync } from 'esbuild';
+import type { BuildOptions } from 'esbuild';
 import { strToU8, type ZipOptions, type Zippable, zipSync } from 'fflate';
+import { version as fflateVersion } from 'fflate/package.json';
+import { bundle, bundleSync } from '../../scripts/bundle.cjs';
 
 /**
  * The same sources must give the same bytes, so that a plan without a change is empty: a fixed date (1980 is where zip's
@@ -11,15 +13,17 @@ import { strToU8, type ZipOptions, type Zippable, zipSync } from 'fflate';
 const ALWAYS_THE_SAME: ZipOptions = { mtime: new Date(1980, 0, 1), os: 3, attrs: 0o644 << 16, level: 9 };
 
 const ROOT = projectRoot(__dirname);
+const ZIPS = join(ROOT, 'build', 'zips');
 
 const ahead = new Map<string, Uint8Array>();
 
-/** Bundles functions while the settings are read; `functionZip` would do it while everything waits. */
+/** Bundles functions at the same time, while the settings are read; `functionZip` bundles one after the other. */
 export async function bundleAhead(...names: readonly string[]): Promise<void> {
-  const bundled = await Promise.all(
-    names.map(async (name) => [name, codeOf(await build(bundleOptions(name)))] as const),
+  await Promise.all(
+    names.map(async (name) => {
+      ahead.set(name, (await bundle(bundleOptions(name))).code);
+    }),
   );
-  for (const [name, code] of bundled) ahead.set(name, code);
 }
 
 /**
@@ -29,19 +33,22 @@ export async function bundleAhead(...names: readonly string[]): Promise<void> {
  * @returns the path of the zip; the same input gives the same bytes
  */
 export function functionZip(name: string, files: Readonly<Record<string, unknown>>): string {
-  const code = ahead.get(name) ?? codeOf(buildSync(bundleOptions(name)));
-  const entries: Zippable = { 'index.js': [code, ALWAYS_THE_SAME] };
-  for (const [file, value] of Object.entries(files)) {
-    entries[file] = [strToU8(JSON.stringify(value)), ALWAYS_THE_SAME];
-  }
-  return keep(`${name}.zip`, zipSync(entries));
+  const code = ahead.get(name) ?? bundleSync(bundleOptions(name)).code;
+  const contents = [
+    ['index.js', code] as const,
+    ...Object.entries(files).map(([file, value]) => [file, strToU8(JSON.stringify(value))] as const),
+  ];
+  const input = sha256(
+    JSON.stringify([fflateVersion, ...contents.map(([file, content]) => [file, sha256(content)])]),
+  );
+  return kept(input, `${name}.zip`) ?? keep(input, `${name}.zip`, zip(contents));
 }
 
 /** How a function is bundled. */
 export const bundleOptions = (name: string) =>
   ({
     absWorkingDir: ROOT,
-    entryPoints: [join('functions', name, 'handler.ts')],
+    entryPoints: [`functions/${name}/handler.ts`],
     bundle: true,
     minify: true,
     platform: 'node',
@@ -51,21 +58,34 @@ export const bundleOptions = (name: string) =>
     logLevel: 'warning',
   }) as const satisfies BuildOptions;
 
-function codeOf({ outputFiles: [file] }: BuildResult<{ write: false }>): Uint8Array {
-  if (!file) throw new Error('esbuild made nothing of a function');
-  return file.contents;
+function zip(contents: readonly (readonly [string, Uint8Array])[]): Uint8Array {
+  const entries: Zippable = Object.fromEntries(
+    contents.map(([file, content]) => [file, [content, ALWAYS_THE_SAME]]),
+  );
+  return zipSync(entries);
 }
 
-/** Writes the file into a folder named by its content, so that runs side by side never see each other's half. */
-function keep(name: string, content: Uint8Array): string {
-  const folder = join(ROOT, 'build', 'zips', createHash('sha256').update(content).digest('hex').slice(0, 16));
-  const path = join(folder, name);
-  if (existsSync(path)) return path;
-  mkdirSync(folder, { recursive: true });
+/** The zip of that input from an earlier run, if there is one and it is whole: its folder is named after its content. */
+function kept(input: string, name: string): string | undefined {
+  const folder = join(ZIPS, input);
+  const [output, ...others] = existsSync(folder) ? readdirSync(folder) : [];
+  if (output === undefined || others.length > 0) return undefined;
+  const path = join(folder, output, name);
+  return existsSync(path) && sha256(readFileSync(path)) === output ? path : undefined;
+}
+
+/** Gives the file its name when it is whole: runs side by side never see each other's half. */
+function keep(input: string, name: string, content: Uint8Array): string {
+  const path = join(ZIPS, input, sha256(content), name);
+  mkdirSync(dirname(path), { recursive: true });
   const draft = `${path}.${process.pid}`;
   writeFileSync(draft, content);
   renameSync(draft, path);
   return path;
+}
+
+function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex').slice(0, 16);
 }
 
 /** The project's folder, from wherever this code runs: its own file or a bundle in build/. */

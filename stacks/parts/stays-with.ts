@@ -1,6 +1,6 @@
-import { DataResource } from 'cdktf';
 import type { Settings } from '../../settings/schema';
 import type { AccountStack } from './account-stack';
+import { TerraformData } from './terraform-data';
 
 type Kept = 'home_region' | 'prefix';
 
@@ -11,9 +11,11 @@ type Kept = 'home_region' | 'prefix';
  * https://developer.hashicorp.com/terraform/language/validate#preconditions-and-postconditions
  */
 export function staysWith({ stack }: AccountStack, settings: Settings, kept: readonly Kept[]): void {
-  const remembered = new DataResource(stack, 'stays-with', {
-    input: Object.fromEntries(kept.map((key) => [key, settings[key]])) as never,
-  });
+  const remembered = new TerraformData(
+    stack,
+    'stays-with',
+    Object.fromEntries(kept.map((key) => [key, settings[key]])),
+  );
   const name = stack.node.id;
   remembered.addOverride('lifecycle', {
     // What was remembered first stays.

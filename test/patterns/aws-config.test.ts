@@ -1,6 +1,7 @@
+import type { AwsEvent } from '../../functions/interpreter/event';
 import { configComplianceChanges, configItemChanges } from '../../patterns/aws-config';
 import { matches } from '../../patterns/engine/match';
-import { type Event, sample } from './events';
+import { sample, sampleWith } from '../sample-event';
 
 const update = sample('config-item-change-update');
 const created = sample('config-item-change-create');
@@ -10,7 +11,7 @@ const first = sample('config-rules-compliance-change-first');
 const noncompliant = sample('config-rules-compliance-change-noncompliant');
 const compliant = sample('config-rules-compliance-change-compliant');
 
-const ofType = ({ detail, ...event }: Event, resourceType: string): Event => ({
+const ofType = ({ detail, ...event }: AwsEvent, resourceType: string): AwsEvent => ({
   ...event,
   detail: { ...detail, configurationItem: { ...detail.configurationItem, resourceType } },
 });
@@ -69,25 +70,25 @@ describe('configComplianceChanges', () => {
     expect(matches(configComplianceChanges, event)).toBe(true);
   });
 
-  const newResult = (complianceType: string) => ({ detail: { newEvaluationResult: { complianceType } } });
+  const newResult = (complianceType: string) => ({ newEvaluationResult: { complianceType } });
 
   test.each([
     [
       'one that is compliant at the first look',
-      sample('config-rules-compliance-change-first', newResult('COMPLIANT')),
+      sampleWith('config-rules-compliance-change-first', newResult('COMPLIANT')),
     ],
     [
       'one that the rule does not apply to',
-      sample('config-rules-compliance-change-first', newResult('NOT_APPLICABLE')),
+      sampleWith('config-rules-compliance-change-first', newResult('NOT_APPLICABLE')),
     ],
     [
       'one that goes from compliant to not applicable',
-      sample('config-rules-compliance-change-noncompliant', newResult('NOT_APPLICABLE')),
+      sampleWith('config-rules-compliance-change-noncompliant', newResult('NOT_APPLICABLE')),
     ],
     [
       'the start of an evaluation',
-      sample('config-rules-compliance-change-noncompliant', {
-        detail: { messageType: 'ConfigRulesEvaluationStarted' },
+      sampleWith('config-rules-compliance-change-noncompliant', {
+        messageType: 'ConfigRulesEvaluationStarted',
       }),
     ],
     ['a change of the resource', update],

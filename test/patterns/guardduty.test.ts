@@ -1,16 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { AwsEvent } from '../../functions/interpreter/event';
 import { checkPattern } from '../../patterns/engine/check';
 import { matches } from '../../patterns/engine/match';
 import { guarddutyEvents } from '../../patterns/guardduty';
-import { type Event, sample } from './events';
+import { sample } from '../sample-event';
 
-const SCAN: Event = JSON.parse(readFileSync(join(__dirname, '../field/gd-object-scan.json'), 'utf8'));
-const scan = (scanResultStatus: string): Event => ({
+const SCAN: AwsEvent = JSON.parse(readFileSync(join(__dirname, '../field/gd-object-scan.json'), 'utf8'));
+const scan = (scanResultStatus: string): AwsEvent => ({
   ...SCAN,
   detail: { ...SCAN.detail, scanResultDetails: { scanResultStatus, threats: null } },
 });
-const ofType = (type: string): Event => ({ ...SCAN, 'detail-type': type, detail: {} });
+const ofType = (type: string): AwsEvent => ({ ...SCAN, 'detail-type': type, detail: {} });
 
 const COVERAGE = [
   'GuardDuty Malware Protection Post Scan Action Failed',

@@ -1,13 +1,13 @@
+import type {} from '../../functions/interpreter/event';
 import { matches } from '../../patterns/engine/match';
 import { healthEvents } from '../../patterns/health';
-import { sample } from './events';
+import { sample, sampleWith } from '../sample-event';
 
 const issue = sample('health-event-public');
 const scheduled = sample('health-event-scheduled-change');
 const abuse = sample('health-abuse-event');
 const global = sample('health-event-global');
-const ofCategory = (eventTypeCategory: string) =>
-  sample('health-event-public', { detail: { eventTypeCategory } });
+const ofCategory = (eventTypeCategory: string) => sampleWith('health-event-public', { eventTypeCategory });
 const pattern = healthEvents(['issue', 'scheduledChange', 'investigation']);
 
 test.each([
@@ -35,7 +35,7 @@ test.each([
 
 test('with services, only their events go through, and always abuse and exposed keys', () => {
   const some = healthEvents(['issue', 'scheduledChange'], ['EC2']);
-  const risk = sample('health-event-global', { detail: { service: 'RISK' } });
+  const risk = sampleWith('health-event-global', { service: 'RISK' });
   expect([scheduled, abuse, risk].map((event) => matches(some, event))).toEqual([true, true, true]);
   expect([issue, global].map((event) => matches(some, event))).toEqual([false, false]);
 });

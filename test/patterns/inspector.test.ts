@@ -1,11 +1,12 @@
+import type { Detail } from '../../functions/interpreter/event';
 import { matches } from '../../patterns/engine/match';
 import { INSPECTOR_SEVERITIES, inspectorFindings } from '../../patterns/inspector';
-import { type Event, sample } from './events';
+import { sample, sampleWith } from '../sample-event';
 
 const found = sample('inspector2-finding-package');
 const network = sample('inspector2-finding-network');
 const closed = sample('inspector2-finding-package-closed');
-const withDetail = (detail: Event['detail']) => sample('inspector2-finding-package', { detail });
+const withDetail = (detail: Detail) => sampleWith('inspector2-finding-package', detail);
 const pattern = inspectorFindings('HIGH', ['ACTIVE', 'CLOSED']);
 
 test.each([

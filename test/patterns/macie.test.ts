@@ -1,6 +1,6 @@
 import { matches } from '../../patterns/engine/match';
 import { macieFindings } from '../../patterns/macie';
-import { sample } from './events';
+import { sample } from '../sample-event';
 
 const policy = sample('macie-finding-policy');
 

@@ -1,9 +1,10 @@
+import type { AwsEvent } from '../../functions/interpreter/event';
 import { matches } from '../../patterns/engine/match';
 import { NEEDED_REGIONS, READY_MADE, type ReadyMade } from '../../patterns/ready-made';
 import { REGIONS } from '../../settings/regions';
-import { type Event, sample } from './events';
+import { sample, sampleWith } from '../sample-event';
 
-const found = (name: ReadyMade, event: Event) => matches(READY_MADE[name], event);
+const found = (name: ReadyMade, event: AwsEvent) => matches(READY_MADE[name], event);
 
 const IAM = 'cloudtrail-iam-create-access-key';
 const ROOT = 'cloudtrail-root-sign-in';
@@ -13,7 +14,7 @@ const KEY = 'cloudtrail-kms-schedule-key-deletion';
 const BUCKET = 'cloudtrail-s3-put-bucket-policy';
 
 /** A sample with another name of the call. */
-const called = (name: string, eventName: string) => sample(name, { detail: { eventName } });
+const called = (name: string, eventName: string) => sampleWith(name, { eventName });
 
 const BOTH_SPELLINGS = ['AWS Console Sign In via CloudTrail', 'AWS Console Signin via CloudTrail'];
 
@@ -40,7 +41,7 @@ describe('iam-change', () => {
   );
 
   test('has no call of another service, not even one that another service makes for IAM', () => {
-    expect(found('iam-change', sample(IAM, { detail: { eventSource: 'sts.amazonaws.com' } }))).toBe(false);
+    expect(found('iam-change', sampleWith(IAM, { eventSource: 'sts.amazonaws.com' }))).toBe(false);
     expect(found('iam-change', sample(IAM, { source: 'aws.sts' }))).toBe(false);
   });
 });
@@ -58,16 +59,16 @@ describe('root-sign-in', () => {
   );
 
   test('has an attempt that failed', () => {
-    expect(
-      found('root-sign-in', sample(ROOT, { detail: { responseElements: { ConsoleLogin: 'Failure' } } })),
-    ).toBe(true);
+    expect(found('root-sign-in', sampleWith(ROOT, { responseElements: { ConsoleLogin: 'Failure' } }))).toBe(
+      true,
+    );
   });
 
   test.each([
     ['a user', sample(FAILED)],
     ['the question for a second factor, which comes before each sign-in', called(ROOT, 'CheckMfa')],
     ['a call of the root user', sample(ROOT, { 'detail-type': 'AWS API Call via CloudTrail' })],
-    ['another spelling of root', sample(ROOT, { detail: { userIdentity: { type: 'root' } } })],
+    ['another spelling of root', sampleWith(ROOT, { userIdentity: { type: 'root' } })],
   ])('has not %s', (_, event) => {
     expect(found('root-sign-in', event)).toBe(false);
   });
@@ -79,7 +80,7 @@ describe('console-sign-in-failed', () => {
   });
 
   test('has that of the root user', () => {
-    const event = sample(ROOT, { detail: { responseElements: { ConsoleLogin: 'Failure' } } });
+    const event = sampleWith(ROOT, { responseElements: { ConsoleLogin: 'Failure' } });
     expect(found('console-sign-in-failed', event)).toBe(true);
   });
 
@@ -87,9 +88,9 @@ describe('console-sign-in-failed', () => {
     ['a success', sample(ROOT)],
     [
       'a change of role that failed',
-      sample(FAILED, { detail: { eventName: 'SwitchRole', responseElements: { SwitchRole: 'Failure' } } }),
+      sampleWith(FAILED, { eventName: 'SwitchRole', responseElements: { SwitchRole: 'Failure' } }),
     ],
-    ['a sign-in without an answer', sample(FAILED, { detail: { responseElements: null } })],
+    ['a sign-in without an answer', sampleWith(FAILED, { responseElements: null })],
   ])('has not %s', (_, event) => {
     expect(found('console-sign-in-failed', event)).toBe(false);
   });

@@ -1,6 +1,7 @@
+import type { AwsEvent } from '../../functions/interpreter/event';
 import { matches } from '../../patterns/engine/match';
 import { securityHubFindings } from '../../patterns/security-hub';
-import { type Event, sample } from './events';
+import { sample } from '../sample-event';
 
 const CSPM = 'securityhub-findings-imported';
 const V2 = 'securityhub-findings-imported-v2';
@@ -8,7 +9,7 @@ const V2 = 'securityhub-findings-imported-v2';
 const cspm = sample(CSPM);
 const guardduty = sample('securityhub-findings-imported-guardduty');
 const v2 = sample(V2);
-const changed = (name: string, finding: object): Event => {
+const changed = (name: string, finding: object): AwsEvent => {
   const event = sample(name);
   return { ...event, detail: { findings: [{ ...event.detail.findings[0], ...finding }] } };
 };

@@ -1,6 +1,6 @@
 import { matches } from '../../patterns/engine/match';
 import { trustedAdvisorItems } from '../../patterns/trusted-advisor';
-import { sample } from './events';
+import { sample, sampleWith } from '../sample-event';
 
 const error = sample('trustedadvisor-check-item-error');
 const warn = sample('trustedadvisor-check-item-warn');
@@ -10,10 +10,10 @@ const pattern = trustedAdvisorItems(['ERROR'], ['Amazon EBS Snapshots', 'Load Ba
 test.each([
   ['an item in ERROR', error],
   ['a test event', { ...error, source: 'test.aws.trustedadvisor' }],
-  ['an item without a resource', sample('trustedadvisor-check-item-error', { detail: { resource_id: '' } })],
+  ['an item without a resource', sampleWith('trustedadvisor-check-item-error', { resource_id: '' })],
   [
     'a check whose name only begins like an ignored one',
-    sample('trustedadvisor-check-item-error', { detail: { 'check-name': 'Amazon EBS Snapshots Age' } }),
+    sampleWith('trustedadvisor-check-item-error', { 'check-name': 'Amazon EBS Snapshots Age' }),
   ],
 ])('%s goes through', (_, event) => {
   expect(matches(pattern, event)).toBe(true);
@@ -24,15 +24,15 @@ test.each([
   ['an item in OK', ok],
   [
     'an ignored check',
-    sample('trustedadvisor-check-item-error', { detail: { 'check-name': 'Amazon EBS Snapshots' } }),
+    sampleWith('trustedadvisor-check-item-error', { 'check-name': 'Amazon EBS Snapshots' }),
   ],
   [
     'an ignored check with the blank that events have',
-    sample('trustedadvisor-check-item-error', { detail: { 'check-name': 'Amazon EBS Snapshots ' } }),
+    sampleWith('trustedadvisor-check-item-error', { 'check-name': 'Amazon EBS Snapshots ' }),
   ],
   [
     'an ignored check without the blank that the settings have',
-    sample('trustedadvisor-check-item-error', { detail: { 'check-name': 'Load Balancer Optimization' } }),
+    sampleWith('trustedadvisor-check-item-error', { 'check-name': 'Load Balancer Optimization' }),
   ],
   ['a digest of Trusted Advisor', { ...error, 'detail-type': 'Trusted Advisor Pursuit Weekly Digest' }],
   ['another source', { ...error, source: 'aws.support' }],

@@ -1,16 +1,7 @@
-import { parseSettings, SettingsError } from '../../settings/schema';
+import { parseSettings } from '../../settings/schema';
+import { problemsOf } from './problems-of';
 
 const FILE = 'terraform.tfvars';
-
-function problemsOf(values: Record<string, unknown>) {
-  try {
-    parseSettings(values, FILE);
-  } catch (error) {
-    if (error instanceof SettingsError) return error.problems;
-    throw error;
-  }
-  return [];
-}
 
 const RULE = {
   service: 'guardduty',

@@ -1,19 +1,10 @@
 import { DEFAULT_REGIONS, REGIONS } from '../../settings/regions';
-import { parseSettings, SettingsError } from '../../settings/schema';
+import { parseSettings } from '../../settings/schema';
+import { problemsOf } from './problems-of';
 
 const FILE = 'terraform.tfvars';
 
 const MENTIONS = { critical: 'channel', high: 'channel', medium: 'here', low: 'none', info: 'none' };
-
-function problemsOf(values: Record<string, unknown>) {
-  try {
-    parseSettings(values, FILE);
-  } catch (error) {
-    if (error instanceof SettingsError) return error.problems;
-    throw error;
-  }
-  return [];
-}
 
 test('every setting has a default', () => {
   expect(parseSettings({}, FILE)).toMatchObject({

@@ -1,19 +1,10 @@
 import { DEFAULT_REGIONS, type Region, regionsOf } from '../../settings/regions';
-import { parseSettings, SettingsError } from '../../settings/schema';
+import { parseSettings } from '../../settings/schema';
 import { BLOCK_NAMES, type BlockName } from '../../settings/services';
+import { problemsOf } from './problems-of';
 
 const FILE = 'terraform.tfvars';
 const US_EAST_1: readonly Region[] = ['us-east-1'];
-
-function problemsOf(values: Record<string, unknown>) {
-  try {
-    parseSettings(values, FILE);
-  } catch (error) {
-    if (error instanceof SettingsError) return error.problems;
-    throw error;
-  }
-  return [];
-}
 
 const shared = (enabled: boolean, regions: readonly Region[] = DEFAULT_REGIONS) => ({
   enabled,

@@ -1,4 +1,5 @@
-import { suggest, suggestRegion } from '../../settings/suggest';
+import { suggestRegion } from '../../settings/suggest-region';
+import { suggest } from '../../words/suggest';
 
 /** As many slips as may be: one in a short word, two in most, a quarter of a long one. */
 test.each([

@@ -1,5 +1,6 @@
 import { regionsOf } from '../../../settings/regions';
-import { parseSettings, SettingsError } from '../../../settings/schema';
+import { parseSettings } from '../../../settings/schema';
+import { problemsOf as problemsOfAll } from '../problems-of';
 
 const APPLICATION = {
   enabled: true,
@@ -7,15 +8,7 @@ const APPLICATION = {
   semantic_version: '1.2.3',
 };
 
-function problemsOf(event_forwarder: object) {
-  try {
-    parseSettings({ event_forwarder }, 'terraform.tfvars');
-  } catch (error) {
-    if (error instanceof SettingsError) return error.problems;
-    throw error;
-  }
-  return [];
-}
+const problemsOf = (event_forwarder: object) => problemsOfAll({ event_forwarder });
 
 test('it is off by default and needs nothing then', () => {
   expect(parseSettings({}, 'terraform.tfvars').event_forwarder).toMatchObject({

@@ -1,17 +1,11 @@
-import { parseSettings, SettingsError } from '../../../settings/schema';
+import { parseSettings } from '../../../settings/schema';
+import { problemsOf as problemsOfAll } from '../problems-of';
 
 const settingsOf = (event_rules: object, rest: object = {}) =>
   parseSettings({ ...rest, event_rules }, 'terraform.tfvars').event_rules;
 
-function problemsOf(rule: object, rest: object = {}) {
-  try {
-    settingsOf({ rules: { mine: rule } }, rest);
-  } catch (error) {
-    if (error instanceof SettingsError) return error.problems;
-    throw error;
-  }
-  return [];
-}
+const problemsOf = (rule: object, rest: object = {}) =>
+  problemsOfAll({ ...rest, event_rules: { rules: { mine: rule } } });
 
 const PATH = 'event_rules.rules.mine';
 const RDS = { pattern: { source: ['aws.rds'] } };
