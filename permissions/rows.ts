@@ -25,14 +25,6 @@ export const ROWS: Readonly<Record<string, Row>> = {
   'data.aws_caller_identity': { part: 'base', read: {}, write: {} },
   'data.aws_iam_role': { part: 'services', read: { configRole: ['iam:GetRole'] }, write: {} },
   'data.aws_iam_roles': { part: 'services', read: { any: ['iam:ListRoles'] }, write: {} },
-  aws_accessanalyzer_analyzer: {
-    part: 'services',
-    read: { analyzers: of('access-analyzer', 'GetAnalyzer', 'ListTagsForResource') },
-    write: {
-      analyzers: of('access-analyzer', 'CreateAnalyzer', 'UpdateAnalyzer', 'DeleteAnalyzer', ...TAGS),
-      serviceLinkedRoles: ['iam:CreateServiceLinkedRole'],
-    },
-  },
   aws_budgets_budget: {
     part: 'services',
     read: { budgets: of('budgets', 'ViewBudget', 'ListTagsForResource') },
@@ -269,11 +261,6 @@ export const ROWS: Readonly<Record<string, Row>> = {
     read: { bucket: of('s3', 'GetBucketPublicAccessBlock') },
     write: { bucket: of('s3', 'PutBucketPublicAccessBlock') },
   },
-  aws_s3_bucket_server_side_encryption_configuration: {
-    part: 'services',
-    read: { bucket: of('s3', 'GetEncryptionConfiguration') },
-    write: { bucket: of('s3', 'PutEncryptionConfiguration') },
-  },
   aws_scheduler_schedule: {
     part: 'base',
     read: { schedules: of('scheduler', 'GetSchedule') },
@@ -281,11 +268,6 @@ export const ROWS: Readonly<Record<string, Row>> = {
       schedules: of('scheduler', 'CreateSchedule', 'UpdateSchedule', 'DeleteSchedule'),
       rolesToPass: ['iam:PassRole'],
     },
-  },
-  aws_scheduler_schedule_group: {
-    part: 'base',
-    read: { schedules: of('scheduler', 'GetScheduleGroup', 'ListTagsForResource') },
-    write: { schedules: of('scheduler', 'CreateScheduleGroup', 'DeleteScheduleGroup', ...TAGS) },
   },
   aws_securityhub_account: {
     part: 'services',

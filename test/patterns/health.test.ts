@@ -49,16 +49,16 @@ describe('with the narrowest settings, other categories come only of abuse and e
     ['a report of abuse', abuse],
     [
       'a report of abuse in another category',
-      sample('health-abuse-event', { detail: { eventTypeCategory: 'accountNotification' } }),
+      sampleWith('health-abuse-event', { eventTypeCategory: 'accountNotification' }),
     ],
     [
       'an abuse event of a service that AWS may name otherwise',
-      sample('health-abuse-event', { detail: { service: 'EC2' } }),
+      sampleWith('health-abuse-event', { service: 'EC2' }),
     ],
     ['an exposed key', exposed],
     [
       'an exposed key without a category',
-      sample('health-event-exposed-key', { detail: { eventTypeCategory: undefined } }),
+      sampleWith('health-event-exposed-key', { eventTypeCategory: undefined }),
     ],
     ['a test of it', { ...exposed, source: 'test.aws.health' }],
   ])('%s goes through', (_, event) => {
@@ -67,10 +67,10 @@ describe('with the narrowest settings, other categories come only of abuse and e
 
   test.each([
     ['an issue of EC2', sample('health-event-closed-noted')],
-    ['a planned change of RDS', sample('health-event-scheduled-change', { detail: { service: 'RDS' } })],
+    ['a planned change of RDS', sampleWith('health-event-scheduled-change', { service: 'RDS' })],
     [
       'a service whose name only begins like that',
-      sample('health-event-exposed-key', { detail: { service: 'RISKY' } }),
+      sampleWith('health-event-exposed-key', { service: 'RISKY' }),
     ],
     ['an exposed key of another source', { ...exposed, source: 'aws.healthlake' }],
   ])('%s does not', (_, event) => {

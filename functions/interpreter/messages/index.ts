@@ -177,7 +177,8 @@ function ofEvent(event: AwsEvent): Understood {
   const known = SERVICES.get(event.source);
   const names = known ?? namesOf(event.source);
   const type = event['detail-type'];
-  const message = known?.messages.get(type) ?? cloudTrailMessage(type, names);
+  const { service, product } = names;
+  const message = known?.messages.get(type) ?? cloudTrailMessage(type, { service, product });
   if (message === undefined) return { alerts: [unknownEvent(event, names)] };
   try {
     const said = message(event);

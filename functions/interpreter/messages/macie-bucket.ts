@@ -37,10 +37,8 @@ function openings(permissions: Detail | undefined): string | undefined {
   return joined(', ', opening('bucket policy', policy), opening('access control list', acl));
 }
 
-function opening(
-  what: string,
-  { allowsPublicReadAccess: read, allowsPublicWriteAccess: write }: Detail = {},
-) {
+function opening(what: string, granted: Detail | null | undefined) {
+  const { allowsPublicReadAccess: read, allowsPublicWriteAccess: write } = granted ?? {};
   const ways = joined(' and ', read === true ? 'read' : undefined, write === true ? 'write' : undefined);
   return ways && `${what} (${ways})`;
 }
