@@ -4,10 +4,6 @@ import type { Collection } from './delivery-message';
 /** What the functions send to the queue of events themselves, in the form of an event. */
 export const OWN_SOURCE = 'monitoring';
 
-/** What a schedule in each Region puts on its default bus: the source is the prefix and this, which AWS gives to nobody else. */
-export const HEARTBEAT_SOURCE_END = '.heartbeat';
-export const HEARTBEAT_TYPE = 'Monitoring Heartbeat';
-
 interface OwnEvent {
   readonly source: typeof OWN_SOURCE;
   readonly 'detail-type': 'Alert' | 'Flush';

@@ -1,4 +1,6 @@
-import { HEARTBEAT_SOURCE_END, HEARTBEAT_TYPE } from '../functions/own-event';
+/** What a schedule in each Region puts on its default bus: the source is the prefix and this, which AWS gives to nobody else. */
+export const HEARTBEAT_SOURCE_END = '.heartbeat';
+export const HEARTBEAT_TYPE = 'Monitoring Heartbeat';
 
 /** Of the heartbeats of one deployment. */
 export const heartbeatSource = (prefix: string): string => `${prefix}${HEARTBEAT_SOURCE_END}`;

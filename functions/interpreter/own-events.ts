@@ -1,6 +1,7 @@
+import { HEARTBEAT_SOURCE_END, HEARTBEAT_TYPE } from '../../patterns/heartbeat';
 import type { Alert } from '../alert';
 import type { DeliveryMessage } from '../delivery-message';
-import { HEARTBEAT_SOURCE_END, HEARTBEAT_TYPE, OWN_SOURCE } from '../own-event';
+import { OWN_SOURCE } from '../own-event';
 import type { AwsEvent, Detail } from './event';
 import type { Understood } from './messages';
 import { isText, parseObject, type Received } from './parse';
@@ -46,7 +47,7 @@ function isScheduledBy(rule: string, { source, 'detail-type': type, resources }:
   return source === 'aws.events' && type === 'Scheduled Event' && resources.some((arn) => arn.endsWith(rule));
 }
 
-/** What is no event: a parcel, or a heartbeat that its schedule could not put on the bus and is sent again by hand. */
+/** What is no event: a delivery message, or a heartbeat that its schedule could not put on the bus and is sent again by hand. */
 function inText(content: Detail | undefined): Own | undefined {
   // The dead letter of a schedule is the request that failed.
   // https://docs.aws.amazon.com/scheduler/latest/UserGuide/configuring-schedule-dlq.html

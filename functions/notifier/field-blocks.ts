@@ -65,7 +65,8 @@ const isFirst = ({ label, value }: Readable, at: number, all: readonly Readable[
 
 /** In one line, the lines of the value with commas between. */
 function inList({ label, value, link: url }: Readable, reader: Reader): string {
-  const line = cut(value.split(/\s*\n\s*/).join(', '), LIMITS.listed, cutNote(reader));
+  const parts = value.split('\n').map((part) => part.trim());
+  const line = cut(parts.filter(Boolean).join(', '), LIMITS.listed, cutNote(reader));
   return `${label}: ${link(url, line)}`;
 }
 

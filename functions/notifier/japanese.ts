@@ -53,6 +53,7 @@ export const JAPANESE: Readonly<Record<string, string>> = {
   // GuardDuty: what happened
   Archived: 'アーカイブ済み',
   'API caller': 'API の呼び出し元',
+  'API service': 'API のサービス',
   'Error code': 'エラーコード',
   'User agent': 'ユーザーエージェント',
   'Remote IP': 'リモート IP',

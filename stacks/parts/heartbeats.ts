@@ -1,8 +1,7 @@
 import { SchedulerSchedule } from '@cdktf/provider-aws/lib/scheduler-schedule';
 import type { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue';
 import type { ITerraformDependable } from 'cdktf';
-import { HEARTBEAT_TYPE } from '../../functions/own-event';
-import { heartbeatSource, heartbeats } from '../../patterns/heartbeat';
+import { HEARTBEAT_TYPE, heartbeatSource, heartbeats } from '../../patterns/heartbeat';
 import type { Region } from '../../settings/regions';
 import type { Settings } from '../../settings/schema';
 import type { AccountStack } from './account-stack';

@@ -1,16 +1,24 @@
-/** `npm run simulate [-- runs [seed]]`: the simulation of the tests, longer and with more events, and its figures. */
+/**
+ * `npm run simulate [-- runs [seed]]`: the simulation of the tests with more runs, in a plain process, and its figures. Without
+ * a seed it draws a new one. What fails once belongs into failed-once.json, which every test runs.
+ */
 import fc from 'fast-check';
 import { check, Figures } from './figures';
-import { scenariosOf } from './scenario';
+import { type Scenario, scenarios } from './scenario';
 
 async function simulate(numRuns = 10_000, seed = Date.now() & 0x7fffffff): Promise<void> {
   const figures = new Figures();
-  const began = Date.now();
-  const property = fc.asyncProperty(scenariosOf(12), (scenario) => check(scenario, figures));
+  const began = process.cpuUsage();
+  const property = fc.asyncProperty(scenarios, (scenario) => check(scenario, figures));
   const details = await fc.check(property, { numRuns, seed, endOnFailure: true });
-  console.log(`seed ${seed}, ${Math.round((Date.now() - began) / 1000)} s\n${figures}`);
+  const { user, system } = process.cpuUsage(began);
+  console.log(`seed ${seed}, ${Math.round((user + system) / 1e6)} s of CPU\n${figures}`);
   if (!details.failed) return;
-  console.log(fc.defaultReportMessage(details));
+  const [scenario] = details.counterexample as [Scenario];
+  console.log(`A promise is broken in run ${details.numRuns}:\n${String(details.errorInstance)}`);
+  console.log(
+    `Again: npm run simulate -- ${numRuns} ${seed}. Its line for failed-once.json:\n${JSON.stringify(scenario)}`,
+  );
   process.exitCode = 1;
 }
 

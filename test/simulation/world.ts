@@ -136,7 +136,7 @@ export async function run(scenario: Scenario, sabotage: Sabotage = {}): Promise<
   interpreter.start();
   notifier.start();
   let stuck = false;
-  const end = start;
+
   clock.at(start, () => void watch());
   await clock.run();
   return {
@@ -149,7 +149,7 @@ export async function run(scenario: Scenario, sabotage: Sabotage = {}): Promise<
     invocations,
     logged,
     start,
-    end,
+    end: clock.now,
     stuck,
   };
 

@@ -58,9 +58,9 @@ describe('what the roles allow', () => {
         Sid: 'State',
         Action: [
           'dynamodb:GetItem',
-          'dynamodb:PutItem',
+          'dynamodb:BatchGetItem',
+          'dynamodb:BatchWriteItem',
           'dynamodb:UpdateItem',
-          'dynamodb:DeleteItem',
           'dynamodb:Query',
         ],
         Resource: TABLE,

@@ -127,12 +127,14 @@ async function rest(
   nextDue: number | undefined,
   { queue, now }: DispatchDependencies,
 ): Promise<Hold | undefined> {
-  session.change({ failures: undefined });
-  if (list === 'digest') session.change({ hasDigest: nextDue === undefined ? undefined : true });
-  else if (nextDue === undefined)
-    session.change({ hasPending: undefined, triedUpTo: undefined, size: undefined });
+  const isEmpty = nextDue === undefined;
+  if (session.state?.triedUpTo?.list === list) session.change({ triedUpTo: undefined });
+  if (list === 'digest') session.change({ hasDigest: isEmpty ? undefined : true });
+  else if (isEmpty) session.change({ hasPending: undefined });
   else if (!(await scheduleFlush(session, queue, now(), (nextDue - now()) / 1000)))
     return { seconds: FLUSH_SECONDS, reason: 'the queue of events takes nothing' };
+  const { hasPending, hasDigest } = session.state ?? {};
+  if (!hasPending && !hasDigest) session.change({ failures: undefined, size: undefined });
   return undefined;
 }
 
