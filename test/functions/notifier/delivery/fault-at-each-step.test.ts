@@ -4,8 +4,7 @@ import { DIGEST, delivery, FLUSH, many, routed, World } from '../world';
 import { MINUTE } from './storm-world';
 
 const NO_ANSWER = new Error('no answer');
-const over = (key: string) =>
-  routed(`${key}-over`, { key, state: 'resolved', time: '2026-03-04T02:12:30Z' });
+const over = (key: string) => routed(`${key}-over`, { key, state: 'resolved', time: '2026-03-04T02:12:30Z' });
 
 interface Scene {
   readonly world: World;
@@ -60,7 +59,12 @@ async function afterFault(): Promise<Scene> {
   world.answers.push(() => new Response('', { status: 429, headers: { 'retry-after': '20' } }));
   queue.send(many(0, 2));
   await queue.run(1000);
-  return { world, queue, messages: [delivery(over('n-0')), many(2, 1)], events: ['n-0', 'n-0-over', 'n-1', 'n-2'] };
+  return {
+    world,
+    queue,
+    messages: [delivery(over('n-0')), many(2, 1)],
+    events: ['n-0', 'n-0-over', 'n-1', 'n-2'],
+  };
 }
 
 const SCENES = { 'in a storm': inStorm, 'with a digest': withDigest, 'after a fault of Slack': afterFault };
@@ -97,7 +101,9 @@ function expectAllIsTold({ world, queue, events }: Scene, most: number): void {
     expect(ended).toBeGreaterThanOrEqual(raised);
   }
   for (const id of events)
-    expect(bodies.filter((body) => new RegExp(`finding ${id}\\b(?!-)`).test(body)).length).toBeLessThanOrEqual(most);
+    expect(
+      bodies.filter((body) => new RegExp(`finding ${id}\\b(?!-)`).test(body)).length,
+    ).toBeLessThanOrEqual(most);
 }
 
 /** The calls of the table while the messages of a scene are delivered. */
