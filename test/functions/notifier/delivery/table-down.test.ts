@@ -196,6 +196,35 @@ test('repeats that come while the list of a storm takes nothing are logged and c
   });
 });
 
+describe('what is no news, but cannot be recorded, comes back', () => {
+  const at = (id: string, state: 'open' | 'resolved', second: number) =>
+    routed(id, { key: 'n-0', title: 'finding n-0', state, time: `2026-03-04T02:11:0${second}Z` });
+
+  test('so that nothing is shown as resolved which was raised again', async () => {
+    const world = new World({ storm_per_minute: 5 });
+    await world.receive({ 'm-1': many(0, 6) });
+    await world.receive({ 'm-2': delivery(at('end', 'resolved', 1)) });
+    world.table.fault = (call) => (call.startsWith('write problem/') ? NO_ANSWER : undefined);
+    await world.receive({ 'm-3': delivery(at('again', 'open', 2)) });
+    world.table.fault = undefined;
+    world.now += 60_000;
+    await world.receive({ flush: FLUSH });
+    await tableComesBack(world);
+    expect(world.problem('n-0')).toMatchObject({ state: 'open', shown: { state: 'open' } });
+    expect(new Set(world.logged.map(({ eventId }) => eventId))).toContain('again');
+  });
+
+  test('so that a raise that comes late is known to be over', async () => {
+    const world = new World();
+    world.table.fault = (call) => (call.startsWith('write problem/') ? NO_ANSWER : undefined);
+    await world.receive({ 'm-1': delivery(at('end', 'resolved', 2)) });
+    await tableComesBack(world);
+    await world.receive({ 'm-2': delivery(at('late', 'open', 1)) });
+    expect(world.sent).toEqual([]);
+    expect(world.eventsLogged('suppressed: over before it was told')).toEqual(['late']);
+  });
+});
+
 test('what could not be recorded at all is recorded later, and its second delivery is not posted', async () => {
   const world = new World();
   world.table.fault = (call) => (call.startsWith('write problem') ? NO_ANSWER : undefined);
