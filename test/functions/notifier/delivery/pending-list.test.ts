@@ -41,6 +41,20 @@ test('a new pointer is written before its problem, and an old one deleted after 
   ]);
 });
 
+test('an old pointer that cannot be deleted is no fault: its alerts are recorded', async () => {
+  const world = new World({ digest_below: 'medium' });
+  await world.receive({ 'm-1': delivery(routed('a', { severity: 'low' })) });
+  world.table.fault = (call) => (call.startsWith('delete ') ? new Error('no answer') : undefined);
+  const worse = routed('b', { key: 'a', title: 'finding a', severity: 'critical' });
+  expect(await world.receive({ 'm-2': delivery(worse) })).toEqual([]);
+  expect(world.requeued).toEqual([]);
+  world.table.fault = undefined;
+  await world.receive({ flush: DIGEST });
+  expect(world.sent).toHaveLength(1);
+  expect(world.eventsLogged('posted').toSorted()).toEqual(['a', 'b']);
+  expect(world.waiting('digest')).toEqual([]);
+});
+
 test('a pointer that stays is not written again', async () => {
   const before = { list: 'pending', name: '2' } as const;
   expect(await writesOf({ id: 'p', problem: listedAt('2'), before })).toEqual(['write p']);
