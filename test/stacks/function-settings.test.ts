@@ -107,13 +107,12 @@ test('the notifier knows how messages look and how many there may be, not where 
   expect(settingsIn(zipsOf({})('notifier')).words).toEqual({});
 });
 
-test('the watcher knows every Region with a heartbeat and every webhook', () => {
+test('the watcher knows every Region with a heartbeat', () => {
   expect(settingsIn(zip('watcher'))).toEqual({
     time_zone: 'Asia/Tokyo',
     digest_hour: 8,
     // Health, Trusted Advisor, Budgets and Config have rules in us-east-1.
     regions: ['us-east-1', 'eu-west-1'],
-    webhooks: ['default', 'night', 'ops', 'security'],
     ignore: [{ name: 'guardduty 1', owner: 'me', reason: 'a test', expires: '2027-01-31' }],
   });
 });
