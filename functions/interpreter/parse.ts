@@ -1,3 +1,4 @@
+import { boundedKey } from '../bounded-key';
 import type { AwsEvent, Detail } from './event';
 
 /** A message that came through SNS (Budgets, Inspector Classic). https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html */
@@ -47,7 +48,7 @@ export function parseObject(body: string): Detail | undefined {
 function toEvent(content: Detail, messageId: string): AwsEvent {
   return {
     version: orEmpty(content.version),
-    id: orEmpty(content.id) || messageId,
+    id: boundedKey(orEmpty(content.id)) || messageId,
     'detail-type': content['detail-type'],
     source: content.source,
     account: orEmpty(content.account),
@@ -61,7 +62,7 @@ function toEvent(content: Detail, messageId: string): AwsEvent {
 
 function toNotification(content: Detail, messageId: string): Notification {
   return {
-    id: orEmpty(content.MessageId) || messageId,
+    id: boundedKey(orEmpty(content.MessageId)) || messageId,
     topicArn: content.TopicArn,
     subject: orEmpty(content.Subject),
     message: orEmpty(content.Message),

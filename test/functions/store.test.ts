@@ -1,25 +1,8 @@
-import { AwsError, type Call } from '../../functions/aws/call';
+import { AwsError } from '../../functions/aws/call';
 import { createStore } from '../../functions/store';
+import { EXPIRES, fakeStore, NOW } from './fake-store';
 
-const NOW = 1_000_000;
-/** Four hundred days after the time, in seconds. */
-const EXPIRES = { N: String(1000 + 400 * 24 * 60 * 60) };
 const KEY = { pk: { S: 'problem/alerts/k' }, sk: { S: '-' } };
-
-/** A store whose calls are answered one after the other, and what was asked. */
-function fakeStore(...answers: readonly object[]) {
-  const asked: [operation: string, input: Record<string, unknown>][] = [];
-  const left = [...answers];
-  const call: Call = async (service, operation, input) => {
-    expect(service).toBe('dynamodb');
-    // As it is sent: without what is undefined.
-    const sent = JSON.parse(JSON.stringify(input));
-    expect(sent.TableName).toBe('t');
-    asked.push([operation, sent]);
-    return left.shift() ?? {};
-  };
-  return { store: createStore(call, 't', () => NOW), asked };
-}
 
 test('what was put is got, consistently, and lasts four hundred days', async () => {
   const { store, asked } = fakeStore({}, { Item: { ...KEY, value: { S: '{}' }, expires: EXPIRES } });
@@ -35,34 +18,6 @@ test('what is not there is undefined, and has no counts', async () => {
   const { store } = fakeStore({}, {});
   expect(await store.get('x')).toBeUndefined();
   expect(await store.counts('x')).toEqual({});
-});
-
-test('a list is added to, read page by page, and dropped from', async () => {
-  const item = (name: string) => ({ pk: { S: 'l' }, sk: { S: name }, value: { S: `value ${name}` } });
-  const { store, asked } = fakeStore(
-    {},
-    { Items: [item('a')], LastEvaluatedKey: { pk: { S: 'l' }, sk: { S: 'a' } } },
-    { Items: [item('b')] },
-    {},
-  );
-  await store.append('l', 'a', 'value a');
-  expect(await store.list('l')).toEqual([
-    { name: 'a', value: 'value a' },
-    { name: 'b', value: 'value b' },
-  ]);
-  await store.drop('l', 'a');
-  const query = {
-    TableName: 't',
-    KeyConditionExpression: 'pk = :list',
-    ExpressionAttributeValues: { ':list': { S: 'l' } },
-    ConsistentRead: true,
-  };
-  expect(asked).toEqual([
-    ['PutItem', { TableName: 't', Item: { ...item('a'), expires: EXPIRES } }],
-    ['Query', query],
-    ['Query', { ...query, ExclusiveStartKey: { pk: { S: 'l' }, sk: { S: 'a' } } }],
-    ['DeleteItem', { TableName: 't', Key: { pk: { S: 'l' }, sk: { S: 'a' } } }],
-  ]);
 });
 
 test('numbers are added to and set in one step, whatever their names', async () => {
@@ -116,22 +71,11 @@ test('a refusal is an error of every method', async () => {
   const steps = [
     store.get('k'),
     store.put('k', 'v'),
-    store.append('l', 'n', 'v'),
-    store.list('l'),
-    store.drop('l', 'n'),
+    store.getMany(['k']),
+    store.write([{ id: 'l', name: 'n', value: 'v' }]),
+    store.list('l', 1),
     store.count('c', { add: { a: 1 } }),
     store.counts('c'),
   ];
   for (const step of steps) await expect(step).rejects.toBe(refused);
-});
-
-test('a key that is too long for a partition key is cut, and stays apart from others that begin or end alike', async () => {
-  const { store, asked } = fakeStore();
-  const long = 'x'.repeat(3000);
-  for (const id of [long, long, `${long}y`, `y${long}`, `${'x'.repeat(1500)}y${'x'.repeat(1499)}`])
-    await store.get(id);
-  const keys = asked.map(([, { Key }]) => (Key as typeof KEY).pk.S);
-  expect(keys[0]).toBe(keys[1]);
-  expect(new Set(keys).size).toBe(4);
-  expect(Math.max(...keys.map((key) => Buffer.byteLength(key)))).toBeLessThanOrEqual(2048);
 });

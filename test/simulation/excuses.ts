@@ -18,6 +18,16 @@ export function disturbedAt(told: Told, invocations: readonly Invocation[]): num
   return first?.began ?? Number.POSITIVE_INFINITY;
 }
 
+/** Neither the table nor the queue of events took what was posted, so that it came back as if it were new. */
+export const isNeverRecorded = (webhook: string, invocations: readonly Invocation[]): boolean =>
+  invocations.some(
+    (one) =>
+      one.name === 'notifier' &&
+      one.faults.some(({ what, done }) => !done && what.some((each) => each.endsWith('/events'))) &&
+      one.faults.some(({ operation }) => READS.includes(operation) || operation === 'BatchWriteItem') &&
+      hasInHand(one, { webhook }),
+  );
+
 /** After so many faults in a row the notifier asks the table no more: see functions/notifier/delivery/invocation.ts. */
 const ENOUGH = 3;
 const READS = ['GetItem', 'BatchGetItem', 'Query'];
@@ -35,6 +45,6 @@ function isFailedByTable({ faults }: Invocation, { webhook, key }: Told): boolea
 }
 
 /** It works for the webhook: what waits there in the table may be any alert that came before. */
-function hasInHand({ given }: Invocation, { webhook }: Told): boolean {
+function hasInHand({ given }: Invocation, { webhook }: Pick<Told, 'webhook'>): boolean {
   return (given as SqsEvent).Records.some(({ body }) => body.includes(`"webhook":"${webhook}"`));
 }

@@ -22,8 +22,9 @@ export function observePosted(
   if ((before.shown?.at ?? 0) > (routed.postedAt ?? 0)) return observe(problem, routed, now, repeatMs);
   const time = timeOf(routed.alert, now);
   const isOver = before.over !== undefined && time < before.over;
-  const isKnown = before.ids.includes(routed.id);
-  const known = isKnown ? before : { ...before, ids: [...before.ids, routed.id].slice(-MOST_IDS) };
+  // The write that seemed to fail may have been done.
+  const isCounted = before.ids.includes(routed.id);
+  const known = isCounted ? before : { ...before, ids: [...before.ids, routed.id].slice(-MOST_IDS) };
   const shown = shownAfter(begin(routed), before.shown, now);
   const { raise, end } = before.pending ?? {};
   const isLeft = raise !== undefined && isNews(raise.alert, shown, now, repeatMs);
@@ -33,7 +34,7 @@ export function observePosted(
       ...known,
       state: isOver ? before.state : 'open',
       last: Math.max(before.last ?? time, time),
-      count: before.count + (isKnown ? 0 : countOf(routed)),
+      count: before.count + (isCounted ? 0 : countOf(routed)),
       regions: union(before.regions, routed.alert.region),
       shown,
       ended: isOver ? before.ended : undefined,

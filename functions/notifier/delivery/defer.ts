@@ -29,7 +29,7 @@ export async function defer(
     try {
       if (now - deferredSince <= LONGEST_AGE_MS) {
         const message: DeliveryMessage = { webhook: session.webhook, alerts: [{ ...each, deferredSince }] };
-        await queue.requeueDelayed(JSON.stringify(message), DEFER_SECONDS);
+        await requeue(queue, JSON.stringify(message));
         session.log({ level: 'warn', message: `deferred: ${reason}`, eventId, service });
       } else if (each.postedAt !== undefined) {
         session.log({ level: 'error', message: `posted, but never recorded: ${reason}`, eventId, service });
@@ -43,4 +43,17 @@ export async function defer(
     }
   }
   return stay;
+}
+
+const ATTEMPTS = 3;
+
+/** Tried some times: what was posted and comes back as if it were new may be taken for over before it was posted. */
+async function requeue(queue: Queue, body: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await queue.requeueDelayed(body, DEFER_SECONDS);
+    } catch (fault) {
+      if (attempt === ATTEMPTS) throw fault;
+    }
+  }
 }

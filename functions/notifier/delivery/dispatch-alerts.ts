@@ -38,7 +38,7 @@ export async function dispatchAlerts(
   const news = [...known, ...unknown.rest].filter(isNews).map(newsOf);
 
   const later = news.filter((each) => !each.case.isUnknown && laterList(session, each.problem, needs));
-  const isKept = await keep(
+  const { isKept, stay } = await keep(
     session,
     later,
     known.filter((each) => !isNews(each)),
@@ -46,7 +46,7 @@ export async function dispatchAlerts(
   );
   const atOnce = news.filter((each) => !isKept || !later.includes(each));
   const unsettled = await postAtOnce(session, atOnce, needs);
-  return new Set([...unknown.stay, ...unsettled]);
+  return new Set([...unknown.stay, ...stay, ...unsettled]);
 }
 
 const newsOf = (one: Case): News => ({
@@ -92,13 +92,16 @@ export function waitsForDigest(problem: Problem, below: Severity | undefined): b
   return entries.every(({ alert }) => alert.origin === 'real') && isWorse(below, severity);
 }
 
-/** Records what waits, and what is no news. False: the table does not take it. */
+/**
+ * Records what waits, and what is no news. What is no news changes what is known all the same, so that it comes back where the
+ * table does not take it; `stay`: what no queue takes either.
+ */
 async function keep(
   session: WebhookSession,
   later: readonly News[],
   quiet: readonly Case[],
   needs: DispatchDependencies,
-): Promise<boolean> {
+): Promise<{ readonly isKept: boolean; readonly stay: readonly RoutedAlert[] }> {
   const at = needs.now();
   const lists = later.map((each) => laterList(session, each.problem, needs));
   if (lists.includes('digest')) session.change({ hasDigest: true });
@@ -116,10 +119,11 @@ async function keep(
   // Whoever looks for what waits looks at the state first.
   const isSaved = later.length === 0 || (await session.save());
   if (!isSaved || !(await record(session, stored, needs))) {
-    for (const each of quiet) accountSuppressed(session, each);
-    return later.length === 0;
+    const unrecorded = quiet.flatMap((each) => each.alerts);
+    const stay = await defer(session, unrecorded, 'the table cannot be written', needs.queue, needs.now());
+    return { isKept: false, stay };
   }
   for (const each of [...later.map((one) => one.case), ...quiet]) accountSuppressed(session, each);
   for (const { case: one } of later) accountCollected(session, one);
-  return true;
+  return { isKept: true, stay: [] };
 }

@@ -84,7 +84,9 @@ export async function failedAlone(
     await giveUpOld(session, [only], failure.reason, needs);
     return true;
   }
-  if (attempts === undefined) session.change({ triedUpTo: only.pointer });
+  // Where Slack takes others, it is the fault of this one.
+  const isUnclear = attempts === undefined && session.lastPosted() === undefined;
+  if (isUnclear) session.change({ triedUpTo: only.pointer });
   else await setAside(session, [only], needs);
   return true;
 }

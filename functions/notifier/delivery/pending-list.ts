@@ -31,7 +31,7 @@ export interface Stored {
  * Writes problems and their places in the lists: first the new pointers, then the problems, at last the old pointers go. A
  * crash in between leaves a pointer too many, never one too few.
  *
- * @throws AwsError if something may not be written
+ * @throws AwsError if a problem or a new pointer may not be written
  */
 export async function store(table: Store, webhook: string, all: readonly Stored[]): Promise<void> {
   const isSame = (one: Pointer | undefined, other: Pointer | undefined) =>
@@ -48,7 +48,8 @@ export async function store(table: Store, webhook: string, all: readonly Stored[
   );
   await table.write(added);
   await table.write(all.map(({ id, problem }) => ({ id, value: JSON.stringify(kept(problem)) })));
-  await table.write(removed);
+  // The problems are recorded by now. A pointer that is left over goes when its page is read.
+  await table.write(removed).catch(() => undefined);
 }
 
 /** With what fits into the table. */

@@ -111,6 +111,7 @@ export async function post(
   try {
     const thread = await send({ ...messageOf(entries, heading, needs), ...place }, session, needs);
     session.invocation.tally.add('messages');
+    session.messagePosted(heading);
     return { thread };
   } catch (error) {
     session.fail(error, entries.length === 1 ? entries[0]?.alert : undefined);

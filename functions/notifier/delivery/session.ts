@@ -3,6 +3,7 @@ import type { EventRef } from '../../delivery-message';
 import { faultOf, type Log } from '../../log';
 import type { Counter } from '../../tally';
 import { initialState, WEBHOOKS, type WebhookState } from '../../webhook-state';
+import type { Heading } from '../group-head';
 import { RetryLater } from '../slack/webhook';
 import type { Invocation } from './invocation';
 
@@ -32,6 +33,10 @@ export interface WebhookSession {
   change(changes: Partial<WebhookState>): void;
   /** Writes the state now. False: the table does not take it. */
   save(): Promise<boolean>;
+  /** Says that Slack took a message with this heading. */
+  messagePosted(heading: Heading): void;
+  /** The heading of the last message that Slack took in this invocation; undefined: it took none. */
+  lastPosted(): Heading | undefined;
   /** Says that Slack took a notice that an alert could not be shown: then it takes messages, and one notice is enough. */
   noticePosted(): void;
   hasPostedNotice(): boolean;
@@ -95,6 +100,7 @@ export async function openSession(
     if (state !== undefined) state = { ...state, ...changes };
   };
   const save = async () => state !== undefined && (await write(state));
+  let lastPosted: Heading | undefined;
   let isNoticePosted = false;
 
   return {
@@ -129,6 +135,10 @@ export async function openSession(
     },
     change,
     save,
+    messagePosted: (heading) => {
+      lastPosted = heading;
+    },
+    lastPosted: () => lastPosted,
     noticePosted: () => {
       isNoticePosted = true;
     },

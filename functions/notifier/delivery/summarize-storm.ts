@@ -2,7 +2,7 @@ import { isSummaryEarly } from '../../webhook-state';
 import type { Heading } from '../group-head';
 import { type DispatchDependencies, dispatchPending, type Hold, slackIsAway } from './dispatch-pending';
 import { FLUSH_SECONDS, scheduleFlush } from './flush-timer';
-import { listOf } from './pending-list';
+import { dueOf, listOf } from './pending-list';
 import { post } from './post';
 import { LONGEST_AGE_MS } from './retry';
 import type { WebhookSession } from './session';
@@ -25,19 +25,18 @@ export async function summarizeStorm(
   try {
     const most = settings.storm_per_minute + 1;
     const waiting = await invocation.store.list(listOf('pending', webhook), most);
-    const goesOn = waiting.length === most;
-    let hasEnded = false;
-    const headingOf = (isLast: boolean): Heading => {
-      hasEnded = isLast && !goesOn;
-      return hasEnded ? 'Alert storm is over' : 'Alert storm continues';
-    };
+    const goesOn = waiting.filter((each) => dueOf(each) <= now()).length === most;
+    const headingOf = (isLast: boolean): Heading =>
+      isLast && !goesOn ? 'Alert storm is over' : 'Alert storm continues';
     const hold = await dispatchPending(session, 'pending', headingOf, needs);
     if (hold) return hold;
     if (goesOn) {
       session.change({ storm: now() });
       return orFlushLater(session, needs);
     }
-    return hasEnded ? endStorm(session, now()) : await tellEnd(session, needs);
+    return session.lastPosted() === 'Alert storm is over'
+      ? endStorm(session, now())
+      : await tellEnd(session, needs);
   } catch (fault) {
     session.fail(fault);
     return { seconds: FLUSH_SECONDS, reason: 'the table is away', isOfTable: true };

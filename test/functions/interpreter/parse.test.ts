@@ -67,6 +67,13 @@ test.each([
   expect(parse(body, 'm-1')).toEqual({ kind: 'text', id: 'm-1', text: body });
 });
 
+test.each([
+  ['an event', { source: 'aws.health', 'detail-type': 'AWS Health Event', id: 'x'.repeat(100_000) }],
+  ['a notification', { Type: 'Notification', TopicArn: 'arn', MessageId: 'x'.repeat(100_000) }],
+])('the id of %s is bounded, since the table keeps it', (_, content) => {
+  expect(JSON.stringify(parse(JSON.stringify(content), 'm-1')).length).toBeLessThan(1500);
+});
+
 test('no body makes it throw', () => {
   fc.assert(fc.property(fc.oneof(fc.json(), fc.string()), (body) => void parse(body, 'm-1')));
 });

@@ -10,6 +10,9 @@ export class FaultyStore implements Store {
   fault: ((call: string) => Error | undefined) | undefined;
   /** So many calls are answered; the invocation that makes the next one never comes to an end. */
   crashesAfter = Number.POSITIVE_INFINITY;
+  /** The next call never comes to an end, and `onHang` is called. */
+  hangs = false;
+  onHang: () => void = () => {};
   readonly calls: string[] = [];
 
   constructor(private readonly store: Store) {}
@@ -48,6 +51,11 @@ export class FaultyStore implements Store {
     this.calls.push(name);
     const fault = this.fault?.(name);
     if (fault) throw fault;
+    if (this.hangs) {
+      this.hangs = false;
+      this.onHang();
+      return new Promise(() => {});
+    }
     if (this.crashesAfter-- <= 0) return new Promise(() => {});
     return method();
   }

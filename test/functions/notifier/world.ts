@@ -169,6 +169,7 @@ export class World {
     const killed = new Promise<undefined>((resolve) => {
       this.kill = () => resolve(undefined);
     });
+    this.table.onHang = () => this.kill();
     const context = { getRemainingTimeInMillis: () => endsAt - this.now };
     const response = await Promise.race([this.handler({ Records }, context), killed]);
     if (response !== undefined) return response.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);

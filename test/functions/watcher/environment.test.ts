@@ -36,6 +36,13 @@ test('without settings.json nothing starts', () => {
   expect(() => dependencies(ENVIRONMENT, join(folder, 'nowhere'))).toThrow(/ENOENT.*settings\.json/);
 });
 
+/** Of the list of webhooks. */
+const WEBHOOK = {
+  pk: { S: 'webhooks' },
+  sk: { S: 'alerts' },
+  value: { S: '{"minute":0,"problems":0,"hasDigest":true}' },
+};
+
 test('each queue is asked in its Region, and what is found goes to the queue of events', async () => {
   const written = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
   const queues: [host: string, url: string][] = [];
@@ -56,7 +63,7 @@ test('each queue is asked in its Region, and what is found goes to the queue of 
       return Response.json({});
     }
     expect(TableName).toBe('monitoring-state');
-    if (target === 'DynamoDB_20120810.Query') return Response.json({ Items: [] });
+    if (target === 'DynamoDB_20120810.Query') return Response.json({ Items: [WEBHOOK] });
     if (target !== 'DynamoDB_20120810.GetItem') return Response.json({});
     expect(Key.pk.S).toBe('seen');
     const numbers = Object.entries({

@@ -12,7 +12,7 @@ export async function everything(): Promise<World> {
   world.now = Date.parse('2026-06-08T09:12:00Z');
   await world.hear('us-east-1', 'sa-east-1');
   await world.count({ posted: 5 });
-  await world.table.append('storm/alerts', `${world.now - DAY_MS}/a`, '[]');
+  world.webhook('alerts', { storm: world.now - DAY_MS, hasPending: true, hasDigest: true });
   world.waiting.hub = 2;
   world.take();
   world.entries.splice(0);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { DAY_MS, HOUR_MS, lastDue } from '../../../functions/calendar';
 import { weekItem } from '../../../functions/tally';
 import { PERIOD, periodOf } from '../../../functions/watcher/period';
-import { Table } from './table';
+import { MemoryStore } from '../memory-store';
 
 const at = (time: string) => Date.parse(time);
 /** A Friday. */
@@ -16,7 +16,7 @@ test.each([
 ])(
   'in %s the seven days between two reports are covered, wherever the week begins in UTC',
   async (_, one, other) => {
-    const table = new Table();
+    const table = new MemoryStore();
     const [first, second] = [at(one), at(other)];
     const { monday } = lastDue(first, 'UTC', 9);
     const counted = (time: number) => table.count(weekItem(time), { add: { posted: 1 } });
@@ -37,7 +37,7 @@ test.each([
 );
 
 test('what is counted late, for the week that is over, is in the next report', async () => {
-  const table = new Table();
+  const table = new MemoryStore();
   const midnight = at('2026-03-09T00:00:00Z');
   await table.count(weekItem(midnight - 1), { add: { posted: 5 } });
   const first = await periodOf(1, SINCE, table, midnight + 10);
@@ -47,7 +47,7 @@ test('what is counted late, for the week that is over, is in the next report', a
 });
 
 test('where reports were missed, the next one covers all the weeks since the last', async () => {
-  const table = new Table();
+  const table = new MemoryStore();
   const start = at('2026-03-09T00:00:00Z');
   await periodOf(1, SINCE, table, start);
   for (let week = 0; week < 4; week++)
@@ -57,7 +57,7 @@ test('where reports were missed, the next one covers all the weeks since the las
 });
 
 test('a period that was drawn says the same when it is asked for again', async () => {
-  const table = new Table();
+  const table = new MemoryStore();
   await table.count(weekItem(SINCE), { add: { posted: 5 } });
   const first = await periodOf(1, SINCE, table, SINCE + 3 * DAY_MS);
   await table.count(weekItem(SINCE), { add: { posted: 7 } });
@@ -66,12 +66,12 @@ test('a period that was drawn says the same when it is asked for again', async (
 });
 
 test('many rules and counters of three weeks fit into one item of the table', async () => {
-  const table = new Table();
+  const table = new MemoryStore();
   const rules = Array.from({ length: 500 }, (_, n) => [`ignored by ${'x'.repeat(57)}${n}`, 1_000_000]);
   for (const week of [0, 7, 14])
     await table.count(weekItem(SINCE + week * DAY_MS), { add: Object.fromEntries(rules) });
   await periodOf(1, SINCE, table, SINCE + 14 * DAY_MS);
-  expect(table.texts.get(PERIOD)?.length).toBeLessThan(400_000);
+  expect(table.items.get(PERIOD)?.length).toBeLessThan(400_000);
 });
 
 test('whatever happens when, all reports together hold what was counted, each thing once', async () => {
@@ -82,7 +82,7 @@ test('whatever happens when, all reports together hold what was counted, each th
     lateMs: fc.integer({ min: 0, max: 15 * 60 * 1000 }),
   });
   const property = fc.asyncProperty(fc.array(moment, { maxLength: 60 }), async (moments) => {
-    const table = new Table();
+    const table = new MemoryStore();
     const counted: Record<string, number> = {};
     const reported: Record<string, number> = {};
     let [now, number] = [SINCE, 0];

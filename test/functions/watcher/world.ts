@@ -5,7 +5,8 @@ import type { Store } from '../../../functions/store';
 import { SEEN, weekItem } from '../../../functions/tally';
 import { createHandler } from '../../../functions/watcher/handler';
 import type { WatcherSettings } from '../../../functions/watcher/settings';
-import { Table } from './table';
+import { initialState, WEBHOOKS, type WebhookState } from '../../../functions/webhook-state';
+import { MemoryStore } from '../memory-store';
 
 interface Event {
   readonly 'detail-type': string;
@@ -24,7 +25,6 @@ export const SETTINGS: WatcherSettings = {
   time_zone: 'Asia/Tokyo',
   digest_hour: 9,
   regions: ['us-east-1', 'eu-west-1'],
-  webhooks: ['alerts'],
   ignore: [],
 };
 
@@ -33,7 +33,7 @@ export class World {
   /** Milliseconds: a Wednesday, 12:12 in Tokyo. */
   now = Date.parse('2026-03-04T03:12:00Z');
   settings: WatcherSettings;
-  readonly table = new Table();
+  readonly table = new MemoryStore();
   readonly events: Event[] = [];
   readonly entries: LogEntry[] = [];
   /** Messages in dead-letter queues, or why one cannot be read. */
@@ -99,6 +99,15 @@ export class World {
     const found = this.waiting[place] ?? 0;
     if (found instanceof Error) throw found;
     return found;
+  }
+
+  /** As the notifier leaves it. */
+  webhook(name: string, state: Partial<WebhookState>): void {
+    const webhooks = this.table.lists.get(WEBHOOKS) ?? new Map<string, string>();
+    this.table.lists.set(
+      WEBHOOKS,
+      webhooks.set(name, JSON.stringify({ ...initialState(this.now), ...state })),
+    );
   }
 
   private store(): Store {

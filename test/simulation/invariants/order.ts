@@ -1,5 +1,6 @@
 import { SEVERITIES } from '../../../functions/alert';
 import type { Expected } from '../events';
+import { isNeverRecorded } from '../excuses';
 import type { Logged } from '../lambda';
 import type { Invariant } from '../stories';
 import { lies } from './ends';
@@ -45,10 +46,11 @@ const isGivenUp = ({ message }: Logged) => message.startsWith('sent to the dead-
 const isTold = ({ message }: Logged) => message === 'posted' || message === 'collected';
 
 /**
- * In the end the channel says what is true: the newest event decides whether the problem lasts. One excuse: Slack took
- * a message without anybody's knowledge, and refused everything when it was tried again.
+ * In the end the channel says what is true: the newest event decides whether the problem lasts. Excuses: Slack took
+ * a message without anybody's knowledge, and refused everything when it was tried again; or neither the table nor the queue
+ * took that it was posted.
  */
-export const endsWithTheTruth: Invariant = ({ stories, dead }) =>
+export const endsWithTheTruth: Invariant = ({ stories, dead, invocations }) =>
   stories.flatMap(({ problem, webhook, expected, tellings, words, ...story }) => {
     // What lies in the dead-letter queue is not in the channel.
     if (expected.some(({ eventId }) => lies({ dead }, eventId, webhook))) return [];
@@ -56,7 +58,7 @@ export const endsWithTheTruth: Invariant = ({ stories, dead }) =>
     const last = tellings.at(-1);
     if (newest === undefined) return [];
     const isUncertain = Math.min(story.disturbedAt, story.answerLostAt) < Number.POSITIVE_INFINITY;
-    if (isUncertain && words.some(isGivenUp)) return [];
+    if (isUncertain && (words.some(isGivenUp) || isNeverRecorded(webhook, invocations))) return [];
     if (last === undefined) return newest.state === 'open' ? [`never told: ${problem} at ${webhook}`] : [];
     if (last.resolved === (newest.state === 'resolved')) return [];
     return [`ends with a lie: ${problem} at ${webhook} is ${newest.state}, but the channel says otherwise`];

@@ -1,3 +1,4 @@
+import { AlertsQueue } from '../alerts-queue';
 import { answer } from '../slack-answers';
 import { delivery, RENEWED, routed } from '../world';
 import { botWorld, callsOf, EDIT, messages, over, POST, threadOf } from './bot-world';
@@ -18,17 +19,19 @@ describe('when the bot does not get through', () => {
     );
   });
 
-  test('for a fault of Slack, what failed is tried again alone, then all of it waits', async () => {
+  test('for a fault of Slack after some were posted, the rest is tried again in a minute', async () => {
     const world = botWorld();
     world.answers.push(answer.posted('1.1'));
     world.slack = () => answer.fault;
-    expect(await world.receive({ 'm-1': messages('a', 'b', 'c') })).toEqual(['m-1']);
-    expect(world.visibility).toEqual({ 'm-1': 15 });
+    const queue = new AlertsQueue(world);
+    queue.send(messages('a', 'b', 'c'));
+    await queue.run(10_000);
     expect(world.sent.length).toBeLessThanOrEqual(5);
+    expect([...world.waiting()].sort()).toEqual(['b', 'c']);
     world.slack = () => undefined;
-    world.now += 15_000;
-    expect(await world.receive({ 'm-1': messages('a', 'b', 'c') })).toEqual([]);
+    await queue.run(120_000);
     expect(world.eventsLogged('posted')).toEqual(['a', 'b', 'c']);
+    expect(queue.length).toBe(0);
   });
 
   test('of a problem that begins and ends, the raise is not posted again when only the end fails', async () => {

@@ -78,3 +78,32 @@ test('long alerts that Slack refuses at once go to the dead-letter queue in as m
   for (const { body } of world.deadLetters)
     expect(Buffer.byteLength(JSON.stringify(body))).toBeLessThanOrEqual(262_144);
 });
+
+test('a problem with as many alerts, ids and texts as can be has room in an item of the table', async () => {
+  const world = new World({ digest_below: 'medium' });
+  const long = '問題'.repeat(4000);
+  const fields = Array.from({ length: 50 }, (_, n) => ({ label: `label ${n}`, value: long }));
+  const of = (n: number, state: 'open' | 'resolved') =>
+    routed(`${n}-${'i'.repeat(890)}`, {
+      key: long,
+      severity: 'low',
+      state,
+      title: long,
+      description: long,
+      translations: { ja: long },
+      fields,
+      region: `region-${n % 34}`,
+      time: `2026-03-04T02:${String(n % 12).padStart(2, '0')}:00Z`,
+    });
+  for (let n = 0; n < 60; n++) await world.receive({ m: { webhook: 'alerts', alerts: [of(n, 'open')] } });
+  for (let n = 60; n < 120; n++)
+    await world.receive({ m: { webhook: 'alerts', alerts: [of(n, 'resolved')] } });
+  expect(world.troubles).toEqual([]);
+  expect(world.waiting('digest')).toHaveLength(1);
+  for (const text of world.store.items.values()) expect(Buffer.byteLength(text)).toBeLessThan(400 * 1024);
+  world.slack = () => answer.gone;
+  await world.receive({ flush: DIGEST });
+  expect(world.givenUp).toHaveLength(2);
+  for (const { body } of world.deadLetters)
+    expect(Buffer.byteLength(JSON.stringify(body))).toBeLessThanOrEqual(262_144);
+});

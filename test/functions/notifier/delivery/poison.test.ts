@@ -1,26 +1,7 @@
 import { AlertsQueue } from '../alerts-queue';
 import { type Answer, answer, answering, KILL, refusing } from '../slack-answers';
 import { delivery, many, routed, World } from '../world';
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-
-/** Every bad alert is titled `poison <n>`. */
-const poison = (n: number) => routed(`poison-${n}`, { title: `poison ${n}` });
-const isPoison = (id: string) => id.startsWith('poison');
-
-/** When each alert was posted, in ms from the beginning. */
-function postedAt(world: World): () => ReadonlyMap<string, number> {
-  const begun = world.now;
-  const times = new Map<string, number>();
-  const { push } = world.entries;
-  world.entries.push = (...entries) => {
-    for (const { message, eventId = '' } of entries)
-      if (message === 'posted') times.set(eventId, world.now - begun);
-    return push.apply(world.entries, entries);
-  };
-  return () => times;
-}
+import { HOUR, isPoison, MINUTE, poison, postedAt } from './poison-world';
 
 describe('ten alerts that Slack refuses with 400, as plain text too', () => {
   test.each([10, 12])(

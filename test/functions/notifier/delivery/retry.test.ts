@@ -1,0 +1,39 @@
+import {
+  backoff,
+  backoffAlone,
+  endsTheFunction,
+  isTooOld,
+  restOf,
+} from '../../../../functions/notifier/delivery/retry';
+import type { SqsRecord } from '../../../../functions/sqs-batch';
+
+const DAY = 24 * 60 * 60 * 1000;
+const received = (times: number, sentAt = 0): SqsRecord => ({
+  messageId: 'm',
+  receiptHandle: 'r',
+  body: '',
+  attributes: { ApproximateReceiveCount: String(times), SentTimestamp: String(sentAt) },
+});
+
+test('a webhook that takes nothing is tried after 15 s, then half as often each time, up to two minutes', () => {
+  expect([0, 1, 2, 3, 4, 5, 10_000].map(backoff)).toEqual([15, 15, 30, 60, 120, 120, 120]);
+});
+
+test('what fails alone is tried after a minute, then half as often each time, up to an hour', () => {
+  const minutes = [0, 1, 2, 3, 6, 7, 10_000].map((attempts) => backoffAlone(attempts) / 60_000);
+  expect(minutes).toEqual([1, 1, 2, 4, 32, 60, 60]);
+});
+
+test('a message that nobody takes is looked at after 15 s, up to six minutes', () => {
+  expect([1, 2, 5, 6, 10_000].map((times) => restOf(received(times)))).toEqual([15, 30, 240, 360, 360]);
+});
+
+test('a message is too old after a day', () => {
+  expect(isTooOld(received(1, 0), DAY)).toBe(false);
+  expect(isTooOld(received(1, 0), DAY + 1)).toBe(true);
+});
+
+test('a message ends the function when it is received for the 31st time', () => {
+  expect(endsTheFunction(received(30))).toBe(false);
+  expect(endsTheFunction(received(31))).toBe(true);
+});

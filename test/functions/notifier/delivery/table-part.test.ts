@@ -1,0 +1,105 @@
+import { AlertsQueue } from '../alerts-queue';
+import { delivery, FLUSH, many, ofEvent, routed, textOf, World } from '../world';
+
+const NO_ANSWER = new Error('GetItem: no answer (TimeoutError)');
+const over = (id: string, key: string) =>
+  routed(id, { key, state: 'resolved', time: '2026-03-04T02:12:00Z' });
+
+/** What was deferred is received, with the table there again. */
+async function tableComesBack(world: World): Promise<void> {
+  world.table.fault = undefined;
+  world.now += 300_000;
+  const queue = new AlertsQueue(world);
+  for (const { body } of world.requeued.splice(0)) queue.send(body);
+  await queue.run(600_000);
+  expect(queue.length).toBe(0);
+}
+
+test('a storm in which one read of the state of the webhook fails does not post a resolution before its raise', async () => {
+  const world = new World({ storm_per_minute: 5 });
+  const queue = new AlertsQueue(world);
+  queue.send(many(0, 6));
+  await queue.run(1000);
+  queue.send(delivery(routed('x')));
+  await queue.run(2000);
+  expect(world.waiting()).toEqual(['x']);
+  let reads = 0;
+  world.table.fault = (call) => (call === 'get webhooks/alerts' && reads++ === 0 ? NO_ANSWER : undefined);
+  queue.send(delivery(over('x-over', 'x')));
+  await queue.run(3_600_000);
+  expect(reads).toBeGreaterThan(0);
+  const shown = JSON.stringify(world.sent.map(({ body }) => body));
+  expect(shown.indexOf('finding x ')).toBeLessThan(shown.indexOf('finding x-over'));
+  expect(world.problem('x')).toMatchObject({ state: 'resolved', shown: { state: 'resolved' } });
+  expect(queue.length).toBe(0);
+  expect(world.waiting()).toEqual([]);
+});
+
+test('repeats that come while the list of a storm takes nothing are logged and counted each', async () => {
+  const world = new World({ storm_per_minute: 5 });
+  await world.receive({ 'm-1': many(0, 6) });
+  await world.receive({ 'm-2': delivery(routed('x')) });
+  world.entries.length = 0;
+  world.table.fault = (call) => (call.startsWith('write pending/') ? NO_ANSWER : undefined);
+  const repeat = routed('n-0-again', { key: 'n-0', title: 'finding n-0' });
+  await world.receive({ 'm-3': delivery(repeat, over('n-1-over', 'n-1'), routed('y')) });
+  await tableComesBack(world);
+  const accounted = new Set(world.logged.map(({ eventId }) => eventId));
+  for (const id of ['n-0-again', 'n-1-over', 'y']) expect(accounted).toContain(id);
+  expect(world.logged).toContainEqual({
+    level: 'info',
+    message: 'suppressed: repeat',
+    ...ofEvent('n-0-again'),
+  });
+});
+
+describe('what is no news, but cannot be recorded, comes back', () => {
+  const at = (id: string, state: 'open' | 'resolved', second: number) =>
+    routed(id, { key: 'n-0', title: 'finding n-0', state, time: `2026-03-04T02:11:0${second}Z` });
+
+  test('so that nothing is shown as resolved which was raised again', async () => {
+    const world = new World({ storm_per_minute: 5 });
+    await world.receive({ 'm-1': many(0, 6) });
+    await world.receive({ 'm-2': delivery(at('end', 'resolved', 1)) });
+    world.table.fault = (call) => (call.startsWith('write problem/') ? NO_ANSWER : undefined);
+    await world.receive({ 'm-3': delivery(at('again', 'open', 2)) });
+    world.table.fault = undefined;
+    world.now += 60_000;
+    await world.receive({ flush: FLUSH });
+    await tableComesBack(world);
+    expect(world.problem('n-0')).toMatchObject({ state: 'open', shown: { state: 'open' } });
+    expect(new Set(world.logged.map(({ eventId }) => eventId))).toContain('again');
+  });
+
+  test('so that a raise that comes late is known to be over', async () => {
+    const world = new World();
+    world.table.fault = (call) => (call.startsWith('write problem/') ? NO_ANSWER : undefined);
+    await world.receive({ 'm-1': delivery(at('end', 'resolved', 2)) });
+    await tableComesBack(world);
+    await world.receive({ 'm-2': delivery(at('late', 'open', 1)) });
+    expect(world.sent).toEqual([]);
+    expect(world.eventsLogged('suppressed: over before it was told')).toEqual(['late']);
+  });
+});
+
+test('what could not be recorded at all is recorded later, and its second delivery is not posted', async () => {
+  const world = new World();
+  world.table.fault = (call) => (call.startsWith('write problem') ? NO_ANSWER : undefined);
+  await world.receive({ 'm-1': delivery(routed('a')) });
+  expect(world.table.calls.filter((call) => call === 'write problem/alerts/a')).toHaveLength(3);
+  await tableComesBack(world);
+  expect(world.problem('a')).toMatchObject({ shown: { state: 'open' }, ids: ['a/0'] });
+  await world.receive({ 'm-2': delivery(routed('a')) });
+  expect(world.texts).toEqual([textOf('a')]);
+});
+
+test('what was posted without the table is added to what is known', async () => {
+  const world = new World();
+  await world.receive({ 'm-0': delivery(routed('a')) });
+  world.table.fault = (call) => (call === 'getMany problem/alerts/a' ? NO_ANSWER : undefined);
+  await world.receive({ 'm-1': delivery(routed('a-2', { key: 'a', title: 'finding a' })) });
+  expect(world.texts).toHaveLength(2);
+  await tableComesBack(world);
+  expect(world.problem('a')).toMatchObject({ count: 2, ids: ['a/0', 'a-2/0'] });
+  expect(world.texts).toHaveLength(2);
+});
