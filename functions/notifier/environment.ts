@@ -2,7 +2,7 @@ import { createCall } from '../aws/call';
 import { logToStdout as log, readSettings, required } from '../environment';
 import { createStore } from '../store';
 import { createQueue } from './delivery/queue';
-import type { HandlerDependencies } from './handler';
+import type { HandlerDependencies } from './dependencies';
 import { createBot } from './slack/bot';
 import { createSecrets } from './slack/secrets';
 import { createPost } from './slack/webhook';

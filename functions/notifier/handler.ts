@@ -2,17 +2,14 @@ import { eventsOf } from '../delivery-message';
 import { groupBy } from '../group-by';
 import { faultOf } from '../log';
 import type { LambdaContext, SqsHandler, SqsRecord } from '../sqs-batch';
-import type { Store } from '../store';
 import { createTally, weekItem } from '../tally';
-import type { DispatchDependencies } from './delivery/dispatch-pending';
 import { type Invocation, withCircuitBreaker } from './delivery/invocation';
 import { deliveryMessageOf, type Message } from './delivery/messages';
 import { metricsOf } from './delivery/metrics';
 import { processWebhook, type Verdict } from './delivery/process-webhook';
 import { restOf } from './delivery/retry';
+import type { HandlerDependencies } from './dependencies';
 import { dependencies } from './environment';
-
-export type HandlerDependencies = DispatchDependencies & { readonly store: Store };
 
 /** What a post and its record take when everything around is slow. A timeout of the function would put the whole batch back. */
 const TIME_TO_FINISH_MS = 30_000;

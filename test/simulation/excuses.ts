@@ -1,6 +1,5 @@
 import type { SqsEvent } from '../../functions/sqs-batch';
 import type { AwsFault, Invocation } from './lambda';
-import type { Story } from './stories';
 
 /*
  * What may excuse that something is told twice: see "When an alert may come twice" in docs/decisions/0005-delivery.md.
@@ -8,7 +7,10 @@ import type { Story } from './stories';
  * it then, in reading or writing what is known of the problem, of its webhook or of what was collected for it.
  */
 
-type Told = Pick<Story, 'webhook' | 'key'>;
+interface Told {
+  readonly webhook: string;
+  readonly key: string;
+}
 
 /** When one of the last two first happened, in ms; infinity if never. */
 export function disturbedAt(told: Told, invocations: readonly Invocation[]): number {

@@ -1,4 +1,4 @@
-import type { Payload, Request } from './slack';
+import type { Payload, Request } from './slack-request';
 
 /** A problem as a message shows it. */
 export interface Telling {

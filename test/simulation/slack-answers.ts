@@ -1,4 +1,4 @@
-import type { Request } from './slack';
+import type { Request } from './slack-request';
 
 /** What Slack makes of a request. */
 export type Judgement =

@@ -2,7 +2,7 @@ import { type Expected, WEBHOOKS } from './events';
 import { disturbedAt } from './excuses';
 import type { Invocation, Logged } from './lambda';
 import { type Telling, tellingsOf } from './shown';
-import type { Request } from './slack';
+import type { Request } from './slack-request';
 import type { History } from './world';
 
 /** All about one problem at one webhook. */

@@ -4,7 +4,7 @@ import { type Notification, notificationOf, severityOf } from '../dedupe/notific
 import { isWorse, type Problem } from '../dedupe/problem';
 import { accountCollected, accountSuppressed } from './account';
 import { defer } from './defer';
-import type { DispatchDependencies } from './dispatch-pending';
+import type { DispatchDependencies } from './dependencies';
 import { pointerTo, type Stored } from './pending-list';
 import { type News, postAtOnce } from './post-at-once';
 import { type Case, caseOf, readProblems } from './read-problems';

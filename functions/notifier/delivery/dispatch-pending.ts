@@ -1,24 +1,14 @@
 import type { Heading } from '../group-head';
 import { chooseBatch, type Waiting } from './choose-batch';
+import type { DispatchDependencies, Hold } from './dependencies';
 import type { Failure } from './failure';
 import { FLUSH_SECONDS, scheduleFlush } from './flush-timer';
 import { failedAlone, giveUpAll, giveUpInterrupting, giveUpOld, setAside, succeeded } from './isolate';
 import { readPage } from './pending-page';
-import { type PostDependencies, postNotifications } from './post';
-import type { Queue } from './queue';
+import { postNotifications } from './post';
 import { backoff } from './retry';
-import type { SessionDependencies, WebhookSession } from './session';
+import type { WebhookSession } from './session';
 import { record, settlePosted } from './settle';
-
-export type DispatchDependencies = PostDependencies & SessionDependencies & { readonly queue: Queue };
-
-/** The webhook has to be tried again in so many seconds. */
-export interface Hold {
-  readonly seconds: number;
-  readonly reason: string;
-  /** It waits for the table and not for Slack, so that nothing else of the webhook has to wait with it. */
-  readonly isOfTable?: boolean;
-}
 
 type List = 'pending' | 'digest';
 

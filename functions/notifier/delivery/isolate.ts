@@ -1,7 +1,7 @@
 import type { Notification } from '../dedupe/notification';
 import type { Refused } from '../slack/webhook';
 import { isSuspect, isTriedAlone, type Waiting } from './choose-batch';
-import type { DispatchDependencies, Hold } from './dispatch-pending';
+import type { DispatchDependencies, Hold } from './dependencies';
 import { codeOf, type Failure } from './failure';
 import { pointerTo, type Stored } from './pending-list';
 import { postNotice } from './post';

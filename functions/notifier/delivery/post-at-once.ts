@@ -4,7 +4,7 @@ import type { Notification } from '../dedupe/notification';
 import type { Heading } from '../group-head';
 import { accountCollected, accountSuppressed } from './account';
 import { defer } from './defer';
-import type { DispatchDependencies } from './dispatch-pending';
+import type { DispatchDependencies } from './dependencies';
 import { codeOf } from './failure';
 import { scheduleFlush } from './flush-timer';
 import { pointerTo, type Stored } from './pending-list';

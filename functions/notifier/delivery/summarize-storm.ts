@@ -1,6 +1,7 @@
 import { isSummaryEarly } from '../../webhook-state';
 import type { Heading } from '../group-head';
-import { type DispatchDependencies, dispatchPending, type Hold, slackIsAway } from './dispatch-pending';
+import type { DispatchDependencies, Hold } from './dependencies';
+import { dispatchPending, slackIsAway } from './dispatch-pending';
 import { FLUSH_SECONDS, scheduleFlush } from './flush-timer';
 import { dueOf, listOf } from './pending-list';
 import { post } from './post';

@@ -63,6 +63,23 @@ def patch_security_hub():
     SecurityHubResponse.update_security_hub_configuration = update_security_hub_configuration
 
 
+def let_callers_finish(seconds):
+    """As in main.py: an answer waits for a moment, and goes out in one piece."""
+    import time
+
+    from moto.moto_server.werkzeug_app import DomainDispatcherApplication, MotoRequestHandler
+
+    handle = DomainDispatcherApplication.__call__
+
+    def handle_later(self, environ, start_response):
+        time.sleep(seconds)
+        return handle(self, environ, start_response)
+
+    DomainDispatcherApplication.__call__ = handle_later
+    # What is written is sent when the server has written all of it.
+    MotoRequestHandler.wbufsize = -1
+
+
 def patch():
     patch_guardduty()
     patch_macie()

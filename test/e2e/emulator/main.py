@@ -16,16 +16,61 @@ def end_with_parent():
     threading.Thread(target=wait, daemon=True).start()
 
 
+# Seconds by which every answer is delayed: longer than a caller on a busy machine is likely to be interrupted.
+ANSWER_DELAY = 0.02
+
+
+def let_callers_finish():
+    """Keeps answers from arriving before the caller has finished sending.
+
+    The AWS SDK for Go closes the body of a request as soon as it has the head of the answer. If Go's HTTP client has
+    not read the end of that body by then, it takes the request for a failed one and closes the connection. The SDK
+    loses the body of the answer and sends the request again. AWS never answers that fast; an emulator on loopback does,
+    about once in a thousand calls on a busy machine. So every answer is delayed, and its head and body are sent
+    together: what is in the client's buffer survives the end of the connection.
+    https://github.com/aws/smithy-go/blob/main/transport/http/client.go
+    """
+    import asyncio
+
+    from hypercorn.asyncio.tcp_server import TCPServer
+    from hypercorn.events import RawData
+    from ministack import app as ministack
+
+    handle, write = ministack.app, TCPServer.protocol_send
+
+    async def app(scope, receive, send):
+        async def send_later(message):
+            if message["type"] == "http.response.start":
+                await asyncio.sleep(ANSWER_DELAY)
+            await send(message)
+
+        await handle(scope, receive, send_later if scope["type"] == "http" else send)
+
+    async def protocol_send(self, event):
+        head = self.__dict__.pop("head", b"")
+        if isinstance(event, RawData):
+            event = RawData(data=head + event.data)
+            # Not `100 Continue`, for which the caller waits. At least the end of the message follows a head.
+            if event.data.startswith(b"HTTP/1.1 ") and not head and not event.data.startswith(b"HTTP/1.1 1"):
+                self.head = event.data
+                return
+        elif head:
+            await write(self, RawData(data=head))
+        await write(self, event)
+
+    ministack.app, TCPServer.protocol_send = app, protocol_send
+
+
 def one_request_per_connection():
-    """Under load, Terraform now and then loses the answer to a request on a reused connection; its retry then meets a role
-    that exists already. On loopback a new connection costs nothing."""
+    """An idle connection may be closed at the very moment when Terraform sends the next request on it. On loopback a new
+    connection costs nothing."""
     from hypercorn.config import Config
 
     Config.keep_alive_max_requests = 0
 
 
 def answer_repeats_alike():
-    """An answer that is lost on its way makes the SDK ask again, and ministack would make a second key or refuse a second role.
+    """Should an answer be lost all the same, the SDK asks again, and ministack would make a second key or refuse a second role.
     The SDK marks the tries of one call with one id, so the later ones get the answer of the first.
     https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html"""
     import asyncio
@@ -80,6 +125,7 @@ def start_ministack():
     inspector_classic.add()
     one_request_per_connection()
     answer_repeats_alike()
+    let_callers_finish()
     sys.argv = sys.argv[:1]
     main()
 
@@ -89,6 +135,7 @@ def start_moto(port):
     from moto.server import main
 
     at_moto.patch()
+    at_moto.let_callers_finish(ANSWER_DELAY)
     main(["-H", "127.0.0.1", "-p", port])
 
 

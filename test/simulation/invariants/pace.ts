@@ -1,5 +1,5 @@
 import { ALERTS_URL } from '../aws';
-import type { Request } from '../slack';
+import type { Request } from '../slack-request';
 import type { Invariant, Report } from '../stories';
 
 const MS_TOLERANCE = 1;

@@ -1,5 +1,5 @@
 import { alertsIn, tellingsOf } from '../shown';
-import type { Request } from '../slack';
+import type { Request } from '../slack-request';
 import type { Invariant } from '../stories';
 
 /** By the bot: replies go to a message that tells of the same problem. */

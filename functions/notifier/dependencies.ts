@@ -1,0 +1,5 @@
+import type { Store } from '../store';
+import type { DispatchDependencies } from './delivery/dependencies';
+
+/** The outer world, as the handler of the notifier sees it. */
+export type HandlerDependencies = DispatchDependencies & { readonly store: Store };
