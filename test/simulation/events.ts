@@ -66,7 +66,7 @@ function titleOf({ kind, problem }: Happening, letter = 'P', version = 1): strin
 }
 
 /** Three bytes a character. */
-const LONG = '長い説明。'.repeat(5000);
+const LONG = '長い説明。'.repeat(1500);
 
 function findingOf(happening: Happening) {
   const { problem, severity, isLong } = happening;

@@ -14,7 +14,7 @@ const FAILED_ONCE = failedOnce.map(
     ({ ...stormOf(0), ...scenario, faults: { ...NO_FAULTS, ...scenario.faults } }) as unknown as Scenario,
 );
 
-const RUNS = 300;
+const RUNS = 200;
 /** A new one each time; a failure says how to run it again. CI runs more of them as a step of its own: .ci/run. */
 const SEED = Date.now() & 0x7fffffff;
 
