@@ -97,7 +97,8 @@ describe('a storm of 1,000 events', () => {
 });
 
 /** The titles of most are not shown in a summary, so that only the numbers can tell that they were posted. */
-const isOfTitles = (violation: string) => /^(lost|not in Slack|never told|wrong number|shown as milder)/.test(violation);
+const isOfTitles = (violation: string) =>
+  /^(lost|not in Slack|never told|wrong number|shown as milder)/.test(violation);
 
 const takenBy = (name: string, { slack }: History) =>
   slack.requests.filter(({ accepted, webhook, kind }) => accepted && webhook === name && kind !== 'edit');

@@ -43,7 +43,11 @@ export async function setAside(
     const attempts = (each.problem.pending?.attempts ?? 0) + 1;
     return postponed(each, pointerTo('pending', each.id, at + backoffAlone(attempts)), { attempts });
   });
-  session.change({ hasPending: true });
+  // Whoever looks for what waits looks at the state first, also if this invocation ends in the middle.
+  if (!session.state?.hasPending) {
+    session.change({ hasPending: true });
+    if (!(await session.save())) throw new Error('the table cannot be written');
+  }
   await recordOrThrow(session, stored, needs);
   return failed.map((each, at) => {
     const { problem } = stored[at] as Stored;

@@ -5,7 +5,7 @@ import { isSummaryLate } from '../../webhook-state';
 import type { DispatchDependencies, Hold } from './dependencies';
 import { dispatchAlerts } from './dispatch-alerts';
 import { dispatchPending } from './dispatch-pending';
-import { acceptFlush, FLUSH_SECONDS } from './flush-timer';
+import { acceptFlush, FLUSH_SECONDS, scheduleFlush } from './flush-timer';
 import type { Invocation } from './invocation';
 import { alertsOf, type Message } from './messages';
 import { endsTheFunction, isTooOld, restOf } from './retry';
@@ -76,7 +76,14 @@ async function work(
     const digest = pending ?? (await dispatchPending(session, 'digest', () => 'Digest of the day', needs));
     if (digest) holds.set('digest', digest);
   }
+  if (holds.size === 0 && !isFlushed && !isDue) await lookAgain(session, needs);
   return verdictsOf(session, messages, { unsettled, holds, isFlushed }, needs);
+}
+
+/** What waits for its turn, such as what a digest set aside, needs a flush. */
+async function lookAgain(session: WebhookSession, { queue, now }: DispatchDependencies): Promise<void> {
+  const { hasPending, storm } = session.state ?? {};
+  if (hasPending && storm === undefined) await scheduleFlush(session, queue, now());
 }
 
 interface Result {

@@ -146,7 +146,8 @@ export async function openSession(
     release: async () => {
       const isLong = blocked() > 1;
       change({ isBusy: undefined, restUntil: isLong ? freeAt : undefined });
-      await save();
+      // Else the next one would take this one for interrupted.
+      if (!(await save())) await save();
       if (!isLong) await waitUntilFree();
     },
   };
