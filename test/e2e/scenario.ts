@@ -3,9 +3,11 @@ import { applyAll } from './apply-all';
 import type { Bench } from './bench';
 import { deliversAcrossRegions } from './delivers-across-regions';
 import { deliversEveryService } from './delivers-every-service';
+import { digests } from './digests';
 import { forwardsEvents } from './forwards-events';
 import { inPairs } from './in-pairs';
 import { globalInventory, kindsOf, regionInventory } from './inventory';
+import { isolatesPoison } from './isolates-poison';
 import { keepsExistingDetector } from './keeps-existing-detector';
 import { keepsPace } from './keeps-pace';
 import { keepsSecret } from './keeps-secret';
@@ -18,6 +20,7 @@ import type { Results } from './results';
 import { sendsSample } from './sends-sample';
 import { SERVICES } from './services';
 import { SETTINGS } from './settings';
+import { shortensLarge } from './shortens-large';
 import { storms } from './storms';
 import { tellsOnce } from './tells-once';
 import { threads } from './threads';
@@ -42,18 +45,21 @@ export async function scenario(bench: Bench, results: Results, validate: () => P
   await deliversAcrossRegions(bench, results);
   await deliversEveryService(bench, results);
   await replays(bench, results);
+  // These mostly wait.
   const storm = storms(bench, results);
-  await inPairs([mergesRegions, sendsSample, waitsForSlack, tellsOnce, threads, watches], (step) =>
-    step(bench, results),
-  );
+  const poison = isolatesPoison(bench, results);
+  const steps = [mergesRegions, sendsSample, waitsForSlack, tellsOnce, threads, watches, shortensLarge];
+  await inPairs(steps, (step) => step(bench, results));
   await redrives(bench, results);
   await keepsUndelivered(bench, results);
+  // After those that run the watcher, since it asks for every digest.
+  const digest = digests(bench, results);
   await keepsSecret(bench, results, new Map([...hub, ...spokes, ...services]));
   await results.check('a state in use is locked', () => stateIsLocked(bench));
   await results.check('the hub does not move to another Region', () => hubStays(bench));
   await destroysServices(bench, results);
   await results.check('a role of Config that is there already is left alone', () => configRoleStays(bench));
-  await storm;
+  await Promise.all([storm, poison, digest]);
   await keepsPace(bench, results);
   await results.step('a Region taken off the list is emptied', () => takeOff(bench));
   const detector = await keepsExistingDetector(bench, results, SETTINGS);
