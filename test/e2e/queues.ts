@@ -22,6 +22,15 @@ export class Queue {
     return count('') + count('NotVisible');
   }
 
+  /** What one message may have, in bytes. Gives what it was before. */
+  async setLargestMessage(bytes: number): Promise<number> {
+    const { Attributes } = await this.call<{ Attributes: Record<string, string> }>('GetQueueAttributes', {
+      AttributeNames: ['MaximumMessageSize'],
+    });
+    await this.call('SetQueueAttributes', { Attributes: { MaximumMessageSize: `${bytes}` } });
+    return Number(Attributes.MaximumMessageSize);
+  }
+
   async send(MessageBody: string): Promise<void> {
     await this.call('SendMessage', { MessageBody });
   }

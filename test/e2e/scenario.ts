@@ -20,8 +20,8 @@ import type { Results } from './results';
 import { sendsSample } from './sends-sample';
 import { SERVICES } from './services';
 import { SETTINGS } from './settings';
-import { shortensLarge } from './shortens-large';
 import { storms } from './storms';
+import { takesLarge } from './takes-large';
 import { tellsOnce } from './tells-once';
 import { threads } from './threads';
 import { waitsForSlack } from './waits-for-slack';
@@ -48,7 +48,7 @@ export async function scenario(bench: Bench, results: Results, validate: () => P
   // These mostly wait.
   const storm = storms(bench, results);
   const poison = isolatesPoison(bench, results);
-  const steps = [mergesRegions, sendsSample, waitsForSlack, tellsOnce, threads, watches, shortensLarge];
+  const steps = [mergesRegions, sendsSample, waitsForSlack, tellsOnce, threads, watches, takesLarge];
   await inPairs(steps, (step) => step(bench, results));
   await redrives(bench, results);
   await keepsUndelivered(bench, results);

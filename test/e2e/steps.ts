@@ -13,8 +13,8 @@ import type { Results } from './results';
 import { sendsSample } from './sends-sample';
 import { SERVICES } from './services';
 import { SETTINGS } from './settings';
-import { shortensLarge } from './shortens-large';
 import { storms } from './storms';
+import { takesLarge } from './takes-large';
 import { tellsOnce } from './tells-once';
 import { threads } from './threads';
 import { waitsForSlack } from './waits-for-slack';
@@ -37,7 +37,7 @@ export const STEPS: Readonly<Record<string, Step>> = {
   redrives: { run: redrives },
   replays: { run: replays },
   'sends-sample': { run: sendsSample },
-  'shortens-large': { run: shortensLarge },
+  'takes-large': { run: takesLarge },
   storms: { run: storms },
   'tells-once': { run: tellsOnce, services: ['inspector'] },
   threads: { run: threads, services: ['inspector'] },
