@@ -45,21 +45,19 @@ export async function scenario(bench: Bench, results: Results, validate: () => P
   await deliversAcrossRegions(bench, results);
   await deliversEveryService(bench, results);
   await replays(bench, results);
-  // These mostly wait.
   const storm = storms(bench, results);
-  const poison = isolatesPoison(bench, results);
   const steps = [mergesRegions, sendsSample, waitsForSlack, tellsOnce, threads, watches, takesLarge];
   await inPairs(steps, (step) => step(bench, results));
   await redrives(bench, results);
   await keepsUndelivered(bench, results);
-  // After those that run the watcher, since it asks for every digest.
-  const digest = digests(bench, results);
+  // After those that run the watcher, since it asks for every digest, and after all that wait for empty queues.
+  const late = [digests(bench, results), isolatesPoison(bench, results)];
   await keepsSecret(bench, results, new Map([...hub, ...spokes, ...services]));
   await results.check('a state in use is locked', () => stateIsLocked(bench));
   await results.check('the hub does not move to another Region', () => hubStays(bench));
   await destroysServices(bench, results);
   await results.check('a role of Config that is there already is left alone', () => configRoleStays(bench));
-  await Promise.all([storm, poison, digest]);
+  await Promise.all([storm, ...late]);
   await keepsPace(bench, results);
   await results.step('a Region taken off the list is emptied', () => takeOff(bench));
   const detector = await keepsExistingDetector(bench, results, SETTINGS);
