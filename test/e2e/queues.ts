@@ -22,8 +22,26 @@ export class Queue {
     return count('') + count('NotVisible');
   }
 
+  /** What one message may have, in bytes. Gives what it was before. */
+  async setLargestMessage(bytes: number): Promise<number> {
+    const { Attributes } = await this.call<{ Attributes: Record<string, string> }>('GetQueueAttributes', {
+      AttributeNames: ['MaximumMessageSize'],
+    });
+    await this.call('SetQueueAttributes', { Attributes: { MaximumMessageSize: `${bytes}` } });
+    return Number(Attributes.MaximumMessageSize);
+  }
+
   async send(MessageBody: string): Promise<void> {
     await this.call('SendMessage', { MessageBody });
+  }
+
+  /** Many messages, in as few calls as SQS takes them: ten at once, and 1 MiB. */
+  async sendAll(bodies: readonly string[]): Promise<void> {
+    for (let at = 0; at < bodies.length; at += 10) {
+      const Entries = bodies.slice(at, at + 10).map((MessageBody, n) => ({ Id: `${n}`, MessageBody }));
+      const { Failed = [] } = await this.call<{ Failed?: unknown[] }>('SendMessageBatch', { Entries });
+      if (Failed.length > 0) throw new Error(`SendMessageBatch: ${JSON.stringify(Failed)}`);
+    }
   }
 
   /** At most ten messages, which stay where they are. */

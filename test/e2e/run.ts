@@ -1,16 +1,21 @@
 /**
- * The end-to-end run: `npm run e2e`. KEEP=1 keeps its folder, TF_PLUGIN_MIRROR names a folder that has the AWS provider.
+ * The end-to-end run: `npm run e2e`, or `npm run e2e -- storms digests` for some of its steps (steps.ts) and what they need.
+ * KEEP=1 keeps its folder, TF_PLUGIN_MIRROR names a folder that has the AWS provider.
  * Exit code 1: something failed; 2: the machine lacks something.
  */
 import { openBench } from './bench';
 import { Ended, Results } from './results';
 import { scenario } from './scenario';
 import { WEBHOOKS } from './settings';
+import { runSteps, STEPS } from './steps';
 import { findTools, Lacking } from './tools';
 import { validatesEverywhere } from './validates-everywhere';
 import { inWorkspace } from './workspace';
 
-async function main(): Promise<number> {
+async function main(chosen: readonly string[]): Promise<number> {
+  const unknown = chosen.filter((name) => !Object.hasOwn(STEPS, name));
+  if (unknown.length > 0)
+    throw new Lacking(`no such step: ${unknown.join(', ')}; there are ${Object.keys(STEPS).join(', ')}`);
   return inWorkspace(async (folder) => {
     const tools = await findTools(folder);
     console.log(tools.found);
@@ -18,7 +23,8 @@ async function main(): Promise<number> {
     try {
       const bench = await openBench(folder, tools, results, WEBHOOKS);
       const validate = () => validatesEverywhere(folder, tools, results);
-      await scenario(bench, results, validate).finally(() => {
+      const work = chosen.length > 0 ? runSteps(chosen, bench, results) : scenario(bench, results, validate);
+      await work.finally(() => {
         bench.slack.stop();
         if (results.failed > 0) console.log(`ministack's last words:\n${bench.emulators.log().slice(-6000)}`);
       });
@@ -30,7 +36,7 @@ async function main(): Promise<number> {
   });
 }
 
-main().then(
+main(process.argv.slice(2)).then(
   (code) => {
     process.exitCode = code;
   },

@@ -3,9 +3,11 @@ import { applyAll } from './apply-all';
 import type { Bench } from './bench';
 import { deliversAcrossRegions } from './delivers-across-regions';
 import { deliversEveryService } from './delivers-every-service';
+import { digests } from './digests';
 import { forwardsEvents } from './forwards-events';
 import { inPairs } from './in-pairs';
 import { globalInventory, kindsOf, regionInventory } from './inventory';
+import { isolatesPoison } from './isolates-poison';
 import { keepsExistingDetector } from './keeps-existing-detector';
 import { keepsPace } from './keeps-pace';
 import { keepsSecret } from './keeps-secret';
@@ -19,6 +21,7 @@ import { sendsSample } from './sends-sample';
 import { SERVICES } from './services';
 import { SETTINGS } from './settings';
 import { storms } from './storms';
+import { takesLarge } from './takes-large';
 import { tellsOnce } from './tells-once';
 import { threads } from './threads';
 import { waitsForSlack } from './waits-for-slack';
@@ -43,17 +46,18 @@ export async function scenario(bench: Bench, results: Results, validate: () => P
   await deliversEveryService(bench, results);
   await replays(bench, results);
   const storm = storms(bench, results);
-  await inPairs([mergesRegions, sendsSample, waitsForSlack, tellsOnce, threads, watches], (step) =>
-    step(bench, results),
-  );
+  const steps = [mergesRegions, sendsSample, waitsForSlack, tellsOnce, threads, watches, takesLarge];
+  await inPairs(steps, (step) => step(bench, results));
   await redrives(bench, results);
   await keepsUndelivered(bench, results);
+  // After those that run the watcher, since it asks for every digest, and after all that wait for empty queues.
+  const late = [digests(bench, results), isolatesPoison(bench, results)];
   await keepsSecret(bench, results, new Map([...hub, ...spokes, ...services]));
   await results.check('a state in use is locked', () => stateIsLocked(bench));
   await results.check('the hub does not move to another Region', () => hubStays(bench));
   await destroysServices(bench, results);
   await results.check('a role of Config that is there already is left alone', () => configRoleStays(bench));
-  await storm;
+  await Promise.all([storm, ...late]);
   await keepsPace(bench, results);
   await results.step('a Region taken off the list is emptied', () => takeOff(bench));
   const detector = await keepsExistingDetector(bench, results, SETTINGS);

@@ -3,7 +3,7 @@ import { HOME, OTHER, PREFIX } from './places';
 import { SERVICES } from './services';
 
 /** Webhooks that get what has the tag `Channel` with their name, so that no step counts the messages of another. */
-const BY_TAG = ['waits', 'mends', 'storm', 'once', 'thread'];
+const BY_TAG = ['waits', 'mends', 'storm', 'once', 'thread', 'poison', 'digest', 'large'];
 
 /** The bot posts to this channel in place of the webhook `thread`. */
 export const CHANNEL = 'C0123456789';

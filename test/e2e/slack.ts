@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type ApiMessage, SlackApi } from './slack-api';
+import { says } from './texts';
 import { until } from './until';
 
 export interface Post {
@@ -43,7 +44,7 @@ export class Slack {
   /** What came and was no message that Slack would take. */
   readonly refused: string[] = [];
   private readonly answers = new Map<string, Answer[]>();
-  private readonly broken = new Map<string, Answer>();
+  private readonly broken = new Map<string, { readonly answer: Answer; readonly text: string }>();
   private readonly server = createServer((request, response) => this.receive(request, response));
 
   /** @returns the address, on loopback */
@@ -62,9 +63,9 @@ export class Slack {
     this.answers.set(path, [...answers]);
   }
 
-  /** Every post to a webhook gets this answer, until it is mended. */
-  breakDown(path: string, answer: Answer): void {
-    this.broken.set(path, answer);
+  /** Every post to a webhook gets this answer, or every one that has a text in it, until the webhook is mended. */
+  breakDown(path: string, answer: Answer, text = ''): void {
+    this.broken.set(path, { answer, text });
   }
 
   mend(path: string): void {
@@ -101,8 +102,10 @@ export class Slack {
   }
 
   private answerTo(path: string, body: SlackMessage | undefined, { headers }: IncomingMessage): Answer {
-    const set = this.answers.get(path)?.shift() ?? this.broken.get(path);
+    const set = this.answers.get(path)?.shift();
     if (set) return set;
+    const broken = this.broken.get(path);
+    if (broken && says(body, broken.text)) return broken.answer;
     const method = /^\/api\/(.*)/.exec(path)?.[1];
     if (method === undefined) return ANSWERS.ok;
     // The Web API says what is wrong in the body, with status 200.

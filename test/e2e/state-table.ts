@@ -17,6 +17,29 @@ export async function numbersIn(aws: Aws, id: string): Promise<Readonly<Record<s
   return Object.fromEntries(numbers);
 }
 
+/** The names in a list of the table. */
+export async function namesIn(aws: Aws, list: string): Promise<readonly string[]> {
+  const names: string[] = [];
+  let from: object | undefined;
+  do {
+    const page: Page = await aws.json(CALL, 'DynamoDB_20120810.Query', {
+      TableName,
+      KeyConditionExpression: 'pk = :list',
+      ExpressionAttributeValues: { ':list': { S: list } },
+      ConsistentRead: true,
+      ...(from && { ExclusiveStartKey: from }),
+    });
+    names.push(...page.Items.map(({ sk }) => sk.S));
+    from = page.LastEvaluatedKey;
+  } while (from);
+  return names;
+}
+
+interface Page {
+  readonly Items: readonly { readonly sk: { readonly S: string } }[];
+  readonly LastEvaluatedKey?: object;
+}
+
 /** Sets numbers in an item, as if time had passed. */
 export async function setNumbers(
   aws: Aws,

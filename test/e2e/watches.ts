@@ -42,8 +42,7 @@ export async function watches({ aws, slack, webhook, settled }: Bench, results: 
     await happen(aws, OTHER, configItem);
     await settled();
     assert.equal(slack.takenBy(path).length, before);
-    await setNumbers(aws, SEEN, { digest: 1 });
-    await runWatcher(aws);
+    await runWatcher(aws, 'digest');
     await settled();
     const [digest, ...others] = slack.takenBy(path).slice(before);
     assert.deepEqual(others, []);
@@ -51,8 +50,11 @@ export async function watches({ aws, slack, webhook, settled }: Bench, results: 
     assert.ok(says(digest?.body, 'AWS::EC2::SecurityGroup web'));
   });
   await results.check('the report of the second week says that all Regions were heard', async () => {
-    await setNumbers(aws, SEEN, { since: Date.now() - 8 * DAY_MS, report: 1, digest: 1 });
+    await setNumbers(aws, SEEN, { since: Date.now() - 8 * DAY_MS, report: 1 });
     await runWatcher(aws);
+    await settled();
+    // It is mild enough to wait for the digest, here that of the next day.
+    await runWatcher(aws, 'digest');
     await settled();
     const report = said().find((text) => text.includes('All quiet'));
     assert.ok(report, said().join('\n--\n'));
@@ -78,8 +80,11 @@ export async function watches({ aws, slack, webhook, settled }: Bench, results: 
   });
 }
 
-/** As its schedule does, but waits for it and fails as it fails. */
-export async function runWatcher(aws: Aws): Promise<void> {
+/** As its schedule does, but waits for it and fails as it fails. `due`: what it does as if it had not done so today. */
+export async function runWatcher(aws: Aws, ...due: readonly ('checked' | 'digest')[]): Promise<void> {
+  // What was due before the watcher first looked is not made up for.
+  const marks = { since: Date.now(), ...Object.fromEntries(due.map((mark) => [mark, 1])) };
+  if (due.length > 0) await setNumbers(aws, SEEN, marks);
   const path = `/2015-03-31/functions/${PREFIX}-watcher/invocations`;
   const answer = await aws.rest({ service: 'lambda', region: HOME }, 'POST', path, '{}');
   assert.ok(!answer.includes('errorMessage'), answer);

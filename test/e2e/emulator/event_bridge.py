@@ -3,12 +3,14 @@
 - a rule may have an event bus of another Region as its target; id, source, account, Region and time stay those of the original event;
 - one hop only: an event that came from another bus is not sent on to a third;
 - the target's role must let EventBridge assume it and put events on that bus; a queue's policy must let the rule send to it;
-- what cannot be delivered goes to the target's dead-letter queue, with the attributes that say why;
+- a queue takes no message that is larger than it may hold;
+- what cannot be delivered goes to the target's dead-letter queue, with the attributes that say why, or is lost and counted;
 - the policy of a bus can be given as a whole;
 - services put events on the default bus under their own names: a test that speaks for one says so with `AsService`.
 
 https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-region.html
 https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
+https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html
 """
 
 import json
@@ -45,8 +47,8 @@ def role_refusal(role_arn, bus_arn, rule, account):
     return None
 
 
-def queue_refusal(queue_arn, rule, account):
-    """Why the queue does not take the rule's messages, as (code, text), or None."""
+def queue_refusal(queue_arn, rule, account, message):
+    """Why the queue does not take a message of the rule, as (code, text), or None."""
     from ministack.core import iam_evaluator
     from ministack.services import sqs
 
@@ -56,6 +58,8 @@ def queue_refusal(queue_arn, rule, account):
     send = context("sqs:SendMessage", queue_arn, rule, account)
     if iam_evaluator.evaluate_resource_policy(queue["attributes"].get("Policy"), send, EVENTS).decision != "Allow":
         return "NO_PERMISSIONS", f"the policy of {queue_arn} does not let {rule['Arn']} send"
+    if len(message.encode()) > int(queue["attributes"]["MaximumMessageSize"]):
+        return "INVALID_PARAMETER", f"{queue_arn} takes no message of {len(message.encode())} bytes"
     return None
 
 
@@ -104,21 +108,26 @@ def patch():
     from ministack.core.arn import parse_arn
     from ministack.core.responses import request_scope
     from functions import invocation_refusal
-    from ministack.services import eventbridge, lambda_svc, sqs
+    from ministack.services import cloudwatch, eventbridge, lambda_svc, sqs
 
     deliver, put = eventbridge._invoke_target, eventbridge._put_events
+
+    def as_json(event, view):
+        return json.dumps((view or eventbridge._pattern_event_view(event)).event_with_detail())
 
     def dead_letter(target, event, rule, view, code, text):
         eventbridge.logger.warning("EventBridge: %s: %s", code, text)
         queue_arn = target.get("DeadLetterConfig", {}).get("Arn")
         if not queue_arn or parse_arn(queue_arn).region != parse_arn(rule["Arn"]).region:
             return
-        refused = queue_refusal(queue_arn, rule, event["Account"])
+        message = as_json(event, view)
+        refused = queue_refusal(queue_arn, rule, event["Account"], message)
         if refused:
             eventbridge.logger.warning("EventBridge: event lost: %s", refused[1])
+            of_rule = {"EventBusName": rule["EventBusName"], "RuleName": rule["Name"]}
+            cloudwatch.record_metric("AWS/Events", "InvocationsFailedToBeSentToDlq", 1, "Count", of_rule)
             return
-        view = view or eventbridge._pattern_event_view(event)
-        eventbridge._dispatch_to_sqs(parse_arn(queue_arn), json.dumps(view.event_with_detail()))
+        eventbridge._dispatch_to_sqs(parse_arn(queue_arn), message)
         attributes = {"RULE_ARN": rule["Arn"], "TARGET_ARN": target["Arn"], "ERROR_CODE": code, "ERROR_MESSAGE": text}
         sqs._queue_by_arn(queue_arn)["messages"][-1]["message_attributes"] = {
             name: {"DataType": "String", "StringValue": value} for name, value in attributes.items()
@@ -140,7 +149,7 @@ def patch():
         if to_bus:
             refused = bus_refusal(target, spec, event, rule, eventbridge._event_buses)
         elif spec.service == "sqs":
-            refused = queue_refusal(target["Arn"], rule, event["Account"])
+            refused = queue_refusal(target["Arn"], rule, event["Account"], as_json(event, view))
         elif spec.service == "lambda":
             function = lambda_svc._get_func_record_for_ref(target["Arn"])[0]
             refused = invocation_refusal(target["Arn"], function, rule, event["Account"])
