@@ -18,10 +18,13 @@ export async function flushPending(round: Round): Promise<void> {
       await flush(round, { webhook, collection: 'storm' }, hourOf(round.at));
 }
 
-/** Asks every webhook that has something for it for the digest of the day. */
+/**
+ * Asks every webhook that was ever used for the digest of the day: also one for which nothing waits, since what the watcher
+ * has just sent may be on its way to the list.
+ */
 export async function flushDigests(round: Round): Promise<void> {
-  for (const [webhook, { hasDigest }] of await statesOf(round))
-    if (hasDigest) await flush(round, { webhook, collection: 'digest' }, dateOf(round.due.day));
+  for (const [webhook] of await statesOf(round))
+    await flush(round, { webhook, collection: 'digest' }, dateOf(round.due.day));
 }
 
 async function statesOf({ store }: Round): Promise<readonly (readonly [string, WebhookState])[]> {

@@ -4,7 +4,7 @@ import { World } from './world';
 const MINUTE = 60 * 1000;
 
 describe('the digest', () => {
-  test('is asked for once a day, at the hour, for each webhook that has something for it', async () => {
+  test('is asked for once a day, at the hour, for each webhook that was ever used', async () => {
     const world = new World();
     world.webhook('alerts', { hasDigest: true });
     world.webhook('night', { hasDigest: true });
@@ -17,10 +17,12 @@ describe('the digest', () => {
     expect(world.events.map(({ id }) => id)).toEqual([
       'monitoring/digest/alerts/2026-03-05',
       'monitoring/digest/night/2026-03-05',
+      'monitoring/digest/security/2026-03-05',
     ]);
     expect(world.take().flushes).toEqual([
       { webhook: 'alerts', collection: 'digest' },
       { webhook: 'night', collection: 'digest' },
+      { webhook: 'security', collection: 'digest' },
     ]);
     await world.runFor(23);
     expect(world.take().flushes).toEqual([]);
