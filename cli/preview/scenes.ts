@@ -62,7 +62,7 @@ export function scenes(
     ...scene(
       'A storm begins',
       entries,
-      `More alerts in a minute than slack.storm_per_minute (${storm_per_minute}): from then on there is a summary every minute.`,
+      `More problems in a minute than slack.storm_per_minute (${storm_per_minute}): from then on there is a summary every minute.`,
       'Alert storm',
     ),
     ...scene(

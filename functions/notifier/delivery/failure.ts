@@ -1,9 +1,10 @@
 import { SecretError } from '../slack/secrets';
 import { Refused, RetryLater } from '../slack/webhook';
+import { LONGEST_WAIT_SECONDS } from './retry';
 
 /** Why a message was not taken, and what follows from it. */
 export type Failure =
-  /** Slack asks to wait, for seconds: nothing can be posted to the webhook before. */
+  /** Slack asks to wait, for seconds, an hour at most: nothing can be posted to the webhook before. */
   | { readonly kind: 'wait'; readonly seconds: number; readonly reason: string }
   /** Slack failed, or nobody answered: the fault of Slack, or of the message. */
   | { readonly kind: 'fault'; readonly reason: string }
@@ -20,7 +21,7 @@ export function failureOf(error: unknown): Failure {
     return { kind: error.kind === 'not understood' ? 'bad message' : 'bad webhook', error };
   if (error instanceof SecretError) return { kind: 'no secret', reason };
   if (error instanceof RetryLater && error.retryAfter !== undefined)
-    return { kind: 'wait', seconds: error.retryAfter, reason };
+    return { kind: 'wait', seconds: Math.min(error.retryAfter, LONGEST_WAIT_SECONDS), reason };
   return { kind: 'fault', reason };
 }
 

@@ -41,7 +41,10 @@ export async function setAside(
   const at = needs.now();
   const stored = failed.map((each): Stored => {
     const attempts = (each.problem.pending?.attempts ?? 0) + 1;
-    return postponed(each, pointerTo('pending', each.id, at + backoffAlone(attempts)), { attempts });
+    const pointer = pointerTo('pending', each.id, at + backoffAlone(attempts));
+    // From the digest on the day counts anew.
+    const since = each.pointer.list === 'digest' ? { since: at } : {};
+    return postponed(each, pointer, { attempts, ...since });
   });
   // Whoever looks for what waits looks at the state first, also if this invocation ends in the middle.
   if (!session.state?.hasPending) {
@@ -114,8 +117,11 @@ export function giveUpOld(
   return giveUpFor(session, old, 'TOO_OLD', `not delivered within a day: ${reason}`, needs);
 }
 
-const isOld = ({ problem: { pending } }: Notification, now: number) =>
-  pending !== undefined && now - pending.since > LONGEST_AGE_MS;
+/** It was not delivered for a day. The day that something may wait for its digest does not count. */
+function isOld({ problem: { pending } }: Notification, now: number): boolean {
+  const longest = pending?.pointer?.list === 'digest' ? 2 * LONGEST_AGE_MS : LONGEST_AGE_MS;
+  return pending !== undefined && now - pending.since > longest;
+}
 
 async function giveUpFor(
   session: WebhookSession,

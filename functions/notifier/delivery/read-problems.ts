@@ -3,6 +3,7 @@ import { groupBy } from '../../group-by';
 import type { Pointer } from '../../pointer';
 import { observe, type Suppressed } from '../dedupe/observe';
 import { observePosted } from '../dedupe/observe-posted';
+import { parseProblem } from '../dedupe/parse-problem';
 import { type Problem, problemId, timeOf } from '../dedupe/problem';
 import type { WebhookSession } from './session';
 
@@ -36,7 +37,7 @@ export async function readProblems(
     .catch((fault: unknown) => void session.fail(fault));
   return [...groups].map(([id, some]) => {
     const text = known?.get(id);
-    const before: Problem | undefined = text === undefined ? undefined : JSON.parse(text);
+    const before: Problem | undefined = text === undefined ? undefined : parseProblem(text);
     return caseOf(id, before, some, known === undefined, repeatMs, now);
   });
 }

@@ -3,6 +3,9 @@ import type { SqsRecord } from '../../sqs-batch';
 /** What failed for a day is given up. */
 export const LONGEST_AGE_MS = 24 * 60 * 60 * 1000;
 
+/** Whatever Slack says, it is asked again after so long. */
+export const LONGEST_WAIT_SECONDS = 3600;
+
 const FIRST_SECONDS = 15;
 /** Others of the webhook wait as long, since nobody knows whether Slack fails or the message: so not for long. */
 const LONGEST_SECONDS = 120;

@@ -6,6 +6,7 @@ import { initialState, WEBHOOKS, type WebhookState } from '../../webhook-state';
 import type { Heading } from '../group-head';
 import { RetryLater } from '../slack/webhook';
 import type { Invocation } from './invocation';
+import { LONGEST_WAIT_SECONDS } from './retry';
 
 /** The work of one invocation for one webhook. Nobody else works for it meanwhile: the webhook is the message group. */
 export interface WebhookSession {
@@ -55,8 +56,6 @@ export interface SessionDependencies {
 const SECOND = 1000;
 /** A longer wait is spent in the queue, where it costs nothing. */
 const MOST_WAIT_MS = 5000;
-/** Whatever Slack says, it is asked again after so long. */
-const MOST_REST_SECONDS = 3600;
 
 /** Never rejects. */
 export async function openSession(
@@ -87,7 +86,7 @@ export async function openSession(
     .then((text): WebhookState => (text === undefined ? initialState(now()) : JSON.parse(text)))
     .catch((fault: unknown) => void fail(fault));
   const wasInterrupted = state?.isBusy === true;
-  let freeAt = Math.min(state?.restUntil ?? 0, now() + MOST_REST_SECONDS * SECOND);
+  let freeAt = Math.min(state?.restUntil ?? 0, now() + LONGEST_WAIT_SECONDS * SECOND);
 
   const blocked = () => {
     const left = freeAt - now();
@@ -127,7 +126,7 @@ export async function openSession(
         return await post();
       } catch (error) {
         if (error instanceof RetryLater)
-          freeAt = now() + Math.min(error.retryAfter ?? 0, MOST_REST_SECONDS) * SECOND;
+          freeAt = now() + Math.min(error.retryAfter ?? 0, LONGEST_WAIT_SECONDS) * SECOND;
         throw error;
       } finally {
         freeAt = Math.max(freeAt, now() + SECOND);

@@ -50,7 +50,7 @@ describe('the page', () => {
     }
     expect(html.match(/<article /g)).toHaveLength(6);
     expect(html).toContain('<b>🚨 Alert storm: ');
-    expect(html).toContain('More alerts in a minute than slack.storm_per_minute (20)');
+    expect(html).toContain('More problems in a minute than slack.storm_per_minute (20)');
   });
 
   test('shows the notification, the sender’s time, the bar, fields, context, and what came in', () => {

@@ -1,6 +1,6 @@
 import { AlertsQueue } from '../alerts-queue';
 import { answer } from '../slack-answers';
-import { ALERTS, delivery, routed, SECURITY, World } from '../world';
+import { ALERTS, DIGEST, delivery, FLUSH, many, routed, SECURITY, World } from '../world';
 
 describe('when Slack asks to wait', () => {
   test('nothing more is posted to that webhook before the time, and the alerts wait in the table', async () => {
@@ -96,5 +96,24 @@ describe('when Slack asks to wait', () => {
     expect(second - first).toBeLessThanOrEqual(3_610_000);
     expect(world.eventsLogged('posted')).toEqual(['a']);
     expect(queue.length).toBe(0);
+  });
+
+  test.each([
+    ['the summary of a storm', {}, FLUSH],
+    ['a digest', { digest_below: 'critical' as const }, DIGEST],
+  ])('for years when %s is due, it is asked again after an hour', async (_, settings, flush) => {
+    const world = new World(settings);
+    await world.receive({ 'm-1': many(0, 30) });
+    await world.receive({ 'm-2': many(30, 5) });
+    world.now += 120_000;
+    const already = world.sent.length;
+    world.answers.push(answer.rateLimited(99_999_999));
+    expect(await world.receive({ 'm-3': flush })).toEqual(['m-3']);
+    expect(world.visibility).toEqual({ 'm-3': 3600 });
+    world.now += 3_600_000;
+    expect(await world.receive({ 'm-3': flush })).toEqual([]);
+    expect(world.sent.length).toBeGreaterThan(already + 1);
+    expect(world.waiting('digest')).toEqual([]);
+    expect(world.waiting()).toEqual([]);
   });
 });
