@@ -24,8 +24,8 @@ export interface WebhookState {
   readonly triedUpTo?: Pointer | undefined;
   /** So many invocations in a row could post nothing. */
   readonly failures?: number | undefined;
-  /** An invocation works on it. Who finds this was preceded by one that ended in the middle. */
-  readonly isBusy?: boolean | undefined;
+  /** So many invocations in a row have begun to work on it and not ended: whoever finds this follows one that was cut off. */
+  readonly unfinished?: number | undefined;
 }
 
 export const STORM_INTERVAL_MS = 60_000;

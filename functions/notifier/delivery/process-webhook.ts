@@ -40,10 +40,11 @@ export async function processWebhook(
   needs: DispatchDependencies,
 ): Promise<readonly Verdict[]> {
   const session = await openSession(webhook, invocation, needs);
-  session.change({ isBusy: true });
+  const before = session.state?.unfinished ?? 0;
+  session.change({ unfinished: before + 1 });
   await session.save();
   const [first] = messages;
-  if (session.wasInterrupted && first && endsTheFunction(first.record)) {
+  if (first && endsTheFunction(first.record, before)) {
     const alerts = alertsOf(first.content);
     await session.release();
     const reason = 'the function ended each time that it received this';

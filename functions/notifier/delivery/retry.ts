@@ -31,7 +31,8 @@ export const receivesOf = ({ attributes }: SqsRecord) => Number(attributes.Appro
 export const isTooOld = ({ attributes }: SqsRecord, now: number) =>
   now - Number(attributes.SentTimestamp) > LONGEST_AGE_MS;
 
-/** So often, after invocations that ended in the middle: the message itself seems to end them. */
-const MOST_INTERRUPTIONS = 30;
+/** So many invocations in a row were cut off: what failed alone is set aside, so the message itself seems to end them. */
+const MOST_UNFINISHED = 30;
 
-export const endsTheFunction = (record: SqsRecord) => receivesOf(record) > MOST_INTERRUPTIONS;
+export const endsTheFunction = (record: SqsRecord, unfinished: number) =>
+  unfinished > MOST_UNFINISHED && receivesOf(record) > MOST_UNFINISHED;

@@ -85,7 +85,7 @@ export async function openSession(
     .get(WEBHOOKS, webhook)
     .then((text): WebhookState => (text === undefined ? initialState(now()) : JSON.parse(text)))
     .catch((fault: unknown) => void fail(fault));
-  const wasInterrupted = state?.isBusy === true;
+  const wasInterrupted = (state?.unfinished ?? 0) > 0;
   let freeAt = Math.min(state?.restUntil ?? 0, now() + LONGEST_WAIT_SECONDS * SECOND);
 
   const blocked = () => {
@@ -144,7 +144,7 @@ export async function openSession(
     hasPostedNotice: () => isNoticePosted,
     release: async () => {
       const isLong = blocked() > 1;
-      change({ isBusy: undefined, restUntil: isLong ? freeAt : undefined });
+      change({ unfinished: undefined, restUntil: isLong ? freeAt : undefined });
       // Else the next one would take this one for interrupted.
       if (!(await save())) await save();
       if (!isLong) await waitUntilFree();

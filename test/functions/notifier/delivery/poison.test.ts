@@ -115,18 +115,20 @@ test('two alerts of which one kills the function twice are posted in the end, an
   expect(queue.length).toBe(0);
   expect([...world.eventsLogged('posted')].sort()).toEqual(['a', 'poison-0']);
   expect(world.deadLetters).toEqual([]);
-  expect(world.webhookState()).not.toHaveProperty('isBusy');
+  expect(world.webhookState()).not.toHaveProperty('unfinished');
 });
 
-test('a message that ends the function before anything is recorded goes to the dead-letter queue after 30 receives', async () => {
+test('a message that ends the function before anything is recorded goes to the dead-letter queue after 31 invocations that were cut off', async () => {
   const world = new World();
-  world.table.crashesAfter = 2;
-  void world.receive({ 'm-1': delivery(routed('a')) });
-  await new Promise((resolve) => setImmediate(resolve));
+  for (let invocation = 1; invocation <= 31; invocation++) {
+    world.table.crashesAfter = 2;
+    void world.receive({ 'm-1': delivery(routed('a')) }, { receives: invocation });
+    await new Promise((resolve) => setImmediate(resolve));
+  }
   world.table.crashesAfter = Number.POSITIVE_INFINITY;
   const batch = { 'm-1': delivery(routed('a')), 'm-2': delivery(routed('b')) };
-  expect(world.webhookState()).toMatchObject({ isBusy: true });
-  expect(await world.receive(batch, { receives: 31 })).toEqual(['m-2']);
+  expect(world.webhookState()).toMatchObject({ unfinished: 31 });
+  expect(await world.receive(batch, { receives: 32 })).toEqual(['m-2']);
   expect(world.deadLetters).toEqual([
     {
       body: delivery(routed('a')),

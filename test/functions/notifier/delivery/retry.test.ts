@@ -33,7 +33,8 @@ test('a message is too old after a day', () => {
   expect(isTooOld(received(1, 0), DAY + 1)).toBe(true);
 });
 
-test('a message ends the function when it is received for the 31st time', () => {
-  expect(endsTheFunction(received(30))).toBe(false);
-  expect(endsTheFunction(received(31))).toBe(true);
+test('a message ends the function when it was there in 31 invocations in a row that were cut off', () => {
+  expect(endsTheFunction(received(31), 30)).toBe(false);
+  expect(endsTheFunction(received(30), 31)).toBe(false);
+  expect(endsTheFunction(received(31), 31)).toBe(true);
 });
