@@ -27,7 +27,6 @@ const PRODUCTS: ReadonlyMap<string, string> = new Map([
   ['eks', 'EKS'],
   ['elasticloadbalancing', 'Elastic Load Balancing'],
   ['cloudformation', 'CloudFormation'],
-  ['events', 'EventBridge'],
   ['sns', 'SNS'],
   ['sqs', 'SQS'],
   ['logs', 'CloudWatch Logs'],
