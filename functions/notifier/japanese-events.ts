@@ -8,6 +8,7 @@ export const JAPANESE_EVENTS: Readonly<Record<string, string>> = {
   Result: '結果',
   'Session issuer': 'セッションの発行元',
   'Signed in to': 'サインイン先',
+  'Switched from': '切り替え元',
   'Source identity': 'ソース ID',
   'VPC endpoint': 'VPC エンドポイント',
   // ECS

@@ -266,7 +266,11 @@ const ANY_CALL: readonly Origin[] = [
   { registry: '*', detailType: 'AWS API Call via CloudTrail', open: CALL },
   {
     documented: `${GUIDE}/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html`,
-    fields: ['serviceEventDetails: json', 'userIdentity.sessionContext.sourceIdentity: string'],
+    fields: [
+      'serviceEventDetails: json',
+      'userIdentity.onBehalfOf.userId: string',
+      'userIdentity.sessionContext.sourceIdentity: string',
+    ],
   },
 ];
 
@@ -277,6 +281,12 @@ const CALL_CASES = [
   { ...SUCCEEDED, eventName: 'DisableKey', eventSource: 'kms.amazonaws.com', readOnly: false },
   { 'userIdentity.accountId': '999988887777', recipientAccountId: '111122223333' },
   { additionalEventData: { MFAUsed: 'Yes' } },
+  {
+    'userIdentity.type': 'IdentityCenterUser',
+    'userIdentity.arn': undefined,
+    'userIdentity.userName': undefined,
+    'userIdentity.principalId': undefined,
+  },
 ];
 
 const CLOUDTRAIL: readonly Kind[] = [
@@ -302,9 +312,27 @@ const CLOUDTRAIL: readonly Kind[] = [
         open: ['requestParameters'],
       },
       ...ANY_CALL,
+      {
+        documented: `${GUIDE}/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html`,
+        fields: ['additionalEventData.SwitchFrom: string', 'responseElements.SwitchRole: string'],
+      },
+      {
+        documented: `${GUIDE}/singlesignon/latest/userguide/understanding-sign-in-events.html`,
+        fields: ['additionalEventData.CredentialType: string', 'additionalEventData.UserName: string'],
+      },
     ],
     cases: [
       { ...SUCCEEDED, eventName: 'ConsoleLogin', 'responseElements.ConsoleLogin': 'Success' },
+      { ...SUCCEEDED, eventName: 'SwitchRole', 'responseElements.SwitchRole': 'Success' },
+      {
+        ...SUCCEEDED,
+        eventName: 'UserAuthentication',
+        'userIdentity.type': 'IdentityCenterUser',
+        'userIdentity.arn': undefined,
+        'userIdentity.userName': undefined,
+        'userIdentity.principalId': undefined,
+        serviceEventDetails: { UserAuthentication: 'Success' },
+      },
       {
         ...SUCCEEDED,
         eventName: 'ConsoleLogin',

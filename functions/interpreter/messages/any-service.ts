@@ -18,6 +18,19 @@ const PRODUCTS: ReadonlyMap<string, string> = new Map([
   ['cloudtrail', 'CloudTrail'],
   ['organizations', 'Organizations'],
   ['lambda', 'Lambda'],
+  ['secretsmanager', 'Secrets Manager'],
+  ['ssm', 'Systems Manager'],
+  ['sso', 'IAM Identity Center'],
+  ['signin', 'Sign-in'],
+  ['route53', 'Route 53'],
+  ['dynamodb', 'DynamoDB'],
+  ['eks', 'EKS'],
+  ['elasticloadbalancing', 'Elastic Load Balancing'],
+  ['cloudformation', 'CloudFormation'],
+  ['sns', 'SNS'],
+  ['sqs', 'SQS'],
+  ['logs', 'CloudWatch Logs'],
+  ['wafv2', 'WAF'],
 ]);
 
 /**
@@ -38,6 +51,7 @@ export function cloudTrailMessage(
   type: string,
   names: ServiceName,
 ): ((event: AwsEvent) => readonly Alert[]) | undefined {
-  const message = CLOUDTRAIL.get(type);
+  // What IAM Identity Center tells of a sign-in comes as an event of the service.
+  const message = CLOUDTRAIL.has(type) && names.service === 'signin' ? signIn : CLOUDTRAIL.get(type);
   return message && ((event) => message(event, names));
 }

@@ -87,7 +87,8 @@ function amountOf(facts: ReadonlyMap<string, string>): Amount | undefined {
     forecast: type.startsWith('FORECAST'),
     value,
     percent,
-    sentence: `${type.toLowerCase()} ${value}${budgetedText ?? ''}${percent === undefined ? '' : ` (${percent}%)`}`,
+    // A share of use or coverage is in percent already.
+    sentence: `${type.toLowerCase()} ${value}${budgetedText ?? ''}${percent === undefined || value.endsWith('%') ? '' : ` (${percent}%)`}`,
   };
 }
 

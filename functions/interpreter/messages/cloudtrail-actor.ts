@@ -11,28 +11,41 @@ import type { Detail } from '../event';
  * `assumed-role/Admin/alice`, `user/bob`, `root`: the end of the ARN, or what else is known of the identity. Undefined
  * where the record tells nothing.
  */
-export function caller({ userIdentity: identity }: Detail): string | undefined {
-  return named(identityOf(identity), identity?.invokedBy);
+export function caller(detail: Detail): string | undefined {
+  return named(identityOf(detail), detail.userIdentity?.invokedBy);
 }
 
 /** What CloudTrail writes for what it does not show. */
-export const HIDDEN = 'HIDDEN_DUE_TO_SECURITY_REASONS';
+const HIDDEN = 'HIDDEN_DUE_TO_SECURITY_REASONS';
 
-function identityOf(identity: Detail | null | undefined): string | undefined {
+/** The same, and how Organizations (`****`) and Systems Manager write it. */
+export const isHidden = (value: string): boolean =>
+  value === HIDDEN || /^\*{2,}$/.test(value) || /^value hidden due to security reasons/i.test(value);
+
+function identityOf({ userIdentity: identity, additionalEventData }: Detail): string | undefined {
   const fromArn = text(identity?.arn)?.split(':').slice(5).join(':');
   // Somebody may have typed a password in its place.
   if (identity?.userName === HIDDEN) return 'unknown user';
-  return fromArn || text(identity?.userName) || text(identity?.principalId) || text(identity?.type);
+  // IAM Identity Center names its users elsewhere, and mostly by their ids alone.
+  const inCenter = text(additionalEventData?.UserName) ?? text(identity?.onBehalfOf?.userId);
+  return (
+    fromArn || text(identity?.userName) || text(identity?.principalId) || inCenter || text(identity?.type)
+  );
 }
 
 /** The same for a title: `Admin/alice`, `bob`, `root`; a role of IAM Identity Center without the id that AWS adds to it. */
-export function shortCaller({ userIdentity: identity }: Detail): string {
+export function shortCaller(detail: Detail): string {
+  const { userIdentity: identity } = detail;
   const service = text(identity?.invokedBy);
-  const whole = (identity?.type === 'AWSService' && service) || identityOf(identity) || service || 'Somebody';
+  const whole = (identity?.type === 'AWSService' && service) || identityOf(detail) || service || 'Somebody';
   return whole
     .replace(/^(?:assumed-role|user|federated-user)\//, '')
     .replace(/^AWSReservedSSO_(\w+)_[0-9a-f]{16}\//, '$1/');
 }
+
+/** `UpdateFunctionCode` for `UpdateFunctionCode20150331v2`: some services have the version of their API in the names of calls. */
+export const callName = ({ eventName }: Detail): string | undefined =>
+  text(eventName)?.replace(/\d{4}_?\d\d_?\d\d(?:v\d+)?$/, '');
 
 export const isRoot = ({ userIdentity }: Detail): boolean => userIdentity?.type === 'Root';
 

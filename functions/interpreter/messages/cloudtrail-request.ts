@@ -2,7 +2,7 @@ import type { Field } from '../../alert';
 import { items, lines, list, named, text } from '../detail';
 import type { Detail } from '../event';
 import { type Leaf, leavesOf, mayBeSecret } from '../leaves';
-import { HIDDEN } from './cloudtrail-actor';
+import { isHidden } from './cloudtrail-actor';
 import { nameIn } from './name-in';
 import { policyLines } from './policy-text';
 
@@ -14,18 +14,21 @@ import { policyLines } from './policy-text';
 /** `Name`, `Id`, `Arn` and the like at the end of a parameter. */
 const NAME = /(?:names?|ids?|arns?|identifiers?)$/i;
 /** What else is worth showing where it lies deep in a request. */
-const TELLING = /(?:type|count|cidr\w{0,8}|principal|status|state)$/i;
+const TELLING =
+  /(?:type|count|cidr\w{0,8}|principal|status|state|group|uri|permission|algorithm|action|enabled)$/i;
 /** Whole documents and contents: a policy is shown by what it allows, the others are too long or nobody's business. */
 const DOCUMENT = /(?:document|policy|template|body|value|script|command|statement)$/i;
 const LONGEST = 200;
 
 const lastName = ({ path }: Leaf) => path.at(-1) ?? '';
 const isName = (leaf: Leaf) => NAME.test(lastName(leaf));
-/** Of the way that the call was made, not of what it was about. */
-const NOISE = /^(?:host|dry.?run|x-.{1,60})$/i;
+/** Of the way that the call was made, not of what it was about; an ACL of S3 may be a header. */
+const NOISE = /^(?:host|dry.?run|xmlns.{0,9}|x-(?!amz-(?:acl$|grant-)).{1,60})$/i;
+/** Whether it worked is no thing. */
+const OUTCOME = /^(?:success|failure)$/i;
 
 const isShown = (leaf: Leaf) =>
-  !mayBeSecret(leaf) && !NOISE.test(lastName(leaf)) && leaf.value !== HIDDEN && leaf.value.length <= LONGEST;
+  !mayBeSecret(leaf) && !NOISE.test(lastName(leaf)) && !isHidden(leaf.value) && leaf.value.length <= LONGEST;
 
 /**
  * The thing that a call is about, and what else it names: `bob`, `i-0a1, i-0b2`, `ci (policy/ReadOnly)`. Undefined where nothing
@@ -35,6 +38,7 @@ export function targetOf({
   eventName,
   requestParameters,
   responseElements,
+  serviceEventDetails,
   resources,
 }: Detail): string | undefined {
   const call = text(eventName)?.toLowerCase() ?? '';
@@ -42,8 +46,10 @@ export function targetOf({
   const top = asked.filter(({ path }) => path.length === 1);
   const [inRequest, second] = bestOf(top, call);
   if (inRequest) return named(inRequest, second && nameIn(second));
-  const plainName = top.find(isName)?.value;
-  const elsewhere = bestOf(leavesOf(responseElements).filter(isShown), call)[0] ?? bestOf(asked, call)[0];
+  // `StartSession` of Systems Manager has a target.
+  const plainName = top.find((leaf) => isName(leaf) || lastName(leaf) === 'target')?.value;
+  const answered = [responseElements, serviceEventDetails].flatMap(leavesOf).filter(isShown);
+  const elsewhere = bestOf(answered, call)[0] ?? bestOf(asked, call)[0];
   const whole = list(resources).map(({ ARN }) => text(ARN));
   if (elsewhere)
     return plainName && !elsewhere.includes(plainName) ? `${elsewhere} (${plainName})` : elsewhere;
@@ -58,7 +64,7 @@ function bestOf(leaves: readonly Leaf[], call: string): readonly string[] {
     const at = stem === '' ? -1 : call.indexOf(stem);
     // `instanceType` is no instance, but `cluster` may be one.
     const isThing = isName(leaf) || call.includes(singular(name.toLowerCase()));
-    return at < 0 || !isThing ? [] : [{ leaf, rank: at * 100 - stem.length }];
+    return at < 0 || !isThing || OUTCOME.test(leaf.value) ? [] : [{ leaf, rank: at * 100 - stem.length }];
   });
   return ranked.sort((one, other) => one.rank - other.rank).map(({ leaf }) => leaf.value);
 }
@@ -71,7 +77,7 @@ const singular = (name: string) => (name.endsWith('s') ? name.slice(0, -1) : nam
 export function requestFields(detail: Detail): readonly Field[] {
   const { eventName, requestParameters, responseElements, serviceEventDetails } = detail;
   const asked = leavesOf(requestParameters).filter(
-    (leaf) => isShown(leaf) && !DOCUMENT.test(lastName(leaf)) && (leaf.path.length === 1 || isTelling(leaf)),
+    (leaf) => isShown(leaf) && !isDocument(leaf) && (leaf.path.length === 1 || isTelling(leaf)),
   );
   const known = asked.map(({ value }) => value);
   const call = text(eventName)?.toLowerCase() ?? '';
@@ -89,10 +95,17 @@ export function requestFields(detail: Detail): readonly Field[] {
   ];
 }
 
+/** `BlockPublicPolicy` is none. */
+const isDocument = (leaf: Leaf) => DOCUMENT.test(lastName(leaf)) && !isBoolean(leaf);
+const isBoolean = ({ value }: Leaf) => value === 'true' || value === 'false';
+
 /** `deletionDate`, `keyState` */
 const isOutcome = (leaf: Leaf) => leaf.path.length === 1 && /(?:date|state|status)$/i.test(lastName(leaf));
 
-const isTelling = (leaf: Leaf) => isName(leaf) || TELLING.test(lastName(leaf));
+/** Switches that decide who gets in, or what protects. */
+const SWITCH = /public|access|privileged|encrypt|protect|mfa|delet/i;
+const isTelling = (leaf: Leaf) =>
+  isName(leaf) || TELLING.test(lastName(leaf)) || (isBoolean(leaf) && SWITCH.test(leaf.path.join('.')));
 const isPolicyPart = ({ path }: Leaf) =>
   path.length > 1 && path.slice(0, -1).some((name) => DOCUMENT.test(name));
 const line = ({ path, value }: Leaf) => `${path.join('.')} = ${value}`;

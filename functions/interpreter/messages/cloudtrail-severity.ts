@@ -1,8 +1,9 @@
 import type { Severity } from '../../alert';
 import { text } from '../detail';
 import type { Detail } from '../event';
-import { isRoot } from './cloudtrail-actor';
-import { letsAnybodyIn } from './policy-text';
+import { callName, isRoot } from './cloudtrail-actor';
+import { opensToAnybody } from './cloudtrail-public';
+import { allowsEverything } from './policy-text';
 
 /**
  * How bad a call is that succeeded, from `detail` of the event. High: the monitoring or a key is taken away, or everybody is let
@@ -11,10 +12,10 @@ import { letsAnybodyIn } from './policy-text';
  */
 export function severityOfCall(detail: Detail): Severity {
   const service = text(detail.eventSource)?.replace(/\.amazonaws\.com$/, '');
-  const call = text(detail.eventName) ?? '';
+  const call = callName(detail) ?? '';
   const has = (table: Calls) => service !== undefined && (table.get(service)?.includes(call) ?? false);
-  if (has(HIGH) || makesAdministrator(detail) || letsAnybodyIn(detail.requestParameters)) return 'high';
   if (isRead(detail)) return 'info';
+  if (has(HIGH) || makesAdministrator(detail, service) || opensToAnybody(detail)) return 'high';
   if (has(MEDIUM) || isRoot(detail)) return 'medium';
   return service === 'iam' ? 'low' : 'info';
 }
@@ -40,6 +41,12 @@ const MEDIUM: Calls = new Map([
   ['cloudtrail', ['UpdateTrail', 'PutEventSelectors', 'UpdateEventDataStore']],
   ['kms', ['DisableKey', 'PutKeyPolicy', 'CreateGrant']],
   ['guardduty', ['UpdateDetector', 'CreateFilter']],
+  [
+    'organizations',
+    ['CloseAccount', 'DetachPolicy', 'DisablePolicyType', 'RemoveAccountFromOrganization', 'UpdatePolicy'],
+  ],
+  ['lambda', ['AddPermission', 'AddLayerVersionPermission']],
+  ['rds', ['ModifyDBSnapshotAttribute', 'ModifyDBClusterSnapshotAttribute']],
   [
     'ec2',
     ['DeleteFlowLogs', 'DisableEbsEncryptionByDefault', 'ModifySnapshotAttribute', 'ModifyImageAttribute'],
@@ -92,10 +99,14 @@ const MEDIUM: Calls = new Map([
   ],
 ]);
 
-const ADMINISTRATOR = 'arn:aws:iam::aws:policy/AdministratorAccess';
+const ADMINISTRATOR = /^arn:[\w-]+:iam::aws:policy\/AdministratorAccess$/;
 
-const makesAdministrator = ({ eventName, requestParameters }: Detail): boolean =>
-  (text(eventName)?.startsWith('Attach') ?? false) && requestParameters?.policyArn === ADMINISTRATOR;
+/** By AWS's own policy, or by one that allows everything. A key's policy says `*` for its own key. */
+function makesAdministrator({ eventName, requestParameters: asked }: Detail, service: unknown): boolean {
+  const attached = text(asked?.policyArn) ?? text(asked?.managedPolicyArn) ?? '';
+  const isAttached = (text(eventName)?.startsWith('Attach') ?? false) && ADMINISTRATOR.test(attached);
+  return isAttached || (['iam', 'sso'].includes(String(service)) && allowsEverything(asked));
+}
 
 const isRead = ({ readOnly }: Detail): boolean => readOnly === true;
 

@@ -2,7 +2,7 @@ import type { Alert, Field } from '../../alert';
 import { consoleLink } from '../console-link';
 import { joined, text } from '../detail';
 import type { AwsEvent, Detail } from '../event';
-import { actorFields, caller, shortCaller } from './cloudtrail-actor';
+import { actorFields, caller, callName, shortCaller } from './cloudtrail-actor';
 import { requestFields, targetOf } from './cloudtrail-request';
 import { isRefusal, severityOfCall, severityOfFailure } from './cloudtrail-severity';
 import { eventAlert } from './event-alert';
@@ -54,7 +54,7 @@ const failureOf = ({ errorCode }: Detail) => text(errorCode);
 /** `Admin/alice called DeleteTrail on trail/main`, `bob was refused DeleteUser on alice: AccessDenied` */
 function titleOf(detail: Detail, resource: string | undefined, { did, how }: About): string {
   const who = shortCaller(detail);
-  const call = text(detail.eventName) ?? 'something';
+  const call = callName(detail) ?? 'something';
   const which = resource?.split(', ').map(nameIn).join(', ');
   const failure = failureOf(detail);
   if (failure) {

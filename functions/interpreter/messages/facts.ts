@@ -7,7 +7,16 @@ export interface Facts {
   readonly more?: readonly Field[];
 }
 
-/** The fields of all parts: those of the first rank in the order of the parts, `between`, then the rest in the same order. */
+/**
+ * The fields of all parts: those of the first rank in the order of the parts, `between`, then the rest in the same order. What two
+ * parts say alike is said once.
+ */
 export function ranked(parts: readonly Facts[], between: readonly Field[] = []): readonly Field[] {
-  return [...parts.flatMap(({ first }) => first), ...between, ...parts.flatMap(({ more = [] }) => more)];
+  const all = [...parts.flatMap(({ first }) => first), ...between, ...parts.flatMap(({ more = [] }) => more)];
+  const said = new Set<string>();
+  return all.filter(({ label, value }) => {
+    if (value === undefined) return true;
+    const id = `${label}\n${value}`;
+    return said.has(id) ? false : said.add(id);
+  });
 }

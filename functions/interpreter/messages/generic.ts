@@ -14,9 +14,20 @@ export interface ServiceName {
 /** A kind of event that has no message function: names what it is and lists what can be read of it. */
 export function unknownEvent(event: AwsEvent, names: ServiceName): Alert {
   return plainAlert(event, names, {
-    severity: 'info',
+    severity: saysThatItFailed(event) ? 'medium' : 'info',
     description: 'This kind of event has no message of its own yet. What it says about itself:',
   });
+}
+
+/** `state: FAILURE`, `status: UPDATE_FAILED`: the only thing that can be read of any kind of event. */
+function saysThatItFailed({ detail }: AwsEvent): boolean {
+  return leavesOf(detail).some(
+    ({ path, value }) =>
+      path.length <= 2 &&
+      /(?:state|status|result)$/i.test(path.at(-1) ?? '') &&
+      /(?:^|[_\s-])(?:failed|failure|errors?)$/i.test(value) &&
+      !/^no[_\s-]/i.test(value),
+  );
 }
 
 /** An event that made its message function fail. Medium, because nobody knows how bad it is. */

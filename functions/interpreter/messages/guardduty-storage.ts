@@ -7,15 +7,12 @@ import { tagField } from './tag-lines';
 
 const MOST = 5;
 
-export function bucket({ s3BucketDetails }: Detail): Part {
+export function bucket({ resourceType, s3BucketDetails }: Detail): Part {
   const buckets = list(s3BucketDetails);
   const objects = buckets.flatMap((one) => list(one.s3ObjectDetails));
   return {
     label: 'Bucket',
-    name: lines(
-      buckets.map((one) => text(one.name) ?? text(one.arn)),
-      MOST,
-    ),
+    name: lines(buckets.flatMap(resourceType === 'S3Object' ? objectsIn : bucketName), MOST),
     first: [
       { label: 'Object', value: lines(objects.map(objectName), MOST) },
       { label: 'Public access', value: lines(buckets.map((one) => one.publicAccess?.effectivePermission)) },
@@ -40,6 +37,12 @@ export function bucket({ s3BucketDetails }: Detail): Part {
     ],
   };
 }
+
+const bucketName = (bucket: Detail) => [text(bucket.name) ?? text(bucket.arn)];
+
+/** `invoices/2026/a.exe`, of a finding about an object. */
+const objectsIn = (bucket: Detail) =>
+  list(bucket.s3ObjectDetails).map(({ key }) => joined('/', ...bucketName(bucket), key));
 
 function objectName({ key, objectArn, versionId }: Detail): string | undefined {
   const version = text(versionId);

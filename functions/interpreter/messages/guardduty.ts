@@ -12,6 +12,7 @@ import { describeResource } from './guardduty-resource';
 import { runtimeFacts } from './guardduty-runtime';
 import { sequenceFacts, sequenceResources } from './guardduty-sequence';
 import { ONE_FINDING } from './one-finding';
+import { nameInArn, titleWith } from './title-with';
 
 /**
  * A GuardDuty finding; `detail` is the finding itself.
@@ -21,6 +22,7 @@ export function guardduty(event: AwsEvent): readonly Alert[] {
   const { detail } = event;
   const type = text(detail.type);
   const resource = describeResource(detail.resource);
+  const name = resource.name ?? sequenceResources(detail.service?.detection?.sequence);
   const alert: Alert = {
     ...envelope(event),
     service: 'guardduty',
@@ -29,12 +31,12 @@ export function guardduty(event: AwsEvent): readonly Alert[] {
     account: text(detail.accountId) ?? event.account,
     severity: severityOf(detail.severity),
     state: 'open',
-    title: withoutMark(text(detail.title)) ?? type ?? event['detail-type'],
+    title: titleWith(withoutMark(text(detail.title)) ?? type ?? event['detail-type'], shortName(name)),
     link: linkTo(event),
     kind: type,
     help: findingTypePage(type),
     description: withoutMark(text(detail.description)),
-    resource: resource.name ?? sequenceResources(detail.service?.detection?.sequence),
+    resource: name,
     fields: [
       { label: 'Type', value: type },
       { label: 'First seen', value: text(detail.service?.eventFirstSeen), format: 'time' },
@@ -65,6 +67,12 @@ function severityOf(value: unknown): Severity {
   // Without a number it may be as bad as any: medium is where people begin to look.
   if (Number.isNaN(severity)) return 'medium';
   return BANDS.find(([from]) => severity >= from)?.[1] ?? 'low';
+}
+
+/** The first of several things, without what explains it: `i-0a1b (web-1)` → i-0a1b. */
+function shortName(name: string | undefined): string | undefined {
+  const [first] = name?.split(/ \(|\n/) ?? [];
+  return first && nameInArn(first);
 }
 
 const SAMPLE_MARK = /^\[SAMPLE\]\s*/i;

@@ -79,7 +79,8 @@ const SEVERITIES: ReadonlyMap<string | undefined, Severity> = new Map([
  * it within minutes.
  */
 function isCritical({ detail, 'detail-type': type }: AwsEvent): boolean {
-  return type === 'AWS Health Abuse Event' || detail.service === 'ABUSE' || detail.service === 'RISK';
+  const isExposed = /_CREDENTIALS_EXPOS/.test(text(detail.eventTypeCode) ?? '');
+  return type === 'AWS Health Abuse Event' || ['ABUSE', 'RISK'].includes(detail.service) || isExposed;
 }
 
 function severityOf(event: AwsEvent): Severity {

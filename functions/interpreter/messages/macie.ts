@@ -7,6 +7,7 @@ import { bucketFacts } from './macie-bucket';
 import { policyFacts } from './macie-policy';
 import { sensitiveDataFacts } from './macie-sensitive-data';
 import { ONE_FINDING } from './one-finding';
+import { nameInArn, titleWith } from './title-with';
 
 /**
  * A Macie finding: a policy that leaves a bucket open, or sensitive data in an object.
@@ -18,6 +19,7 @@ export function macie(event: AwsEvent): readonly Alert[] {
   const account = text(detail.accountId) ?? event.account;
   const region = text(detail.region) ?? event.region;
   const type = text(detail.type);
+  const thing = text(object?.path) ?? joined('/', bucket?.name, object?.key) ?? text(bucket?.arn);
   const alert: Alert = {
     ...envelope(event),
     service: 'macie',
@@ -26,10 +28,13 @@ export function macie(event: AwsEvent): readonly Alert[] {
     region,
     severity: severityOf(detail.severity),
     state: 'open',
-    title: withoutMark(text(detail.title)) ?? type ?? event['detail-type'],
+    title: titleWith(
+      withoutMark(text(detail.title)) ?? type ?? event['detail-type'],
+      thing && nameInArn(thing),
+    ),
     link: linkTo(region, text(detail.id)),
     description: withoutMark(text(detail.description)),
-    resource: text(object?.path) ?? joined('/', bucket?.name, object?.key) ?? text(bucket?.arn),
+    resource: thing,
     kind: type,
     help: MACIE_HELP,
     fields: ranked(

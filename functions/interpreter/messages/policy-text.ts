@@ -29,7 +29,8 @@ export function policyLines(asked: unknown): readonly string[] {
     );
     const what = valuesOf(Action) ?? (NotAction && `all but ${valuesOf(NotAction)}`);
     const where = valuesOf(Resource) ?? (NotResource && `all but ${valuesOf(NotResource)}`);
-    const line = joined(': ', who, joined(' on ', what, where));
+    // Both may be `*`.
+    const line = joined(': ', who, what && where ? `${what} on ${where}` : (what ?? where));
     return line ? [Condition ? `${line} (conditions)` : line] : [];
   });
 }
@@ -45,6 +46,16 @@ export function letsAnybodyIn(asked: unknown): boolean {
     return Effect === 'Allow' && Condition === undefined && all.includes('*');
   });
 }
+
+/** Whether a policy in a request allows everything, without any condition. */
+export function allowsEverything(asked: unknown): boolean {
+  return statementsOf(asked).some(
+    ({ Effect, Action, Resource, Condition }) =>
+      Effect === 'Allow' && Condition === undefined && [Action, Resource].every((of) => hasStar(of)),
+  );
+}
+
+const hasStar = (value: unknown): boolean => value === '*' || items(value).includes('*');
 
 function statementsOf(asked: unknown): readonly Detail[] {
   return PARAMETERS.flatMap((name) => {

@@ -72,12 +72,13 @@ function resourcesOf({ resources }: Finding): Text {
   return lines(resources.map(({ id, type, name }) => named(named(id, name), type)));
 }
 
-/** Controls and vulnerabilities are called the same wherever they are found; other services name the thing themselves. */
-function titleOf({ title, isOwn, isVulnerability, resources }: Finding): Text {
+/** Controls and vulnerabilities are called the same wherever they are found, and so is much of what other services find. */
+function titleOf({ title, resources }: Finding): Text {
   const [{ id, name } = { id: undefined }] = resources;
-  // The account is in every message.
-  if (title === undefined || id === undefined || id.startsWith('AWS::::Account:')) return title;
-  return isOwn || isVulnerability ? titleWith(title, name ?? nameInArn(id)) : title;
+  // The account is in every message, and an event of Health is no thing.
+  if (title === undefined || id === undefined || /^(?:AWS::::Account|arn:[\w-]+:health):/.test(id))
+    return title;
+  return titleWith(title, name ?? nameInArn(id));
 }
 
 /** A copy has the kind of the original. */

@@ -8,7 +8,7 @@ import { items, text } from '../detail';
  */
 export function originalType(types: unknown): string | undefined {
   const parts = text(items(types)[0])?.split('/') ?? [];
-  const at = parts.findIndex((part) => part.includes(':'));
+  const at = parts.findIndex((part) => /^\w+:\w/.test(part));
   const own = at >= 0 ? parts.slice(at).join('/') : undefined;
   if (own !== undefined) return own.includes('/') ? own : own.replace('-', '/');
   const [family = '', last = ''] = parts.slice(-2);

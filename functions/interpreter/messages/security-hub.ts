@@ -91,7 +91,7 @@ function read(finding: Detail): Finding {
 
 /** Older findings name the control only as the end of what generated them: `security-control/S3.8`. */
 function controlIn({ GeneratorId }: Detail): string | undefined {
-  return text(GeneratorId)?.match(/\/([A-Za-z0-9]+\.\d+)$/)?.[1];
+  return text(GeneratorId)?.match(/\/([A-Za-z][A-Za-z0-9]*\.\d+)$/)?.[1];
 }
 
 function controlFacts(

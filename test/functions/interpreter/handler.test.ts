@@ -96,7 +96,9 @@ describe('when all is well', () => {
       services: { 'event-rules/look': { ...ROUTE, webhooks: ['oncall'] } },
     });
     await world.receive({ 'm-1': finding('a') });
-    expect(world.sentTo('oncall').map(({ alert }) => alert.title)).toEqual(['Look: finding a']);
+    expect(world.sentTo('oncall').map(({ alert }) => alert.title)).toEqual([
+      'Look: finding a: i-0a1b2c3d4e5f60718',
+    ]);
   });
 
   test('a route may ask for a tag of the resource', async () => {
@@ -173,11 +175,11 @@ describe('when a record is bad', () => {
     };
     expect(await world.receive(batch)).toEqual([]);
     expect(world.sentTo('alerts').map(({ alert }) => alert.title)).toEqual([
-      'finding a',
+      'finding a: i-0a1b2c3d4e5f60718',
       'Unreadable message',
       'Unreadable message',
       'Unreadable message',
-      'finding b',
+      'finding b: i-0a1b2c3d4e5f60718',
     ]);
   });
 

@@ -46,6 +46,11 @@ test('an alert tells name, type, amounts and how much of the budget that is', ()
   });
 });
 
+test('a share of use is not told twice', () => {
+  const { title } = toldWith(['$100.00', '100%'], ['$84.12', '45%'], ['> $80.00', '< 80%']);
+  expect(title).toBe('Budget monthly-all: actual 45% of 100%');
+});
+
 describe('severity', () => {
   test('a forecast is high', () => {
     expect(told(FORECASTED).severity).toBe('high');

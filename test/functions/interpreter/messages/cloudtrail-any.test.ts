@@ -11,6 +11,10 @@ const toldWith = (detail: Detail, name = KEY) => toldOf(sampleWith(name, detail)
 const called = (eventSource: string, eventName: string, requestParameters: unknown, more: Detail = {}) =>
   toldWith({ eventSource, eventName, requestParameters, responseElements: null, resources: null, ...more });
 const IAM = 'iam.amazonaws.com';
+/** A request with a policy of one statement. */
+const inline = (statement: Detail) => ({
+  policyDocument: JSON.stringify({ Statement: [{ Effect: 'Allow', ...statement }] }),
+});
 const ALLOW = { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: 'arn:aws:s3:::b/*' };
 
 test('a call of any service is told by its name and product', () => {
@@ -65,6 +69,7 @@ test.each([
   [{ type: 'AWSService', invokedBy: 'ecs.amazonaws.com' }, 'ecs.amazonaws.com'],
   [{ accountId: '111122223333', invokedBy: 'AWS Internal' }, 'AWS Internal'],
   [{ type: 'IdentityCenterUser', principalId: 'u-1' }, 'u-1'],
+  [{ type: 'IdentityCenterUser', onBehalfOf: { userId: 'u-2' } }, 'u-2'],
   [null, 'Somebody'],
 ])('the title of a call by %j begins with %s', (userIdentity, who) => {
   expect(toldWith({ userIdentity }).title).toBe(
@@ -100,6 +105,8 @@ describe('what a call is about', () => {
       'i-1, i-2',
     ],
     ['secretsmanager.amazonaws.com', 'DeleteSecret', { secretId: 'prod/db' }, 'prod/db'],
+    ['ssm.amazonaws.com', 'StartSession', { target: 'i-1' }, 'i-1'],
+    ['organizations.amazonaws.com', 'CreateAccount', { accountName: '****', email: '****' }, undefined],
     ['example.amazonaws.com', 'DoSomething', null, undefined],
   ])('%s %s %j is about %s', (eventSource, eventName, asked, resource) => {
     expect(called(eventSource, eventName, asked).resource).toBe(resource);
@@ -112,10 +119,52 @@ describe('what a call is about', () => {
     ).toBe('k-1');
     const resources = [{ ARN: 'arn:aws:s3:::b', type: 'AWS::S3::Bucket' }];
     expect(called('s3.amazonaws.com', 'Something', null, { resources }).resource).toBe('arn:aws:s3:::b');
+    const serviceEventDetails = {
+      createAccountStatus: { id: 'car-1', accountName: '****', accountId: '444455556666' },
+    };
+    expect(
+      called('organizations.amazonaws.com', 'CreateAccountResult', null, { serviceEventDetails }).resource,
+    ).toBe('444455556666');
+    expect(
+      called('signin.amazonaws.com', 'ExitRole', null, { responseElements: { ExitRole: 'Success' } })
+        .resource,
+    ).toBeUndefined();
   });
 });
 
+test.each([
+  ['UpdateFunctionCode20150331v2', 'UpdateFunctionCode'],
+  ['CreateFunction20150331', 'CreateFunction'],
+  ['CreateDistribution2020_05_31', 'CreateDistribution'],
+])('the title has %s without the version of the API', (eventName, call) => {
+  expect(called('lambda.amazonaws.com', eventName, null).title).toMatch(new RegExp(` called ${call}$`));
+});
+
 describe('what was asked for', () => {
+  test.each([
+    [
+      'PutBucketPublicAccessBlock',
+      { bucketName: 'b', PublicAccessBlockConfiguration: { xmlns: 'http://x', BlockPublicPolicy: false } },
+      'bucketName = b\nPublicAccessBlockConfiguration.BlockPublicPolicy = false',
+    ],
+    [
+      'PutBucketAcl',
+      { bucketName: 'b', 'x-amz-acl': 'public-read', 'x-amz-request-id': 'r' },
+      'bucketName = b\nx-amz-acl = public-read',
+    ],
+    [
+      'PutBucketEncryption',
+      {
+        bucketName: 'b',
+        encryption: '',
+        ServerSideEncryptionConfiguration: { Rule: { SSEAlgorithm: 'AES256' } },
+      },
+      'bucketName = b\nServerSideEncryptionConfiguration.Rule.SSEAlgorithm = AES256',
+    ],
+  ])('of %s has what decides', (eventName, asked, request) => {
+    expect(shown(called('s3.amazonaws.com', eventName, asked)).Request).toBe(request);
+  });
+
   test('is shown by name, without secrets, documents and the way of the call', () => {
     const alert = called('codebuild.amazonaws.com', 'CreateProject', {
       name: 'site',
@@ -164,6 +213,9 @@ describe('what was asked for', () => {
       shown(called(IAM, 'PutUserPolicy', { userName: 'bob', policyName: 'p', policyDocument })).Policy,
     ).toBe(
       'Allow: s3:*, kms:Decrypt on *\nDeny all but arn:aws:iam::111122223333:root: all but iam:* on all but x',
+    );
+    expect(shown(called(IAM, 'PutUserPolicy', inline({ Action: '*', Resource: '*' }))).Policy).toBe(
+      'Allow: * on *',
     );
     expect(shown(called(IAM, 'PutUserPolicy', { policyDocument: '{"Statement":' }))).not.toHaveProperty(
       'Policy',
@@ -238,6 +290,61 @@ describe('severity', () => {
       'low',
     ],
     ['iam.amazonaws.com', 'DeactivateMFADevice', {}, 'high'],
+    ['iam.amazonaws.com', 'PutRolePolicy', inline({ Action: '*', Resource: '*' }), 'high'],
+    ['iam.amazonaws.com', 'CreatePolicy', inline({ Action: ['s3:*', '*'], Resource: ['*'] }), 'high'],
+    ['iam.amazonaws.com', 'PutRolePolicy', inline({ Action: 's3:*', Resource: '*' }), 'medium'],
+    ['iam.amazonaws.com', 'PutRolePolicy', inline({ Action: '*', Resource: '*', Condition: {} }), 'medium'],
+    [
+      'iam.amazonaws.com',
+      'AttachRolePolicy',
+      { policyArn: 'arn:aws-cn:iam::aws:policy/AdministratorAccess' },
+      'high',
+    ],
+    ['s3.amazonaws.com', 'PutBucketAcl', { bucketName: 'b', 'x-amz-acl': ['public-read'] }, 'high'],
+    ['s3.amazonaws.com', 'PutBucketAcl', { bucketName: 'b', 'x-amz-acl': ['private'] }, 'medium'],
+    [
+      's3.amazonaws.com',
+      'PutBucketAcl',
+      {
+        AccessControlPolicy: {
+          AccessControlList: {
+            Grant: [
+              { Grantee: { URI: 'http://acs.amazonaws.com/groups/global/AllUsers' }, Permission: 'READ' },
+            ],
+          },
+        },
+      },
+      'high',
+    ],
+    [
+      'ec2.amazonaws.com',
+      'ModifySnapshotAttribute',
+      { snapshotId: 'snap-1', createVolumePermission: { add: { items: [{ group: 'all' }] } } },
+      'high',
+    ],
+    [
+      'ec2.amazonaws.com',
+      'ModifyImageAttribute',
+      { imageId: 'ami-1', launchPermission: { remove: { items: [{ group: 'all' }] } } },
+      'medium',
+    ],
+    ['rds.amazonaws.com', 'ModifyDBSnapshotAttribute', { valuesToAdd: ['all'] }, 'high'],
+    ['rds.amazonaws.com', 'ModifyDBSnapshotAttribute', { valuesToAdd: ['444455556666'] }, 'medium'],
+    ['lambda.amazonaws.com', 'AddPermission20150331v2', { functionName: 'f', principal: '*' }, 'high'],
+    [
+      'lambda.amazonaws.com',
+      'AddPermission20150331v2',
+      { functionName: 'f', principal: '*', principalOrgID: 'o-1' },
+      'medium',
+    ],
+    [
+      'lambda.amazonaws.com',
+      'AddPermission20150331v2',
+      { functionName: 'f', principal: '*', functionUrlAuthType: 'AWS_IAM' },
+      'medium',
+    ],
+    ['lambda.amazonaws.com', 'CreateFunctionUrlConfig', { functionName: 'f', authType: 'NONE' }, 'high'],
+    ['organizations.amazonaws.com', 'DetachPolicy', { policyId: 'p-1' }, 'medium'],
     ['iam.amazonaws.com', 'TagRole', { roleName: 'ci' }, 'low'],
     ['iam.amazonaws.com', 'GetUser', { userName: 'bob' }, 'info', { readOnly: true }],
     ['iam.amazonaws.com', 'GetUser', { userName: 'bob' }, 'info', { readOnly: true, ...root }],

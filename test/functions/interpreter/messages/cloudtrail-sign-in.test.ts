@@ -80,3 +80,38 @@ test('another event of the root user’s sign-in is told as a call, and high', (
   const { title, severity } = toldWith({ eventName: 'PasswordRecoveryRequested' });
   expect({ title, severity }).toEqual({ title: 'root called PasswordRecoveryRequested', severity: 'high' });
 });
+
+describe('a sign-in by IAM Identity Center', () => {
+  const step = (eventName: string, result: string) =>
+    toldOf({
+      ...sampleWith(ROOT, {
+        eventName,
+        userIdentity: { type: 'IdentityCenterUser', onBehalfOf: { userId: 'u-1' } },
+        responseElements: null,
+        additionalEventData: { UserName: 'alice', CredentialType: 'PASSWORD' },
+        serviceEventDetails: { [eventName]: result },
+      }),
+      'detail-type': 'AWS Service Event via CloudTrail',
+    });
+
+  test.each([
+    ['UserAuthentication', 'Success', 'info', 'alice signed in to IAM Identity Center'],
+    ['UserAuthentication', 'Failure', 'low', 'alice failed to sign in to IAM Identity Center'],
+    ['CredentialVerification', 'Failure', 'low', 'alice failed a credential check'],
+  ])('%s: %s', (eventName, result, severity, title) => {
+    const alert = step(eventName, result);
+    expect(alert).toMatchObject({ severity, title, product: 'Sign-in' });
+    expect(shown(alert)).toMatchObject({ Who: 'alice', Result: result, Credential: 'PASSWORD' });
+  });
+});
+
+test('a switch of roles says from which identity', () => {
+  const alert = toldWith({
+    eventName: 'SwitchRole',
+    userIdentity: BOB,
+    responseElements: { SwitchRole: 'Success' },
+    additionalEventData: { SwitchFrom: 'arn:aws:iam::111122223333:user/bob' },
+  });
+  expect(alert).toMatchObject({ severity: 'info', title: 'bob switched roles in the console' });
+  expect(shown(alert)['Switched from']).toBe('arn:aws:iam::111122223333:user/bob');
+});

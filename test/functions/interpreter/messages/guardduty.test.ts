@@ -87,7 +87,9 @@ describe('title and link', () => {
   );
 
   test('a finding without a title has its type as the title', () => {
-    expect(alertOf(sampleWith(HIGH, { title: undefined })).title).toBe('Backdoor:EC2/DenialOfService.Tcp');
+    expect(alertOf(sampleWith(HIGH, { title: undefined })).title).toBe(
+      'Backdoor:EC2/DenialOfService.Tcp: i-0a1b2c3d4e5f60718',
+    );
   });
 });
 
@@ -320,6 +322,20 @@ describe('resource', () => {
       Object: '2026/march.pdf',
       Tags: 'team = billing',
       'Access key': 'alice (ASIAIOSFODNN7EXAMPLE)',
+    });
+  });
+
+  test('an object is called by bucket and key, also in the title', () => {
+    const s3BucketDetails = [{ name: 'invoices', s3ObjectDetails: [{ key: '2026/a.exe', hash: 'h' }] }];
+    const { resource, title } = alertOf(
+      sampleWith(HIGH, {
+        title: 'Malicious S3 object detected.',
+        resource: { resourceType: 'S3Object', s3BucketDetails },
+      }),
+    );
+    expect({ resource, title }).toEqual({
+      resource: 'invoices/2026/a.exe',
+      title: 'Malicious S3 object detected: invoices/2026/a.exe',
     });
   });
 

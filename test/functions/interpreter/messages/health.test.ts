@@ -205,6 +205,11 @@ describe('an exposed key', () => {
 
   test('is critical in whatever category', () => {
     expect(alertWith(EXPOSED, { eventTypeCategory: 'accountNotification' }).severity).toBe('critical');
+    const { severity } = alertWith(EXPOSED, {
+      service: 'IAM',
+      eventTypeCode: 'AWS_IAM_CREDENTIALS_EXPOSURE_SUSPECTED',
+    });
+    expect(severity).toBe('critical');
   });
 });
 
@@ -230,6 +235,7 @@ describe('an event is over', () => {
     ['an issue with an end to come', { endTime: 'Fri, 20 Nov 2026 10:00:01 GMT' }],
     ['an issue without an end', { endTime: undefined }],
     ['an exposed key, which stays exposed', { service: 'RISK' }],
+    ['an exposed key of another service', { eventTypeCode: 'AWS_IAM_CREDENTIALS_EXPOSED' }],
     ['a report of abuse', { service: 'ABUSE' }],
     ['an issue with an end that is no time', { endTime: 'soon' }],
   ])('but not %s', (_, detail: Detail) => {

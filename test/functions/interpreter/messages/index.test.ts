@@ -116,6 +116,22 @@ test.each([
 });
 
 describe('an event without a message of its own', () => {
+  test.each([
+    [{ state: 'FAILURE' }, 'medium'],
+    [{ detail: { status: 'UPDATE_ROLLBACK_FAILED' } }, 'medium'],
+    [{ result: 'NO_ERRORS' }, 'info'],
+    [{ state: 'SUCCEEDED' }, 'info'],
+    [{ errorHandling: 'failed' }, 'info'],
+  ])('that says %j is %s', (detail, severity) => {
+    const event = {
+      ...sample('guardduty-finding-low'),
+      source: 'aws.codedeploy',
+      'detail-type': 'X',
+      detail,
+    };
+    expect(only(alertsOfBody(event)).severity).toBe(severity);
+  });
+
   test('is shown with its source, resources and plain values, and says so', () => {
     const event = {
       ...sample('guardduty-finding-low'),

@@ -12,7 +12,7 @@ test('sensitive data names the object and counts what was found in it', () => {
     product: 'Macie',
     severity: 'high',
     state: 'open',
-    title: 'The S3 object contains personal information.',
+    title: 'The S3 object contains personal information: example-bucket-111122223333/2026 Sourcing.csv',
     kind: 'SensitiveData:S3Object/Personal',
     help: 'https://docs.aws.amazon.com/macie/latest/user/findings-types.html',
     link: 'https://us-east-1.console.aws.amazon.com/macie/home?region=us-east-1#findings?itemId=4ed45d06-c9b9-4506-ab7f-18a57dd6ca28',
@@ -57,7 +57,7 @@ test('a policy finding names the bucket and who did what to it', () => {
   const { severity, title, resource } = alert;
   expect({ severity, title, resource }).toEqual({
     severity: 'low',
-    title: 'Encryption is disabled for the S3 bucket',
+    title: 'Encryption is disabled for the S3 bucket: example-bucket-111122223333',
     resource: 'example-bucket-111122223333',
   });
   expect(shown(alert)).toEqual({
@@ -102,7 +102,10 @@ test.each([
 
 test('a sample finding is a sample, and the mark is taken from its title', () => {
   const { origin, title } = only(macie(sampleWith(DATA, { sample: true, title: '[SAMPLE] The object' })));
-  expect({ origin, title }).toEqual({ origin: 'sample', title: 'The object' });
+  expect({ origin, title }).toEqual({
+    origin: 'sample',
+    title: 'The object: example-bucket-111122223333/2026 Sourcing.csv',
+  });
 });
 
 test('a policy finding that happens again has the key of the first', () => {

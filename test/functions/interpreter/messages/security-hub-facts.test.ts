@@ -216,6 +216,7 @@ test.each([
   [['TTPs/AttackSequence:IAM/CompromisedCredentials'], 'AttackSequence:IAM/CompromisedCredentials'],
   [['Software and Configuration Checks/AWS Security Best Practices'], undefined],
   [['Software and Configuration Checks/Vulnerabilities/CVE'], undefined],
+  [['Namespace: TTPs', 'Category: TTPs'], undefined],
   [undefined, undefined],
 ])('the types %j were %s', (types, type) => {
   expect(originalType(types)).toBe(type);

@@ -17,6 +17,27 @@ function findingWith(name: string, changes: Detail): AwsEvent {
 
 const alertWith = (changes: Detail) => alertOf(findingWith(FAILED, changes));
 
+test.each([
+  ['Config', 's3-bucket-public-read-prohibited', 'arn:aws:s3:::invoices', ': invoices'],
+  ['Systems Manager Patch Manager', 'Managed Instance Non-Compliant', 'i-0a1b', ': i-0a1b'],
+  ['IAM Access Analyzer', 'AwsS3Bucket/arn:aws:s3:::invoices/ is shared', 'arn:aws:s3:::invoices', ''],
+  ['GuardDuty', 'Somebody attacks i-0a1b.', 'arn:aws:ec2:eu-west-1:111122223333:instance/i-0a1b', ''],
+  ['GuardDuty', 'An API was called from Tor', 'AWS::IAM::AccessKey:ASIAX', ': ASIAX'],
+  ['Health', 'AWS Health - x', 'arn:aws:health:eu-west-1:111122223333:event/y', ''],
+])('the title of what %s found, %s, has the thing %s once', (ProductName, Title, Id, added) => {
+  const ProductArn = 'arn:aws:securityhub:us-east-1::product/aws/other';
+  const { title } = alertWith({ ProductName, ProductArn, Title, Resources: [{ Id }] });
+  expect(title).toBe(Title + added);
+});
+
+test('a rule of CIS has a number, which is no control with a page', () => {
+  const { kind, help } = alertWith({
+    GeneratorId: 'arn:aws:securityhub:::ruleset/cis-aws-foundations-benchmark/v/1.2.0/rule/1.14',
+    Compliance: { Status: 'FAILED' },
+  });
+  expect([kind, help]).toEqual([undefined, undefined]);
+});
+
 test('a failed control names resource, control and remedy, and links to the finding', () => {
   const id =
     'arn:aws:securityhub:us-east-1:111122223333:security-control/S3.8/finding/0a1b2c3d-4e5f-4071-8293-a4b5c6d7e811';

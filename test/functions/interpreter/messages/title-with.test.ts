@@ -6,6 +6,11 @@ test.each([
   ['Block Public Access is off', 'b', 'Block Public Access is off: b'],
   ['CVE-2026-1 - openssl', 'open', 'CVE-2026-1 - openssl: open'],
   ['A title', undefined, 'A title'],
+  ['Somebody attacks i-0a1b.', 'i-0a1b', 'Somebody attacks i-0a1b.'],
+  ['AwsS3Bucket/arn:aws:s3:::logs/ is shared', 'logs', 'AwsS3Bucket/arn:aws:s3:::logs/ is shared'],
+  ['The task prod/web has stopped', 'prod/web', 'The task prod/web has stopped'],
+  ['Malware was found.', 'snap-1', 'Malware was found: snap-1'],
+  ['The file a.exe is bad', 'a', 'The file a.exe is bad: a'],
 ])('%p about %p', (title, thing, expected) => {
   expect(titleWith(title, thing)).toBe(expected);
 });
@@ -18,6 +23,7 @@ test.each([
   ['arn:aws:s3:::invoices/2026/march.pdf', 'invoices/2026/march.pdf'],
   ['AWS::::Account:111122223333', 'AWS::::Account:111122223333'],
   ['i-0a1b', 'i-0a1b'],
+  ['AWS::IAM::AccessKey:AKIAIOSFODNN7EXAMPLE', 'AKIAIOSFODNN7EXAMPLE'],
 ])('%s is called %s', (arn, name) => {
   expect(nameInArn(arn)).toBe(name);
 });

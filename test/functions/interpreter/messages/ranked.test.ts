@@ -1,0 +1,16 @@
+import { ranked } from '../../../../functions/interpreter/messages/facts';
+
+test('what two parts say alike is said once, at the first place', () => {
+  const image = { label: 'Image', value: 'app:1' };
+  const other = { label: 'Image', value: 'app:2' };
+  const nothing = { label: 'Image', value: undefined };
+  expect(
+    ranked(
+      [
+        { first: [image], more: [other] },
+        { first: [nothing], more: [image] },
+      ],
+      [{ ...image }],
+    ),
+  ).toEqual([image, nothing, other]);
+});
