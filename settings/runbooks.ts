@@ -1,4 +1,5 @@
 import { map, text } from './fields';
+import { misnamed } from './service-name';
 
 /** Slack messages leave longer addresses out. */
 const LONGEST = 1000;
@@ -19,12 +20,12 @@ export function runbooks() {
       },
     ),
   ).superRefine((pages, context) => {
-    for (const name of Object.keys(pages).filter(isBlockName))
-      context.addIssue({
-        code: 'custom',
-        path: [name],
-        message: `alerts have the name ${name.replaceAll('_', '-')}; write it so`,
-      });
+    for (const name of Object.keys(pages)) {
+      const message = isBlockName(name)
+        ? `alerts have the name ${name.replaceAll('_', '-')}; write it so`
+        : misnamed(name);
+      if (message !== undefined) context.addIssue({ code: 'custom', path: [name], message });
+    }
   });
 }
 

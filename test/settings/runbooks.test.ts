@@ -38,6 +38,7 @@ test.each([
   ['a\\*', 'allowed keys'],
   ['x'.repeat(201), 'allowed keys'],
   ['trusted_advisor', 'alerts have the name trusted-advisor; write it so'],
+  ['securityhub', 'alerts have the name security-hub; write it so'],
 ])('the name %p is refused', (name, message) => {
   expect(problemsOf({ [name]: 'https://wiki.example.com/' })).toContain(message);
 });
