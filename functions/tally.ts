@@ -1,3 +1,5 @@
+import { DAY_MS } from './calendar';
+
 /**
  * What is counted of each week, for its report:
  *
@@ -33,8 +35,6 @@ export function createTally(): Tally {
     counts,
   };
 }
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The item of the table in which a week is counted; weeks begin on Monday, UTC. `now`: milliseconds. */
 export const weekItem = (now: number) => `week/${Math.floor((Math.floor(now / DAY_MS) + 3) / 7)}`;

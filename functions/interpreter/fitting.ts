@@ -1,8 +1,6 @@
 import type { Alert } from '../alert';
+import { bytesOf } from '../bytes-of';
 import type { RoutedAlert } from '../delivery-message';
-
-/** As JSON in UTF-8. */
-export const bytesOf = (value: object): number => Buffer.byteLength(JSON.stringify(value));
 
 /** An alert as it is, or, where it has more than so many bytes, shortened in all its parts, and saying so. */
 export function fitting(routed: RoutedAlert, most: number): RoutedAlert {

@@ -1,5 +1,6 @@
+import { bytesOf } from '../bytes-of';
 import type { DeliveryMessage, RoutedAlert } from '../delivery-message';
-import { bytesOf, fitting } from './fitting';
+import { fitting } from './fitting';
 import type { Order, Outgoing } from './intake';
 
 /**

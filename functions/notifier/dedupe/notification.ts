@@ -1,4 +1,4 @@
-import { countOf, type RoutedAlert } from '../../delivery-message';
+import type { RoutedAlert } from '../../delivery-message';
 import type { Entry } from '../entry';
 import {
   isWorse,
@@ -132,6 +132,3 @@ function nextId(id: string): string {
   const [, first = id, times = '0'] = /^([^~]*)~(\d{1,6})$/.exec(id) ?? [];
   return `${first}~${Number(times) + 1}`;
 }
-
-export const alertsIn = (alerts: readonly RoutedAlert[]) =>
-  alerts.reduce((sum, routed) => sum + countOf(routed), 0);

@@ -1,5 +1,6 @@
 import type { Alert } from '../../alert';
 import { boundedKey } from '../../bounded-key';
+import { bytesOf } from '../../bytes-of';
 import { countOf, type EventRef, eventsOf, type RoutedAlert } from '../../delivery-message';
 import { isWorse, type PendingEntry, worst } from './problem';
 
@@ -46,7 +47,7 @@ const MOST_FIELDS = 12;
 
 /** An alert as the table keeps it, and Slack shows it: as it is, or, if it is large, its beginning. */
 export function storable(alert: Alert): Alert {
-  if (Buffer.byteLength(JSON.stringify(alert)) <= MOST_BYTES) return alert;
+  if (bytesOf(alert) <= MOST_BYTES) return alert;
   const { translations: _, ...rest } = alert;
   const text = JSON.stringify({ ...rest, fields: alert.fields.slice(0, MOST_FIELDS) });
   return JSON.parse(text, (name, value) => {

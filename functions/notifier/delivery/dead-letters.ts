@@ -1,5 +1,5 @@
-import { type DeliveryMessage, eventsOf, type RoutedAlert } from '../../delivery-message';
-import { alertsIn } from '../dedupe/notification';
+import { bytesOf } from '../../bytes-of';
+import { countOf, type DeliveryMessage, eventsOf, type RoutedAlert } from '../../delivery-message';
 import type { Queue } from './queue';
 import type { WebhookSession } from './session';
 
@@ -27,7 +27,7 @@ export async function sendToDeadLetterQueue(
       'undelivered',
       `sent to the dead-letter queue: ${reason}`,
       some.flatMap(eventsOf),
-      alertsIn(some),
+      some.reduce((sum, routed) => sum + countOf(routed), 0),
     );
   }
 }
@@ -37,7 +37,7 @@ export function packed(alerts: readonly RoutedAlert[]): readonly (readonly Route
   const parts: RoutedAlert[][] = [];
   let room = 0;
   for (const routed of alerts) {
-    const bytes = Buffer.byteLength(JSON.stringify(routed)) + 1;
+    const bytes = bytesOf(routed) + 1;
     const last = parts.at(-1);
     if (last === undefined || bytes > room) {
       parts.push([routed]);

@@ -1,4 +1,5 @@
 import type { Severity } from '../../alert';
+import { HOUR_MS } from '../../calendar';
 import type { RoutedAlert } from '../../delivery-message';
 import { type Notification, notificationOf, severityOf } from '../dedupe/notification';
 import { isWorse, type Problem } from '../dedupe/problem';
@@ -11,7 +12,6 @@ import { type Case, caseOf, readProblems } from './read-problems';
 import type { WebhookSession } from './session';
 import { postponed, record } from './settle';
 
-const HOUR_MS = 60 * 60 * 1000;
 /** What comes every day comes a little early every other day. */
 const EARLY_MS = 10 * 60 * 1000;
 

@@ -1,7 +1,8 @@
+import { DAY_MS, HOUR_MS } from '../../calendar';
 import type { SqsRecord } from '../../sqs-batch';
 
 /** What failed for a day is given up. */
-export const LONGEST_AGE_MS = 24 * 60 * 60 * 1000;
+export const LONGEST_AGE_MS = DAY_MS;
 
 /** Whatever Slack says, it is asked again after so long. */
 export const LONGEST_WAIT_SECONDS = 3600;
@@ -14,7 +15,7 @@ const LONGEST_SECONDS = 120;
 export const backoff = (failures: number) =>
   Math.min(FIRST_SECONDS * 2 ** Math.min(Math.max(failures, 1) - 1, 10), LONGEST_SECONDS);
 
-const LONGEST_ALONE_MS = 60 * 60 * 1000;
+const LONGEST_ALONE_MS = HOUR_MS;
 
 /** Milliseconds until a problem is tried again that failed alone so often while others did not. */
 export const backoffAlone = (attempts: number) =>

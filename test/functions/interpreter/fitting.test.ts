@@ -1,5 +1,6 @@
 import type { Alert } from '../../../functions/alert';
-import { bytesOf, fitting } from '../../../functions/interpreter/fitting';
+import { bytesOf } from '../../../functions/bytes-of';
+import { fitting } from '../../../functions/interpreter/fitting';
 import { alertWith } from '../reader';
 
 const MOST = 200_000;
