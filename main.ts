@@ -1,10 +1,10 @@
 import { App } from 'cdktf';
+import { reportAndExit } from './cli/synth/report-error';
+import { source, summary, warnings } from './cli/synth/summary';
+import { readTfvars } from './settings/read/tfvars';
 import { parseSettings } from './settings/schema';
-import { readTfvars } from './settings/tfvars';
 import { buildStacks } from './stacks';
 import { bundleAhead } from './stacks/parts/function-zip';
-import { reportAndExit } from './stacks/report';
-import { source, summary, warnings } from './stacks/summary';
 
 /** terraform.tfvars → settings → stacks → cdktf.out, in the folder where it is run. `--brief` is for the cdktf CLI. */
 async function main(): Promise<void> {

@@ -1,4 +1,3 @@
-import { reportAndExit } from '../stacks/report';
 import type { Command } from './command';
 import { match } from './match';
 import { pause } from './pause';
@@ -9,6 +8,7 @@ import { replay } from './replay';
 import { resume } from './resume';
 import { sampleFinding } from './sample-finding';
 import { send } from './send';
+import { reportAndExit } from './synth/report-error';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   match,

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { decodeUtf8 } from '../settings/encoding';
-import { parseJson } from '../settings/json';
+import { decodeUtf8 } from '../settings/read/encoding';
+import { parseJson } from '../settings/read/json';
 import { Unusable } from './preview/unusable';
 
 /**

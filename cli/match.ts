@@ -2,7 +2,7 @@ import { checkPattern } from '../patterns/engine/check';
 import { type Decision, type Explanation, explain } from '../patterns/engine/explain';
 import type { EventPattern } from '../patterns/engine/pattern';
 import { READY_MADE, READY_MADE_NAMES, type ReadyMade } from '../patterns/ready-made';
-import { pathText } from '../settings/problems';
+import { pathText } from '../settings/problems/settings-error';
 import { suggest } from '../words/suggest';
 import type { Command, Said } from './command';
 import { jsonFile } from './json-file';

@@ -1,5 +1,5 @@
+import { readTfvars } from '../settings/read/tfvars';
 import { parseSettings } from '../settings/schema';
-import { readTfvars } from '../settings/tfvars';
 import { suggest } from '../words/suggest';
 import type { Said } from './command';
 import { Unusable } from './preview/unusable';

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { charactersOf, policies } from '../permissions/policies';
+import { readTfvars } from '../settings/read/tfvars';
 import { parseSettings } from '../settings/schema';
-import { readTfvars } from '../settings/tfvars';
 import type { Command } from './command';
 import { options } from './options';
 

@@ -1,6 +1,6 @@
-import { reportAndExit } from '../stacks/report';
 import { run } from './preview/run';
 import { Unusable } from './preview/unusable';
+import { reportAndExit } from './synth/report-error';
 
 /** `npm run preview -- [--json] [FILE…]`: events as Slack would show them. See docs/preview.md. */
 async function main(): Promise<void> {

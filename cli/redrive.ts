@@ -1,6 +1,6 @@
+import { readTfvars } from '../settings/read/tfvars';
 import type { Region } from '../settings/regions';
 import { parseSettings, type Settings } from '../settings/schema';
-import { readTfvars } from '../settings/tfvars';
 import { namesOf } from '../stacks/parts/names';
 import type { Command } from './command';
 import { interruptible } from './interruptible';

@@ -1,5 +1,5 @@
+import { suggestRegion } from '../settings/problems/suggest-region';
 import { isRegion, REGIONS, type Region } from '../settings/regions';
-import { suggestRegion } from '../settings/suggest-region';
 import { Unusable } from './preview/unusable';
 
 /** @throws Unusable for what is no Region */

@@ -1,7 +1,7 @@
 import type { DescribeArchiveResponse, EventBridge } from '@aws-sdk/client-eventbridge';
-import { localTime } from '../functions/local-time';
+import { localTime } from '../functions/shared/local-time';
+import { readTfvars } from '../settings/read/tfvars';
 import { parseSettings, type Settings } from '../settings/schema';
-import { readTfvars } from '../settings/tfvars';
 import { namesOf } from '../stacks/parts/names';
 import type { Command } from './command';
 import { options } from './options';

@@ -1,20 +1,20 @@
 import type * as z from 'zod';
-import { check, type Values } from './check';
-import { block, flag, list, map, number, oneOf, region, text, wholeNumber } from './fields';
-import { ignoreRules, resolveIgnore } from './ignore';
-import { everySeverity } from './mentions';
-import { prefix } from './prefix';
-import { SettingsError } from './problems';
+import { ignoreRules, resolveIgnore } from './blocks/ignore';
+import { resolveRoute, routes } from './blocks/routes';
+import { runbooks } from './blocks/runbooks';
+import { slack } from './blocks/slack';
+import { everySeverity } from './fields/mentions';
+import { prefix } from './fields/prefix';
+import { resourceTags } from './fields/tags';
+import { timeZone } from './fields/time-zone';
+import { block, flag, list, map, number, oneOf, region, text, wholeNumber } from './fields/types';
+import { check, type Values } from './problems/check';
+import { SettingsError } from './problems/settings-error';
 import { DEFAULT_REGIONS } from './regions';
-import { resolveRoute, routes } from './routes';
-import { runbooks } from './runbooks';
-import { resolveServices, SERVICES } from './services';
 import { hasRoute, resolveRules } from './services/event-rules';
-import { slack } from './slack';
-import { resourceTags } from './tags';
-import { timeZone } from './time-zone';
+import { resolveServices, SERVICES } from './services/index';
 
-export type { Problem } from './problems';
+export type { Problem } from './problems/settings-error';
 export { SettingsError };
 
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */

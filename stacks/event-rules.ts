@@ -1,9 +1,9 @@
 import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target';
 import { type App, conditional, Op, type TerraformStack, Token } from 'cdktf';
 import { NEEDED_REGIONS } from '../patterns/ready-made';
+import { placeOf, type TargetPlace } from '../settings/fields/target-arn';
 import { REGIONS, type Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
-import { placeOf, type TargetPlace } from '../settings/target-arn';
 import { type AccountStack, accountStack } from './parts/account-stack';
 import type { RoleWithPolicy } from './parts/role-for';
 import { roleForRules } from './parts/role-for-rules';

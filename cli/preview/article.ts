@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import type { SlackPayload } from '../../functions/notifier/payload';
 import type { NotifierSettings } from '../../functions/notifier/settings';
+import type { SlackPayload } from '../../functions/notifier/slack/payload';
 import { clockTime } from './clock-time';
 import { destination } from './destination';
 import { type Html, html } from './html';

@@ -1,7 +1,7 @@
-import type { Alert } from '../../functions/alert';
 import { isWorse } from '../../functions/notifier/dedupe/problem';
-import { calls } from '../../functions/notifier/render';
+import { calls } from '../../functions/notifier/render/render-alert';
 import type { NotifierSettings } from '../../functions/notifier/settings';
+import type { Alert } from '../../functions/shared/alert';
 import { type Html, html } from './html';
 import { mrkdwnToHtml } from './mrkdwn-to-html';
 import type { Message } from './preview-of';

@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parse, type Received } from '../../functions/interpreter/parse';
-import { decodeUtf8 } from '../../settings/encoding';
-import { parseJson } from '../../settings/json';
-import { SettingsError } from '../../settings/problems';
+import { SettingsError } from '../../settings/problems/settings-error';
+import { decodeUtf8 } from '../../settings/read/encoding';
+import { parseJson } from '../../settings/read/json';
 import { queueBodies } from './queue-bodies';
 import { Unusable } from './unusable';
 

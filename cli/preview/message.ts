@@ -1,4 +1,4 @@
-import type { Block, SlackPayload } from '../../functions/notifier/payload';
+import type { Block, SlackPayload } from '../../functions/notifier/slack/payload';
 import { type Html, html } from './html';
 import { mrkdwnToHtml } from './mrkdwn-to-html';
 

@@ -1,14 +1,14 @@
-import type { Alert } from '../../functions/alert';
-import { today } from '../../functions/calendar';
-import type { Mention } from '../../functions/delivery-message';
+import { underRule } from '../../functions/interpreter/apply-event-rule';
 import { ignoredBy } from '../../functions/interpreter/ignore';
 import { alertsOf } from '../../functions/interpreter/messages';
 import type { Received } from '../../functions/interpreter/parse';
 import { routeFor, tagsOf } from '../../functions/interpreter/routes';
 import { withRunbooks } from '../../functions/interpreter/runbook';
-import { underRule } from '../../functions/interpreter/under-rule';
-import type { SlackPayload } from '../../functions/notifier/payload';
-import { render } from '../../functions/notifier/render';
+import { render } from '../../functions/notifier/render/render-alert';
+import type { SlackPayload } from '../../functions/notifier/slack/payload';
+import type { Alert } from '../../functions/shared/alert';
+import { today } from '../../functions/shared/calendar';
+import type { Mention } from '../../functions/shared/delivery-message';
 import type { EventFile } from './event-files';
 import type { PreviewSettings } from './preview-settings';
 

@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
+import { readTfvars, type Tfvars } from '../../settings/read/tfvars';
 import { parseSettings } from '../../settings/schema';
-import { readTfvars, type Tfvars } from '../../settings/tfvars';
 import { interpreterSettings, notifierSettings } from '../../stacks/parts/function-settings';
 import { readArguments } from './arguments';
 import { readEventFiles, sampleFiles } from './event-files';

@@ -1,13 +1,13 @@
-import { HOUR_MS } from '../../functions/calendar';
-import { groupBy } from '../../functions/group-by';
 import { type Notification, notificationOf } from '../../functions/notifier/dedupe/notification';
 import { waitsForDigest } from '../../functions/notifier/delivery/dispatch-alerts';
 import { caseOf } from '../../functions/notifier/delivery/read-problems';
-import { type Entry, worstFirst } from '../../functions/notifier/entry';
-import type { Heading } from '../../functions/notifier/group-head';
-import type { SlackPayload } from '../../functions/notifier/payload';
-import { renderGroup } from '../../functions/notifier/render-group';
+import { type Entry, worstFirst } from '../../functions/notifier/render/entry';
+import type { Heading } from '../../functions/notifier/render/group-head';
+import { renderGroup } from '../../functions/notifier/render/render-group';
 import type { NotifierSettings } from '../../functions/notifier/settings';
+import type { SlackPayload } from '../../functions/notifier/slack/payload';
+import { HOUR_MS } from '../../functions/shared/calendar';
+import { groupBy } from '../../functions/shared/group-by';
 import type { Message } from './preview-of';
 
 /** What Slack shows when there is more to tell than one new alert. */

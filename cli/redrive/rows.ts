@@ -1,4 +1,4 @@
-import { localTime } from '../../functions/local-time';
+import { localTime } from '../../functions/shared/local-time';
 import { lastOf } from './dead-letter';
 import { groupBy } from './group-by';
 import type { Letter } from './look-into';

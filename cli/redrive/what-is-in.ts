@@ -1,9 +1,9 @@
-import type { Alert } from '../../functions/alert';
-import type { DeliveryMessage } from '../../functions/delivery-message';
 import { alertsOf } from '../../functions/interpreter/messages';
 import { ownOf } from '../../functions/interpreter/own-events';
 import { parse } from '../../functions/interpreter/parse';
-import { OWN_SOURCE } from '../../functions/own-event';
+import type { Alert } from '../../functions/shared/alert';
+import type { DeliveryMessage } from '../../functions/shared/delivery-message';
+import { OWN_SOURCE } from '../../functions/shared/own-event';
 
 /** What a message tells of. */
 export interface Content {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createAws } from './aws';
-import { patiently } from './patiently';
 import type { Invocation, Outcome } from './request';
+import { patiently } from './retry-on-access-denied';
 import { setRule } from './set-rule';
 
 /** Called by Terraform when the settings of a Region are made, changed or taken away. What it throws fails the deployment. */

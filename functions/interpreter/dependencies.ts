@@ -1,6 +1,6 @@
-import type { DeliveryMessage } from '../delivery-message';
-import type { IntakeDependencies } from './intake';
+import type { DeliveryMessage } from '../shared/delivery-message';
 import type { NoteDependencies } from './note';
+import type { IntakeDependencies } from './process-record';
 
 /** The outer world, as the handler of the interpreter sees it. */
 export type HandlerDependencies = IntakeDependencies &

@@ -1,4 +1,4 @@
-import { faultOf, type Log } from '../log';
+import { faultOf, type Log } from '../shared/log';
 import type { DescribeFinding } from './describe-finding';
 import { findingOf } from './messages/inspector-classic';
 import type { Received } from './parse';

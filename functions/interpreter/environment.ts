@@ -1,7 +1,7 @@
 import { createCall } from '../aws/call';
 import { sendMessage } from '../aws/sqs';
-import { logToStdout, readSettings, required } from '../environment';
-import { createCount } from '../store';
+import { logToStdout, readSettings, required } from '../shared/environment';
+import { createCount } from '../shared/store';
 import type { HandlerDependencies } from './dependencies';
 import { createDescribeFinding } from './describe-finding';
 

@@ -1,4 +1,4 @@
-import type { Alert } from '../alert';
+import type { Alert } from '../shared/alert';
 
 /**
  * An event as EventBridge delivers it.

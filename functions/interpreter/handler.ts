@@ -1,11 +1,11 @@
-import { faultOf } from '../log';
-import { inChunks, type SqsHandler, type SqsRecord } from '../sqs-batch';
-import { createTally } from '../tally';
+import { createTally } from '../shared/counters';
+import { faultOf } from '../shared/log';
+import { inChunks, type SqsHandler, type SqsRecord } from '../shared/sqs-batch';
 import type { HandlerDependencies } from './dependencies';
 import { dependencies } from './environment';
-import { createIntake, type Order } from './intake';
 import { note } from './note';
 import { type Packed, pack } from './pack';
+import { createIntake, type Order } from './process-record';
 
 /**
  * A batch of events at a time, which goes on as few delivery messages. A record stays in the queue if anything of it could not be sent;

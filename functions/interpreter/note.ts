@@ -1,6 +1,6 @@
-import { faultOf, type Log } from '../log';
-import type { Store } from '../store';
-import { SEEN, type Tally, weekItem } from '../tally';
+import { SEEN, type Tally, weekItem } from '../shared/counters';
+import { faultOf, type Log } from '../shared/log';
+import type { Store } from '../shared/store';
 
 export interface NoteDependencies {
   readonly store: Pick<Store, 'count'>;

@@ -1,7 +1,7 @@
 import { HEARTBEAT_SOURCE_END, HEARTBEAT_TYPE } from '../../patterns/heartbeat';
-import type { Alert } from '../alert';
-import type { DeliveryMessage } from '../delivery-message';
-import { OWN_SOURCE } from '../own-event';
+import type { Alert } from '../shared/alert';
+import type { DeliveryMessage } from '../shared/delivery-message';
+import { OWN_SOURCE } from '../shared/own-event';
 import type { AwsEvent, Detail } from './event';
 import type { Understood } from './messages';
 import { isText, parseObject, type Received } from './parse';

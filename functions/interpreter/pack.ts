@@ -1,7 +1,7 @@
-import { bytesOf } from '../bytes-of';
-import type { DeliveryMessage, RoutedAlert } from '../delivery-message';
-import { fitting } from './fitting';
-import type { Order, Outgoing } from './intake';
+import { bytesOf } from '../shared/bytes-of';
+import type { DeliveryMessage, RoutedAlert } from '../shared/delivery-message';
+import type { Order, Outgoing } from './process-record';
+import { fitting } from './truncate';
 
 /**
  * Bytes of JSON, at most. SQS takes 262,144 and more, but nothing is gained by larger delivery messages: the notifier would have to

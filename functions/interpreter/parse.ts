@@ -1,4 +1,4 @@
-import { boundedKey } from '../bounded-key';
+import { boundedKey } from '../shared/bounded-key';
 import type { AwsEvent, Detail } from './event';
 
 /** A message that came through SNS (Budgets, Inspector Classic). https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html */

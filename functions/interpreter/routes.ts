@@ -1,4 +1,4 @@
-import { type Alert, SEVERITIES } from '../alert';
+import { type Alert, SEVERITIES } from '../shared/alert';
 import type { Detail } from './event';
 import type { InterpreterSettings, Route, RouteRule } from './settings';
 

@@ -1,5 +1,5 @@
 import { wildcardFits } from '../../patterns/engine/wildcard';
-import type { Alert } from '../alert';
+import type { Alert } from '../shared/alert';
 import type { Received } from './parse';
 
 /**

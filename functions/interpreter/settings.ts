@@ -1,6 +1,6 @@
 import type { EventPattern } from '../../patterns/engine/pattern';
-import type { Severity } from '../alert';
-import type { Mention } from '../delivery-message';
+import type { Severity } from '../shared/alert';
+import type { Mention } from '../shared/delivery-message';
 
 /** Where the alerts of a service go, and who is called at which severity. */
 export interface Route {

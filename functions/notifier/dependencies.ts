@@ -1,4 +1,4 @@
-import type { Store } from '../store';
+import type { Store } from '../shared/store';
 import type { DispatchDependencies } from './delivery/dependencies';
 
 /** The outer world, as the handler of the notifier sees it. */

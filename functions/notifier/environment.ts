@@ -1,6 +1,6 @@
 import { createCall } from '../aws/call';
-import { logToStdout as log, readSettings, required } from '../environment';
-import { createStore } from '../store';
+import { logToStdout as log, readSettings, required } from '../shared/environment';
+import { createStore } from '../shared/store';
 import { createQueue } from './delivery/queue';
 import type { HandlerDependencies } from './dependencies';
 import { createBot } from './slack/bot';

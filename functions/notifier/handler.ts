@@ -1,8 +1,8 @@
-import { eventsOf } from '../delivery-message';
-import { groupBy } from '../group-by';
-import { faultOf } from '../log';
-import type { LambdaContext, SqsHandler, SqsRecord } from '../sqs-batch';
-import { createTally, weekItem } from '../tally';
+import { createTally, weekItem } from '../shared/counters';
+import { eventsOf } from '../shared/delivery-message';
+import { groupBy } from '../shared/group-by';
+import { faultOf } from '../shared/log';
+import type { LambdaContext, SqsHandler, SqsRecord } from '../shared/sqs-batch';
 import { type Invocation, withCircuitBreaker } from './delivery/invocation';
 import { deliveryMessageOf, type Message } from './delivery/messages';
 import { metricsOf } from './delivery/metrics';

@@ -1,4 +1,4 @@
-import type { Severity } from '../alert';
+import type { Severity } from '../shared/alert';
 
 /** What `settings.json` beside the handler holds: all choices of terraform.tfvars that matter here, resolved. */
 export interface NotifierSettings {

@@ -1,11 +1,11 @@
-import { dateOf } from '../calendar';
-import { faultOf, type Log } from '../log';
-import { inChunks } from '../sqs-batch';
+import { dateOf } from '../shared/calendar';
+import { faultOf, type Log } from '../shared/log';
+import { inChunks } from '../shared/sqs-batch';
+import type { Check, Trouble } from './issues';
 import type { DeadLetters, Waiting } from './places';
 import { isNew } from './regions';
-import type { Round } from './round';
 import type { WatcherSettings } from './settings';
-import type { Check, Trouble } from './troubles';
+import type { Round } from './watcher-run';
 
 /** Looks into the dead-letter queue of every Region and of the hub. Never rejects: one of them does not hide the others. */
 export async function readDeadLetters(

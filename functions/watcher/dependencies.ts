@@ -1,5 +1,5 @@
-import type { Log } from '../log';
-import type { Store } from '../store';
+import type { Log } from '../shared/log';
+import type { Store } from '../shared/store';
 import type { Waiting } from './places';
 import type { WatcherSettings } from './settings';
 

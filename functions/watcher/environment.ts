@@ -1,7 +1,7 @@
 import { type Call, createCall } from '../aws/call';
 import { sendMessage } from '../aws/sqs';
-import { logToStdout, readSettings, required } from '../environment';
-import { createStore } from '../store';
+import { logToStdout, readSettings, required } from '../shared/environment';
+import { createStore } from '../shared/store';
 import type { WatcherDependencies } from './dependencies';
 import type { Waiting } from './places';
 

@@ -1,7 +1,7 @@
-import { dateOf, hourOf } from '../calendar';
-import { type Flush, flushEvent } from '../own-event';
-import { WEBHOOKS, type WebhookState } from '../webhook-state';
-import type { Round } from './round';
+import { dateOf, hourOf } from '../shared/calendar';
+import { type Flush, flushEvent } from '../shared/own-event';
+import { WEBHOOKS, type WebhookState } from '../shared/webhook-state';
+import type { Round } from './watcher-run';
 
 /** Longer than a flush is on its way: it has a delay of a minute, and the batching window of the queue is at most five. */
 const FLUSH_LOST_MS = 10 * 60 * 1000;

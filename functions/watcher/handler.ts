@@ -1,17 +1,17 @@
-import { lastDue } from '../calendar';
-import { faultOf } from '../log';
-import { SEEN } from '../tally';
+import { lastDue } from '../shared/calendar';
+import { SEEN } from '../shared/counters';
+import { faultOf } from '../shared/log';
+import { newMarks } from './checkpoints';
 import { checkDeadLetters, readDeadLetters } from './dead-letters';
 import type { WatcherDependencies } from './dependencies';
 import { dependencies } from './environment';
 import { flushDigests, flushPending } from './flushes';
 import { checkExpired, checkUnused } from './ignore-rules';
-import { newMarks } from './marks';
+import { tellTroubles } from './issues';
 import type { DeadLetters } from './places';
 import { checkRegions, isHeard } from './regions';
 import { reportWeek } from './report';
-import { type Round, setMarks } from './round';
-import { tellTroubles } from './troubles';
+import { type Round, setMarks } from './watcher-run';
 
 export type Handler = () => Promise<void>;
 

@@ -1,7 +1,7 @@
-import { DAY_MS, dateOf, today } from '../calendar';
-import type { Round } from './round';
+import { DAY_MS, dateOf, today } from '../shared/calendar';
+import type { Check } from './issues';
 import type { WatchedRule } from './settings';
-import type { Check } from './troubles';
+import type { Round } from './watcher-run';
 
 const UNUSED_AFTER_MS = 90 * DAY_MS;
 

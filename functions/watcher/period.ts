@@ -1,7 +1,7 @@
-import { DAY_MS } from '../calendar';
-import type { Store } from '../store';
-import { weekItem } from '../tally';
-import type { Numbers } from './round';
+import { DAY_MS } from '../shared/calendar';
+import { weekItem } from '../shared/counters';
+import type { Store } from '../shared/store';
+import type { Numbers } from './watcher-run';
 
 /** What a weekly report covers. */
 export interface Period {

@@ -1,7 +1,7 @@
-import type { Field } from '../alert';
-import { DAY_MS, HOUR_MS, hourOf } from '../calendar';
-import type { Round } from './round';
-import type { Check, Trouble } from './troubles';
+import type { Field } from '../shared/alert';
+import { DAY_MS, HOUR_MS, hourOf } from '../shared/calendar';
+import type { Check, Trouble } from './issues';
+import type { Round } from './watcher-run';
 
 /** Heartbeats come once a day: one may be late, two are not. */
 export const PATIENCE_MS = 2 * DAY_MS;

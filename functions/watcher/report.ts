@@ -1,11 +1,11 @@
-import type { Field } from '../alert';
-import { dateOf } from '../calendar';
-import { localTime } from '../local-time';
+import type { Field } from '../shared/alert';
+import { dateOf } from '../shared/calendar';
+import { localTime } from '../shared/local-time';
 import { linesOf } from './dead-letters';
 import { expiredRules, unusedRules, withOwner } from './ignore-rules';
 import { type Period, periodOf } from './period';
 import { isHeard, isNew, PATIENCE_MS } from './regions';
-import { type OwnAlert, type Round, sendAlert, setMarks } from './round';
+import { type OwnAlert, type Round, sendAlert, setMarks } from './watcher-run';
 
 /** On Mondays: what proves that silence is health. */
 export async function reportWeek(round: Round): Promise<void> {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { configItemChanges } from '../../patterns/aws-config';
-import { block, list, oneOf, regionWith, text } from '../fields';
+import { block, list, oneOf, regionWith, text } from '../fields/types';
 import { isRegion, REGIONS, REGIONS_WITHOUT_IAM_RECORDING, type Region } from '../regions';
 import { common, inPattern } from './common';
 

@@ -1,5 +1,5 @@
-import { block, flag, list, map, number, oneOf, text } from '../fields';
-import { tags } from '../tags';
+import { tags } from '../fields/tags';
+import { block, flag, list, map, number, oneOf, text } from '../fields/types';
 import { common, shownName } from './common';
 
 /** https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_CreateNotification.html */

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { PATTERN_LENGTH } from '../../patterns/engine/check';
-import { block, flag, list, mention, regionWith, text } from '../fields';
+import { block, flag, list, mention, regionWith, text } from '../fields/types';
 import type { Service } from '../regions';
 
 export const WEBHOOK_NAME = {

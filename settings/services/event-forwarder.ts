@@ -1,7 +1,7 @@
 import { FORWARDED_NAMES } from '../../patterns/forwarded';
-import { eventPattern } from '../event-pattern';
-import { block, flag, list, oneOf, text } from '../fields';
-import type { Finding } from '../misplaced';
+import { eventPattern } from '../fields/event-pattern';
+import { block, flag, list, oneOf, text } from '../fields/types';
+import type { Finding } from '../problems/misplaced';
 import { common } from './common';
 
 /** https://docs.aws.amazon.com/serverlessrepo/latest/devguide/acknowledging-application-capabilities.html */

@@ -2,13 +2,13 @@ import type * as z from 'zod';
 import type { EventPattern } from '../../patterns/engine/pattern';
 import { NEEDED_REGIONS, READY_MADE, READY_MADE_NAMES, type ReadyMade } from '../../patterns/ready-made';
 import { withTestEvents } from '../../patterns/with-test-events';
-import { eventPattern } from '../event-pattern';
-import { block, flag, list, map, oneOf, text } from '../fields';
-import { everySeverity, type Mentions } from '../mentions';
-import type { Finding } from '../misplaced';
-import { type Raw, record } from '../raw';
+import { eventPattern } from '../fields/event-pattern';
+import { everySeverity, type Mentions } from '../fields/mentions';
+import { placeOf, targetArn } from '../fields/target-arn';
+import { block, flag, list, map, oneOf, text } from '../fields/types';
+import type { Finding } from '../problems/misplaced';
+import { type Raw, record } from '../read/raw';
 import { DEFAULT_REGIONS, type Region } from '../regions';
-import { placeOf, targetArn } from '../target-arn';
 import { common } from './common';
 
 /** A rule has at most 5, and the hub is one: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html */

@@ -1,4 +1,4 @@
-import { block, flag, list, number, oneOf, regionWith } from '../fields';
+import { block, flag, list, number, oneOf, regionWith } from '../fields/types';
 import { common } from './common';
 
 export const guardduty = block({

@@ -1,5 +1,5 @@
 import { healthEvents } from '../../patterns/health';
-import { block, list, oneOf, text } from '../fields';
+import { block, list, oneOf, text } from '../fields/types';
 import { common, inPattern } from './common';
 
 const CATEGORIES = ['issue', 'scheduledChange', 'investigation', 'accountNotification'] as const;

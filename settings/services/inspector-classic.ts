@@ -1,5 +1,5 @@
-import { block, flag } from '../fields';
-import { tags } from '../tags';
+import { tags } from '../fields/tags';
+import { block, flag } from '../fields/types';
 import { common } from './common';
 
 export const inspectorClassic = block({

@@ -1,7 +1,7 @@
 import { INSPECTOR_SEVERITIES } from '../../patterns/inspector';
-import { block, list, oneOf } from '../fields';
-import type { Finding } from '../misplaced';
-import { type Raw, record } from '../raw';
+import { block, list, oneOf } from '../fields/types';
+import type { Finding } from '../problems/misplaced';
+import { type Raw, record } from '../read/raw';
 import { isRegion, REGIONS_WITH_LAMBDA_CODE, type Region } from '../regions';
 import { common } from './common';
 

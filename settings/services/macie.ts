@@ -1,4 +1,4 @@
-import { block, list, oneOf, regionWith } from '../fields';
+import { block, list, oneOf, regionWith } from '../fields/types';
 import { common } from './common';
 
 export const macie = block({

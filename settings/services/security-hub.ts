@@ -1,5 +1,5 @@
 import { SECURITY_HUB_SEVERITIES, securityHubFindings } from '../../patterns/security-hub';
-import { block, flag, list, oneOf, regionWith } from '../fields';
+import { block, flag, list, oneOf, regionWith } from '../fields/types';
 import { common, inPattern, shownName } from './common';
 
 export const securityHub = block({

@@ -1,5 +1,5 @@
 import { trustedAdvisorItems } from '../../patterns/trusted-advisor';
-import { block, list, oneOf } from '../fields';
+import { block, list, oneOf } from '../fields/types';
 import { common, inPattern, shownName } from './common';
 
 const STATUSES = ['ERROR', 'WARN', 'OK'] as const;

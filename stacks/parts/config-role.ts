@@ -6,7 +6,7 @@ import { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy
 import { IamServiceLinkedRole } from '@cdktf/provider-aws/lib/iam-service-linked-role';
 import type { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
 import { type ITerraformDependable, TerraformIterator } from 'cdktf';
-import { OWN_TAG } from '../../settings/tags';
+import { OWN_TAG } from '../../settings/fields/tags';
 import type { AccountStack } from './account-stack';
 import { deliveries } from './config-bucket';
 import { policy, type Source } from './policy';

@@ -1,10 +1,10 @@
 import type { EventRule, InterpreterSettings, Route } from '../../functions/interpreter/settings';
-import { JAPANESE } from '../../functions/notifier/japanese';
+import { JAPANESE } from '../../functions/notifier/i18n/japanese';
 import type { NotifierSettings } from '../../functions/notifier/settings';
 import type { WatcherSettings } from '../../functions/watcher/settings';
 import type { Region } from '../../settings/regions';
 import type { Settings } from '../../settings/schema';
-import { BLOCK_NAMES, type BlockName } from '../../settings/services';
+import { BLOCK_NAMES, type BlockName } from '../../settings/services/index';
 
 /** The parts of the settings that the functions need at run time: each lies in the zip of its function, and holds no secret. */
 

@@ -1,8 +1,8 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import type { TerraformProvider, TerraformStack } from 'cdktf';
+import { OWN_TAG } from '../../settings/fields/tags';
 import { REGIONS, type Region } from '../../settings/regions';
 import type { Settings } from '../../settings/schema';
-import { OWN_TAG } from '../../settings/tags';
 
 /** What puts a resource in a Region: spread it into the resource's arguments. */
 export type Placement = { readonly provider: TerraformProvider } | { readonly region: string };

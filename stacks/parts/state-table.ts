@@ -2,7 +2,7 @@ import { DynamodbTable } from '@cdktf/provider-aws/lib/dynamodb-table';
 import type { Settings } from '../../settings/schema';
 import type { AccountStack } from './account-stack';
 
-/** What the functions remember, see functions/store.ts; items go by themselves. */
+/** What the functions remember, see functions/shared/store.ts; items go by themselves. */
 export function stateTable({ stack, at, names }: AccountStack, { home_region }: Settings): DynamodbTable {
   return new DynamodbTable(stack, 'state', {
     ...at(home_region),

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { folderWith, removeFolders } from '../settings/folder';
+import { folderWith, removeFolders } from '../settings/read/folder';
 import { awsStandIn } from './aws-stand-in';
 import { sqsStandIn } from './sqs-stand-in';
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { permissions } from '../../cli/permissions';
 import { policies } from '../../permissions/policies';
-import { folderWith, removeFolders } from '../settings/folder';
+import { folderWith, removeFolders } from '../settings/read/folder';
 
 const TFVARS =
   'prefix = "mine"\nstate = { bucket = "states", key_prefix = "a/b" }\nevent_forwarder = { stack_name = "theirs" }\n';

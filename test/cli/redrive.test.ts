@@ -2,7 +2,7 @@ import { redrive } from '../../cli/redrive';
 import budget from '../events/budgets-sns-actual.json';
 import finding from '../events/guardduty-finding-high.json';
 import { alertWith } from '../functions/reader';
-import { folderWith, removeFolders } from '../settings/folder';
+import { folderWith, removeFolders } from '../settings/read/folder';
 import { awsStandIn, type Call, refusal } from './aws-stand-in';
 import { type Put, sqsStandIn } from './sqs-stand-in';
 

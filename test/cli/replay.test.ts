@@ -1,5 +1,5 @@
 import { replay } from '../../cli/replay';
-import { folderWith, removeFolders } from '../settings/folder';
+import { folderWith, removeFolders } from '../settings/read/folder';
 import { awsStandIn, type Call, refusal } from './aws-stand-in';
 
 const BUS = 'arn:aws:events:us-east-1:111122223333:event-bus/monitoring';

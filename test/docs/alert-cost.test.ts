@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DeliveryMessage } from '../../functions/delivery-message';
 import { createHandler as createInterpreter } from '../../functions/interpreter/handler';
 import { createHandler as createNotifier } from '../../functions/notifier/handler';
 import { createBot } from '../../functions/notifier/slack/bot';
 import { createSecrets } from '../../functions/notifier/slack/secrets';
 import { createPost } from '../../functions/notifier/slack/webhook';
-import { SEEN } from '../../functions/tally';
+import { SEEN } from '../../functions/shared/counters';
+import type { DeliveryMessage } from '../../functions/shared/delivery-message';
+import { initialState, WEBHOOKS } from '../../functions/shared/webhook-state';
 import { createHandler as createWatcher } from '../../functions/watcher/handler';
-import { initialState, WEBHOOKS } from '../../functions/webhook-state';
 import { REGIONS } from '../../settings/regions';
 import { INTERPRETER_SETTINGS, SETTINGS } from '../functions/reader';
 import { bodyOf } from '../functions/sample-events';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { regionsInUse } from '../../stacks/services';
-import { folderWith, removeFolders, settingsIn } from '../settings/folder';
+import { folderWith, removeFolders, settingsIn } from '../settings/read/folder';
 import { computed } from './computed';
 
 const DOCUMENT = readFileSync(join(__dirname, '../../docs/first-real-account.md'), 'utf8');

@@ -1,5 +1,5 @@
-import { boundedKey } from '../../functions/bounded-key';
-import type { Change, Count, Listed } from '../../functions/store';
+import { boundedKey } from '../../functions/shared/bounded-key';
+import type { Change, Count, Listed } from '../../functions/shared/store';
 import { MemoryStore } from '../functions/memory-store';
 
 /** Bytes of the names and numbers of an item besides its key and value: `pk`, `sk`, `value`, `expires`. */

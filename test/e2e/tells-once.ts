@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { weekItem } from '../../functions/tally';
+import { weekItem } from '../../functions/shared/counters';
 import type { Bench } from './bench';
 import { deliverAgain, findingFor, highFinding, inspectorFindingFor } from './findings';
 import { HOME, OTHER, PREFIX } from './places';

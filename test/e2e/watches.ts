@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { SEEN } from '../../functions/tally';
+import { SEEN } from '../../functions/shared/counters';
 import configItem from '../events/config-item-change-update.json';
 import type { Aws } from './aws';
 import type { Bench } from './bench';

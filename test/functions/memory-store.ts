@@ -1,5 +1,5 @@
-import { boundedKey } from '../../functions/bounded-key';
-import type { Change, Count, Listed, Store } from '../../functions/store';
+import { boundedKey } from '../../functions/shared/bounded-key';
+import type { Change, Count, Listed, Store } from '../../functions/shared/store';
 
 /** The table in memory: what store.ts does with DynamoDB. */
 export class MemoryStore implements Store {

@@ -1,7 +1,7 @@
-import type { Alert } from '../../functions/alert';
 import type { InterpreterSettings, Route } from '../../functions/interpreter/settings';
-import type { Reader } from '../../functions/notifier/labels';
+import type { Reader } from '../../functions/notifier/i18n/translate';
 import type { NotifierSettings } from '../../functions/notifier/settings';
+import type { Alert } from '../../functions/shared/alert';
 
 export const ROUTE: Route = {
   webhooks: ['alerts'],

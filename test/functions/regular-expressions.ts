@@ -6,7 +6,7 @@ const PROJECT = join(__dirname, '..', '..');
 
 /** A regular expression in a source file. */
 export interface Found {
-  /** `functions/local-time.ts: /^\d+$/` */
+  /** `functions/shared/local-time.ts: /^\d+$/` */
   readonly name: string;
   readonly regex: RegExp;
 }

@@ -1,6 +1,6 @@
-import type { Alert } from '../../functions/alert';
 import type { AwsEvent } from '../../functions/interpreter/event';
 import { alertsOf, type Understood } from '../../functions/interpreter/messages';
+import type { Alert } from '../../functions/shared/alert';
 
 export const understood = (event: AwsEvent): Understood => alertsOf({ kind: 'event', event });
 

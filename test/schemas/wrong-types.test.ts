@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { Alert } from '../../functions/alert';
 import type { AwsEvent } from '../../functions/interpreter/event';
-import { render } from '../../functions/notifier/render';
-import { expectWithinSlackLimits } from '../functions/notifier/slack-limits';
+import { render } from '../../functions/notifier/render/render-alert';
+import type { Alert } from '../../functions/shared/alert';
+import { expectWithinSlackLimits } from '../functions/notifier/slack/slack-limits';
 import { READER } from '../functions/reader';
 import { understood } from './alerts';
 import { type Changes, EventGenerator, MISSING } from './generate';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { messageFor, removeFolders } from './folder';
+import { messageFor, removeFolders } from './read/folder';
 
 const FOLDER = join(__dirname, 'broken');
 

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from 'cdktf';
+import { readTfvars } from '../../settings/read/tfvars';
 import { parseSettings, SCHEMA } from '../../settings/schema';
-import { readTfvars } from '../../settings/tfvars';
 import { STACKS } from '../../stacks';
 import { synthesizeFiles } from '../stacks/synthesize';
-import { folderWith, removeFolders, settingsIn } from './folder';
 import { leavesOf } from './leaves';
+import { folderWith, removeFolders, settingsIn } from './read/folder';
 
 const EXAMPLE = readFileSync(join(__dirname, '../../terraform.tfvars.example'), 'utf8');
 const LINES = EXAMPLE.split('\n');

@@ -1,4 +1,4 @@
-import type { Problem } from '../../settings/problems';
+import type { Problem } from '../../settings/problems/settings-error';
 import { parseSettings, SettingsError } from '../../settings/schema';
 
 /** What is wrong with the values of a settings file; nothing if they are right. */

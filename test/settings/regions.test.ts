@@ -1,4 +1,4 @@
-import { regionWith } from '../../settings/fields';
+import { regionWith } from '../../settings/fields/types';
 import {
   DEFAULT_REGIONS,
   isAvailable,
@@ -10,7 +10,7 @@ import {
   regionsOf,
   type Service,
 } from '../../settings/regions';
-import { defaultRegions } from '../../settings/services';
+import { defaultRegions } from '../../settings/services/index';
 
 test('17 Regions are on in every account and 17 are opt-in, each with its place', () => {
   expect(DEFAULT_REGIONS).toHaveLength(17);

@@ -1,4 +1,4 @@
-import { suggestRegion } from '../../settings/suggest-region';
+import { suggestRegion } from '../../settings/problems/suggest-region';
 import { suggest } from '../../words/suggest';
 
 /** As many slips as may be: one in a short word, two in most, a quarter of a long one. */

@@ -1,4 +1,4 @@
-import type { BatchResponse, SqsEvent, SqsRecord } from '../../functions/sqs-batch';
+import type { BatchResponse, SqsEvent, SqsRecord } from '../../functions/shared/sqs-batch';
 import type { Chance, Clock } from './clock';
 import type { Faults } from './faults';
 import { FAILED, type Lambda } from './lambda';

@@ -1,5 +1,5 @@
-import type { Alert, Severity } from '../../functions/alert';
-import { alertEvent } from '../../functions/own-event';
+import type { Alert, Severity } from '../../functions/shared/alert';
+import { alertEvent } from '../../functions/shared/own-event';
 import { Clock } from './clock';
 import type { Happening, Scenario } from './scenario';
 import { POISON } from './slack';

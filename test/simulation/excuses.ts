@@ -1,4 +1,4 @@
-import type { SqsEvent } from '../../functions/sqs-batch';
+import type { SqsEvent } from '../../functions/shared/sqs-batch';
 import type { AwsFault, Invocation } from './lambda';
 
 /*

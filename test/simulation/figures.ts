@@ -1,4 +1,4 @@
-import { groupBy } from '../../functions/group-by';
+import { groupBy } from '../../functions/shared/group-by';
 import { violations } from './invariants';
 import type { Scenario } from './scenario';
 import { isSummary } from './shown';

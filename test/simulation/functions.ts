@@ -6,8 +6,8 @@ import { createHandler as createNotifier } from '../../functions/notifier/handle
 import { createBot } from '../../functions/notifier/slack/bot';
 import { createSecrets } from '../../functions/notifier/slack/secrets';
 import { createPost } from '../../functions/notifier/slack/webhook';
-import type { BatchResponse } from '../../functions/sqs-batch';
-import { createStore } from '../../functions/store';
+import type { BatchResponse } from '../../functions/shared/sqs-batch';
+import { createStore } from '../../functions/shared/store';
 import { createHandler as createWatcher } from '../../functions/watcher/handler';
 import { INTERPRETER_SETTINGS, ROUTE, SETTINGS } from '../functions/reader';
 import { ALERTS_URL, EVENTS_URL, UNDELIVERED_URL } from './aws';

@@ -1,4 +1,4 @@
-import type { BatchResponse, SqsEvent } from '../../functions/sqs-batch';
+import type { BatchResponse, SqsEvent } from '../../functions/shared/sqs-batch';
 import { Clock, chanceOf } from './clock';
 import { EventSource } from './event-source';
 import { type Faults, NO_FAULTS } from './faults';

@@ -1,6 +1,6 @@
 import type { Call as AwsCall } from '../../functions/aws/call';
-import type { LogEntry } from '../../functions/log';
-import type { LambdaContext } from '../../functions/sqs-batch';
+import type { LogEntry } from '../../functions/shared/log';
+import type { LambdaContext } from '../../functions/shared/sqs-batch';
 import type { Chance, Clock } from './clock';
 import type { Faults } from './faults';
 

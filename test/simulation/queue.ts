@@ -1,4 +1,4 @@
-import type { SqsRecord } from '../../functions/sqs-batch';
+import type { SqsRecord } from '../../functions/shared/sqs-batch';
 import type { Chance, Clock } from './clock';
 
 /** A message and all that SQS knows of it. Times are milliseconds. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { SEVERITIES, type Severity } from '../../functions/alert';
+import { SEVERITIES, type Severity } from '../../functions/shared/alert';
 import { type Faults, NO_FAULTS } from './faults';
 
 /** What an event is, and by that what becomes of it. */

@@ -1,4 +1,4 @@
-import type { SqsRecord } from '../../functions/sqs-batch';
+import type { SqsRecord } from '../../functions/shared/sqs-batch';
 import { shuffled } from './clock';
 import { type Message, Queue, QueueError, type QueueSettings } from './queue';
 

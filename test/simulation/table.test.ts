@@ -1,4 +1,4 @@
-import { createStore } from '../../functions/store';
+import { createStore } from '../../functions/shared/store';
 import { Table } from './table';
 
 const TableName = 'state';

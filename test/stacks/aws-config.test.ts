@@ -1,7 +1,7 @@
+import { warnings } from '../../cli/synth/summary';
 import { IAM_TYPES } from '../../patterns/aws-config';
 import { REGIONS } from '../../settings/regions';
 import { parseSettings } from '../../settings/schema';
-import { warnings } from '../../stacks/summary';
 import { addresses, synthesizeStack, type Terraform } from './synthesize';
 
 const ACCOUNT = '${data.aws_caller_identity.caller.account_id}';

@@ -1,5 +1,5 @@
+import { warnings } from '../../cli/synth/summary';
 import { parseSettings } from '../../settings/schema';
-import { warnings } from '../../stacks/summary';
 import { addresses, synthesize, synthesizeFiles, type Terraform } from './synthesize';
 
 const BLOCK = {

@@ -1,5 +1,5 @@
+import { warnings } from '../../cli/synth/summary';
 import { parseSettings } from '../../settings/schema';
-import { warnings } from '../../stacks/summary';
 import { addresses, synthesize, type Terraform } from './synthesize';
 
 const BUS = 'arn:aws:events:sa-east-1:444455556666:event-bus/central';

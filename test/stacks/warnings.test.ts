@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { warnings } from '../../cli/synth/summary';
 import { parseSettings } from '../../settings/schema';
-import { warnings } from '../../stacks/summary';
 import { EVERYTHING_ON } from './everything-on';
 
 const RUN = join(__dirname, '../../scripts/run.mjs');

@@ -1,4 +1,4 @@
-import type { Alert } from '../../alert';
+import type { Alert } from '../../shared/alert';
 import type { AwsEvent } from '../event';
 import { anyCall } from './cloudtrail';
 import { signIn } from './cloudtrail-sign-in';

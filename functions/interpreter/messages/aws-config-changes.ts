@@ -1,4 +1,4 @@
-import type { Field } from '../../alert';
+import type { Field } from '../../shared/alert';
 import { joined, lines, text } from '../detail';
 import type { Detail } from '../event';
 

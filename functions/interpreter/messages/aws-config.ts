@@ -1,4 +1,4 @@
-import type { Alert, Field } from '../../alert';
+import type { Alert, Field } from '../../shared/alert';
 import { consoleLink } from '../console-link';
 import { items, joined, lines, named, pairs, text } from '../detail';
 import { type AwsEvent, type Detail, envelope } from '../event';

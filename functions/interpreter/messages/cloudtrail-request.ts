@@ -1,4 +1,4 @@
-import type { Field } from '../../alert';
+import type { Field } from '../../shared/alert';
 import { items, lines, list, named, text } from '../detail';
 import type { Detail } from '../event';
 import { type Leaf, leavesOf, mayBeSecret } from '../leaves';

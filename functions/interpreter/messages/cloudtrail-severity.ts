@@ -1,4 +1,4 @@
-import type { Severity } from '../../alert';
+import type { Severity } from '../../shared/alert';
 import { text } from '../detail';
 import type { Detail } from '../event';
 import { callName, isRoot } from './cloudtrail-actor';

@@ -1,4 +1,4 @@
-import type { Alert, Severity } from '../../alert';
+import type { Alert, Severity } from '../../shared/alert';
 import { joined, text } from '../detail';
 import type { AwsEvent, Detail } from '../event';
 import { anyCall, recordLink } from './cloudtrail';

@@ -1,4 +1,4 @@
-import type { Alert, Field } from '../../alert';
+import type { Alert, Field } from '../../shared/alert';
 import { consoleLink } from '../console-link';
 import { joined, text } from '../detail';
 import type { AwsEvent, Detail } from '../event';

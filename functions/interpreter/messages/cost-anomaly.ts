@@ -1,4 +1,4 @@
-import type { Alert, Field } from '../../alert';
+import type { Alert, Field } from '../../shared/alert';
 import { joined, lines, list, named, text } from '../detail';
 import type { AwsEvent, Detail } from '../event';
 import { type Notification, parseObject } from '../parse';

@@ -1,4 +1,4 @@
-import type { Alert, Field, Severity } from '../../alert';
+import type { Alert, Field, Severity } from '../../shared/alert';
 import { joined, lines, list, named, text } from '../detail';
 import type { AwsEvent, Detail } from '../event';
 import { ec2Link } from './ec2-link';

@@ -1,4 +1,4 @@
-import type { Alert, Severity } from '../../alert';
+import type { Alert, Severity } from '../../shared/alert';
 import { consoleLink } from '../console-link';
 import { items, joined, lines, text } from '../detail';
 import type { AwsEvent, Detail } from '../event';

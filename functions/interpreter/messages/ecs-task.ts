@@ -1,4 +1,4 @@
-import type { Alert, Severity } from '../../alert';
+import type { Alert, Severity } from '../../shared/alert';
 import { joined, lines, list, named, text } from '../detail';
 import type { AwsEvent, Detail } from '../event';
 import { clusterLink, lastPart } from './ecs-link';

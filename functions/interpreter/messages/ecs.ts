@@ -1,4 +1,4 @@
-import type { Alert } from '../../alert';
+import type { Alert } from '../../shared/alert';
 import { consoleLink } from '../console-link';
 import { joined, lines, list, named, text } from '../detail';
 import type { AwsEvent } from '../event';

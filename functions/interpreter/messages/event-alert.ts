@@ -1,4 +1,4 @@
-import type { Alert } from '../../alert';
+import type { Alert } from '../../shared/alert';
 import { joined } from '../detail';
 import { type AwsEvent, envelope } from '../event';
 

@@ -1,4 +1,4 @@
-import type { Field } from '../../alert';
+import type { Field } from '../../shared/alert';
 
 /** What a part of an event tells, in two ranks: a message shows few fields at a glance and folds the rest into a list. */
 export interface Facts {

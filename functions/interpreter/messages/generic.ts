@@ -1,4 +1,4 @@
-import type { Alert, Field } from '../../alert';
+import type { Alert, Field } from '../../shared/alert';
 import { joined, lines } from '../detail';
 import { type AwsEvent, envelope } from '../event';
 import { type Leaf, leavesOf, mayBeSecret } from '../leaves';

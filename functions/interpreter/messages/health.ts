@@ -1,4 +1,4 @@
-import type { Alert, Severity, Suppressed } from '../../alert';
+import type { Alert, Severity, Suppressed } from '../../shared/alert';
 import { items, joined, lines, list, named, pairs, text } from '../detail';
 import { type AwsEvent, type Detail, envelope } from '../event';
 import { healthText } from '../health-text';

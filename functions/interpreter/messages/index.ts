@@ -1,4 +1,4 @@
-import type { Alert, Suppressed } from '../../alert';
+import type { Alert, Suppressed } from '../../shared/alert';
 import { type AwsEvent, asReal, isTest } from '../event';
 import type { Notification, Received } from '../parse';
 import { accessAnalyzer } from './access-analyzer';

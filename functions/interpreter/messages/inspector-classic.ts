@@ -1,4 +1,4 @@
-import type { Alert, Field, Severity } from '../../alert';
+import type { Alert, Field, Severity } from '../../shared/alert';
 import { items, joined, lines, list, named, text } from '../detail';
 import type { Detail } from '../event';
 import type { Notification } from '../parse';

@@ -1,4 +1,4 @@
-import type { Alert, Field, Severity } from '../../alert';
+import type { Alert, Field, Severity } from '../../shared/alert';
 import { consoleLink } from '../console-link';
 import { items, joined, lines, list, named, text } from '../detail';
 import { type AwsEvent, type Detail, envelope } from '../event';

@@ -1,4 +1,4 @@
-import type { Alert, Severity } from '../../alert';
+import type { Alert, Severity } from '../../shared/alert';
 import { consoleLink } from '../console-link';
 import { joined, text } from '../detail';
 import { type AwsEvent, type Detail, envelope } from '../event';

@@ -1,4 +1,4 @@
-import type { Field } from '../../alert';
+import type { Field } from '../../shared/alert';
 import { items, joined, lines, list, named, pairs, text } from '../detail';
 import type { Detail } from '../event';
 import type { Facts } from './facts';

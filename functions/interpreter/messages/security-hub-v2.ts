@@ -1,4 +1,4 @@
-import type { Alert } from '../../alert';
+import type { Alert } from '../../shared/alert';
 import { items, joined, lines, list, named, pairs, text } from '../detail';
 import type { AwsEvent, Detail } from '../event';
 import { isoTime } from '../iso-time';

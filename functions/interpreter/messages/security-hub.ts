@@ -1,4 +1,4 @@
-import type { Alert } from '../../alert';
+import type { Alert } from '../../shared/alert';
 import { items, lines, list, named, pairs, text } from '../detail';
 import type { AwsEvent, Detail } from '../event';
 import { type Facts, ranked } from './facts';

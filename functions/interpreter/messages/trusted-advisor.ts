@@ -1,4 +1,4 @@
-import type { Alert, Field, Severity } from '../../alert';
+import type { Alert, Field, Severity } from '../../shared/alert';
 import { consoleLink } from '../console-link';
 import { joined, text } from '../detail';
 import { type AwsEvent, envelope } from '../event';

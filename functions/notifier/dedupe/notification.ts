@@ -1,5 +1,5 @@
-import type { RoutedAlert } from '../../delivery-message';
-import type { Entry } from '../entry';
+import type { RoutedAlert } from '../../shared/delivery-message';
+import type { Entry } from '../render/entry';
 import {
   isWorse,
   type PendingEntry,

@@ -1,4 +1,4 @@
-import { countOf, type RoutedAlert } from '../../delivery-message';
+import { countOf, type RoutedAlert } from '../../shared/delivery-message';
 import { shownAfter } from './notification';
 import { isNews, MOST_IDS, type Observed, observe, union } from './observe';
 import { begin } from './pending-entry';

@@ -1,5 +1,5 @@
-import { type Alert, inContext } from '../../alert';
-import { countOf, type EventRef, eventsOf, type RoutedAlert } from '../../delivery-message';
+import { type Alert, inContext } from '../../shared/alert';
+import { countOf, type EventRef, eventsOf, type RoutedAlert } from '../../shared/delivery-message';
 import { begin, grow } from './pending-entry';
 import { isWorse, type PendingEntry, type Problem, revisionOf, type Shown, timeOf } from './problem';
 

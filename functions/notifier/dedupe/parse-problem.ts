@@ -1,4 +1,4 @@
-import type { Severity } from '../../alert';
+import type { Severity } from '../../shared/alert';
 import type { Problem, Thread } from './problem';
 
 /**

@@ -1,7 +1,7 @@
-import type { Alert } from '../../alert';
-import { boundedKey } from '../../bounded-key';
-import { bytesOf } from '../../bytes-of';
-import { countOf, type EventRef, eventsOf, type RoutedAlert } from '../../delivery-message';
+import type { Alert } from '../../shared/alert';
+import { boundedKey } from '../../shared/bounded-key';
+import { bytesOf } from '../../shared/bytes-of';
+import { countOf, type EventRef, eventsOf, type RoutedAlert } from '../../shared/delivery-message';
 import { isWorse, type PendingEntry, worst } from './problem';
 
 /** The log names the latest events of an entry; its count has all of them. */

@@ -1,7 +1,7 @@
-import { type Alert, SEVERITIES, type Severity } from '../../alert';
-import { boundedKey } from '../../bounded-key';
-import type { EventRef, Mention } from '../../delivery-message';
-import type { Pointer } from '../../pointer';
+import { type Alert, SEVERITIES, type Severity } from '../../shared/alert';
+import { boundedKey } from '../../shared/bounded-key';
+import type { EventRef, Mention } from '../../shared/delivery-message';
+import type { Pointer } from '../../shared/pointer';
 
 /** The item of the table. */
 export const problemId = (webhook: string, key: string) => `problem/${webhook}/${boundedKey(key)}`;

@@ -1,4 +1,4 @@
-import { eventsOf } from '../../delivery-message';
+import { eventsOf } from '../../shared/delivery-message';
 import type { Case } from './read-problems';
 import type { WebhookSession } from './session';
 

@@ -1,4 +1,4 @@
-import type { Pointer } from '../../pointer';
+import type { Pointer } from '../../shared/pointer';
 import type { Notification } from '../dedupe/notification';
 import type { WebhookSession } from './session';
 

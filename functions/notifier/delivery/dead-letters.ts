@@ -1,5 +1,5 @@
-import { bytesOf } from '../../bytes-of';
-import { countOf, type DeliveryMessage, eventsOf, type RoutedAlert } from '../../delivery-message';
+import { bytesOf } from '../../shared/bytes-of';
+import { countOf, type DeliveryMessage, eventsOf, type RoutedAlert } from '../../shared/delivery-message';
 import type { Queue } from './queue';
 import type { WebhookSession } from './session';
 

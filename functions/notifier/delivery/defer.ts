@@ -1,4 +1,4 @@
-import type { DeliveryMessage, RoutedAlert } from '../../delivery-message';
+import type { DeliveryMessage, RoutedAlert } from '../../shared/delivery-message';
 import { sendToDeadLetterQueue } from './dead-letters';
 import type { Queue } from './queue';
 import { LONGEST_AGE_MS } from './retry';

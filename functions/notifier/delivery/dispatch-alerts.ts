@@ -1,6 +1,6 @@
-import type { Severity } from '../../alert';
-import { HOUR_MS } from '../../calendar';
-import type { RoutedAlert } from '../../delivery-message';
+import type { Severity } from '../../shared/alert';
+import { HOUR_MS } from '../../shared/calendar';
+import type { RoutedAlert } from '../../shared/delivery-message';
 import { type Notification, notificationOf, severityOf } from '../dedupe/notification';
 import { isWorse, type Problem } from '../dedupe/problem';
 import { accountCollected, accountSuppressed } from './account';

@@ -1,4 +1,4 @@
-import type { Heading } from '../group-head';
+import type { Heading } from '../render/group-head';
 import { chooseBatch, type Waiting } from './choose-batch';
 import type { DispatchDependencies, Hold } from './dependencies';
 import type { Failure } from './failure';

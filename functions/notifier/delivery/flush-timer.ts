@@ -1,4 +1,4 @@
-import { flushEvent } from '../../own-event';
+import { flushEvent } from '../../shared/own-event';
 import type { Queue } from './queue';
 import type { WebhookSession } from './session';
 

@@ -1,5 +1,5 @@
-import type { Change, Count, Store } from '../../store';
-import type { Tally } from '../../tally';
+import type { Tally } from '../../shared/counters';
+import type { Change, Count, Store } from '../../shared/store';
 
 /** One call of the function: what all its steps share. */
 export interface Invocation {

@@ -1,5 +1,5 @@
-import type { DeliveryMessage, RoutedAlert } from '../../delivery-message';
-import type { SqsRecord } from '../../sqs-batch';
+import type { DeliveryMessage, RoutedAlert } from '../../shared/delivery-message';
+import type { SqsRecord } from '../../shared/sqs-batch';
 
 /** A message of the queue, read. */
 export interface Message {

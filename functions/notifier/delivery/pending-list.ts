@@ -1,6 +1,6 @@
-import { boundedKey } from '../../bounded-key';
-import type { Pointer } from '../../pointer';
-import type { Change, Listed, Store } from '../../store';
+import { boundedKey } from '../../shared/bounded-key';
+import type { Pointer } from '../../shared/pointer';
+import type { Change, Listed, Store } from '../../shared/store';
 import { storable } from '../dedupe/pending-entry';
 import type { Pending, PendingEntry, Problem } from '../dedupe/problem';
 

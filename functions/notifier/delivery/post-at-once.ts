@@ -1,7 +1,7 @@
-import type { RoutedAlert } from '../../delivery-message';
-import { countProblems } from '../../webhook-state';
+import type { RoutedAlert } from '../../shared/delivery-message';
+import { countProblems } from '../../shared/webhook-state';
 import type { Notification } from '../dedupe/notification';
-import type { Heading } from '../group-head';
+import type { Heading } from '../render/group-head';
 import { accountCollected, accountSuppressed } from './account';
 import { defer } from './defer';
 import type { DispatchDependencies } from './dependencies';

@@ -1,9 +1,9 @@
-import { faultOf } from '../../log';
+import { faultOf } from '../../shared/log';
 import type { Notification } from '../dedupe/notification';
 import type { Thread } from '../dedupe/problem';
-import type { Entry } from '../entry';
-import type { Heading } from '../group-head';
-import { minimalMessage, plainGroup, renderGroup } from '../render-group';
+import type { Entry } from '../render/entry';
+import type { Heading } from '../render/group-head';
+import { minimalMessage, plainGroup, renderGroup } from '../render/render-group';
 import type { NotifierSettings } from '../settings';
 import { channelOf, edit, type SendDependencies, type SlackMessage, send } from '../slack/send';
 import { Refused } from '../slack/webhook';

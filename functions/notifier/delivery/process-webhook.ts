@@ -1,7 +1,7 @@
-import type { RoutedAlert } from '../../delivery-message';
-import { flushEvent } from '../../own-event';
-import type { SqsRecord } from '../../sqs-batch';
-import { isSummaryLate } from '../../webhook-state';
+import type { RoutedAlert } from '../../shared/delivery-message';
+import { flushEvent } from '../../shared/own-event';
+import type { SqsRecord } from '../../shared/sqs-batch';
+import { isSummaryLate } from '../../shared/webhook-state';
 import type { DispatchDependencies, Hold } from './dependencies';
 import { dispatchAlerts } from './dispatch-alerts';
 import { dispatchPending } from './dispatch-pending';

@@ -1,6 +1,6 @@
-import type { RoutedAlert } from '../../delivery-message';
-import { groupBy } from '../../group-by';
-import type { Pointer } from '../../pointer';
+import type { RoutedAlert } from '../../shared/delivery-message';
+import { groupBy } from '../../shared/group-by';
+import type { Pointer } from '../../shared/pointer';
 import { observe, type Suppressed } from '../dedupe/observe';
 import { observePosted } from '../dedupe/observe-posted';
 import { parseProblem } from '../dedupe/parse-problem';

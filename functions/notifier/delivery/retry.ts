@@ -1,5 +1,5 @@
-import { DAY_MS, HOUR_MS } from '../../calendar';
-import type { SqsRecord } from '../../sqs-batch';
+import { DAY_MS, HOUR_MS } from '../../shared/calendar';
+import type { SqsRecord } from '../../shared/sqs-batch';
 
 /** What failed for a day is given up. */
 export const LONGEST_AGE_MS = DAY_MS;

@@ -1,9 +1,9 @@
-import type { Alert } from '../../alert';
-import type { EventRef } from '../../delivery-message';
-import { faultOf, type Log } from '../../log';
-import type { Counter } from '../../tally';
-import { initialState, WEBHOOKS, type WebhookState } from '../../webhook-state';
-import type { Heading } from '../group-head';
+import type { Alert } from '../../shared/alert';
+import type { Counter } from '../../shared/counters';
+import type { EventRef } from '../../shared/delivery-message';
+import { faultOf, type Log } from '../../shared/log';
+import { initialState, WEBHOOKS, type WebhookState } from '../../shared/webhook-state';
+import type { Heading } from '../render/group-head';
 import { RetryLater } from '../slack/webhook';
 import type { Invocation } from './invocation';
 import { LONGEST_WAIT_SECONDS } from './retry';

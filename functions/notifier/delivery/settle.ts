@@ -1,4 +1,4 @@
-import type { Pointer } from '../../pointer';
+import type { Pointer } from '../../shared/pointer';
 import { afterGivingUp, afterPosting, givenUp, type Notification } from '../dedupe/notification';
 import type { Pending, Problem } from '../dedupe/problem';
 import { sendToDeadLetterQueue } from './dead-letters';

@@ -1,5 +1,5 @@
-import { isSummaryEarly } from '../../webhook-state';
-import type { Heading } from '../group-head';
+import { isSummaryEarly } from '../../shared/webhook-state';
+import type { Heading } from '../render/group-head';
 import type { DispatchDependencies, Hold } from './dependencies';
 import { dispatchPending, slackIsAway } from './dispatch-pending';
 import { FLUSH_SECONDS, scheduleFlush } from './flush-timer';

@@ -1,4 +1,4 @@
-import type { PlainPayload, SlackPayload } from '../payload';
+import type { PlainPayload, SlackPayload } from './payload';
 import { DEFAULT_RETRY_AFTER, exchange, type RefusalKind, Refused, RetryLater, reasonOf } from './webhook';
 
 /** Where a message goes. */

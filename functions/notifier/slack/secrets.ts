@@ -1,4 +1,4 @@
-import { faultOf, type Log } from '../../log';
+import { faultOf, type Log } from '../../shared/log';
 
 /** The webhooks parameter cannot be read, is not what it should be, or lacks an entry. Never quotes its content. */
 export class SecretError extends Error {

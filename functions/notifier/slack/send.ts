@@ -1,9 +1,9 @@
-import { faultOf } from '../../log';
+import { faultOf } from '../../shared/log';
 import type { Thread } from '../dedupe/problem';
 import type { WebhookSession } from '../delivery/session';
-import type { PlainPayload, SlackPayload } from '../payload';
 import type { NotifierSettings } from '../settings';
 import type { Bot } from './bot';
+import type { PlainPayload, SlackPayload } from './payload';
 import type { SlackSecrets } from './secrets';
 import { type Post, Refused, RetryLater } from './webhook';
 

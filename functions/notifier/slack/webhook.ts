@@ -1,4 +1,4 @@
-import type { PlainPayload, SlackPayload } from '../payload';
+import type { PlainPayload, SlackPayload } from './payload';
 
 /** A post that Slack did not take now but may take later: 429, 5xx, 408, a network fault, no answer in time. */
 export class RetryLater extends Error {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { mrkdwnToHtml } from '../../../cli/preview/mrkdwn-to-html';
-import { escapeText, link } from '../../../functions/notifier/mrkdwn';
+import { escapeText, link } from '../../../functions/notifier/slack/mrkdwn';
 import { NASTY } from './nasty-text';
 
 const draw = (mrkdwn: string) => mrkdwnToHtml(mrkdwn).text;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { page } from '../../../cli/preview/page';
 import { type Preview, previewOf } from '../../../cli/preview/preview-of';
 import { scenes } from '../../../cli/preview/scenes';
-import { JAPANESE } from '../../../functions/notifier/japanese';
+import { JAPANESE } from '../../../functions/notifier/i18n/japanese';
 import type { NotifierSettings } from '../../../functions/notifier/settings';
 import { INTERPRETER_SETTINGS, ROUTE, SETTINGS } from '../../functions/reader';
 import { NASTY } from './nasty-text';

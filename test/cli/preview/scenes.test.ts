@@ -1,7 +1,7 @@
 import type { Message } from '../../../cli/preview/preview-of';
 import { type Scene, scenes } from '../../../cli/preview/scenes';
-import { render } from '../../../functions/notifier/render';
-import { expectWithinSlackLimits } from '../../functions/notifier/slack-limits';
+import { render } from '../../../functions/notifier/render/render-alert';
+import { expectWithinSlackLimits } from '../../functions/notifier/slack/slack-limits';
 import { alertWith, SETTINGS } from '../../functions/reader';
 import { NOW, previewsOfSamples } from './samples';
 

@@ -1,7 +1,7 @@
 import { AwsError } from '../../../functions/aws/call';
 import { enrich } from '../../../functions/interpreter/enrich';
 import type { Detail } from '../../../functions/interpreter/event';
-import type { LogEntry } from '../../../functions/log';
+import type { LogEntry } from '../../../functions/shared/log';
 import { received } from '../sample-events';
 
 const REPORTED = received('inspector-classic-sns-finding-reported');

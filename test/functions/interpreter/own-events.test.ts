@@ -1,6 +1,6 @@
-import { DAY_MS } from '../../../functions/calendar';
 import type { AwsEvent } from '../../../functions/interpreter/event';
-import { alertEvent, flushEvent } from '../../../functions/own-event';
+import { DAY_MS } from '../../../functions/shared/calendar';
+import { alertEvent, flushEvent } from '../../../functions/shared/own-event';
 import { alertWith, ROUTE } from '../reader';
 import { sample, sampleWith } from '../sample-events';
 import { World } from './world';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { DeliveryMessage } from '../../../functions/delivery-message';
-import type { Order, Outgoing } from '../../../functions/interpreter/intake';
 import { MESSAGE_BYTES, type Packed, pack } from '../../../functions/interpreter/pack';
+import type { Order, Outgoing } from '../../../functions/interpreter/process-record';
+import type { DeliveryMessage } from '../../../functions/shared/delivery-message';
 import { alertWith } from '../reader';
 
 const alertFor = (webhook: string, id: string, length = 0): Outgoing => ({

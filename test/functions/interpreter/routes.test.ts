@@ -1,6 +1,6 @@
-import type { Alert } from '../../../functions/alert';
 import { routeFor, tagsOf } from '../../../functions/interpreter/routes';
 import type { InterpreterSettings, Route, RouteRule } from '../../../functions/interpreter/settings';
+import type { Alert } from '../../../functions/shared/alert';
 import { alertWith, INTERPRETER_SETTINGS, ROUTE } from '../reader';
 
 const TAGS = [{ key: 'Team', value: 'web' }];

@@ -1,10 +1,10 @@
-import type { DeliveryMessage, RoutedAlert } from '../../../functions/delivery-message';
 import type { Detail } from '../../../functions/interpreter/event';
 import { createHandler } from '../../../functions/interpreter/handler';
 import type { InterpreterSettings } from '../../../functions/interpreter/settings';
-import type { LogEntry } from '../../../functions/log';
-import type { SqsHandler } from '../../../functions/sqs-batch';
-import type { Count } from '../../../functions/store';
+import type { DeliveryMessage, RoutedAlert } from '../../../functions/shared/delivery-message';
+import type { LogEntry } from '../../../functions/shared/log';
+import type { SqsHandler } from '../../../functions/shared/sqs-batch';
+import type { Count } from '../../../functions/shared/store';
 import { INTERPRETER_SETTINGS } from '../reader';
 
 /** What a test may look at and change: everything around the interpreter, in memory. */

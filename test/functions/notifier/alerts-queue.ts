@@ -1,4 +1,4 @@
-import type { DeliveryMessage } from '../../../functions/delivery-message';
+import type { DeliveryMessage } from '../../../functions/shared/delivery-message';
 import type { World } from './world';
 
 interface Queued {

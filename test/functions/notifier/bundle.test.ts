@@ -1,6 +1,6 @@
 import { buildSync } from 'esbuild';
 import { strToU8, zipSync } from 'fflate';
-import { JAPANESE } from '../../../functions/notifier/japanese';
+import { JAPANESE } from '../../../functions/notifier/i18n/japanese';
 import { bundleOptions } from '../../../stacks/parts/function-zip';
 import { SETTINGS } from '../reader';
 

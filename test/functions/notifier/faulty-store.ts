@@ -1,5 +1,5 @@
-import { boundedKey } from '../../../functions/bounded-key';
-import type { Change, Count, Store } from '../../../functions/store';
+import { boundedKey } from '../../../functions/shared/bounded-key';
+import type { Change, Count, Store } from '../../../functions/shared/store';
 
 /**
  * A table that fails where a test wants it to. Calls are named by what they read or write: `get webhooks/alerts`,

@@ -1,6 +1,3 @@
-import type { Alert } from '../../../functions/alert';
-import type { DeliveryMessage, RoutedAlert } from '../../../functions/delivery-message';
-import type { LogEntry } from '../../../functions/log';
 import type { Problem } from '../../../functions/notifier/dedupe/problem';
 import type { Queue } from '../../../functions/notifier/delivery/queue';
 import { createHandler } from '../../../functions/notifier/handler';
@@ -8,12 +5,15 @@ import type { NotifierSettings } from '../../../functions/notifier/settings';
 import { createBot } from '../../../functions/notifier/slack/bot';
 import { createSecrets } from '../../../functions/notifier/slack/secrets';
 import { createPost } from '../../../functions/notifier/slack/webhook';
-import type { SqsHandler } from '../../../functions/sqs-batch';
-import type { WebhookState } from '../../../functions/webhook-state';
+import type { Alert } from '../../../functions/shared/alert';
+import type { DeliveryMessage, RoutedAlert } from '../../../functions/shared/delivery-message';
+import type { LogEntry } from '../../../functions/shared/log';
+import type { SqsHandler } from '../../../functions/shared/sqs-batch';
+import type { WebhookState } from '../../../functions/shared/webhook-state';
 import { MemoryStore } from '../memory-store';
 import { alertWith, SETTINGS } from '../reader';
 import { FaultyStore } from './faulty-store';
-import { type Answer, answer, KILL } from './slack-answers';
+import { type Answer, answer, KILL } from './slack/slack-answers';
 
 export const ALERTS = 'https://hooks.slack.com/services/T0/B0/alerts-1';
 export const RENEWED = 'https://hooks.slack.com/services/T0/B0/alerts-2';

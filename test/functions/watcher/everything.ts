@@ -1,4 +1,4 @@
-import { DAY_MS } from '../../../functions/calendar';
+import { DAY_MS } from '../../../functions/shared/calendar';
 import { RULE, World } from './world';
 
 /** A Monday at nine on which there is everything to say, for a watcher that has run for months. */

@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS } from '../../../functions/calendar';
+import { DAY_MS, HOUR_MS } from '../../../functions/shared/calendar';
 import { World } from './world';
 
 const MINUTE = 60 * 1000;

@@ -1,5 +1,5 @@
-import { DAY_MS } from '../../../functions/calendar';
-import { SEEN } from '../../../functions/tally';
+import { DAY_MS } from '../../../functions/shared/calendar';
+import { SEEN } from '../../../functions/shared/counters';
 import { PERIOD } from '../../../functions/watcher/period';
 import { REGIONS } from '../../../settings/regions';
 import { everything } from './everything';

@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS } from '../../../functions/calendar';
+import { DAY_MS, HOUR_MS } from '../../../functions/shared/calendar';
 import { fieldsOf, RULE, World } from './world';
 
 const dayOf = (world: World) => new Date(world.now).toISOString().slice(0, 10);

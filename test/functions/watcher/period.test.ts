@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { DAY_MS, HOUR_MS, lastDue } from '../../../functions/calendar';
-import { weekItem } from '../../../functions/tally';
+import { DAY_MS, HOUR_MS, lastDue } from '../../../functions/shared/calendar';
+import { weekItem } from '../../../functions/shared/counters';
 import { PERIOD, periodOf } from '../../../functions/watcher/period';
 import { MemoryStore } from '../memory-store';
 

@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS } from '../../../functions/calendar';
+import { DAY_MS, HOUR_MS } from '../../../functions/shared/calendar';
 import { REGIONS } from '../../../settings/regions';
 import { fieldsOf, World } from './world';
 

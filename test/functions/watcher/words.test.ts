@@ -1,8 +1,8 @@
-import { DAY_MS } from '../../../functions/calendar';
-import { JAPANESE } from '../../../functions/notifier/japanese';
-import { render } from '../../../functions/notifier/render';
+import { JAPANESE } from '../../../functions/notifier/i18n/japanese';
+import { render } from '../../../functions/notifier/render/render-alert';
+import { DAY_MS } from '../../../functions/shared/calendar';
 import { REGIONS } from '../../../settings/regions';
-import { expectWithinSlackLimits } from '../notifier/slack-limits';
+import { expectWithinSlackLimits } from '../notifier/slack/slack-limits';
 import { READER } from '../reader';
 import { everything } from './everything';
 import { RULE, World } from './world';

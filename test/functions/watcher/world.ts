@@ -1,11 +1,11 @@
-import type { Alert } from '../../../functions/alert';
-import { HOUR_MS } from '../../../functions/calendar';
-import type { LogEntry } from '../../../functions/log';
-import type { Store } from '../../../functions/store';
-import { SEEN, weekItem } from '../../../functions/tally';
+import type { Alert } from '../../../functions/shared/alert';
+import { HOUR_MS } from '../../../functions/shared/calendar';
+import { SEEN, weekItem } from '../../../functions/shared/counters';
+import type { LogEntry } from '../../../functions/shared/log';
+import type { Store } from '../../../functions/shared/store';
+import { initialState, WEBHOOKS, type WebhookState } from '../../../functions/shared/webhook-state';
 import { createHandler } from '../../../functions/watcher/handler';
 import type { WatcherSettings } from '../../../functions/watcher/settings';
-import { initialState, WEBHOOKS, type WebhookState } from '../../../functions/webhook-state';
 import { MemoryStore } from '../memory-store';
 
 interface Event {

@@ -1,4 +1,4 @@
-import type { RoutedAlert } from '../../../functions/delivery-message';
+import type { RoutedAlert } from '../../../functions/shared/delivery-message';
 import { WEBHOOKS } from '../events';
 import type { Invariant, Report, Story } from '../stories';
 

@@ -1,4 +1,4 @@
-import { SEVERITIES } from '../../../functions/alert';
+import { SEVERITIES } from '../../../functions/shared/alert';
 import type { Expected } from '../events';
 import type { Logged } from '../lambda';
 import type { Invariant, Story } from '../stories';

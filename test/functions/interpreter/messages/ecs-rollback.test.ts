@@ -1,8 +1,8 @@
-import type { Alert } from '../../../../functions/alert';
 import { ecsDeployment } from '../../../../functions/interpreter/messages/ecs-service';
 import { afterPosting, notificationOf } from '../../../../functions/notifier/dedupe/notification';
 import type { Problem } from '../../../../functions/notifier/dedupe/problem';
 import { caseOf } from '../../../../functions/notifier/delivery/read-problems';
+import type { Alert } from '../../../../functions/shared/alert';
 import { sample, sampleWith } from '../../sample-events';
 import { only } from './shown';
 

@@ -1,8 +1,8 @@
-import type { Alert } from '../../../../functions/alert';
 import { alertsOf } from '../../../../functions/interpreter/messages';
-import { escapeText } from '../../../../functions/notifier/mrkdwn';
-import { render } from '../../../../functions/notifier/render';
-import { expectWithinSlackLimits, mrkdwnOf } from '../../notifier/slack-limits';
+import { render } from '../../../../functions/notifier/render/render-alert';
+import { escapeText } from '../../../../functions/notifier/slack/mrkdwn';
+import type { Alert } from '../../../../functions/shared/alert';
+import { expectWithinSlackLimits, mrkdwnOf } from '../../notifier/slack/slack-limits';
 import { READER } from '../../reader';
 import { received, SAMPLES } from '../../sample-events';
 

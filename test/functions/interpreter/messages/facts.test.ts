@@ -1,5 +1,5 @@
 import { alertsOf } from '../../../../functions/interpreter/messages';
-import { render } from '../../../../functions/notifier/render';
+import { render } from '../../../../functions/notifier/render/render-alert';
 import { READER } from '../../reader';
 import { received } from '../../sample-events';
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Alert } from '../../../../functions/alert';
 import { alertsOf } from '../../../../functions/interpreter/messages';
 import { parse } from '../../../../functions/interpreter/parse';
-import { render } from '../../../../functions/notifier/render';
-import { expectWithinSlackLimits, mrkdwnOf } from '../../notifier/slack-limits';
+import { render } from '../../../../functions/notifier/render/render-alert';
+import type { Alert } from '../../../../functions/shared/alert';
+import { expectWithinSlackLimits, mrkdwnOf } from '../../notifier/slack/slack-limits';
 import { READER } from '../../reader';
 import { shown } from './shown';
 

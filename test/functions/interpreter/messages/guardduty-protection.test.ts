@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Alert } from '../../../../functions/alert';
 import type { AwsEvent, Detail } from '../../../../functions/interpreter/event';
 import { alertsOf } from '../../../../functions/interpreter/messages';
 import { parse } from '../../../../functions/interpreter/parse';
+import type { Alert } from '../../../../functions/shared/alert';
 import { sample, sampleWith } from '../../sample-events';
 import { only, shown } from './shown';
 

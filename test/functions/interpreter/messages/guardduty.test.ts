@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { Alert, Field } from '../../../../functions/alert';
 import type { AwsEvent, Detail } from '../../../../functions/interpreter/event';
 import { guardduty } from '../../../../functions/interpreter/messages/guardduty';
-import { render } from '../../../../functions/notifier/render';
+import { render } from '../../../../functions/notifier/render/render-alert';
+import type { Alert, Field } from '../../../../functions/shared/alert';
 import { READER } from '../../reader';
 import { sample, sampleWith } from '../../sample-events';
 

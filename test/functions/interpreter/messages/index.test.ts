@@ -1,6 +1,6 @@
-import type { Alert } from '../../../../functions/alert';
 import { alertsOf } from '../../../../functions/interpreter/messages';
 import { parse } from '../../../../functions/interpreter/parse';
+import type { Alert } from '../../../../functions/shared/alert';
 import { received, sample } from '../../sample-events';
 
 const alertsOfBody = (body: unknown) => alertsOf(parse(JSON.stringify(body), 'm-1'));

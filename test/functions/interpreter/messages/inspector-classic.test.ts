@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import type { Alert } from '../../../../functions/alert';
 import type { Detail } from '../../../../functions/interpreter/event';
 import { findingOf, inspectorClassic } from '../../../../functions/interpreter/messages/inspector-classic';
 import type { Notification } from '../../../../functions/interpreter/parse';
-import { render } from '../../../../functions/notifier/render';
+import { render } from '../../../../functions/notifier/render/render-alert';
+import type { Alert } from '../../../../functions/shared/alert';
 import { READER } from '../../reader';
 import { notification } from '../../sample-events';
 import { only, shown } from './shown';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { alertsOf } from '../../../../functions/interpreter/messages';
 import { parse } from '../../../../functions/interpreter/parse';
-import { render } from '../../../../functions/notifier/render';
+import { render } from '../../../../functions/notifier/render/render-alert';
 import { READER } from '../../reader';
 
 /** What may stand where something else was. */

@@ -1,6 +1,6 @@
-import type { Alert } from '../../../../functions/alert';
 import { alertsOf } from '../../../../functions/interpreter/messages';
 import { parse } from '../../../../functions/interpreter/parse';
+import type { Alert } from '../../../../functions/shared/alert';
 import { bodyOf, sampleWith } from '../../sample-events';
 
 /*

@@ -1,4 +1,4 @@
-import type { Alert, Field, Suppressed } from '../../../../functions/alert';
+import type { Alert, Field, Suppressed } from '../../../../functions/shared/alert';
 
 /** The one alert of an event. */
 export function only(said: readonly Alert[] | Suppressed): Alert {

@@ -1,4 +1,3 @@
-import type { Alert } from '../../../../functions/alert';
 import {
   afterGivingUp,
   afterPosting,
@@ -7,6 +6,7 @@ import {
   severityOf,
 } from '../../../../functions/notifier/dedupe/notification';
 import type { Problem, Thread } from '../../../../functions/notifier/dedupe/problem';
+import type { Alert } from '../../../../functions/shared/alert';
 import { at, knownAfter, NOW, observed, posted, RESOLVED, routed, waitingAfter } from './problems';
 
 const batch = (...alerts: readonly Alert[]) =>

@@ -1,4 +1,4 @@
-import type { RoutedAlert } from '../../../../functions/delivery-message';
+import type { RoutedAlert } from '../../../../functions/shared/delivery-message';
 import { at, knownAfter, NOW, observed, posted, RESOLVED, routed, waitingAfter } from './problems';
 
 const MINUTE = 60_000;

@@ -1,6 +1,6 @@
-import type { Alert } from '../../../../functions/alert';
 import { observe } from '../../../../functions/notifier/dedupe/observe';
 import type { Problem } from '../../../../functions/notifier/dedupe/problem';
+import type { Alert } from '../../../../functions/shared/alert';
 import { at, DAY, knownAfter, NOW, observed, RESOLVED, routed } from './problems';
 
 /** `post`, or the rule by which an alert is left out. */

@@ -1,8 +1,8 @@
-import type { Alert } from '../../../../functions/alert';
-import type { RoutedAlert } from '../../../../functions/delivery-message';
 import { afterPosting, notificationOf } from '../../../../functions/notifier/dedupe/notification';
 import type { Problem, Thread } from '../../../../functions/notifier/dedupe/problem';
 import { caseOf } from '../../../../functions/notifier/delivery/read-problems';
+import type { Alert } from '../../../../functions/shared/alert';
+import type { RoutedAlert } from '../../../../functions/shared/delivery-message';
 import { alertWith } from '../../reader';
 
 export const DAY = 24 * 60 * 60 * 1000;

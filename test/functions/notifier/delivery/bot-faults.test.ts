@@ -1,5 +1,5 @@
 import { AlertsQueue } from '../alerts-queue';
-import { answer } from '../slack-answers';
+import { answer } from '../slack/slack-answers';
 import { delivery, RENEWED, routed } from '../world';
 import { botWorld, callsOf, EDIT, messages, over, POST, threadOf } from './bot-world';
 

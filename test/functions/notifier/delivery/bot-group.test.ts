@@ -1,5 +1,5 @@
-import type { RoutedAlert } from '../../../../functions/delivery-message';
-import { refusing } from '../slack-answers';
+import type { RoutedAlert } from '../../../../functions/shared/delivery-message';
+import { refusing } from '../slack/slack-answers';
 import { delivery, routed, World } from '../world';
 import { botWorld, callsOf, EDIT, messages, over, POST, threadOf, worse } from './bot-world';
 

@@ -1,4 +1,4 @@
-import { answer } from '../slack-answers';
+import { answer } from '../slack/slack-answers';
 import { delivery, routed, textOf, World } from '../world';
 import { botWorld, callsOf, EDIT, messages, over, POST, threadOf, worse } from './bot-world';
 

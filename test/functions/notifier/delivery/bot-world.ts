@@ -1,4 +1,4 @@
-import type { RoutedAlert } from '../../../../functions/delivery-message';
+import type { RoutedAlert } from '../../../../functions/shared/delivery-message';
 import { delivery, routed, World } from '../world';
 
 export const POST = 'https://slack.com/api/chat.postMessage';

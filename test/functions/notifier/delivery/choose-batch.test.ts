@@ -1,5 +1,5 @@
 import { chooseBatch, type Waiting } from '../../../../functions/notifier/delivery/choose-batch';
-import { initialState, type WebhookState } from '../../../../functions/webhook-state';
+import { initialState, type WebhookState } from '../../../../functions/shared/webhook-state';
 import { at, waitingAfter } from '../dedupe/problems';
 
 /** Problems that wait, by name; `name!` failed alone once, `name!!` twice. */

@@ -1,5 +1,5 @@
-import type { Alert, Severity } from '../../../../functions/alert';
-import { answer } from '../slack-answers';
+import type { Alert, Severity } from '../../../../functions/shared/alert';
+import { answer } from '../slack/slack-answers';
 import { DIGEST, delivery, many, routed, World } from '../world';
 import { worldInStorm } from './storm-world';
 

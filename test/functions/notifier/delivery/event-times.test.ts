@@ -1,4 +1,4 @@
-import type { Alert } from '../../../../functions/alert';
+import type { Alert } from '../../../../functions/shared/alert';
 import { DIGEST, delivery, routed, World } from '../world';
 
 const of = (id: string, time: string, changes: Partial<Alert> = {}) =>

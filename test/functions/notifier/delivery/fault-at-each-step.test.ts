@@ -1,4 +1,4 @@
-import type { DeliveryMessage } from '../../../../functions/delivery-message';
+import type { DeliveryMessage } from '../../../../functions/shared/delivery-message';
 import { AlertsQueue } from '../alerts-queue';
 import { DIGEST, delivery, FLUSH, many, routed, World } from '../world';
 import { MINUTE } from './storm-world';

@@ -1,5 +1,5 @@
 import { AlertsQueue } from '../alerts-queue';
-import { answer } from '../slack-answers';
+import { answer } from '../slack/slack-answers';
 import { delivery, FLUSH, many, routed, World } from '../world';
 
 const MINUTE = 60_000;

@@ -1,4 +1,4 @@
-import { answer } from '../slack-answers';
+import { answer } from '../slack/slack-answers';
 import { ALERTS, delivery, ofEvent, routed, textOf, World } from '../world';
 
 const DAY = 24 * 60 * 60 * 1000;

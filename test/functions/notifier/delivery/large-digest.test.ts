@@ -1,5 +1,5 @@
 import { AlertsQueue } from '../alerts-queue';
-import { answer, KILL } from '../slack-answers';
+import { answer, KILL } from '../slack/slack-answers';
 import { DIGEST, many, routed, World } from '../world';
 
 const MINUTE = 60_000;

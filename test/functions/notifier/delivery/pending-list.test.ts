@@ -1,5 +1,5 @@
 import { listOf, pointerTo, store } from '../../../../functions/notifier/delivery/pending-list';
-import type { Change } from '../../../../functions/store';
+import type { Change } from '../../../../functions/shared/store';
 import { MemoryStore } from '../../memory-store';
 import { at, waitingAfter } from '../dedupe/problems';
 import { DIGEST, delivery, routed, World } from '../world';

@@ -1,5 +1,5 @@
 import { AlertsQueue } from '../alerts-queue';
-import { answer, answering } from '../slack-answers';
+import { answer, answering } from '../slack/slack-answers';
 import { DIGEST, delivery, FLUSH, many, routed, World } from '../world';
 import { HOUR, MINUTE, poison, postedAt } from './poison-world';
 

@@ -1,4 +1,4 @@
-import type { RoutedAlert } from '../../../../functions/delivery-message';
+import type { RoutedAlert } from '../../../../functions/shared/delivery-message';
 import { routed, type World } from '../world';
 
 export const MINUTE = 60_000;

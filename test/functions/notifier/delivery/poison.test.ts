@@ -1,5 +1,5 @@
 import { AlertsQueue } from '../alerts-queue';
-import { type Answer, answer, answering, KILL, refusing } from '../slack-answers';
+import { type Answer, answer, answering, KILL, refusing } from '../slack/slack-answers';
 import { delivery, many, routed, World } from '../world';
 import { HOUR, isPoison, MINUTE, poison, postedAt } from './poison-world';
 

@@ -1,4 +1,4 @@
-import type { RoutedAlert } from '../../../../functions/delivery-message';
+import type { RoutedAlert } from '../../../../functions/shared/delivery-message';
 import { ALERTS, delivery, ofEvent, routed, SECURITY, textOf, World } from '../world';
 
 const posted = (id: string, webhook?: string) => ({

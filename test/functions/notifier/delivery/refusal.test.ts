@@ -1,4 +1,4 @@
-import { answer, refusing } from '../slack-answers';
+import { answer, refusing } from '../slack/slack-answers';
 import { ALERTS, delivery, many, ofEvent, RENEWED, routed, textOf, World } from '../world';
 
 const NOTICE = /^⚠️ An alert could not be shown in Slack/;

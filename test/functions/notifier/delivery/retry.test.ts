@@ -5,7 +5,7 @@ import {
   isTooOld,
   restOf,
 } from '../../../../functions/notifier/delivery/retry';
-import type { SqsRecord } from '../../../../functions/sqs-batch';
+import type { SqsRecord } from '../../../../functions/shared/sqs-batch';
 
 const DAY = 24 * 60 * 60 * 1000;
 const received = (times: number, sentAt = 0): SqsRecord => ({

@@ -1,5 +1,5 @@
 import { AlertsQueue } from '../alerts-queue';
-import { answer } from '../slack-answers';
+import { answer } from '../slack/slack-answers';
 import { ALERTS, delivery, ofEvent, routed, SECURITY, textOf, World } from '../world';
 
 const collected = (id: string) => ({ level: 'info', message: 'collected', ...ofEvent(id) });

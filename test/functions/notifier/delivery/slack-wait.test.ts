@@ -1,5 +1,5 @@
 import { AlertsQueue } from '../alerts-queue';
-import { answer } from '../slack-answers';
+import { answer } from '../slack/slack-answers';
 import { ALERTS, DIGEST, delivery, FLUSH, many, routed, SECURITY, World } from '../world';
 
 describe('when Slack asks to wait', () => {

@@ -1,6 +1,6 @@
 import type { Queue } from '../../../../functions/notifier/delivery/queue';
 import { AlertsQueue } from '../alerts-queue';
-import { answer, refusing } from '../slack-answers';
+import { answer, refusing } from '../slack/slack-answers';
 import { delivery, FLUSH, many, ofEvent, routed, textOf, World } from '../world';
 import { MINUTE, worldInStorm } from './storm-world';
 

@@ -1,6 +1,6 @@
-import type { Alert } from '../../../../functions/alert';
+import type { Alert } from '../../../../functions/shared/alert';
 import { AlertsQueue } from '../alerts-queue';
-import { answer } from '../slack-answers';
+import { answer } from '../slack/slack-answers';
 import { delivery, FLUSH, many, ofEvent, routed, textOf, World } from '../world';
 import { MINUTE, worldInStorm } from './storm-world';
 

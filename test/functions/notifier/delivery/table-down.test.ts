@@ -1,5 +1,5 @@
 import { AlertsQueue } from '../alerts-queue';
-import { answer } from '../slack-answers';
+import { answer } from '../slack/slack-answers';
 import { DIGEST, delivery, FLUSH, many, ofEvent, routed, textOf, World } from '../world';
 
 const NO_ANSWER = new Error('GetItem: no answer (TimeoutError)');

@@ -1,5 +1,5 @@
-import type { LogEntry } from '../../../../functions/log';
 import { createSecrets, SecretError } from '../../../../functions/notifier/slack/secrets';
+import type { LogEntry } from '../../../../functions/shared/log';
 
 const MINUTE = 60_000;
 const A = 'https://hooks.slack.com/services/T0/B0/a';

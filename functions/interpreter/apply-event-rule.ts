@@ -1,0 +1,34 @@
+import { matches } from '../../patterns/engine/match';
+import type { Alert } from '../shared/alert';
+import type { Received } from './parse';
+import type { EventRule } from './settings';
+
+/**
+ * Alerts as the user's own rule wants them. An event that arrives here does not say which rule sent it, so the rules are asked
+ * again: the first that fits gives its title and its route.
+ */
+export function underRule(
+  alerts: readonly Alert[],
+  received: Received,
+  rules: readonly EventRule[] = [],
+): readonly Alert[] {
+  if (received.kind !== 'event' || alerts.length === 0) return alerts;
+  const { event } = received;
+  const rule = rules.find(
+    ({ regions, pattern }) => regions.includes(event.region) && matches(pattern, event),
+  );
+  if (!rule) return alerts;
+  const { title, route } = rule;
+  const titled = (its: string) => (title === undefined ? its : `${title}: ${its}`);
+  return alerts.map(({ unlessLast, ...alert }) => ({
+    ...alert,
+    route,
+    title: titled(alert.title),
+    ...(unlessLast && {
+      unlessLast: {
+        ...unlessLast,
+        instead: { ...unlessLast.instead, title: titled(unlessLast.instead.title) },
+      },
+    }),
+  }));
+}

@@ -1,0 +1,53 @@
+import type * as z from 'zod';
+import { eventPattern } from '../fields/event-pattern';
+import { serviceName } from '../fields/service-name';
+import { block, list, text } from '../fields/types';
+import type { Finding } from '../problems/misplaced';
+
+const BY_SNS: readonly string[] = ['budget', 'inspector-classic'];
+
+/** Events that nobody wants to be told of, each with what makes it answerable. */
+export function ignoreRules() {
+  return list(
+    block({
+      name: text(/^(?=.*\S).{1,60}$/u, 'a name of 1 to 60 characters').optional(),
+      service: serviceName().refine((service) => !BY_SNS.includes(service), {
+        error:
+          'this service comes by SNS and not as events, so that no pattern fits it; limit it by its own settings',
+      }),
+      pattern: eventPattern(),
+      reason: text(/^(?=.*\S).{1,200}$/u, 'why this is no problem, in 1 to 200 characters'),
+      owner: text(/^(?=.*\S).{1,100}$/u, 'who decided so, in 1 to 100 characters'),
+      expires: text(/^\d{4}-\d\d-\d\d$/, 'a day such as "2027-01-31"').refine(isDay, {
+        error: 'allowed: a day of the calendar, such as "2027-01-31"',
+      }),
+    }),
+  );
+}
+
+function isDay(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+type IgnoreRule = z.output<ReturnType<typeof ignoreRules>>[number];
+
+export function resolveIgnore(rule: IgnoreRule, index: number) {
+  return { ...rule, name: nameOf(rule, index) };
+}
+
+function nameOf({ name, service }: { readonly name?: unknown; readonly service?: unknown }, index: number) {
+  return typeof name === 'string' ? name : `${service} ${index + 1}`;
+}
+
+/** Rules of the same name, by which reports and counts tell them apart. Raw values, as for event rules. */
+export function repeatedIgnores({ ignore }: Readonly<Record<string, unknown>>): readonly Finding[] {
+  if (!Array.isArray(ignore)) return [];
+  const names = ignore.map((rule, index) => nameOf(rule ?? {}, index));
+  return names.flatMap((name, index) => {
+    const first = names.indexOf(name);
+    if (first === index) return [];
+    const message = `the name of ignore[${first}] too; give each rule a name of its own`;
+    return [{ path: ['ignore', index, 'name'], message }];
+  });
+}

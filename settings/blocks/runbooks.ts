@@ -1,0 +1,39 @@
+import { misnamed } from '../fields/service-name';
+import { map, text } from '../fields/types';
+
+/** Slack messages leave longer addresses out. */
+const LONGEST = 1000;
+
+/**
+ * Pages of the user's on what to do, by what a message is about: the name of a service, a finding type, a control, or the
+ * detail-type of an event. `*` stands for anything.
+ */
+export function runbooks() {
+  return map(
+    // EventBridge refuses two wildcards in a row as well.
+    /^(?!.*\*\*)(?=.*\S)[^\\]{1,200}$/u,
+    'a service such as guardduty, a finding type, a control or a detail-type, of 1 to 200 characters; * stands for anything',
+    text(/^https:\/\//, 'an address that begins with https://').refine(
+      (address) => !/^https:/.test(address) || isPage(address),
+      {
+        error: `allowed: an address such as "https://wiki.example.com/runbooks", without a user name, at most ${LONGEST} characters`,
+      },
+    ),
+  ).superRefine((pages, context) => {
+    for (const name of Object.keys(pages)) {
+      const message = isBlockName(name)
+        ? `alerts have the name ${name.replaceAll('_', '-')}; write it so`
+        : misnamed(name);
+      if (message !== undefined) context.addIssue({ code: 'custom', path: [name], message });
+    }
+  });
+}
+
+/** The settings write `trusted_advisor`, alerts are of `trusted-advisor`. */
+const isBlockName = (name: string) => /^[a-z]+(_[a-z]+)+$/.test(name);
+
+function isPage(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { username, password, href } = new URL(address);
+  return username === '' && password === '' && href.length <= LONGEST;
+}

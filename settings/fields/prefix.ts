@@ -1,0 +1,30 @@
+import { text } from './types';
+
+/** Names that AWS keeps for itself, where a resource would be called `<prefix>` or `<prefix>-…`. */
+const RESERVED: readonly { readonly taken: (prefix: string) => boolean; readonly why: string }[] = [
+  {
+    taken: (prefix) => prefix === 'default',
+    why: 'the bus of that name is in every account already, and the hub would have none of its own',
+  },
+  {
+    // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsRequestEntry.html
+    taken: (prefix) => prefix === 'aws',
+    why: 'AWS keeps event sources that begin with "aws." to itself, and the heartbeats would be from "aws.heartbeat"',
+  },
+  {
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+    taken: (prefix) => /^(xn--|sthree-|amzn-s3-demo-)/.test(`${prefix}-`),
+    why: 'S3 refuses buckets whose names begin so',
+  },
+];
+
+/** What the names of all resources begin with. */
+export function prefix() {
+  return text(
+    /^[a-z][a-z0-9-]{0,19}$/,
+    'lower-case letters, digits and hyphens, a letter first, at most 20',
+  ).superRefine((value, context) => {
+    for (const { taken, why } of RESERVED)
+      if (taken(value)) context.addIssue({ code: 'custom', message: `${why}; choose another prefix` });
+  });
+}

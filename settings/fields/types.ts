@@ -1,0 +1,124 @@
+/**
+ * What the schema is made of. The message of each field says what is allowed and how to write it; parseSettings puts the path
+ * and the value before it.
+ */
+// The namespace import lets the bundler leave out what is not used: `{ z }` would bring all of zod's languages along.
+import * as z from 'zod';
+import { suggest } from '../../words/suggest';
+import { suggestRegion } from '../problems/suggest-region';
+import { isRegion, REGIONS, type Region, regionsOf, type Service } from '../regions';
+import { isMention, type Mention } from './mentions';
+
+/** Text of which all matches a pattern; `allowed` says the pattern in words. */
+export function text(pattern: RegExp, allowed: string) {
+  return z
+    .string({
+      error: ({ input }) => `${input === undefined ? 'missing' : 'write text in quotes'}: ${allowed}`,
+    })
+    .regex(pattern, { error: `allowed: ${allowed}` });
+}
+
+export function flag() {
+  return z.boolean({ error: 'write true or false, without quotes' });
+}
+
+/** A number that passes a test; `allowed` says the test in words. */
+export function number(passes: (value: number) => boolean, allowed: string) {
+  return z
+    .number({ error: `write a number, without quotes: ${allowed}` })
+    .refine(passes, { error: `allowed: ${allowed}` });
+}
+
+/** A whole number from `least`, to `most` if there is a limit. */
+export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER) {
+  const limit = most === Number.MAX_SAFE_INTEGER ? '' : ` to ${most}`;
+  return number(
+    (value) => Number.isSafeInteger(value) && value >= least && value <= most,
+    `whole numbers from ${least}${limit}`,
+  );
+}
+
+export function oneOf<const T extends string>(words: readonly T[]) {
+  return z.enum(words, { error: ({ input }) => meantOrAllowed(suggest(input, words), words) });
+}
+
+export function region() {
+  return one<Region>(isRegion, ({ input }) => notARegion(input, REGIONS));
+}
+
+/** A Region where the service exists. */
+export function regionWith(service: Service) {
+  const regions = regionsOf(service);
+  return one<Region>(
+    (value) => regions.some((each) => each === value),
+    ({ input }) =>
+      isRegion(input)
+        ? `${service} does not exist there; allowed: ${regions.join(', ')}`
+        : notARegion(input, regions),
+  );
+}
+
+export function mention() {
+  return one<Mention>(
+    isMention,
+    () => 'allowed: none, here, channel, everyone, the id of a user (U… or W…), the id of a user group (S…)',
+  );
+}
+
+function one<T>(passes: (value: unknown) => boolean, error: (issue: { readonly input?: unknown }) => string) {
+  // Without `abort: false` a wrong item would keep zod from looking for repeats in its list.
+  return z.custom<T>(passes, { error, abort: false });
+}
+
+/** A list in which nothing stands twice. It may be empty if `whenEmpty`, the message for that, is not given. */
+export function list<T extends z.ZodType>(item: T, whenEmpty?: string) {
+  return z
+    .array(item, { error: 'write a list: ["…", "…"]' })
+    .min(whenEmpty === undefined ? 0 : 1, { error: whenEmpty })
+    .superRefine((items, context) => repeats(items).forEach(context.addIssue), {
+      // Also when an item is wrong: all problems of a file are told at once.
+      when: ({ value }) => Array.isArray(value),
+    });
+}
+
+/** A map from keys that match a pattern; `allowed` says the pattern in words. */
+export function map<T extends z.ZodType>(key: RegExp, allowed: string, value: T) {
+  return z.record(z.string().regex(key), value, {
+    error: ({ code }) => (code === 'invalid_key' ? `allowed keys: ${allowed}` : 'write a map: { "…" = "…" }'),
+  });
+}
+
+/**
+ * A block of settings; a key that is not among them is an error.
+ * The message about unknown keys holds the known ones: parseSettings makes a problem of each unknown key.
+ */
+export function block<T extends z.ZodRawShape>(settings: T) {
+  return z.strictObject(settings, {
+    error: ({ code }) =>
+      code === 'unrecognized_keys' ? Object.keys(settings).join(', ') : 'write a map: { … = … }',
+  });
+}
+
+/** What was probably meant, and what is allowed unless that is long and the guess is there. */
+export function meantOrAllowed(meant: string | undefined, words: readonly string[]): string {
+  const allowed = `allowed: ${words.join(', ')}`;
+  if (meant === undefined) return allowed;
+  return words.length > 6 ? `did you mean ${meant}?` : `did you mean ${meant}? ${allowed}`;
+}
+
+function notARegion(input: unknown, regions: readonly Region[]): string {
+  if (typeof input === 'string' && /^(cn|us-gov|eusc)-/.test(input)) {
+    return 'in another AWS partition, where this project does not work';
+  }
+  return `not a Region; ${meantOrAllowed(suggestRegion(input, regions), regions)}`;
+}
+
+/** Where an item stands again; check.ts makes the message, for only there the path of the list is known. */
+function repeats(items: readonly unknown[]) {
+  return items.flatMap((item, index) => {
+    const sameAs = items.indexOf(item);
+    return sameAs === index
+      ? []
+      : [{ code: 'custom' as const, path: [index], input: item, params: { sameAs } }];
+  });
+}

@@ -1,0 +1,40 @@
+import { secretIn } from '../problems/secrets';
+import { type Problem, SettingsError } from '../problems/settings-error';
+
+/**
+ * Parses JSON, as Terraform reads it in terraform.tfvars.json.
+ * @throws SettingsError with the first place where it is broken
+ */
+export async function parseJson(text: string, file: string): Promise<Record<string, unknown>> {
+  const value = parsed(text);
+  if (value === undefined) throw new SettingsError(file, [await problemIn(text)]);
+  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    return value as Record<string, unknown>;
+  throw new SettingsError(file, [
+    { path: '', message: 'not a map; write the settings in one pair of braces' },
+  ]);
+}
+
+/** Undefined if the text is not JSON. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** esbuild's parser tells the line and the column, which that of Node does not always. */
+async function problemIn(text: string): Promise<Problem> {
+  const { transform } = await import('esbuild');
+  const failure = await transform(text, { loader: 'json', logLevel: 'silent' }).catch((error) => error);
+  const [error] = failure.errors ?? [];
+  if (!error?.location) return { path: '', message: 'broken JSON' };
+  const path = `line ${error.location.line}, column ${error.location.column + 1}`;
+  return {
+    path,
+    message: secretIn(error.text)
+      ? 'broken JSON, at a secret, which must not stand in a file'
+      : `broken JSON: ${error.text}`,
+  };
+}

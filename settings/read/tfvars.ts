@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Problem, SettingsError } from '../problems/settings-error';
+import { decodeUtf8 } from './encoding';
+import { parseHcl } from './hcl';
+import { parseJson } from './json';
+import { repeatedKeys } from './repeated-keys';
+
+const HCL = 'terraform.tfvars';
+const JSON_FILE = 'terraform.tfvars.json';
+const EXAMPLE = 'terraform.tfvars.example';
+
+/** A settings file as it was read; nothing is known of its values yet. */
+export interface Tfvars {
+  /** Its name, without the folder. */
+  readonly file: string;
+  readonly values: Record<string, unknown>;
+  /** There is no file of the user's: these are the values of the example. */
+  readonly isExample: boolean;
+}
+
+/**
+ * Reads terraform.tfvars or terraform.tfvars.json of a folder, or the example if there is neither.
+ * What only Terraform could evaluate, such as a variable, is in the values as an Expression.
+ * @throws SettingsError if there are both, or the file is not UTF-8, is broken, or holds no setting
+ */
+export async function readTfvars(directory: string): Promise<Tfvars> {
+  const [hcl, json] = await Promise.all([bytesOf(directory, HCL), bytesOf(directory, JSON_FILE)]);
+  if (hcl && json) throw new SettingsError(HCL, [whole(`${JSON_FILE} is there too; keep one of the two`)]);
+  if (hcl) return { file: HCL, values: await valuesOf(HCL, hcl), isExample: false };
+  if (json) return { file: JSON_FILE, values: await valuesOf(JSON_FILE, json), isExample: false };
+
+  const example = await bytesOf(directory, EXAMPLE);
+  if (!example)
+    throw new SettingsError(HCL, [whole('no such file here; run this in the folder of the project')]);
+  return { file: EXAMPLE, values: await valuesOf(EXAMPLE, example), isExample: true };
+}
+
+/** Undefined if there is no such file. */
+async function bytesOf(directory: string, file: string): Promise<Uint8Array | undefined> {
+  try {
+    return await readFile(join(directory, file));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return undefined;
+    throw new SettingsError(file, [whole(`cannot be read (${code}); make it a file that you may read`)]);
+  }
+}
+
+async function valuesOf(file: string, bytes: Uint8Array): Promise<Record<string, unknown>> {
+  const text = decodeUtf8(bytes, file);
+  const values = await (file === JSON_FILE ? parseJson(text, file) : parseHcl(text, file));
+  const repeated = repeatedKeys(text);
+  if (repeated.length > 0) throw new SettingsError(file, repeated);
+  if (Object.keys(values).length === 0) throw new SettingsError(file, [EMPTY]);
+  return values;
+}
+
+function whole(message: string): Problem {
+  return { path: '', message };
+}
+
+// An empty file is hardly meant as "all defaults, in every Region": a copy that went wrong looks the same.
+const EMPTY = whole(
+  `no setting in it; copy ${EXAMPLE} over it, or write at least one setting, such as the prefix`,
+);

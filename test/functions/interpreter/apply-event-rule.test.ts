@@ -1,0 +1,55 @@
+import { underRule } from '../../../functions/interpreter/apply-event-rule';
+import { alertsOf } from '../../../functions/interpreter/messages';
+import { parse, type Received } from '../../../functions/interpreter/parse';
+import type { EventRule } from '../../../functions/interpreter/settings';
+import finding from '../../events/guardduty-finding-high.json';
+
+const received: Received = parse(JSON.stringify(finding), 'message');
+const { alerts } = alertsOf(received);
+const rule = (name: string, source: string, rest: Partial<EventRule> = {}): EventRule => ({
+  pattern: { source: [source] },
+  regions: [finding.region],
+  route: `event-rules/${name}`,
+  ...rest,
+});
+const shown = (rules: readonly EventRule[]) =>
+  underRule(alerts, received, rules).map(({ title, route }) => ({ title, route }));
+
+const PLAIN = [{ title: alerts[0]?.title, route: undefined }];
+
+test('the first rule that an event fits gives its title and its route', () => {
+  const rules = [
+    rule('a', 'aws.rds'),
+    rule('b', 'aws.guardduty', { title: 'Look at this' }),
+    rule('c', 'aws.guardduty', { title: 'Not this' }),
+  ];
+  expect(shown(rules)).toEqual([{ title: `Look at this: ${alerts[0]?.title}`, route: 'event-rules/b' }]);
+});
+
+test('what a resolution may turn out to be has the title of the rule too', () => {
+  const [alert] = alerts;
+  const unlessLast = {
+    revisions: ['a'],
+    instead: { severity: 'high', title: 'goes on', revision: 'b' },
+  } as const;
+  const rules = [rule('b', 'aws.guardduty', { title: 'Look at this' })];
+  const [ruled] = underRule(alert ? [{ ...alert, unlessLast }] : [], received, rules);
+  expect(ruled?.unlessLast).toEqual({
+    revisions: ['a'],
+    instead: { severity: 'high', title: 'Look at this: goes on', revision: 'b' },
+  });
+});
+
+test('without a title of the rule, the alert keeps its own', () => {
+  expect(shown([rule('a', 'aws.guardduty')])).toEqual([{ title: alerts[0]?.title, route: 'event-rules/a' }]);
+});
+
+test('a rule that is not in the Region of the event does not apply', () => {
+  expect(shown([rule('a', 'aws.guardduty', { regions: ['sa-east-1'] })])).toEqual(PLAIN);
+});
+
+test('without rules, and for what is no event, nothing changes', () => {
+  expect(shown([])).toEqual(PLAIN);
+  const text = parse('not json', 'message');
+  expect(underRule(alerts, text, [rule('a', 'aws.guardduty')])).toBe(alerts);
+});

@@ -1,0 +1,63 @@
+import { fitting } from '../../../functions/interpreter/truncate';
+import type { Alert } from '../../../functions/shared/alert';
+import { bytesOf } from '../../../functions/shared/bytes-of';
+import { alertWith } from '../reader';
+
+const MOST = 200_000;
+const routed = (changes: Partial<Alert>) => ({ id: 'e-1/0', alert: alertWith(changes), mention: 'here' });
+
+test('an alert that fits is left as it is', () => {
+  const one = routed({ description: 'x'.repeat(100_000) });
+  expect(fitting(one, MOST)).toBe(one);
+});
+
+test('bytes are counted, not characters', () => {
+  const one = routed({ description: '語'.repeat(100_000) });
+  expect(bytesOf(one)).toBeGreaterThan(300_000);
+  expect(fitting(one, MOST).alert.description).toBe(`${'語'.repeat(500)}…`);
+});
+
+test('one that is too large is shortened in all its parts, and says so before anything else', () => {
+  const long = 'x'.repeat(250_000);
+  const link = `https://example.com/${long}`;
+  const fields = [
+    { label: 'Packages', value: long, link },
+    { label: 'Score', value: '9.8', link: 'https://example.com/score' },
+    { label: 'First seen', value: '2026-03-04T02:11:00Z', format: 'time' as const },
+  ];
+  const { alert, ...rest } = fitting(
+    routed({ fields, title: long, link, help: link, runbook: link, translations: { ja: long } }),
+    MOST,
+  );
+  const cut = `${'x'.repeat(500)}…`;
+  expect(rest).toEqual({ id: 'e-1/0', mention: 'here' });
+  expect(alert).toEqual({
+    ...alertWith({}),
+    title: cut,
+    translations: { ja: cut },
+    fields: [
+      { label: 'Shortened from', value: '1751 KB' },
+      { label: 'Packages', value: cut },
+      ...fields.slice(1),
+    ],
+  });
+});
+
+test('even one that is as nasty as can be fits then', () => {
+  const nasty = '\u0007'.repeat(5_000);
+  const fields = Array.from({ length: 60 }, () => ({ label: nasty, value: nasty, link: nasty }));
+  const parts = {
+    kind: nasty,
+    help: nasty,
+    runbook: nasty,
+    fields,
+    title: nasty,
+    description: nasty,
+    resource: nasty,
+    key: nasty,
+    link: nasty,
+  };
+  const one = fitting(routed({ ...parts, revision: nasty, route: nasty, product: nasty }), MOST);
+  expect(bytesOf(one)).toBeLessThanOrEqual(MOST);
+  expect(one.alert.fields).toHaveLength(21);
+});

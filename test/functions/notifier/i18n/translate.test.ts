@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { JAPANESE } from '../../../../functions/notifier/i18n/japanese';
+import { counted } from '../../../../functions/notifier/i18n/translate';
+import { HEADINGS } from '../../../../functions/notifier/render/group-head';
+
+const SOURCES = join(__dirname, '..', '..', '..', '..', 'functions');
+
+/** Spelled the same in Japanese. */
+const INTERNATIONAL = ['API', 'CVSS', 'EPSS', 'ETag', 'MFA', 'TLS', 'VPC'];
+
+const PATTERNS = [
+  /\b(?:label|word|title|description):\s*(?:[\w.]+ \? )?'([^']+)'(?:\s*: '([^']+)')?/g,
+  /\btranslate\('([^']+)'/g,
+  /\bcounted\([\w.]+, '([^']+)', '([^']+)'/g,
+  /\bcount\('([^']+)'/g,
+];
+
+/** Labels and sentences that the sources contain as plain strings. */
+function wordsOf(file: string): string[] {
+  const source = readFileSync(join(SOURCES, file), 'utf8');
+  return PATTERNS.flatMap((pattern) => [...source.matchAll(pattern)]).flatMap(([, ...words]) =>
+    words.filter(Boolean),
+  );
+}
+
+const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  file.endsWith('.ts'),
+);
+const used = [...HEADINGS, ...files.flatMap(wordsOf)];
+
+test('every word that the sources show has a Japanese one', () => {
+  expect(used.length).toBeGreaterThan(150);
+  expect(used.filter((word) => !(word in JAPANESE) && !INTERNATIONAL.includes(word))).toEqual([]);
+});
+
+test('every word of the table is shown somewhere', () => {
+  const sources = files
+    .filter((file) => !/\bjapanese[\w-]*\.ts$/.test(file))
+    .map((file) => readFileSync(join(SOURCES, file), 'utf8'));
+  expect(
+    Object.keys(JAPANESE).filter((word) => !sources.some((source) => source.includes(`'${word}'`))),
+  ).toEqual([]);
+});
+
+test('what is counted is one or many, for who knows the difference', () => {
+  const alerts = (count: number, words = {}) => counted(count, '{} alert', '{} alerts', { words });
+  expect([0, 1, 2].map((count) => alerts(count))).toEqual(['0 alerts', '1 alert', '2 alerts']);
+  expect([1, 2].map((count) => alerts(count, JAPANESE))).toEqual(['1 件のアラート', '2 件のアラート']);
+});

@@ -1,0 +1,345 @@
+import fc from 'fast-check';
+import { alertsOf } from '../../../../functions/interpreter/messages/index';
+import { JAPANESE } from '../../../../functions/notifier/i18n/japanese';
+import { render } from '../../../../functions/notifier/render/render-alert';
+import type { SlackPayload } from '../../../../functions/notifier/slack/payload';
+import { type Alert, SEVERITIES } from '../../../../functions/shared/alert';
+import { alertWith, READER } from '../../reader';
+import { received } from '../../sample-events';
+import { expectWithinSlackLimits, mrkdwnOf } from '../slack/slack-limits';
+
+const show = (changes: Partial<Alert>, reader = READER) => render(alertWith(changes), 'channel', reader);
+
+const textsOf = (payload: SlackPayload) => mrkdwnOf(payload).map(({ text }) => text);
+const headlineOf = (payload: SlackPayload) => textsOf(payload)[0];
+
+function alertsOfSample(name: string): readonly Alert[] {
+  return alertsOf(received(name)).alerts;
+}
+
+test('a GuardDuty finding of high severity gives this message', () => {
+  const verbatim = (text: string) => ({ type: 'mrkdwn', text, verbatim: true });
+  const [alert] = alertsOfSample('guardduty-finding-high');
+
+  expect(render(alert as Alert, 'channel', READER)).toEqual({
+    text: '🔴 High: EC2 instance i-0a1b2c3d4e5f60718 is behaving in a manner that may indicate it is being used to perform a Denial of Service attack using TCP protocol. · production (111122223333) ap-northeast-1',
+    blocks: [
+      {
+        type: 'section',
+        text: verbatim(
+          '<!channel> 🔴 High *<https://ap-northeast-1.console.aws.amazon.com/guardduty/home?region=ap-northeast-1#/findings?macros=current&amp;fId=60c1a2b3d4e5f60718293a4b5c6d7e90|EC2 instance i-0a1b2c3d4e5f60718 is behaving in a manner that may indicate it is being used to perform a Denial of Service attack using TCP protocol.>*',
+        ),
+      },
+    ],
+    attachments: [
+      {
+        color: '#d92b2b',
+        blocks: [
+          {
+            type: 'section',
+            text: verbatim(
+              'EC2 instance i-0a1b2c3d4e5f60718 is generating unusually large volumes of outbound TCP traffic to 198.51.100.9.',
+            ),
+          },
+          {
+            type: 'section',
+            text: verbatim(
+              '<https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_finding-types-ec2.html#backdoor-ec2-denialofservicetcp|AWS documentation>',
+            ),
+          },
+          {
+            type: 'section',
+            fields: [
+              verbatim('*Resource*\ni-0a1b2c3d4e5f60718 (web-1)'),
+              verbatim('*Type*\nBackdoor:EC2/DenialOfService.Tcp'),
+              verbatim('*First seen*\n2026-03-03 20:13:58 UTC+9'),
+              verbatim('*Remote IP*\n198.51.100.9 (Exampleland)'),
+              verbatim('*Direction*\nOUTBOUND TCP'),
+              verbatim('*Local port*\n51234'),
+              verbatim('*Remote port*\n80 (HTTP)'),
+              verbatim('*Blocked*\nfalse'),
+            ],
+          },
+          {
+            type: 'section',
+            text: verbatim(
+              [
+                'Count: 3',
+                'Resource role: ACTOR',
+                'Local IP: 10.0.1.25',
+                'Remote network: Example Hosting (AS64501)',
+                'IP addresses: 203.0.113.25, 10.0.1.25',
+                'Instance type: t3.micro (ap-northeast-1a)',
+                'State: running',
+                'Launched: 2026-02-20 20:00:56 UTC+9',
+                'Image: ami-0a1b2c3d4e5f60723 (Amazon Linux 2023 AMI x86_64)',
+                'VPC: vpc-0a1b2c3d4e5f60721 (subnet-0a1b2c3d4e5f60720)',
+                'Security groups: sg-0a1b2c3d4e5f60722 (web)',
+                'Tags: Name = web-1',
+                'Last seen: 2026-03-03 20:20:07 UTC+9',
+              ].join('\n'),
+            ),
+          },
+          {
+            type: 'context',
+            elements: [
+              verbatim(
+                'GuardDuty · production (111122223333) · ap-northeast-1 · 2026-03-04 11:11:00 UTC+9 · 2b7f0b54-3c62-4b1c-9a5e-0f3c9d1e2a44',
+              ),
+            ],
+          },
+        ],
+      },
+    ],
+  });
+});
+
+describe('mentions', () => {
+  test.each([
+    ['channel', '<!channel> 🔴 High *something happened*'],
+    ['here', '<!here> 🔴 High *something happened*'],
+    ['U0123456789', '<@U0123456789> 🔴 High *something happened*'],
+    ['S0123456789', '<!subteam^S0123456789> 🔴 High *something happened*'],
+    ['none', '🔴 High *something happened*'],
+  ])('%s', (who, headline) => {
+    expect(headlineOf(render(alertWith({}), who, READER))).toBe(headline);
+  });
+
+  test.each([
+    ['critical', '🚨 Critical', '#8b0a1a'],
+    ['medium', '🟠 Medium', '#f2921d'],
+    ['low', '🟡 Low', '#e6c229'],
+    ['info', '🔵 Info', '#3b82c4'],
+  ] as const)('%s has its word and its colour', (severity, word, color) => {
+    const payload = render(alertWith({ severity }), 'none', READER);
+    expect(headlineOf(payload)).toBe(`${word} *something happened*`);
+    expect(payload.attachments[0]?.color).toBe(color);
+  });
+
+  test('what is resolved mentions nobody, and is green whatever it was', () => {
+    const payload = show({ severity: 'critical', state: 'resolved' });
+    expect(headlineOf(payload)).toBe('✅ Resolved *something happened*');
+    expect(payload.attachments[0]?.color).toBe('#2e9e5b');
+  });
+
+  test('a sample says SAMPLE, mentions nobody, and tells whom a real one would', () => {
+    const payload = show({ origin: 'sample' });
+    expect(headlineOf(payload)).toBe('🔴 High [SAMPLE] *something happened*');
+    expect(textsOf(payload).at(-1)).toBe('A sample mentions nobody. A real one mentions: channel');
+    expect(payload.text).toBe('🔴 High [SAMPLE]: something happened · production (111122223333) eu-west-1');
+  });
+
+  test('a test says TEST and mentions as a real one does', () => {
+    expect(headlineOf(show({ origin: 'test' }))).toBe('<!channel> 🔴 High [TEST] *something happened*');
+  });
+
+  test('a replay says REPLAY and mentions nobody, for it is told long after', () => {
+    const payload = show({ origin: 'replay' });
+    expect(headlineOf(payload)).toBe('🔴 High [REPLAY] *something happened*');
+    expect(textsOf(payload)).toHaveLength(2);
+    expect(payload.text).toBe('🔴 High [REPLAY]: something happened · production (111122223333) eu-west-1');
+  });
+});
+
+describe('an alert that stands for several', () => {
+  test('says how many they are', () => {
+    const payload = render(alertWith({}), 'here', READER, 3);
+    expect(headlineOf(payload)).toBe('<!here> 🔴 High *something happened* × 3');
+    expect(payload.text).toBe('🔴 High: something happened × 3 · production (111122223333) eu-west-1');
+  });
+
+  test('of several Regions names all of them, and counts them where there is little room', () => {
+    const payload = show({ region: 'eu-west-1, us-east-1', resource: 'alice' });
+    expect(textsOf(payload)).toEqual([
+      '<!channel> 🔴 High *something happened*',
+      '*Resource*\nalice',
+      '*Regions*\neu-west-1, us-east-1',
+      'GuardDuty · production (111122223333) · 2 Regions · 2026-03-04 11:11:00 UTC+9 · e-1',
+    ]);
+    expect(payload.text).toBe('🔴 High: something happened · production (111122223333), 2 Regions');
+  });
+});
+
+describe('Japanese', () => {
+  const japanese = { ...READER, language: 'ja' as const, words: JAPANESE };
+
+  test('words and labels of ours are Japanese, text of the event stays', () => {
+    const payload = show({ fields: [{ label: 'Count', value: 'three' }] }, japanese);
+    expect(textsOf(payload).slice(0, 2)).toEqual([
+      '<!channel> 🔴 高 *something happened*',
+      '*検出回数*\nthree',
+    ]);
+  });
+
+  test('a description comes in the language of the reader where the event has it', () => {
+    const alert = {
+      description: 'We look into it.',
+      translations: { en: 'We look into it.', ja: '調査中です。' },
+    };
+    expect(textsOf(show(alert, japanese))).toContain('調査中です。');
+    expect(textsOf(show(alert))).toContain('We look into it.');
+    expect(textsOf(show({ ...alert, translations: {} }, japanese))).toContain('We look into it.');
+  });
+
+  test('an unknown label stays as it is, also one that every object has', () => {
+    const payload = show({ fields: [{ label: 'constructor', value: 'x' }] }, japanese);
+    expect(textsOf(payload)).toContain('*constructor*\nx');
+  });
+});
+
+describe('the line of pages', () => {
+  const help = 'https://docs.aws.amazon.com/x.html';
+  const runbook = 'https://wiki.example.com/x';
+
+  test("has the user's own page before that of AWS", () => {
+    expect(textsOf(show({ help, runbook }))[1]).toBe(`<${runbook}|Runbook> · <${help}|AWS documentation>`);
+    expect(textsOf(show({ help }))[1]).toBe(`<${help}|AWS documentation>`);
+  });
+
+  test('leaves out what is no address of a page', () => {
+    expect(textsOf(show({ help: 'http://example.com/', runbook: 'javascript:alert(1)' }))).toHaveLength(2);
+  });
+});
+
+describe('fields', () => {
+  test('that say the same are shown once, those with another value are not', () => {
+    const fields = ['a', 'b', 'a'].map((value) => ({ label: 'Image', value }));
+    expect(textsOf(show({ fields })).slice(1, -1)).toEqual(['*Image*\na', '*Image*\nb']);
+  });
+
+  test('after the eighth are a list of lines, with the lines of a value in one', () => {
+    const fields = [...'abcdefgh'].map((label) => ({ label, value: 'v' }));
+    const more = [
+      { label: 'Tags', value: 'Name = web-1\nteam = x', link: 'https://example.com/' },
+      { label: 'Seen', value: '2026-03-04T02:11:00Z', format: 'time' as const },
+    ];
+    expect(textsOf(show({ fields: [...fields, ...more] })).at(-2)).toBe(
+      'Tags: <https://example.com/|Name = web-1, team = x>\nSeen: 2026-03-04 11:11:00 UTC+9',
+    );
+  });
+
+  test('a field without a value is left out, and the resource comes first', () => {
+    const fields = [
+      { label: 'A', value: undefined },
+      { label: 'B', value: '' },
+      { label: 'C', value: ' ' },
+      { label: 'D', value: 'd' },
+    ];
+    expect(textsOf(show({ resource: 'i-1', fields })).slice(1, -1)).toEqual(['*Resource*\ni-1', '*D*\nd']);
+  });
+
+  test('a link is a link, a time is local, what looks like a time stays', () => {
+    const fields = [
+      { label: 'A', value: 'two\nlines', link: 'https://example.org/' },
+      { label: 'B', value: '2026-03-04T02:11:00Z', format: 'time' as const },
+      { label: 'C', value: '2026-03-04T02:11:00Z' },
+    ];
+    expect(textsOf(show({ fields })).slice(1, -1)).toEqual([
+      '*A*\n<https://example.org/|two lines>',
+      '*B*\n2026-03-04 11:11:00 UTC+9',
+      '*C*\n2026-03-04T02:11:00Z',
+    ]);
+  });
+
+  test('more fields than fit are cut, and the number of those left out is told', () => {
+    const fields = Array.from({ length: 300 }, (_, n) => ({ label: `L${n}`, value: 'v' }));
+    const payload = show({ fields });
+    const texts = textsOf(payload);
+    expect(texts.slice(1, 9)).toEqual([...Array(8).keys()].map((n) => `*L${n}*\nv`));
+    expect(texts[9]?.split('\n')).toEqual([
+      ...[...Array(92).keys()].map((n) => `L${n + 8}: v`),
+      '… (cut) +200',
+    ]);
+    expect(payload.attachments[0]?.blocks).toHaveLength(3);
+  });
+
+  test('long fields are cut, and together with all the rest stay below what Slack takes', () => {
+    const fields = Array.from({ length: 40 }, (_, n) => ({ label: `L${n}`, value: 'v'.repeat(2000) }));
+    const long = 'x'.repeat(5000);
+    const payload = show({ title: long, description: long, resource: long, fields });
+    const texts = textsOf(payload);
+    expect(texts[3]).toBe(`*L0*\n${'v'.repeat(793)}… (cut)`);
+    expect(texts.at(-2)).toBe('… (cut) +33');
+    expect(texts.join('').length).toBeLessThanOrEqual(13_000);
+  });
+});
+
+test('an account without a name is shown by its id', () => {
+  expect(textsOf(show({ account: '999988887777' })).at(-1)).toContain(' · 999988887777 · ');
+});
+
+test('an alert that knows nothing of itself still makes a valid message', () => {
+  const payload = show({ title: ' ', product: '', eventId: '', account: '', region: '', time: '' });
+  expect(payload.attachments[0]?.blocks).toEqual([]);
+  expect(payload.text).toBe('🔴 High: ');
+});
+
+/** Text with what Slack would interpret, and any length. */
+const tricky = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc
+    .array(
+      fc.constantFrom('<!channel>', '<@U012AB3CD>', '<https://x|', '>', '&lt;', '😀', '漢字', ' x', '\n'),
+    )
+    .map((parts) => parts.join('')),
+  fc.string().map((part) => part.repeat(100)),
+  fc.constant('<!channel>&'.repeat(300)),
+);
+
+const trickyAlert: fc.Arbitrary<Alert> = fc.record({
+  service: tricky,
+  product: tricky,
+  severity: fc.constantFrom(...SEVERITIES),
+  state: fc.constantFrom('open' as const, 'resolved' as const),
+  title: tricky,
+  link: fc.oneof(tricky, fc.webUrl()),
+  description: tricky,
+  account: tricky,
+  region: tricky,
+  resource: tricky,
+  fields: fc.array(
+    fc.record({
+      label: tricky,
+      value: tricky,
+      link: fc.oneof(
+        tricky,
+        tricky.map((rest) => `https://${rest}`),
+      ),
+    }),
+    { maxLength: 30 },
+  ),
+  key: tricky,
+  time: tricky,
+  eventId: tricky,
+  origin: fc.constantFrom('real' as const, 'sample' as const, 'test' as const, 'replay' as const),
+});
+
+describe('whatever an alert holds', () => {
+  test('nothing in it mentions anybody or makes a link of its own', () => {
+    fc.assert(
+      fc.property(trickyAlert, (alert) => {
+        const payload = render(alert, 'channel', READER);
+        const [headline = '', ...others] = textsOf(payload);
+        for (const text of [headline.replace(/^<!(here|channel)> /, ''), ...others, payload.text]) {
+          expect(text.replace(/<https:\/\/[^<>|\s]+\|[^<>]*>/g, '')).not.toMatch(/[<>]/);
+        }
+      }),
+    );
+  });
+
+  test("the message keeps Slack's limits", () => {
+    fc.assert(
+      fc.property(trickyAlert, (alert) => {
+        expectWithinSlackLimits(render(alert, 'channel', READER));
+      }),
+    );
+  });
+
+  test('Slack is told to leave plain text alone', () => {
+    fc.assert(
+      fc.property(trickyAlert, (alert) => {
+        expect(mrkdwnOf(render(alert, 'channel', READER)).every(({ verbatim }) => verbatim)).toBe(true);
+      }),
+    );
+  });
+});

@@ -1,0 +1,54 @@
+import { boundedKey } from '../../../functions/shared/bounded-key';
+
+const bytes = (text: string) => Buffer.byteLength(text);
+
+test.each([
+  ['empty', ''],
+  ['short', 'problem/alerts/k'],
+  ['of one byte a character', 'x'.repeat(900)],
+  ['of three bytes a character', '問'.repeat(300)],
+])('a key of at most 900 bytes is as it is: %s', (_, key) => {
+  expect(boundedKey(key)).toBe(key);
+});
+
+test.each([
+  ['ASCII', 'x'.repeat(901)],
+  ['three bytes a character', '問'.repeat(301)],
+  ['four bytes a character', '🔴'.repeat(400)],
+  ['100 KB', 'x'.repeat(100_000)],
+])('a key that is longer fits into a sort key, with room for a time before it: %s', (_, key) => {
+  const short = boundedKey(key);
+  expect(bytes(short)).toBeLessThanOrEqual(900);
+  expect(short.slice(0, 200)).toBe(key.slice(0, 200));
+  expect(boundedKey(`1772590260000/${short}`)).toBe(`1772590260000/${short}`);
+});
+
+test('keys that are too long and alike but for one character stay apart', () => {
+  const long = 'x'.repeat(3000);
+  const keys = [
+    long,
+    `${long}y`,
+    `y${long}`,
+    `${'x'.repeat(1500)}y${'x'.repeat(1499)}`,
+    `${'x'.repeat(1499)}y${'x'.repeat(1500)}`,
+    `${'x'.repeat(2999)}y`,
+    `${long}${long}`,
+  ];
+  expect(new Set(keys.map(boundedKey)).size).toBe(keys.length);
+});
+
+test('keys with a thousand numbers in their middle stay apart', () => {
+  const keys = Array.from({ length: 1000 }, (_, n) => `${'x'.repeat(900)}${n}${'y'.repeat(300)}`);
+  expect(new Set(keys.map(boundedKey)).size).toBe(keys.length);
+});
+
+test('the key of a key is the key itself', () => {
+  for (const key of ['x'.repeat(5000), '問'.repeat(500), '🔴'.repeat(999), `a${'🔴'.repeat(999)}`])
+    expect(boundedKey(boundedKey(key))).toBe(boundedKey(key));
+});
+
+test.each([0, 1])('no character is cut in two', (shift) => {
+  const short = boundedKey('a'.repeat(shift) + '🔴'.repeat(600));
+  expect(short).not.toMatch(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])/);
+  expect(Buffer.from(short).toString()).toBe(short);
+});

@@ -1,0 +1,22 @@
+import { createTally, weekItem } from '../../../functions/shared/counters';
+
+test.each([
+  ['1970-01-01T00:00:00Z', 'week/0'],
+  ['1970-01-04T23:59:59.999Z', 'week/0'],
+  ['1970-01-05T00:00:00Z', 'week/1'],
+  ['2026-03-08T23:59:59.999Z', 'week/2931'],
+  ['2026-03-09T00:00:00Z', 'week/2932'],
+  ['2026-03-15T23:59:59.999Z', 'week/2932'],
+  ['2026-03-16T00:00:00Z', 'week/2933'],
+])('%s is counted in %s', (time, item) => {
+  expect(weekItem(Date.parse(time))).toBe(item);
+});
+
+test('counts add up, and what did not happen is not there', () => {
+  const tally = createTally();
+  tally.add('posted');
+  tally.add('posted', 2);
+  tally.add('ignored by probes');
+  tally.add('repeated', 0);
+  expect(tally.counts).toEqual({ posted: 3, 'ignored by probes': 1 });
+});

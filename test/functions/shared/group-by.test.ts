@@ -1,0 +1,15 @@
+import { groupBy } from '../../../functions/shared/group-by';
+
+test('items are grouped in the order of their first appearance', () => {
+  expect([...groupBy(['b1', 'a1', 'b2'], ([first = '']) => first)]).toEqual([
+    ['b', ['b1', 'b2']],
+    ['a', ['a1']],
+  ]);
+});
+
+test('a key with the name of a property of every object is a key', () => {
+  expect([...groupBy(['constructor', '__proto__'], (item) => item)]).toEqual([
+    ['constructor', ['constructor']],
+    ['__proto__', ['__proto__']],
+  ]);
+});

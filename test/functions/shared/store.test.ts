@@ -1,0 +1,81 @@
+import { AwsError } from '../../../functions/aws/call';
+import { createStore } from '../../../functions/shared/store';
+import { EXPIRES, fakeStore, NOW } from '../fake-store';
+
+const KEY = { pk: { S: 'problem/alerts/k' }, sk: { S: '-' } };
+
+test('what was put is got, consistently, and lasts four hundred days', async () => {
+  const { store, asked } = fakeStore({}, { Item: { ...KEY, value: { S: '{}' }, expires: EXPIRES } });
+  await store.put('problem/alerts/k', '{}');
+  expect(await store.get('problem/alerts/k')).toBe('{}');
+  expect(asked).toEqual([
+    ['PutItem', { TableName: 't', Item: { ...KEY, value: { S: '{}' }, expires: EXPIRES } }],
+    ['GetItem', { TableName: 't', Key: KEY, ConsistentRead: true }],
+  ]);
+});
+
+test('what is not there is undefined, and has no counts', async () => {
+  const { store } = fakeStore({}, {});
+  expect(await store.get('x')).toBeUndefined();
+  expect(await store.counts('x')).toEqual({});
+});
+
+test('numbers are added to and set in one step, whatever their names', async () => {
+  const { store, asked } = fakeStore();
+  await store.count('c', { add: { received: 1, 'ignored by "x"': 2 }, set: { 'region/eu-west-1': 7 } });
+  expect(asked).toEqual([
+    [
+      'UpdateItem',
+      {
+        TableName: 't',
+        Key: { pk: { S: 'c' }, sk: { S: '-' } },
+        UpdateExpression: 'ADD #n0 :n0,#n1 :n1 SET #expires = :expires,#n2 = :n2',
+        ExpressionAttributeNames: {
+          '#expires': 'expires',
+          '#n0': 'received',
+          '#n1': 'ignored by "x"',
+          '#n2': 'region/eu-west-1',
+        },
+        ExpressionAttributeValues: {
+          ':expires': EXPIRES,
+          ':n0': { N: '1' },
+          ':n1': { N: '2' },
+          ':n2': { N: '7' },
+        },
+      },
+    ],
+  ]);
+});
+
+test.each([
+  ['only added to', { add: { a: 1 } }, 'ADD #n0 :n0 SET #expires = :expires'],
+  ['only set', { set: { a: 1 } }, 'SET #expires = :expires,#n0 = :n0'],
+])('numbers may be %s', async (_, change, expression) => {
+  const { store, asked } = fakeStore();
+  await store.count('c', change);
+  expect(asked).toMatchObject([['UpdateItem', { UpdateExpression: expression }]]);
+});
+
+test('numbers are read without what belongs to the table', async () => {
+  const Item = { pk: { S: 'c' }, sk: { S: '-' }, expires: EXPIRES, a: { N: '3' }, 'region/x': { N: '17.5' } };
+  expect(await fakeStore({ Item }).store.counts('c')).toEqual({ a: 3, 'region/x': 17.5 });
+});
+
+test('a refusal is an error of every method', async () => {
+  const refused = new AwsError('GetItem: ThrottlingException', 'ThrottlingException', 400);
+  const store = createStore(
+    () => Promise.reject(refused),
+    't',
+    () => NOW,
+  );
+  const steps = [
+    store.get('k'),
+    store.put('k', 'v'),
+    store.getMany(['k']),
+    store.write([{ id: 'l', name: 'n', value: 'v' }]),
+    store.list('l', 1),
+    store.count('c', { add: { a: 1 } }),
+    store.counts('c'),
+  ];
+  for (const step of steps) await expect(step).rejects.toBe(refused);
+});

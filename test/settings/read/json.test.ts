@@ -1,0 +1,67 @@
+import { readTfvars } from '../../../settings/read/tfvars';
+import { folderWith, messageFor, removeFolders, settingsIn } from './folder';
+
+afterAll(removeFolders);
+
+const FILE = 'terraform.tfvars.json';
+
+test('terraform.tfvars.json gives the same settings as terraform.tfvars, without the HCL parser', async () => {
+  const json = '{"prefix":"acme","guardduty":{"min_severity":4.5,"regions":["eu-west-1"]}}';
+  const fromJson = await settingsIn(folderWith({ [FILE]: json }));
+  expect(globalThis).not.toHaveProperty('Go');
+
+  const hcl = 'prefix = "acme"\nguardduty = { min_severity = 4.5, regions = ["eu-west-1"] }';
+  expect(await settingsIn(folderWith({ 'terraform.tfvars': hcl }))).toEqual(fromJson);
+  expect(globalThis).toHaveProperty('Go');
+});
+
+test('text in JSON is no template', async () => {
+  const { values } = await readTfvars(folderWith({ [FILE]: '{"a":"${x} $${y} %{z}"}' }));
+  expect(values).toEqual({ a: '${x} $${y} %{z}' });
+});
+
+test('a byte order mark does no harm', async () => {
+  const { values, file } = await readTfvars(folderWith({ [FILE]: '\uFEFF{"prefix":"acme"}' }));
+  expect({ values, file }).toEqual({ values: { prefix: 'acme' }, file: FILE });
+});
+
+test.each([
+  [
+    'a trailing comma',
+    '{\n  "prefix": "acme",\n}',
+    'line 2, column 19\n    broken JSON: JSON does not support trailing commas',
+  ],
+  [
+    'an open brace',
+    '{"prefix": "acme"',
+    'line 1, column 18\n    broken JSON: Expected "," in JSON but found end of file',
+  ],
+  ['nothing', '', 'line 1, column 1\n    broken JSON: Unexpected end of file in JSON'],
+  ['a list', '["us-east-1"]', 'not a map; write the settings in one pair of braces'],
+  ['null', 'null', 'not a map; write the settings in one pair of braces'],
+  [
+    'an empty map',
+    '{}',
+    'no setting in it; copy terraform.tfvars.example over it, or write at least one setting, such as the prefix',
+  ],
+  [
+    'a key given twice',
+    '{\n  "tags": {"Owner": "me", "a:b": "x",\n    "Owner": "you", "a:b": "y"}\n}',
+    'line 3\n    Owner stands on line 2 too; keep one of them\n  line 3\n    ["a:b"] stands on line 2 too; keep one of them',
+  ],
+  [
+    'a secret where JSON is broken',
+    '{"https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX" 1 "https://hooks.slack.com/services/T" }',
+    'line 1, column 82\n    broken JSON: Expected ":" in JSON but found "1"',
+  ],
+])('%s: one message says where and what', async (_, json, problem) => {
+  const count = problem.split('\n    ').length === 3 ? '2 problems' : '1 problem';
+  expect(await messageFor({ [FILE]: json })).toBe(`${FILE}: ${count}\n  ${problem}`);
+});
+
+test('a secret that the parser quotes is not shown', async () => {
+  const json = '{"tags" "https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX"}';
+  expect(await messageFor({ [FILE]: json })).toBe(
+    `${FILE}: 1 problem\n  line 1, column 9\n    broken JSON, at a secret, which must not stand in a file`,
+  );
+});

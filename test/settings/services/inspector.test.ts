@@ -1,0 +1,56 @@
+import { REGIONS_WITH_LAMBDA_CODE, regionsOf } from '../../../settings/regions';
+import { parseSettings, SettingsError } from '../../../settings/schema';
+
+function problemsOf(inspector: Record<string, unknown>, rest: Record<string, unknown> = {}) {
+  try {
+    parseSettings({ ...rest, inspector }, 'terraform.tfvars');
+  } catch (error) {
+    if (error instanceof SettingsError) return error.problems.map(({ path, message }) => [path, message]);
+    throw error;
+  }
+  return [];
+}
+
+const BOTH = ['LAMBDA', 'LAMBDA_CODE'];
+
+test('the Regions are those of AWS, and Inspector exists in all of them', () => {
+  expect(REGIONS_WITH_LAMBDA_CODE).toHaveLength(10);
+  for (const region of REGIONS_WITH_LAMBDA_CODE) expect(regionsOf('inspector')).toContain(region);
+});
+
+test('LAMBDA_CODE needs LAMBDA', () => {
+  const regions = ['eu-west-1'];
+  expect(problemsOf({ scan_types: ['EC2', 'LAMBDA_CODE'], regions })).toEqual([
+    ['inspector.scan_types[1]', 'needs LAMBDA; write both: "LAMBDA", "LAMBDA_CODE"'],
+  ]);
+  expect(problemsOf({ scan_types: BOTH, regions })).toEqual([]);
+});
+
+test.each([
+  ['of the block', { regions: ['eu-west-1', 'eu-west-3', 'ap-east-1'] }, {}, 'eu-west-3, ap-east-1'],
+  ['of the settings', {}, { regions: ['us-west-1', 'us-west-2'] }, 'us-west-1'],
+  [
+    'of the default',
+    {},
+    {},
+    'us-west-1, ca-central-1, sa-east-1, eu-west-3, ap-northeast-2, ap-northeast-3, ap-south-1',
+  ],
+])('LAMBDA_CODE is refused in Regions without it: those %s', (_, block, rest, named) => {
+  expect(problemsOf({ scan_types: BOTH, ...block }, rest)).toEqual([
+    [
+      'inspector.scan_types[1]',
+      `Inspector cannot scan the code of functions in ${named}; take LAMBDA_CODE out, or give inspector.regions some of ${REGIONS_WITH_LAMBDA_CODE.join(', ')}`,
+    ],
+  ]);
+});
+
+test('in all ten it is taken', () => {
+  expect(problemsOf({ scan_types: BOTH, regions: [...REGIONS_WITH_LAMBDA_CODE] })).toEqual([]);
+});
+
+test('what is off, or wrong otherwise, is not asked', () => {
+  expect(problemsOf({ enabled: false, scan_types: ['LAMBDA_CODE'] })).toEqual([]);
+  expect(problemsOf({ scan_types: ['LAMBDA_CODE'], regions: 'everywhere' })).toMatchObject([
+    ['inspector.regions', expect.stringContaining('write a list')],
+  ]);
+});
