@@ -3,39 +3,45 @@ import { type App, LocalBackend, S3Backend, TerraformStack } from 'cdktf';
 import { oldestProvider } from '../../settings/provider-version';
 import { SETTING_KEYS, type Settings } from '../../settings/schema';
 import { type Names, namesOf } from './names';
-import { type Places, placeIn } from './placement';
+import { declareProviders, type Placement } from './placement';
 
-/** An empty stack with its state, its providers and the names that all stacks agree upon. */
-export interface AccountStack extends Places {
-  readonly stack: TerraformStack;
+/**
+ * The base of every stack: state backend, provider of each Region, accepted variables, and the names that stacks share. A stack
+ * refers to no other stack: names and ARNs follow from the settings.
+ */
+export abstract class AccountStack extends TerraformStack {
+  /** Arguments that put a regional resource in a Region: `...this.at(region)`. */
+  readonly at: Placement['at'];
+  /** Arguments of a resource of a global service, such as an IAM role: `...this.global`. */
+  readonly global: Placement['global'];
   readonly names: Names;
-}
 
-/**
- * @param name names the stack, its folder in cdktf.out and its state
- */
-export function accountStack(app: App, name: string, settings: Settings): AccountStack {
-  const stack = new IndependentStack(app, name);
-  // Write-only arguments and the S3 lock file came with Terraform 1.11.
-  stack.addOverride('terraform.required_version', '>= 1.11.0');
-  acceptSettings(stack);
-  const places = placeIn(stack, settings);
-  // The bindings pin one version.
-  stack.addOverride('terraform.required_providers.aws.version', `>= ${oldestProvider(settings)}, < 7.0.0`);
-  keepState(stack, name, settings);
-  const caller = new DataAwsCallerIdentity(stack, 'caller', places.global);
-  return { stack, ...places, names: namesOf(settings, caller.accountId) };
-}
+  /**
+   * @param id names the stack, its folder in cdktf.out and its state
+   */
+  constructor(app: App, id: string, settings: Settings) {
+    super(app, id);
+    // Write-only arguments and the S3 lock file came with Terraform 1.11.
+    this.addOverride('terraform.required_version', '>= 1.11.0');
+    acceptSettings(this);
+    const { at, global } = declareProviders(this, settings);
+    this.at = at;
+    this.global = global;
+    // The bindings pin one version.
+    this.addOverride('terraform.required_providers.aws.version', `>= ${oldestProvider(settings)}, < 7.0.0`);
+    configureBackend(this, settings);
+    this.names = namesOf(settings, new DataAwsCallerIdentity(this, 'caller', global).accountId);
+  }
 
-/**
- * A stack that refers to no other one: names and ARNs follow from the settings. To find such references, cdktf resolves every
- * token of a stack before it does so once more for the output, which is a third of the time of a synth.
- */
-class IndependentStack extends TerraformStack {
+  /**
+   * Does nothing: cdktf's own method looks for references between stacks, of which there are none (tested). To find them it
+   * resolves every token of the stack once more, which is a third of the time of a synth.
+   */
   override prepareStack(): void {}
 }
 
-function keepState(stack: TerraformStack, name: string, { state }: Settings): void {
+function configureBackend(stack: TerraformStack, { state }: Settings): void {
+  const name = stack.node.id;
   if (!state) {
     // Relative to the stack's folder: an absolute path would make the output differ from machine to machine.
     new LocalBackend(stack, { path: `../../../terraform.${name}.tfstate` });
@@ -47,8 +53,8 @@ function keepState(stack: TerraformStack, name: string, { state }: Settings): vo
 }
 
 /**
- * The cdktf CLI hands terraform.tfvars to Terraform as well, which warns of every value without a variable. Nothing uses
- * these: the settings were read at synth.
+ * Declares a variable for each key of terraform.tfvars, which the cdktf CLI also passes to Terraform: without them Terraform
+ * warns of undeclared variables. Nothing refers to them, since the settings are read at synth.
  */
 function acceptSettings(stack: TerraformStack): void {
   const ignored = { type: 'any', default: null, description: 'Read at synth, see docs/settings.md' };

@@ -38,17 +38,17 @@ const MINUTE = 60;
  * called it lies in the queue of the undelivered.
  */
 export function alarms(
-  base: AccountStack,
+  stack: AccountStack,
   settings: Settings,
   { events, alerts, undelivered }: HubQueues,
   notifier: LambdaFunction,
 ): void {
   if (settings.alarm_emails.length === 0) return;
-  const topic = topicToMail(base, settings);
+  const topic = topicToMail(stack, settings);
   const all: readonly Alarm[] = [
     {
       name: 'undelivered',
-      description: `Alerts or events lie undelivered in the queue ${base.names.undelivered.name}. See what and why: npm run cli -- redrive`,
+      description: `Alerts or events lie undelivered in the queue ${stack.names.undelivered.name}. See what and why: npm run cli -- redrive`,
       metric: ofQueue('ApproximateNumberOfMessagesVisible', undelivered.name),
       missing: 'ignore',
       period: 5 * MINUTE,
@@ -56,7 +56,7 @@ export function alarms(
     },
     {
       name: 'old-events',
-      description: `Events wait longer than ten minutes to be interpreted. See the log of ${base.names.named('interpreter')}`,
+      description: `Events wait longer than ten minutes to be interpreted. See the log of ${stack.names.named('interpreter')}`,
       metric: ofQueue('ApproximateAgeOfOldestMessage', events.name),
       missing: 'ignore',
       period: 5 * MINUTE,
@@ -67,7 +67,7 @@ export function alarms(
     },
     {
       name: 'old-alerts',
-      description: `Alerts wait longer than a quarter of an hour to be posted to Slack. See the log of ${base.names.named('notifier')}`,
+      description: `Alerts wait longer than a quarter of an hour to be posted to Slack. See the log of ${stack.names.named('notifier')}`,
       metric: ofQueue('ApproximateAgeOfOldestMessage', alerts.name),
       missing: 'ignore',
       period: 5 * MINUTE,
@@ -77,7 +77,7 @@ export function alarms(
     },
     {
       name: 'notifier-errors',
-      description: `The function that posts to Slack ended with errors. See the log of ${base.names.named('notifier')}`,
+      description: `The function that posts to Slack ended with errors. See the log of ${stack.names.named('notifier')}`,
       metric: {
         namespace: 'AWS/Lambda',
         metricName: 'Errors',
@@ -90,9 +90,9 @@ export function alarms(
       period: 15 * MINUTE,
       threshold: 2,
     },
-    ...(largestMessage(settings) < LARGEST_EVENT ? [oversized(base)] : []),
+    ...(largestMessage(settings) < LARGEST_EVENT ? [oversized(stack)] : []),
   ];
-  for (const alarm of all) metricAlarm(base, settings, topic, alarm);
+  for (const alarm of all) metricAlarm(stack, settings, topic, alarm);
 }
 
 /** Bytes. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevent-size.html */
@@ -103,14 +103,14 @@ const LARGEST_EVENT = 1024 * 1024;
  * AWS provider cannot make the queues large enough.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html
  */
-function oversized({ names }: AccountStack): Alarm {
+function oversized(stack: AccountStack): Alarm {
   return {
     name: 'oversized',
-    description: `An event was too large for the queue ${names.hubQueue.name} and for ${names.undelivered.name}, and is lost. The AWS provider can make them larger from 6.20 on: lambda_runtime = "nodejs24.x"`,
+    description: `An event was too large for the queue ${stack.names.hubQueue.name} and for ${stack.names.undelivered.name}, and is lost. The AWS provider can make them larger from 6.20 on: lambda_runtime = "nodejs24.x"`,
     metric: {
       namespace: 'AWS/Events',
       metricName: 'InvocationsFailedToBeSentToDlq',
-      dimensions: { EventBusName: names.hubBus.name, RuleName: names.named('events') },
+      dimensions: { EventBusName: stack.names.hubBus.name, RuleName: stack.names.named('events') },
       statistic: 'Sum',
     },
     missing: 'notBreaching',
@@ -124,14 +124,14 @@ function ofQueue(metricName: string, QueueName: string): Alarm['metric'] {
 }
 
 function metricAlarm(
-  { stack, at, names }: AccountStack,
+  stack: AccountStack,
   { home_region }: Settings,
   topic: SnsTopic,
   { name, description, metric, missing, period, threshold }: Alarm,
 ): void {
   new CloudwatchMetricAlarm(stack, `alarm-${name}`, {
-    ...at(home_region),
-    alarmName: names.named(name),
+    ...stack.at(home_region),
+    alarmName: stack.names.named(name),
     alarmDescription: description,
     ...metric,
     period,

@@ -21,12 +21,12 @@ const KEPT_DAYS = 365;
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-encryption-faq.html
  * https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html
  */
-export function configBucket({ stack, at, names }: AccountStack, region: Region, from: Source): ConfigBucket {
-  const place = at(region);
+export function configBucket(stack: AccountStack, region: Region, from: Source): ConfigBucket {
+  const place = stack.at(region);
   const bucket = new S3Bucket(stack, 'bucket', {
     ...place,
     // The names of all accounts' buckets are one namespace.
-    bucket: names.named(`config-${names.account}`),
+    bucket: stack.names.named(`config-${stack.names.account}`),
     forceDestroy: false,
   });
   const isPrivate = new S3BucketPublicAccessBlock(stack, 'bucket-private', {
@@ -61,7 +61,7 @@ export function configBucket({ stack, at, names }: AccountStack, region: Region,
         sid: 'Deliver',
         ...config,
         actions: ['s3:PutObject'],
-        resources: [deliveries(bucket, names.account)],
+        resources: [deliveries(bucket, stack.names.account)],
       },
     ),
     // Changing both at the same time is a conflict for S3.

@@ -23,14 +23,10 @@ export interface ConfigRecorder {
  * The console calls them `default`. With a name of the project's own, AWS refuses a second one instead.
  * https://docs.aws.amazon.com/config/latest/APIReference/API_PutConfigurationRecorder.html
  */
-export function configRecorder(
-  { stack, at, names }: AccountStack,
-  region: Region,
-  wanted: ConfigRecorder,
-): void {
-  const name = names.named('recorder');
+export function configRecorder(stack: AccountStack, region: Region, wanted: ConfigRecorder): void {
+  const name = stack.names.named('recorder');
   const recorder = new ConfigConfigurationRecorder(stack, `recorder-${region}`, {
-    ...at(region),
+    ...stack.at(region),
     name,
     roleArn: wanted.roleArn,
     recordingGroup: wanted.group,
@@ -38,13 +34,13 @@ export function configRecorder(
     dependsOn: wanted.before,
   });
   const channel = new ConfigDeliveryChannel(stack, `channel-${region}`, {
-    ...at(region),
+    ...stack.at(region),
     name,
     s3BucketName: wanted.bucket.bucket,
     dependsOn: [recorder],
   });
   new ConfigConfigurationRecorderStatus(stack, `recording-${region}`, {
-    ...at(region),
+    ...stack.at(region),
     name: recorder.name,
     isEnabled: true,
     dependsOn: [channel],

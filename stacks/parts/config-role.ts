@@ -27,49 +27,45 @@ const SERVICE_ROLE = 'AWSServiceRoleForConfig';
  * stack is destroyed. Ours is known by its tag.
  * https://docs.aws.amazon.com/config/latest/developerguide/using-service-linked-roles.html
  */
-export function serviceLinkedRole({ stack, global, names }: AccountStack, prefix: string): RecorderRole {
-  const found = new DataAwsIamRoles(stack, 'service-roles', { ...global, pathPrefix: SERVICE_PATH });
+export function serviceLinkedRole(stack: AccountStack, prefix: string): RecorderRole {
+  const found = new DataAwsIamRoles(stack, 'service-roles', { ...stack.global, pathPrefix: SERVICE_PATH });
   const roles = TerraformIterator.fromList(found.names);
   // A list of roles says nothing of their tags.
-  new DataAwsIamRole(stack, 'service-role-found', { ...global, forEach: roles, name: roles.value });
+  new DataAwsIamRole(stack, 'service-role-found', { ...stack.global, forEach: roles, name: roles.value });
   const others = `[for role in data.aws_iam_role.service-role-found : role.name if lookup(role.tags, "${OWN_TAG}", "") != "${prefix}"]`;
   const created = new IamServiceLinkedRole(stack, 'service-role', {
-    ...global,
+    ...stack.global,
     awsServiceName: SERVICE,
     // Whoever describes it: it is not ours to say.
     lifecycle: { ignoreChanges: ['description'] },
   });
   created.addOverride('count', `\${length(${others}) == 0 ? 1 : 0}`);
-  return { arn: `arn:aws:iam::${names.account}:role${SERVICE_PATH}${SERVICE_ROLE}`, before: [created] };
+  return { arn: `arn:aws:iam::${stack.names.account}:role${SERVICE_PATH}${SERVICE_ROLE}`, before: [created] };
 }
 
 /**
  * A role of our own: AWS's policy to look at resources, and what writing to the bucket takes.
  * https://docs.aws.amazon.com/config/latest/developerguide/iamrole-permissions.html
  */
-export function ownRole(
-  { stack, global, names }: AccountStack,
-  bucket: S3Bucket,
-  from: Source,
-): RecorderRole {
+export function ownRole(stack: AccountStack, bucket: S3Bucket, from: Source): RecorderRole {
   const role = new IamRole(stack, 'recorder-role', {
-    ...global,
-    name: names.named('recorder'),
+    ...stack.global,
+    name: stack.names.named('recorder'),
     description: 'Lets AWS Config look at resources and write what it finds to its bucket',
     assumeRolePolicy: policy({ sid: 'Config', service: SERVICE, actions: ['sts:AssumeRole'], from }),
   });
   const read = new IamRolePolicyAttachment(stack, 'recorder-reads', {
-    ...global,
+    ...stack.global,
     role: role.name,
     policyArn: 'arn:aws:iam::aws:policy/service-role/AWS_ConfigRole',
   });
   const write = new IamRolePolicy(stack, 'recorder-writes', {
-    ...global,
+    ...stack.global,
     name: 'write-to-bucket',
     role: role.name,
     policy: policy(
       { sid: 'Check', actions: ['s3:GetBucketAcl', 's3:ListBucket'], resources: [bucket.arn] },
-      { sid: 'Deliver', actions: ['s3:PutObject'], resources: [deliveries(bucket, names.account)] },
+      { sid: 'Deliver', actions: ['s3:PutObject'], resources: [deliveries(bucket, stack.names.account)] },
     ),
   });
   return { arn: role.arn, before: [read, write] };

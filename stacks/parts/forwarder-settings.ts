@@ -19,12 +19,11 @@ interface Placed {
  * @returns the calls, in the order of the applications
  */
 export function forwarderSettings(
-  base: AccountStack,
+  stack: AccountStack,
   settings: Settings,
   applications: readonly Placed[],
 ): readonly LambdaInvocation[] {
-  const { stack, at } = base;
-  const { fn, allowed } = settingsFunction(base, settings, applications);
+  const { fn, allowed } = settingsFunction(stack, settings, applications);
   const { services, event_pattern, paused } = settings.event_forwarder;
   return applications.map(({ region, application }) => {
     const request: ForwarderRequest = {
@@ -36,7 +35,7 @@ export function forwarderSettings(
       paused,
     };
     return new LambdaInvocation(stack, `settings-${region}`, {
-      ...at(settings.home_region),
+      ...stack.at(settings.home_region),
       functionName: fn.functionName,
       lifecycleScope: 'CRUD',
       input: JSON.stringify(request),
@@ -45,10 +44,10 @@ export function forwarderSettings(
   });
 }
 
-function settingsFunction(base: AccountStack, settings: Settings, applications: readonly Placed[]) {
+function settingsFunction(stack: AccountStack, settings: Settings, applications: readonly Placed[]) {
   // What CloudFormation makes for a stack begins with the stack's name, and that of an application with `serverlessrepo-`.
   const rules = `serverlessrepo-${settings.event_forwarder.stack_name}-*`;
-  return lambda(base, settings, {
+  return lambda(stack, settings, {
     id: 'settings',
     name: 'forwarder-settings',
     description: 'Sets pattern and state of the rules that forward events to srest',
@@ -65,7 +64,7 @@ function settingsFunction(base: AccountStack, settings: Settings, applications: 
       {
         sid: 'Rule',
         actions: ['events:DescribeRule', 'events:PutRule'],
-        resources: applications.map(({ region }) => base.names.ruleArn(region, rules)),
+        resources: applications.map(({ region }) => stack.names.ruleArn(region, rules)),
       },
     ],
     timeout: 60,

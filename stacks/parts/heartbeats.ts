@@ -22,22 +22,22 @@ export interface Spoke {
  * @param toHub what rules need to reach the hub
  */
 export function heartbeatsOf(
-  base: AccountStack,
+  stack: AccountStack,
   settings: Settings,
   spokes: readonly Spoke[],
   toHub: ITerraformDependable[],
 ): void {
   const sender = roleToPut(
-    base,
+    stack,
     spokes.map(({ region }) => region),
   );
-  for (const spoke of spokes) heartbeat(base, settings, spoke, sender, toHub);
+  for (const spoke of spokes) heartbeat(stack, settings, spoke, sender, toHub);
 }
 
 /** Scheduler uses the one role for the event and for the dead-letter queue. IAM is global: one serves all Regions. */
-function roleToPut(base: AccountStack, regions: readonly Region[]): RoleWithPolicy {
-  const { account, named, deadLetters } = base.names;
-  return roleFor(base, {
+function roleToPut(stack: AccountStack, regions: readonly Region[]): RoleWithPolicy {
+  const { account, named, deadLetters } = stack.names;
+  return roleFor(stack, {
     id: 'heartbeat',
     name: named('heartbeat'),
     description: 'Lets the schedule of every Region put its heartbeat on the default bus',
@@ -66,22 +66,21 @@ function roleToPut(base: AccountStack, regions: readonly Region[]): RoleWithPoli
 }
 
 function heartbeat(
-  base: AccountStack,
+  stack: AccountStack,
   { prefix }: Settings,
   { region, deadLetters }: Spoke,
   { role, allowed }: RoleWithPolicy,
   toHub: ITerraformDependable[],
 ): void {
-  const { stack, at, names } = base;
-  const { target } = ruleToHub(base, region, {
+  const { target } = ruleToHub(stack, region, {
     name: 'heartbeat',
     description: 'The heartbeat of this Region, to the hub',
     pattern: heartbeats(prefix),
     after: [...toHub, deadLetters],
   });
   new SchedulerSchedule(stack, `heartbeat-schedule-${region}`, {
-    ...at(region),
-    name: names.named('heartbeat'),
+    ...stack.at(region),
+    name: stack.names.named('heartbeat'),
     description: 'Tells the hub once a day that this Region reaches it',
     // The first time is as soon as the schedule is made.
     scheduleExpression: 'rate(1 day)',

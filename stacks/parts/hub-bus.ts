@@ -12,12 +12,12 @@ import { RETRY } from './rule-to-hub';
 
 /** The bus to which every Region sends, and its one rule: everything goes to the queue of events. */
 export function hubBus(
-  { stack, at, names }: AccountStack,
+  stack: AccountStack,
   { home_region, archive_days }: Settings,
   { events, undelivered }: Pick<HubQueues, 'events' | 'undelivered'>,
 ): void {
-  const place = at(home_region);
-  const bus = new CloudwatchEventBus(stack, 'bus', { ...place, name: names.hubBus.name });
+  const place = stack.at(home_region);
+  const bus = new CloudwatchEventBus(stack, 'bus', { ...place, name: stack.names.hubBus.name });
   // The role of the rules should be enough within an account. AWS's pages say so, a report says otherwise, and this is free.
   // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-bus-to-bus.html
   new CloudwatchEventBusPolicy(stack, 'bus-policy', {
@@ -25,14 +25,14 @@ export function hubBus(
     eventBusName: bus.name,
     policy: policy({
       sid: 'Account',
-      awsAccount: names.account,
+      awsAccount: stack.names.account,
       actions: ['events:PutEvents'],
-      resources: [names.hubBus.arn],
+      resources: [stack.names.hubBus.arn],
     }),
   });
   const rule = new CloudwatchEventRule(stack, 'events-rule', {
     ...place,
-    name: names.named('events'),
+    name: stack.names.named('events'),
     description: 'Everything on the hub bus, to the queue of events',
     eventBusName: bus.name,
     eventPattern: JSON.stringify(everything),

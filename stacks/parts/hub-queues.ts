@@ -19,20 +19,21 @@ export interface HubQueues {
   readonly undelivered: SqsQueue;
 }
 
-export function hubQueues(base: AccountStack, settings: Settings): HubQueues {
-  const undelivered = undeliveredQueue(base, settings);
+export function hubQueues(stack: AccountStack, settings: Settings): HubQueues {
+  const undelivered = undeliveredQueue(stack, settings);
   return {
-    events: eventsQueue(base, settings, undelivered),
-    alerts: alertsQueue(base, settings),
+    events: eventsQueue(stack, settings, undelivered),
+    alerts: alertsQueue(stack, settings),
     undelivered,
   };
 }
 
-function undeliveredQueue({ stack, at, names }: AccountStack, settings: Settings): SqsQueue {
+function undeliveredQueue(stack: AccountStack, settings: Settings): SqsQueue {
   const { home_region } = settings;
+  const { names } = stack;
   const { name, arn } = names.undelivered;
   return new SqsQueue(stack, 'undelivered', {
-    ...at(home_region),
+    ...stack.at(home_region),
     ...queueOf(settings),
     name,
     policy: policy(
@@ -42,20 +43,17 @@ function undeliveredQueue({ stack, at, names }: AccountStack, settings: Settings
     // Of queues: the functions and the rules send to it by themselves.
     redriveAllowPolicy: JSON.stringify({
       redrivePermission: 'byQueue',
-      sourceQueueArns: [names.hubQueue.arn],
+      sourceQueueArns: [stack.names.hubQueue.arn],
     }),
   });
 }
 
-function eventsQueue(
-  { stack, at, names }: AccountStack,
-  settings: Settings,
-  undelivered: SqsQueue,
-): SqsQueue {
+function eventsQueue(stack: AccountStack, settings: Settings, undelivered: SqsQueue): SqsQueue {
   const { home_region, slack } = settings;
+  const { names } = stack;
   const { name, arn } = names.hubQueue;
   return new SqsQueue(stack, 'events', {
-    ...at(home_region),
+    ...stack.at(home_region),
     ...queueOf(settings),
     name,
     // As AWS advises for a queue that Lambda reads: six times the function's timeout, and the batching window.
@@ -76,11 +74,11 @@ const MAX_RECEIVES = 240;
  * Without a redrive policy: what would go to a dead-letter queue by itself would let later alerts of its webhook pass, and
  * say no reason. The notifier decides. It is alone with its role in this queue, so there is no queue policy.
  */
-function alertsQueue({ stack, at, names }: AccountStack, settings: Settings): SqsQueue {
+function alertsQueue(stack: AccountStack, settings: Settings): SqsQueue {
   return new SqsQueue(stack, 'alerts', {
-    ...at(settings.home_region),
+    ...stack.at(settings.home_region),
     ...queueOf(settings),
-    name: names.named('alerts.fifo'),
+    name: stack.names.named('alerts.fifo'),
     fifoQueue: true,
     visibilityTimeoutSeconds: 6 * NOTIFIER_TIMEOUT,
   });

@@ -9,12 +9,12 @@ import { reads } from './queue';
 
 /** The Lambda function that turns events into alerts for the webhooks of their routes. */
 export function interpreterFunction(
-  base: AccountStack,
+  stack: AccountStack,
   settings: Settings,
   { events, alerts }: HubQueues,
   table: DynamodbTable,
 ): void {
-  const { fn, allowed } = lambda(base, settings, {
+  const { fn, allowed } = lambda(stack, settings, {
     id: 'interpreter',
     name: 'interpreter',
     description: 'Turns the events of all Regions into alerts',
@@ -29,8 +29,8 @@ export function interpreterFunction(
     files: { 'settings.json': interpreterSettings(settings) },
     environment: { TABLE: table.name, ALERTS_URL: alerts.url },
   });
-  new LambdaEventSourceMapping(base.stack, 'events-to-interpreter', {
-    ...base.at(settings.home_region),
+  new LambdaEventSourceMapping(stack, 'events-to-interpreter', {
+    ...stack.at(settings.home_region),
     eventSourceArn: events.arn,
     functionName: fn.functionName,
     // What comes within the window is one message for each webhook.

@@ -29,13 +29,12 @@ export interface Lambda {
 
 /** A function in the home Region with its code, its log and its role. What calls it waits for `allowed`. */
 export function lambda(
-  base: AccountStack,
+  stack: AccountStack,
   settings: Settings,
   { id, name, description, timeout, files = {}, environment, deadLetters, ...rest }: Lambda,
 ): { readonly fn: LambdaFunction; readonly allowed: IamRolePolicy } {
-  const { stack, at, names } = base;
-  const place = at(settings.home_region);
-  const functionName = names.named(name);
+  const place = stack.at(settings.home_region);
+  const functionName = stack.names.named(name);
   const log = new CloudwatchLogGroup(stack, `${id}-log`, {
     ...place,
     name: `/aws/lambda/${functionName}`,
@@ -45,7 +44,7 @@ export function lambda(
     path: functionZip(name, files),
     type: AssetType.FILE,
   });
-  const { role, allowed } = roleOf(base, { ...rest, id, functionName, log });
+  const { role, allowed } = roleOf(stack, { ...rest, id, functionName, log });
   const fn = new LambdaFunction(stack, id, {
     ...place,
     functionName,
@@ -72,11 +71,11 @@ interface Role extends Pick<Lambda, 'id' | 'role' | 'statements'> {
 }
 
 function roleOf(
-  { stack, global, names }: AccountStack,
+  stack: AccountStack,
   { id, role: { sid, description }, statements, functionName, log }: Role,
 ) {
   const role = new IamRole(stack, `${id}-role`, {
-    ...global,
+    ...stack.global,
     name: functionName,
     description,
     assumeRolePolicy: policy({
@@ -84,7 +83,7 @@ function roleOf(
       service: 'lambda.amazonaws.com',
       actions: ['sts:AssumeRole'],
       // Nor does AWS document what comes along when Lambda polls a queue for the function.
-      from: { account: names.account, ifSent: true },
+      from: { account: stack.names.account, ifSent: true },
     }),
   });
   const writeLog = {
@@ -93,7 +92,7 @@ function roleOf(
     resources: [`${log.arn}:*`],
   };
   const allowed = new IamRolePolicy(stack, `${id}-needs`, {
-    ...global,
+    ...stack.global,
     name: 'needs',
     role: role.name,
     policy: policy(writeLog, ...statements),

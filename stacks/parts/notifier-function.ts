@@ -17,11 +17,11 @@ export interface NotifierNeeds {
 
 /** The Lambda function that posts alerts to Slack. */
 export function notifierFunction(
-  base: AccountStack,
+  stack: AccountStack,
   settings: Settings,
   { queues: { events, alerts, undelivered }, table, webhooks }: NotifierNeeds,
 ): LambdaFunction {
-  const { fn, allowed } = lambda(base, settings, {
+  const { fn, allowed } = lambda(stack, settings, {
     id: 'notifier',
     name: 'notifier',
     description: 'Posts the alerts of all Regions to Slack',
@@ -52,8 +52,8 @@ export function notifierFunction(
       UNDELIVERED_URL: undelivered.url,
     },
   });
-  new LambdaEventSourceMapping(base.stack, 'alerts-to-notifier', {
-    ...base.at(settings.home_region),
+  new LambdaEventSourceMapping(stack, 'alerts-to-notifier', {
+    ...stack.at(settings.home_region),
     eventSourceArn: alerts.arn,
     functionName: fn.functionName,
     // Of a FIFO queue there cannot be more, nor a batching window. As many run at once as there are webhooks with alerts,

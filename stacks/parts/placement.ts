@@ -4,29 +4,27 @@ import { OWN_TAG } from '../../settings/fields/tags';
 import { REGIONS, type Region } from '../../settings/regions';
 import type { Settings } from '../../settings/schema';
 
-/** What puts a resource in a Region: spread it into the resource's arguments. */
-export type Placement = { readonly provider: TerraformProvider } | { readonly region: string };
-
-export interface Places {
-  /** Where a regional resource goes, in whichever layout the user chose. */
-  readonly at: (region: Region) => Placement;
-  /** Where a resource of a global service goes, such as an IAM role: these have no argument `region`. */
+/** How the resources of a stack are placed, in whichever layout the user chose. */
+export interface Placement {
+  /** Arguments that put a regional resource in a Region, to be spread into its own. */
+  readonly at: (region: Region) => { readonly provider: TerraformProvider } | { readonly region: string };
+  /** Arguments of a resource of a global service, such as an IAM role, which has no argument `region`. */
   readonly global: { readonly provider?: TerraformProvider };
 }
 
 /**
- * Declares the providers of a stack and returns how to choose among them.
+ * Declares the AWS providers of a stack and returns how resources choose among them.
  *
  * Every known Region gets an alias, used or not: Terraform needs the alias to destroy what is left in a Region that was
- * taken off the list, and an unused alias is never started.
+ * removed from the list, and an unused alias is never started.
  * https://developer.hashicorp.com/terraform/language/providers/configuration#alias-multiple-provider-configurations
  *
  * - layout `alias`: a resource names its Region's alias; one provider process for each Region in use.
  * - layout `region`: a resource has the argument `region` of AWS provider 6 and newer; one process in all.
  *
- * Resource addresses are the same in both, so a user can move from one to the other.
+ * Resource addresses are the same in both, so that a user can switch from one to the other.
  */
-export function placeIn(stack: TerraformStack, settings: Settings): Places {
+export function declareProviders(stack: TerraformStack, settings: Settings): Placement {
   const defaultTags = [{ tags: { ...settings.tags, [OWN_TAG]: settings.prefix } }];
   new AwsProvider(stack, 'aws', { region: settings.home_region, defaultTags });
   const aliases = new Map(

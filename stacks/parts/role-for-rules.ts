@@ -7,9 +7,9 @@ export interface RoleForRules extends Omit<WantedRole, 'trusted'> {
 }
 
 /** A role with which EventBridge reaches the target of a rule. */
-export function roleForRules(base: AccountStack, { rules, ...wanted }: RoleForRules): RoleWithPolicy {
-  const { account, ruleArn } = base.names;
-  return roleFor(base, {
+export function roleForRules(stack: AccountStack, { rules, ...wanted }: RoleForRules): RoleWithPolicy {
+  const { account, ruleArn } = stack.names;
+  return roleFor(stack, {
     ...wanted,
     trusted: { sid: 'Rules', service: 'events.amazonaws.com', from: { account, arn: ruleArn('*', rules) } },
   });

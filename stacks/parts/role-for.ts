@@ -20,15 +20,15 @@ export interface RoleWithPolicy {
 }
 
 /** A role for an AWS service. IAM is global: one serves all Regions. */
-export function roleFor({ stack, global }: AccountStack, wanted: WantedRole): RoleWithPolicy {
+export function roleFor(stack: AccountStack, wanted: WantedRole): RoleWithPolicy {
   const role = new IamRole(stack, wanted.id, {
-    ...global,
+    ...stack.global,
     name: wanted.name,
     description: wanted.description,
     assumeRolePolicy: policy({ ...wanted.trusted, actions: ['sts:AssumeRole'] }),
   });
   const allowed = new IamRolePolicy(stack, wanted.policy.id, {
-    ...global,
+    ...stack.global,
     name: wanted.policy.name,
     role: role.name,
     policy: policy(...wanted.allows),

@@ -26,21 +26,21 @@ export interface ToHub {
  * Region, and it takes one hop.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-region.html
  */
-export function ruleToHub({ stack, at, names }: AccountStack, region: Region, rule: RuleToHub): ToHub {
+export function ruleToHub(stack: AccountStack, region: Region, rule: RuleToHub): ToHub {
   const created = new CloudwatchEventRule(stack, `${rule.name}-${region}`, {
-    ...at(region),
-    name: names.named(rule.name),
+    ...stack.at(region),
+    name: stack.names.named(rule.name),
     description: rule.description,
     eventPattern: patternJson(rule.pattern),
     ...(rule.paused && { state: 'DISABLED' }),
   });
   const target = new CloudwatchEventTarget(stack, `${rule.name}-to-hub-${region}`, {
-    ...at(region),
+    ...stack.at(region),
     rule: created.name,
     targetId: 'hub',
-    arn: names.hubBus.arn,
-    roleArn: names.toHubRole.arn,
-    deadLetterConfig: { arn: names.deadLetters(region).arn },
+    arn: stack.names.hubBus.arn,
+    roleArn: stack.names.toHubRole.arn,
+    deadLetterConfig: { arn: stack.names.deadLetters(region).arn },
     // No retry policy: AWS documents none for a bus as target. By default it is what RETRY says.
     // https://github.com/aws/aws-cdk/blob/main/packages/aws-cdk-lib/aws-events-targets/lib/event-bus.ts
     ...(rule.after && { dependsOn: rule.after }),

@@ -13,13 +13,13 @@ export interface Schedule {
 
 /** A scheduled rule on the default bus of a Region, for targets in that Region. It costs nothing. */
 export function schedule(
-  { stack, at, names }: AccountStack,
+  stack: AccountStack,
   region: Region,
   { id, name, description, expression }: Schedule,
 ): CloudwatchEventRule {
   return new CloudwatchEventRule(stack, id, {
-    ...at(region),
-    name: names.named(name),
+    ...stack.at(region),
+    name: stack.names.named(name),
     description,
     scheduleExpression: expression,
   });

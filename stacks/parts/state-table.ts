@@ -3,10 +3,10 @@ import type { Settings } from '../../settings/schema';
 import type { AccountStack } from './account-stack';
 
 /** What the functions remember, see functions/shared/store.ts; items go by themselves. */
-export function stateTable({ stack, at, names }: AccountStack, { home_region }: Settings): DynamodbTable {
+export function stateTable(stack: AccountStack, { home_region }: Settings): DynamodbTable {
   return new DynamodbTable(stack, 'state', {
-    ...at(home_region),
-    name: names.named('state'),
+    ...stack.at(home_region),
+    name: stack.names.named('state'),
     billingMode: 'PAY_PER_REQUEST',
     hashKey: 'pk',
     rangeKey: 'sk',

@@ -10,7 +10,7 @@ type Kept = 'home_region' | 'prefix';
  * queues together with what lies in them. Destroying the stack is still possible, and is the way to move.
  * https://developer.hashicorp.com/terraform/language/validate#preconditions-and-postconditions
  */
-export function staysWith({ stack }: AccountStack, settings: Settings, kept: readonly Kept[]): void {
+export function staysWith(stack: AccountStack, settings: Settings, kept: readonly Kept[]): void {
   const remembered = new TerraformData(
     stack,
     'stays-with',

@@ -19,26 +19,25 @@ export interface TopicToHub {
  * Region.
  * https://docs.aws.amazon.com/sns/latest/dg/sns-cross-region-delivery.html
  */
-export function topicToHub(base: AccountStack, region: Region, topic: TopicToHub): SnsTopic {
-  const { stack, at, names } = base;
-  const name = names.named(topic.name);
+export function topicToHub(stack: AccountStack, region: Region, topic: TopicToHub): SnsTopic {
+  const name = stack.names.named(topic.name);
   const created = new SnsTopic(stack, `topic-${region}`, {
-    ...at(region),
+    ...stack.at(region),
     name,
     policy: policy({
       sid: 'Publisher',
       ...topic.publisher,
       actions: ['sns:Publish'],
-      resources: [names.topicArn(region, name)],
+      resources: [stack.names.topicArn(region, name)],
     }),
-    ...(topic.withKey && { kmsMasterKeyId: keyOf(base, region, topic).arn }),
+    ...(topic.withKey && { kmsMasterKeyId: keyOf(stack, region, topic).arn }),
   });
   new SnsTopicSubscription(stack, `topic-to-hub-${region}`, {
-    ...at(region),
+    ...stack.at(region),
     topicArn: created.arn,
     protocol: 'sqs',
-    endpoint: names.hubQueue.arn,
-    redrivePolicy: JSON.stringify({ deadLetterTargetArn: names.deadLetters(region).arn }),
+    endpoint: stack.names.hubQueue.arn,
+    redrivePolicy: JSON.stringify({ deadLetterTargetArn: stack.names.deadLetters(region).arn }),
   });
   return created;
 }
@@ -67,16 +66,16 @@ const KEY_ACTIONS = [
  * A key that the publisher may use. It may not use the key that AWS keeps for SNS, and that key's policy cannot be changed.
  * https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services
  */
-function keyOf({ stack, at, names }: AccountStack, region: Region, { name, publisher }: TopicToHub): KmsKey {
+function keyOf(stack: AccountStack, region: Region, { name, publisher }: TopicToHub): KmsKey {
   // In the policy of a key, `*` stands for that key.
   const resources = ['*'];
   return new KmsKey(stack, `topic-key-${region}`, {
-    ...at(region),
-    description: `Encrypts the topic ${names.named(name)}`,
+    ...stack.at(region),
+    description: `Encrypts the topic ${stack.names.named(name)}`,
     enableKeyRotation: true,
     deletionWindowInDays: 7,
     policy: policy(
-      { sid: 'Account', awsAccount: names.account, actions: KEY_ACTIONS, resources },
+      { sid: 'Account', awsAccount: stack.names.account, actions: KEY_ACTIONS, resources },
       {
         sid: 'Publisher',
         ...publisher,

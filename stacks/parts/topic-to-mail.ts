@@ -10,12 +10,9 @@ import { policy } from './policy';
  * use only if it cost 1 USD a month: an alarm says its name and a number, nothing of any event, and goes on as e-mail.
  * https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services
  */
-export function topicToMail(
-  { stack, at, names }: AccountStack,
-  { home_region, alarm_emails }: Settings,
-): SnsTopic {
-  const place = at(home_region);
-  const name = names.named('alarms');
+export function topicToMail(stack: AccountStack, { home_region, alarm_emails }: Settings): SnsTopic {
+  const place = stack.at(home_region);
+  const name = stack.names.named('alarms');
   const topic = new SnsTopic(stack, 'alarms', {
     ...place,
     name,
@@ -23,11 +20,11 @@ export function topicToMail(
       sid: 'Alarms',
       service: 'cloudwatch.amazonaws.com',
       actions: ['sns:Publish'],
-      resources: [names.topicArn(home_region, name)],
+      resources: [stack.names.topicArn(home_region, name)],
       // https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html
       from: {
-        account: names.account,
-        arn: `arn:aws:cloudwatch:${home_region}:${names.account}:alarm:${names.named('*')}`,
+        account: stack.names.account,
+        arn: `arn:aws:cloudwatch:${home_region}:${stack.names.account}:alarm:${stack.names.named('*')}`,
       },
     }),
   });

@@ -21,19 +21,18 @@ export interface WatcherNeeds {
  * The Lambda function that looks for what is not there: silent Regions, dead letters. Its clock does not take the way over
  * the hub bus: who asks which Regions are silent must not fall silent with them.
  */
-export function watcherFunction(base: AccountStack, settings: Settings, needs: WatcherNeeds): void {
-  const { stack, at } = base;
+export function watcherFunction(stack: AccountStack, settings: Settings, needs: WatcherNeeds): void {
   const { home_region } = settings;
-  const { fn } = watcher(base, settings, needs);
+  const { fn } = watcher(stack, settings, needs);
   // Rules know no time zones, and the digest has an hour of the day: so every hour.
-  const clock = schedule(base, home_region, {
+  const clock = schedule(stack, home_region, {
     id: 'clock',
     name: 'clock',
     description: 'Tells the watcher every hour to look',
     expression: 'rate(1 hour)',
   });
   const mayCall = new LambdaPermission(stack, 'clock-may-call', {
-    ...at(home_region),
+    ...stack.at(home_region),
     statementId: 'Clock',
     action: 'lambda:InvokeFunction',
     functionName: fn.functionName,
@@ -41,7 +40,7 @@ export function watcherFunction(base: AccountStack, settings: Settings, needs: W
     sourceArn: clock.arn,
   });
   new CloudwatchEventTarget(stack, 'clock-to-watcher', {
-    ...at(home_region),
+    ...stack.at(home_region),
     rule: clock.name,
     targetId: 'watcher',
     arn: fn.arn,
@@ -52,12 +51,11 @@ export function watcherFunction(base: AccountStack, settings: Settings, needs: W
 }
 
 function watcher(
-  base: AccountStack,
+  stack: AccountStack,
   settings: Settings,
   { queues: { events, undelivered }, table, regions }: WatcherNeeds,
 ) {
-  const { names } = base;
-  return lambda(base, settings, {
+  return lambda(stack, settings, {
     id: 'watcher',
     name: 'watcher',
     description:
@@ -67,7 +65,7 @@ function watcher(
       {
         sid: 'DeadLetters',
         actions: ['sqs:GetQueueAttributes'],
-        resources: [...regions.map((region) => names.deadLetters(region).arn), undelivered.arn],
+        resources: [...regions.map((region) => stack.names.deadLetters(region).arn), undelivered.arn],
       },
       { sid: 'Send', actions: ['sqs:SendMessage'], resources: [events.arn, undelivered.arn] },
       {
@@ -83,8 +81,8 @@ function watcher(
       TABLE: table.name,
       EVENTS_URL: events.url,
       UNDELIVERED_URL: undelivered.url,
-      DEAD_LETTERS: names.named('dead-letters'),
-      ACCOUNT: names.account,
+      DEAD_LETTERS: stack.names.named('dead-letters'),
+      ACCOUNT: stack.names.account,
     },
   });
 }

@@ -11,7 +11,7 @@ import { usedWebhooks } from './function-settings';
  * them anew.
  * https://developer.hashicorp.com/terraform/language/manage-sensitive-data/write-only
  */
-export function webhooksParameter({ stack, at }: AccountStack, settings: Settings): SsmParameter {
+export function webhooksParameter(stack: AccountStack, settings: Settings): SsmParameter {
   const variable = new TerraformVariable(stack, 'slack_webhooks', {
     type: 'map(string)',
     description:
@@ -23,7 +23,7 @@ export function webhooksParameter({ stack, at }: AccountStack, settings: Setting
   for (const validation of validations(settings)) variable.addValidation(validation);
 
   return new SsmParameter(stack, 'webhooks', {
-    ...at(settings.home_region),
+    ...stack.at(settings.home_region),
     // AWS reserves names that begin with `aws` or `ssm`, and a prefix may.
     // https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html
     name: `/slack-webhooks/${settings.prefix}`,
