@@ -12,7 +12,7 @@ import { check, type Values } from './problems/check';
 import { SettingsError } from './problems/settings-error';
 import { DEFAULT_REGIONS } from './regions';
 import { hasRoute, resolveRules } from './services/event-rules';
-import { resolveServices, SERVICES } from './services/index';
+import { resolveServices, SERVICE_SCHEMAS } from './services/index';
 
 export type { Problem } from './problems/settings-error';
 export { SettingsError };
@@ -59,7 +59,7 @@ export const SCHEMA = block({
     text(/^[\w.+-]{1,64}@([a-z0-9-]{1,63}\.)+[a-z]{2,63}$/i, 'an e-mail address, such as "ops@example.com"'),
   ).default([]),
   archive_days: wholeNumber(0, 3650).default(0),
-  ...SERVICES,
+  ...SERVICE_SCHEMAS,
 });
 
 /** The keys at the top of terraform.tfvars. */

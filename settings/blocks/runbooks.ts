@@ -1,3 +1,4 @@
+import { dashed } from '../../words/services';
 import { misnamed } from '../fields/service-name';
 import { map, text } from '../fields/types';
 
@@ -22,7 +23,7 @@ export function runbooks() {
   ).superRefine((pages, context) => {
     for (const name of Object.keys(pages)) {
       const message = isBlockName(name)
-        ? `alerts have the name ${name.replaceAll('_', '-')}; write it so`
+        ? `alerts have the name ${dashed(name)}; write it so`
         : misnamed(name);
       if (message !== undefined) context.addIssue({ code: 'custom', path: [name], message });
     }

@@ -1,12 +1,13 @@
+import { dashed, EVENT_SERVICES, SERVICES } from '../../words/services';
 import { text } from './types';
 
 /** What AWS calls services in the source of their events, where alerts have another name. A setting with it would fit nothing. */
 const OTHERWISE: ReadonlyMap<string, string> = new Map([
   ['ce', 'cost-anomaly'],
-  ['config', 'aws-config'],
-  ['inspector2', 'inspector'],
-  ['securityhub', 'security-hub'],
-  ['trustedadvisor', 'trusted-advisor'],
+  ...EVENT_SERVICES.map((name): readonly [string, string] => [
+    SERVICES[name].source.replace('aws.', ''),
+    dashed(name),
+  ]).filter(([source, name]) => source !== name),
 ]);
 
 /** What to say of a name that no alert has; undefined for all others. */

@@ -4,9 +4,10 @@
  */
 // The namespace import lets the bundler leave out what is not used: `{ z }` would bring all of zod's languages along.
 import * as z from 'zod';
+import type { ServiceName } from '../../words/services';
 import { suggest } from '../../words/suggest';
 import { suggestRegion } from '../problems/suggest-region';
-import { isRegion, REGIONS, type Region, regionsOf, type Service } from '../regions';
+import { isRegion, REGIONS, type Region } from '../regions';
 import { isMention, type Mention } from './mentions';
 
 /** Text of which all matches a pattern; `allowed` says the pattern in words. */
@@ -46,9 +47,8 @@ export function region() {
   return one<Region>(isRegion, ({ input }) => notARegion(input, REGIONS));
 }
 
-/** A Region where the service exists. */
-export function regionWith(service: Service) {
-  const regions = regionsOf(service);
+/** One of the Regions where a service exists. */
+export function regionWith(service: ServiceName, regions: readonly Region[]) {
   return one<Region>(
     (value) => regions.some((each) => each === value),
     ({ input }) =>

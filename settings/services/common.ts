@@ -1,7 +1,8 @@
 import type * as z from 'zod';
 import { PATTERN_LENGTH } from '../../patterns/engine/check';
+import type { ServiceName } from '../../words/services';
 import { block, flag, list, mention, regionWith, text } from '../fields/types';
-import type { Service } from '../regions';
+import type { Region } from '../regions';
 
 export const WEBHOOK_NAME = {
   pattern: /^[a-z][a-z0-9-]{0,39}$/,
@@ -26,17 +27,53 @@ export function someMentions() {
   return block({ critical: each, high: each, medium: each, low: each, info: each });
 }
 
+/** What settings, documentation and the example file know of a service: one file of this folder each. */
+export interface ServiceBlock {
+  /** Where it exists, in the order of REGIONS. */
+  readonly regions: readonly Region[];
+  /** What a reader of docs/settings.md and terraform.tfvars.example should know first; one paragraph of Markdown. */
+  readonly about: string;
+  /** Its block in terraform.tfvars. Each setting has a `description`, and what `Documented` names where it does not follow. */
+  readonly schema: z.ZodPrefault<z.ZodObject>;
+}
+
+/** What `.meta()` of a setting tells the documentation, as Markdown. */
+export interface Documented {
+  readonly description?: string;
+  /** What is allowed, where that does not follow from the type. */
+  readonly allowed?: string;
+  /** The default, where the schema has none that says it. */
+  readonly fallback?: string;
+  /** A choice that the example file offers, as HCL; it must differ from the default. */
+  readonly example?: string;
+}
+
 /** What the block of every service has. */
-export function common(service: Service, defaults: { readonly enabled: boolean }) {
+export function common(
+  service: ServiceName,
+  { enabled, regions }: { readonly enabled: boolean; readonly regions: readonly Region[] },
+) {
   return {
-    enabled: flag().default(defaults.enabled),
+    enabled: flag().default(enabled),
     regions: list(
-      regionWith(service),
+      regionWith(service, regions),
       'allowed: at least one Region; to turn the service off, write enabled = false',
     ).optional(),
     webhooks: webhookNames().optional(),
     mentions: someMentions().optional(),
   };
+}
+
+/**
+ * Regions in which something of the user's exists already, which is left alone. A key that begins with `existing_` may name
+ * Regions of its block only (see strayRegions).
+ */
+export function existingIn(service: ServiceName, regions: readonly Region[], description: string) {
+  return list(regionWith(service, regions)).default([]).meta({
+    allowed: 'a list of Regions among those of the block',
+    description,
+    example: '["us-east-1"]',
+  });
 }
 
 /** A name that an AWS service shows. Terraform would take `${` and `%{` for the beginning of an expression. */

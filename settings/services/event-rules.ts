@@ -8,13 +8,13 @@ import { placeOf, targetArn } from '../fields/target-arn';
 import { block, flag, list, map, oneOf, text } from '../fields/types';
 import type { Finding } from '../problems/misplaced';
 import { type Raw, record } from '../read/raw';
-import { DEFAULT_REGIONS, type Region } from '../regions';
-import { common } from './common';
+import { DEFAULT_REGIONS, REGIONS, type Region } from '../regions';
+import { common, type ServiceBlock } from './common';
 
 /** A rule has at most 5, and the hub is one: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html */
 const MOST_TARGETS = 4;
 
-const { regions, webhooks, mentions } = common('event_rules', { enabled: true });
+const { regions, webhooks, mentions } = common('event_rules', { enabled: true, regions: REGIONS });
 
 const oneRule = block({
   pattern: eventPattern(withTestEvents).optional(),
@@ -34,15 +34,27 @@ const oneRule = block({
   mentions,
 });
 
-export const eventRules = block({
-  ...common('event_rules', { enabled: true }),
-  // A rule is called `<prefix>-rule-<name>`, of at most 64 characters.
-  rules: map(
-    /^[a-z][a-z0-9-]{0,31}$/,
-    'names of rules: lower-case letters, digits and hyphens, a letter first, at most 32',
-    oneRule,
-  ).default({}),
-}).prefault({});
+export const eventRules = {
+  regions: REGIONS,
+  about: 'Rules of your own, as many as you like. They cost nothing; their events 1 USD a million.',
+  schema: block({
+    ...common('event_rules', { enabled: true, regions: REGIONS }),
+    // A rule is called `<prefix>-rule-<name>`, of at most 64 characters.
+    rules: map(
+      /^[a-z][a-z0-9-]{0,31}$/,
+      'names of rules: lower-case letters, digits and hyphens, a letter first, at most 32',
+      oneRule,
+    )
+      .default({})
+      .meta({
+        allowed:
+          'a map: name to [rule](#an-event-rule); names are lower-case letters, digits and hyphens, a letter first, at most 32',
+        description:
+          'Without one, nothing is made. A rule needs a `pattern` (JSON can be pasted) or the [name of one](services/event-rules.md#ready-made-patterns) in `ready_made`.',
+        example: '{ failover = { ready_made = "rds-failover", title = "Failover", webhooks = ["default"] } }',
+      }),
+  }).prefault({}),
+} satisfies ServiceBlock;
 
 /**
  * What is wrong between the settings of one rule. It looks at the raw values, because a check by zod over several keys would
@@ -88,7 +100,7 @@ function strayTargets(targets: unknown, regions: unknown, path: readonly string[
   });
 }
 
-type Rules = z.output<typeof eventRules>['rules'];
+type Rules = z.output<(typeof eventRules)['schema']>['rules'];
 
 /**
  * The rules in the order of their names, with nothing left to choose: what a rule does not say is as in its block, but for the

@@ -4,7 +4,7 @@ import type { NotifierSettings } from '../../functions/notifier/settings';
 import type { WatcherSettings } from '../../functions/watcher/settings';
 import type { Region } from '../../settings/regions';
 import type { Settings } from '../../settings/schema';
-import { BLOCK_NAMES, type BlockName } from '../../settings/services/index';
+import { dashed, SERVICE_NAMES, type ServiceName } from '../../words/services';
 
 /** The parts of the settings that the functions need at run time: each lies in the zip of its function, and holds no secret. */
 
@@ -12,9 +12,9 @@ import { BLOCK_NAMES, type BlockName } from '../../settings/services/index';
 export function interpreterSettings(settings: Settings): InterpreterSettings {
   const { time_zone, slack, routes, ignore, runbooks } = settings;
   const rules = rulesAtWork(settings);
-  const ofServices = BLOCK_NAMES.filter(hasAlerts).map((block) => {
+  const ofServices = SERVICE_NAMES.filter(hasAlerts).map((block) => {
     // Alerts have the name of the stack: `trusted-advisor`.
-    return [block.replaceAll('_', '-'), routeOf(settings[block])];
+    return [dashed(block), routeOf(settings[block])];
   });
   // The others go as if there were no rule: by `routes`, or as their service does.
   const ofRules = rules
@@ -69,7 +69,7 @@ export function watcherSettings(settings: Settings, regions: readonly Region[]):
 export function usedWebhooks(settings: Settings): readonly string[] {
   const places = [
     settings.slack,
-    ...BLOCK_NAMES.map((block) => settings[block]),
+    ...SERVICE_NAMES.map((block) => settings[block]),
     ...settings.event_rules.rules,
     ...settings.routes,
   ];
@@ -79,7 +79,7 @@ export function usedWebhooks(settings: Settings): readonly string[] {
 const routeOf = ({ webhooks, mentions }: Route): Route => ({ webhooks, mentions });
 
 /** Alerts of event rules go by the rule, and the forwarder has none. */
-const hasAlerts = (block: BlockName) => block !== 'event_rules' && block !== 'event_forwarder';
+const hasAlerts = (block: ServiceName) => block !== 'event_rules' && block !== 'event_forwarder';
 
 const rulesAtWork = ({ event_rules: { enabled, rules } }: Settings) =>
   enabled ? rules.filter(({ paused }) => !paused) : [];

@@ -1,3 +1,4 @@
+import { alertNames } from '../../../words/services';
 import type { Alert, Severity } from '../../shared/alert';
 import { consoleLink } from '../console-link';
 import { items, joined, lines, pairs, text } from '../detail';
@@ -18,8 +19,7 @@ export function accessAnalyzer(event: AwsEvent): readonly Alert[] {
   const who = lines(principals(detail.principal));
   const alert: Alert = {
     ...envelope(event),
-    service: 'access-analyzer',
-    product: 'IAM Access Analyzer',
+    ...alertNames('access_analyzer'),
     account,
     region: isGlobal ? 'global' : (text(detail.region) ?? event.region),
     severity: severityOf(event),

@@ -2,10 +2,10 @@ import type { Alert } from '../../shared/alert';
 import type { AwsEvent } from '../event';
 import { anyCall } from './cloudtrail';
 import { signIn } from './cloudtrail-sign-in';
-import type { ServiceName } from './generic';
+import type { ServiceNames } from './generic';
 
 /** `aws.rds` → rds: people may have given it a route under that name. */
-export function namesOf(source: string): ServiceName {
+export function namesOf(source: string): ServiceNames {
   const service = source.replace(/^aws\./, '');
   return { service, product: PRODUCTS.get(service) ?? source };
 }
@@ -37,7 +37,7 @@ const PRODUCTS: ReadonlyMap<string, string> = new Map([
  * What CloudTrail records of any service. AWS writes the third in both ways.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
  */
-const CLOUDTRAIL: ReadonlyMap<string, (event: AwsEvent, names: ServiceName) => readonly Alert[]> = new Map([
+const CLOUDTRAIL: ReadonlyMap<string, (event: AwsEvent, names: ServiceNames) => readonly Alert[]> = new Map([
   ['AWS API Call via CloudTrail', anyCall],
   ['AWS Service Event via CloudTrail', anyCall],
   ['AWS Console Sign In via CloudTrail', signIn],
@@ -49,7 +49,7 @@ const CLOUDTRAIL: ReadonlyMap<string, (event: AwsEvent, names: ServiceName) => r
 /** The message of what CloudTrail recorded for a service, by detail-type; undefined for all other types. */
 export function cloudTrailMessage(
   type: string,
-  names: ServiceName,
+  names: ServiceNames,
 ): ((event: AwsEvent) => readonly Alert[]) | undefined {
   // What IAM Identity Center tells of a sign-in comes as an event of the service.
   const message = CLOUDTRAIL.has(type) && names.service === 'signin' ? signIn : CLOUDTRAIL.get(type);

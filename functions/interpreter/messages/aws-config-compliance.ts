@@ -1,3 +1,4 @@
+import { alertNames } from '../../../words/services';
 import type { Alert, Severity } from '../../shared/alert';
 import { consoleLink } from '../console-link';
 import { joined, text } from '../detail';
@@ -18,8 +19,7 @@ export function configCompliance(event: AwsEvent): readonly Alert[] {
   const alert: Alert = {
     ...envelope(event),
     ...placeOf(event, detail),
-    service: 'aws-config',
-    product: 'Config',
+    ...alertNames('aws_config'),
     severity: SEVERITIES.get(now) ?? 'medium',
     state: OVER.includes(now) ? 'resolved' : 'open',
     title: joined(': ', now, rule) ?? event['detail-type'],

@@ -1,3 +1,4 @@
+import { alertNames } from '../../../words/services';
 import type { Alert, Field } from '../../shared/alert';
 import { consoleLink } from '../console-link';
 import { items, joined, lines, named, pairs, text } from '../detail';
@@ -16,8 +17,7 @@ export function configItemChange(event: AwsEvent): readonly Alert[] {
   const alert: Alert = {
     ...envelope(event),
     ...placeOf(event, item),
-    service: 'aws-config',
-    product: 'Config',
+    ...alertNames('aws_config'),
     // A record of what was done, often by ourselves: rules judge it.
     severity: 'info',
     state: 'open',

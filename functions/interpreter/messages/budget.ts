@@ -1,3 +1,4 @@
+import { alertNames } from '../../../words/services';
 import type { Alert, Severity } from '../../shared/alert';
 import { consoleLink } from '../console-link';
 import { joined } from '../detail';
@@ -18,8 +19,7 @@ export function budget(notification: Notification): readonly Alert[] | undefined
   const threshold = facts.get('alert threshold');
   const period = periodIn(message);
   const alert: Alert = {
-    service: 'budget',
-    product: 'Budgets',
+    ...alertNames('budget'),
     severity: severityOf(amount, threshold),
     state: 'open',
     title:

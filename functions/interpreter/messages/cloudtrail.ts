@@ -6,12 +6,12 @@ import { actorFields, caller, callName, shortCaller } from './cloudtrail-actor';
 import { requestFields, targetOf } from './cloudtrail-request';
 import { isRefusal, severityOfCall, severityOfFailure } from './cloudtrail-severity';
 import { eventAlert } from './event-alert';
-import type { ServiceName } from './generic';
+import type { ServiceNames } from './generic';
 import { nameIn } from './name-in';
 
 /** The parts of the message about an API call that depend on its service. */
 interface About
-  extends ServiceName,
+  extends ServiceNames,
     Partial<Pick<Alert, 'link' | 'resource' | 'fields' | 'severity' | 'description'>> {
   /** What the call did, if it succeeded, without the thing: `deleted`, `added inbound rules to`. */
   readonly did?: string | undefined;

@@ -3,7 +3,7 @@ import { consoleLink } from '../console-link';
 import { items, joined, lines, text } from '../detail';
 import type { AwsEvent, Detail } from '../event';
 import { eventAlert } from './event-alert';
-import type { ServiceName } from './generic';
+import type { ServiceNames } from './generic';
 
 /**
  * What a scan of an image found, as counts: of ECR's basic scanning, and of Inspector's, which sends `Inspector2 Scan`.
@@ -11,7 +11,7 @@ import type { ServiceName } from './generic';
  * https://docs.aws.amazon.com/inspector/latest/user/eventbridge-integration.html
  */
 export const imageScan =
-  (names: ServiceName) =>
+  (names: ServiceNames) =>
   (event: AwsEvent): readonly Alert[] => {
     const { detail, region, account } = event;
     const repository = text(detail['repository-name'])?.replace(/^arn:.*:repository\//, '');

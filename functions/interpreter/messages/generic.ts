@@ -6,13 +6,13 @@ import type { Notification } from '../parse';
 import { nameIn } from './name-in';
 
 /** The names under which a service appears in settings and in messages. */
-export interface ServiceName {
+export interface ServiceNames {
   readonly service: string;
   readonly product: string;
 }
 
 /** A kind of event that has no message function: names what it is and lists what can be read of it. */
-export function unknownEvent(event: AwsEvent, names: ServiceName): Alert {
+export function unknownEvent(event: AwsEvent, names: ServiceNames): Alert {
   return plainAlert(event, names, {
     severity: saysThatItFailed(event) ? 'medium' : 'info',
     description: 'This kind of event has no message of its own yet. What it says about itself:',
@@ -31,7 +31,7 @@ function saysThatItFailed({ detail }: AwsEvent): boolean {
 }
 
 /** An event that made its message function fail. Medium, because nobody knows how bad it is. */
-export function brokenEvent(event: AwsEvent, names: ServiceName): Alert {
+export function brokenEvent(event: AwsEvent, names: ServiceNames): Alert {
   return plainAlert(event, names, {
     severity: 'medium',
     description: 'This event could not be understood. What it says about itself:',
@@ -40,7 +40,7 @@ export function brokenEvent(event: AwsEvent, names: ServiceName): Alert {
 
 function plainAlert(
   event: AwsEvent,
-  { service, product }: ServiceName,
+  { service, product }: ServiceNames,
   rest: Pick<Alert, 'severity' | 'description'>,
 ): Alert {
   const facts = factsOf(event);

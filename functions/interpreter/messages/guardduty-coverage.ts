@@ -1,3 +1,4 @@
+import { alertNames } from '../../../words/services';
 import type { Alert } from '../../shared/alert';
 import { consoleLink } from '../console-link';
 import { joined, lines, list, named, text } from '../detail';
@@ -22,8 +23,7 @@ export function runtimeCoverage(event: AwsEvent): readonly Alert[] {
   const issue = lines([detail.issue, ...fargate]);
   return [
     eventAlert(event, {
-      service: 'guardduty',
-      product: 'GuardDuty',
+      ...alertNames('guardduty'),
       account: text(detail.resourceAccountId) ?? event.account,
       severity: isHealthy ? 'info' : 'low',
       state: isHealthy ? 'resolved' : 'open',

@@ -1,3 +1,4 @@
+import { alertNames } from '../../../words/services';
 import type { Alert, Severity } from '../../shared/alert';
 import { consoleLink } from '../console-link';
 import { list, text } from '../detail';
@@ -25,8 +26,7 @@ export function guardduty(event: AwsEvent): readonly Alert[] {
   const name = resource.name ?? sequenceResources(detail.service?.detection?.sequence);
   const alert: Alert = {
     ...envelope(event),
-    service: 'guardduty',
-    product: 'GuardDuty',
+    ...alertNames('guardduty'),
     // An administrator account gets its members' findings too.
     account: text(detail.accountId) ?? event.account,
     severity: severityOf(detail.severity),

@@ -1,3 +1,4 @@
+import { alertNames } from '../../../words/services';
 import type { Alert, Severity, Suppressed } from '../../shared/alert';
 import { items, joined, lines, list, named, pairs, text } from '../detail';
 import { type AwsEvent, type Detail, envelope } from '../event';
@@ -17,8 +18,7 @@ export function health(event: AwsEvent): readonly Alert[] | Suppressed {
   const entities = list(detail.affectedEntities).map((one) => named(one.entityValue, one.status));
   const alert: Alert = {
     ...envelope(event),
-    service: 'health',
-    product: 'Health',
+    ...alertNames('health'),
     // With the view of an organization, the event is sent to the administrator's account.
     account,
     // The envelope has the Region that delivered it. `global` for services such as IAM.

@@ -1,3 +1,4 @@
+import { alertNames, EVENT_SERVICES, type EventService, SERVICES } from '../../../words/services';
 import type { Alert, Suppressed } from '../../shared/alert';
 import { type AwsEvent, asReal, isTest } from '../event';
 import type { Notification, Received } from '../parse';
@@ -11,7 +12,7 @@ import { costAnomaly, costAnomalyNotification } from './cost-anomaly';
 import { ec2 } from './ec2';
 import { imageScan } from './ecr-image-scan';
 import { ecs } from './ecs';
-import { brokenEvent, type ServiceName, unknownEvent, unknownNotification, unreadableText } from './generic';
+import { brokenEvent, type ServiceNames, unknownEvent, unknownNotification, unreadableText } from './generic';
 import { guardduty } from './guardduty';
 import { runtimeCoverage } from './guardduty-coverage';
 import { objectScanResult, planStatus, postScanActionFailed } from './guardduty-malware-plan';
@@ -29,86 +30,55 @@ import { trustedAdvisor } from './trusted-advisor';
 /** What an event says: usually one alert; several where an event carries several findings. */
 export type Message = (event: AwsEvent) => readonly Alert[] | Suppressed;
 
-interface Service extends ServiceName {
-  /** By detail-type. */
-  readonly messages: ReadonlyMap<string, Message>;
+/** By detail-type. Maps, since an event may name its type or its source `constructor`. */
+type Messages = ReadonlyMap<string, Message>;
+
+/** The events of each service that has a block in the settings. */
+const OF_SERVICES: Readonly<Record<EventService, Messages>> = {
+  guardduty: new Map([
+    ['GuardDuty Finding', guardduty],
+    ['GuardDuty Malware Protection Object Scan Result', objectScanResult],
+    ['GuardDuty Malware Protection Post Scan Action Failed', postScanActionFailed],
+    ['GuardDuty Malware Protection Resource Status Active', planStatus],
+    ['GuardDuty Malware Protection Resource Status Error', planStatus],
+    ['GuardDuty Malware Protection Resource Status Warning', planStatus],
+    ['GuardDuty Runtime Protection Healthy', runtimeCoverage],
+    ['GuardDuty Runtime Protection Unhealthy', runtimeCoverage],
+  ]),
+  trusted_advisor: new Map([['Trusted Advisor Check Item Refresh Notification', trustedAdvisor]]),
+  aws_config: new Map([
+    ['Config Configuration Item Change', configItemChange],
+    ['Config Rules Compliance Change', configCompliance],
+  ]),
+  inspector: new Map([
+    ['Inspector2 Finding', inspector],
+    ['Inspector2 Scan', imageScan(alertNames('inspector'))],
+  ]),
+  health: new Map([
+    ['AWS Health Event', health],
+    ['AWS Health Abuse Event', health],
+  ]),
+  security_hub: new Map([
+    ['Security Hub Findings - Imported', securityHub],
+    ['Security Hub Findings - Custom Action', securityHubCustomAction],
+    ['Findings Imported V2', securityHubV2],
+  ]),
+  macie: new Map([['Macie Finding', macie]]),
+  access_analyzer: new Map([
+    ['Access Analyzer Finding', accessAnalyzer],
+    ['Internal Access Finding', accessAnalyzer],
+    ['Unused Access Finding for IAM entities', accessAnalyzer],
+  ]),
+};
+
+interface Source extends ServiceNames {
+  readonly messages: Messages;
 }
 
-const INSPECTOR = { service: 'inspector', product: 'Inspector' } as const;
 const ECR = { service: 'ecr', product: 'ECR' } as const;
 
-/** By source. Maps, since an event may name its source `constructor`. */
-const SERVICES: ReadonlyMap<string, Service> = new Map([
-  [
-    'aws.guardduty',
-    {
-      service: 'guardduty',
-      product: 'GuardDuty',
-      messages: new Map([
-        ['GuardDuty Finding', guardduty],
-        ['GuardDuty Malware Protection Object Scan Result', objectScanResult],
-        ['GuardDuty Malware Protection Post Scan Action Failed', postScanActionFailed],
-        ['GuardDuty Malware Protection Resource Status Active', planStatus],
-        ['GuardDuty Malware Protection Resource Status Error', planStatus],
-        ['GuardDuty Malware Protection Resource Status Warning', planStatus],
-        ['GuardDuty Runtime Protection Healthy', runtimeCoverage],
-        ['GuardDuty Runtime Protection Unhealthy', runtimeCoverage],
-      ]),
-    },
-  ],
-  [
-    'aws.trustedadvisor',
-    {
-      service: 'trusted-advisor',
-      product: 'Trusted Advisor',
-      messages: new Map([['Trusted Advisor Check Item Refresh Notification', trustedAdvisor]]),
-    },
-  ],
-  [
-    'aws.config',
-    {
-      service: 'aws-config',
-      product: 'Config',
-      messages: new Map([
-        ['Config Configuration Item Change', configItemChange],
-        ['Config Rules Compliance Change', configCompliance],
-      ]),
-    },
-  ],
-  [
-    'aws.health',
-    {
-      service: 'health',
-      product: 'Health',
-      messages: new Map([
-        ['AWS Health Event', health],
-        ['AWS Health Abuse Event', health],
-      ]),
-    },
-  ],
-  [
-    'aws.securityhub',
-    {
-      service: 'security-hub',
-      product: 'Security Hub',
-      messages: new Map([
-        ['Security Hub Findings - Imported', securityHub],
-        ['Security Hub Findings - Custom Action', securityHubCustomAction],
-        ['Findings Imported V2', securityHubV2],
-      ]),
-    },
-  ],
-  ['aws.macie', { service: 'macie', product: 'Macie', messages: new Map([['Macie Finding', macie]]) }],
-  [
-    'aws.inspector2',
-    {
-      ...INSPECTOR,
-      messages: new Map([
-        ['Inspector2 Finding', inspector],
-        ['Inspector2 Scan', imageScan(INSPECTOR)],
-      ]),
-    },
-  ],
+/** The events of further services, which come by event rules of the user, by source. */
+const OTHERS: readonly (readonly [source: string, Source])[] = [
   ['aws.ecr', { ...ECR, messages: new Map([['ECR Image Scan', imageScan(ECR)]]) }],
   [
     'aws.cloudwatch',
@@ -126,18 +96,6 @@ const SERVICES: ReadonlyMap<string, Service> = new Map([
   ['aws.rds', { service: 'rds', product: 'RDS', messages: rds }],
   ['aws.kms', { service: 'kms', product: 'KMS', messages: kms }],
   [
-    'aws.access-analyzer',
-    {
-      service: 'access-analyzer',
-      product: 'IAM Access Analyzer',
-      messages: new Map([
-        ['Access Analyzer Finding', accessAnalyzer],
-        ['Internal Access Finding', accessAnalyzer],
-        ['Unused Access Finding for IAM entities', accessAnalyzer],
-      ]),
-    },
-  ],
-  [
     'aws.ce',
     {
       service: 'cost-anomaly',
@@ -153,6 +111,15 @@ const SERVICES: ReadonlyMap<string, Service> = new Map([
       messages: new Map([['Region Opt-In Status Change', regionOptIn]]),
     },
   ],
+];
+
+/** By source. */
+const SOURCES: ReadonlyMap<string, Source> = new Map([
+  ...EVENT_SERVICES.map((name): readonly [string, Source] => [
+    SERVICES[name].source,
+    { ...alertNames(name), messages: OF_SERVICES[name] },
+  ]),
+  ...OTHERS,
 ]);
 
 export interface Understood {
@@ -174,7 +141,7 @@ export function alertsOf(received: Received): Understood {
 }
 
 function ofEvent(event: AwsEvent): Understood {
-  const known = SERVICES.get(event.source);
+  const known = SOURCES.get(event.source);
   const names = known ?? namesOf(event.source);
   const type = event['detail-type'];
   const { service, product } = names;

@@ -1,3 +1,4 @@
+import { alertNames } from '../../../words/services';
 import type { Alert, Field, Severity } from '../../shared/alert';
 import { items, joined, lines, list, named, text } from '../detail';
 import type { Detail } from '../event';
@@ -14,8 +15,7 @@ export function inspectorClassic(notification: Notification): readonly Alert[] |
   if (content === undefined) return undefined;
   const { detail, region, account } = content;
   const alert: Alert = {
-    service: 'inspector-classic',
-    product: 'Inspector Classic',
+    ...alertNames('inspector_classic'),
     severity: WORSE_STATE.test(detail.newstate) ? 'medium' : 'info',
     state: 'open',
     title: TITLES.get(detail.event) ?? text(detail.event) ?? 'Inspector Classic',

@@ -1,3 +1,4 @@
+import { alertNames } from '../../../words/services';
 import type { Alert, Field, Severity } from '../../shared/alert';
 import { consoleLink } from '../console-link';
 import { items, joined, lines, list, named, text } from '../detail';
@@ -18,8 +19,7 @@ export function inspector(event: AwsEvent): readonly Alert[] {
   const resource = scannedResource(list(detail.resources)[0]);
   const alert: Alert = {
     ...envelope(event),
-    service: 'inspector',
-    product: 'Inspector',
+    ...alertNames('inspector'),
     // A delegated administrator gets its members' findings too.
     account: text(detail.awsAccountId) ?? event.account,
     severity: SEVERITY.get(detail.severity) ?? 'medium',

@@ -1,3 +1,4 @@
+import { alertNames } from '../../../words/services';
 import type { Alert, Severity } from '../../shared/alert';
 import { consoleLink } from '../console-link';
 import { joined, text } from '../detail';
@@ -22,8 +23,7 @@ export function macie(event: AwsEvent): readonly Alert[] {
   const thing = text(object?.path) ?? joined('/', bucket?.name, object?.key) ?? text(bucket?.arn);
   const alert: Alert = {
     ...envelope(event),
-    service: 'macie',
-    product: 'Macie',
+    ...alertNames('macie'),
     account,
     region,
     severity: severityOf(detail.severity),

@@ -1,3 +1,4 @@
+import { alertNames } from '../../../words/services';
 import type { Alert, Field, Severity } from '../../shared/alert';
 import { consoleLink } from '../console-link';
 import { lines, named } from '../detail';
@@ -47,8 +48,7 @@ export function findingAlert(event: AwsEvent, finding: Finding): Alert {
   const account = finding.account ?? event.account;
   return {
     ...envelope(event),
-    service: 'security-hub',
-    product: 'Security Hub',
+    ...alertNames('security_hub'),
     account,
     region: finding.region ?? event.region,
     // What says nothing of its severity may be as bad as any.

@@ -1,3 +1,4 @@
+import { alertNames } from '../../../words/services';
 import type { Alert, Field, Severity } from '../../shared/alert';
 import { consoleLink } from '../console-link';
 import { joined, text } from '../detail';
@@ -19,8 +20,7 @@ export function trustedAdvisor(event: AwsEvent): readonly Alert[] {
   const region = regionOf(columns, item);
   const alert: Alert = {
     ...envelope(event),
-    service: 'trusted-advisor',
-    product: 'Trusted Advisor',
+    ...alertNames('trusted_advisor'),
     severity:
       status === 'ERROR' && check === EXPOSED_KEYS ? 'critical' : (SEVERITIES.get(status) ?? 'medium'),
     state: status === 'OK' ? 'resolved' : 'open',
