@@ -2,13 +2,13 @@ import type { App } from 'cdktf';
 import { configComplianceChanges, configItemChanges } from '../patterns/aws-config';
 import { REGIONS, type Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
-import { AccountStack } from './parts/account-stack';
-import { configBucket } from './parts/config-bucket';
-import { configRecorder } from './parts/config-recorder';
-import { ownRole, serviceLinkedRole } from './parts/config-role';
-import { type RecordingGroup, recordingGroup } from './parts/recording-group';
-import { ruleToHub } from './parts/rule-to-hub';
-import { staysWith } from './parts/stays-with';
+import { AccountStack } from './parts/account/account-stack';
+import { staysWith } from './parts/account/pin-settings';
+import { configBucket } from './parts/config/delivery-bucket';
+import { configRecorder } from './parts/config/recorder';
+import { ownRole, serviceLinkedRole } from './parts/config/recorder-role';
+import { type RecordingGroup, recordingGroup } from './parts/config/recording-group';
+import { ruleToHub } from './parts/events/rule-to-hub';
 
 /** Rules for changes of resources and of their compliance in every Region, and recorders where there is something to record. */
 export class AwsConfigStack extends AccountStack {

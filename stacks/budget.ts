@@ -3,8 +3,8 @@ import type { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic';
 import type { App } from 'cdktf';
 import type { Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
-import { AccountStack } from './parts/account-stack';
-import { topicToHub } from './parts/topic-to-hub';
+import { AccountStack } from './parts/account/account-stack';
+import { topicToHub } from './parts/events/topic-to-hub';
 
 type Budget = Settings['budget']['budgets'][number];
 

@@ -8,10 +8,10 @@ import {
 } from 'cdktf';
 import type { Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
-import { AccountStack } from './parts/account-stack';
-import { forwarderSettings } from './parts/forwarder-settings';
-import { staysWith } from './parts/stays-with';
-import { TerraformData } from './parts/terraform-data';
+import { AccountStack } from './parts/account/account-stack';
+import { staysWith } from './parts/account/pin-settings';
+import { TerraformData } from './parts/account/terraform-data';
+import { forwarderSettings } from './parts/event-forwarder/rule-settings';
 
 /** The application of srest in every Region of its list, and what the settings say of its rules. */
 export class EventForwarderStack extends AccountStack {

@@ -4,10 +4,10 @@ import { NEEDED_REGIONS } from '../patterns/ready-made';
 import { placeOf, type TargetPlace } from '../settings/fields/target-arn';
 import { REGIONS, type Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
-import { AccountStack } from './parts/account-stack';
-import type { RoleWithPolicy } from './parts/role-for';
-import { roleForRules } from './parts/role-for-rules';
-import { RETRY, ruleToHub } from './parts/rule-to-hub';
+import { AccountStack } from './parts/account/account-stack';
+import { RETRY, ruleToHub } from './parts/events/rule-to-hub';
+import { roleForRules } from './parts/iam/rule-role';
+import type { RoleWithPolicy } from './parts/iam/service-role';
 
 type Rule = Settings['event_rules']['rules'][number];
 

@@ -2,8 +2,8 @@ import type { App } from 'cdktf';
 import { healthEvents } from '../patterns/health';
 import type { Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
-import { AccountStack } from './parts/account-stack';
-import { ruleToHub } from './parts/rule-to-hub';
+import { AccountStack } from './parts/account/account-stack';
+import { ruleToHub } from './parts/events/rule-to-hub';
 
 /** A rule in every Region: AWS Health tells of a Region's events in that Region. Health itself is always on. */
 export class HealthStack extends AccountStack {

@@ -1,16 +1,16 @@
 import type { App } from 'cdktf';
 import { REGIONS_WITH_ARCHIVES } from '../settings/regions';
 import type { Settings } from '../settings/schema';
-import { AccountStack } from './parts/account-stack';
-import { alarms } from './parts/alarms';
-import { hubBus } from './parts/hub-bus';
-import { hubQueues } from './parts/hub-queues';
-import { interpreterFunction } from './parts/interpreter-function';
-import { notifierFunction } from './parts/notifier-function';
-import { stateTable } from './parts/state-table';
-import { staysWith } from './parts/stays-with';
-import { watcherFunction } from './parts/watcher-function';
-import { webhooksParameter } from './parts/webhooks-parameter';
+import { AccountStack } from './parts/account/account-stack';
+import { staysWith } from './parts/account/pin-settings';
+import { alarms } from './parts/hub/alarms';
+import { hubBus } from './parts/hub/bus';
+import { interpreterFunction } from './parts/hub/interpreter';
+import { notifierFunction } from './parts/hub/notifier';
+import { hubQueues } from './parts/hub/queues';
+import { stateTable } from './parts/hub/state-table';
+import { watcherFunction } from './parts/hub/watcher';
+import { webhooksParameter } from './parts/hub/webhooks-parameter';
 import { regionsInUse } from './services';
 
 /**

@@ -7,11 +7,11 @@ import type { App } from 'cdktf';
 import { INSPECTOR_CLASSIC, type InspectorClassicRegion } from '../settings/inspector-classic-regions';
 import type { Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
-import { AccountStack } from './parts/account-stack';
-import type { RoleWithPolicy } from './parts/role-for';
-import { roleForRules } from './parts/role-for-rules';
-import { RETRY } from './parts/rule-to-hub';
-import { topicToHub } from './parts/topic-to-hub';
+import { AccountStack } from './parts/account/account-stack';
+import { RETRY } from './parts/events/rule-to-hub';
+import { topicToHub } from './parts/events/topic-to-hub';
+import { roleForRules } from './parts/iam/rule-role';
+import type { RoleWithPolicy } from './parts/iam/service-role';
 
 /** A run that looks, once a week, which ports of EC2 instances can be reached from outside, and its findings by SNS to the hub. */
 export class InspectorClassicStack extends AccountStack {
