@@ -2,13 +2,13 @@ import type { App } from 'cdktf';
 import { configComplianceChanges, configItemChanges } from '../patterns/aws-config';
 import { REGIONS, type Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
-import { AccountStack } from './parts/account-stack';
-import { configBucket } from './parts/config-bucket';
-import { configRecorder } from './parts/config-recorder';
-import { ownRole, serviceLinkedRole } from './parts/config-role';
-import { type RecordingGroup, recordingGroup } from './parts/recording-group';
-import { ruleToHub } from './parts/rule-to-hub';
-import { staysWith } from './parts/stays-with';
+import { AccountStack } from './parts/account/account-stack';
+import { staysWith } from './parts/account/pin-settings';
+import { configBucket } from './parts/config/delivery-bucket';
+import { configRecorder } from './parts/config/recorder';
+import { ownRole, serviceLinkedRole } from './parts/config/recorder-role';
+import { type RecordingGroup, recordingGroup } from './parts/config/recording-group';
+import { ruleToHub } from './parts/events/rule-to-hub';
 
 /** Rules for changes of resources and of their compliance in every Region, and recorders where there is something to record. */
 export class AwsConfigStack extends AccountStack {
@@ -28,25 +28,25 @@ export class AwsConfigStack extends AccountStack {
       });
     }
   }
-}
 
-/** The Regions of the block, and the one for IAM, which need not be among them. */
-export function awsConfigRegions({ aws_config }: Settings): readonly Region[] {
-  if (!aws_config.enabled) return [];
-  return REGIONS.filter(
-    (region) => aws_config.regions.includes(region) || recordingGroup(aws_config, region) !== undefined,
-  );
-}
+  /** The Regions of the block, and the one for IAM, which need not be among them. */
+  static regions({ aws_config }: Settings): readonly Region[] {
+    if (!aws_config.enabled) return [];
+    return REGIONS.filter(
+      (region) => aws_config.regions.includes(region) || recordingGroup(aws_config, region) !== undefined,
+    );
+  }
 
-export function awsConfigWarnings(settings: Settings, regions: readonly Region[]): readonly string[] {
-  const { record, recording_frequency } = settings.aws_config;
-  const count = recordings(settings, regions).length;
-  if (record !== 'all' || count === 0) return [];
-  const price =
-    recording_frequency === 'DAILY'
-      ? '0.012 USD for each resource that changes in a day'
-      : '0.003 USD for each change';
-  return [`aws_config.record = "all" records every resource (Regions: ${count}), at ${price}`];
+  static warnings(settings: Settings, regions: readonly Region[]): readonly string[] {
+    const { record, recording_frequency } = settings.aws_config;
+    const count = recordings(settings, regions).length;
+    if (record !== 'all' || count === 0) return [];
+    const price =
+      recording_frequency === 'DAILY'
+        ? '0.012 USD for each resource that changes in a day'
+        : '0.003 USD for each change';
+    return [`aws_config.record = "all" records every resource (Regions: ${count}), at ${price}`];
+  }
 }
 
 interface Recording {

@@ -3,8 +3,8 @@ import type { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic';
 import type { App } from 'cdktf';
 import type { Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
-import { AccountStack } from './parts/account-stack';
-import { topicToHub } from './parts/topic-to-hub';
+import { AccountStack } from './parts/account/account-stack';
+import { topicToHub } from './parts/events/topic-to-hub';
 
 type Budget = Settings['budget']['budgets'][number];
 
@@ -25,6 +25,10 @@ export class BudgetStack extends AccountStack {
       });
       for (const each of budgets) oneBudget(this, each, topic);
     }
+  }
+
+  static regions({ budget }: Settings): readonly Region[] {
+    return budget.enabled && budget.budgets.length > 0 ? budget.regions : [];
   }
 }
 

@@ -8,13 +8,16 @@ import {
 } from 'cdktf';
 import type { Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
-import { AccountStack } from './parts/account-stack';
-import { forwarderSettings } from './parts/forwarder-settings';
-import { staysWith } from './parts/stays-with';
-import { TerraformData } from './parts/terraform-data';
+import { AccountStack } from './parts/account/account-stack';
+import { staysWith } from './parts/account/pin-settings';
+import { TerraformData } from './parts/account/terraform-data';
+import { forwarderSettings } from './parts/event-forwarder/rule-settings';
 
 /** The application of srest in every Region of its list, and what the settings say of its rules. */
 export class EventForwarderStack extends AccountStack {
+  /** It sends nothing to the hub. */
+  static readonly after: readonly string[] = [];
+
   constructor(app: App, settings: Settings, regions: readonly Region[]) {
     super(app, 'event-forwarder', settings);
     if (regions.length === 0) return;
@@ -48,14 +51,14 @@ export class EventForwarderStack extends AccountStack {
       value: each(({ invocation }) => `\${jsondecode(${invocation}.result).rule}`),
     });
   }
-}
 
-export function eventForwarderWarnings(_: Settings, regions: readonly Region[]): readonly string[] {
-  if (regions.length === 0) return [];
-  const several = `event_forwarder.regions has ${regions.length} Regions, and each gets a role for Cost Explorer; srest needs one role only, since costs are of the whole account`;
-  const noGlobal =
-    'event_forwarder.regions is without us-east-1, to which AWS Health sends the events of no Region, such as those of IAM and billing';
-  return [...(regions.length > 1 ? [several] : []), ...(regions.includes('us-east-1') ? [] : [noGlobal])];
+  static warnings(_: Settings, regions: readonly Region[]): readonly string[] {
+    if (regions.length === 0) return [];
+    const several = `event_forwarder.regions has ${regions.length} Regions, and each gets a role for Cost Explorer; srest needs one role only, since costs are of the whole account`;
+    const noGlobal =
+      'event_forwarder.regions is without us-east-1, to which AWS Health sends the events of no Region, such as those of IAM and billing';
+    return [...(regions.length > 1 ? [several] : []), ...(regions.includes('us-east-1') ? [] : [noGlobal])];
+  }
 }
 
 /** Not ephemeral: CloudFormation takes no write-only argument. AWS does not treat the id as a secret, but it is nobody's business. */

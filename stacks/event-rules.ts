@@ -4,10 +4,10 @@ import { NEEDED_REGIONS } from '../patterns/ready-made';
 import { placeOf, type TargetPlace } from '../settings/fields/target-arn';
 import { REGIONS, type Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
-import { AccountStack } from './parts/account-stack';
-import type { RoleWithPolicy } from './parts/role-for';
-import { roleForRules } from './parts/role-for-rules';
-import { RETRY, ruleToHub } from './parts/rule-to-hub';
+import { AccountStack } from './parts/account/account-stack';
+import { RETRY, ruleToHub } from './parts/events/rule-to-hub';
+import { roleForRules } from './parts/iam/rule-role';
+import type { RoleWithPolicy } from './parts/iam/service-role';
 
 type Rule = Settings['event_rules']['rules'][number];
 
@@ -21,24 +21,24 @@ export class EventRulesStack extends AccountStack {
       for (const region of rule.regions) ruleWithTargets(this, rule, region, role);
     }
   }
-}
 
-/** The Regions of all rules, in the order of the table of Regions. */
-export function eventRulesRegions(settings: Settings): readonly Region[] {
-  const used = new Set(rulesInUse(settings).flatMap(({ regions }) => regions));
-  return REGIONS.filter((region) => used.has(region));
-}
+  /** The Regions of all rules, in the order of the table of Regions. */
+  static regions(settings: Settings): readonly Region[] {
+    const used = new Set(rulesInUse(settings).flatMap(({ regions }) => regions));
+    return REGIONS.filter((region) => used.has(region));
+  }
 
-/** Rules that miss events because they are not where these come. */
-export function eventRulesWarnings(settings: Settings): readonly string[] {
-  return rulesInUse(settings).flatMap(({ name, ready_made, regions }) => {
-    const needed = (ready_made && NEEDED_REGIONS[ready_made]?.regions) ?? [];
-    const missing = needed.filter((region) => !regions.includes(region));
-    if (missing.length === 0) return [];
-    return [
-      `event_rules.rules.${name}.regions is without ${missing.join(', ')}, where events of ${ready_made} come`,
-    ];
-  });
+  /** Rules that miss events because they are not where these come. */
+  static warnings(settings: Settings): readonly string[] {
+    return rulesInUse(settings).flatMap(({ name, ready_made, regions }) => {
+      const needed = (ready_made && NEEDED_REGIONS[ready_made]?.regions) ?? [];
+      const missing = needed.filter((region) => !regions.includes(region));
+      if (missing.length === 0) return [];
+      return [
+        `event_rules.rules.${name}.regions is without ${missing.join(', ')}, where events of ${ready_made} come`,
+      ];
+    });
+  }
 }
 
 function rulesInUse({ event_rules }: Settings): readonly Rule[] {

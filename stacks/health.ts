@@ -2,8 +2,8 @@ import type { App } from 'cdktf';
 import { healthEvents } from '../patterns/health';
 import type { Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
-import { AccountStack } from './parts/account-stack';
-import { ruleToHub } from './parts/rule-to-hub';
+import { AccountStack } from './parts/account/account-stack';
+import { ruleToHub } from './parts/events/rule-to-hub';
 
 /** A rule in every Region: AWS Health tells of a Region's events in that Region. Health itself is always on. */
 export class HealthStack extends AccountStack {
@@ -18,12 +18,12 @@ export class HealthStack extends AccountStack {
       });
     }
   }
-}
 
-/** https://docs.aws.amazon.com/health/latest/ug/choosing-a-region.html */
-export function healthWarnings(_: Settings, regions: readonly Region[]): readonly string[] {
-  if (regions.length === 0 || regions.includes('us-east-1')) return [];
-  return [
-    'health.regions is without us-east-1, to which AWS Health sends the events of no Region, such as those of IAM and billing',
-  ];
+  /** https://docs.aws.amazon.com/health/latest/ug/choosing-a-region.html */
+  static warnings(_: Settings, regions: readonly Region[]): readonly string[] {
+    if (regions.length === 0 || regions.includes('us-east-1')) return [];
+    return [
+      'health.regions is without us-east-1, to which AWS Health sends the events of no Region, such as those of IAM and billing',
+    ];
+  }
 }

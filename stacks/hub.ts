@@ -1,16 +1,16 @@
 import type { App } from 'cdktf';
 import { REGIONS_WITH_ARCHIVES } from '../settings/regions';
 import type { Settings } from '../settings/schema';
-import { AccountStack } from './parts/account-stack';
-import { alarms } from './parts/alarms';
-import { hubBus } from './parts/hub-bus';
-import { hubQueues } from './parts/hub-queues';
-import { interpreterFunction } from './parts/interpreter-function';
-import { notifierFunction } from './parts/notifier-function';
-import { stateTable } from './parts/state-table';
-import { staysWith } from './parts/stays-with';
-import { watcherFunction } from './parts/watcher-function';
-import { webhooksParameter } from './parts/webhooks-parameter';
+import { AccountStack } from './parts/account/account-stack';
+import { staysWith } from './parts/account/pin-settings';
+import { alarms } from './parts/hub/alarms';
+import { hubBus } from './parts/hub/bus';
+import { interpreterFunction } from './parts/hub/interpreter';
+import { notifierFunction } from './parts/hub/notifier';
+import { hubQueues } from './parts/hub/queues';
+import { stateTable } from './parts/hub/state-table';
+import { watcherFunction } from './parts/hub/watcher';
+import { webhooksParameter } from './parts/hub/webhooks-parameter';
 import { regionsInUse } from './services';
 
 /**
@@ -30,11 +30,11 @@ export class HubStack extends AccountStack {
     watcherFunction(this, settings, { queues, table, regions: regionsInUse(settings) });
     alarms(this, settings, queues, notifier);
   }
-}
 
-export function hubWarnings({ archive_days, home_region }: Settings): readonly string[] {
-  if (archive_days === 0 || REGIONS_WITH_ARCHIVES.includes(home_region)) return [];
-  return [
-    `archive_days: EventBridge may have no archives in ${home_region}, and then deploying the hub fails; see https://docs.aws.amazon.com/eventbridge/latest/userguide/feature-availability.html`,
-  ];
+  static warnings({ archive_days, home_region }: Settings): readonly string[] {
+    if (archive_days === 0 || REGIONS_WITH_ARCHIVES.includes(home_region)) return [];
+    return [
+      `archive_days: EventBridge may have no archives in ${home_region}, and then deploying the hub fails; see https://docs.aws.amazon.com/eventbridge/latest/userguide/feature-availability.html`,
+    ];
+  }
 }

@@ -7,11 +7,11 @@ import type { App } from 'cdktf';
 import { INSPECTOR_CLASSIC, type InspectorClassicRegion } from '../settings/inspector-classic-regions';
 import type { Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
-import { AccountStack } from './parts/account-stack';
-import type { RoleWithPolicy } from './parts/role-for';
-import { roleForRules } from './parts/role-for-rules';
-import { RETRY } from './parts/rule-to-hub';
-import { topicToHub } from './parts/topic-to-hub';
+import { AccountStack } from './parts/account/account-stack';
+import { RETRY } from './parts/events/rule-to-hub';
+import { topicToHub } from './parts/events/topic-to-hub';
+import { roleForRules } from './parts/iam/rule-role';
+import type { RoleWithPolicy } from './parts/iam/service-role';
 
 /** A run that looks, once a week, which ports of EC2 instances can be reached from outside, and its findings by SNS to the hub. */
 export class InspectorClassicStack extends AccountStack {
@@ -25,14 +25,14 @@ export class InspectorClassicStack extends AccountStack {
       runWeekly(this, region, template(this, region, settings, inRegion), role);
     }
   }
-}
 
-/** The notice is on every page: https://docs.aws.amazon.com/inspector/v1/userguide/inspector-arns-resources.html */
-export function inspectorClassicWarnings(_: Settings, regions: readonly Region[]): readonly string[] {
-  if (regions.length === 0) return [];
-  return [
-    'inspector_classic.enabled: AWS ended Inspector Classic on 2026-05-20, so deploying this stack is most likely to fail; what it looked for is a finding of Inspector now: inspector = { scan_types = ["EC2"] }',
-  ];
+  /** The notice is on every page: https://docs.aws.amazon.com/inspector/v1/userguide/inspector-arns-resources.html */
+  static warnings(_: Settings, regions: readonly Region[]): readonly string[] {
+    if (regions.length === 0) return [];
+    return [
+      'inspector_classic.enabled: AWS ended Inspector Classic on 2026-05-20, so deploying this stack is most likely to fail; what it looked for is a finding of Inspector now: inspector = { scan_types = ["EC2"] }',
+    ];
+  }
 }
 
 function template(

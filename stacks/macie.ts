@@ -3,8 +3,8 @@ import type { App } from 'cdktf';
 import { macieFindings } from '../patterns/macie';
 import type { Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
-import { AccountStack } from './parts/account-stack';
-import { ruleToHub } from './parts/rule-to-hub';
+import { AccountStack } from './parts/account/account-stack';
+import { ruleToHub } from './parts/events/rule-to-hub';
 
 /** A Macie session in every Region, except where the user has one already, and a rule for its findings. */
 export class MacieStack extends AccountStack {

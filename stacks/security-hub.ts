@@ -3,8 +3,8 @@ import type { App } from 'cdktf';
 import { securityHubFindings } from '../patterns/security-hub';
 import type { Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
-import { AccountStack } from './parts/account-stack';
-import { ruleToHub } from './parts/rule-to-hub';
+import { AccountStack } from './parts/account/account-stack';
+import { ruleToHub } from './parts/events/rule-to-hub';
 
 /** A rule for new findings in every Region, and, only when asked for, Security Hub CSPM itself. */
 export class SecurityHubStack extends AccountStack {

@@ -2,13 +2,13 @@ import { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue';
 import type { App } from 'cdktf';
 import type { Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
-import { AccountStack } from './parts/account-stack';
-import { heartbeatsOf } from './parts/heartbeats';
-import { policy } from './parts/policy';
-import { queueOf } from './parts/queue';
-import type { RoleWithPolicy } from './parts/role-for';
-import { roleForRules } from './parts/role-for-rules';
-import { staysWith } from './parts/stays-with';
+import { AccountStack } from './parts/account/account-stack';
+import { staysWith } from './parts/account/pin-settings';
+import { queueOf } from './parts/events/queue';
+import { policy } from './parts/iam/policy-document';
+import { roleForRules } from './parts/iam/rule-role';
+import type { RoleWithPolicy } from './parts/iam/service-role';
+import { heartbeatsOf } from './parts/spokes/heartbeats';
 
 /**
  * What the rules of every service share: the role to reach the hub, and in each Region a dead-letter queue and a heartbeat.

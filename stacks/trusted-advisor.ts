@@ -2,8 +2,8 @@ import type { App } from 'cdktf';
 import { trustedAdvisorItems } from '../patterns/trusted-advisor';
 import type { Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
-import { AccountStack } from './parts/account-stack';
-import { ruleToHub } from './parts/rule-to-hub';
+import { AccountStack } from './parts/account/account-stack';
+import { ruleToHub } from './parts/events/rule-to-hub';
 
 /** A rule in the one Region to which Trusted Advisor sends its events. Trusted Advisor itself is always on. */
 export class TrustedAdvisorStack extends AccountStack {

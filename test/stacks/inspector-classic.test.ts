@@ -1,7 +1,7 @@
 import { warnings } from '../../cli/synth/summary';
 import { INSPECTOR_CLASSIC } from '../../settings/inspector-classic-regions';
-import { regionsOf } from '../../settings/regions';
 import { parseSettings } from '../../settings/schema';
+import { regionsOf } from '../../settings/services/index';
 import { addresses, synthesizeStack } from './synthesize';
 
 const ACCOUNT = '${data.aws_caller_identity.caller.account_id}';

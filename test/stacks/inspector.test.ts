@@ -1,6 +1,6 @@
 import { warnings } from '../../cli/synth/summary';
-import { regionsOf } from '../../settings/regions';
 import { parseSettings } from '../../settings/schema';
+import { regionsOf } from '../../settings/services/index';
 import { addresses, synthesizeStack } from './synthesize';
 
 const stack = (block: Record<string, unknown> = {}) => synthesizeStack('inspector', { inspector: block });

@@ -1,4 +1,4 @@
-import { regionsOf } from '../../settings/regions';
+import { regionsOf } from '../../settings/services/index';
 import { addresses, synthesizeStack } from './synthesize';
 
 const stack = (block: Record<string, unknown> = {}, rest: Record<string, unknown> = {}) =>

@@ -1,5 +1,5 @@
-import { regionsOf } from '../../../settings/regions';
 import { parseSettings } from '../../../settings/schema';
+import { regionsOf } from '../../../settings/services/index';
 import { problemsOf as problemsOfAll } from '../problems-of';
 
 const APPLICATION = {

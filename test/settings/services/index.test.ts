@@ -1,6 +1,7 @@
-import { DEFAULT_REGIONS, type Region, regionsOf } from '../../../settings/regions';
+import { DEFAULT_REGIONS, type Region } from '../../../settings/regions';
 import { parseSettings } from '../../../settings/schema';
-import { BLOCK_NAMES, type BlockName } from '../../../settings/services/index';
+import { regionsOf } from '../../../settings/services/index';
+import type { ServiceName } from '../../../words/services';
 import { problemsOf } from '../problems-of';
 
 const FILE = 'terraform.tfvars';
@@ -13,10 +14,10 @@ const shared = (enabled: boolean, regions: readonly Region[] = DEFAULT_REGIONS) 
   mentions: { critical: 'channel', high: 'channel', medium: 'here', low: 'none', info: 'none' },
 });
 
-const inDefaultRegions = (service: BlockName) =>
+const inDefaultRegions = (service: ServiceName) =>
   regionsOf(service).filter((region) => (DEFAULT_REGIONS as readonly Region[]).includes(region));
 
-const DEFAULTS: Readonly<Record<BlockName, object>> = {
+const DEFAULTS = {
   guardduty: {
     ...shared(true),
     min_severity: 0,
@@ -58,9 +59,9 @@ const DEFAULTS: Readonly<Record<BlockName, object>> = {
     services: ['cloudwatch', 'ec2', 'ecs', 'guardduty', 'inspector2', 'rds', 'securityhub', 'health'],
     paused: false,
   },
-};
+} satisfies Partial<Readonly<Record<ServiceName, object>>>;
 
-test.each(BLOCK_NAMES)('%s has its defaults', (name) => {
+test.each(Object.keys(DEFAULTS) as (keyof typeof DEFAULTS)[])('%s has its defaults', (name) => {
   const settings = parseSettings({}, FILE)[name];
   const regions = DEFAULT_REGIONS.filter((region) => settings.regions.includes(region));
   expect({ ...settings, regions }).toEqual(DEFAULTS[name]);

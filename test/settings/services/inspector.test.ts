@@ -1,5 +1,6 @@
-import { REGIONS_WITH_LAMBDA_CODE, regionsOf } from '../../../settings/regions';
+import { REGIONS_WITH_LAMBDA_CODE } from '../../../settings/regions';
 import { parseSettings, SettingsError } from '../../../settings/schema';
+import { regionsOf } from '../../../settings/services/index';
 
 function problemsOf(inspector: Record<string, unknown>, rest: Record<string, unknown> = {}) {
   try {
