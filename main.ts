@@ -4,7 +4,7 @@ import { source, summary, warnings } from './cli/synth/summary';
 import { readTfvars } from './settings/read/tfvars';
 import { parseSettings } from './settings/schema';
 import { buildStacks } from './stacks';
-import { bundleAhead } from './stacks/parts/function-zip';
+import { bundleAhead } from './stacks/parts/lambda/function-zip';
 
 /** terraform.tfvars → settings → stacks → cdktf.out, in the folder where it is run. `--brief` is for the cdktf CLI. */
 async function main(): Promise<void> {

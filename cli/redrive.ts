@@ -1,7 +1,7 @@
 import { readTfvars } from '../settings/read/tfvars';
 import type { Region } from '../settings/regions';
 import { parseSettings, type Settings } from '../settings/schema';
-import { namesOf } from '../stacks/parts/names';
+import { namesOf } from '../stacks/parts/account/names';
 import type { Command } from './command';
 import { interruptible } from './interruptible';
 import { options } from './options';

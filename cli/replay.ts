@@ -2,7 +2,7 @@ import type { DescribeArchiveResponse, EventBridge } from '@aws-sdk/client-event
 import { localTime } from '../functions/shared/local-time';
 import { readTfvars } from '../settings/read/tfvars';
 import { parseSettings, type Settings } from '../settings/schema';
-import { namesOf } from '../stacks/parts/names';
+import { namesOf } from '../stacks/parts/account/names';
 import type { Command } from './command';
 import { options } from './options';
 import { type Range, rangeOf } from './replay/range';

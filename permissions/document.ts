@@ -1,5 +1,5 @@
 import { charactersOf, MOST_CHARACTERS, type PolicyDocument, policies } from './policies';
-import { type Actions, ROWS } from './rows';
+import { type Actions, ROWS } from './provider-actions';
 
 /** As in terraform.tfvars.example: the prefix and the application's name are the defaults, the bucket is the user's. */
 const EXAMPLE = {

@@ -1,5 +1,5 @@
-import { type Naming, type Place, type PlaceName, placesOf } from './places';
-import { type Actions, ROWS, type Row, STATE } from './rows';
+import { type Actions, ROWS, type Row, STATE } from './provider-actions';
+import { type Naming, type Place, type PlaceName, placesOf } from './scopes';
 
 /** A managed policy of IAM. */
 export interface Policy {

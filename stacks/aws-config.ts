@@ -1,32 +1,33 @@
-import type { App, TerraformStack } from 'cdktf';
+import type { App } from 'cdktf';
 import { configComplianceChanges, configItemChanges } from '../patterns/aws-config';
 import { REGIONS, type Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
-import { type AccountStack, accountStack } from './parts/account-stack';
-import { configBucket } from './parts/config-bucket';
-import { configRecorder } from './parts/config-recorder';
-import { ownRole, serviceLinkedRole } from './parts/config-role';
-import { type RecordingGroup, recordingGroup } from './parts/recording-group';
-import { ruleToHub } from './parts/rule-to-hub';
-import { staysWith } from './parts/stays-with';
+import { AccountStack } from './parts/account/account-stack';
+import { staysWith } from './parts/account/pin-settings';
+import { configBucket } from './parts/config/delivery-bucket';
+import { configRecorder } from './parts/config/recorder';
+import { ownRole, serviceLinkedRole } from './parts/config/recorder-role';
+import { type RecordingGroup, recordingGroup } from './parts/config/recording-group';
+import { ruleToHub } from './parts/events/rule-to-hub';
 
 /** Rules for changes of resources and of their compliance in every Region, and recorders where there is something to record. */
-export function awsConfig(app: App, settings: Settings, regions: readonly Region[]): TerraformStack {
-  const base = accountStack(app, 'aws-config', settings);
-  record(base, settings, recordings(settings, regions));
-  for (const region of regions) {
-    ruleToHub(base, region, {
-      name: 'aws-config-items',
-      description: 'Changes of the resources that AWS Config records, to the hub',
-      pattern: configItemChanges(settings.aws_config.record),
-    });
-    ruleToHub(base, region, {
-      name: 'aws-config-compliance',
-      description: 'Resources that an AWS Config rule finds noncompliant, or no longer so, to the hub',
-      pattern: configComplianceChanges,
-    });
+export class AwsConfigStack extends AccountStack {
+  constructor(app: App, settings: Settings, regions: readonly Region[]) {
+    super(app, 'aws-config', settings);
+    record(this, settings, recordings(settings, regions));
+    for (const region of regions) {
+      ruleToHub(this, region, {
+        name: 'aws-config-items',
+        description: 'Changes of the resources that AWS Config records, to the hub',
+        pattern: configItemChanges(settings.aws_config.record),
+      });
+      ruleToHub(this, region, {
+        name: 'aws-config-compliance',
+        description: 'Resources that an AWS Config rule finds noncompliant, or no longer so, to the hub',
+        pattern: configComplianceChanges,
+      });
+    }
   }
-  return base.stack;
 }
 
 /** The Regions of the block, and the one for IAM, which need not be among them. */
@@ -61,19 +62,19 @@ function recordings({ aws_config }: Settings, regions: readonly Region[]): reado
     .filter((each): each is Recording => each.group !== undefined);
 }
 
-function record(base: AccountStack, settings: Settings, recordings: readonly Recording[]): void {
+function record(stack: AccountStack, settings: Settings, recordings: readonly Recording[]): void {
   if (recordings.length === 0) return;
-  const { account } = base.names;
+  const { account } = stack.names;
   const { recorder_role, recording_frequency } = settings.aws_config;
   // The bucket is in the home Region.
-  staysWith(base, settings, ['home_region', 'prefix']);
+  staysWith(stack, settings, ['home_region', 'prefix']);
   // https://docs.aws.amazon.com/config/latest/developerguide/iamrole-permissions.html#troubleshooting-recording-s3-bucket-policy
   const recorders = { account, arn: `arn:aws:config:*:${account}:*` };
-  const { bucket, policy } = configBucket(base, settings.home_region, recorders);
+  const { bucket, policy } = configBucket(stack, settings.home_region, recorders);
   const role =
-    recorder_role === 'own' ? ownRole(base, bucket, recorders) : serviceLinkedRole(base, settings.prefix);
+    recorder_role === 'own' ? ownRole(stack, bucket, recorders) : serviceLinkedRole(stack, settings.prefix);
   for (const { region, group } of recordings) {
-    configRecorder(base, region, {
+    configRecorder(stack, region, {
       group,
       frequency: recording_frequency,
       roleArn: role.arn,

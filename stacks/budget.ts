@@ -1,40 +1,41 @@
 import { BudgetsBudget } from '@cdktf/provider-aws/lib/budgets-budget';
 import type { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic';
-import type { App, TerraformStack } from 'cdktf';
+import type { App } from 'cdktf';
 import type { Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
-import { type AccountStack, accountStack } from './parts/account-stack';
-import { topicToHub } from './parts/topic-to-hub';
+import { AccountStack } from './parts/account/account-stack';
+import { topicToHub } from './parts/events/topic-to-hub';
 
 type Budget = Settings['budget']['budgets'][number];
 
 /** The budgets of the settings, and the topic by which they reach the hub: AWS Budgets does not use EventBridge. */
-export function budget(app: App, settings: Settings, regions: readonly Region[]): TerraformStack {
-  const base = accountStack(app, 'budget', settings);
-  const { budgets, topic_key } = settings.budget;
-  for (const region of regions) {
-    const topic = topicToHub(base, region, {
-      name: 'budget',
-      // https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-sns-policy.html
-      publisher: {
-        service: 'budgets.amazonaws.com',
-        from: { account: base.names.account, arn: `arn:aws:budgets::${base.names.account}:*` },
-      },
-      withKey: topic_key,
-    });
-    for (const each of budgets) oneBudget(base, each, topic);
+export class BudgetStack extends AccountStack {
+  constructor(app: App, settings: Settings, regions: readonly Region[]) {
+    super(app, 'budget', settings);
+    const { budgets, topic_key } = settings.budget;
+    for (const region of regions) {
+      const topic = topicToHub(this, region, {
+        name: 'budget',
+        // https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-sns-policy.html
+        publisher: {
+          service: 'budgets.amazonaws.com',
+          from: { account: this.names.account, arn: `arn:aws:budgets::${this.names.account}:*` },
+        },
+        withKey: topic_key,
+      });
+      for (const each of budgets) oneBudget(this, each, topic);
+    }
   }
-  return base.stack;
 }
 
-function oneBudget({ stack, global, names }: AccountStack, budget: Budget, topic: SnsTopic): void {
+function oneBudget(stack: AccountStack, budget: Budget, topic: SnsTopic): void {
   const thresholds = [
     ...budget.actual.map((threshold) => ({ notificationType: 'ACTUAL', threshold })),
     ...budget.forecasted.map((threshold) => ({ notificationType: 'FORECASTED', threshold })),
   ];
   new BudgetsBudget(stack, `budget-${budget.name}`, {
-    ...global,
-    name: names.named(budget.name),
+    ...stack.global,
+    name: stack.names.named(budget.name),
     budgetType: 'COST',
     limitAmount: String(budget.limit),
     limitUnit: 'USD',

@@ -8,45 +8,46 @@ import {
 } from 'cdktf';
 import type { Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
-import { type AccountStack, accountStack } from './parts/account-stack';
-import { forwarderSettings } from './parts/forwarder-settings';
-import { staysWith } from './parts/stays-with';
-import { TerraformData } from './parts/terraform-data';
+import { AccountStack } from './parts/account/account-stack';
+import { staysWith } from './parts/account/pin-settings';
+import { TerraformData } from './parts/account/terraform-data';
+import { forwarderSettings } from './parts/event-forwarder/rule-settings';
 
 /** The application of srest in every Region of its list, and what the settings say of its rules. */
-export function eventForwarder(app: App, settings: Settings, regions: readonly Region[]): TerraformStack {
-  const base = accountStack(app, 'event-forwarder', settings);
-  if (regions.length === 0) return base.stack;
-  staysWith(base, settings, ['home_region', 'prefix']);
-  const { semantic_version } = settings.event_forwarder;
-  const externalId = externalIdVariable(base.stack);
-  const replaced = new TerraformData(base.stack, 'replaced', {
-    version: semantic_version,
-    // A hash, so that it is not one more place with the id itself.
-    external_id: `\${sha256(var.${externalId.friendlyUniqueId})}`,
-  });
-  const applications = regions.map((region) => ({
-    region,
-    application: application(base, settings, region, externalId, replaced),
-  }));
-  const invocations = forwarderSettings(base, settings, applications);
+export class EventForwarderStack extends AccountStack {
+  constructor(app: App, settings: Settings, regions: readonly Region[]) {
+    super(app, 'event-forwarder', settings);
+    if (regions.length === 0) return;
+    staysWith(this, settings, ['home_region', 'prefix']);
+    const { semantic_version } = settings.event_forwarder;
+    const externalId = externalIdVariable(this);
+    const replaced = new TerraformData(this, 'replaced', {
+      version: semantic_version,
+      // A hash, so that it is not one more place with the id itself.
+      external_id: `\${sha256(var.${externalId.friendlyUniqueId})}`,
+    });
+    const applications = regions.map((region) => ({
+      region,
+      application: application(this, settings, region, externalId, replaced),
+    }));
+    const invocations = forwarderSettings(this, settings, applications);
 
-  const each = (value: (address: { application: string; invocation: string }) => string) =>
-    Object.fromEntries(
-      applications.map(({ region, application }, index) => [
-        region,
-        value({ application: addressOf(application), invocation: addressOf(invocations[index]) }),
-      ]),
-    );
-  new TerraformOutput(base.stack, 'role_arns', {
-    description: 'For srest: the role with which it reads Cost Explorer. One is enough',
-    value: each(roleArn),
-  });
-  new TerraformOutput(base.stack, 'rule_names', {
-    description: 'The rules that forward events to srest',
-    value: each(({ invocation }) => `\${jsondecode(${invocation}.result).rule}`),
-  });
-  return base.stack;
+    const each = (value: (address: { application: string; invocation: string }) => string) =>
+      Object.fromEntries(
+        applications.map(({ region, application }, index) => [
+          region,
+          value({ application: addressOf(application), invocation: addressOf(invocations[index]) }),
+        ]),
+      );
+    new TerraformOutput(this, 'role_arns', {
+      description: 'For srest: the role with which it reads Cost Explorer. One is enough',
+      value: each(roleArn),
+    });
+    new TerraformOutput(this, 'rule_names', {
+      description: 'The rules that forward events to srest',
+      value: each(({ invocation }) => `\${jsondecode(${invocation}.result).rule}`),
+    });
+  }
 }
 
 export function eventForwarderWarnings(_: Settings, regions: readonly Region[]): readonly string[] {
@@ -76,14 +77,14 @@ function externalIdVariable(stack: TerraformStack): TerraformVariable {
 }
 
 function application(
-  { stack, at }: AccountStack,
+  stack: AccountStack,
   { event_forwarder }: Settings,
   region: Region,
   externalId: TerraformVariable,
   replaced: TerraformResource,
 ): Application {
   return new Application(stack, `application-${region}`, {
-    ...at(region),
+    ...stack.at(region),
     name: event_forwarder.stack_name,
     applicationId: event_forwarder.application_id ?? '',
     semanticVersion: event_forwarder.semantic_version ?? '',

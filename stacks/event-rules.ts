@@ -1,25 +1,26 @@
 import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target';
-import { type App, conditional, Op, type TerraformStack, Token } from 'cdktf';
+import { type App, conditional, Op, Token } from 'cdktf';
 import { NEEDED_REGIONS } from '../patterns/ready-made';
 import { placeOf, type TargetPlace } from '../settings/fields/target-arn';
 import { REGIONS, type Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
-import { type AccountStack, accountStack } from './parts/account-stack';
-import type { RoleWithPolicy } from './parts/role-for';
-import { roleForRules } from './parts/role-for-rules';
-import { RETRY, ruleToHub } from './parts/rule-to-hub';
+import { AccountStack } from './parts/account/account-stack';
+import { RETRY, ruleToHub } from './parts/events/rule-to-hub';
+import { roleForRules } from './parts/iam/rule-role';
+import type { RoleWithPolicy } from './parts/iam/service-role';
 
 type Rule = Settings['event_rules']['rules'][number];
 
 /** The rules that the user names: each in its Regions, to the hub and to whatever further targets it has. */
-export function eventRules(app: App, settings: Settings): TerraformStack {
-  const base = accountStack(app, 'event-rules', settings);
-  const rules = rulesInUse(settings);
-  const role = roleToTargets(base, rules);
-  for (const rule of rules) {
-    for (const region of rule.regions) ruleWithTargets(base, rule, region, role);
+export class EventRulesStack extends AccountStack {
+  constructor(app: App, settings: Settings) {
+    super(app, 'event-rules', settings);
+    const rules = rulesInUse(settings);
+    const role = roleToTargets(this, rules);
+    for (const rule of rules) {
+      for (const region of rule.regions) ruleWithTargets(this, rule, region, role);
+    }
   }
-  return base.stack;
 }
 
 /** The Regions of all rules, in the order of the table of Regions. */
@@ -45,14 +46,13 @@ function rulesInUse({ event_rules }: Settings): readonly Rule[] {
 }
 
 function ruleWithTargets(
-  base: AccountStack,
+  stack: AccountStack,
   rule: Rule,
   region: Region,
   sender: RoleWithPolicy | undefined,
 ): void {
-  const { stack, at, names } = base;
   const name = `rule-${rule.name}`;
-  const { rule: created } = ruleToHub(base, region, {
+  const { rule: created } = ruleToHub(stack, region, {
     name,
     description: rule.title ?? `The rule ${rule.name} of terraform.tfvars`,
     pattern: rule.pattern,
@@ -62,12 +62,12 @@ function ruleWithTargets(
     const place = placeOf(arn);
     if (!place || !(place.isBus || place.region === region)) continue;
     new CloudwatchEventTarget(stack, `${name}-to-${index + 1}-${region}`, {
-      ...at(region),
+      ...stack.at(region),
       rule: created.name,
       targetId: `target-${index + 1}`,
       arn,
-      ...(sender && { roleArn: roleFor(base, place, sender), dependsOn: [sender.allowed] }),
-      deadLetterConfig: { arn: names.deadLetters(region).arn },
+      ...(sender && { roleArn: roleFor(stack, place, sender), dependsOn: [sender.allowed] }),
+      deadLetterConfig: { arn: stack.names.deadLetters(region).arn },
       // As for the hub: AWS documents no retry policy for buses.
       ...(!place.isBus && { retryPolicy: RETRY }),
     });
@@ -79,24 +79,24 @@ function ruleWithTargets(
  * there; those of another account need both. Which account this is Terraform knows when it plans.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-cross-account.html
  */
-function roleFor({ names }: AccountStack, { isBus, account }: TargetPlace, { role }: RoleWithPolicy): string {
+function roleFor(stack: AccountStack, { isBus, account }: TargetPlace, { role }: RoleWithPolicy): string {
   if (isBus) return role.arn;
-  return Token.asString(conditional(Op.eq(names.account, account), Token.nullValue(), role.arn));
+  return Token.asString(conditional(Op.eq(stack.names.account, account), Token.nullValue(), role.arn));
 }
 
 /** With which the rules reach the targets that the user names; nothing if there are none. */
-function roleToTargets(base: AccountStack, rules: readonly Rule[]): RoleWithPolicy | undefined {
+function roleToTargets(stack: AccountStack, rules: readonly Rule[]): RoleWithPolicy | undefined {
   const targets = [...new Set(rules.flatMap(({ targets }) => targets))].sort();
   const allows = SENDING.map(({ service, ...statement }) => ({
     ...statement,
     resources: targets.filter((arn) => placeOf(arn)?.service === service),
   })).filter(({ resources }) => resources.length > 0);
   if (allows.length === 0) return undefined;
-  return roleForRules(base, {
+  return roleForRules(stack, {
     id: 'to-buses',
-    name: base.names.named('event-rules'),
+    name: stack.names.named('event-rules'),
     description: 'Lets the event rules reach the targets that they name',
-    rules: base.names.named('rule-*'),
+    rules: stack.names.named('rule-*'),
     allows,
     policy: { id: 'put-events-on-buses', name: 'put-events-on-buses' },
   });

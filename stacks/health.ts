@@ -1,22 +1,23 @@
-import type { App, TerraformStack } from 'cdktf';
+import type { App } from 'cdktf';
 import { healthEvents } from '../patterns/health';
 import type { Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
-import { accountStack } from './parts/account-stack';
-import { ruleToHub } from './parts/rule-to-hub';
+import { AccountStack } from './parts/account/account-stack';
+import { ruleToHub } from './parts/events/rule-to-hub';
 
 /** A rule in every Region: AWS Health tells of a Region's events in that Region. Health itself is always on. */
-export function health(app: App, settings: Settings, regions: readonly Region[]): TerraformStack {
-  const base = accountStack(app, 'health', settings);
-  const { categories, services } = settings.health;
-  for (const region of regions) {
-    ruleToHub(base, region, {
-      name: 'health',
-      description: `AWS Health events of the categories ${categories.join(', ')}, of abuse and of exposed keys, to the hub`,
-      pattern: healthEvents(categories, services),
-    });
+export class HealthStack extends AccountStack {
+  constructor(app: App, settings: Settings, regions: readonly Region[]) {
+    super(app, 'health', settings);
+    const { categories, services } = settings.health;
+    for (const region of regions) {
+      ruleToHub(this, region, {
+        name: 'health',
+        description: `AWS Health events of the categories ${categories.join(', ')}, of abuse and of exposed keys, to the hub`,
+        pattern: healthEvents(categories, services),
+      });
+    }
   }
-  return base.stack;
 }
 
 /** https://docs.aws.amazon.com/health/latest/ug/choosing-a-region.html */

@@ -1,34 +1,35 @@
-import type { App, TerraformStack } from 'cdktf';
+import type { App } from 'cdktf';
 import { REGIONS_WITH_ARCHIVES } from '../settings/regions';
 import type { Settings } from '../settings/schema';
-import { accountStack } from './parts/account-stack';
-import { alarms } from './parts/alarms';
-import { hubBus } from './parts/hub-bus';
-import { hubQueues } from './parts/hub-queues';
-import { interpreterFunction } from './parts/interpreter-function';
-import { notifierFunction } from './parts/notifier-function';
-import { stateTable } from './parts/state-table';
-import { staysWith } from './parts/stays-with';
-import { watcherFunction } from './parts/watcher-function';
-import { webhooksParameter } from './parts/webhooks-parameter';
+import { AccountStack } from './parts/account/account-stack';
+import { staysWith } from './parts/account/pin-settings';
+import { alarms } from './parts/hub/alarms';
+import { hubBus } from './parts/hub/bus';
+import { interpreterFunction } from './parts/hub/interpreter';
+import { notifierFunction } from './parts/hub/notifier';
+import { hubQueues } from './parts/hub/queues';
+import { stateTable } from './parts/hub/state-table';
+import { watcherFunction } from './parts/hub/watcher';
+import { webhooksParameter } from './parts/hub/webhooks-parameter';
 import { regionsInUse } from './services';
 
 /**
  * Where the events of all Regions come together, all of it in the home Region:
  * bus → events → interpreter → alerts → notifier → Slack, and the watcher beside them.
  */
-export function hub(app: App, settings: Settings): TerraformStack {
-  const base = accountStack(app, 'hub', settings);
-  staysWith(base, settings, ['home_region', 'prefix']);
-  const queues = hubQueues(base, settings);
-  const table = stateTable(base, settings);
-  hubBus(base, settings, queues);
-  interpreterFunction(base, settings, queues, table);
-  const webhooks = webhooksParameter(base, settings);
-  const notifier = notifierFunction(base, settings, { queues, table, webhooks });
-  watcherFunction(base, settings, { queues, table, regions: regionsInUse(settings) });
-  alarms(base, settings, queues, notifier);
-  return base.stack;
+export class HubStack extends AccountStack {
+  constructor(app: App, settings: Settings) {
+    super(app, 'hub', settings);
+    staysWith(this, settings, ['home_region', 'prefix']);
+    const queues = hubQueues(this, settings);
+    const table = stateTable(this, settings);
+    hubBus(this, settings, queues);
+    interpreterFunction(this, settings, queues, table);
+    const webhooks = webhooksParameter(this, settings);
+    const notifier = notifierFunction(this, settings, { queues, table, webhooks });
+    watcherFunction(this, settings, { queues, table, regions: regionsInUse(settings) });
+    alarms(this, settings, queues, notifier);
+  }
 }
 
 export function hubWarnings({ archive_days, home_region }: Settings): readonly string[] {

@@ -1,30 +1,31 @@
 import { Inspector2Enabler } from '@cdktf/provider-aws/lib/inspector2-enabler';
-import type { App, TerraformStack } from 'cdktf';
+import type { App } from 'cdktf';
 import { inspectorFindings } from '../patterns/inspector';
 import type { Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
-import { accountStack } from './parts/account-stack';
-import { ruleToHub } from './parts/rule-to-hub';
+import { AccountStack } from './parts/account/account-stack';
+import { ruleToHub } from './parts/events/rule-to-hub';
 
 /** A rule for the findings of Inspector in every Region, and, only when asked for, the scans themselves. */
-export function inspector(app: App, settings: Settings, regions: readonly Region[]): TerraformStack {
-  const base = accountStack(app, 'inspector', settings);
-  const { min_severity, statuses, scan_types } = settings.inspector;
-  for (const region of regions) {
-    if (scan_types.length > 0) {
-      new Inspector2Enabler(base.stack, `scans-${region}`, {
-        ...base.at(region),
-        accountIds: [base.names.account],
-        resourceTypes: [...scan_types],
+export class InspectorStack extends AccountStack {
+  constructor(app: App, settings: Settings, regions: readonly Region[]) {
+    super(app, 'inspector', settings);
+    const { min_severity, statuses, scan_types } = settings.inspector;
+    for (const region of regions) {
+      if (scan_types.length > 0) {
+        new Inspector2Enabler(this, `scans-${region}`, {
+          ...this.at(region),
+          accountIds: [this.names.account],
+          resourceTypes: [...scan_types],
+        });
+      }
+      ruleToHub(this, region, {
+        name: 'inspector',
+        description: `Inspector findings of severity ${min_severity} or worse, to the hub`,
+        pattern: inspectorFindings(min_severity, statuses),
       });
     }
-    ruleToHub(base, region, {
-      name: 'inspector',
-      description: `Inspector findings of severity ${min_severity} or worse, to the hub`,
-      pattern: inspectorFindings(min_severity, statuses),
-    });
   }
-  return base.stack;
 }
 
 /** https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/inspector2_enabler */

@@ -1,28 +1,29 @@
 import { Macie2Account } from '@cdktf/provider-aws/lib/macie2-account';
-import type { App, TerraformStack } from 'cdktf';
+import type { App } from 'cdktf';
 import { macieFindings } from '../patterns/macie';
 import type { Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
-import { accountStack } from './parts/account-stack';
-import { ruleToHub } from './parts/rule-to-hub';
+import { AccountStack } from './parts/account/account-stack';
+import { ruleToHub } from './parts/events/rule-to-hub';
 
 /** A Macie session in every Region, except where the user has one already, and a rule for its findings. */
-export function macie(app: App, settings: Settings, regions: readonly Region[]): TerraformStack {
-  const base = accountStack(app, 'macie', settings);
-  const { existing_sessions, publishing_frequency } = settings.macie;
-  for (const region of regions) {
-    if (!existing_sessions.includes(region)) {
-      new Macie2Account(base.stack, `session-${region}`, {
-        ...base.at(region),
-        status: 'ENABLED',
-        findingPublishingFrequency: publishing_frequency,
+export class MacieStack extends AccountStack {
+  constructor(app: App, settings: Settings, regions: readonly Region[]) {
+    super(app, 'macie', settings);
+    const { existing_sessions, publishing_frequency } = settings.macie;
+    for (const region of regions) {
+      if (!existing_sessions.includes(region)) {
+        new Macie2Account(this, `session-${region}`, {
+          ...this.at(region),
+          status: 'ENABLED',
+          findingPublishingFrequency: publishing_frequency,
+        });
+      }
+      ruleToHub(this, region, {
+        name: 'macie',
+        description: 'Macie findings, to the hub',
+        pattern: macieFindings,
       });
     }
-    ruleToHub(base, region, {
-      name: 'macie',
-      description: 'Macie findings, to the hub',
-      pattern: macieFindings,
-    });
   }
-  return base.stack;
 }

@@ -1,29 +1,30 @@
 import { SecurityhubAccount } from '@cdktf/provider-aws/lib/securityhub-account';
-import type { App, TerraformStack } from 'cdktf';
+import type { App } from 'cdktf';
 import { securityHubFindings } from '../patterns/security-hub';
 import type { Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
-import { type AccountStack, accountStack } from './parts/account-stack';
-import { ruleToHub } from './parts/rule-to-hub';
+import { AccountStack } from './parts/account/account-stack';
+import { ruleToHub } from './parts/events/rule-to-hub';
 
 /** A rule for new findings in every Region, and, only when asked for, Security Hub CSPM itself. */
-export function securityHub(app: App, settings: Settings, regions: readonly Region[]): TerraformStack {
-  const base = accountStack(app, 'security-hub', settings);
-  const { min_severity, products, enable_account, existing_hubs } = settings.security_hub;
-  for (const region of regions) {
-    if (enable_account && !existing_hubs.includes(region)) account(base, region, settings);
-    ruleToHub(base, region, {
-      name: 'security-hub',
-      description: `New Security Hub findings of severity ${min_severity} or worse, to the hub`,
-      pattern: securityHubFindings(min_severity, products),
-    });
+export class SecurityHubStack extends AccountStack {
+  constructor(app: App, settings: Settings, regions: readonly Region[]) {
+    super(app, 'security-hub', settings);
+    const { min_severity, products, enable_account, existing_hubs } = settings.security_hub;
+    for (const region of regions) {
+      if (enable_account && !existing_hubs.includes(region)) account(this, region, settings);
+      ruleToHub(this, region, {
+        name: 'security-hub',
+        description: `New Security Hub findings of severity ${min_severity} or worse, to the hub`,
+        pattern: securityHubFindings(min_severity, products),
+      });
+    }
   }
-  return base.stack;
 }
 
-function account({ stack, at }: AccountStack, region: Region, { security_hub }: Settings): void {
+function account(stack: AccountStack, region: Region, { security_hub }: Settings): void {
   new SecurityhubAccount(stack, `account-${region}`, {
-    ...at(region),
+    ...stack.at(region),
     enableDefaultStandards: security_hub.default_standards,
     // AWS reads it when the hub is made and never tells it again: for any change the provider would turn the hub off and on,
     // and its standards would be off and its members gone.

@@ -1,17 +1,17 @@
 import type { App, TerraformStack } from 'cdktf';
 import { REGIONS, type Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
-import { awsConfig, awsConfigRegions, awsConfigWarnings } from './aws-config';
-import { budget } from './budget';
-import { eventForwarder, eventForwarderWarnings } from './event-forwarder';
-import { eventRules, eventRulesRegions, eventRulesWarnings } from './event-rules';
-import { guardduty } from './guardduty';
-import { health, healthWarnings } from './health';
-import { inspector, inspectorWarnings } from './inspector';
-import { inspectorClassic, inspectorClassicWarnings } from './inspector-classic';
-import { macie } from './macie';
-import { securityHub } from './security-hub';
-import { trustedAdvisor } from './trusted-advisor';
+import { AwsConfigStack, awsConfigRegions, awsConfigWarnings } from './aws-config';
+import { BudgetStack } from './budget';
+import { EventForwarderStack, eventForwarderWarnings } from './event-forwarder';
+import { EventRulesStack, eventRulesRegions, eventRulesWarnings } from './event-rules';
+import { GuarddutyStack } from './guardduty';
+import { HealthStack, healthWarnings } from './health';
+import { InspectorStack, inspectorWarnings } from './inspector';
+import { InspectorClassicStack, inspectorClassicWarnings } from './inspector-classic';
+import { MacieStack } from './macie';
+import { SecurityHubStack } from './security-hub';
+import { TrustedAdvisorStack } from './trusted-advisor';
 
 export interface StackEntry {
   readonly name: string;
@@ -19,7 +19,7 @@ export interface StackEntry {
   readonly after: readonly string[];
   /** Where its resources are. A stack without any is built all the same: applying it removes what was there. */
   readonly regions: (settings: Settings) => readonly Region[];
-  readonly build: (app: App, settings: Settings, regions: readonly Region[]) => TerraformStack;
+  readonly stack: new (app: App, settings: Settings, regions: readonly Region[]) => TerraformStack;
   /** What the user should know before deploying it. */
   readonly warnings?: (settings: Settings, regions: readonly Region[]) => readonly string[];
 }
@@ -33,67 +33,67 @@ export const SERVICES: readonly StackEntry[] = [
     name: 'guardduty',
     after: HUB_AND_SPOKES,
     regions: ({ guardduty }) => whereEnabled(guardduty),
-    build: guardduty,
+    stack: GuarddutyStack,
   },
   {
     name: 'trusted-advisor',
     after: HUB_AND_SPOKES,
     regions: ({ trusted_advisor }) => whereEnabled(trusted_advisor),
-    build: trustedAdvisor,
+    stack: TrustedAdvisorStack,
   },
   {
     name: 'aws-config',
     after: HUB_AND_SPOKES,
     regions: awsConfigRegions,
-    build: awsConfig,
+    stack: AwsConfigStack,
     warnings: awsConfigWarnings,
   },
   {
     name: 'inspector',
     after: HUB_AND_SPOKES,
     regions: ({ inspector }) => whereEnabled(inspector),
-    build: inspector,
+    stack: InspectorStack,
     warnings: inspectorWarnings,
   },
   {
     name: 'inspector-classic',
     after: HUB_AND_SPOKES,
     regions: ({ inspector_classic }) => whereEnabled(inspector_classic),
-    build: inspectorClassic,
+    stack: InspectorClassicStack,
     warnings: inspectorClassicWarnings,
   },
   {
     name: 'budget',
     after: HUB_AND_SPOKES,
     regions: ({ budget }) => (budget.budgets.length > 0 ? whereEnabled(budget) : []),
-    build: budget,
+    stack: BudgetStack,
   },
   {
     name: 'health',
     after: HUB_AND_SPOKES,
     regions: ({ health }) => whereEnabled(health),
-    build: health,
+    stack: HealthStack,
     warnings: healthWarnings,
   },
   {
     name: 'security-hub',
     after: HUB_AND_SPOKES,
     regions: ({ security_hub }) => whereEnabled(security_hub),
-    build: securityHub,
+    stack: SecurityHubStack,
   },
-  { name: 'macie', after: HUB_AND_SPOKES, regions: ({ macie }) => whereEnabled(macie), build: macie },
+  { name: 'macie', after: HUB_AND_SPOKES, regions: ({ macie }) => whereEnabled(macie), stack: MacieStack },
   {
     name: 'event-rules',
     after: HUB_AND_SPOKES,
     regions: eventRulesRegions,
-    build: eventRules,
+    stack: EventRulesStack,
     warnings: eventRulesWarnings,
   },
   {
     name: 'event-forwarder',
     after: [],
     regions: ({ event_forwarder }) => whereEnabled(event_forwarder),
-    build: eventForwarder,
+    stack: EventForwarderStack,
     warnings: eventForwarderWarnings,
   },
 ];

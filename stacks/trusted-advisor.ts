@@ -1,20 +1,21 @@
-import type { App, TerraformStack } from 'cdktf';
+import type { App } from 'cdktf';
 import { trustedAdvisorItems } from '../patterns/trusted-advisor';
 import type { Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
-import { accountStack } from './parts/account-stack';
-import { ruleToHub } from './parts/rule-to-hub';
+import { AccountStack } from './parts/account/account-stack';
+import { ruleToHub } from './parts/events/rule-to-hub';
 
 /** A rule in the one Region to which Trusted Advisor sends its events. Trusted Advisor itself is always on. */
-export function trustedAdvisor(app: App, settings: Settings, regions: readonly Region[]): TerraformStack {
-  const base = accountStack(app, 'trusted-advisor', settings);
-  const { statuses, ignore_checks } = settings.trusted_advisor;
-  for (const region of regions) {
-    ruleToHub(base, region, {
-      name: 'trusted-advisor',
-      description: `Trusted Advisor check items in status ${statuses.join(', ')}, to the hub`,
-      pattern: trustedAdvisorItems(statuses, ignore_checks),
-    });
+export class TrustedAdvisorStack extends AccountStack {
+  constructor(app: App, settings: Settings, regions: readonly Region[]) {
+    super(app, 'trusted-advisor', settings);
+    const { statuses, ignore_checks } = settings.trusted_advisor;
+    for (const region of regions) {
+      ruleToHub(this, region, {
+        name: 'trusted-advisor',
+        description: `Trusted Advisor check items in status ${statuses.join(', ')}, to the hub`,
+        pattern: trustedAdvisorItems(statuses, ignore_checks),
+      });
+    }
   }
-  return base.stack;
 }

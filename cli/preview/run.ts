@@ -1,7 +1,7 @@
 import { join, relative } from 'node:path';
 import { readTfvars, type Tfvars } from '../../settings/read/tfvars';
 import { parseSettings } from '../../settings/schema';
-import { interpreterSettings, notifierSettings } from '../../stacks/parts/function-settings';
+import { interpreterSettings, notifierSettings } from '../../stacks/parts/hub/function-settings';
 import { readArguments } from './arguments';
 import { readEventFiles, sampleFiles } from './event-files';
 import { jsonLine } from './json-line';

@@ -1,6 +1,6 @@
 import type { Region } from '../../settings/regions';
 import type { Settings } from '../../settings/schema';
-import { namesOf } from '../../stacks/parts/names';
+import { namesOf } from '../../stacks/parts/account/names';
 import { Unusable } from '../preview/unusable';
 import type { Place } from './queue';
 

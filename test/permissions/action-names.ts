@@ -1,4 +1,4 @@
-import { type Actions, ROWS, STATE } from '../../permissions/rows';
+import { type Actions, ROWS, STATE } from '../../permissions/provider-actions';
 
 /** Every action in the table, once, sorted. */
 export function actionNames(): readonly string[] {

@@ -1,10 +1,10 @@
-import type { PlaceName } from '../../permissions/places';
+import type { PlaceName } from '../../permissions/scopes';
 import { actionNames } from './action-names';
 import { mayMatch } from './arns';
+import { PLACES } from './example-scopes';
 import { grantsOf } from './grants';
 import type { IamActions } from './iam-actions';
 import iamActions from './iam-actions.json';
-import { PLACES } from './naming';
 
 const REFERENCE: IamActions['actions'] = iamActions.actions;
 

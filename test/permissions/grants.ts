@@ -1,5 +1,5 @@
-import type { Place, PlaceName } from '../../permissions/places';
-import { type Actions, ROWS, STATE } from '../../permissions/rows';
+import { type Actions, ROWS, STATE } from '../../permissions/provider-actions';
+import type { Place, PlaceName } from '../../permissions/scopes';
 
 /** One action at one place. */
 export interface Grant extends Place {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withGeneratedParts } from '../../permissions/document';
 import { charactersOf, MOST_CHARACTERS, policies } from '../../permissions/policies';
-import { NAMING } from './naming';
+import { NAMING } from './example-scopes';
 
 const DOCUMENT = readFileSync(join(__dirname, '../../docs/permissions.md'), 'utf8');
 
@@ -72,5 +72,7 @@ test('docs/permissions.md shows the very policies, to be pasted', () => {
 
 test('docs/permissions.md is up to date', () => {
   if (withGeneratedParts(DOCUMENT) !== DOCUMENT)
-    throw new Error('docs/permissions.md is not what permissions/rows.ts says: run npm run permissions');
+    throw new Error(
+      'docs/permissions.md is not what permissions/provider-actions.ts says: run npm run permissions',
+    );
 });

@@ -1,14 +1,14 @@
-import type { PlaceName } from '../../permissions/places';
-import { ROWS } from '../../permissions/rows';
+import { ROWS } from '../../permissions/provider-actions';
+import type { PlaceName } from '../../permissions/scopes';
 import { EVERYTHING_ON } from '../stacks/everything-on';
 import { synthesize, synthesizeStack, type Terraform } from '../stacks/synthesize';
+import { nameOf } from './arn-name';
 import { filled, matches } from './arns';
 import calls from './calls.json';
+import { NAMING, PLACES } from './example-scopes';
 import { grantsOf } from './grants';
 import type { IamActions } from './iam-actions';
 import iamActions from './iam-actions.json';
-import { nameOf } from './names';
-import { NAMING, PLACES } from './naming';
 
 /** Settings that between them use every type: what comes in the place of something else is in a further one. */
 const SETTINGS: readonly Record<string, unknown>[] = [
@@ -39,7 +39,7 @@ describe('the table of resource types', () => {
   test.each(TYPES)('has a row for %s', (type) => {
     if (ROWS[type]) return;
     throw new Error(
-      `permissions/rows.ts has no row for ${type}: add what the AWS provider calls for it, then run npm run permissions`,
+      `permissions/provider-actions.ts has no row for ${type}: add what the AWS provider calls for it, then run npm run permissions`,
     );
   });
 

@@ -46,7 +46,9 @@ test.each(CHOICES)('with $line alone, the settings are others, and make all stac
   // In the Regions that the choices name: each further one takes time and shows nothing else.
   const settings = parseSettings({ ...values, regions: ['us-east-1', 'eu-west-1'] }, 'terraform.tfvars');
   const app = new App({ outdir: folderWith({}) });
-  const names = STACKS.map(({ build, regions }) => build(app, settings, regions(settings)).node.id);
+  const names = STACKS.map(
+    ({ stack: Stack, regions }) => new Stack(app, settings, regions(settings)).node.id,
+  );
   expect(names).toEqual(STACKS.map(({ name }) => name));
 });
 

@@ -34,7 +34,7 @@ export interface History {
 const HOUR = 60 * 60 * 1000;
 /** What failed for a day is given up, what waited for a digest a day later; some hours after that everything has an end. */
 const PATIENCE_MS = 60 * HOUR;
-/** As the stack `hub` has them, in ms: stacks/parts/hub-queues.ts */
+/** As the stack `hub` has them, in ms: stacks/parts/hub/queues.ts */
 const TIMEOUT_MS = 60_000;
 const MAX_RECEIVES = 240;
 const ALERTS_BATCH = 10;

@@ -1,7 +1,7 @@
 import { unzipSync } from 'fflate';
 import { parseSettings } from '../../settings/schema';
 import { STACKS } from '../../stacks';
-import { interpreterSettings } from '../../stacks/parts/function-settings';
+import { interpreterSettings } from '../../stacks/parts/hub/function-settings';
 import { synthesizeFiles } from './synthesize';
 
 const FUNCTIONS = ['interpreter', 'notifier', 'watcher'] as const;

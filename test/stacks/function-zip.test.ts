@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
-import { bundleAhead, functionZip } from '../../stacks/parts/function-zip';
+import { bundleAhead, functionZip } from '../../stacks/parts/lambda/function-zip';
 
 const zipOf = (value: unknown) => functionZip('watcher', { 'settings.json': value });
 const texts = (path: string) =>

@@ -25,7 +25,7 @@ function addedForReferences(app: App): string[] {
 test('no stack refers to another one', () => {
   const settings = parseSettings({ ...EVERYTHING_ON, regions: [...REGIONS] }, 'terraform.tfvars');
   const app = new App({ outdir });
-  for (const { build, regions } of STACKS) build(app, settings, regions(settings));
+  for (const { stack: Stack, regions } of STACKS) new Stack(app, settings, regions(settings));
   expect(addedForReferences(app)).toEqual([]);
 });
 

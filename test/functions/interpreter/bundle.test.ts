@@ -1,7 +1,7 @@
 import { buildSync } from 'esbuild';
 import { strToU8, zipSync } from 'fflate';
 import type { InterpreterSettings } from '../../../functions/interpreter/settings';
-import { bundleOptions } from '../../../stacks/parts/function-zip';
+import { bundleOptions } from '../../../stacks/parts/lambda/function-zip';
 import { ROUTE } from '../reader';
 
 const { outputFiles, metafile } = buildSync({

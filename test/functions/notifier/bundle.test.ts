@@ -1,7 +1,7 @@
 import { buildSync } from 'esbuild';
 import { strToU8, zipSync } from 'fflate';
 import { JAPANESE } from '../../../functions/notifier/i18n/japanese';
-import { bundleOptions } from '../../../stacks/parts/function-zip';
+import { bundleOptions } from '../../../stacks/parts/lambda/function-zip';
 import { SETTINGS } from '../reader';
 
 const { outputFiles, metafile } = buildSync({

@@ -2,7 +2,7 @@ import { buildSync } from 'esbuild';
 import { strToU8, zipSync } from 'fflate';
 import type { WatcherSettings } from '../../../functions/watcher/settings';
 import { REGIONS } from '../../../settings/regions';
-import { bundleOptions } from '../../../stacks/parts/function-zip';
+import { bundleOptions } from '../../../stacks/parts/lambda/function-zip';
 import { RULE, SETTINGS } from './world';
 
 const { outputFiles, metafile } = buildSync({

@@ -1,0 +1,19 @@
+import { DynamodbTable } from '@cdktf/provider-aws/lib/dynamodb-table';
+import type { Settings } from '../../../settings/schema';
+import type { AccountStack } from '../account/account-stack';
+
+/** What the functions remember, see functions/shared/store.ts; items go by themselves. */
+export function stateTable(stack: AccountStack, { home_region }: Settings): DynamodbTable {
+  return new DynamodbTable(stack, 'state', {
+    ...stack.at(home_region),
+    name: stack.names.named('state'),
+    billingMode: 'PAY_PER_REQUEST',
+    hashKey: 'pk',
+    rangeKey: 'sk',
+    attribute: [
+      { name: 'pk', type: 'S' },
+      { name: 'sk', type: 'S' },
+    ],
+    ttl: { enabled: true, attributeName: 'expires' },
+  });
+}
