@@ -5,11 +5,10 @@ import { REGIONS } from '../../settings/regions';
 import { SETTING_KEYS } from '../../settings/schema';
 import { STACKS } from '../../stacks';
 import { EVERYTHING_ON } from './everything-on';
-import { addresses, type Block, synthesize, synthesizeFiles, type Terraform } from './synthesize';
+import { type Block, synthesize, synthesizeFiles, type Terraform } from './synthesize';
 
 const EVERYWHERE = { ...EVERYTHING_ON, regions: [...REGIONS] };
 const stacks = synthesize(EVERYTHING_ON);
-const inLayoutRegion = synthesize({ ...EVERYTHING_ON, layout: 'region' });
 const withOtherPrefix = synthesize({ ...EVERYTHING_ON, prefix: 'other' });
 
 interface Policy {
@@ -35,9 +34,6 @@ const allowed = (resources: readonly Block[]) =>
 
 /** Actions that AWS allows for all resources or for none. */
 const WITHOUT_RESOURCE = ['inspector:DescribeFindings', 'inspector:StartAssessmentRun'];
-
-/** Of services that are in no Region, and so take no argument `region`. */
-const GLOBAL_TYPES = /^(aws_(iam|budgets)_|terraform_data$)/;
 
 /** Named as in AWS's console, so that one made by hand can be imported. */
 const NAMED_BY_OTHERS = 'aws_serverlessapplicationrepository_cloudformation_stack';
@@ -150,16 +146,6 @@ describe.each(STACKS.map(({ name }) => [name, stacks[name] as Terraform] as cons
     expect(names.filter((name) => !/^(\/aws\/lambda\/|\/slack-webhooks\/)?other(-|$)/.test(name))).toEqual(
       [],
     );
-  });
-
-  test('has the same addresses in both layouts, and in layout region no alias in use', () => {
-    const region = inLayoutRegion[name] as Terraform;
-    expect(addresses(region)).toEqual(addresses(stack));
-    expect(blocks(region).filter(({ provider }) => provider !== undefined)).toEqual([]);
-    for (const [type, named] of Object.entries(region.resource ?? {})) {
-      const regions = Object.values(named).map(({ region }) => typeof region);
-      expect(new Set(regions)).toEqual(new Set([GLOBAL_TYPES.test(type) ? 'undefined' : 'string']));
-    }
   });
 });
 
