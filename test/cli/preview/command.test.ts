@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { endOf, runCommand } from '../run-command';
+import { runCommand } from '../run-command';
 
 const PROJECT = join(__dirname, '..', '..', '..');
 const SAMPLES = join('test', 'events');

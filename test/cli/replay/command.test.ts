@@ -30,8 +30,7 @@ async function run(args: readonly string[], answers: Readonly<Record<string, obj
   const aws = await awsStandIn(({ operation }: Call) => all[operation] ?? {});
   try {
     const end = await runCommand(['replay', ...args], { project, now: NOW });
-    const lines = end.err.trimEnd().split('
-');
+    const lines = end.err.trimEnd().split('\n');
     const isNote = (line: string) => line.startsWith('monitoring-2026');
     return {
       said: endOf({ ...end, err: lines.filter((line) => !isNote(line)).join('\n') }),
