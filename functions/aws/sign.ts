@@ -4,7 +4,7 @@ export interface Credentials {
   readonly sessionToken?: string | undefined;
 }
 
-export interface Unsigned {
+export interface UnsignedRequest {
   readonly url: URL;
   /** Names in small letters. */
   readonly headers: Readonly<Record<string, string>>;
@@ -18,7 +18,7 @@ export interface Unsigned {
  * fifth of what a library for all of AWS weighs. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
 export async function sign(
-  request: Unsigned,
+  request: UnsignedRequest,
   credentials: Credentials,
   now: Date,
 ): Promise<Record<string, string>> {

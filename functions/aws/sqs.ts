@@ -16,11 +16,11 @@ export async function sendMessage(call: Call, queueUrl: string, message: QueueMe
   const { body, delaySeconds, attributes = {}, group } = message;
   const texts = Object.entries(attributes).map(([name, text]) => [
     name,
-    { DataType: 'String', StringValue: sendable(text) },
+    { DataType: 'String', StringValue: replaceInvalidCharacters(text) },
   ]);
   await call('sqs', 'SendMessage', {
     QueueUrl: queueUrl,
-    MessageBody: sendable(body),
+    MessageBody: replaceInvalidCharacters(body),
     DelaySeconds: delaySeconds,
     MessageAttributes: Object.fromEntries(texts),
     // Never derived from the content: SQS would drop what is sent again on purpose, without a word.
@@ -32,7 +32,7 @@ export async function sendMessage(call: Call, queueUrl: string, message: QueueMe
  * SQS refuses a message with a character that XML does not know; JSON escapes all of these but U+FFFE and U+FFFF.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html
  */
-const sendable = (text: string): string =>
+const replaceInvalidCharacters = (text: string): string =>
   text.replace(/[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD');
 
 /** Nobody sees the message for so many seconds from now on: at most 43,200 after it was received. Rejects with AwsError. */

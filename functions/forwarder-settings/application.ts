@@ -35,7 +35,7 @@ export interface Application {
   readonly rule: Rule;
   readonly roles: readonly string[];
   /** How the rule was made. What cannot be read from the template is undefined. */
-  readonly first: { readonly pattern?: EventPattern | undefined; readonly state?: RuleState | undefined };
+  readonly original: { readonly pattern?: EventPattern | undefined; readonly state?: RuleState | undefined };
 }
 
 /** @throws Error when there is not exactly one rule with a pattern */
@@ -61,7 +61,7 @@ export async function readApplication(aws: Aws, stack: string): Promise<Applicat
   return {
     rule: found.rule,
     roles: roles.map(({ physicalId }) => `arn:aws:iam::${stack.split(':')[4]}:role/${physicalId}`),
-    first: firstState(await aws.template(stack), found.logicalId),
+    original: originalState(await aws.template(stack), found.logicalId),
   };
 }
 
@@ -72,7 +72,7 @@ function notOneRule(stack: string, names: readonly string[]): string {
 }
 
 /** CloudFormation gives a template with transforms as JSON. One that is written otherwise, or computed, tells nothing. */
-function firstState(template: string, logicalId: string): Application['first'] {
+function originalState(template: string, logicalId: string): Application['original'] {
   try {
     const { EventPattern, State } = JSON.parse(template).Resources[logicalId].Properties;
     return {

@@ -6,7 +6,7 @@ const WAITS = [1000, 2000, 4000, 8000, 15_000];
  * that counts everywhere.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html#troubleshoot_general_eventual-consistency
  */
-export async function patiently<T>(
+export async function retryOnAccessDenied<T>(
   call: () => Promise<T>,
   sleep: (ms: number) => Promise<unknown>,
 ): Promise<T> {

@@ -1,19 +1,19 @@
 import { matches } from '../../patterns/engine/match';
 import type { Alert } from '../shared/alert';
-import type { Received } from './parse';
+import type { ParsedBody } from './parse';
 import type { EventRule } from './settings';
 
 /**
  * Alerts as the user's own rule wants them. An event that arrives here does not say which rule sent it, so the rules are asked
  * again: the first that fits gives its title and its route.
  */
-export function underRule(
+export function applyEventRule(
   alerts: readonly Alert[],
-  received: Received,
+  parsed: ParsedBody,
   rules: readonly EventRule[] = [],
 ): readonly Alert[] {
-  if (received.kind !== 'event' || alerts.length === 0) return alerts;
-  const { event } = received;
+  if (parsed.kind !== 'event' || alerts.length === 0) return alerts;
+  const { event } = parsed;
   const rule = rules.find(
     ({ regions, pattern }) => regions.includes(event.region) && matches(pattern, event),
   );

@@ -14,23 +14,23 @@ export function text(value: unknown): string | undefined {
 }
 
 /** The objects of an array; a single object counts as an array of one. */
-export function list(value: unknown): Detail[] {
+export function objectsOf(value: unknown): Detail[] {
   return (Array.isArray(value) ? value : [value]).filter((item) => item !== null && typeof item === 'object');
 }
 
 /** What an array holds, of any type; nothing where `value` is no array. */
-export function items(value: unknown): readonly unknown[] {
+export function arrayOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
 /** The readable ones of `values`, without repeats, joined; undefined if there is none. */
-export function joined(separator: string, ...values: readonly unknown[]): string | undefined {
+export function join(separator: string, ...values: readonly unknown[]): string | undefined {
   const readable = values.map(text).filter((value) => value !== undefined);
   return [...new Set(readable)].join(separator) || undefined;
 }
 
 /** `i-0a1b2c3d (web-1)`: an id with what explains it. One of them alone where the other is missing or the same. */
-export function named(id: unknown, note: unknown): string | undefined {
+export function annotate(id: unknown, note: unknown): string | undefined {
   const [main, extra] = [text(id), text(note)];
   return main && extra && main !== extra ? `${main} (${extra})` : (main ?? extra);
 }

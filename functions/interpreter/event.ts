@@ -38,6 +38,6 @@ const TEST_PREFIX = 'test.';
 export const isTest = ({ source }: AwsEvent): boolean => source.startsWith(TEST_PREFIX);
 
 /** A test event as the real one would be; every other event as it is. */
-export function asReal(event: AwsEvent): AwsEvent {
+export function withoutTestPrefix(event: AwsEvent): AwsEvent {
   return isTest(event) ? { ...event, source: event.source.slice(TEST_PREFIX.length) } : event;
 }

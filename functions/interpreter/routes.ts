@@ -11,27 +11,27 @@ import type { InterpreterSettings, Route, RouteRule } from './settings';
  */
 export function routeFor(alert: Alert, tags: Tags, settings: InterpreterSettings): Route {
   const severities = alert.state === 'resolved' ? SEVERITIES : [alert.severity];
-  const routes = severities.map((severity) => routeOfOne({ ...alert, severity }, tags, settings));
-  const { mentions } = routeOfOne(alert, tags, settings);
+  const routes = severities.map((severity) => routeForSeverity({ ...alert, severity }, tags, settings));
+  const { mentions } = routeForSeverity(alert, tags, settings);
   return { webhooks: [...new Set(routes.flatMap(({ webhooks }) => webhooks))], mentions };
 }
 
-function routeOfOne(alert: Alert, tags: Tags, settings: InterpreterSettings): Route {
+function routeForSeverity(alert: Alert, tags: Tags, settings: InterpreterSettings): Route {
   const { services, routes } = settings;
   // A rule that says nothing of its route has none there.
-  const ofEventRule = alert.route === undefined ? undefined : named(services, alert.route);
+  const ofEventRule = alert.route === undefined ? undefined : routeOf(services, alert.route);
   if (ofEventRule) return ofEventRule;
-  const ofService = named(services, alert.service) ?? settings.default;
-  const rule = routes.find((each) => fits(each, alert, tags));
+  const ofService = routeOf(services, alert.service) ?? settings.default;
+  const rule = routes.find((each) => appliesTo(each, alert, tags));
   return rule ? { webhooks: rule.webhooks, mentions: rule.mentions ?? ofService.mentions } : ofService;
 }
 
 /** Names from events are safe here, also `constructor`. */
-function named(services: InterpreterSettings['services'], name: string): Route | undefined {
+function routeOf(services: InterpreterSettings['services'], name: string): Route | undefined {
   return Object.hasOwn(services, name) ? services[name] : undefined;
 }
 
-function fits(rule: RouteRule, alert: Alert, tags: Tags): boolean {
+function appliesTo(rule: RouteRule, alert: Alert, tags: Tags): boolean {
   const wanted = Object.entries(rule.tag ?? {});
   return (
     (rule.service?.includes(alert.service) ?? true) &&
@@ -46,11 +46,11 @@ export type Tags = readonly { readonly key: string; readonly value: string }[];
 
 /** Every service has the tags of a resource elsewhere, but they are always called so. */
 const TAGS = /^(tags|resourceTags|tagList)$/i;
-const DEEPEST = 8;
+const MAX_DEPTH = 8;
 
 /** The tags of the resources that an event is about, wherever its detail has them: a list of pairs, or a map. */
 export function tagsOf(detail: Detail, depth = 0): Tags {
-  if (depth > DEEPEST) return [];
+  if (depth > MAX_DEPTH) return [];
   return Object.entries(detail).flatMap(([name, value]) => {
     if (typeof value !== 'object' || value === null) return [];
     return TAGS.test(name) ? pairsOf(value) : tagsOf(value, depth + 1);

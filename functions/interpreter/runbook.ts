@@ -1,6 +1,6 @@
-import { wildcardFits } from '../../patterns/engine/wildcard';
+import { matchesWildcard } from '../../patterns/engine/wildcard';
 import type { Alert } from '../shared/alert';
-import type { Received } from './parse';
+import type { ParsedBody } from './parse';
 
 /**
  * The user's own page on what an alert tells of. The closest name counts: what kind of problem it is (a finding type, a
@@ -10,23 +10,23 @@ import type { Received } from './parse';
  */
 export function runbookFor(
   { kind, service, isCopy, key }: Alert,
-  received: Received,
+  parsed: ParsedBody,
   runbooks: Readonly<Record<string, string>>,
 ): string | undefined {
-  const detailType = received.kind === 'event' ? received.event['detail-type'] : undefined;
+  const detailType = parsed.kind === 'event' ? parsed.event['detail-type'] : undefined;
   // The key of a copy is that of the original, and begins with its service.
   const original = isCopy === true ? key.split('/')[0] : undefined;
   const named = [kind, detailType, original, service].flatMap(
-    (name) => closest(name, Object.keys(runbooks)) ?? [],
+    (name) => mostSpecific(name, Object.keys(runbooks)) ?? [],
   );
   return runbooks[named[0] ?? EVERYTHING];
 }
 
 const EVERYTHING = '*';
 
-function closest(name: string | undefined, patterns: readonly string[]): string | undefined {
+function mostSpecific(name: string | undefined, patterns: readonly string[]): string | undefined {
   const fitting = patterns.filter(
-    (pattern) => pattern !== EVERYTHING && name !== undefined && wildcardFits(pattern, name),
+    (pattern) => pattern !== EVERYTHING && name !== undefined && matchesWildcard(pattern, name),
   );
   return fitting.sort((a, b) => b.length - a.length)[0];
 }
@@ -34,11 +34,11 @@ function closest(name: string | undefined, patterns: readonly string[]): string 
 /** Alerts with the address of their runbook, where the settings have one. */
 export function withRunbooks(
   alerts: readonly Alert[],
-  received: Received,
+  parsed: ParsedBody,
   runbooks: Readonly<Record<string, string>>,
 ): readonly Alert[] {
   return alerts.map((alert) => {
-    const runbook = runbookFor(alert, received, runbooks);
+    const runbook = runbookFor(alert, parsed, runbooks);
     return runbook === undefined ? alert : { ...alert, runbook };
   });
 }

@@ -1,9 +1,9 @@
 import type { Alert, Severity, Suppressed } from '../../shared/alert';
-import { items, joined, lines, list, named, pairs, text } from '../detail';
+import { annotate, arrayOf, join, lines, objectsOf, pairs, text } from '../detail';
 import { type AwsEvent, type Detail, envelope } from '../event';
 import { healthText } from '../health-text';
 import { isoTime } from '../iso-time';
-import { nameIn } from './name-in';
+import { arnResource } from './arn-resource';
 
 /**
  * An event of AWS Health.
@@ -14,7 +14,7 @@ export function health(event: AwsEvent): readonly Alert[] | Suppressed {
   if (isBackupCopy(detail)) return { suppressed: 'backup copy of a Health event' };
   const arn = text(detail.eventArn);
   const account = text(detail.affectedAccount) ?? event.account;
-  const entities = list(detail.affectedEntities).map((one) => named(one.entityValue, one.status));
+  const entities = objectsOf(detail.affectedEntities).map((one) => annotate(one.entityValue, one.status));
   const alert: Alert = {
     ...envelope(event),
     service: 'health',
@@ -40,10 +40,10 @@ export function health(event: AwsEvent): readonly Alert[] | Suppressed {
       { label: 'End', value: isoTime(detail.endTime), format: 'time' },
       { label: 'Updated', value: isoTime(detail.lastUpdatedTime), format: 'time' },
       { label: 'Details', value: pairs(detail.eventMetadata) },
-      { label: 'For', value: joined(', ', ...items(detail.personas)) },
+      { label: 'For', value: join(', ', ...arrayOf(detail.personas)) },
     ],
     key: `health/${arn ?? event.id}/${account}`,
-    revision: joined('/', detail.statusCode, updateOf(detail)),
+    revision: join('/', detail.statusCode, updateOf(detail)),
     origin: 'real',
   };
   return [alert];
@@ -93,19 +93,19 @@ function titleOf(event: AwsEvent): string {
   const { detail, 'detail-type': type } = event;
   const service = text(detail.service);
   const words = text(detail.eventTypeCode)?.replace(/^AWS_/, '').replace(`${service}_`, '');
-  const what = joined(' ', service, words?.replaceAll('_', ' ').toLowerCase()) ?? type;
+  const what = join(' ', service, words?.replaceAll('_', ' ').toLowerCase()) ?? type;
   const [page, pages] = [text(detail.page), text(detail.totalPages)];
   const part = page && pages && pages !== '1' ? ` (page ${page} of ${pages})` : '';
-  return joined(': ', phaseOf(event), what, thingsIn(detail)) + part;
+  return join(': ', phaseOf(event), what, thingsIn(detail)) + part;
 }
 
 const MOST_IN_TITLE = 2;
 
 /** `i-1, i-2, … +3`; nothing for what AWS does not name, or calls UNKNOWN. */
 function thingsIn({ affectedEntities }: Detail): string | undefined {
-  const names = list(affectedEntities).flatMap(({ entityValue }) => {
+  const names = objectsOf(affectedEntities).flatMap(({ entityValue }) => {
     const name = text(entityValue);
-    return name && !/^(?:UNKNOWN|AWS_ACCOUNT|\d{12})$/.test(name) ? [nameIn(name)] : [];
+    return name && !/^(?:UNKNOWN|AWS_ACCOUNT|\d{12})$/.test(name) ? [arnResource(name)] : [];
   });
   return lines(names, MOST_IN_TITLE)?.replaceAll('\n', ', ');
 }
@@ -132,7 +132,7 @@ function phaseOf(event: AwsEvent): 'NEW' | 'UPDATE' | undefined {
 
 /** The description in English, or in what there is, and those in other languages. */
 function descriptionsOf({ eventDescription }: Detail): Pick<Alert, 'description' | 'translations'> {
-  const all = list(eventDescription).map(({ language, latestDescription }) => [
+  const all = objectsOf(eventDescription).map(({ language, latestDescription }) => [
     // `ja_JP` → `ja`
     text(language)?.slice(0, 2),
     healthText(latestDescription),
