@@ -78,7 +78,7 @@ const FACTS: Readonly<Record<string, readonly string[]>> = {
   'health-event-ended': ['Resolved: EC2 instance availability issue: i-1'],
   'health-event-exposed-key': [
     'Critical',
-    'RISK credentials exposed: AKIAEXAMPLE',
+    'Credentials exposed: AKIAEXAMPLE',
     'repository.\n\nPlease rotate "now".',
   ],
   'securityhub-findings-imported-health': ['High', 'First.\n\nSecond.'],
