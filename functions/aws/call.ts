@@ -1,6 +1,6 @@
 import { sign } from './sign';
 
-/** A call that AWS refused, or that did not reach it: `code` is AWS's own, or the kind of the fault. */
+/** A call that AWS refused or did not answer: `code` is AWS's error code, or the kind of network error; `status` is that of HTTP. */
 export class AwsError extends Error {
   override readonly name = 'AwsError';
 
@@ -26,7 +26,7 @@ export interface AwsEnvironment {
   readonly AWS_ENDPOINT_URL_SQS?: string | undefined;
 }
 
-/** The JSON protocol of a service: the name of its API, and the version of JSON that it speaks. */
+/** Prefix of `x-amz-target`, and version of the AWS JSON protocol, from the service models in botocore. */
 const PROTOCOLS = {
   ssm: ['AmazonSSM', '1.1'],
   dynamodb: ['DynamoDB_20120810', '1.0'],
@@ -35,12 +35,12 @@ const PROTOCOLS = {
 } as const;
 type AwsService = keyof typeof PROTOCOLS;
 
-// biome-ignore lint/suspicious/noExplicitAny: what AWS documents of an answer is not checked again here.
+// biome-ignore lint/suspicious/noExplicitAny: the output has the shape that AWS documents; it is not validated here.
 export type AwsOutput = Record<string, any>;
 
 /**
- * Calls an operation of a service, in the Region of the function unless told otherwise. Rejects with AwsError. The SDK
- * for the same would load for 160 ms instead of 3. An operation has to be one that may be repeated without harm.
+ * Calls an operation of an AWS service, by default in the Region of the function. Rejects with AwsError. A call may be made
+ * twice, so the operation must be idempotent, or a second execution harmless. The AWS SDK would take 160 ms to load, this 3 ms.
  */
 export type Call = (
   service: AwsService,
@@ -49,7 +49,7 @@ export type Call = (
   region?: string,
 ) => Promise<AwsOutput>;
 
-/** Bounds a call with all its attempts; a service of the same Region answers within some 20 ms. */
+/** Limit of a call with all its attempts; a service in the same Region usually answers within 20 ms. */
 const TIMEOUT_MS = 3000;
 const ATTEMPTS = 2;
 
@@ -92,7 +92,7 @@ async function send(
 ): Promise<AwsOutput | AwsError> {
   try {
     const response = await fetch(request, { signal });
-    // Some operations of SQS answer with nothing at all.
+    // Some operations of SQS have an empty response.
     const answer = JSON.parse((await response.text()) || '{}') as AwsOutput;
     return response.ok ? answer : errorFrom(operation, response.status, answer);
   } catch (fault) {

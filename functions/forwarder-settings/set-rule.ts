@@ -5,8 +5,8 @@ import { type Application, type Aws, type Rule, readApplication } from './applic
 import type { ForwarderResult, TerraformInvocation } from './request';
 
 /**
- * Brings pattern and state of the application's rule in line with the settings; on `delete` sets them back to how the
- * application made them. All else of the rule stays, and a rule that is right already is not written.
+ * Sets event pattern and state of the application's rule as the settings say, and on `delete` restores those of the application's
+ * template. Everything else of the rule stays the same, and an unchanged rule is not written. Rejects as readApplication does.
  */
 export async function setRule(aws: Aws, { tf, ...request }: TerraformInvocation): Promise<ForwarderResult> {
   if (tf.action === 'delete') return restoreRule(aws, request.stack);
@@ -16,7 +16,7 @@ export async function setRule(aws: Aws, { tf, ...request }: TerraformInvocation)
   return writeRule(aws, application, pattern, request.paused ? 'DISABLED' : stateWhenOn(original.state));
 }
 
-/** What is gone already needs nothing, and must not keep Terraform from destroying the rest. */
+/** A stack or rule that no longer exists is no error: Terraform must be able to destroy the rest. */
 async function restoreRule(aws: Aws, stack: string): Promise<ForwarderResult> {
   try {
     const application = await readApplication(aws, stack);
@@ -35,17 +35,21 @@ async function writeRule(
   pattern: EventPattern,
   state: NonNullable<Rule['State']>,
 ): Promise<ForwarderResult> {
-  const isRight = rule.State === state && isDeepStrictEqual(JSON.parse(rule.EventPattern ?? '{}'), pattern);
-  if (!isRight) await aws.putRule({ ...rule, EventPattern: JSON.stringify(pattern), State: state });
+  const isUnchanged =
+    rule.State === state && isDeepStrictEqual(JSON.parse(rule.EventPattern ?? '{}'), pattern);
+  if (!isUnchanged) await aws.putRule({ ...rule, EventPattern: JSON.stringify(pattern), State: state });
   return { rule: rule.Name, roles };
 }
 
-/** There is a state for CloudTrail's read-only calls besides ENABLED, which the application may have chosen. */
+/**
+ * The state of a rule that is not paused. Besides ENABLED there is ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS, which the template
+ * may have.
+ */
 function stateWhenOn(first: Rule['State']) {
   return first === undefined || first === 'DISABLED' ? 'ENABLED' : first;
 }
 
-/** CloudFormation has no error of its own for a stack that is not there. */
+/** CloudFormation reports a stack that does not exist as a ValidationError. */
 function isNotFound(error: unknown): boolean {
   const { name = '', message = '' } = error as Partial<Error>;
   return (
