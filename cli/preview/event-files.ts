@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { parse, type Received } from '../../functions/interpreter/parse';
+import { type ParsedBody, parse } from '../../functions/interpreter/parse';
 import { SettingsError } from '../../settings/problems/settings-error';
 import { decodeUtf8 } from '../../settings/read/encoding';
 import { parseJson } from '../../settings/read/json';
@@ -14,7 +14,7 @@ export interface EventFile {
   /** All that is in it. */
   readonly content: unknown;
   /** Usually one; Lambda's view of SNS may hold several. */
-  readonly received: readonly Received[];
+  readonly received: readonly ParsedBody[];
 }
 
 const SAMPLES = join('test', 'events');

@@ -1,5 +1,5 @@
-import { alertsOf } from '../../functions/interpreter/messages';
-import { ownOf } from '../../functions/interpreter/own-events';
+import { interpret } from '../../functions/interpreter/messages';
+import { readOwnMessage } from '../../functions/interpreter/own-messages';
 import { parse } from '../../functions/interpreter/parse';
 import type { Alert } from '../../functions/shared/alert';
 import type { DeliveryMessage } from '../../functions/shared/delivery-message';
@@ -19,10 +19,10 @@ export interface BodyDescription {
  */
 export function describeBody(body: string, id: string): BodyDescription {
   const received = parse(body, id);
-  const own = ownOf(received);
+  const own = readOwnMessage(received);
   if (own?.kind === 'heartbeat') return { product: OWN_SOURCE, title: `heartbeat of ${own.region}` };
-  if (own?.kind === 'delivery-message') return delivery(own.delivery);
-  const { alerts, suppressed } = own ? own.understood : alertsOf(received);
+  if (own?.kind === 'delivery-message') return delivery(own.message);
+  const { alerts, suppressed } = own ? own.interpretation : interpret(received);
   if (alerts.length > 0) return several(alerts);
   const product = received.kind === 'event' ? received.event.source : '';
   return { product, title: suppressed ? `nothing to post: ${suppressed}` : 'nothing to post' };

@@ -120,7 +120,7 @@ export const SERVICES: readonly Service[] = [
     settings: { health: {} },
     events: [
       onBus(healthIssue, {
-        title: 'NEW: ELASTICLOADBALANCING api issue',
+        title: 'NEW: Elastic Load Balancing API issue',
         resource: 'ELASTICLOADBALANCING',
         product: 'Health',
       }),

@@ -1,4 +1,4 @@
-import { everything } from '../../patterns/everything';
+import { everyEvent } from '../../patterns/every-event';
 import { EVERYTHING_ON } from './everything-on';
 import { addresses, synthesizeStack } from './synthesize';
 
@@ -174,7 +174,7 @@ test('events are archived for the days of the settings, without exception, and b
 test('what is replayed comes to the hub bus and goes by its rule, which takes every event', () => {
   expect(
     JSON.parse(String(standard.resource.aws_cloudwatch_event_rule?.['events-rule']?.event_pattern)),
-  ).toEqual(everything);
+  ).toEqual(everyEvent);
 });
 
 test('the queue takes messages of the topics of this prefix and account, from any Region', () => {

@@ -1,4 +1,4 @@
-import { ownOf } from '../../functions/interpreter/own-events';
+import { readOwnMessage } from '../../functions/interpreter/own-messages';
 import { parse } from '../../functions/interpreter/parse';
 import { DEFAULT_REGIONS, REGIONS } from '../../settings/regions';
 import { addresses, synthesizeStack } from './synthesize';
@@ -87,7 +87,7 @@ describe('a heartbeat', () => {
       account: '111122223333',
     };
     const event = { ...envelope, source: Source, 'detail-type': DetailType, detail: JSON.parse(Detail) };
-    expect(ownOf(parse(JSON.stringify(event), 'm-1'))).toEqual({
+    expect(readOwnMessage(parse(JSON.stringify(event), 'm-1'))).toEqual({
       kind: 'heartbeat',
       region: 'eu-west-1',
       time: '2026-03-04T02:11:00Z',

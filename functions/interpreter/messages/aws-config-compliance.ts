@@ -1,7 +1,7 @@
 import { alertNames } from '../../../words/services';
 import type { Alert, Severity } from '../../shared/alert';
 import { consoleLink } from '../console-link';
-import { joined, text } from '../detail';
+import { join, text } from '../detail';
 import { type AwsEvent, envelope } from '../event';
 import { keyOf, placeOf, timelineLink } from './aws-config';
 
@@ -22,13 +22,13 @@ export function configCompliance(event: AwsEvent): readonly Alert[] {
     ...alertNames('aws_config'),
     severity: SEVERITIES.get(now) ?? 'medium',
     state: OVER.includes(now) ? 'resolved' : 'open',
-    title: joined(': ', now, rule) ?? event['detail-type'],
+    title: join(': ', now, rule) ?? event['detail-type'],
     link: timelineLink(event.region, detail) ?? ruleLink,
     description: text(detail.newEvaluationResult?.annotation),
     resource: id,
     fields: [
       { label: 'Rule', value: rule, link: ruleLink },
-      { label: 'Compliance', value: joined(' → ', before, now) },
+      { label: 'Compliance', value: join(' → ', before, now) },
       { label: 'Resource type', value: type },
       { label: 'Evaluated', value: text(detail.newEvaluationResult?.resultRecordedTime), format: 'time' },
     ],

@@ -3,7 +3,7 @@ import { CloudwatchEventBus } from '@cdktf/provider-aws/lib/cloudwatch-event-bus
 import { CloudwatchEventBusPolicy } from '@cdktf/provider-aws/lib/cloudwatch-event-bus-policy';
 import { CloudwatchEventRule } from '@cdktf/provider-aws/lib/cloudwatch-event-rule';
 import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target';
-import { everything } from '../../../patterns/everything';
+import { everyEvent } from '../../../patterns/every-event';
 import type { Settings } from '../../../settings/schema';
 import type { AccountStack } from '../account/account-stack';
 import { RETRY } from '../events/rule-to-hub';
@@ -35,7 +35,7 @@ export function hubBus(
     name: stack.names.named('events'),
     description: 'Everything on the hub bus, to the queue of events',
     eventBusName: bus.name,
-    eventPattern: JSON.stringify(everything),
+    eventPattern: JSON.stringify(everyEvent),
   });
   new CloudwatchEventTarget(stack, 'events-to-queue', {
     ...place,

@@ -1,6 +1,6 @@
 import { jsonOf } from '../../../cli/preview/json';
 import { previewOf, reasonOf } from '../../../cli/preview/preview-of';
-import { alertsOf } from '../../../functions/interpreter/messages';
+import { interpret } from '../../../functions/interpreter/messages';
 import type { InterpreterSettings } from '../../../functions/interpreter/settings';
 import { render } from '../../../functions/notifier/render/render-alert';
 import { INTERPRETER_SETTINGS, ROUTE, SETTINGS } from '../../functions/reader';
@@ -21,7 +21,7 @@ describe('an alert', () => {
   test('has the payload that is posted, with the mention of its service', () => {
     const mentions = { ...ROUTE.mentions, high: 'S0123456789' };
     const { messages, received } = withSettings({ services: { guardduty: { ...ROUTE, mentions } } });
-    const [alert] = received.flatMap((each) => alertsOf(each).alerts);
+    const [alert] = received.flatMap((each) => interpret(each).alerts);
     expect(messages).toEqual([
       {
         alert,

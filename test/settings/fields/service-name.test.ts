@@ -1,4 +1,4 @@
-import { alertsOf } from '../../../functions/interpreter/messages/index';
+import { interpret } from '../../../functions/interpreter/messages/index';
 import { parse } from '../../../functions/interpreter/parse';
 import { parseSettings } from '../../../settings/schema';
 
@@ -15,7 +15,7 @@ describe.each(['ce', 'config', 'inspector2', 'securityhub', 'trustedadvisor'])(
   '%s, as AWS writes it',
   (name) => {
     const event = { source: `aws.${name}`, 'detail-type': 'Something new', detail: {} };
-    const service = alertsOf(parse(JSON.stringify(event), 'm-1')).alerts[0]?.service;
+    const service = interpret(parse(JSON.stringify(event), 'm-1')).alerts[0]?.service;
 
     test('is not the name of its alerts', () => {
       expect(service).not.toBe(name);

@@ -1,4 +1,7 @@
-import { nameInArn, titleWith } from '../../../../functions/interpreter/messages/title-with';
+import {
+  resourceName,
+  titleWithResource,
+} from '../../../../functions/interpreter/messages/title-with-resource';
 
 test.each([
   ['Buckets should be private', 'invoices', 'Buckets should be private: invoices'],
@@ -12,7 +15,7 @@ test.each([
   ['Malware was found.', 'snap-1', 'Malware was found: snap-1'],
   ['The file a.exe is bad', 'a', 'The file a.exe is bad: a'],
 ])('%p about %p', (title, thing, expected) => {
-  expect(titleWith(title, thing)).toBe(expected);
+  expect(titleWithResource(title, thing)).toBe(expected);
 });
 
 test.each([
@@ -25,5 +28,5 @@ test.each([
   ['i-0a1b', 'i-0a1b'],
   ['AWS::IAM::AccessKey:AKIAIOSFODNN7EXAMPLE', 'AKIAIOSFODNN7EXAMPLE'],
 ])('%s is called %s', (arn, name) => {
-  expect(nameInArn(arn)).toBe(name);
+  expect(resourceName(arn)).toBe(name);
 });

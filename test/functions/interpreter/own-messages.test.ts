@@ -177,7 +177,7 @@ describe('a heartbeat', () => {
     expect(await world.receive({ 'm-1': { Entries: [entry] } })).toEqual([]);
     expect(world.deliveryMessages).toEqual([]);
     expect(world.seen).toBeUndefined();
-    expect(world.logged[0]).toMatchObject({ message: 'suppressed: heartbeat that reached no bus' });
+    expect(world.logged[0]).toMatchObject({ message: 'suppressed: undelivered heartbeat' });
   });
 
   test.each([
@@ -197,7 +197,7 @@ describe('a heartbeat', () => {
     const old = new Date(world.now - DAY_MS - 1000).toISOString();
     expect(await world.receive({ 'm-1': heartbeat({ time: old }) })).toEqual([]);
     expect(world.seen).toBeUndefined();
-    expect(world.logged.map(({ message }) => message)).toEqual(['suppressed: past heartbeat']);
+    expect(world.logged.map(({ message }) => message)).toEqual(['suppressed: outdated heartbeat']);
   });
 
   test('of the clock comes from a run of the watcher that failed long ago, and is left out by name', async () => {
@@ -205,7 +205,7 @@ describe('a heartbeat', () => {
     expect(await world.receive({ 'm-1': scheduled('aws-monitoring-clock') })).toEqual([]);
     expect(world.deliveryMessages).toEqual([]);
     expect(world.week).toEqual({ received: 1, suppressed: 1 });
-    expect(world.logged[0]).toMatchObject({ message: 'suppressed: past run of the watcher' });
+    expect(world.logged[0]).toMatchObject({ message: 'suppressed: outdated run of the watcher' });
   });
 
   test('is not what another scheduled rule sends', async () => {

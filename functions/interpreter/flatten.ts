@@ -1,22 +1,22 @@
 import { text } from './detail';
 
-/** A plain value within an object, and the names that lead to it; places in arrays have none. */
-export interface Leaf {
+/** A primitive value inside an object, with the property names that lead to it; array indexes are left out. */
+export interface FlatValue {
   readonly path: readonly string[];
-  /** Several values of the same path are joined by commas. */
+  /** Values of the same path, joined by commas. */
   readonly value: string;
 }
 
-/** An event has at most 1 MB, but a message shows far less. */
-const MOST_VISITS = 5000;
-const DEEPEST = 10;
-const MOST_VALUES = 5;
+/** An event may have 1 MB, of which a message shows little. */
+const MAX_VISITS = 5000;
+const MAX_DEPTH = 10;
+const MAX_VALUES = 5;
 
 /**
- * The readable values of an object or array, at any depth, in their order: at most 5 of each path, and none of what lies
- * deeper than 10 levels or behind the first 5,000 values.
+ * Lists the primitive values of an object or array in their order, at most 5 of each path. Values deeper than 10 levels, and
+ * those after the first 5,000, are left out. Null and blank strings are no values.
  */
-export function leavesOf(value: unknown): readonly Leaf[] {
+export function flatten(value: unknown): readonly FlatValue[] {
   const found = new Map<string, { readonly path: readonly string[]; readonly values: Set<string> }>();
   let visits = 0;
   visit(value, []);
@@ -24,7 +24,7 @@ export function leavesOf(value: unknown): readonly Leaf[] {
 
   function visit(inner: unknown, path: readonly string[]): void {
     visits += 1;
-    if (visits > MOST_VISITS || path.length > DEEPEST) return;
+    if (visits > MAX_VISITS || path.length > MAX_DEPTH) return;
     if (typeof inner === 'object' && inner !== null) {
       for (const [key, each] of entriesOf(inner)) visit(each, key === undefined ? path : [...path, key]);
       return;
@@ -38,22 +38,22 @@ export function leavesOf(value: unknown): readonly Leaf[] {
   }
 }
 
-/** Arrays as entries without a name, and never more than can be visited. */
+/** The elements of an array have no name. Bounded, so that a large array is not copied in vain. */
 function entriesOf(value: object): readonly (readonly [string | undefined, unknown])[] {
-  if (Array.isArray(value)) return value.slice(0, MOST_VISITS).map((each) => [undefined, each] as const);
-  return Object.entries(value).slice(0, MOST_VISITS);
+  if (Array.isArray(value)) return value.slice(0, MAX_VISITS).map((each) => [undefined, each] as const);
+  return Object.entries(value).slice(0, MAX_VISITS);
 }
 
 function joined(values: ReadonlySet<string>): string {
-  const more = values.size - MOST_VALUES;
-  return [...[...values].slice(0, MOST_VALUES), ...(more > 0 ? [`… +${more}`] : [])].join(', ');
+  const more = values.size - MAX_VALUES;
+  return [...[...values].slice(0, MAX_VALUES), ...(more > 0 ? [`… +${more}`] : [])].join(', ');
 }
 
 const SENSITIVE = /passw|secret|token|credential|private.?key|environment|user.?data|authorization|cookie/i;
 const NAME_OF_SECRET = /(?:name|id|arn)$/i;
 
-/** Whether a path may lead to a secret: environment variables, passwords, tokens. The name of a secret is none. */
-export function mayBeSecret({ path }: Leaf): boolean {
+/** Whether a value may be a secret, by the names of its path: environment variables, passwords, tokens. Names, ids and ARNs of secrets are not secret. */
+export function mayHoldSecret({ path }: FlatValue): boolean {
   const at = path.findIndex((name) => SENSITIVE.test(name));
   if (at < 0) return false;
   return at < path.length - 1 || !NAME_OF_SECRET.test(path.at(-1) ?? '');

@@ -1,6 +1,6 @@
-import { leavesOf, mayBeSecret } from '../../../functions/interpreter/leaves';
+import { flatten, mayHoldSecret } from '../../../functions/interpreter/flatten';
 
-const shown = (value: unknown) => leavesOf(value).map(({ path, value }) => `${path.join('.')} = ${value}`);
+const shown = (value: unknown) => flatten(value).map(({ path, value }) => `${path.join('.')} = ${value}`);
 
 test('the values of nested objects and arrays, by their path', () => {
   expect(shown({ a: 1, b: { c: 'x', d: [{ e: true }, { e: false }, { f: null }] }, g: [] })).toEqual([
@@ -15,7 +15,7 @@ test('values of a path are each told once, at most five', () => {
 });
 
 test('names with dots do not run into others', () => {
-  expect(leavesOf({ 'a.b': 1, a: { b: 2 } })).toHaveLength(2);
+  expect(flatten({ 'a.b': 1, a: { b: 2 } })).toHaveLength(2);
 });
 
 test('what is deeper than ten levels or behind five thousand values is left out', () => {
@@ -23,11 +23,11 @@ test('what is deeper than ten levels or behind five thousand values is left out'
   expect(shown(deep(10))).toHaveLength(1);
   expect(shown(deep(11))).toEqual([]);
   const wide = Object.fromEntries(Array.from({ length: 9000 }, (_, n) => [`k${n}`, n]));
-  expect(leavesOf(wide).length).toBeLessThan(5001);
+  expect(flatten(wide).length).toBeLessThan(5001);
 });
 
 test.each([null, undefined, 'x', 7])('%p has no names', (value) => {
-  expect(leavesOf(value).every(({ path }) => path.length === 0)).toBe(true);
+  expect(flatten(value).every(({ path }) => path.length === 0)).toBe(true);
 });
 
 test.each([
@@ -43,5 +43,5 @@ test.each([
   [['userName'], false],
   [['instanceId'], false],
 ])('%j may be secret: %s', (path, secret) => {
-  expect(mayBeSecret({ path, value: 'x' })).toBe(secret);
+  expect(mayHoldSecret({ path, value: 'x' })).toBe(secret);
 });

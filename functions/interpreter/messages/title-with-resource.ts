@@ -1,5 +1,5 @@
 /** A title that names the thing: otherwise it would be the same for all. */
-export function titleWith(title: string, thing: string | undefined): string {
+export function titleWithResource(title: string, thing: string | undefined): string {
   return thing === undefined || words(title).includes(words(thing))
     ? title
     : `${title.replace(/\.$/, '')}: ${thing}`;
@@ -16,7 +16,7 @@ const words = (text: string) =>
  * What people call the thing of an ARN: `arn:aws:s3:::invoices` → invoices; or of an id of Security Hub: `AWS::IAM::AccessKey:AKIA…`
  * → AKIA…. Everything else is given back as it is.
  */
-export function nameInArn(arn: string): string {
+export function resourceName(arn: string): string {
   if (!arn.startsWith('arn:')) return arn.replace(/^AWS::\w+::\w+:(?=.)/, '');
   const [, , service, , , ...rest] = arn.split(':');
   const resource = rest.join(':');

@@ -7,7 +7,7 @@ const MAPS: readonly string[] = ['AffectedResources'];
  * What Security Hub (`AwsApiCallAction`) writes as the service writes it that found it (`awsApiCallAction`): the names are the
  * same but for the first letter, so that one function reads both.
  */
-export function camelCased(value: unknown): Detail | undefined {
+export function camelCaseKeys(value: unknown): Detail | undefined {
   return typeof value === 'object' && value !== null ? (changed(value) as Detail) : undefined;
 }
 
