@@ -1,4 +1,4 @@
-import { misnamed } from '../fields/service-name';
+import { alertServiceHint } from '../fields/service-name';
 import { map, text } from '../fields/types';
 
 /** Slack messages leave longer addresses out. */
@@ -23,7 +23,7 @@ export function runbooks() {
     for (const name of Object.keys(pages)) {
       const message = isBlockName(name)
         ? `alerts have the name ${name.replaceAll('_', '-')}; write it so`
-        : misnamed(name);
+        : alertServiceHint(name);
       if (message !== undefined) context.addIssue({ code: 'custom', path: [name], message });
     }
   });

@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { secretIn } from '../problems/secrets';
-import { type Problem, SettingsError } from '../problems/settings-error';
+import { type FormattedIssue, SettingsError } from '../problems/settings-error';
 import { plainValue } from './expression';
 
 /**
@@ -16,12 +16,12 @@ export async function parseHcl(text: string, file: string): Promise<Record<strin
   try {
     return plainValue(await parse('tfvars', text)) as Record<string, unknown>;
   } catch (error) {
-    throw new SettingsError(file, [problemIn((error as Error).message)]);
+    throw new SettingsError(file, [issueIn((error as Error).message)]);
   }
 }
 
 /** `parse config: [tfvars:4,1-2: Missing item separator; Expected a comma to mark …. tfvars:5,1-2: …]` and other texts of the parser. */
-function problemIn(error: string): Problem {
+function issueIn(error: string): FormattedIssue {
   if (secretIn(error))
     return { path: '', message: 'broken HCL, at a secret, which must not stand in a file' };
   const [, line, column, title = '', detail = ''] =

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Problem, SettingsError } from '../problems/settings-error';
+import { type FormattedIssue, SettingsError } from '../problems/settings-error';
+import { duplicateKeys } from './duplicate-keys';
 import { decodeUtf8 } from './encoding';
 import { parseHcl } from './hcl';
 import { parseJson } from './json';
-import { repeatedKeys } from './repeated-keys';
 
 const HCL = 'terraform.tfvars';
 const JSON_FILE = 'terraform.tfvars.json';
@@ -26,13 +26,14 @@ export interface Tfvars {
  */
 export async function readTfvars(directory: string): Promise<Tfvars> {
   const [hcl, json] = await Promise.all([bytesOf(directory, HCL), bytesOf(directory, JSON_FILE)]);
-  if (hcl && json) throw new SettingsError(HCL, [whole(`${JSON_FILE} is there too; keep one of the two`)]);
+  if (hcl && json)
+    throw new SettingsError(HCL, [wholeFile(`${JSON_FILE} is there too; keep one of the two`)]);
   if (hcl) return { file: HCL, values: await valuesOf(HCL, hcl), isExample: false };
   if (json) return { file: JSON_FILE, values: await valuesOf(JSON_FILE, json), isExample: false };
 
   const example = await bytesOf(directory, EXAMPLE);
   if (!example)
-    throw new SettingsError(HCL, [whole('no such file here; run this in the folder of the project')]);
+    throw new SettingsError(HCL, [wholeFile('no such file here; run this in the folder of the project')]);
   return { file: EXAMPLE, values: await valuesOf(EXAMPLE, example), isExample: true };
 }
 
@@ -43,24 +44,24 @@ async function bytesOf(directory: string, file: string): Promise<Uint8Array | un
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return undefined;
-    throw new SettingsError(file, [whole(`cannot be read (${code}); make it a file that you may read`)]);
+    throw new SettingsError(file, [wholeFile(`cannot be read (${code}); make it a file that you may read`)]);
   }
 }
 
 async function valuesOf(file: string, bytes: Uint8Array): Promise<Record<string, unknown>> {
   const text = decodeUtf8(bytes, file);
   const values = await (file === JSON_FILE ? parseJson(text, file) : parseHcl(text, file));
-  const repeated = repeatedKeys(text);
+  const repeated = duplicateKeys(text);
   if (repeated.length > 0) throw new SettingsError(file, repeated);
   if (Object.keys(values).length === 0) throw new SettingsError(file, [EMPTY]);
   return values;
 }
 
-function whole(message: string): Problem {
+function wholeFile(message: string): FormattedIssue {
   return { path: '', message };
 }
 
 // An empty file is hardly meant as "all defaults, in every Region": a copy that went wrong looks the same.
-const EMPTY = whole(
+const EMPTY = wholeFile(
   `no setting in it; copy ${EXAMPLE} over it, or write at least one setting, such as the prefix`,
 );

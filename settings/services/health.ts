@@ -1,6 +1,6 @@
 import { healthEvents } from '../../patterns/health';
 import { block, list, oneOf, text } from '../fields/types';
-import { common, inPattern } from './common';
+import { common, fitsInPattern } from './common';
 
 const CATEGORIES = ['issue', 'scheduledChange', 'investigation', 'accountNotification'] as const;
 
@@ -14,6 +14,6 @@ export const health = block({
   services: list(
     text(/^[A-Z][A-Z0-9_]{1,60}$/, 'short names of services as AWS Health has them, such as EC2 or RDS'),
   )
-    .superRefine(inPattern((services) => healthEvents(CATEGORIES, services)))
+    .superRefine(fitsInPattern((services) => healthEvents(CATEGORIES, services)))
     .default([]),
 }).prefault({});

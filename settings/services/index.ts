@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { everySeverity, type Mentions } from '../fields/mentions';
-import type { Finding } from '../problems/misplaced';
+import type { ValidationIssue } from '../problems/validation-issue';
 import { DEFAULT_REGIONS, isRegion, type Region, regionsOf, type Service } from '../regions';
 import { awsConfig, GLOBAL_REGION } from './aws-config';
 import { budget } from './budget';
@@ -36,29 +36,30 @@ export type BlockName = keyof typeof SERVICES;
 export const BLOCK_NAMES = Object.keys(SERVICES) as readonly BlockName[];
 
 /** Keys of blocks that hold Regions, which must be among those of the block, or the one of another key. */
-const AMONG_REGIONS: readonly { service: BlockName; key: string; or?: { key: string; fallback: Region } }[] =
-  [
-    { service: 'guardduty', key: 'existing_detectors' },
-    {
-      service: 'aws_config',
-      key: 'existing_recorders',
-      or: { key: 'global_resource_region', fallback: GLOBAL_REGION },
-    },
-    { service: 'security_hub', key: 'existing_hubs' },
-    { service: 'macie', key: 'existing_sessions' },
-  ];
+const EXISTING_RESOURCES: readonly {
+  service: BlockName;
+  key: string;
+  or?: { key: string; fallback: Region };
+}[] = [
+  { service: 'guardduty', key: 'existing_detectors' },
+  {
+    service: 'aws_config',
+    key: 'existing_recorders',
+    or: { key: 'global_resource_region', fallback: GLOBAL_REGION },
+  },
+  { service: 'security_hub', key: 'existing_hubs' },
+  { service: 'macie', key: 'existing_sessions' },
+];
 
-/**
- * Regions that a block names although it does not work there. It looks at the raw values, because a check by zod over several
- * keys would wait until each of them is right.
- */
-export function strayRegions(values: Readonly<Record<string, unknown>>): readonly Finding[] {
-  return AMONG_REGIONS.flatMap(({ service, key, or }) => {
+/** Finds Regions of existing resources that are not among the Regions of their block. */
+export function checkExistingRegions(values: Readonly<Record<string, unknown>>): readonly ValidationIssue[] {
+  return EXISTING_RESOURCES.flatMap(({ service, key, or }) => {
     const settings = (values[service] ?? {}) as Readonly<Record<string, unknown>>;
     const regions = settings.regions ?? values.regions ?? DEFAULT_REGIONS;
     const named = settings[key];
     if (!Array.isArray(regions) || !Array.isArray(named)) return [];
     const further = or && (settings[or.key] ?? or.fallback);
+    const derivedFrom = [[service, 'regions'], ...(settings.regions ? [] : [['regions']])];
     return named.flatMap((region, index) =>
       !isRegion(region) || regions.includes(region) || region === further
         ? []
@@ -66,6 +67,7 @@ export function strayRegions(values: Readonly<Record<string, unknown>>): readonl
             {
               path: [service, key, index],
               message: `not among the Regions of ${service}; add it to ${service}.regions or take it out here`,
+              derivedFrom: or ? [...derivedFrom, [service, or.key]] : derivedFrom,
             },
           ],
     );

@@ -1,12 +1,12 @@
 import { SECURITY_HUB_SEVERITIES, securityHubFindings } from '../../patterns/security-hub';
 import { block, flag, list, oneOf, regionWith } from '../fields/types';
-import { common, inPattern, shownName } from './common';
+import { common, displayName, fitsInPattern } from './common';
 
 export const securityHub = block({
   ...common('security_hub', { enabled: true }),
   min_severity: oneOf(SECURITY_HUB_SEVERITIES).default('HIGH'),
-  products: list(shownName())
-    .superRefine(inPattern((products) => securityHubFindings('INFORMATIONAL', products)))
+  products: list(displayName())
+    .superRefine(fitsInPattern((products) => securityHubFindings('INFORMATIONAL', products)))
     .default([]),
   enable_account: flag().default(false),
   default_standards: flag().default(false),

@@ -1,6 +1,6 @@
 import { DataAwsCallerIdentity } from '@cdktf/provider-aws/lib/data-aws-caller-identity';
 import { type App, LocalBackend, S3Backend, TerraformStack } from 'cdktf';
-import { oldestProvider } from '../../settings/provider-version';
+import { minimumProviderVersion } from '../../settings/provider-version';
 import { SETTING_KEYS, type Settings } from '../../settings/schema';
 import { type Names, namesOf } from './names';
 import { type Places, placeIn } from './placement';
@@ -21,7 +21,7 @@ export function accountStack(app: App, name: string, settings: Settings): Accoun
   acceptSettings(stack);
   const places = placeIn(stack, settings);
   // The bindings pin one version.
-  stack.addOverride('terraform.required_providers.aws.version', `>= ${oldestProvider(settings)}, < 7.0.0`);
+  stack.addOverride('terraform.required_providers.aws.version', `>= ${minimumProviderVersion(settings)}, < 7.0.0`);
   keepState(stack, name, settings);
   const caller = new DataAwsCallerIdentity(stack, 'caller', places.global);
   return { stack, ...places, names: namesOf(settings, caller.accountId) };

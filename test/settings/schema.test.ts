@@ -1,6 +1,6 @@
 import { DEFAULT_REGIONS, REGIONS } from '../../settings/regions';
 import { parseSettings } from '../../settings/schema';
-import { problemsOf } from './problems-of';
+import { issuesIn } from './issues-in';
 
 const FILE = 'terraform.tfvars';
 
@@ -226,7 +226,7 @@ test.each([
   ['["__proto__"]', JSON.parse('{"__proto__": {"prefix": "x"}}')],
   ['guardduty.constructor', { guardduty: { constructor: 1 } }],
 ])('one problem, at %s, for %j', (path, values) => {
-  expect(problemsOf(values).map((problem) => problem.path)).toEqual([path]);
+  expect(issuesIn(values).map((problem) => problem.path)).toEqual([path]);
 });
 
 test.each([
@@ -249,18 +249,14 @@ test.each([
     'not a time zone; allowed: names such as UTC, Asia/Tokyo, Europe/London',
   ],
 ])('a slip in %s is told with what was probably meant', (_, values, message) => {
-  expect(problemsOf(values).map((problem) => problem.message)).toEqual([message]);
+  expect(issuesIn(values).map((problem) => problem.message)).toEqual([message]);
 });
 
 test('the tenth item of a list comes after the second', () => {
   const regions = DEFAULT_REGIONS.map((region, index) => (index === 2 || index === 10 ? 'nowhere' : region));
-  expect(problemsOf({ regions }).map((problem) => problem.path)).toEqual([
-    'regions[2]',
-    'regions[10]',
-    'regions[10]',
-  ]);
+  expect(issuesIn({ regions }).map((problem) => problem.path)).toEqual(['regions[2]', 'regions[10]']);
 });
 
 test('a long value is cut', () => {
-  expect(problemsOf({ prefix: 'X'.repeat(500) })[0]?.value).toBe(`"${'X'.repeat(60)}…"`);
+  expect(issuesIn({ prefix: 'X'.repeat(500) })[0]?.value).toBe(`"${'X'.repeat(60)}…"`);
 });

@@ -1,4 +1,4 @@
-import { type Problem, pathText } from '../problems/settings-error';
+import { type FormattedIssue, pathText } from '../problems/settings-error';
 
 /** Line ends, comments, a heredoc, text in quotes, the marks that build maps and lists, and words. */
 const TOKENS =
@@ -8,8 +8,8 @@ const TOKENS =
  * Keys that stand twice in one map: parsers of HCL and of JSON keep one of them and say nothing of the other.
  * @param text HCL or JSON with plain values, which a parser has accepted
  */
-export function repeatedKeys(text: string): readonly Problem[] {
-  const problems: Problem[] = [];
+export function duplicateKeys(text: string): readonly FormattedIssue[] {
+  const problems: FormattedIssue[] = [];
   /** Of each map or list around the token: its keys, each with its line. */
   const around: Map<string, number>[] = [new Map()];
   let line = 1;
@@ -26,7 +26,7 @@ export function repeatedKeys(text: string): readonly Problem[] {
   return problems;
 }
 
-function repeated(key: string, line: number, seen = new Map<string, number>()): readonly Problem[] {
+function repeated(key: string, line: number, seen = new Map<string, number>()): readonly FormattedIssue[] {
   const first = seen.get(key);
   if (first === undefined) {
     seen.set(key, line);
