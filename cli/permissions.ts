@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { charactersOf, policies } from '../permissions/policies';
-import { readTfvars } from '../settings/read/tfvars';
+import { readTfvarsOrExample } from '../settings/read/tfvars';
 import { parseSettings } from '../settings/schema';
 import type { Command } from './command';
 import { options } from './options';
@@ -12,9 +12,10 @@ export const permissions: Command = {
   about:
     'Prints the IAM policies that whoever plans and deploys the stacks needs, with the prefix, the state bucket and the\n' +
     'name of the application from the settings; with --out it writes each to a file. It calls no AWS.',
-  run: async (args, { project, here }) => {
+  run: async (args, { project, here }, tell) => {
     const { out } = options(args, ['out']);
-    const { values, file } = await readTfvars(project);
+    const { values, file, isExample } = await readTfvarsOrExample(project);
+    if (isExample) tell?.(`with the names of ${file}: there is no terraform.tfvars yet`);
     const { prefix, state, event_forwarder } = parseSettings(values, file);
     const all = policies({ prefix, state, application: event_forwarder.stack_name });
     const texts = all.map(({ name, document }) => {

@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path';
-import { readTfvars, type Tfvars } from '../../settings/read/tfvars';
+import { readTfvarsOrExample, type Tfvars } from '../../settings/read/tfvars';
 import { parseSettings } from '../../settings/schema';
 import { interpreterSettings, notifierSettings } from '../../stacks/parts/function-settings';
 import { readArguments } from './arguments';
@@ -35,7 +35,7 @@ export interface Printed {
  */
 export async function run(args: readonly string[], { project, here, now }: Surroundings): Promise<Printed> {
   const { json, files } = readArguments(args);
-  const tfvars = await readTfvars(project);
+  const tfvars = await readTfvarsOrExample(project);
   const all = parseSettings(tfvars.values, tfvars.file);
   const settings = { interpreter: interpreterSettings(all), notifier: notifierSettings(all) };
   const isOwn = files.length > 0;

@@ -37,7 +37,7 @@ export function resolveIgnore(rule: IgnoreRule, index: number) {
 }
 
 function nameOf({ name, service }: { readonly name?: unknown; readonly service?: unknown }, index: number) {
-  return typeof name === 'string' ? name : `${service} ${index + 1}`;
+  return typeof name === 'string' ? name : `${String(service).replace(/^source:/, '')} ${index + 1}`;
 }
 
 /** Finds rules of the same name: reports and counters tell them apart by it. */

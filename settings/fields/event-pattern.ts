@@ -14,14 +14,16 @@ export function eventPattern(deployed: (pattern: object) => object = (pattern) =
       const pattern = fromJson(value);
       const isMap = typeof pattern === 'object' && pattern !== null && !Array.isArray(pattern);
       const issues =
-        pattern === undefined && typeof value === 'string'
-          ? [{ path: [], message: NOT_JSON }]
+        pattern === undefined
+          ? [{ path: [], message: value === undefined ? MISSING : NOT_JSON }]
           : [...duplicates(value), ...checkPattern(isMap ? deployed(pattern) : pattern)];
       for (const { path, message } of issues)
         context.addIssue({ code: 'custom', path: [...path], message, input: value });
     })
     .transform((value) => fromJson(value) as EventPattern);
 }
+
+const MISSING = 'missing: an event pattern, such as { source = ["aws.rds"] }';
 
 const NOT_JSON =
   'text that is not JSON; write the pattern as a map, such as { source = ["aws.rds"] }, or as JSON';
@@ -41,6 +43,6 @@ function duplicates(value: unknown) {
   if (typeof value !== 'string') return [];
   return duplicateKeys(value).map(({ path, message }) => ({
     path: [],
-    message: `${path} of it: ${message}`,
+    message: `${path} of the text: ${message}`,
   }));
 }

@@ -61,5 +61,7 @@ function suggestZone(typed: string): string | undefined {
   if (other !== undefined) return zones.find((zone) => zone === other);
   const cities = new Map(zones.map((zone) => [zone.split('/').at(-1) ?? zone, zone]));
   const city = suggest(typed.replaceAll(' ', '_'), [...cities.keys()]);
-  return suggest(typed, zones) ?? (city && cities.get(city));
+  // Names of cities are short, and many differ in two letters: Osaka and Lusaka.
+  const isCity = city?.charAt(0).toLowerCase() === typed.charAt(0).toLowerCase();
+  return suggest(typed, zones) ?? (city && isCity ? cities.get(city) : undefined);
 }

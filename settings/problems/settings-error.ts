@@ -13,7 +13,7 @@ export interface FormattedIssue {
 
 /** All issues of one settings file. `message` is the text for the user, who needs no stack trace. */
 export class SettingsError extends Error {
-  override readonly name = 'SettingsError';
+  override readonly name: string = 'SettingsError';
 
   constructor(
     readonly file: string,
@@ -22,6 +22,11 @@ export class SettingsError extends Error {
     const count = issues.length === 1 ? '1 problem' : `${issues.length} problems`;
     super([`${file}: ${count}`, ...issues.map(issueText)].join('\n'));
   }
+}
+
+/** There is no settings file, where the example must not take its place. */
+export class MissingSettings extends SettingsError {
+  override readonly name = 'MissingSettings';
 }
 
 function issueText({ path, value, message }: FormattedIssue): string {

@@ -78,7 +78,7 @@ test('every setting can be given', () => {
     },
     routes: [
       {
-        service: ['guardduty', 'config.x-1'],
+        service: ['guardduty', 'codebuild'],
         severity: ['critical', 'info'],
         account: ['012345678901'],
         region: ['eu-west-1'],
@@ -242,7 +242,23 @@ test.each([
     { guardduty: { publishing_frequency: 'fifteen-minutes' } },
     'did you mean FIFTEEN_MINUTES? allowed: FIFTEEN_MINUTES, ONE_HOUR, SIX_HOURS',
   ],
+  ['home_region', { home_region: 'Tokio' }, 'not a Region; did you mean ap-northeast-1?'],
   ['time_zone', { time_zone: 'Europe/Londn' }, 'not a time zone; did you mean Europe/London?'],
+  ['time_zone', { time_zone: 'JST' }, 'not a time zone; did you mean Asia/Tokyo?'],
+  ['time_zone', { time_zone: 'Tokio' }, 'not a time zone; did you mean Asia/Tokyo?'],
+  ['time_zone', { time_zone: 'Japan' }, 'not a time zone; did you mean Asia/Tokyo?'],
+  ['time_zone', { time_zone: 'new york' }, 'not a time zone; did you mean America/New_York?'],
+  ['time_zone', { time_zone: 'EST' }, 'not a time zone; did you mean America/New_York?'],
+  [
+    'time_zone',
+    { time_zone: 'Osaka' },
+    'not a time zone; allowed: names such as UTC, Asia/Tokyo, Europe/London',
+  ],
+  [
+    'slack.mentions.low',
+    { slack: { mentions: { low: '<!here>' } } },
+    'did you mean here? allowed: none, here, channel, everyone, the id of a user (U… or W…), the id of a user group (S…)',
+  ],
   [
     'time_zone',
     { time_zone: 'CET+1' },
