@@ -1,7 +1,7 @@
 import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target';
 import { type App, conditional, Op, Token } from 'cdktf';
 import { NEEDED_REGIONS } from '../patterns/ready-made';
-import { placeOf, type TargetPlace } from '../settings/fields/target-arn';
+import { parseTargetArn, type Target } from '../settings/fields/target-arn';
 import { REGIONS, type Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
 import { AccountStack } from './parts/account/account-stack';
@@ -59,7 +59,7 @@ function ruleWithTargets(
     paused: rule.paused,
   });
   for (const [index, arn] of rule.targets.entries()) {
-    const place = placeOf(arn);
+    const place = parseTargetArn(arn);
     if (!place || !(place.isBus || place.region === region)) continue;
     new CloudwatchEventTarget(stack, `${name}-to-${index + 1}-${region}`, {
       ...stack.at(region),
@@ -79,7 +79,7 @@ function ruleWithTargets(
  * there; those of another account need both. Which account this is Terraform knows when it plans.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-cross-account.html
  */
-function roleFor(stack: AccountStack, { isBus, account }: TargetPlace, { role }: RoleWithPolicy): string {
+function roleFor(stack: AccountStack, { isBus, account }: Target, { role }: RoleWithPolicy): string {
   if (isBus) return role.arn;
   return Token.asString(conditional(Op.eq(stack.names.account, account), Token.nullValue(), role.arn));
 }
@@ -89,7 +89,7 @@ function roleToTargets(stack: AccountStack, rules: readonly Rule[]): RoleWithPol
   const targets = [...new Set(rules.flatMap(({ targets }) => targets))].sort();
   const allows = SENDING.map(({ service, ...statement }) => ({
     ...statement,
-    resources: targets.filter((arn) => placeOf(arn)?.service === service),
+    resources: targets.filter((arn) => parseTargetArn(arn)?.service === service),
   })).filter(({ resources }) => resources.length > 0);
   if (allows.length === 0) return undefined;
   return roleForRules(stack, {

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { charactersOf, policies } from '../../permissions/policies';
-import { readTfvars } from '../../settings/read/tfvars';
+import { readTfvarsOrExample } from '../../settings/read/tfvars';
 import { parseSettings } from '../../settings/schema';
 import { defineCommand } from '../command-line/command';
 
@@ -16,8 +16,9 @@ export const command = defineCommand({
       '--out <folder>',
       'write each policy to a file in this folder, which is made if need be',
     ),
-  async run({ options: { out } }, { project, here }) {
-    const { values, file } = await readTfvars(project);
+  async run({ options: { out } }, { project, here, note }) {
+    const { values, file, isExample } = await readTfvarsOrExample(project);
+    if (isExample) note(`with the names of ${file}: there is no terraform.tfvars yet`);
     const { prefix, state, event_forwarder } = parseSettings(values, file);
     const all = policies({ prefix, state, application: event_forwarder.stack_name });
     const texts = all.map(({ name, document }) => {

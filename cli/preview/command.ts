@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path';
-import { readTfvars, type Tfvars } from '../../settings/read/tfvars';
+import { readTfvarsOrExample, type Tfvars } from '../../settings/read/tfvars';
 import { parseSettings } from '../../settings/schema';
 import { interpreterSettings, notifierSettings } from '../../stacks/parts/hub/function-settings';
 import { defineCommand } from '../command-line/command';
@@ -21,7 +21,7 @@ export const command = defineCommand({
   examples: ['preview', 'preview my-event.json other.json', 'preview --json my-event.json'],
   declare: (commander) => commander.argument('[file...]', 'files with one event each, as JSON'),
   async run({ args: [files] }, { project, here, now, note, isJson }) {
-    const tfvars = await readTfvars(project);
+    const tfvars = await readTfvarsOrExample(project);
     const all = parseSettings(tfvars.values, tfvars.file);
     const settings = { interpreter: interpreterSettings(all), notifier: notifierSettings(all) };
     const isOwn = files.length > 0;

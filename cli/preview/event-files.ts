@@ -82,6 +82,6 @@ async function contentOf(text: string, file: string): Promise<unknown> {
 function messageOf(problem: unknown): string {
   if (problem instanceof UsageError) return problem.message;
   if (!(problem instanceof SettingsError)) throw problem;
-  const places = problem.problems.map(({ path, message }) => [path, message].filter(Boolean).join(': '));
+  const places = problem.issues.map(({ path, message }) => [path, message].filter(Boolean).join(': '));
   return `${places.join('; ')}; a file holds one event, as JSON`;
 }

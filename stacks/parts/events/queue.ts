@@ -1,5 +1,5 @@
 import type { SqsQueue, SqsQueueConfig } from '@cdktf/provider-aws/lib/sqs-queue';
-import { largestMessage } from '../../../settings/provider-version';
+import { maxMessageBytes } from '../../../settings/provider-version';
 import type { Settings } from '../../../settings/schema';
 import type { Statement } from '../iam/policy-document';
 
@@ -13,7 +13,7 @@ export function queueOf(settings: Settings) {
   return {
     sqsManagedSseEnabled: true,
     messageRetentionSeconds: FOURTEEN_DAYS,
-    maxMessageSize: largestMessage(settings),
+    maxMessageSize: maxMessageBytes(settings),
   } as const satisfies Partial<SqsQueueConfig>;
 }
 

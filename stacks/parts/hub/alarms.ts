@@ -1,7 +1,7 @@
 import { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm';
 import type { LambdaFunction } from '@cdktf/provider-aws/lib/lambda-function';
 import type { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic';
-import { largestMessage } from '../../../settings/provider-version';
+import { maxMessageBytes } from '../../../settings/provider-version';
 import type { Settings } from '../../../settings/schema';
 import type { AccountStack } from '../account/account-stack';
 import { topicToMail } from './alarm-topic';
@@ -90,7 +90,7 @@ export function alarms(
       period: 15 * MINUTE,
       threshold: 2,
     },
-    ...(largestMessage(settings) < LARGEST_EVENT ? [oversized(stack)] : []),
+    ...(maxMessageBytes(settings) < LARGEST_EVENT ? [oversized(stack)] : []),
   ];
   for (const alarm of all) metricAlarm(stack, settings, topic, alarm);
 }

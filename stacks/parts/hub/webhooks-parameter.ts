@@ -1,7 +1,7 @@
 import { SsmParameter } from '@cdktf/provider-aws/lib/ssm-parameter';
 import { TerraformVariable } from 'cdktf';
+import { BOT_TOKEN } from '../../../settings/fields/webhook-names';
 import type { Settings } from '../../../settings/schema';
-import { BOT_TOKEN } from '../../../settings/services/common';
 import type { AccountStack } from '../account/account-stack';
 import { usedWebhooks } from './function-settings';
 

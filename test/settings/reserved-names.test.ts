@@ -4,7 +4,7 @@ function problemsOf(values: Record<string, unknown>) {
   try {
     parseSettings(values, 'terraform.tfvars');
   } catch (error) {
-    if (error instanceof SettingsError) return error.problems;
+    if (error instanceof SettingsError) return error.issues;
     throw error;
   }
   return [];
