@@ -21,14 +21,14 @@ export class EventForwarderStack extends AccountStack {
     pinSettings(this, settings, ['home_region', 'prefix']);
     const { semantic_version } = settings.event_forwarder;
     const externalId = createExternalIdVariable(this);
-    const replaced = new TerraformData(this, 'replaced', {
+    const replaceTrigger = new TerraformData(this, 'replaced', {
       version: semantic_version,
       // A hash, so that the id itself is not in the state once more.
       external_id: `\${sha256(var.${externalId.friendlyUniqueId})}`,
     });
     const applications = regions.map((region) => ({
       region,
-      application: createApplication(this, settings, region, externalId, replaced),
+      application: createApplication(this, settings, region, externalId, replaceTrigger),
     }));
     const invocations = applyRuleSettings(this, settings, applications);
     createOutputs(
@@ -97,7 +97,7 @@ function createApplication(
   { event_forwarder }: Settings,
   region: Region,
   externalId: TerraformVariable,
-  replaced: TerraformResource,
+  replaceTrigger: TerraformResource,
 ): Application {
   return new Application(stack, `application-${region}`, {
     ...stack.at(region),
@@ -110,7 +110,7 @@ function createApplication(
       // CloudFormation returns a NoEcho parameter as ****, which would be a change in every plan,
       ignoreChanges: ['parameters'],
       // and an update in place would set the ExternalId to ****.
-      replaceTriggeredBy: [addressOf(replaced)],
+      replaceTriggeredBy: [addressOf(replaceTrigger)],
     },
   });
 }

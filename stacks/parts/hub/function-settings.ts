@@ -71,13 +71,13 @@ export function watcherSettings(settings: Settings, regions: readonly Region[]):
 
 /** Every webhook name in the settings, once, sorted. */
 export function usedWebhooks(settings: Settings): readonly string[] {
-  const places = [
+  const blocks = [
     settings.slack,
     ...BLOCK_NAMES.map((block) => settings[block]),
     ...settings.event_rules.rules,
     ...settings.routes,
   ];
-  return [...new Set(places.flatMap(({ webhooks }) => webhooks))].sort();
+  return [...new Set(blocks.flatMap(({ webhooks }) => webhooks))].sort();
 }
 
 const routeOf = ({ webhooks, mentions }: Route): Route => ({ webhooks, mentions });
