@@ -17,11 +17,7 @@ export const STACKS: readonly StackEntry[] = [
   ...SERVICES,
 ];
 
-/**
- * Creates stacks, and the dependencies between them.
- *
- * @param entries a dependency on a stack that is not among them, or comes later, is left out
- */
+/** Builds stacks and says which come first; of those that are not among them it says nothing. */
 export function buildStacks(app: App, settings: Settings, entries: readonly StackEntry[] = STACKS): void {
   const built = new Map<string, TerraformStack>();
   for (const { name, after, stack: Stack, regions } of entries) {

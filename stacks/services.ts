@@ -15,21 +15,16 @@ import { TrustedAdvisorStack } from './trusted-advisor';
 
 export interface StackEntry {
   readonly name: string;
-  /** Stacks that have to be deployed before: `cdktf deploy '*'` follows this order, `cdktf destroy '*'` its reverse. */
+  /** The stacks that have to be there before: `cdktf deploy '*'` takes them in this order, and `cdktf destroy '*'` in reverse. */
   readonly after: readonly string[];
-  /** The Regions of its resources. A stack without Regions is created as well: applying it removes what it had created. */
+  /** Where its resources are. A stack without any is built all the same: applying it removes what was there. */
   readonly regions: (settings: Settings) => readonly Region[];
-  /** The class of the stack, whose id is `name`. */
-  readonly stack: new (
-    app: App,
-    settings: Settings,
-    regions: readonly Region[],
-  ) => TerraformStack;
+  readonly stack: new (app: App, settings: Settings, regions: readonly Region[]) => TerraformStack;
   /** What the user should know before deploying it. */
   readonly warnings?: (settings: Settings, regions: readonly Region[]) => readonly string[];
 }
 
-/** Rules need the bus of the one and the role and dead-letter queues of the other. */
+/** What sends to the hub needs both. */
 const HUB_AND_SPOKES = ['hub', 'spokes'];
 
 /** The stacks of the services. */
@@ -103,7 +98,7 @@ export const SERVICES: readonly StackEntry[] = [
   },
 ];
 
-/** The Regions of the settings and those of all services, in the order of the table of Regions. */
+/** The Regions of the settings and those that a service needs besides, in the order of the table of Regions. */
 export function regionsInUse(settings: Settings): readonly Region[] {
   const used = new Set([...settings.regions, ...SERVICES.flatMap(({ regions }) => regions(settings))]);
   return REGIONS.filter((region) => used.has(region));
