@@ -30,7 +30,7 @@ export class AwsConfigStack extends AccountStack {
   }
 }
 
-/** The Regions of `aws_config`, and the one in which IAM is recorded, which may be another. */
+/** The Regions of the block, and the one for IAM, which need not be among them. */
 export function awsConfigRegions({ aws_config }: Settings): readonly Region[] {
   if (!aws_config.enabled) return [];
   return REGIONS.filter(
@@ -38,7 +38,6 @@ export function awsConfigRegions({ aws_config }: Settings): readonly Region[] {
   );
 }
 
-/** A warning of the price of `record = "all"`. */
 export function awsConfigWarnings(settings: Settings, regions: readonly Region[]): readonly string[] {
   const { record, recording_frequency } = settings.aws_config;
   const count = recordings(settings, regions).length;

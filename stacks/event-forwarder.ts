@@ -42,27 +42,6 @@ export class EventForwarderStack extends AccountStack {
   }
 }
 
-interface Addresses {
-  readonly region: Region;
-  /** Terraform addresses, such as `aws_lambda_invocation.settings-us-east-1`. */
-  readonly application: string;
-  readonly invocation: string;
-}
-
-function createOutputs(stack: TerraformStack, addresses: readonly Addresses[]): void {
-  const byRegion = (value: (each: Addresses) => string) =>
-    Object.fromEntries(addresses.map((each) => [each.region, value(each)]));
-  new TerraformOutput(stack, 'role_arns', {
-    description: 'For srest: the role with which it reads Cost Explorer. One is enough',
-    value: byRegion(roleArn),
-  });
-  new TerraformOutput(stack, 'rule_names', {
-    description: 'The rules that forward events to srest',
-    value: byRegion(({ invocation }) => `\${jsondecode(${invocation}.result).rule}`),
-  });
-}
-
-/** Warnings of roles that are not needed, and of events that would be missed. */
 export function eventForwarderWarnings(_: Settings, regions: readonly Region[]): readonly string[] {
   if (regions.length === 0) return [];
   const several = `event_forwarder.regions has ${regions.length} Regions, and each gets a role for Cost Explorer; srest needs one role only, since costs are of the whole account`;
@@ -112,6 +91,26 @@ function createApplication(
       // and an update in place would set the ExternalId to ****.
       replaceTriggeredBy: [addressOf(replaceTrigger)],
     },
+  });
+}
+
+interface Addresses {
+  readonly region: Region;
+  /** Terraform addresses, such as `aws_lambda_invocation.settings-us-east-1`. */
+  readonly application: string;
+  readonly invocation: string;
+}
+
+function createOutputs(stack: TerraformStack, addresses: readonly Addresses[]): void {
+  const byRegion = (value: (each: Addresses) => string) =>
+    Object.fromEntries(addresses.map((each) => [each.region, value(each)]));
+  new TerraformOutput(stack, 'role_arns', {
+    description: 'For srest: the role with which it reads Cost Explorer. One is enough',
+    value: byRegion(roleArn),
+  });
+  new TerraformOutput(stack, 'rule_names', {
+    description: 'The rules that forward events to srest',
+    value: byRegion(({ invocation }) => `\${jsondecode(${invocation}.result).rule}`),
   });
 }
 

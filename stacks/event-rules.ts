@@ -15,7 +15,7 @@ type Rule = Settings['event_rules']['rules'][number];
 export class EventRulesStack extends AccountStack {
   constructor(app: App, settings: Settings) {
     super(app, 'event-rules', settings);
-    const rules = enabledRules(settings);
+    const rules = rulesInUse(settings);
     const role = createTargetRole(this, rules);
     for (const rule of rules) {
       for (const region of rule.regions) createRule(this, rule, region, role);
@@ -23,15 +23,15 @@ export class EventRulesStack extends AccountStack {
   }
 }
 
-/** The Regions of all enabled rules, in the order of the table of Regions. */
+/** The Regions of all rules, in the order of the table of Regions. */
 export function eventRulesRegions(settings: Settings): readonly Region[] {
-  const used = new Set(enabledRules(settings).flatMap(({ regions }) => regions));
+  const used = new Set(rulesInUse(settings).flatMap(({ regions }) => regions));
   return REGIONS.filter((region) => used.has(region));
 }
 
-/** Warnings of rules that are not in every Region in which their events come. */
+/** Rules that miss events because they are not where these come. */
 export function eventRulesWarnings(settings: Settings): readonly string[] {
-  return enabledRules(settings).flatMap(({ name, ready_made, regions }) => {
+  return rulesInUse(settings).flatMap(({ name, ready_made, regions }) => {
     const needed = (ready_made && NEEDED_REGIONS[ready_made]?.regions) ?? [];
     const missing = needed.filter((region) => !regions.includes(region));
     if (missing.length === 0) return [];
@@ -41,7 +41,7 @@ export function eventRulesWarnings(settings: Settings): readonly string[] {
   });
 }
 
-function enabledRules({ event_rules }: Settings): readonly Rule[] {
+function rulesInUse({ event_rules }: Settings): readonly Rule[] {
   return event_rules.enabled ? event_rules.rules : [];
 }
 
@@ -54,18 +54,17 @@ function createRule(stack: AccountStack, rule: Rule, region: Region, role: RoleW
     paused: rule.paused,
   });
   for (const [index, arn] of rule.targets.entries()) {
-    const target = placeOf(arn);
-    // Only a bus can be a target in another Region.
-    if (!target || !(target.isBus || target.region === region)) continue;
+    const place = placeOf(arn);
+    if (!place || !(place.isBus || place.region === region)) continue;
     new CloudwatchEventTarget(stack, `${name}-to-${index + 1}-${region}`, {
       ...stack.at(region),
       rule: eventRule.name,
       targetId: `target-${index + 1}`,
       arn,
-      ...(role && { roleArn: targetRoleArn(stack, target, role), dependsOn: [role.rolePolicy] }),
+      ...(role && { roleArn: roleFor(stack, place, role), dependsOn: [role.rolePolicy] }),
       deadLetterConfig: { arn: stack.names.deadLetters(region).arn },
       // AWS documents no retry policy for buses.
-      ...(!target.isBus && { retryPolicy: RETRY_POLICY }),
+      ...(!place.isBus && { retryPolicy: RETRY_POLICY }),
     });
   }
 }
@@ -76,11 +75,7 @@ function createRule(stack: AccountStack, rule: Rule, region: Region, role: RoleW
  * its own.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-cross-account.html
  */
-function targetRoleArn(
-  stack: AccountStack,
-  { isBus, account }: TargetPlace,
-  { role }: RoleWithPolicy,
-): string {
+function roleFor(stack: AccountStack, { isBus, account }: TargetPlace, { role }: RoleWithPolicy): string {
   if (isBus) return role.arn;
   return Token.asString(conditional(Op.eq(stack.names.account, account), Token.nullValue(), role.arn));
 }

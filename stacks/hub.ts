@@ -32,7 +32,6 @@ export class HubStack extends AccountStack {
   }
 }
 
-/** A warning of Regions that may have no archives. */
 export function hubWarnings({ archive_days, home_region }: Settings): readonly string[] {
   if (archive_days === 0 || REGIONS_WITH_ARCHIVES.includes(home_region)) return [];
   return [

@@ -27,7 +27,7 @@ export class InspectorClassicStack extends AccountStack {
   }
 }
 
-/** AWS's notice: https://docs.aws.amazon.com/inspector/v1/userguide/inspector-arns-resources.html */
+/** The notice is on every page: https://docs.aws.amazon.com/inspector/v1/userguide/inspector-arns-resources.html */
 export function inspectorClassicWarnings(_: Settings, regions: readonly Region[]): readonly string[] {
   if (regions.length === 0) return [];
   return [
