@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { countCharacters, policies } from '../permissions/policies';
+import { charactersOf, policies } from '../permissions/policies';
 import { readTfvars } from '../settings/read/tfvars';
 import { parseSettings } from '../settings/schema';
 import type { Command } from './command';
@@ -19,11 +19,11 @@ export const permissions: Command = {
     const all = policies({ prefix, state, application: event_forwarder.stack_name });
     const texts = all.map(({ name, document }) => {
       const text = `${JSON.stringify(document, undefined, 2)}\n`;
-      if (out === undefined) return `${name} (${countCharacters(document)} characters)\n${text}`;
+      if (out === undefined) return `${name} (${charactersOf(document)} characters)\n${text}`;
       const folder = resolve(here, out);
       mkdirSync(folder, { recursive: true });
       writeFileSync(join(folder, `${name}.json`), text);
-      return `${join(out, `${name}.json`)} (${countCharacters(document)} characters)`;
+      return `${join(out, `${name}.json`)} (${charactersOf(document)} characters)`;
     });
     return { out: texts.join('\n'), code: 0 };
   },

@@ -1,4 +1,4 @@
-import { countCharacters, MAX_CHARACTERS, type PolicyDocument, policies } from './policies';
+import { charactersOf, MAX_CHARACTERS, type PolicyDocument, policies } from './policies';
 import { PROVIDER_ACTIONS, type ScopedActions } from './provider-actions';
 import type { DeploymentNames } from './scopes';
 
@@ -34,7 +34,7 @@ export function withGeneratedSections(document: string): string {
 
 function sizeTable(): string {
   const rows = policies(EXAMPLE_NAMES).map(
-    ({ name, document }) => `| [\`${name}\`](#${name}) | ${number(countCharacters(document))} |`,
+    ({ name, document }) => `| [\`${name}\`](#${name}) | ${number(charactersOf(document))} |`,
   );
   return [
     '| policy | characters |',

@@ -33,7 +33,7 @@ export interface Statement {
 export const MAX_CHARACTERS = 6144;
 
 /** Characters of a document as IAM counts them. Names and ARNs of this project have no white space. */
-export const countCharacters = (document: PolicyDocument) => JSON.stringify(document).length;
+export const charactersOf = (document: PolicyDocument) => JSON.stringify(document).length;
 
 /** Which actions are in which policy. Deploying needs `plan` as well. */
 const POLICIES: readonly {
@@ -95,7 +95,7 @@ function split(name: string, statements: readonly Statement[]): readonly Policy[
   for (const statement of statements) {
     const last = documents.at(-1);
     const longer = documentOf([...(last?.Statement ?? []), statement]);
-    if (last && countCharacters(longer) <= MAX_CHARACTERS) documents[documents.length - 1] = longer;
+    if (last && charactersOf(longer) <= MAX_CHARACTERS) documents[documents.length - 1] = longer;
     else documents.push(documentOf([statement]));
   }
   return documents.map((document, index) => ({

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXAMPLE_NAMES, withGeneratedSections } from '../../permissions/document';
-import { countCharacters, MAX_CHARACTERS, policies } from '../../permissions/policies';
+import { charactersOf, MAX_CHARACTERS, policies } from '../../permissions/policies';
 
 const DOCUMENT = readFileSync(join(__dirname, '../../docs/permissions.md'), 'utf8');
 
@@ -19,14 +19,14 @@ describe('the policies', () => {
 
   test.each(all)('$name is within the size limit of a managed policy', ({ document }) => {
     expect(JSON.stringify(document)).not.toMatch(/\s/);
-    expect(countCharacters(document)).toBeLessThanOrEqual(MAX_CHARACTERS);
+    expect(charactersOf(document)).toBeLessThanOrEqual(MAX_CHARACTERS);
   });
 
   test('are split if a long prefix makes one too long, without losing an action', () => {
     const long = { ...EXAMPLE_NAMES, prefix: 'p'.repeat(300) };
     const split = policies(long);
     expect(split.map(({ name }) => name)).toEqual(expect.arrayContaining(['plan-1', 'plan-2']));
-    for (const { document } of split) expect(countCharacters(document)).toBeLessThanOrEqual(MAX_CHARACTERS);
+    for (const { document } of split) expect(charactersOf(document)).toBeLessThanOrEqual(MAX_CHARACTERS);
     const grants = (from: typeof split) =>
       from.flatMap(({ document }) =>
         document.Statement.flatMap(({ Sid, Action }) => Action.map((a) => `${Sid} ${a}`)),
