@@ -27,6 +27,6 @@ export async function deadLetterQueues(settings: Settings, only?: Region): Promi
 
 /** The queue that leads to Slack. */
 export function eventQueue(settings: Settings): QueueLocation {
-  const { hubQueue } = namesOf(settings, '');
-  return { region: settings.home_region, name: hubQueue.name, stack: 'hub' };
+  const { eventsQueue } = namesOf(settings, '');
+  return { region: settings.home_region, name: eventsQueue.name, stack: 'hub' };
 }

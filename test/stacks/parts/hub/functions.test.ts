@@ -1,11 +1,9 @@
-import { REGIONS } from '../../settings/regions';
-import { synthesizeStack } from './synthesize';
-
-const ACCOUNT = '${data.aws_caller_identity.caller.account_id}';
+import { REGIONS } from '../../../../settings/regions';
+import { ACCOUNT, synthesizeStack } from '../../synthesize';
 
 const hub = (values: Record<string, unknown> = {}) => synthesizeStack('hub', values);
 
-describe('what the roles allow', () => {
+describe('the execution roles', () => {
   const allows = (name: string, values = {}) =>
     JSON.parse(String(hub(values).resource.aws_iam_role_policy?.[`${name}-needs`]?.policy)).Statement.map(
       ({ Effect, ...rest }: Record<string, unknown>) => (Effect === 'Allow' ? rest : { Effect, ...rest }),
@@ -18,7 +16,7 @@ describe('what the roles allow', () => {
   const queue = (name: string) => `\${aws_sqs_queue.${name}.arn}`;
   const TABLE = ['${aws_dynamodb_table.state.arn}'];
 
-  test('the interpreter reads events, sends alerts and counts', () => {
+  test('allow the interpreter to receive events, send alerts and update the table', () => {
     expect(allows('interpreter')).toEqual([
       log('interpreter'),
       {
@@ -31,7 +29,7 @@ describe('what the roles allow', () => {
     ]);
   });
 
-  test('the interpreter looks up findings of Inspector Classic only where that is on', () => {
+  test('allow the interpreter to describe findings of Inspector Classic only if that is enabled', () => {
     expect(allows('interpreter', { inspector_classic: { enabled: true } }).at(-1)).toEqual({
       Sid: 'Findings',
       Action: ['inspector:DescribeFindings'],
@@ -39,7 +37,7 @@ describe('what the roles allow', () => {
     });
   });
 
-  test('the notifier reads and puts back alerts, sends reminders and what it gives up, and reads its secret', () => {
+  test('allow the notifier to receive and defer alerts, to send to the events queue and the dead-letter queue, and to read its parameter', () => {
     expect(allows('notifier')).toEqual([
       log('notifier'),
       {
@@ -68,7 +66,7 @@ describe('what the roles allow', () => {
     ]);
   });
 
-  test('the watcher counts the dead letters of each Region in use and of the hub, and sends events', () => {
+  test('allow the watcher to count the dead letters of each Region in use and of the hub, and to send events', () => {
     expect(allows('watcher', { regions: ['us-east-1', 'eu-west-1'] })).toEqual([
       log('watcher'),
       {
@@ -89,7 +87,7 @@ describe('what the roles allow', () => {
     ]);
   });
 
-  test('a role with all 34 Regions stays within what IAM takes', () => {
+  test('are within the size limit of IAM with all 34 Regions', () => {
     const policy = String(
       hub({ regions: [...REGIONS] }).resource.aws_iam_role_policy?.['watcher-needs']?.policy,
     );
@@ -98,7 +96,7 @@ describe('what the roles allow', () => {
   });
 });
 
-test('Lambda may take their roles for this account, whatever it says of the function', () => {
+test('Lambda may assume the roles for this account, with or without the ARN of a function', () => {
   const roles = Object.values(hub().resource.aws_iam_role ?? {});
   expect(roles).toHaveLength(3);
   for (const { assume_role_policy } of roles) {
@@ -114,11 +112,11 @@ test('Lambda may take their roles for this account, whatever it says of the func
   }
 });
 
-describe('what calls them', () => {
+describe('triggers', () => {
   const { resource } = hub({ slack: { group_seconds: 40 } });
   const mappings = resource.aws_lambda_event_source_mapping;
 
-  test('events of the window come together, to two interpreters at most, and are hidden long enough', () => {
+  test('the interpreter receives the events of a batching window together, with at most two invocations at a time', () => {
     expect(mappings?.['events-to-interpreter']).toEqual({
       event_source_arn: '${aws_sqs_queue.events.arn}',
       function_name: '${aws_lambda_function.interpreter.function_name}',
@@ -134,7 +132,7 @@ describe('what calls them', () => {
     );
   });
 
-  test('alerts come as a FIFO queue can: ten at most, no window', () => {
+  test('the notifier receives at most ten alerts, the maximum of a FIFO queue', () => {
     expect(mappings?.['alerts-to-notifier']).toEqual({
       event_source_arn: '${aws_sqs_queue.alerts.arn}',
       function_name: '${aws_lambda_function.notifier.function_name}',
@@ -148,7 +146,7 @@ describe('what calls them', () => {
     );
   });
 
-  test('the clock calls the watcher every hour, not over the hub bus, and what fails is kept', () => {
+  test('a scheduled rule invokes the watcher every hour, without the hub bus, with a dead-letter queue', () => {
     expect(resource.aws_cloudwatch_event_rule?.clock).toEqual({
       name: 'aws-monitoring-clock',
       description: 'Tells the watcher every hour to look',
@@ -171,7 +169,7 @@ describe('what calls them', () => {
     });
   });
 
-  test('each function finds its world in the variables that it reads', () => {
+  test('each function has the environment variables that it reads', () => {
     const variables = (name: string) =>
       (resource.aws_lambda_function?.[name]?.environment as { variables: object } | undefined)?.variables;
     const url = (name: string) => `\${aws_sqs_queue.${name}.url}`;

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
-import { bundleAhead, functionZip } from '../../stacks/parts/lambda/function-zip';
+import { bundleAhead, functionZip } from '../../../../stacks/parts/lambda/function-zip';
 
 const zipOf = (value: unknown) => functionZip('watcher', { 'settings.json': value });
 const texts = (path: string) =>
@@ -18,7 +18,7 @@ test('the zip has the bundle of the function and its settings', () => {
   expect(files['index.js']).toContain('exports');
 });
 
-test('the same input gives the same file, other settings another one', () => {
+test('the same input gives the same file, other settings give another file', () => {
   expect(zipOf({ a: 2 })).toBe(zipOf({ a: 2 }));
   expect(zipOf({ a: 3 })).not.toBe(zipOf({ a: 2 }));
 });
@@ -33,7 +33,7 @@ test.each([
   expect(readFileSync(zipOf({ a: 4 })).equals(whole)).toBe(true);
 });
 
-test('functions that were bundled ahead give the same zip', async () => {
+test('a function that was bundled ahead gives the same zip', async () => {
   const path = zipOf({ a: 5 });
   await bundleAhead('watcher');
   expect(zipOf({ a: 5 })).toBe(path);

@@ -1,6 +1,6 @@
-import { synthesizeStack } from './synthesize';
+import { synthesizeStack } from '../../synthesize';
 
-const TOLD = {
+const SETTINGS = {
   regions: ['us-east-1', 'eu-west-1'],
   event_forwarder: {
     enabled: true,
@@ -10,13 +10,13 @@ const TOLD = {
   },
 };
 
-const guard = (stack: string, values: object = {}) =>
-  synthesizeStack(stack, { ...TOLD, ...values }).resource?.terraform_data?.['stays-with'];
+const pinned = (stack: string, values: object = {}) =>
+  synthesizeStack(stack, { ...SETTINGS, ...values }).resource?.terraform_data?.['stays-with'];
 
 test.each(['hub', 'aws-config', 'event-forwarder'])(
-  '%s remembers its home Region and its prefix, and lets a plan with others fail',
+  '%s pins its home Region and its prefix: a plan with others fails',
   (stack) => {
-    expect(guard(stack, { home_region: 'eu-west-1', prefix: 'mine' })).toEqual({
+    expect(pinned(stack, { home_region: 'eu-west-1', prefix: 'mine' })).toEqual({
       input: { home_region: 'eu-west-1', prefix: 'mine' },
       lifecycle: {
         ignore_changes: ['input'],
@@ -35,19 +35,19 @@ test.each(['hub', 'aws-config', 'event-forwarder'])(
   },
 );
 
-test('spokes, of which nothing is in the home Region, may be told of another hub, but not of another prefix', () => {
-  expect(guard('spokes', { home_region: 'eu-west-1' })).toMatchObject({
+test('spokes, without resources in the home Region, pins the prefix only', () => {
+  expect(pinned('spokes', { home_region: 'eu-west-1' })).toMatchObject({
     input: { prefix: 'aws-monitoring' },
   });
 });
 
 test.each(['guardduty', 'health', 'budget', 'event-rules'])(
-  '%s has nothing to lose by either, and moves with the hub',
+  '%s pins nothing, since it has no data that would be lost',
   (stack) => {
-    expect(guard(stack, { budget: { budgets: [{ name: 'all', limit: 1 }] } })).toBeUndefined();
+    expect(pinned(stack, { budget: { budgets: [{ name: 'all', limit: 1 }] } })).toBeUndefined();
   },
 );
 
-test('without a recorder there is no bucket, which could not move', () => {
-  expect(guard('aws-config', { aws_config: { existing_recorders: ['us-east-1'] } })).toBeUndefined();
+test('aws-config without a recorder, and so without a bucket, pins nothing', () => {
+  expect(pinned('aws-config', { aws_config: { existing_recorders: ['us-east-1'] } })).toBeUndefined();
 });

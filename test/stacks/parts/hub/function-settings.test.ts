@@ -1,8 +1,8 @@
 import { unzipSync } from 'fflate';
-import { parseSettings } from '../../settings/schema';
-import { STACKS } from '../../stacks';
-import { interpreterSettings } from '../../stacks/parts/hub/function-settings';
-import { synthesizeFiles } from './synthesize';
+import { parseSettings } from '../../../../settings/schema';
+import { STACKS } from '../../../../stacks';
+import { interpreterSettings } from '../../../../stacks/parts/hub/function-settings';
+import { synthesizeFiles } from '../../synthesize';
 
 const FUNCTIONS = ['interpreter', 'notifier', 'watcher'] as const;
 
@@ -60,12 +60,12 @@ const toWebhook = (name: string) => ({ webhooks: [name], mentions: MENTIONS });
 /** KB, with the words of another language. The interpreter has a message for every kind of event; what matters of it is how fast it loads: docs/performance.md. */
 const MOST: Readonly<Record<string, number>> = { interpreter: 60, notifier: 30 };
 
-test.each(FUNCTIONS)('%s: the bundle and its settings, within the limit', (name) => {
+test.each(FUNCTIONS)('the zip of the %s has the bundle and the settings, within the size limit', (name) => {
   expect(Object.keys(unzipSync(zip(name)))).toEqual(['index.js', 'settings.json']);
   expect(zip(name).length).toBeLessThanOrEqual((MOST[name] ?? 25) * 1024);
 });
 
-test('the interpreter knows routes and rules, not how messages look', () => {
+test('the interpreter has routes and rules, but nothing about the look of messages', () => {
   const { pattern } = parseSettings(VALUES, 'terraform.tfvars').event_rules.rules[0] ?? {};
   expect(settingsIn(zip('interpreter'))).toEqual({
     time_zone: 'Asia/Tokyo',
@@ -96,7 +96,7 @@ test('the interpreter knows routes and rules, not how messages look', () => {
   });
 });
 
-test('the notifier knows how messages look and how many there may be, not where events go', () => {
+test('the notifier has the look and the rate of messages, but no routes', () => {
   const { words, ...settings } = settingsIn(zip('notifier'));
   expect(settings).toEqual({
     language: 'ja',
@@ -112,7 +112,7 @@ test('the notifier knows how messages look and how many there may be, not where 
   expect(settingsIn(zipsOf({})('notifier')).words).toEqual({});
 });
 
-test('the watcher knows every Region with a heartbeat', () => {
+test('the watcher has every Region with a heartbeat', () => {
   expect(settingsIn(zip('watcher'))).toEqual({
     time_zone: 'Asia/Tokyo',
     digest_hour: 8,
@@ -122,7 +122,7 @@ test('the watcher knows every Region with a heartbeat', () => {
   });
 });
 
-test('alerts of an event rule that names no webhooks go as if there were no rule', () => {
+test('alerts of an event rule without webhooks have no route of their own', () => {
   const rules = { failover: { ready_made: 'rds-failover', title: 'Failover' } };
   const { services } = interpreterSettings(parseSettings({ event_rules: { rules } }, 'terraform.tfvars'));
   expect(Object.keys(services)).toContain('guardduty');
