@@ -2,6 +2,7 @@ import type { Alert } from '../../shared/alert';
 import { items, lines, list, named, pairs, text } from '../detail';
 import type { AwsEvent, Detail } from '../event';
 import { type Facts, ranked } from './facts';
+import { analyzerCopy } from './security-hub-analyzer';
 import { asffFacts } from './security-hub-facts';
 import { type Finding, findingAlert } from './security-hub-finding';
 import { isOwnProduct, originalType } from './security-hub-product';
@@ -62,6 +63,7 @@ function read(finding: Detail): Finding {
     sample: finding.Sample === true,
     searchPath: 'securityhub/home?region=REGION#/findings?search=Id',
     activity: activityOf(finding),
+    analyzer: analyzerCopy(finding),
     fields: ranked(
       [
         controlFacts(finding, control, compliance),
