@@ -17,7 +17,7 @@ export const SERVICES = {
   event_forwarder: { product: 'Event forwarder' },
 } as const satisfies Readonly<Record<string, ServiceFacts>>;
 
-interface ServiceFacts {
+export interface ServiceFacts {
   /** The name that people know, as messages show it. */
   readonly product: string;
   /** The `source` of its events; left out where its alerts do not come from events of its own. */

@@ -36,6 +36,7 @@ const ONLY: readonly Region[] = ['us-east-1'];
 
 export const budget = {
   regions: ONLY,
+  turnsOn: 'the budgets that you list',
   about:
     'AWS Budgets, as many as you like, which costs nothing in itself. It is in us-east-1 for the whole account.',
   schema: block({

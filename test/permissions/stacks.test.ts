@@ -106,9 +106,15 @@ describe('the ARN patterns', () => {
   });
 });
 
+/** Types that no emulator of the end-to-end run knows: their calls are from the source of the provider. */
+const NOT_RECORDED = [
+  // https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/accessanalyzer/analyzer.go
+  'aws_accessanalyzer_analyzer',
+];
+
 test('the recording of the AWS provider has every resource type', () => {
   const subjects = Object.keys(calls);
-  expect(TYPES.filter((type) => !subjects.includes(type))).toEqual([]);
+  expect(TYPES.filter((type) => !subjects.includes(type))).toEqual(NOT_RECORDED);
 });
 
 test('every stack sets the tag with which the policies recognize its keys', () => {

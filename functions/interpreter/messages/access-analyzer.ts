@@ -14,7 +14,7 @@ export function accessAnalyzer(event: AwsEvent): readonly Alert[] {
   const { detail } = event;
   const resource = text(detail.resource);
   const account = text(detail.accountId) ?? event.account;
-  const isGlobal = resource?.startsWith('arn:aws:iam:') ?? false;
+  const isGlobal = /^arn:[\w-]+:iam:/.test(resource ?? '');
   const id = text(detail.id) ?? text(detail.findingId);
   const who = lines(principals(detail.principal));
   const alert: Alert = {
@@ -49,17 +49,49 @@ export function accessAnalyzer(event: AwsEvent): readonly Alert[] {
       { label: 'First seen', value: text(detail.createdAt), format: 'time' },
       { label: 'Updated', value: text(detail.updatedAt), format: 'time' },
     ],
-    key: `access-analyzer/${isGlobal ? globalKey(detail, account) : (id ?? event.id)}`,
+    key: accessAnalyzerKey({
+      id: id ?? event.id,
+      resource,
+      type: text(detail.findingType) ?? EXTERNAL_ACCESS,
+      access: [detail.principal, detail.condition],
+    }),
     revision: FINDING_REVISION,
     origin: 'real',
   };
   return [alert];
 }
 
-/** An analyzer of each Region has its own finding about a role or a user. */
-function globalKey({ resource, principal, action, condition, findingType }: Detail, account: string): string {
-  const access = JSON.stringify({ principal, action, condition });
-  return [account, text(resource), text(findingType) ?? 'ExternalAccess', access].join('/');
+/** The type of the findings that have no `findingType`. */
+export const EXTERNAL_ACCESS = 'ExternalAccess';
+
+/** What a finding is known by. Security Hub's copy says the same, in other places and forms. */
+export interface AnalyzerFinding {
+  readonly id: string;
+  /** The ARN of what is accessed, or of who has access that nobody uses. */
+  readonly resource: string | undefined;
+  /** `ExternalAccess`, `UnusedIAMRole`, … */
+  readonly type: string;
+  /** Who has access, and on which conditions, in any form. */
+  readonly access: readonly unknown[];
+}
+
+/**
+ * The key of a finding. What is in no Region (an IAM role, a bucket) may have a finding of several analyzers, each with an id of
+ * its own: of every Region, of the account and of its organization. It is known by the resource and who has access to it. The
+ * actions are no part of that, since a finding stays the same one when they change.
+ */
+export function accessAnalyzerKey({ id, resource, type, access }: AnalyzerFinding): string {
+  const isRegional = resource?.split(':')[3] !== '';
+  return isRegional ? `access-analyzer/${id}` : `access-analyzer/${resource}/${type}/${wordsOf(access)}`;
+}
+
+/** The words in values, in the order of the alphabet: a map and a text that says the same have the same words. */
+function wordsOf(values: readonly unknown[]): string {
+  const words = JSON.stringify(values).match(/[^\s"'\\[\](){},:=]+/g) ?? [];
+  return [...new Set(words)]
+    .filter((word) => word !== 'none' && word !== 'null')
+    .sort()
+    .join(' ');
 }
 
 /** A finding that is deleted keeps its last status. */

@@ -4,6 +4,7 @@ import { consoleLink } from '../console-link';
 import { annotate, lines } from '../detail';
 import { type AwsEvent, envelope } from '../event';
 import { healthText } from '../health-text';
+import { type AnalyzerFinding, accessAnalyzerKey } from './access-analyzer';
 import { FINDING_REVISION } from './finding-revision';
 import { guarddutyKey, MALICIOUS_OBJECT } from './guardduty';
 import { findingTypePage } from './guardduty-help';
@@ -39,6 +40,8 @@ export interface SecurityHubFinding {
   /** The page of the console, up to the value to search for. */
   readonly searchPath: string;
   readonly fields: readonly Field[];
+  /** Of the copy of a finding of IAM Access Analyzer: the parts of its key. */
+  readonly analyzer?: Omit<AnalyzerFinding, 'resource'> | undefined;
   /** Of GuardDuty's copy of what a principal did: the parts of its key. */
   readonly activity?: Readonly<Record<string, Text>> | undefined;
 }
@@ -119,13 +122,14 @@ function linkTo(region: string, { id, searchPath }: SecurityHubFinding): Text {
  * no trace of the Region that passes it on, so aggregated copies have the same key as well.
  */
 function keyOf(finding: SecurityHubFinding, account: string, id: string): string {
-  const { productArn, control, resources, activity } = finding;
+  const { productArn, control, resources, activity, analyzer } = finding;
   const service = id.match(/^arn:[\w-]+:(guardduty|inspector2):/)?.[1];
   const last = id.split('/').at(-1) ?? id;
   if (service === 'inspector2') return `inspector/${id}`;
   if (service === 'guardduty')
     return infectedObject(finding, account) ?? guarddutyKey(account, last, activity);
   if (productArn?.endsWith('/aws/macie')) return macieKey(account, last);
+  if (analyzer) return accessAnalyzerKey({ ...analyzer, resource: resources[0]?.id });
   if (isGlobal(control, resources[0]?.id)) return `security-hub/${account}/${control}/${resources[0]?.id}`;
   return `security-hub/${id}`;
 }

@@ -2,6 +2,7 @@ import type { Alert } from '../../shared/alert';
 import { annotate, arrayOf, lines, objectsOf, pairs, text } from '../detail';
 import type { AwsEvent, Detail } from '../event';
 import { type Facts, rankFields } from './facts';
+import { analyzerCopy } from './security-hub-analyzer';
 import { asffFacts } from './security-hub-facts';
 import { findingAlert, type SecurityHubFinding } from './security-hub-finding';
 import { isOwnProduct, originalType } from './security-hub-product';
@@ -62,6 +63,7 @@ function read(finding: Detail): SecurityHubFinding {
     sample: finding.Sample === true,
     searchPath: 'securityhub/home?region=REGION#/findings?search=Id',
     activity: activityOf(finding),
+    analyzer: analyzerCopy(finding),
     fields: rankFields(
       [
         controlFacts(finding, control, compliance),

@@ -1,8 +1,9 @@
 import type { AwsEvent, Detail } from '../../../../functions/interpreter/event';
+import { accessAnalyzer } from '../../../../functions/interpreter/messages/access-analyzer';
 import { guardduty } from '../../../../functions/interpreter/messages/guardduty';
 import { macie } from '../../../../functions/interpreter/messages/macie';
 import { securityHub } from '../../../../functions/interpreter/messages/security-hub';
-import { sample } from '../../sample-events';
+import { sample, sampleWith } from '../../sample-events';
 import { only, shown } from './shown';
 
 const FAILED = 'securityhub-findings-imported';
@@ -237,5 +238,77 @@ describe('a control of something global, which every Region checks', () => {
     ['EC2.7', 'AWS::::Account:111122223333'],
   ])('but %s, which is of a Region, has one for each', (control, resource) => {
     expect(found('eu-west-1', control, resource)).not.toBe(found('us-east-1', control, resource));
+  });
+});
+
+describe('the copy of a finding of IAM Access Analyzer has the key of the original', () => {
+  const PRODUCT = 'arn:aws:securityhub:eu-west-1::product/aws/access-analyzer';
+  const ANALYZER = 'arn:aws:access-analyzer:eu-west-1:111122223333:analyzer/main';
+  const PRACTICES = 'Software and Configuration Checks/AWS Security Best Practices';
+  const original = (name: string, detail: object = {}) => only(accessAnalyzer(sampleWith(name, detail))).key;
+  const copyOf = (resource: string, rest: object) =>
+    alertWith({
+      Id: `${ANALYZER}/${resource}`,
+      ProductArn: PRODUCT,
+      ProductName: 'IAM Access Analyzer',
+      Compliance: undefined,
+      Types: [`${PRACTICES}/External Access Granted`],
+      ...rest,
+    });
+  const external = (resource: string, other: object, url = '') =>
+    copyOf(resource, {
+      SourceUrl: url,
+      Resources: [{ Type: 'Other', Id: resource, Details: { Other: other } }],
+    });
+
+  test('where what is accessed is in no Region, by who has access, in the form of a text', () => {
+    const bucket = external('arn:aws:s3:::example-logs', {
+      'External Principal Type': 'AWS',
+      Condition: 'none',
+      'Action Granted': 's3:GetObject,s3:ListBucket',
+      'External Principal': '999988887777',
+    });
+    expect(bucket).toMatchObject({ key: original('access-analyzer-finding-external'), isCopy: true });
+  });
+
+  test.each(['{"sts:ExternalId":"x"}', 'sts:ExternalId=x', '{sts:ExternalId=[x]}'])(
+    'on conditions, however it writes them: %s',
+    (Condition) => {
+      const role = 'arn:aws:iam::111122223333:role/ci';
+      const copy = external(role, {
+        'External Principal Type': 'Federated',
+        'External Principal': 'arn:aws:iam::111122223333:saml-provider/sso',
+        Condition,
+      });
+      expect(copy.key).toBe(
+        original('access-analyzer-finding-external', {
+          resource: role,
+          principal: { Federated: 'arn:aws:iam::111122223333:saml-provider/sso' },
+          condition: { 'sts:ExternalId': 'x' },
+        }),
+      );
+    },
+  );
+
+  test('where it is in a Region, by the id that stands in its address', () => {
+    const queue = 'arn:aws:sqs:eu-west-1:111122223333:jobs';
+    const id = '22222222-dcba-4444-dcba-333333333333';
+    const url = `https://console.aws.amazon.com/access-analyzer/home?region=eu-west-1#/findings/details/${id}`;
+    expect(external(queue, {}, url).key).toBe(
+      original('access-analyzer-finding-external', { resource: queue }),
+    );
+  });
+
+  test.each([
+    ['Unused IAM Role', 'UnusedIAMRole'],
+    ['Unused Permission', 'UnusedPermission'],
+    ['Unused IAM User Password', 'UnusedIAMUserPassword'],
+    ['Unused IAM User Access Key', 'UnusedIAMUserAccessKey'],
+  ])('where the access is unused, by its type: %s', (last, findingType) => {
+    const role = 'arn:aws:iam::111122223333:role/ci';
+    const rest = { Types: [`${PRACTICES}/${last}`], Resources: [{ Type: 'AwsIamRole', Id: role }] };
+    const key = original('access-analyzer-finding-unused', { findingType });
+    expect(copyOf(role, rest).key).toBe(key);
+    expect(copyOf(role, { ...rest, Types: [], ProductFields: { findingType } }).key).toBe(key);
   });
 });
