@@ -201,7 +201,7 @@ describe('when a record is bad', () => {
       { level: 'error', message: 'URI malformed', error: 'URIError', messageId: 'm-1', eventId: event.id },
     ]);
     expect(world.sentTo('alerts')[0]?.alert.description).toBe(
-      'This event could not be understood. What it says about itself:',
+      'This event could not be interpreted. Its data:',
     );
   });
 });

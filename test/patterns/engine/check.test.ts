@@ -103,7 +103,7 @@ describe('values of a field', () => {
     ],
     [
       [{ prefix: 'x', suffix: 'y' }],
-      'a > 0: an object in a list takes one operator, not 2 (prefix and suffix); write one object each, of which any may fit: {"prefix":"x"}, {"suffix":"y"}',
+      'a > 0: an object in a list takes one operator, not 2 (prefix and suffix); write one object each, of which one has to match: {"prefix":"x"}, {"suffix":"y"}',
     ],
     [
       ['x'.repeat(80), ['x'.repeat(80)]],

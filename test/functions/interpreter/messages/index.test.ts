@@ -151,7 +151,7 @@ describe('an event without a message of its own', () => {
       severity: 'info',
       state: 'open',
       title: 'Glue Job State Change: job/nightly',
-      description: 'This kind of event has no message of its own yet. What it says about itself:',
+      description: 'No message is defined for this kind of event yet. Its data:',
       account: '111122223333',
       region: 'ap-northeast-1',
       resource: 'arn:aws:glue:eu-west-1:111122223333:job/nightly',
@@ -209,7 +209,7 @@ test('an event that its message function cannot take is shown plainly, and the f
     service: 'guardduty',
     severity: 'medium',
     title: `GuardDuty Finding: ${event.detail.arn.split(':').at(-1)}`,
-    description: 'This event could not be understood. What it says about itself:',
+    description: 'This event could not be interpreted. Its data:',
   });
   expect(fields).toContainEqual({ label: 'type', value: 'Recon:EC2/PortProbeUnprotectedPort' });
 });

@@ -108,7 +108,7 @@ describe('a reported finding', () => {
 
 describe('runs', () => {
   test.each([
-    ['ENABLE_ASSESSMENT_NOTIFICATIONS', 'Notifications of assessments are on'],
+    ['ENABLE_ASSESSMENT_NOTIFICATIONS', 'Assessment notifications enabled'],
     ['ASSESSMENT_RUN_STARTED', 'Assessment run started'],
     ['ASSESSMENT_RUN_COMPLETED', 'Assessment run completed'],
     ['SOMETHING_ELSE', 'SOMETHING_ELSE'],
