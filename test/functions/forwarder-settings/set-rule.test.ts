@@ -5,7 +5,7 @@ const DELETE = { tf: { action: 'delete' } } as const;
 const NARROW = JSON.stringify({ source: ['aws.rds'] });
 const ROLES = ['arn:aws:iam::111122223333:role/serverlessrepo-Role-1XYZ'];
 
-test('with all services the application’s rule is right as it is, and nothing is written', async () => {
+test('with all services the application’s rule is unchanged, and nothing is written', async () => {
   const { aws, written } = account();
   expect(await setRule(aws, invocation())).toEqual({ rule: NAME, roles: ROLES });
   expect(written).toEqual([]);

@@ -3,7 +3,7 @@ import { ROUTE } from '../reader';
 import { SAMPLES, sampleWith } from '../sample-events';
 import { PROBES, World } from './world';
 
-test('whatever is in the queue, it ends as an alert for people or is known as something else', async () => {
+test('any queue message becomes an alert, is suppressed, or is a delivery message', async () => {
   const anything = fc.jsonValue();
   const known = fc.record(
     {
@@ -41,7 +41,7 @@ test('whatever is in the queue, it ends as an alert for people or is known as so
   );
 });
 
-test('no log entry holds what an event says, whatever goes wrong', async () => {
+test('no log entry contains data of an event, even when everything fails', async () => {
   const text = 'secret-of-the-event';
   const world = new World({ ignore: [PROBES], services: { rds: { ...ROUTE, webhooks: [] } } });
   world.refuses = () => true;

@@ -12,8 +12,8 @@ const HEARTBEAT = {
   detail: {},
 };
 
-describe('what a rule of ours leaves out', () => {
-  test('goes nowhere, but the log names the rule and it is counted', async () => {
+describe('a suppressed event', () => {
+  test('is not sent, but the reason is logged and it is counted', async () => {
     const world = new World();
     const event = sample('health-event-public-backup');
     expect(await world.receive({ 'm-1': event })).toEqual([]);
@@ -30,8 +30,8 @@ describe('what a rule of ours leaves out', () => {
   });
 });
 
-describe('what the settings ignore', () => {
-  test('goes nowhere, but the log names the rule, and it is counted and remembered', async () => {
+describe('an alert that the settings ignore', () => {
+  test('is not sent, but the rule is logged, counted and recorded as used', async () => {
     const world = new World({ ignore: [PROBES] });
     expect(await world.receive({ 'm-1': finding('a'), 'm-2': sample('guardduty-finding-high') })).toEqual([]);
     expect(world.sentTo('alerts').map(({ alert }) => alert.severity)).toEqual(['high']);
@@ -57,7 +57,7 @@ describe('what the settings ignore', () => {
     expect(world.sent).toEqual({ alerts: ['b/0'] });
   });
 
-  test('is never what comes by SNS, of which there is no pattern', async () => {
+  test('never comes from an SNS message, which no pattern can match', async () => {
     const world = new World({ ignore: [{ ...PROBES, service: 'budget', pattern: {} }] });
     await world.receive({ 'm-1': bodyOf('budgets-sns-actual') });
     expect(world.sentTo('alerts')).toHaveLength(1);
@@ -67,7 +67,7 @@ describe('what the settings ignore', () => {
 describe('an event from an archive', () => {
   const replayed = (event: AwsEvent) => ({ ...event, 'replay-name': 'r-1' });
 
-  test('is an alert of its own, whatever is known of the real one', async () => {
+  test('makes an alert with its own key, separate from the real one', async () => {
     const world = new World();
     await world.receive({ 'm-1': replayed(finding('a')), 'm-2': finding('a') });
     const [replay, real] = world.sentTo('alerts');
@@ -91,7 +91,7 @@ describe('an event from an archive', () => {
     expect(world.week).toEqual({ received: 2, suppressed: 1, ignored: 1, 'ignored by probes': 1 });
   });
 
-  test('does not show that its service is heard today, and a test does not either', async () => {
+  test('is not recorded as a sign of its service, and neither is a test event', async () => {
     const world = new World();
     const test = { ...finding('b'), source: 'test.aws.guardduty' };
     await world.receive({ 'm-1': replayed(finding('a')), 'm-2': test });
@@ -99,7 +99,7 @@ describe('an event from an archive', () => {
     expect(world.seen).toBeUndefined();
   });
 
-  test('is no sign of life where it was one', async () => {
+  test('is not recorded if it is a heartbeat', async () => {
     const world = new World();
     expect(await world.receive({ 'm-1': { ...HEARTBEAT, 'replay-name': 'r-1' } })).toEqual([]);
     expect(world.seen).toBeUndefined();

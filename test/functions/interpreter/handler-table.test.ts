@@ -11,8 +11,8 @@ const HEARTBEAT = {
   detail: {},
 };
 
-describe('when the table cannot be reached', () => {
-  test('alerts go on, and one line in the log tells', async () => {
+describe('while the table is unavailable', () => {
+  test('alerts are sent, and one line is logged', async () => {
     const world = new World();
     world.tableFaults = ['seen', 'week/2931'];
     expect(await world.receive({ 'm-1': finding('a') })).toEqual([]);

@@ -5,8 +5,8 @@ import { finding, World } from './world';
 /** Two webhooks for GuardDuty, one for the rest. */
 const TWO = { services: { guardduty: { ...ROUTE, webhooks: ['alerts', 'security'] } } };
 
-describe('when all is well', () => {
-  test('an alert goes to the webhook of its route, with whom to call', async () => {
+describe('an event that can be processed', () => {
+  test('an alert goes to the webhook of its route, with the mention for its severity', async () => {
     const world = new World();
     expect(await world.receive({ 'm-1': sample('guardduty-finding-high') })).toEqual([]);
     const { id } = sample('guardduty-finding-high');
@@ -103,7 +103,7 @@ describe('when all is well', () => {
   });
 });
 
-describe('what cannot be sent', () => {
+describe('an alert that cannot be sent', () => {
   test('stays in the queue, and only that', async () => {
     const world = new World(TWO);
     world.refuses = ({ webhook }) => webhook === 'security';
@@ -132,7 +132,7 @@ describe('what cannot be sent', () => {
     expect(world.sent).toEqual({ alerts: ['a/0'] });
   });
 
-  test('keeps what follows at the same webhook back, so that the order stays', async () => {
+  test('holds back the alerts after it for the same webhook, so that their order stays', async () => {
     const world = new World(TWO);
     const long = (id: string) => {
       const { id: _, ...event } = sample('macie-finding-policy');
@@ -145,8 +145,8 @@ describe('what cannot be sent', () => {
   });
 });
 
-describe('when a record is bad', () => {
-  test('it is shown as what it is, with the good ones around it', async () => {
+describe('a record that cannot be processed', () => {
+  test('is shown as an unreadable message, and the other records are processed', async () => {
     const world = new World();
     const batch = {
       'm-1': finding('a'),
@@ -165,7 +165,7 @@ describe('when a record is bad', () => {
     ]);
   });
 
-  test('because its route has no webhook, it alone stays in the queue, and the log tells', async () => {
+  test('because its route has no webhook stays in the queue alone, and is logged', async () => {
     const world = new World({ services: { rds: { ...ROUTE, webhooks: [] } } });
     const batch = { 'm-1': sample('rds-db-instance-failover'), 'm-2': finding('a') };
     expect(await world.receive(batch)).toEqual(['m-1']);
@@ -174,7 +174,7 @@ describe('when a record is bad', () => {
     expect(world.logged).toEqual([{ level: 'error', message, error: 'Error', messageId: 'm-1' }]);
   });
 
-  test('a fault in the message of its service is logged, and it is shown plainly', async () => {
+  test('because its message function throws is logged, and shown as a generic alert', async () => {
     const world = new World();
     // No address can have half of a pair of surrogates.
     const event = sampleWith('guardduty-finding-low', { id: '\ud800' });
@@ -191,14 +191,14 @@ describe('when a record is bad', () => {
 describe('a finding of Inspector Classic', () => {
   const REPORTED = bodyOf('inspector-classic-sns-finding-reported');
 
-  test('goes out with its description', async () => {
+  test('is sent with its title', async () => {
     const world = new World();
     world.finding = { title: 'TCP port 22 is reachable', severity: 'High' };
     expect(await world.receive({ 'm-1': REPORTED })).toEqual([]);
     expect(world.sentTo('alerts')[0]?.alert.title).toBe('TCP port 22 is reachable');
   });
 
-  test('that cannot be described goes out all the same, at once', async () => {
+  test('that cannot be read is sent without it', async () => {
     const world = new World();
     world.finding = new Error('DescribeFindings: no answer (TimeoutError)');
     expect(await world.receive({ 'm-1': REPORTED })).toEqual([]);

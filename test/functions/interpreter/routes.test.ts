@@ -71,12 +71,12 @@ describe('that something is over', () => {
     { severity: ['medium'], account: ['444455556666'], webhooks: ['other-account'] },
   ];
 
-  test('is told wherever the problem may have been told, whatever its severity was', () => {
+  test('is shown wherever the problem may have been shown, whatever its severity was', () => {
     const { webhooks } = routed(bySeverity, { state: 'resolved', severity: 'info' });
     expect(webhooks).toEqual(['oncall', 'gd']);
   });
 
-  test('while the problem itself goes by its own severity', () => {
+  test('while the problem itself is identified by its own severity', () => {
     expect(routed(bySeverity, { severity: 'info' }).webhooks).toEqual(['gd']);
   });
 });

@@ -35,7 +35,7 @@ test.each([
   expect(of(PROBE, names)).toBeUndefined();
 });
 
-test('a copy goes by the service that found it before the one that sent it', () => {
+test('the runbook of the original service applies to a copy before that of the sending service', () => {
   const copy = { service: 'security-hub', isCopy: true, key: 'guardduty/111122223333/abc' };
   expect(of('x', ['security-hub', 'guardduty'], copy)).toBe('https://wiki.example.com/1');
   expect(of('x', ['security-hub', 'guardduty'], { ...copy, isCopy: undefined })).toBe(
@@ -43,7 +43,7 @@ test('a copy goes by the service that found it before the one that sent it', () 
   );
 });
 
-test('an alert without a page stays as it is', () => {
+test('an alert without a runbook is returned unchanged', () => {
   const alert = alertWith({});
   expect(withRunbooks([alert], EVENT, {})).toEqual([alert]);
   expect(withRunbooks([alert], EVENT, { '*': 'https://x.example/' })).toEqual([

@@ -36,7 +36,7 @@ test('several problems: all of them, each with its place', () => {
   ]);
 });
 
-describe('what is no pattern', () => {
+describe('a value that is not a pattern', () => {
   test.each([
     [
       'text',

@@ -67,7 +67,7 @@ test.each([
   expect(change(from, to)).toEqual(expected);
 });
 
-test('a verdict about nothing that can be named links to its rule', () => {
+test('an evaluation without a resource links to its rule', () => {
   const { resource, link } = only(configCompliance(sampleWith(NON_COMPLIANT, { resourceId: null })));
   expect(resource).toBeUndefined();
   expect(link).toMatch(/#\/rules\/details\?configRuleName=s3-bucket-public-read-prohibited$/);

@@ -2,7 +2,7 @@ import { sample, sampleWith } from '../../sample-events';
 import { called, KEY, toldOf, toldWith } from './cloudtrail-calls';
 import { shown } from './shown';
 
-test('a call of any service is told by its name and product', () => {
+test('a call of any service has the names of that service', () => {
   const { service, product, title, severity, link } = toldOf(sample('cloudtrail-stop-logging'));
   expect({ service, product, title, severity, link }).toEqual({
     service: 'cloudtrail',
@@ -15,7 +15,7 @@ test('a call of any service is told by its name and product', () => {
   expect([other.service, other.product]).toEqual(['glue', 'aws.glue']);
 });
 
-test('a service with messages of its own has its calls told too', () => {
+test('a call of a service with message functions has the names of that service', () => {
   const event = {
     ...sampleWith(KEY, { eventSource: 'guardduty.amazonaws.com', eventName: 'DeleteDetector' }),
     source: 'aws.guardduty',
@@ -28,7 +28,7 @@ test('a service with messages of its own has its calls told too', () => {
   });
 });
 
-test('who says with what session, key and second factor', () => {
+test('the caller is shown with session, access key and MFA', () => {
   const fields = shown(toldOf(sample('cloudtrail-iam-attach-administrator')));
   expect(fields).toMatchObject({
     Who: 'assumed-role/AWSReservedSSO_AdministratorAccess_0123456789abcdef/alice',

@@ -2,7 +2,7 @@ import { sampleWith } from '../../sample-events';
 import { called, IAM, inline, toldOf, toldWith } from './cloudtrail-calls';
 import { shown } from './shown';
 
-describe('what a call is about', () => {
+describe('the resource of a call', () => {
   test.each([
     [IAM, 'DeleteUser', { userName: 'bob' }, 'bob'],
     [IAM, 'AddUserToGroup', { groupName: 'admins', userName: 'bob' }, 'bob (admins)'],
@@ -37,7 +37,7 @@ describe('what a call is about', () => {
     expect(called(eventSource, eventName, asked).resource).toBe(resource);
   });
 
-  test('is taken from the answer or the resources of the record where the request does not name it', () => {
+  test('is taken from the response or the resources of the record if the request does not name it', () => {
     expect(
       called('kms.amazonaws.com', 'CreateKey', {}, { responseElements: { keyMetadata: { keyId: 'k-1' } } })
         .resource,
@@ -57,7 +57,7 @@ describe('what a call is about', () => {
   });
 });
 
-describe('what was asked for', () => {
+describe('the request', () => {
   test.each([
     [
       'PutBucketPublicAccessBlock',
@@ -82,7 +82,7 @@ describe('what was asked for', () => {
     expect(shown(called('s3.amazonaws.com', eventName, asked)).Request).toBe(request);
   });
 
-  test('is shown by name, without secrets, documents and the way of the call', () => {
+  test('is shown by name, without secrets, documents and headers', () => {
     const alert = called('codebuild.amazonaws.com', 'CreateProject', {
       name: 'site',
       clientRequestToken: 'token-1',
@@ -103,7 +103,7 @@ describe('what was asked for', () => {
     expect(JSON.stringify(alert)).not.toMatch(/hunter2|aHVudGVyMg|PLAINTEXT|token-1/);
   });
 
-  test('and what could not be done is told', () => {
+  test('is shown with partial failures of the response', () => {
     const failures = [
       {
         arn: 'arn:aws:ecs:eu-west-1:111122223333:task-definition/web:9',
@@ -114,7 +114,7 @@ describe('what was asked for', () => {
     expect(shown(alert).Failures).toBe('task-definition/web:9: Specified task definition not found');
   });
 
-  test('has the statements of policies as lines', () => {
+  test('is shown with the statements of its policies', () => {
     const policyDocument = JSON.stringify({
       Statement: [
         { Effect: 'Allow', Action: ['s3:*', 'kms:Decrypt'], Resource: '*' },
@@ -139,7 +139,7 @@ describe('what was asked for', () => {
     );
   });
 
-  test('of an event of the service itself is in its details', () => {
+  test('is replaced by the details of a service event', () => {
     const event = {
       ...sampleWith('cloudtrail-kms-schedule-key-deletion', {
         eventName: 'RotateKey',

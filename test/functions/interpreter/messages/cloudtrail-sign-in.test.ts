@@ -76,7 +76,7 @@ test('who keeps on guessing is one problem, each sign-in is one of its own', () 
   expect(keyWith('a')).not.toBe(keyWith('b'));
 });
 
-test('another event of the root user’s sign-in is told as a call, and high', () => {
+test('another sign-in event of the root user is shown as a call, and high', () => {
   const { title, severity } = toldWith({ eventName: 'PasswordRecoveryRequested' });
   expect({ title, severity }).toEqual({ title: 'root called PasswordRecoveryRequested', severity: 'high' });
 });
@@ -105,7 +105,7 @@ describe('a sign-in by IAM Identity Center', () => {
   });
 });
 
-test('a switch of roles says from which identity', () => {
+test('a switch of roles shows the previous identity', () => {
   const alert = toldWith({
     eventName: 'SwitchRole',
     userIdentity: BOB,

@@ -196,7 +196,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
 describe.each(Object.entries(EXPECTED))('%s', (file, expected) => {
   const alert = alertOf(file);
 
-  test('names its resource and what else there is', () => {
+  test('shows its resource and other fields', () => {
     expect(alert.resource).toBe(expected.resource);
     expect(shown(alert)).toMatchObject({ ...expected.first, ...expected.more });
     expect(alert).toMatchObject(expected.alert ?? {});

@@ -15,7 +15,7 @@ const SHOWN_REMOTE = {
 };
 
 describe('action', () => {
-  test('an API call tells what was called, by whom, with which result, from where', () => {
+  test('an API call shows API, caller, error and remote IP', () => {
     const awsApiCallAction = {
       api: 'ListUsers',
       serviceName: 'iam.amazonaws.com',
@@ -35,7 +35,7 @@ describe('action', () => {
     });
   });
 
-  test('a network connection tells direction, ports, protocol and the other side', () => {
+  test('a network connection shows direction, ports, protocol and remote IP', () => {
     const networkConnectionAction = {
       connectionDirection: 'INBOUND',
       localPortDetails: { port: 22, portName: 'SSH' },
@@ -54,7 +54,7 @@ describe('action', () => {
     });
   });
 
-  test('port probes tell each port once and the first five that probed', () => {
+  test('port probes show each port once and the first five sources', () => {
     const portProbeDetails = [1, 2, 3, 4, 5, 6, 7].map((n) => ({
       localPortDetails: { port: 22, portName: 'SSH' },
       remoteIpDetails: { ipAddressV4: `198.51.100.${n}`, country: { countryName: 'Exampleland' } },
@@ -71,7 +71,7 @@ describe('action', () => {
     });
   });
 
-  test('a DNS request tells the domain', () => {
+  test('a DNS request shows the domain', () => {
     const dnsRequestAction = { domain: 'guarddutyc2activityb.com', protocol: '0', blocked: false };
     expect(fieldsOfAction({ actionType: 'DNS_REQUEST', dnsRequestAction })).toEqual({
       Domain: 'guarddutyc2activityb.com',
@@ -80,7 +80,7 @@ describe('action', () => {
     });
   });
 
-  test('a Kubernetes call tells request, answer, namespace and caller', () => {
+  test('a Kubernetes call shows request, status code, namespace and caller', () => {
     const kubernetesApiCallAction = {
       verb: 'list',
       requestUri: '/api/v1/secrets',
@@ -100,7 +100,7 @@ describe('action', () => {
     });
   });
 
-  test('database logins tell user, program and how often it went how', () => {
+  test('database logins show user, application and number of attempts', () => {
     const LoginAttributes = [
       { user: 'admin', application: 'psql', failedLoginAttempts: 12, successfulLoginAttempts: 1 },
       { user: 'root' },
@@ -112,12 +112,12 @@ describe('action', () => {
     });
   });
 
-  test('an action of a kind that came later shows nothing and breaks nothing', () => {
+  test('an action of an unknown kind makes no fields', () => {
     expect(fieldsOfAction({ actionType: 'TELEPATHY', telepathyAction: { from: 'x' } })).toEqual({});
   });
 });
 
-test('threats come from threat lists and malware scans, the process from the running system', () => {
+test('threats are shown from threat lists and malware scans, the process from runtime monitoring', () => {
   const service = {
     evidence: {
       threatIntelligenceDetails: [{ threatListName: 'ProofPoint', threatNames: ['Scanner', 'Bot'] }],
@@ -132,7 +132,7 @@ test('threats come from threat lists and malware scans, the process from the run
   });
 });
 
-test('an attack sequence tells tactics, signals, actors, resources and endpoints', () => {
+test('an attack sequence shows tactics, signals, actors, resources and endpoints', () => {
   const sequence = {
     sequenceIndicators: [
       { key: 'ATTACK_TACTIC', values: ['Discovery', 'Exfiltration'] },

@@ -6,7 +6,7 @@ import { only, shown } from './shown';
 const shownOf = (service: Detail) =>
   shown(only(guardduty(sampleWith('guardduty-finding-high', { type: undefined, resource: {}, service }))));
 
-test('what was unusual is told, for whom and how', () => {
+test('what was unusual is shown, for whom and how', () => {
   const behavior = {
     account: { apis: { profileSubtype: 'UNSEEN', observations: { text: ['ListBuckets', 'GetObject'] } } },
     user: { asns: { profileSubtype: 'RARE', observations: { number: [64501] } }, odd: null },
@@ -33,7 +33,7 @@ const INFO = {
 test.each([
   ['as objects', INFO],
   ['as JSON in a text', { type: 'default', value: JSON.stringify(INFO) }],
-])('what only some types add is told, %s', (_, additionalInfo) => {
+])('what only some types add is shown, %s', (_, additionalInfo) => {
   expect(shownOf({ additionalInfo })).toEqual({
     Unusual: 'UDP',
     'Unusual behavior': 'unusualAPIsAccountProfiling = ListUsers',

@@ -2,7 +2,7 @@ import { sample, sampleWith } from '../../sample-events';
 import { alertOf, fieldsOfResource, HIGH } from './guardduty-fields';
 
 describe('resource', () => {
-  test('an instance is called by its id and its Name', () => {
+  test('an instance is named by its id and Name tag', () => {
     const { resource } = sample(HIGH).detail;
     expect(fieldsOfResource(resource)).toEqual({
       resource: 'i-0a1b2c3d4e5f60718 (web-1)',
@@ -17,7 +17,7 @@ describe('resource', () => {
     });
   });
 
-  test('an access key is called by its user', () => {
+  test('an access key is named by its user', () => {
     const { resource } = sample('guardduty-finding-iam-us-east-1').detail;
     expect(fieldsOfResource(resource)).toEqual({
       resource: 'alice (ASIAIOSFODNN7EXAMPLE)',
@@ -26,7 +26,7 @@ describe('resource', () => {
     });
   });
 
-  test('a bucket comes with its objects and with the key that was used on it', () => {
+  test('a bucket is shown with its objects and the access key that was used on it', () => {
     const s3BucketDetails = [
       {
         name: 'invoices',
@@ -47,7 +47,7 @@ describe('resource', () => {
     });
   });
 
-  test('an object is called by bucket and key, also in the title', () => {
+  test('an object is named by bucket and key, also in the title', () => {
     const s3BucketDetails = [{ name: 'invoices', s3ObjectDetails: [{ key: '2026/a.exe', hash: 'h' }] }];
     const { resource, title } = alertOf(
       sampleWith(HIGH, {
@@ -61,7 +61,7 @@ describe('resource', () => {
     });
   });
 
-  test('an EKS cluster comes with workload, user and images', () => {
+  test('an EKS cluster is shown with workload, user and images', () => {
     const resource = {
       resourceType: 'EKSCluster',
       eksClusterDetails: { name: 'prod', arn: 'arn:aws:eks:x', vpcId: 'vpc-1', status: 'ACTIVE' },
@@ -84,7 +84,7 @@ describe('resource', () => {
     });
   });
 
-  test('an ECS cluster comes with its task', () => {
+  test('an ECS cluster is shown with its task', () => {
     const ecsClusterDetails = {
       name: 'prod',
       taskDetails: { arn: 'arn:task', containers: [{ image: 'shop:1' }] },
@@ -96,7 +96,7 @@ describe('resource', () => {
     });
   });
 
-  test('a database comes with its engine and user', () => {
+  test('a database is shown with engine and user', () => {
     const resource = {
       resourceType: 'RDSDBInstance',
       rdsDbInstanceDetails: { dbInstanceIdentifier: 'shop-1', dbClusterIdentifier: 'shop', engine: 'Aurora' },
@@ -109,7 +109,7 @@ describe('resource', () => {
     });
   });
 
-  test('a Lambda function, a container and a volume are called by their names', () => {
+  test('a Lambda function, a container and a volume have their names', () => {
     const lambdaDetails = { functionName: 'resize', functionArn: 'arn:lambda', role: 'arn:role' };
     expect(fieldsOfResource({ resourceType: 'Lambda', lambdaDetails })).toEqual({
       resource: 'resize',
@@ -126,7 +126,7 @@ describe('resource', () => {
     });
   });
 
-  test('a type that came later shows what is known of it', () => {
+  test('an unknown resource type shows the details that it has', () => {
     const lambdaDetails = { functionName: 'resize' };
     expect(fieldsOfResource({ resourceType: 'Quantum', lambdaDetails })).toEqual({ resource: 'resize' });
   });

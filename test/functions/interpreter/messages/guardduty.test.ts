@@ -36,7 +36,7 @@ describe('title and link', () => {
     );
   });
 
-  test('characters of the id that mean something in an address are encoded', () => {
+  test('reserved characters in the id are encoded', () => {
     expect(alertOf(sampleWith(HIGH, { id: 'a&b|c>' })).link).toMatch(/&fId=a%26b%7Cc%3E$/);
   });
 
@@ -55,13 +55,13 @@ describe('title and link', () => {
 });
 
 describe('origin', () => {
-  test('a sample finding is a sample, and the mark is taken from its title', () => {
+  test('a sample finding has the origin sample, and its title no mark', () => {
     const { origin, title } = alertOf(sample('guardduty-finding-sample'));
     expect(origin).toBe('sample');
     expect(title).toBe('Unprotected port on EC2 instance i-99999999 is being probed.');
   });
 
-  test('the mark in the title is enough', () => {
+  test('a mark in the title makes a sample', () => {
     expect(alertOf(sampleWith(HIGH, { title: '[SAMPLE] x' })).origin).toBe('sample');
   });
 
@@ -81,7 +81,7 @@ describe('key', () => {
     expect(keyOf(sample('guardduty-finding-high'))).not.toBe(keyOf(sample('guardduty-finding-low')));
   });
 
-  test('what a principal did has one key, whichever Region reports it', () => {
+  test('activity of a principal has the same key in every Region', () => {
     const keys = ['us-east-1', 'eu-west-1'].map((region) => keyOf(sample(`guardduty-finding-iam-${region}`)));
     expect(keys[0]).toBe(
       'guardduty/111122223333/Discovery:IAMUser/AnomalousBehavior/AIDACKCEVSQ6C2EXAMPLE/ASIAIOSFODNN7EXAMPLE',
@@ -106,7 +106,7 @@ test('the account is the one of the finding, not the administrator that received
   expect(alertOf(sample(HIGH, { account: '999988887777' })).account).toBe('111122223333');
 });
 
-test('count, first and last seen are told, and that a finding was archived', () => {
+test('count, first and last seen, and archived are shown', () => {
   const service = {
     count: 49,
     eventFirstSeen: '2026-03-03T11:13:58.000Z',

@@ -23,7 +23,7 @@ const tcp = (port: number, cidrIp: string, toPort = port): Detail => ({
   ipRanges: { items: [{ cidrIp }] },
 });
 
-test('a rule that opens a port tells it in the title, who did it and from where', () => {
+test('a rule that opens a port is in the title, with caller and source', () => {
   const { fields, ...alert } = told(AUTHORIZE);
   expect(alert).toEqual({
     service: 'ec2',
@@ -54,7 +54,7 @@ test('a rule that opens a port tells it in the title, who did it and from where'
   });
 });
 
-test('a denied attempt is medium and says what was tried', () => {
+test('a denied call is medium and shows what it would have changed', () => {
   const alert = told('ec2-cloudtrail-security-group-denied');
   const { title, severity } = alert;
   expect({ title, severity }).toEqual({
@@ -195,7 +195,7 @@ describe('the direction of a changed rule', () => {
     });
   });
 
-  test('is told where the answer has it', () => {
+  test('is shown if the response has it', () => {
     const rule = { securityGroupRuleId: 'sgr-0a', isEgress: true, ipProtocol: '-1', cidrIpv4: '0.0.0.0/0' };
     const responseElements = { securityGroupRuleSet: { items: [rule] } };
     const { title, severity } = only(securityGroup(sampleWith(MODIFY, { responseElements })));

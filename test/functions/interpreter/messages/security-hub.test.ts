@@ -139,7 +139,7 @@ test.each([
   expect(alertWith({ Severity: { Label } }).severity).toBe(severity);
 });
 
-test('a finding that is no control of Security Hub tells what made it', () => {
+test('a finding that is no control of Security Hub shows what made it', () => {
   const { Generator, Source, Control } = shown(alertOf(sample(COPY)));
   expect({ Generator, Source, Control }).toEqual({
     Generator: 'arn:aws:guardduty:ap-northeast-1:111122223333:detector/12abc34d567e8fa901bc2d34e56789f0',
