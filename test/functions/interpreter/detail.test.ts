@@ -22,7 +22,7 @@ test.each([
   expect(text(value)).toBe(expected);
 });
 
-test('list keeps the objects of an array and takes one object for an array', () => {
+test('objectsOf returns the objects of an array, and a single object as an array of one', () => {
   expect(objectsOf([{ a: 1 }, null, 'x', { b: 2 }])).toEqual([{ a: 1 }, { b: 2 }]);
   expect(objectsOf({ a: 1 })).toEqual([{ a: 1 }]);
   expect(objectsOf('x')).toEqual([]);

@@ -132,7 +132,7 @@ describe('a redriven delivery message', () => {
       webhook: 'alerts',
       alerts: [{ id: 'e-1/0', alert: { ...alertWith({}), region: null }, mention: 'none' }],
     },
-  ])('but %j is none, and is shown as unreadable', async (body) => {
+  ])('but %j is not one, and is shown as an unreadable message', async (body) => {
     const world = new World();
     await world.receive({ 'm-1': body });
     expect(world.sentTo('alerts').map(({ alert }) => alert.title)).toEqual(['Unreadable message']);

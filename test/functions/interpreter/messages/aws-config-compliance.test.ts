@@ -44,7 +44,7 @@ test('a breach names rule and resource, and links to both', () => {
   });
 });
 
-test('the first verdict has none before it', () => {
+test('the first evaluation shows no previous compliance', () => {
   const alert = alertOf('config-rules-compliance-change-first');
   expect(alert).toMatchObject({ severity: 'medium', state: 'open', key: alertOf(NON_COMPLIANT).key });
   expect(shown(alert).Compliance).toBe('NON_COMPLIANT');

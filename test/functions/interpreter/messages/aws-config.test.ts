@@ -72,7 +72,7 @@ test('a deleted resource shows its former configuration', () => {
 });
 
 describe('a change too big for a notification', () => {
-  test('is shown from its summary, with the place where Config keeps it', () => {
+  test('is shown with its summary and its location in S3', () => {
     const alert = alertOf('config-item-change-oversized');
     expect(alert).toMatchObject({
       title: 'UPDATE AWS::IAM::Policy big-policy',
@@ -169,7 +169,7 @@ describe('the changes of a resource', () => {
   });
 });
 
-test('the account is that of the resource, whoever received the event', () => {
+test('the account is that of the resource, not of the receiver', () => {
   const event = sample(UPDATE, { account: '999988887777' });
   expect(only(configItemChange(event)).account).toBe('111122223333');
 });

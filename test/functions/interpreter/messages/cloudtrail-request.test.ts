@@ -78,7 +78,7 @@ describe('the request', () => {
       },
       'bucketName = b\nServerSideEncryptionConfiguration.Rule.SSEAlgorithm = AES256',
     ],
-  ])('of %s has what decides', (eventName, asked, request) => {
+  ])('of %s shows the relevant parameters', (eventName, asked, request) => {
     expect(shown(called('s3.amazonaws.com', eventName, asked)).Request).toBe(request);
   });
 

@@ -69,7 +69,7 @@ test('both spellings of AWS get the message, and a test event as well', () => {
   );
 });
 
-test('who keeps on guessing is one problem, each sign-in is one of its own', () => {
+test('repeated failures of a user are one problem, and each sign-in is another', () => {
   const keyWith = (eventID: string, detail: Detail = {}) => toldWith({ ...detail, eventID }).key;
   expect(keyWith('a', FAILURE)).toBe(keyWith('b', FAILURE));
   expect(keyWith('a', FAILURE)).not.toBe(keyWith('a', { ...FAILURE, userIdentity: BOB }));

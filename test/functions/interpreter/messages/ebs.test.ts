@@ -39,7 +39,7 @@ test('a shared snapshot is low and names the other account', () => {
   expect(shown(alert)).toEqual({ 'Other account': '444455556666' });
 });
 
-test('what failed is medium and shows the reason', () => {
+test('a failure is medium and shows the reason', () => {
   const detail = { result: 'failed', cause: 'Source snapshot ID is not valid' };
   const { severity, title, description } = only(ebs(sampleWith(CREATED, detail)));
   expect({ severity, title, description }).toEqual({

@@ -78,7 +78,7 @@ describe('an image', () => {
     expect({ severity, description }).toEqual({ severity: 'medium', description: 'The snapshot is gone.' });
   });
 
-  test('that was taken away is low', () => {
+  test('that was disabled is low', () => {
     expect(told(sampleWith('ec2-ami-state-change', { State: 'deregistered' })).severity).toBe('low');
   });
 });
@@ -89,7 +89,7 @@ describe('an API call', () => {
     expect(title).toBe('Admin/alice created sg-0a1b2c3d4e5f60722');
   });
 
-  test('about something else shows its name and who did it', () => {
+  test('about another resource shows its name and the caller', () => {
     const alert = told(sampleWith('ec2-cloudtrail-create-security-group', { eventName: 'CreateVpc' }));
     const { title, severity, service } = alert;
     expect({ title, severity, service }).toEqual({

@@ -71,7 +71,7 @@ test('so it does where its beginning was not seen', () => {
   );
 });
 
-test('a second event of the old version shows nothing', () => {
+test('a second event of the rollback is a repeat', () => {
   expect(told([FAILED], [ROLLING_BACK], [COMPLETED], [COMPLETED])).toEqual(ROLLED_BACK);
 });
 

@@ -64,7 +64,7 @@ describe('a task definition', () => {
     });
   });
 
-  test('keeps its environment to itself', () => {
+  test('does not show its environment', () => {
     const containerDefinitions = [
       {
         name: 'web',
@@ -107,7 +107,7 @@ test.each([
   ['StopTask', { cluster: 'prod', task: 't1', reason: 'x' }, 'Admin/alice called StopTask on t1'],
   ['DeleteCluster', { cluster: 'prod' }, 'Admin/alice called DeleteCluster on prod'],
   ['RunTask', { cluster: 'prod', taskDefinition: 'job:3', count: 1 }, 'Admin/alice called RunTask on job:3'],
-])('%s names what it was about', (eventName, requestParameters, title) => {
+])('%s names its resource', (eventName, requestParameters, title) => {
   const event = sampleWith('ecs-cloudtrail-delete-task-definitions', {
     eventName,
     requestParameters,

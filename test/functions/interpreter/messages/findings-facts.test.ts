@@ -202,7 +202,7 @@ describe.each(Object.entries(EXPECTED))('%s', (file, expected) => {
     expect(alert).toMatchObject(expected.alert ?? {});
   });
 
-  test('shows at a glance what decides', () => {
+  test('shows the most important fields first', () => {
     const columns = render(alert, 'channel', READER).attachments.flatMap(({ blocks }) =>
       blocks.flatMap((block) => ('fields' in block ? block.fields : [])),
     );

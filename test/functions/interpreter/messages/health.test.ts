@@ -140,7 +140,7 @@ describe('resources', () => {
     expect(shown(alert)['Affected resources']).toBe('12');
   });
 
-  test('come from the envelope where the detail has none', () => {
+  test('come from the envelope if the detail has none', () => {
     expect(alertWith(CHANGE, { affectedEntities: undefined }).resource).toBe('i-0a1b2c3d4e5f60718');
   });
 });
@@ -168,11 +168,11 @@ describe('description', () => {
     expect(translations).toEqual({ ja: '調査中です。', en: 'We are\ninvestigating.' });
   });
 
-  test('is what there is where English is missing', () => {
+  test('is the first one if there is none in English', () => {
     expect(alertWith(ISSUE, described(['ja_JP', '調査中です。'])).description).toBe('調査中です。');
   });
 
-  test('is left out where there is none', () => {
+  test('is left out if there is none', () => {
     expect(alertWith(ISSUE, { eventDescription: [] }).description).toBeUndefined();
   });
 });
@@ -243,7 +243,7 @@ describe('an event is resolved', () => {
   });
 });
 
-describe('the title names what is affected', () => {
+describe('the title names the affected resources', () => {
   const titleWith = (...values: readonly string[]) =>
     alertWith('health-event-ended', { affectedEntities: values.map((entityValue) => ({ entityValue })) })
       .title;

@@ -122,7 +122,7 @@ describe('an event without a message of its own', () => {
     [{ result: 'NO_ERRORS' }, 'info'],
     [{ state: 'SUCCEEDED' }, 'info'],
     [{ errorHandling: 'failed' }, 'info'],
-  ])('that says %j is %s', (detail, severity) => {
+  ])('with %j is %s', (detail, severity) => {
     const event = {
       ...sample('guardduty-finding-low'),
       source: 'aws.codedeploy',

@@ -127,7 +127,7 @@ describe('runs', () => {
     ['EVALUATING_RULES', 'info'],
     ['COMPLETED_WITH_ERRORS', 'medium'],
     ['FAILED', 'medium'],
-  ])('a run that goes to %s is %s', (newstate, severity) => {
+  ])('a run that changes to %s is %s', (newstate, severity) => {
     const alert = toldWith({ event: 'ASSESSMENT_RUN_STATE_CHANGED', run: RUN, newstate });
     expect(alert.severity).toBe(severity);
     expect(shown(alert)).toEqual({ State: newstate });
@@ -152,7 +152,7 @@ describe('the finding to ask for', () => {
     expect(named(finding)).toBeUndefined();
   });
 
-  test('a notification of a run has none', () => {
+  test('a notification about a run refers to no finding', () => {
     const message = JSON.stringify({ event: 'ASSESSMENT_RUN_STARTED', run: RUN });
     expect(findingReference({ ...REPORTED, message })).toBeUndefined();
   });

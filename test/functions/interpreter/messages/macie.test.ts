@@ -113,12 +113,12 @@ test('a policy finding that happens again has the key of the first', () => {
   expect(only(macie(again)).key).toBe(only(macie(sample(POLICY))).key);
 });
 
-test('account and Region are those of the bucket, whoever received the event', () => {
+test('account and Region are those of the bucket, not of the receiver', () => {
   const event = sample(DATA, { account: '999988887777', region: 'eu-west-1' });
   expect(only(macie(event))).toMatchObject({ account: '111122223333', region: 'us-east-1' });
 });
 
-test('a finding without a path is called by bucket and key, or by the ARN of the bucket', () => {
+test('a finding without a path is named by bucket and key, or by the ARN of the bucket', () => {
   const resourceOf = (resourcesAffected: unknown) =>
     only(macie(sampleWith(DATA, { resourcesAffected }))).resource;
   expect(resourceOf({ s3Bucket: { name: 'b' }, s3Object: { key: 'k.csv' } })).toBe('b/k.csv');

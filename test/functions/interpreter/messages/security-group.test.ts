@@ -73,7 +73,7 @@ test('a removed rule of which only the id is known is shown by it', () => {
   });
 });
 
-test('a new group is known by the id in the answer, and shows its name', () => {
+test('a new group has the id in the response, and shows its name', () => {
   const alert = told('ec2-cloudtrail-create-security-group');
   const { title, resource } = alert;
   expect({ title, resource }).toEqual({
@@ -135,7 +135,7 @@ describe('rules as lines', () => {
     expect(shown(alert).Rules).toBe('tcp 443 to 0.0.0.0/0');
   });
 
-  test('the answer knows whether a rule leads out, and which group it refers to', () => {
+  test('the response has the direction of a rule and the group that it refers to', () => {
     const item = { isEgress: true, ipProtocol: 'tcp', fromPort: 22, toPort: 22 };
     const items = [{ ...item, referencedGroupInfo: { groupId: 'sg-2' } }];
     expect(shown(toldWith({ responseElements: { securityGroupRuleSet: { items } } })).Rules).toBe(
@@ -179,7 +179,7 @@ describe('severity of rules added', () => {
     'AuthorizeSecurityGroupEgress',
     'RevokeSecurityGroupIngress',
     'UpdateSecurityGroupRuleDescriptionsIngress',
-  ])('what %s does with the world is low', (eventName) => {
+  ])('%s with the internet is low', (eventName) => {
     expect(allowing(tcp(22, '0.0.0.0/0'), eventName).severity).toBe('low');
   });
 });

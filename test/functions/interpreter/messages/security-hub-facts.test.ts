@@ -253,7 +253,7 @@ describe('a custom action', () => {
     expect(shown(only(sent({})))['Sent by']).toBe('slack');
   });
 
-  test('with several findings gives an alert for each, none of them a copy', () => {
+  test('with several findings makes an alert for each, none of them a copy', () => {
     const findings = sample(COPY).detail.findings;
     const alerts = sent({ findings: [...findings, ...event.detail.findings] });
     expect(alerts.map(({ isCopy }) => isCopy)).toEqual([undefined, undefined]);

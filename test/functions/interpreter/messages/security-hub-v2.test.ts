@@ -75,7 +75,7 @@ test.each([
   ['resolved', { status: 'Resolved' }],
   ['archived', { status: 'Archived' }],
   ['passed', { compliance: { control: 'S3.8', status: 'Pass' } }],
-])('what is %s is resolved', (_, changes) => {
+])('the status %s is resolved', (_, changes) => {
   expect(alertWith(changes).state).toBe('resolved');
 });
 
