@@ -14,6 +14,7 @@ export const FORWARDED = {
 
 export type ForwardedService = keyof typeof FORWARDED;
 
+/** The names of all services that can be forwarded. */
 export const FORWARDED_NAMES = Object.keys(FORWARDED) as readonly ForwardedService[];
 
 /**

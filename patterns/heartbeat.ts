@@ -1,5 +1,6 @@
 /** Heartbeats are put on the default bus of each Region by a schedule. Their source is the prefix followed by this. */
 export const HEARTBEAT_SOURCE_END = '.heartbeat';
+/** Their detail-type. */
 export const HEARTBEAT_TYPE = 'Monitoring Heartbeat';
 
 /** The source of a deployment's heartbeats. */

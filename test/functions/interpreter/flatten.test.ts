@@ -14,7 +14,7 @@ test('each path has its distinct values, at most five', () => {
   expect(shown({ a: [1, 1, 2, 3, 4, 5, 6, 7] })).toEqual(['a = 1, 2, 3, 4, 5, … +2']);
 });
 
-test('names with dots do not run into others', () => {
+test('names with dots are not confused with nested names', () => {
   expect(flatten({ 'a.b': 1, a: { b: 2 } })).toHaveLength(2);
 });
 

@@ -24,7 +24,7 @@ describe('an event that can be processed', () => {
     ]);
   });
 
-  test('an alert has the page of the user on its kind', async () => {
+  test('an alert has the runbook of the settings for its kind', async () => {
     const runbook = 'https://wiki.example.com/denial-of-service';
     const world = new World({
       runbooks: { 'Backdoor:EC2/*': runbook, guardduty: 'https://wiki.example.com/' },
@@ -59,7 +59,7 @@ describe('an event that can be processed', () => {
     expect(world.sent).toEqual({ alerts: ['a/0'] });
   });
 
-  test('the batch is logged and counted, and its services are remembered as heard', async () => {
+  test('a batch is logged and counted, and its services are recorded as seen', async () => {
     const world = new World(TWO);
     await world.receive({ 'm-1': finding('a'), 'm-2': sample('rds-db-instance-failover') });
     expect(world.entries).toEqual([
@@ -83,7 +83,7 @@ describe('an event that can be processed', () => {
     ]);
   });
 
-  test('a route may ask for a tag of the resource', async () => {
+  test('a route can require a tag of the resource', async () => {
     const world = new World({ routes: [{ tag: { Name: 'web-1' }, webhooks: ['web'] }] });
     world.finding = { assetAttributes: { tags: [{ key: 'Name', value: 'web-1' }] } };
     await world.receive({
@@ -95,7 +95,7 @@ describe('an event that can be processed', () => {
     expect(world.sentTo('alerts')).toHaveLength(1);
   });
 
-  test.each(SAMPLES)('%s ends as an alert or with the name of the rule that leaves it out', async (name) => {
+  test.each(SAMPLES)('%s makes an alert or is suppressed with a reason', async (name) => {
     const world = new World();
     expect(await world.receive({ 'm-1': bodyOf(name) })).toEqual([]);
     const suppressed = world.logged.filter(({ message }) => message.startsWith('suppressed: '));

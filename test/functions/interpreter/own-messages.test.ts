@@ -28,7 +28,7 @@ describe('an alert of the monitoring itself', () => {
     ]);
   });
 
-  test('is counted, but is no service that was heard', async () => {
+  test('is counted, but not recorded as a sign of a service', async () => {
     const world = new World();
     await world.receive({ 'm-1': alertEvent(SILENT) });
     expect(world.week).toEqual({ received: 1 });
@@ -68,7 +68,7 @@ describe('the request to post what was collected', () => {
     expect(world.deliveryMessages).toEqual([{ webhook: 'oncall', flush: collection }]);
   });
 
-  test('keeps its place among the alerts for that webhook', async () => {
+  test('keeps its position among the alerts for its webhook', async () => {
     const world = new World();
     const flush = flushEvent({ webhook: 'alerts', collection: 'storm' }, 'f-1');
     await world.receive({ 'm-1': FINDING, 'm-2': flush, 'm-3': { ...FINDING, id: 'later' } });
@@ -147,7 +147,7 @@ function heartbeat(envelope: Partial<AwsEvent> = {}): AwsEvent {
 }
 
 describe('a heartbeat', () => {
-  test('is noted for its Region, and is no alert', async () => {
+  test('is recorded for its Region, and makes no alert', async () => {
     const world = new World();
     expect(await world.receive({ 'm-1': heartbeat() })).toEqual([]);
     expect(world.deliveryMessages).toEqual([]);
@@ -155,7 +155,7 @@ describe('a heartbeat', () => {
     expect(world.week).toEqual({ received: 1 });
   });
 
-  test('of a scheduled rule, as earlier deployments send it, is noted as well', async () => {
+  test('of a scheduled rule, which earlier versions send, is recorded too', async () => {
     const world = new World();
     expect(await world.receive({ 'm-1': scheduled('aws-monitoring-heartbeat') })).toEqual([]);
     expect(world.seen).toEqual({ 'region/eu-west-1': world.now });
@@ -164,7 +164,7 @@ describe('a heartbeat', () => {
   test.each([
     ['another type', { 'detail-type': 'Heartbeat' }],
     ['another source', { source: 'my.heartbeats' }],
-  ])('is not what has %s', async (_, other) => {
+  ])('is not recognized in an event with %s', async (_, other) => {
     const world = new World();
     await world.receive({ 'm-1': heartbeat(other) });
     expect(world.sentTo('alerts')).toHaveLength(1);
@@ -186,7 +186,7 @@ describe('a heartbeat', () => {
     { Entries: 'Monitoring Heartbeat' },
     { Entries: [{ Source: 'mine.heartbeat', DetailType: 'Other' }] },
     { Entries: [{ Source: 'mine.heartbeat', DetailType: 'Monitoring Heartbeat' }, { Source: 'other' }] },
-  ])('is not the request %j, which is shown as unreadable', async (request) => {
+  ])('is not recognized in the request %j, which is shown as an unreadable message', async (request) => {
     const world = new World();
     await world.receive({ 'm-1': request });
     expect(world.sentTo('alerts').map(({ alert }) => alert.title)).toEqual(['Unreadable message']);

@@ -26,7 +26,7 @@ const shown = (shelves: readonly (readonly PackedMessage[])[]) =>
     shelf.map(({ message, messageIds }) => [message.webhook, contentOf(message), messageIds.join(' ')]),
   );
 
-test('each webhook gets one delivery, in the order of arrival, that knows its messages', () => {
+test('each webhook gets one delivery message, in order of arrival, with the ids of its records', () => {
   const orders = [
     order('m-1', alertFor('a', '1/0'), alertFor('b', '1/0'), alertFor('a', '1/1')),
     order('m-2', alertFor('a', '2/0')),

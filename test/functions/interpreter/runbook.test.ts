@@ -22,7 +22,7 @@ test.each([
   ['a short control rather than a long service', 'S3.8', ['guardduty', 'S3.*'], 1],
   ['everything, where nothing else fits', 'x', ['*', 'inspector'], 0],
   ['the service rather than everything', 'x', ['*', 'guardduty'], 1],
-])('the page is that of %s', (_, kind, names, index) => {
+])('the runbook is that of %s', (_, kind, names, index) => {
   expect(of(kind, names)).toBe(`https://wiki.example.com/${index}`);
 });
 
@@ -31,7 +31,7 @@ test.each([
   ['a type in another case', [PROBE.toLowerCase()]],
   ['a part of the name without a wildcard', ['Recon:EC2']],
   ['nothing', []],
-])('there is no page for %s', (_, names) => {
+])('there is no runbook for %s', (_, names) => {
   expect(of(PROBE, names)).toBeUndefined();
 });
 
