@@ -6,8 +6,8 @@ import type { AwsEvent, Detail } from '../event';
 import { eventAlert } from './event-alert';
 
 /**
- * The detail types `GuardDuty Runtime Protection Unhealthy` and `… Healthy`: whether the agent on an instance or in a cluster
- * reports.
+ * The detail-types `GuardDuty Runtime Protection Unhealthy` and `… Healthy`: whether the security agent of an instance or cluster
+ * sends runtime events.
  * https://docs.aws.amazon.com/guardduty/latest/ug/runtime-monitoring-assessing-coverage.html
  */
 export function runtimeCoverage(event: AwsEvent): readonly Alert[] {
@@ -57,7 +57,7 @@ function agent(details: Detail | undefined): Alert['fields'] {
   ];
 }
 
-/** `3 / 5` nodes or container instances. */
+/** Covered and all nodes or container instances: `3 / 5`. */
 function covered(eks: Detail | undefined, ecs: Detail | undefined): string | undefined {
   const { coveredContainerInstances, compatibleContainerInstances } = ecs?.containerInstanceDetails ?? {};
   return (

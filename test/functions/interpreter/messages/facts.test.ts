@@ -130,7 +130,7 @@ const FACTS: Readonly<Record<string, readonly string[]>> = {
   'cloudwatch-alarm-deleted': ['Low', 'fleet-cpu: configuration deleted', 'CPUUtilization', ':oncall'],
 };
 
-test.each(Object.entries(FACTS))('%s is told with its facts', (name, facts) => {
+test.each(Object.entries(FACTS))('%s is shown with its facts', (name, facts) => {
   const text = shownIn(name);
   expect(facts.filter((fact) => !text.includes(fact))).toEqual([]);
 });

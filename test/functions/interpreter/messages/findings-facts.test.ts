@@ -196,13 +196,13 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
 describe.each(Object.entries(EXPECTED))('%s', (file, expected) => {
   const alert = alertOf(file);
 
-  test('names its resource and what else there is', () => {
+  test('shows its resource and other fields', () => {
     expect(alert.resource).toBe(expected.resource);
     expect(shown(alert)).toMatchObject({ ...expected.first, ...expected.more });
     expect(alert).toMatchObject(expected.alert ?? {});
   });
 
-  test('shows at a glance what decides', () => {
+  test('shows the most important fields first', () => {
     const columns = render(alert, 'channel', READER).attachments.flatMap(({ blocks }) =>
       blocks.flatMap((block) => ('fields' in block ? block.fields : [])),
     );

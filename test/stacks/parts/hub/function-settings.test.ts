@@ -80,6 +80,7 @@ test('the interpreter has routes and rules, but nothing about the look of messag
       health: toWebhook('default'),
       'security-hub': toWebhook('default'),
       macie: toWebhook('default'),
+      'access-analyzer': toWebhook('default'),
       'event-rules/failover': toWebhook('night'),
     },
     routes: [{ severity: ['critical'], region: ['eu-west-1'], webhooks: ['ops'] }],
