@@ -1,4 +1,4 @@
-import { faultOf, type Log } from '../shared/log';
+import { describeError, type Log } from '../shared/log';
 import type { DescribeFinding } from './describe-finding';
 import { findingOf } from './messages/inspector-classic';
 import type { Received } from './parse';
@@ -20,7 +20,7 @@ export async function enrich(received: Received, needs: EnrichDependencies): Pro
     const finding = await needs.describeFinding(named.arn, named.region);
     return { ...received, notification: { ...received.notification, finding } };
   } catch (fault) {
-    needs.log({ level: 'error', ...faultOf(fault), eventId: received.notification.id });
+    needs.log({ level: 'error', ...describeError(fault), eventId: received.notification.id });
     return received;
   }
 }

@@ -1,5 +1,5 @@
-import { createTally } from '../shared/counters';
-import { faultOf } from '../shared/log';
+import { createCounters } from '../shared/counters';
+import { describeError } from '../shared/log';
 import { inChunks, type SqsHandler, type SqsRecord } from '../shared/sqs-batch';
 import type { HandlerDependencies } from './dependencies';
 import { dependencies } from './environment';
@@ -21,7 +21,7 @@ export function createHandler(given: HandlerDependencies): SqsHandler {
     const unsent = (await inChunks(packed, sendInOrder)).flat();
     const sent = orders.filter(({ messageId }) => !unsent.includes(messageId));
 
-    const tally = createTally();
+    const tally = createCounters();
     for (const counter of sent.flatMap(({ counters }) => counters)) tally.add(counter);
     const noted = await note(tally, [...new Set(sent.flatMap(({ seen }) => seen))], given);
     const done = new Set(
@@ -37,7 +37,7 @@ export function createHandler(given: HandlerDependencies): SqsHandler {
     try {
       return await intake(record);
     } catch (fault) {
-      log({ level: 'error', ...faultOf(fault), messageId: record.messageId });
+      log({ level: 'error', ...describeError(fault), messageId: record.messageId });
       return undefined;
     }
   }
@@ -48,7 +48,7 @@ export function createHandler(given: HandlerDependencies): SqsHandler {
       try {
         await send(delivery);
       } catch (fault) {
-        log({ level: 'error', ...faultOf(fault), webhook: delivery.webhook });
+        log({ level: 'error', ...describeError(fault), webhook: delivery.webhook });
         return deliveryMessages.slice(at).flatMap(({ messageIds }) => messageIds);
       }
     }

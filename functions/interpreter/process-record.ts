@@ -1,8 +1,8 @@
 import type { Alert } from '../shared/alert';
-import { DAY_MS, today } from '../shared/calendar';
+import { DAY_MS, localDate } from '../shared/calendar';
 import type { Counter } from '../shared/counters';
 import type { Collection, DeliveryMessage, RoutedAlert } from '../shared/delivery-message';
-import { faultOf, type Log } from '../shared/log';
+import { describeError, type Log } from '../shared/log';
 import { OWN_SOURCE } from '../shared/own-event';
 import type { SqsRecord } from '../shared/sqs-batch';
 import { underRule } from './apply-event-rule';
@@ -62,7 +62,7 @@ export function createIntake(needs: IntakeDependencies) {
 
   function fill(order: Order, { alerts, suppressed, fault }: Understood, received: Received): Order {
     const context = { messageId: order.messageId, ...idOf(received) };
-    if (fault !== undefined) log({ level: 'error', ...faultOf(fault), ...context });
+    if (fault !== undefined) log({ level: 'error', ...describeError(fault), ...context });
     if (suppressed !== undefined) log({ level: 'info', message: `suppressed: ${suppressed}`, ...context });
     const told = withRunbooks(underRule(alerts, received, settings.rules), received, settings.runbooks);
     const judged = told.map((alert, position) => ({
@@ -94,7 +94,7 @@ export function createIntake(needs: IntakeDependencies) {
   /** Rules are patterns of events, so what comes by SNS is never ignored. */
   function ignoring({ service }: Alert, received: Received): IgnoreRule | undefined {
     if (received.kind !== 'event' || settings.ignore.length === 0) return undefined;
-    return ignoredBy(settings.ignore, received.event, service, today(now(), settings.time_zone));
+    return ignoredBy(settings.ignore, received.event, service, localDate(now(), settings.time_zone));
   }
 
   function routed(alert: Alert, id: string, received: Received): readonly Outgoing[] {

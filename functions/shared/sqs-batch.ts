@@ -1,3 +1,5 @@
+import { chunksOf } from './chunks-of';
+
 /** The parts of Lambda's SQS event that are used. https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html */
 export interface SqsEvent {
   readonly Records: readonly SqsRecord[];
@@ -8,14 +10,14 @@ export interface SqsRecord {
   readonly receiptHandle: string;
   readonly body: string;
   readonly attributes: {
-    /** This time included. */
+    /** Includes this receive. */
     readonly ApproximateReceiveCount: string;
-    /** Milliseconds. */
+    /** Milliseconds since the epoch. */
     readonly SentTimestamp: string;
   };
 }
 
-/** The records that stay in the queue. https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html */
+/** Names the records that stay in the queue. https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html */
 export interface BatchResponse {
   readonly batchItemFailures: readonly { readonly itemIdentifier: string }[];
 }
@@ -26,13 +28,11 @@ export interface LambdaContext {
 
 export type SqsHandler = (event: SqsEvent, context: LambdaContext) => Promise<BatchResponse>;
 
-/** Bounds what goes out side by side. */
-const CHUNK = 10;
+const MAX_CONCURRENCY = 10;
 
-/** `step` for each item, at most ten at a time; the results are in the order of the items. */
+/** Calls `step` for each item, ten at a time, and returns the results in the order of the items. Rejects as `step` does. */
 export async function inChunks<T, R>(items: readonly T[], step: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = [];
-  for (let at = 0; at < items.length; at += CHUNK)
-    results.push(...(await Promise.all(items.slice(at, at + CHUNK).map(step))));
+  for (const some of chunksOf(items, MAX_CONCURRENCY)) results.push(...(await Promise.all(some.map(step))));
   return results;
 }

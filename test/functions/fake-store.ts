@@ -1,5 +1,5 @@
 import type { Call } from '../../functions/aws/call';
-import { createStore } from '../../functions/shared/store';
+import { createStore } from '../../functions/shared/dynamodb-store';
 
 export const NOW = 1_000_000;
 /** Four hundred days after the time, in seconds. */

@@ -2,7 +2,7 @@ import { type Answer, AwsError, type Call } from '../../functions/aws/call';
 import type { Chance, Clock } from './clock';
 import type { Faults } from './faults';
 import { FifoQueue } from './fifo-queue';
-import type { Invocation } from './lambda';
+import type { InvocationRecord } from './lambda';
 import { QueueError } from './queue';
 import type { StandardQueue } from './standard-queue';
 import type { Table } from './table';
@@ -41,7 +41,7 @@ const TIMEOUT_MS = 3000;
 export class Aws {
   constructor(private readonly needs: AwsNeeds) {}
 
-  callFor(invocation: () => Invocation): Call {
+  callFor(invocation: () => InvocationRecord): Call {
     return async (service, operation, input) => {
       const { clock, chance } = this.needs;
       await clock.wait(1 + chance() * 20);
@@ -76,7 +76,7 @@ export class Aws {
     return chance() < faults.ssmRefuses ? 'refused' : undefined;
   }
 
-  private answer(service: string, operation: string, input: object, { id }: Invocation): Answer {
+  private answer(service: string, operation: string, input: object, { id }: InvocationRecord): Answer {
     const { table, secret } = this.needs;
     if (service === 'dynamodb') return table.call(operation, input);
     if (operation === 'GetParameter') return { Parameter: { Value: secret() } };

@@ -2,13 +2,13 @@ import type { BatchResponse, SqsEvent, SqsRecord } from '../../functions/shared/
 import type { Chance, Clock } from './clock';
 import type { Faults } from './faults';
 import { FAILED, type Lambda } from './lambda';
-import type { Queue } from './queue';
+import type { SimulatedQueue } from './queue';
 
 export interface EventSourceNeeds {
   readonly clock: Clock;
   readonly chance: Chance;
   readonly faults: () => Faults;
-  readonly queue: Queue;
+  readonly queue: SimulatedQueue;
   readonly lambda: Lambda<SqsEvent, BatchResponse>;
   readonly batchSize: number;
   /** Milliseconds: 0 for a FIFO queue, which Lambda allows no other. */

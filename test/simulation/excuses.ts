@@ -1,5 +1,5 @@
 import type { SqsEvent } from '../../functions/shared/sqs-batch';
-import type { AwsFault, Invocation } from './lambda';
+import type { AwsFault, InvocationRecord } from './lambda';
 
 /*
  * What may excuse that something is told twice: see "When an alert may come twice" in docs/decisions/0005-delivery.md.
@@ -7,13 +7,13 @@ import type { AwsFault, Invocation } from './lambda';
  * it then, in reading or writing what is known of the problem, of its webhook or of what was collected for it.
  */
 
-interface Told {
+interface NotifiedProblem {
   readonly webhook: string;
   readonly key: string;
 }
 
 /** When one of the last two first happened, in ms; infinity if never. */
-export function disturbedAt(told: Told, invocations: readonly Invocation[]): number {
+export function disturbedAt(told: NotifiedProblem, invocations: readonly InvocationRecord[]): number {
   const first = invocations.find(
     (one) => one.name === 'notifier' && (one.crashed || isFailedByTable(one, told)) && hasInHand(one, told),
   );
@@ -21,7 +21,7 @@ export function disturbedAt(told: Told, invocations: readonly Invocation[]): num
 }
 
 /** Neither the table nor the queue of events took what was posted, so that it came back as if it were new. */
-export const isNeverRecorded = (webhook: string, invocations: readonly Invocation[]): boolean =>
+export const isNeverRecorded = (webhook: string, invocations: readonly InvocationRecord[]): boolean =>
   invocations.some(
     (one) =>
       one.name === 'notifier' &&
@@ -34,7 +34,7 @@ export const isNeverRecorded = (webhook: string, invocations: readonly Invocatio
 const ENOUGH = 3;
 const READS = ['GetItem', 'BatchGetItem', 'Query'];
 
-function isFailedByTable({ faults }: Invocation, { webhook, key }: Told): boolean {
+function isFailedByTable({ faults }: InvocationRecord, { webhook, key }: NotifiedProblem): boolean {
   const isOf = (what: string) =>
     what === `problem/${webhook}/${key}` ||
     what === `webhooks/${webhook}` ||
@@ -47,6 +47,6 @@ function isFailedByTable({ faults }: Invocation, { webhook, key }: Told): boolea
 }
 
 /** It works for the webhook: what waits there in the table may be any alert that came before. */
-function hasInHand({ given }: Invocation, { webhook }: Pick<Told, 'webhook'>): boolean {
+function hasInHand({ given }: InvocationRecord, { webhook }: Pick<NotifiedProblem, 'webhook'>): boolean {
   return (given as SqsEvent).Records.some(({ body }) => body.includes(`"webhook":"${webhook}"`));
 }

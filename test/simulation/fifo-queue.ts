@@ -1,5 +1,5 @@
 import { shuffled } from './clock';
-import { type Message, Queue, QueueError } from './queue';
+import { type QueuedMessage, QueueError, SimulatedQueue } from './queue';
 
 const DEDUPLICATION_MS = 5 * 60 * 1000;
 
@@ -13,7 +13,7 @@ export interface FifoMessage {
  * Of each group in order, and none of a group as long as somebody has one of it.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-understanding-logic.html
  */
-export class FifoQueue extends Queue {
+export class FifoQueue extends SimulatedQueue {
   /** Id → when it was sent, in ms. */
   private readonly seen = new Map<string, number>();
 
@@ -28,7 +28,7 @@ export class FifoQueue extends Queue {
   }
 
   /** As many of one group as there are, then of the next: which is first, nobody promises. */
-  protected ready(): readonly Message[] {
+  protected ready(): readonly QueuedMessage[] {
     const groups = [...this.groups().values()].filter((group) => !group.some(this.isHidden));
     return groups.length > 1 ? shuffled(groups, this.settings.chance).flat() : groups.flat();
   }
@@ -40,8 +40,8 @@ export class FifoQueue extends Queue {
     return Math.min(...free);
   }
 
-  private groups(): ReadonlyMap<string, readonly Message[]> {
-    const groups = new Map<string, Message[]>();
+  private groups(): ReadonlyMap<string, readonly QueuedMessage[]> {
+    const groups = new Map<string, QueuedMessage[]>();
     for (const message of this.messages) {
       const group = groups.get(message.group);
       if (group) group.push(message);

@@ -1,13 +1,13 @@
 import type { Call } from '../../functions/aws/call';
 import { sendMessage } from '../../functions/aws/sqs';
 import { createHandler as createInterpreter } from '../../functions/interpreter/handler';
-import { createQueue } from '../../functions/notifier/delivery/queue';
+import { createNotifierQueues } from '../../functions/notifier/delivery/queues';
 import { createHandler as createNotifier } from '../../functions/notifier/handler';
 import { createBot } from '../../functions/notifier/slack/bot';
 import { createSecrets } from '../../functions/notifier/slack/secrets';
-import { createPost } from '../../functions/notifier/slack/webhook';
+import { createPostToWebhook } from '../../functions/notifier/slack/webhook';
+import { createStore } from '../../functions/shared/dynamodb-store';
 import type { BatchResponse } from '../../functions/shared/sqs-batch';
-import { createStore } from '../../functions/shared/store';
 import { createHandler as createWatcher } from '../../functions/watcher/handler';
 import { INTERPRETER_SETTINGS, ROUTE, SETTINGS } from '../functions/reader';
 import { ALERTS_URL, EVENTS_URL, UNDELIVERED_URL } from './aws';
@@ -82,8 +82,12 @@ export function functionsOf(scenario: Scenario, sabotage: Sabotage, waiting: () 
           },
           secrets: createSecrets({ read, now, log }),
           store: createStore(call, TABLE, now),
-          queue: createQueue(call, { alerts: ALERTS_URL, events: EVENTS_URL, undelivered: UNDELIVERED_URL }),
-          post: createPost(fetch),
+          queues: createNotifierQueues(call, {
+            alerts: ALERTS_URL,
+            events: EVENTS_URL,
+            undelivered: UNDELIVERED_URL,
+          }),
+          postToWebhook: createPostToWebhook(fetch),
           bot: createBot(fetch),
           now,
           wait,
@@ -105,7 +109,7 @@ export function functionsOf(scenario: Scenario, sabotage: Sabotage, waiting: () 
           },
           store: createStore(call, TABLE, now),
           send: (event) => sendMessage(call, EVENTS_URL, { body: JSON.stringify(event) }),
-          waiting: async () => waiting(),
+          countMessages: async () => waiting(),
           now,
           log,
         }),

@@ -2,7 +2,7 @@ import type { BatchResponse, SqsEvent } from '../../functions/shared/sqs-batch';
 import { Clock, chanceOf } from './clock';
 import { EventSource } from './event-source';
 import { type Faults, NO_FAULTS } from './faults';
-import { type Invocation, Lambda, type Outside } from './lambda';
+import { type InvocationRecord, Lambda, type Outside } from './lambda';
 import { StandardQueue } from './standard-queue';
 
 type Handler = (event: SqsEvent, outside: Outside, call: number) => Promise<readonly string[]>;
@@ -11,7 +11,7 @@ type Handler = (event: SqsEvent, outside: Outside, call: number) => Promise<read
 function newFunction(handler: Handler, faults: Partial<Faults> = {}, windowMs = 0) {
   const clock = new Clock();
   const chance = chanceOf(1);
-  const invocations: Invocation[] = [];
+  const invocations: InvocationRecord[] = [];
   const loads: Outside[] = [];
   const logged: string[] = [];
   const lambda = new Lambda<SqsEvent, BatchResponse>({

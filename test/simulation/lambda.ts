@@ -7,7 +7,7 @@ import type { Faults } from './faults';
 export type FunctionName = 'interpreter' | 'notifier' | 'watcher';
 
 /** One call of a function, and what became of it. Times are milliseconds. */
-export interface Invocation {
+export interface InvocationRecord {
   /** `notifier/7` */
   readonly id: string;
   readonly name: FunctionName;
@@ -31,7 +31,7 @@ export interface AwsFault {
 }
 
 export interface Logged extends LogEntry {
-  readonly invocation: Invocation;
+  readonly invocation: InvocationRecord;
   readonly at: number;
 }
 
@@ -53,9 +53,9 @@ export interface LambdaNeeds<E, R> {
   /** Loads the code: once in the life of a container. */
   readonly load: (outside: Outside) => (event: E, context: LambdaContext) => Promise<R>;
   /** AWS as an invocation sees it; it notes its faults there. */
-  readonly callFor: (invocation: () => Invocation) => AwsCall;
-  readonly fetchFor: (invocation: () => Invocation) => typeof globalThis.fetch;
-  readonly began: (invocation: Invocation) => void;
+  readonly callFor: (invocation: () => InvocationRecord) => AwsCall;
+  readonly fetchFor: (invocation: () => InvocationRecord) => typeof globalThis.fetch;
+  readonly began: (invocation: InvocationRecord) => void;
   readonly logged: (entry: Logged) => void;
 }
 
@@ -71,7 +71,7 @@ export class Lambda<E, R> {
   /** FAILED: it crashed, took too long or rejected. */
   async invoke(event: E): Promise<R | typeof FAILED> {
     const { clock, chance, faults, name, timeoutMs, began } = this.needs;
-    const invocation: Invocation = {
+    const invocation: InvocationRecord = {
       id: `${name}/${++this.invocations}`,
       name,
       given: event,
@@ -92,7 +92,7 @@ export class Lambda<E, R> {
 }
 
 class Container<E, R> {
-  private current: { readonly invocation: Invocation; readonly die: () => void } | undefined;
+  private current: { readonly invocation: InvocationRecord; readonly die: () => void } | undefined;
   private readonly handler: (event: E, context: LambdaContext) => Promise<R>;
 
   constructor(private readonly needs: LambdaNeeds<E, R>) {
@@ -111,7 +111,7 @@ class Container<E, R> {
     });
   }
 
-  async run(event: E, invocation: Invocation, timeoutMs: number): Promise<R | typeof FAILED> {
+  async run(event: E, invocation: InvocationRecord, timeoutMs: number): Promise<R | typeof FAILED> {
     const { clock } = this.needs;
     const end = clock.now + timeoutMs;
     const died = new Promise<typeof FAILED>((resolve) => {
@@ -154,7 +154,7 @@ class Container<E, R> {
     this.current?.die();
   }
 
-  private get invocation(): Invocation {
+  private get invocation(): InvocationRecord {
     if (this.current === undefined) throw new Error('the container has no invocation');
     return this.current.invocation;
   }

@@ -2,7 +2,7 @@ import type { SqsRecord } from '../../functions/shared/sqs-batch';
 import type { Chance, Clock } from './clock';
 
 /** A message and all that SQS knows of it. Times are milliseconds. */
-export interface Message {
+export interface QueuedMessage {
   /** Its own, where a standard queue has a second copy of a message. */
   readonly serial: number;
   readonly id: string;
@@ -35,15 +35,15 @@ const TWELVE_HOURS = 12 * 60 * 60 * 1000;
 const LONGEST = 262_144;
 
 /** What standard and FIFO queues have in common: who has a message, for how long, and who waits for the next. */
-export abstract class Queue {
-  protected readonly messages: Message[] = [];
+export abstract class SimulatedQueue {
+  protected readonly messages: QueuedMessage[] = [];
   private readonly waiting = new Set<() => void>();
   private sent = 0;
 
   constructor(protected readonly settings: QueueSettings) {}
 
   /** What may be handed out now, in the order in which it would be. */
-  protected abstract ready(): readonly Message[];
+  protected abstract ready(): readonly QueuedMessage[];
   /** In ms, when a message will be ready; infinity without one. */
   abstract get nextAt(): number;
 
@@ -58,7 +58,7 @@ export abstract class Queue {
   }
 
   /** The same message once more, as if nobody had it. */
-  protected copy(message: Message): void {
+  protected copy(message: QueuedMessage): void {
     const visibleAt = this.settings.clock.now;
     this.messages.push({ ...message, serial: ++this.sent, visibleAt, receivedAt: undefined });
     this.wake();
@@ -78,7 +78,7 @@ export abstract class Queue {
       });
   }
 
-  protected received(_: Message): void {}
+  protected received(_: QueuedMessage): void {}
 
   /** Of somebody who has had the message for too long, or not as the last, it does nothing. */
   delete(receiptHandle: string): void {
@@ -126,14 +126,14 @@ export abstract class Queue {
     return this.messages.map(({ body }) => body);
   }
 
-  protected isHidden = ({ visibleAt }: Message): boolean => visibleAt > this.settings.clock.now;
+  protected isHidden = ({ visibleAt }: QueuedMessage): boolean => visibleAt > this.settings.clock.now;
 
   protected wake(): void {
     for (const wake of [...this.waiting]) wake();
   }
 
   /** The message, if this is its latest receipt and the time for it is not over. */
-  private held(receiptHandle: string): Message | undefined {
+  private held(receiptHandle: string): QueuedMessage | undefined {
     const [serial, receives] = receiptHandle.split('/');
     return this.messages.find(
       (message) =>
@@ -142,7 +142,7 @@ export abstract class Queue {
   }
 }
 
-function recordOf({ serial, id, body, receives, sentAt }: Message): SqsRecord {
+function recordOf({ serial, id, body, receives, sentAt }: QueuedMessage): SqsRecord {
   const attributes = { ApproximateReceiveCount: String(receives), SentTimestamp: String(sentAt) };
   return { messageId: id, receiptHandle: `${serial}/${receives}`, body, attributes };
 }

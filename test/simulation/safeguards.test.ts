@@ -74,9 +74,9 @@ const SAFEGUARDS: readonly [name: string, without: Sabotage, violation: RegExp][
     {
       notifier: (given) => ({
         ...given,
-        post: async (url, payload) => {
+        postToWebhook: async (url, payload) => {
           try {
-            await given.post(url, payload);
+            await given.postToWebhook(url, payload);
           } catch (error) {
             throw error instanceof RetryLater ? new RetryLater(error.message, error.status) : error;
           }
@@ -87,7 +87,12 @@ const SAFEGUARDS: readonly [name: string, without: Sabotage, violation: RegExp][
   ],
   [
     'a failed post is a failure',
-    { notifier: (given) => ({ ...given, post: (...one) => given.post(...one).catch(() => undefined) }) },
+    {
+      notifier: (given) => ({
+        ...given,
+        postToWebhook: (...one) => given.postToWebhook(...one).catch(() => undefined),
+      }),
+    },
     /^(not in Slack|lost)/,
   ],
   [
@@ -95,7 +100,7 @@ const SAFEGUARDS: readonly [name: string, without: Sabotage, violation: RegExp][
     {
       notifier: (given) => ({
         ...given,
-        queue: { ...given.queue, sendToDeadLetterQueue: async () => undefined },
+        queues: { ...given.queues, sendToDeadLetterQueue: async () => undefined },
       }),
     },
     /^lost/,
@@ -105,9 +110,9 @@ const SAFEGUARDS: readonly [name: string, without: Sabotage, violation: RegExp][
     {
       notifier: (given) => ({
         ...given,
-        post: (url, payload) =>
+        postToWebhook: (url, payload) =>
           'blocks' in payload
-            ? given.post(url, payload)
+            ? given.postToWebhook(url, payload)
             : Promise.reject(new Refused('hooks.slack.com answered 400: invalid_payload', 400)),
       }),
     },
@@ -138,10 +143,10 @@ const SAFEGUARDS: readonly [name: string, without: Sabotage, violation: RegExp][
     {
       notifier: (given) => ({
         ...given,
-        queue: {
-          ...given.queue,
+        queues: {
+          ...given.queues,
           requeueDelayed: (body, seconds) =>
-            body.includes('"alerts"') ? Promise.resolve() : given.queue.requeueDelayed(body, seconds),
+            body.includes('"alerts"') ? Promise.resolve() : given.queues.requeueDelayed(body, seconds),
         },
       }),
     },
@@ -178,11 +183,11 @@ describe('the simulation fails without the safeguard that', () => {
     expect(await inTime({})).toBeGreaterThan(0);
     // It insists on the table before it posts.
     const insists: Sabotage = {
-      notifier: ({ post, ...given }) => ({
+      notifier: ({ postToWebhook, ...given }) => ({
         ...given,
-        post: async (...letter) => {
+        postToWebhook: async (...message) => {
           await given.store.get('webhook/first');
-          await post(...letter);
+          await postToWebhook(...message);
         },
       }),
     };

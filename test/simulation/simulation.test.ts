@@ -31,7 +31,7 @@ const OFTEN = [
   'suppressed: delivered before',
   'suppressed: repeat',
   'suppressed: resolved, but never raised',
-  'suppressed: over before it was told',
+  'suppressed: already resolved',
   'suppressed: backup copy of a Health event',
 ];
 

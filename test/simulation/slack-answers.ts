@@ -13,14 +13,14 @@ export type Judgement =
   | 'message_not_found'
   | 'thread_not_found';
 
-export interface Answer {
+export interface SlackAnswer {
   readonly status: number;
   readonly retryAfter?: number | undefined;
   readonly body: string;
 }
 
 /** https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks#handling_errors */
-export function webhookAnswer(judgement: Judgement): Answer {
+export function webhookAnswer(judgement: Judgement): SlackAnswer {
   if (typeof judgement === 'object') return { status: 429, body: 'rate_limited', ...judgement };
   switch (judgement) {
     case 'ok':
@@ -37,7 +37,7 @@ export function webhookAnswer(judgement: Judgement): Answer {
 }
 
 /** https://docs.slack.dev/reference/methods/chat.postmessage#errors: mostly with the status 200. */
-export function botAnswer(judgement: Judgement, { ts, payload }: Request): Answer {
+export function botAnswer(judgement: Judgement, { ts, payload }: Request): SlackAnswer {
   const refused = (error: string, status = 200) => ({ status, body: JSON.stringify({ ok: false, error }) });
   if (typeof judgement === 'object') return { ...refused('ratelimited', 429), ...judgement };
   switch (judgement) {

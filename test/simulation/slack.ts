@@ -1,7 +1,7 @@
 import type { Chance, Clock } from './clock';
 import type { Faults } from './faults';
 import type { Poison } from './scenario';
-import { type Answer, botAnswer, type Judgement, webhookAnswer } from './slack-answers';
+import { botAnswer, type Judgement, type SlackAnswer, webhookAnswer } from './slack-answers';
 import type { Payload, Request } from './slack-request';
 
 export interface SlackNeeds {
@@ -130,7 +130,7 @@ export class Slack {
 }
 
 /** What the functions see of a Response. */
-function responseOf({ status, retryAfter, body }: Answer): Response {
+function responseOf({ status, retryAfter, body }: SlackAnswer): Response {
   const headers = new Map(retryAfter === undefined ? [] : [['retry-after', String(retryAfter)]]);
   const answer = {
     status,

@@ -1,6 +1,6 @@
 import { type Expected, WEBHOOKS } from './events';
 import { disturbedAt } from './excuses';
-import type { Invocation, Logged } from './lambda';
+import type { InvocationRecord, Logged } from './lambda';
 import { type Telling, tellingsOf } from './shown';
 import type { Request } from './slack-request';
 import type { History } from './world';
@@ -28,7 +28,7 @@ export interface Report extends History {
   readonly stories: readonly Story[];
   /** The requests to each webhook in the order in which they came. */
   readonly requests: ReadonlyMap<string, readonly Request[]>;
-  readonly invocationOf: (id: string) => Invocation;
+  readonly invocationOf: (id: string) => InvocationRecord;
 }
 
 export function reportOf(history: History): Report {
@@ -62,7 +62,7 @@ export function reportOf(history: History): Report {
       };
     });
   });
-  const invocationOf = (id: string) => byId.get(id) as Invocation;
+  const invocationOf = (id: string) => byId.get(id) as InvocationRecord;
   return { ...history, stories, requests, invocationOf };
 }
 

@@ -1,4 +1,4 @@
-import { createStore } from '../../functions/shared/store';
+import { createStore } from '../../functions/shared/dynamodb-store';
 import { Table } from './table';
 
 const TableName = 'state';
@@ -27,10 +27,10 @@ describe('the simulated table', () => {
     await store.write([{ id: 'list', name: '1', value: undefined }]);
     expect(table.names('list')).toEqual(['2']);
     expect(table.filled('l')).toEqual(['list']);
-    await store.count('week', { add: { 'a-b': 2, c: 1 }, set: { d: 5 } });
-    await store.count('week', { add: { 'a-b': 3 }, set: { d: 4 } });
-    await store.count('week', { set: { e: 1 } });
-    expect(await store.counts('week')).toEqual({ 'a-b': 5, c: 1, d: 4, e: 1 });
+    await store.updateCounters('week', { add: { 'a-b': 2, c: 1 }, set: { d: 5 } });
+    await store.updateCounters('week', { add: { 'a-b': 3 }, set: { d: 4 } });
+    await store.updateCounters('week', { set: { e: 1 } });
+    expect(await store.getCounters('week')).toEqual({ 'a-b': 5, c: 1, d: 4, e: 1 });
   });
 
   test('may answer a read that is not consistent with what was there before', () => {

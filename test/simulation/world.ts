@@ -6,7 +6,7 @@ import { bodyOf, type Expected, expectedOf } from './events';
 import { NO_FAULTS } from './faults';
 import { FifoQueue } from './fifo-queue';
 import { CHANNEL, functionsOf, type Sabotage } from './functions';
-import { FAILED, type Invocation, Lambda, type LambdaNeeds, type Logged } from './lambda';
+import { FAILED, type InvocationRecord, Lambda, type LambdaNeeds, type Logged } from './lambda';
 import { CALM_AFTER, type Scenario } from './scenario';
 import { Slack } from './slack';
 import { StandardQueue } from './standard-queue';
@@ -22,7 +22,7 @@ export interface History {
   readonly dead: readonly Buried[];
   /** All that ever lay there. */
   readonly buried: readonly Buried[];
-  readonly invocations: readonly Invocation[];
+  readonly invocations: readonly InvocationRecord[];
   readonly logged: readonly Logged[];
   readonly start: number;
   /** When everything had come to an end. */
@@ -85,16 +85,16 @@ export async function run(scenario: Scenario, sabotage: Sabotage = {}): Promise<
     isTableDown,
   });
 
-  const invocations: Invocation[] = [];
+  const invocations: InvocationRecord[] = [];
   const logged: Logged[] = [];
   const common = {
     clock,
     chance,
     faults,
     timeoutMs: TIMEOUT_MS,
-    callFor: (invocation: () => Invocation) => aws.callFor(invocation),
-    fetchFor: (invocation: () => Invocation) => slack.fetchFor(() => invocation().id),
-    began: (invocation: Invocation) => void invocations.push(invocation),
+    callFor: (invocation: () => InvocationRecord) => aws.callFor(invocation),
+    fetchFor: (invocation: () => InvocationRecord) => slack.fetchFor(() => invocation().id),
+    began: (invocation: InvocationRecord) => void invocations.push(invocation),
     logged: (entry: Logged) => void logged.push(entry),
   };
   const functions = functionsOf(

@@ -1,10 +1,10 @@
 import type { Problem } from '../../../functions/notifier/dedupe/problem';
-import type { Queue } from '../../../functions/notifier/delivery/queue';
+import type { NotifierQueues } from '../../../functions/notifier/delivery/queues';
 import { createHandler } from '../../../functions/notifier/handler';
 import type { NotifierSettings } from '../../../functions/notifier/settings';
 import { createBot } from '../../../functions/notifier/slack/bot';
 import { createSecrets } from '../../../functions/notifier/slack/secrets';
-import { createPost } from '../../../functions/notifier/slack/webhook';
+import { createPostToWebhook } from '../../../functions/notifier/slack/webhook';
 import type { Alert } from '../../../functions/shared/alert';
 import type { DeliveryMessage, RoutedAlert } from '../../../functions/shared/delivery-message';
 import type { LogEntry } from '../../../functions/shared/log';
@@ -72,7 +72,7 @@ export class World {
   readonly store = new MemoryStore();
   readonly table = new FaultyStore(this.store);
   /** What it throws is what a method of the queues rejects with. */
-  queueFault: ((method: keyof Queue) => Error | undefined) | undefined;
+  queueFault: ((method: keyof NotifierQueues) => Error | undefined) | undefined;
   /** The dead-letter queue never answers. */
   isDeadLetterQueueSilent = false;
   readonly deadLetters: DeadLetter[] = [];
@@ -98,8 +98,8 @@ export class World {
       settings: { ...SETTINGS, ...changes },
       secrets: createSecrets({ read: this.readSecret, now, log }),
       store: this.table,
-      queue: this.queue,
-      post: createPost(this.fetch),
+      queues: this.queues,
+      postToWebhook: createPostToWebhook(this.fetch),
       bot: createBot(this.fetch),
       now,
       wait: async (ms) => {
@@ -109,12 +109,12 @@ export class World {
     });
   }
 
-  private ask(method: keyof Queue): void {
+  private ask(method: keyof NotifierQueues): void {
     const fault = this.queueFault?.(method);
     if (fault) throw fault;
   }
 
-  private readonly queue: Queue = {
+  private readonly queues: NotifierQueues = {
     changeVisibility: async (receiptHandle, seconds) => {
       this.ask('changeVisibility');
       this.visibility[receiptHandle] = seconds;

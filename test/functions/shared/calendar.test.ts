@@ -1,4 +1,4 @@
-import { DAY_MS, dateOf, HOUR_MS, lastDue, today } from '../../../functions/shared/calendar';
+import { DAY_MS, dateOf, HOUR_MS, lastDueDays, localDate } from '../../../functions/shared/calendar';
 
 const at = (time: string) => Date.parse(time);
 
@@ -10,7 +10,7 @@ test.each([
   ['2026-03-04T00:00:00Z', 'UTC', '2026-03-04'],
   ['2026-03-04T23:59:59Z', 'no such zone', '2026-03-04'],
 ])('%s in %s is a moment of %s', (time, zone, date) => {
-  expect(today(at(time), zone)).toBe(date);
+  expect(localDate(at(time), zone)).toBe(date);
 });
 
 // 2026-03-09 is a Monday.
@@ -27,7 +27,7 @@ test.each([
   ['2026-03-15T23:00:00Z', 'UTC', '2026-03-15', '2026-03-09'],
   ['2026-03-16T09:00:00Z', 'no such zone', '2026-03-16', '2026-03-16'],
 ])('at %s in %s, what comes at 9 was last due on %s, on Mondays on %s', (time, zone, day, monday) => {
-  const due = lastDue(at(time), zone, 9);
+  const due = lastDueDays(at(time), zone, 9);
   expect([dateOf(due.day), dateOf(due.monday)]).toEqual([day, monday]);
 });
 
@@ -39,7 +39,7 @@ test.each([
   ['midnight is left out', 'Africa/Cairo', 0, '2026-04-23T21:59:00Z', '2026-04-23'],
   ['midnight is left out, so one o’clock is it', 'Africa/Cairo', 0, '2026-04-23T22:00:00Z', '2026-04-24'],
 ])('when the clocks change and %s', (_, zone, hour, time, day) => {
-  expect(dateOf(lastDue(at(time), zone, hour).day)).toBe(day);
+  expect(dateOf(lastDueDays(at(time), zone, hour).day)).toBe(day);
 });
 
 test.each([
@@ -56,7 +56,7 @@ test.each([
   for (let hour = 0; hour < 24; hour++) {
     const days: number[] = [];
     for (let now = at(change) - 3 * DAY_MS; now < at(change) + 4 * DAY_MS; now += HOUR_MS / 2) {
-      const { day } = lastDue(now, zone, hour);
+      const { day } = lastDueDays(now, zone, hour);
       if (day !== days.at(-1)) days.push(day);
     }
     const [first = 0] = days;

@@ -1,4 +1,4 @@
-import { createTally, weekItem } from '../../../functions/shared/counters';
+import { createCounters, weekItemId } from '../../../functions/shared/counters';
 
 test.each([
   ['1970-01-01T00:00:00Z', 'week/0'],
@@ -9,11 +9,11 @@ test.each([
   ['2026-03-15T23:59:59.999Z', 'week/2932'],
   ['2026-03-16T00:00:00Z', 'week/2933'],
 ])('%s is counted in %s', (time, item) => {
-  expect(weekItem(Date.parse(time))).toBe(item);
+  expect(weekItemId(Date.parse(time))).toBe(item);
 });
 
 test('counts add up, and what did not happen is not there', () => {
-  const tally = createTally();
+  const tally = createCounters();
   tally.add('posted');
   tally.add('posted', 2);
   tally.add('ignored by probes');

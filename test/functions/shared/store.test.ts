@@ -1,5 +1,5 @@
 import { AwsError } from '../../../functions/aws/call';
-import { createStore } from '../../../functions/shared/store';
+import { createStore } from '../../../functions/shared/dynamodb-store';
 import { EXPIRES, fakeStore, NOW } from '../fake-store';
 
 const KEY = { pk: { S: 'problem/alerts/k' }, sk: { S: '-' } };
@@ -17,12 +17,15 @@ test('what was put is got, consistently, and lasts four hundred days', async () 
 test('what is not there is undefined, and has no counts', async () => {
   const { store } = fakeStore({}, {});
   expect(await store.get('x')).toBeUndefined();
-  expect(await store.counts('x')).toEqual({});
+  expect(await store.getCounters('x')).toEqual({});
 });
 
 test('numbers are added to and set in one step, whatever their names', async () => {
   const { store, asked } = fakeStore();
-  await store.count('c', { add: { received: 1, 'ignored by "x"': 2 }, set: { 'region/eu-west-1': 7 } });
+  await store.updateCounters('c', {
+    add: { received: 1, 'ignored by "x"': 2 },
+    set: { 'region/eu-west-1': 7 },
+  });
   expect(asked).toEqual([
     [
       'UpdateItem',
@@ -52,13 +55,13 @@ test.each([
   ['only set', { set: { a: 1 } }, 'SET #expires = :expires,#n0 = :n0'],
 ])('numbers may be %s', async (_, change, expression) => {
   const { store, asked } = fakeStore();
-  await store.count('c', change);
+  await store.updateCounters('c', change);
   expect(asked).toMatchObject([['UpdateItem', { UpdateExpression: expression }]]);
 });
 
 test('numbers are read without what belongs to the table', async () => {
   const Item = { pk: { S: 'c' }, sk: { S: '-' }, expires: EXPIRES, a: { N: '3' }, 'region/x': { N: '17.5' } };
-  expect(await fakeStore({ Item }).store.counts('c')).toEqual({ a: 3, 'region/x': 17.5 });
+  expect(await fakeStore({ Item }).store.getCounters('c')).toEqual({ a: 3, 'region/x': 17.5 });
 });
 
 test('a refusal is an error of every method', async () => {
@@ -74,8 +77,8 @@ test('a refusal is an error of every method', async () => {
     store.getMany(['k']),
     store.write([{ id: 'l', name: 'n', value: 'v' }]),
     store.list('l', 1),
-    store.count('c', { add: { a: 1 } }),
-    store.counts('c'),
+    store.updateCounters('c', { add: { a: 1 } }),
+    store.getCounters('c'),
   ];
   for (const step of steps) await expect(step).rejects.toBe(refused);
 });

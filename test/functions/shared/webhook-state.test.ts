@@ -2,7 +2,7 @@ import {
   countProblems,
   initialState,
   isSummaryEarly,
-  isSummaryLate,
+  isSummaryOverdue,
   type WebhookState,
 } from '../../../functions/shared/webhook-state';
 
@@ -38,7 +38,7 @@ test('a summary is early up to 50 seconds after the last one', () => {
 });
 
 test('a summary is late when nothing was posted of the storm for three minutes', () => {
-  expect(isSummaryLate({ ...calm, storm: NOW }, NOW + 3 * MINUTE - 1)).toBe(false);
-  expect(isSummaryLate({ ...calm, storm: NOW }, NOW + 3 * MINUTE)).toBe(true);
-  expect(isSummaryLate(calm, NOW + 3 * MINUTE)).toBe(false);
+  expect(isSummaryOverdue({ ...calm, storm: NOW }, NOW + 3 * MINUTE - 1)).toBe(false);
+  expect(isSummaryOverdue({ ...calm, storm: NOW }, NOW + 3 * MINUTE)).toBe(true);
+  expect(isSummaryOverdue(calm, NOW + 3 * MINUTE)).toBe(false);
 });

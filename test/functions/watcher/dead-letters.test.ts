@@ -40,7 +40,7 @@ test('what lies in the queues is one alert with each place, its number and the c
     severity: 'high',
     state: 'open',
     title: TITLE,
-    description: 'Alerts that did not reach Slack wait here, for 14 days at most.',
+    description: 'Alerts that did not reach Slack are kept here for 14 days at most.',
     eventId: 'monitoring/dead-letters/open/2026-03-08',
   });
   expect(fieldsOf(alerts[0])).toEqual({
@@ -85,7 +85,8 @@ test('a queue that cannot be read is milder by itself, and says what may be the 
   expect(alert).toMatchObject({
     severity: 'medium',
     title: TITLE,
-    description: 'A queue cannot be read where its Region is off, or the stack spokes is not applied there.',
+    description:
+      'A queue cannot be read if its Region is disabled, or if the stack spokes is not deployed there.',
   });
   expect(fieldsOf(alert)).toEqual({ 'Not readable': 'eu-west-1' });
 });

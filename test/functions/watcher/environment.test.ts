@@ -106,5 +106,5 @@ test('each queue is asked in its Region, and what is found goes to the queue of 
       }),
     ],
   ]);
-  expect(lines.at(-1)).toEqual({ level: 'info', message: 'round', counts: { regions: 2, heard: 0 } });
+  expect(lines.at(-1)).toEqual({ level: 'info', message: 'run', counts: { regions: 2, heard: 0 } });
 });

@@ -1,6 +1,6 @@
 import { DAY_MS } from '../../../functions/shared/calendar';
-import { SEEN } from '../../../functions/shared/counters';
-import { PERIOD } from '../../../functions/watcher/period';
+import { SEEN_ITEM_ID } from '../../../functions/shared/counters';
+import { PERIOD_ITEM_ID } from '../../../functions/watcher/period';
 import { REGIONS } from '../../../settings/regions';
 import { everything } from './everything';
 import { RULE, World } from './world';
@@ -13,7 +13,7 @@ test('the first round says nothing and remembers since when it knows what it wat
   await world.run();
   expect(world.events).toEqual([]);
   expect(world.looked).toEqual([]);
-  expect(await world.table.counts(SEEN)).toEqual({
+  expect(await world.table.getCounters(SEEN_ITEM_ID)).toEqual({
     since: world.now,
     'watched/us-east-1': world.now,
     'watched/eu-west-1': world.now,
@@ -30,12 +30,12 @@ test('the log has one line for each round and for what is sent', async () => {
   world.webhook('alerts', { hasDigest: true });
   await world.run();
   await world.runFor(50, ['us-east-1']);
-  const said = world.entries.filter(({ message }) => message !== 'round');
-  expect(world.entries.filter(({ message }) => message === 'round')).toHaveLength(51);
-  expect(world.entries.at(-1)).toEqual({ level: 'info', message: 'round', counts: { regions: 2, heard: 1 } });
+  const said = world.entries.filter(({ message }) => message !== 'run');
+  expect(world.entries.filter(({ message }) => message === 'run')).toHaveLength(51);
+  expect(world.entries.at(-1)).toEqual({ level: 'info', message: 'run', counts: { regions: 2, heard: 1 } });
   expect(said).toEqual([
-    { level: 'info', message: 'asked for: digest', webhook: 'alerts' },
-    { level: 'info', message: 'asked for: digest', webhook: 'alerts' },
+    { level: 'info', message: 'flush requested: digest', webhook: 'alerts' },
+    { level: 'info', message: 'flush requested: digest', webhook: 'alerts' },
     {
       level: 'info',
       message: 'sent: Region not heard for two days',
@@ -49,14 +49,14 @@ test('many Regions and rules are marked in pieces that an expression of DynamoDB
   const ignore = Array.from({ length: 400 }, (_, n) => ({ ...RULE, name: `rule ${n}` }));
   const world = new World({ regions: REGIONS, ignore });
   const sizes: number[] = [];
-  const { count } = world.table;
-  world.table.count = async (id, change) => {
+  const { updateCounters } = world.table;
+  world.table.updateCounters = async (id, change) => {
     sizes.push(Object.keys(change.set ?? {}).length);
-    await count.call(world.table, id, change);
+    await updateCounters.call(world.table, id, change);
   };
   await world.run();
   expect(Math.max(...sizes)).toBeLessThanOrEqual(100);
-  expect(Object.keys(await world.table.counts(SEEN))).toHaveLength(34 + 400 + 4);
+  expect(Object.keys(await world.table.getCounters(SEEN_ITEM_ID))).toHaveLength(34 + 400 + 4);
 });
 
 test('a table that cannot be read is an error of the run, and nothing is sent', async () => {
@@ -64,7 +64,7 @@ test('a table that cannot be read is an error of the run, and nothing is sent', 
   await world.run();
   world.now += 3 * DAY_MS;
   world.fault = (step) => {
-    if (step === 'counts') throw down;
+    if (step === 'getCounters') throw down;
   };
   await expect(world.run()).rejects.toBe(down);
   expect(world.events).toEqual([]);
@@ -122,11 +122,12 @@ test.each([
     };
     await expect(world.run()).rejects.toBe(down);
     // What is counted between the two runs is for the next report, once this one is drawn.
-    if (world.table.items.get(PERIOD)?.startsWith('{"monday":20612,')) await world.count({ posted: 1 });
+    if (world.table.items.get(PERIOD_ITEM_ID)?.startsWith('{"monday":20612,'))
+      await world.count({ posted: 1 });
     world.fault = () => {};
     await world.run();
     expect(inOrder(world)).toEqual(inOrder(smooth));
-    expect(await world.table.counts(SEEN)).toEqual(await smooth.table.counts(SEEN));
+    expect(await world.table.getCounters(SEEN_ITEM_ID)).toEqual(await smooth.table.getCounters(SEEN_ITEM_ID));
   }
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { DAY_MS, HOUR_MS, lastDue } from '../../../functions/shared/calendar';
-import { weekItem } from '../../../functions/shared/counters';
-import { PERIOD, periodOf } from '../../../functions/watcher/period';
+import { DAY_MS, HOUR_MS, lastDueDays } from '../../../functions/shared/calendar';
+import { weekItemId } from '../../../functions/shared/counters';
+import { PERIOD_ITEM_ID, periodOf } from '../../../functions/watcher/period';
 import { MemoryStore } from '../memory-store';
 
 const at = (time: string) => Date.parse(time);
@@ -18,8 +18,8 @@ test.each([
   async (_, one, other) => {
     const table = new MemoryStore();
     const [first, second] = [at(one), at(other)];
-    const { monday } = lastDue(first, 'UTC', 9);
-    const counted = (time: number) => table.count(weekItem(time), { add: { posted: 1 } });
+    const { monday } = lastDueDays(first, 'UTC', 9);
+    const counted = (time: number) => table.updateCounters(weekItemId(time), { add: { posted: 1 } });
     for (let time = SINCE; time < first; time += HOUR_MS) await counted(time);
     const hours = Math.ceil((first - SINCE) / HOUR_MS);
     expect(await periodOf(monday, SINCE, table, first)).toMatchObject({
@@ -39,9 +39,9 @@ test.each([
 test('what is counted late, for the week that is over, is in the next report', async () => {
   const table = new MemoryStore();
   const midnight = at('2026-03-09T00:00:00Z');
-  await table.count(weekItem(midnight - 1), { add: { posted: 5 } });
+  await table.updateCounters(weekItemId(midnight - 1), { add: { posted: 5 } });
   const first = await periodOf(1, SINCE, table, midnight + 10);
-  await table.count(weekItem(midnight - 1), { add: { posted: 1 } });
+  await table.updateCounters(weekItemId(midnight - 1), { add: { posted: 1 } });
   const second = await periodOf(8, SINCE, table, midnight + 7 * DAY_MS);
   expect([first.counts, second.counts]).toEqual([{ posted: 5 }, { posted: 1 }]);
 });
@@ -51,16 +51,18 @@ test('where reports were missed, the next one covers all the weeks since the las
   const start = at('2026-03-09T00:00:00Z');
   await periodOf(1, SINCE, table, start);
   for (let week = 0; week < 4; week++)
-    await table.count(weekItem(start + week * 7 * DAY_MS + DAY_MS), { add: { posted: 10 ** week } });
+    await table.updateCounters(weekItemId(start + week * 7 * DAY_MS + DAY_MS), {
+      add: { posted: 10 ** week },
+    });
   const { from, counts } = await periodOf(29, SINCE, table, start + 28 * DAY_MS);
   expect([from, counts]).toEqual([start, { posted: 1111 }]);
 });
 
 test('a period that was drawn says the same when it is asked for again', async () => {
   const table = new MemoryStore();
-  await table.count(weekItem(SINCE), { add: { posted: 5 } });
+  await table.updateCounters(weekItemId(SINCE), { add: { posted: 5 } });
   const first = await periodOf(1, SINCE, table, SINCE + 3 * DAY_MS);
-  await table.count(weekItem(SINCE), { add: { posted: 7 } });
+  await table.updateCounters(weekItemId(SINCE), { add: { posted: 7 } });
   expect(await periodOf(1, SINCE, table, SINCE + 3 * DAY_MS + HOUR_MS)).toEqual(first);
   expect((await periodOf(8, SINCE, table, SINCE + 10 * DAY_MS)).counts).toEqual({ posted: 7 });
 });
@@ -69,9 +71,9 @@ test('many rules and counters of three weeks fit into one item of the table', as
   const table = new MemoryStore();
   const rules = Array.from({ length: 500 }, (_, n) => [`ignored by ${'x'.repeat(57)}${n}`, 1_000_000]);
   for (const week of [0, 7, 14])
-    await table.count(weekItem(SINCE + week * DAY_MS), { add: Object.fromEntries(rules) });
+    await table.updateCounters(weekItemId(SINCE + week * DAY_MS), { add: Object.fromEntries(rules) });
   await periodOf(1, SINCE, table, SINCE + 14 * DAY_MS);
-  expect(table.items.get(PERIOD)?.length).toBeLessThan(400_000);
+  expect(table.items.get(PERIOD_ITEM_ID)?.length).toBeLessThan(400_000);
 });
 
 test('whatever happens when, all reports together hold what was counted, each thing once', async () => {
@@ -98,7 +100,7 @@ test('whatever happens when, all reports together hold what was counted, each th
       if (what === 'report') await report();
       else {
         counted[what] = (counted[what] ?? 0) + 1;
-        await table.count(weekItem(now - lateMs), { add: { [what]: 1 } });
+        await table.updateCounters(weekItemId(now - lateMs), { add: { [what]: 1 } });
       }
     }
     await report();

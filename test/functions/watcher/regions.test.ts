@@ -34,7 +34,7 @@ test('a Region that was heard two days ago is not silent yet, a moment later it 
       state: 'open',
       title: SILENT,
       description:
-        'Not even its daily heartbeat arrives: other alerts of this Region may be missing as well.',
+        'Not even its daily heartbeat arrives. Other alerts from this Region may be missing as well.',
       fields: [
         { label: 'Last heard', value: '2026-03-09T03:12:00.000Z', format: 'time' },
         { label: 'Watched since', value: '2026-03-04T03:12:00.000Z', format: 'time' },

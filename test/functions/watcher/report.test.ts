@@ -106,7 +106,7 @@ test.each([
   await happen(world);
   await world.run();
   const [report] = reportsOf(world);
-  expect(report).toMatchObject({ severity: 'medium', title: 'Not all is well' });
+  expect(report).toMatchObject({ severity: 'medium', title: 'Needs attention' });
   expect(fieldsOf(report)).toMatchObject(expected);
 });
 
@@ -147,7 +147,7 @@ describe('at the first deployment', () => {
     await world.run();
     await world.runFor(71, []);
     const [report] = reportsOf(world);
-    expect(report?.title).toBe('Not all is well');
+    expect(report?.title).toBe('Needs attention');
     expect(fieldsOf(report)).toMatchObject({
       'Regions heard': '0 / 34',
       'Regions not heard': REGIONS.join(', '),

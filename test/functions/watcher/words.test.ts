@@ -1,9 +1,9 @@
 import { JAPANESE } from '../../../functions/notifier/i18n/japanese';
-import { render } from '../../../functions/notifier/render/render-alert';
+import { renderAlert } from '../../../functions/notifier/render/render-alert';
 import { DAY_MS } from '../../../functions/shared/calendar';
 import { REGIONS } from '../../../settings/regions';
 import { expectWithinSlackLimits } from '../notifier/slack/slack-limits';
-import { READER } from '../reader';
+import { RENDER_SETTINGS } from '../reader';
 import { everything } from './everything';
 import { RULE, World } from './world';
 
@@ -60,7 +60,7 @@ test.each(['en', 'ja'] as const)(
     expect(alerts).toHaveLength(34 + 1 + 30 + 1 + 1);
     const words = language === 'ja' ? JAPANESE : {};
     for (const alert of alerts) {
-      const payload = render(alert, 'channel', { ...READER, language, words });
+      const payload = renderAlert(alert, 'channel', { ...RENDER_SETTINGS, language, words });
       expectWithinSlackLimits(payload);
       expect(JSON.stringify(payload)).not.toMatch(/undefined|\[object|NaN|null/);
     }

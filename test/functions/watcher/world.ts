@@ -1,6 +1,6 @@
 import type { Alert } from '../../../functions/shared/alert';
 import { HOUR_MS } from '../../../functions/shared/calendar';
-import { SEEN, weekItem } from '../../../functions/shared/counters';
+import { SEEN_ITEM_ID, weekItemId } from '../../../functions/shared/counters';
 import type { LogEntry } from '../../../functions/shared/log';
 import type { Store } from '../../../functions/shared/store';
 import { initialState, WEBHOOKS, type WebhookState } from '../../../functions/shared/webhook-state';
@@ -53,7 +53,7 @@ export class World {
       settings: this.settings,
       store: this.store(),
       send: (event) => this.step('send', async () => void this.events.push(event as Event)),
-      waiting: (place) => this.step('waiting', () => this.look(place)),
+      countMessages: (place) => this.step('countMessages', () => this.look(place)),
       now: () => this.now,
       log: (entry) => void this.entries.push(entry),
       account: '111122223333',
@@ -74,11 +74,13 @@ export class World {
   }
 
   async mark(...names: readonly string[]): Promise<void> {
-    await this.table.count(SEEN, { set: Object.fromEntries(names.map((name) => [name, this.now])) });
+    await this.table.updateCounters(SEEN_ITEM_ID, {
+      set: Object.fromEntries(names.map((name) => [name, this.now])),
+    });
   }
 
   async count(add: Readonly<Record<string, number>>): Promise<void> {
-    await this.table.count(weekItem(this.now), { add });
+    await this.table.updateCounters(weekItemId(this.now), { add });
   }
 
   /** What was sent since this was last asked for. */

@@ -38,12 +38,12 @@ const REASONS: Readonly<Record<string, (left: Left) => boolean>> = {
         // Of what came together the older is dealt with first.
         (other.word.invocation !== word.invocation || other.event.second < event.second),
     ),
-  'over before it was told': ({ event, before }) =>
+  'already resolved': ({ event, before }) =>
     event.state === 'open' &&
     before.some((other) => other.event.state === 'resolved' && other.event.second > event.second),
-  'over and back at once': ({ event, word, before }) =>
+  'resolved and raised again': ({ event, word, before }) =>
     before.some((other) => other.word.invocation === word.invocation && other.event.state !== event.state),
-  'older than what was told': ({ event, before }) =>
+  'older than the last alert': ({ event, before }) =>
     event.state === 'resolved' &&
     before.some((other) => other.event.state === 'open' && other.event.second > event.second),
 };

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { AwsEvent, Detail } from '../../../../functions/interpreter/event';
 import { guardduty } from '../../../../functions/interpreter/messages/guardduty';
-import { render } from '../../../../functions/notifier/render/render-alert';
+import { renderAlert } from '../../../../functions/notifier/render/render-alert';
 import type { Alert, Field } from '../../../../functions/shared/alert';
-import { READER } from '../../reader';
+import { RENDER_SETTINGS } from '../../reader';
 import { sample, sampleWith } from '../../sample-events';
 
 const HIGH = 'guardduty-finding-high';
@@ -456,7 +456,9 @@ test('any part of a finding may be of any other type: the message neither breaks
     fc.property(fc.constantFrom(...paths), odd, (path, value) => {
       const event = sample(HIGH);
       replaceAt(event.detail, path, value);
-      expect(JSON.stringify(render(alertOf(event), 'channel', READER))).not.toMatch(/undefined|\[object|NaN/);
+      expect(JSON.stringify(renderAlert(alertOf(event), 'channel', RENDER_SETTINGS))).not.toMatch(
+        /undefined|\[object|NaN/,
+      );
     }),
     { numRuns: 1000 },
   );

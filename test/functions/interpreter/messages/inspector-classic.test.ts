@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import type { Detail } from '../../../../functions/interpreter/event';
 import { findingOf, inspectorClassic } from '../../../../functions/interpreter/messages/inspector-classic';
 import type { Notification } from '../../../../functions/interpreter/parse';
-import { render } from '../../../../functions/notifier/render/render-alert';
+import { renderAlert } from '../../../../functions/notifier/render/render-alert';
 import type { Alert } from '../../../../functions/shared/alert';
-import { READER } from '../../reader';
+import { RENDER_SETTINGS } from '../../reader';
 import { notification } from '../../sample-events';
 import { only, shown } from './shown';
 
@@ -179,7 +179,7 @@ test('whatever is said of a finding, the message shows nothing odd', () => {
         JSON.stringify(described, (_, value) => (typeof value === 'bigint' ? 1 : value)),
       );
       const alert = told({ ...REPORTED, finding: readable });
-      expect(JSON.stringify(render(alert, 'channel', READER))).not.toMatch(/\[object|NaN/);
+      expect(JSON.stringify(renderAlert(alert, 'channel', RENDER_SETTINGS))).not.toMatch(/\[object|NaN/);
     }),
   );
 });

@@ -1,9 +1,9 @@
 import {
   afterGivingUp,
   afterPosting,
-  givenUp,
   notificationOf,
   severityOf,
+  toDeadLetterAlerts,
 } from '../../../../functions/notifier/dedupe/notification';
 import type { Problem, Thread } from '../../../../functions/notifier/dedupe/problem';
 import type { Alert } from '../../../../functions/shared/alert';
@@ -71,7 +71,7 @@ test('an end that is taken back at once is left out, unless it is worse then', (
   const known = knownAfter(at(1));
   expect(summaryOf(known, at(6, RESOLVED), at(7))).toEqual({
     entries: [],
-    suppressed: ['b-0: over and back at once', 'b-1: over and back at once'],
+    suppressed: ['b-0: resolved and raised again', 'b-1: resolved and raised again'],
   });
   expect(summaryOf(known, at(6, RESOLVED), at(7, { severity: 'critical' })).entries).toEqual([
     ['critical open eu-west-1', 2],
@@ -127,7 +127,7 @@ describe('the thread', () => {
   test.each<[string, Problem, readonly Alert[], boolean]>([
     ['what gets worse', inThread(at(5)), [worse], true],
     ['what is over', inThread(at(5)), [at(6, RESOLVED)], true],
-    ['what is over and back at once, but worse', inThread(at(5)), [at(6, RESOLVED), worse], true],
+    ['what is resolved and raised again, but worse', inThread(at(5)), [at(6, RESOLVED), worse], true],
     ['what is raised again', inThread(at(5), at(6, RESOLVED)), [at(7)], false],
   ])('of %s', (_, problem, alerts, hasThread) => {
     const { notification } = observed(problem, batch(...alerts));
@@ -163,7 +163,12 @@ describe('what is given up', () => {
 
   test('goes to the dead-letter queue as it would have been posted, with all that it stands for', () => {
     expect(
-      givenUp(waiting).map(({ id, alert, count, events }) => [id, alert.state, count, events?.length]),
+      toDeadLetterAlerts(waiting).map(({ id, alert, count, events }) => [
+        id,
+        alert.state,
+        count,
+        events?.length,
+      ]),
     ).toEqual([
       ['e-0~1', 'open', 2, 2],
       ['e-2~1', 'resolved', 1, 1],
@@ -171,8 +176,8 @@ describe('what is given up', () => {
   });
 
   test('has another id each time, so that it counts when it comes back', () => {
-    const again = observed(afterGivingUp(waiting), givenUp(waiting)).problem;
-    expect(givenUp(again).map(({ id }) => id)).toEqual(['e-0~2', 'e-2~2']);
+    const again = observed(afterGivingUp(waiting), toDeadLetterAlerts(waiting)).problem;
+    expect(toDeadLetterAlerts(again).map(({ id }) => id)).toEqual(['e-0~2', 'e-2~2']);
   });
 
   test.each<[string, Problem | undefined]>([
@@ -181,13 +186,13 @@ describe('what is given up', () => {
   ])(
     'is posted once it is redriven though the problem %s, for all that it stands for, but once',
     (_, problem) => {
-      const once = observed(problem, givenUp(waiting));
+      const once = observed(problem, toDeadLetterAlerts(waiting));
       expect(once.notification?.entries.map(({ alert, count }) => [alert.state, count])).toEqual([
         ['open', 2],
         ['resolved', 1],
       ]);
       const after = posted(once.problem);
-      const twice = observed(after, givenUp(waiting));
+      const twice = observed(after, toDeadLetterAlerts(waiting));
       expect(twice.notification).toBeUndefined();
       expect(new Set(twice.suppressed.map((text) => text.split(': ')[1]))).toEqual(
         new Set(['delivered before']),
@@ -206,7 +211,7 @@ describe('what is given up', () => {
 
   test('of an end leaves it to be posted when it is redriven', () => {
     const ended = observed(knownAfter(at(5)), batch(at(6, RESOLVED))).problem;
-    const redriven = observed(afterGivingUp(ended), givenUp(ended));
+    const redriven = observed(afterGivingUp(ended), toDeadLetterAlerts(ended));
     expect(redriven.notification?.entries.map(({ alert }) => alert.state)).toEqual(['resolved']);
   });
 });

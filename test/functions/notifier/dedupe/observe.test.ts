@@ -32,11 +32,11 @@ test.each<[string, readonly Alert[], Alert, string]>([
   ['another revision', [at(5, { revision: '1' })], at(6, { revision: '2' }), 'post'],
   ['its end', [at(5)], at(6, RESOLVED), 'post'],
   ['its end, once more', [at(5), at(6, RESOLVED)], at(7, RESOLVED), 'repeat'],
-  ['an end that is older than its beginning', [at(5)], at(4, RESOLVED), 'older than what was told'],
-  ['an end that is older than a repeat', [at(5), at(8)], at(6, RESOLVED), 'older than what was told'],
+  ['an end that is older than its beginning', [at(5)], at(4, RESOLVED), 'older than the last alert'],
+  ['an end that is older than a repeat', [at(5), at(8)], at(6, RESOLVED), 'older than the last alert'],
   ['the end of what never began', [], at(6, RESOLVED), 'resolved, but never raised'],
   ['that end once more', [at(6, RESOLVED)], at(7, RESOLVED), 'resolved, but never raised'],
-  ['a beginning that comes after its end', [at(6, RESOLVED)], at(5), 'over before it was told'],
+  ['a beginning that comes after its end', [at(6, RESOLVED)], at(5), 'already resolved'],
   ['a beginning in the same second as an end', [at(6, RESOLVED)], at(6), 'post'],
   ['a new beginning', [at(5), at(6, RESOLVED)], at(7), 'post'],
   ['a new beginning that is milder', [at(5), at(6, RESOLVED)], at(7, { severity: 'info' }), 'post'],
@@ -44,7 +44,7 @@ test.each<[string, readonly Alert[], Alert, string]>([
     'an old beginning after a new one',
     [at(5), at(6, RESOLVED), at(7)],
     at(4, { severity: 'critical' }),
-    'over before it was told',
+    'already resolved',
   ],
   ['the original of a copy', [at(5, { isCopy: true })], at(6), 'post'],
   ['the copy of an original', [at(5)], at(6, { isCopy: true, title: 'other words' }), 'repeat'],
@@ -68,9 +68,7 @@ test('what lasts is posted again after the repeat interval', () => {
 
 test.each(['', 'soon', '2036-01-01T00:00:00Z'])('an alert with the time %j counts as of now', (time) => {
   expect(decided(knownAfter(at(5)), at(6, { ...RESOLVED, time }))).toBe('post');
-  expect(decided(knownAfter(at(5), at(6, { ...RESOLVED, time })), at(59), NOW)).toBe(
-    'over before it was told',
-  );
+  expect(decided(knownAfter(at(5), at(6, { ...RESOLVED, time })), at(59), NOW)).toBe('already resolved');
 });
 
 test('what is known: the latest times, how often, where, what is shown, the last 30 alerts', () => {

@@ -37,7 +37,7 @@ test.each([
   ['another title of an open problem', former(), at(10, { title: 'something else' }), 'posted'],
   ['the end of a resolved problem', former(ENDED), at(10, RESOLVED), 'repeat'],
   ['a resolved problem that is raised again', former(ENDED), at(10), 'posted'],
-  ['a raise that is older than the known end', former(ENDED), at(6), 'over before it was told'],
+  ['a raise that is older than the known end', former(ENDED), at(6), 'already resolved'],
   [
     'the end of a problem that was never raised',
     former({ ...ENDED, state: 'unknown' }),

@@ -1,6 +1,6 @@
 import { afterPosting, notificationOf } from '../../../../functions/notifier/dedupe/notification';
+import { observeAll } from '../../../../functions/notifier/dedupe/observe-all';
 import type { Problem, Thread } from '../../../../functions/notifier/dedupe/problem';
-import { caseOf } from '../../../../functions/notifier/delivery/read-problems';
 import type { Alert } from '../../../../functions/shared/alert';
 import type { RoutedAlert } from '../../../../functions/shared/delivery-message';
 import { alertWith } from '../../reader';
@@ -17,7 +17,7 @@ export const routed = (id: string, alert: Alert): RoutedAlert => ({ id, alert, m
 
 /** What a batch makes of a problem: what is to be notified, and the rules by which the others are left out. */
 export function observed(before: Problem | undefined, alerts: readonly RoutedAlert[], now = NOW) {
-  const { problem, suppressed } = caseOf('p', before, alerts, false, DAY, now);
+  const { problem, suppressed } = observeAll('p', before, alerts, { repeatMs: DAY, now });
   return {
     problem,
     notification: notificationOf('p', problem),

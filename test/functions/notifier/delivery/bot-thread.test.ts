@@ -104,7 +104,7 @@ describe('a problem', () => {
       ]);
       expect(threadOf(world, 'a')).toEqual({ channel: 'C1', ts: 'ts-3', alone: true });
       expect(world.troubles.map(({ message }) => message)).toEqual([
-        `slack.com answered 200 to chat.postMessage: ${error}; trying a new message`,
+        `slack.com answered 200 to chat.postMessage: ${error}; retrying as a new message`,
       ]);
     },
   );

@@ -1,14 +1,14 @@
-import { chooseBatch, type Waiting } from '../../../../functions/notifier/delivery/choose-batch';
+import { chooseBatch, type PendingNotification } from '../../../../functions/notifier/delivery/choose-batch';
 import { initialState, type WebhookState } from '../../../../functions/shared/webhook-state';
 import { at, waitingAfter } from '../dedupe/problems';
 
 /** Problems that wait, by name; `name!` failed alone once, `name!!` twice. */
-const waiting = (...names: readonly string[]): readonly Waiting[] =>
+const waiting = (...names: readonly string[]): readonly PendingNotification[] =>
   names.map((given) => {
     const name = given.replaceAll('!', '');
     const attempts = given.length - name.length || undefined;
     const pointer = { list: 'pending', name } as const;
-    const problem = waitingAfter(at(1)) as Waiting['problem'];
+    const problem = waitingAfter(at(1)) as PendingNotification['problem'];
     const pending = problem.pending && { ...problem.pending, pointer, attempts };
     return {
       id: name,
@@ -16,7 +16,7 @@ const waiting = (...names: readonly string[]): readonly Waiting[] =>
       entries: [],
       isWorse: false,
       completes: false,
-      pointer,
+      listedAt: pointer,
     };
   });
 

@@ -23,7 +23,7 @@ describe('when neither Slack nor the table takes an alert', () => {
     }
     expect(rests).toEqual([15, 30, 60, 360]);
     expect(world.troubles.map(({ message }) => message)).toContain(
-      'stays in the queue: neither Slack nor the table took it',
+      'returned to the queue: neither Slack nor the table accepted it',
     );
     world.slack = () => undefined;
     expect(await world.receive({ 'm-1': body }, { receives: 10 })).toEqual([]);
@@ -35,7 +35,7 @@ describe('when neither Slack nor the table takes an alert', () => {
     const body = delivery(routed('a'));
     expect(await world.receive({ 'm-1': body }, { ageMs: DAY - 60_000 })).toEqual(['m-1']);
     expect(await world.receive({ 'm-1': body }, { ageMs: DAY + 1 })).toEqual([]);
-    const reason = 'not delivered within a day: neither Slack nor the table took it';
+    const reason = 'not delivered within a day: neither Slack nor the table accepted it';
     expect(world.deadLetters).toEqual([{ body, code: 'TOO_OLD', reason }]);
     expect(world.troubles).toContainEqual({
       level: 'error',
@@ -64,7 +64,7 @@ test('an alert that is received for the 241st time is posted', async () => {
   expect(world.texts).toEqual([textOf('a')]);
 });
 
-describe('what is no delivery message', () => {
+describe('a message that is not a delivery message', () => {
   test.each([
     'poison',
     '{"alerts":[]}',
@@ -78,10 +78,10 @@ describe('what is no delivery message', () => {
     expect(await world.receive({ 'm-1': body, 'm-2': delivery(routed('b')) })).toEqual([]);
     expect(world.texts).toEqual([textOf('b')]);
     expect(world.deadLetters.map(({ code, reason }) => [code, reason])).toEqual([
-      ['UNREADABLE', 'no delivery message'],
+      ['UNREADABLE', 'not a delivery message'],
     ]);
     expect(world.troubles).toEqual([
-      { level: 'error', message: 'sent to the dead-letter queue: no delivery message', messageId: 'm-1' },
+      { level: 'error', message: 'sent to the dead-letter queue: not a delivery message', messageId: 'm-1' },
     ]);
   });
 

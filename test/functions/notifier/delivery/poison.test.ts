@@ -133,7 +133,7 @@ test('a message that ends the function before anything is recorded goes to the d
     {
       body: delivery(routed('a')),
       code: 'TOO_OFTEN',
-      reason: 'the function ended each time that it received this',
+      reason: 'the function was killed each time it received this message',
     },
   ]);
   expect(world.sent).toEqual([]);

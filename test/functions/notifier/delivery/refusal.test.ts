@@ -80,7 +80,7 @@ describe('a webhook that is gone', () => {
     expect(world.sent.slice(1).map(({ url }) => url)).toEqual([ALERTS, RENEWED]);
     expect(world.secretReads).toBe(2);
     expect(world.troubles.map(({ message }) => message)).toEqual([
-      `hooks.slack.com answered ${status}: ${body}; trying the new secret`,
+      `hooks.slack.com answered ${status}: ${body}; retrying with the new secret`,
     ]);
   });
 
@@ -115,7 +115,7 @@ describe('a message that Slack does not understand', () => {
     expect(world.troubles).toEqual([
       {
         level: 'warn',
-        message: 'hooks.slack.com answered 400: invalid_blocks; trying plain text',
+        message: 'hooks.slack.com answered 400: invalid_blocks; retrying as plain text',
         error: 'Refused',
         status: 400,
         webhook: 'alerts',

@@ -1,9 +1,9 @@
 import {
   backoff,
   backoffAlone,
-  endsTheFunction,
+  isPoisonMessage,
   isTooOld,
-  restOf,
+  retrySecondsOf,
 } from '../../../../functions/notifier/delivery/retry';
 import type { SqsRecord } from '../../../../functions/shared/sqs-batch';
 
@@ -25,7 +25,9 @@ test('what fails alone is tried after a minute, then half as often each time, up
 });
 
 test('a message that nobody takes is looked at after 15 s, up to six minutes', () => {
-  expect([1, 2, 5, 6, 10_000].map((times) => restOf(received(times)))).toEqual([15, 30, 240, 360, 360]);
+  expect([1, 2, 5, 6, 10_000].map((times) => retrySecondsOf(received(times)))).toEqual([
+    15, 30, 240, 360, 360,
+  ]);
 });
 
 test('a message is too old after a day', () => {
@@ -34,7 +36,7 @@ test('a message is too old after a day', () => {
 });
 
 test('a message ends the function when it was there in 31 invocations in a row that were cut off', () => {
-  expect(endsTheFunction(received(31), 30)).toBe(false);
-  expect(endsTheFunction(received(30), 31)).toBe(false);
-  expect(endsTheFunction(received(31), 31)).toBe(true);
+  expect(isPoisonMessage(received(31), 30)).toBe(false);
+  expect(isPoisonMessage(received(30), 31)).toBe(false);
+  expect(isPoisonMessage(received(31), 31)).toBe(true);
 });

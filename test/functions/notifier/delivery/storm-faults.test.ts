@@ -1,11 +1,12 @@
-import type { Queue } from '../../../../functions/notifier/delivery/queue';
+import type { NotifierQueues } from '../../../../functions/notifier/delivery/queues';
 import { AlertsQueue } from '../alerts-queue';
 import { answer, refusing } from '../slack/slack-answers';
 import { delivery, FLUSH, many, ofEvent, routed, textOf, World } from '../world';
 import { MINUTE, worldInStorm } from './storm-world';
 
 const NO_ANSWER = new Error('no answer');
-const failing = (method: keyof Queue) => (asked: keyof Queue) => (asked === method ? NO_ANSWER : undefined);
+const failing = (method: keyof NotifierQueues) => (asked: keyof NotifierQueues) =>
+  asked === method ? NO_ANSWER : undefined;
 
 describe('a storm', () => {
   test('does not begin without a flush that will end it: alerts are posted as they come', async () => {

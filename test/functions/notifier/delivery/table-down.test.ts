@@ -136,7 +136,7 @@ describe('while the table cannot be reached', () => {
       expect(world.visibility).toEqual({});
       expect(world.troubles).toContainEqual({
         level: 'warn',
-        message: `deferred: the ${collection} waits for the table`,
+        message: `deferred: ${collection} flush, the table is unavailable`,
         webhook: 'alerts',
       });
     },

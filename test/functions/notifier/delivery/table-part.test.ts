@@ -78,7 +78,7 @@ describe('what is no news, but cannot be recorded, comes back', () => {
     await tableComesBack(world);
     await world.receive({ 'm-2': delivery(at('late', 'open', 1)) });
     expect(world.sent).toEqual([]);
-    expect(world.eventsLogged('suppressed: over before it was told')).toEqual(['late']);
+    expect(world.eventsLogged('suppressed: already resolved')).toEqual(['late']);
   });
 });
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { JAPANESE } from '../../../../functions/notifier/i18n/japanese';
-import { counted } from '../../../../functions/notifier/i18n/translate';
+import { translateCount } from '../../../../functions/notifier/i18n/translate';
 import { HEADINGS } from '../../../../functions/notifier/render/group-head';
 
 const SOURCES = join(__dirname, '..', '..', '..', '..', 'functions');
@@ -44,7 +44,7 @@ test('every word of the table is shown somewhere', () => {
 });
 
 test('what is counted is one or many, for who knows the difference', () => {
-  const alerts = (count: number, words = {}) => counted(count, '{} alert', '{} alerts', { words });
+  const alerts = (count: number, words = {}) => translateCount(count, '{} alert', '{} alerts', { words });
   expect([0, 1, 2].map((count) => alerts(count))).toEqual(['0 alerts', '1 alert', '2 alerts']);
   expect([1, 2].map((count) => alerts(count, JAPANESE))).toEqual(['1 件のアラート', '2 件のアラート']);
 });

@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { alertsOf } from '../../../../functions/interpreter/messages/index';
 import { JAPANESE } from '../../../../functions/notifier/i18n/japanese';
-import { render } from '../../../../functions/notifier/render/render-alert';
+import { renderAlert } from '../../../../functions/notifier/render/render-alert';
 import type { SlackPayload } from '../../../../functions/notifier/slack/payload';
 import { type Alert, SEVERITIES } from '../../../../functions/shared/alert';
-import { alertWith, READER } from '../../reader';
+import { alertWith, RENDER_SETTINGS } from '../../reader';
 import { received } from '../../sample-events';
 import { expectWithinSlackLimits, mrkdwnOf } from '../slack/slack-limits';
 
-const show = (changes: Partial<Alert>, reader = READER) => render(alertWith(changes), 'channel', reader);
+const show = (changes: Partial<Alert>, reader = RENDER_SETTINGS) =>
+  renderAlert(alertWith(changes), 'channel', reader);
 
 const textsOf = (payload: SlackPayload) => mrkdwnOf(payload).map(({ text }) => text);
 const headlineOf = (payload: SlackPayload) => textsOf(payload)[0];
@@ -21,7 +22,7 @@ test('a GuardDuty finding of high severity gives this message', () => {
   const verbatim = (text: string) => ({ type: 'mrkdwn', text, verbatim: true });
   const [alert] = alertsOfSample('guardduty-finding-high');
 
-  expect(render(alert as Alert, 'channel', READER)).toEqual({
+  expect(renderAlert(alert as Alert, 'channel', RENDER_SETTINGS)).toEqual({
     text: '🔴 High: EC2 instance i-0a1b2c3d4e5f60718 is behaving in a manner that may indicate it is being used to perform a Denial of Service attack using TCP protocol. · production (111122223333) ap-northeast-1',
     blocks: [
       {
@@ -102,7 +103,7 @@ describe('mentions', () => {
     ['S0123456789', '<!subteam^S0123456789> 🔴 High *something happened*'],
     ['none', '🔴 High *something happened*'],
   ])('%s', (who, headline) => {
-    expect(headlineOf(render(alertWith({}), who, READER))).toBe(headline);
+    expect(headlineOf(renderAlert(alertWith({}), who, RENDER_SETTINGS))).toBe(headline);
   });
 
   test.each([
@@ -111,7 +112,7 @@ describe('mentions', () => {
     ['low', '🟡 Low', '#e6c229'],
     ['info', '🔵 Info', '#3b82c4'],
   ] as const)('%s has its word and its colour', (severity, word, color) => {
-    const payload = render(alertWith({ severity }), 'none', READER);
+    const payload = renderAlert(alertWith({ severity }), 'none', RENDER_SETTINGS);
     expect(headlineOf(payload)).toBe(`${word} *something happened*`);
     expect(payload.attachments[0]?.color).toBe(color);
   });
@@ -143,7 +144,7 @@ describe('mentions', () => {
 
 describe('an alert that stands for several', () => {
   test('says how many they are', () => {
-    const payload = render(alertWith({}), 'here', READER, 3);
+    const payload = renderAlert(alertWith({}), 'here', RENDER_SETTINGS, 3);
     expect(headlineOf(payload)).toBe('<!here> 🔴 High *something happened* × 3');
     expect(payload.text).toBe('🔴 High: something happened × 3 · production (111122223333) eu-west-1');
   });
@@ -161,7 +162,7 @@ describe('an alert that stands for several', () => {
 });
 
 describe('Japanese', () => {
-  const japanese = { ...READER, language: 'ja' as const, words: JAPANESE };
+  const japanese = { ...RENDER_SETTINGS, language: 'ja' as const, words: JAPANESE };
 
   test('words and labels of ours are Japanese, text of the event stays', () => {
     const payload = show({ fields: [{ label: 'Count', value: 'three' }] }, japanese);
@@ -318,7 +319,7 @@ describe('whatever an alert holds', () => {
   test('nothing in it mentions anybody or makes a link of its own', () => {
     fc.assert(
       fc.property(trickyAlert, (alert) => {
-        const payload = render(alert, 'channel', READER);
+        const payload = renderAlert(alert, 'channel', RENDER_SETTINGS);
         const [headline = '', ...others] = textsOf(payload);
         for (const text of [headline.replace(/^<!(here|channel)> /, ''), ...others, payload.text]) {
           expect(text.replace(/<https:\/\/[^<>|\s]+\|[^<>]*>/g, '')).not.toMatch(/[<>]/);
@@ -330,7 +331,7 @@ describe('whatever an alert holds', () => {
   test("the message keeps Slack's limits", () => {
     fc.assert(
       fc.property(trickyAlert, (alert) => {
-        expectWithinSlackLimits(render(alert, 'channel', READER));
+        expectWithinSlackLimits(renderAlert(alert, 'channel', RENDER_SETTINGS));
       }),
     );
   });
@@ -338,7 +339,9 @@ describe('whatever an alert holds', () => {
   test('Slack is told to leave plain text alone', () => {
     fc.assert(
       fc.property(trickyAlert, (alert) => {
-        expect(mrkdwnOf(render(alert, 'channel', READER)).every(({ verbatim }) => verbatim)).toBe(true);
+        expect(
+          mrkdwnOf(renderAlert(alert, 'channel', RENDER_SETTINGS)).every(({ verbatim }) => verbatim),
+        ).toBe(true);
       }),
     );
   });

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { alertsOf } from '../../../../functions/interpreter/messages/index';
 import { JAPANESE } from '../../../../functions/notifier/i18n/japanese';
-import type { Entry } from '../../../../functions/notifier/render/entry';
-import { render } from '../../../../functions/notifier/render/render-alert';
-import { plainGroup, renderGroup } from '../../../../functions/notifier/render/render-group';
+import type { MessageEntry } from '../../../../functions/notifier/render/entry';
+import { renderAlert } from '../../../../functions/notifier/render/render-alert';
+import { renderGroup, renderPlainGroup } from '../../../../functions/notifier/render/render-group';
 import { lengthOf, type SlackPayload } from '../../../../functions/notifier/slack/payload';
 import { type Alert, SEVERITIES } from '../../../../functions/shared/alert';
-import { alertWith, READER } from '../../reader';
+import { alertWith, RENDER_SETTINGS } from '../../reader';
 import { received, SAMPLES } from '../../sample-events';
 import { expectWithinSlackLimits, mrkdwnOf } from '../slack/slack-limits';
 
-const entry = (changes: Partial<Alert> = {}, { mention = 'channel', count = 1 } = {}): Entry => ({
+const entry = (changes: Partial<Alert> = {}, { mention = 'channel', count = 1 } = {}): MessageEntry => ({
   alert: alertWith(changes),
   mention,
   count,
@@ -33,7 +33,7 @@ describe('several alerts that came together', () => {
       entry({ state: 'resolved', title: 'c' }),
     ],
     '',
-    READER,
+    RENDER_SETTINGS,
   );
 
   test('say whom to call, how many there are of each severity, and of each service', () => {
@@ -56,7 +56,7 @@ describe('several alerts that came together', () => {
 
 test('one alert that came alone looks as always', () => {
   const one = entry({}, { mention: 'here', count: 3 });
-  expect(renderGroup([one], '', READER)).toEqual(render(one.alert, 'here', READER, 3));
+  expect(renderGroup([one], '', RENDER_SETTINGS)).toEqual(renderAlert(one.alert, 'here', RENDER_SETTINGS, 3));
 });
 
 describe('more alerts than five', () => {
@@ -64,7 +64,7 @@ describe('more alerts than five', () => {
     const payload = renderGroup(
       many(8, (n) => ({ title: `finding <${n}>`, link: `https://example.org/${n}` })),
       '',
-      READER,
+      RENDER_SETTINGS,
     );
     expect(payload.attachments).toHaveLength(6);
     expect(barsOf(payload)[4]).toBe('🔴 High *<https://example.org/4|finding &lt;4&gt;>*');
@@ -80,7 +80,7 @@ describe('more alerts than five', () => {
     const payload = renderGroup(
       many(40, () => ({ link })),
       '',
-      READER,
+      RENDER_SETTINGS,
     );
     expect(payload.attachments).toHaveLength(6);
     expect(titlesOf(payload)).toHaveLength(35);
@@ -92,7 +92,7 @@ describe('more alerts than five', () => {
     const payload = renderGroup(
       [...many(5), entry(changes), entry({ ...changes, eventId: 'e-2' }, { count: 2 })],
       '',
-      READER,
+      RENDER_SETTINGS,
     );
     expect(titlesOf(payload)).toEqual(['🟡 [TEST] b · production (111122223333) eu-west-1 × 3']);
     expect(payload.attachments.at(-1)?.color).toBe('#e6c229');
@@ -102,11 +102,11 @@ describe('more alerts than five', () => {
     const payload = renderGroup(
       [...many(65), entry({ severity: 'info', title: 'last' }, { count: 3 })],
       '',
-      READER,
+      RENDER_SETTINGS,
     );
     expect(titlesOf(payload)).toHaveLength(61);
     expect(titlesOf(payload).at(-1)).toBe('… and 3 more alerts');
-    expect(titlesOf(renderGroup(many(66), '', READER)).at(-1)).toBe('… and 1 more alert');
+    expect(titlesOf(renderGroup(many(66), '', RENDER_SETTINGS)).at(-1)).toBe('… and 1 more alert');
   });
 
   test('are five in full whatever service they are of, also the longest samples', () => {
@@ -114,20 +114,23 @@ describe('more alerts than five', () => {
       entry({ ...alert, severity: 'critical', state: 'open' }),
     );
     const longest = samples.sort((a, b) => lengthInFull(b) - lengthInFull(a)).slice(0, 5);
-    const payload = renderGroup([...longest, ...many(20)], '', READER);
+    const payload = renderGroup([...longest, ...many(20)], '', RENDER_SETTINGS);
     expect(payload.attachments).toHaveLength(6);
     for (const { blocks } of payload.attachments.slice(0, 5)) expect(blocks.length).toBeGreaterThan(2);
   });
 
-  const lengthInFull = ({ alert }: Entry) =>
-    render(alert, 'none', READER).attachments.reduce((sum, { blocks }) => sum + lengthOf(blocks), 0);
+  const lengthInFull = ({ alert }: MessageEntry) =>
+    renderAlert(alert, 'none', RENDER_SETTINGS).attachments.reduce(
+      (sum, { blocks }) => sum + lengthOf(blocks),
+      0,
+    );
 
   test('are shorter each, rather than fewer in full, when they are long', () => {
     const fields = Array.from({ length: 40 }, (_, n) => ({ label: `L${n}`, value: 'v'.repeat(200) }));
     const payload = renderGroup(
       many(9, () => ({ description: 'd'.repeat(3000), fields })),
       '',
-      READER,
+      RENDER_SETTINGS,
     );
     expect(payload.attachments).toHaveLength(6);
     for (const { blocks } of payload.attachments.slice(0, 5)) expect(lengthOf(blocks)).toBeGreaterThan(1200);
@@ -140,7 +143,7 @@ describe('more alerts than five', () => {
     const payload = renderGroup(
       many(5, () => ({ fields })),
       '',
-      READER,
+      RENDER_SETTINGS,
     );
     for (const { blocks } of payload.attachments) {
       const columns = blocks.flatMap((block) => ('fields' in block ? block.fields : []));
@@ -155,7 +158,7 @@ describe('more alerts than five', () => {
     const payload = renderGroup(
       many(55, (n) => ({ title: `${n} ${'x'.repeat(200)}` })),
       'Digest of the day',
-      READER,
+      RENDER_SETTINGS,
     );
     expect(titlesOf(payload)).toHaveLength(55);
     expect(payload.attachments[0]?.blocks).toHaveLength(3);
@@ -165,14 +168,14 @@ describe('more alerts than five', () => {
 
 describe('a heading', () => {
   test('comes first, also above a single alert', () => {
-    const payload = renderGroup([entry()], 'Alert storm', READER);
+    const payload = renderGroup([entry()], 'Alert storm', RENDER_SETTINGS);
     expect(headOf(payload)).toBe('<!channel> *🔴 Alert storm: 1 alert · High 1*\nGuardDuty 1');
     expect(barsOf(payload)).toEqual(['🔴 High *something happened*']);
     expect(payload.text).toMatch(/^🔴 Alert storm: 1 alert · High 1 · 🔴 High: something happened · /);
   });
 
   test('of a storm in whose last minute nothing more came', () => {
-    expect(renderGroup([], 'Alert storm is over', READER)).toMatchObject({
+    expect(renderGroup([], 'Alert storm is over', RENDER_SETTINGS)).toMatchObject({
       text: '✅ Alert storm is over: no more alerts',
       blocks: [{ text: { text: '*✅ Alert storm is over: no more alerts*' } }],
       attachments: [],
@@ -183,7 +186,7 @@ describe('a heading', () => {
     const payload = renderGroup(
       [entry({ severity: 'info', title: 'a' }), entry({ severity: 'low', title: 'b' })],
       'Digest of the day',
-      READER,
+      RENDER_SETTINGS,
     );
     expect(payload.attachments).toHaveLength(1);
     expect(titlesOf(payload)).toEqual([
@@ -193,7 +196,7 @@ describe('a heading', () => {
   });
 
   test('in Japanese, which has no plural', () => {
-    const japanese = { ...READER, language: 'ja' as const, words: JAPANESE };
+    const japanese = { ...RENDER_SETTINGS, language: 'ja' as const, words: JAPANESE };
     const payload = renderGroup(many(70), 'Alert storm continues', japanese);
     expect(headOf(payload)).toBe(
       '<!channel> *🔴 アラートの急増が続いています: 70 件のアラート · 高 70*\nGuardDuty 70',
@@ -205,7 +208,7 @@ describe('a heading', () => {
 describe('the numbers', () => {
   test('of very many services name the twenty with the most', () => {
     const entries = many(25, (n) => ({ product: `P${n}` }));
-    const payload = renderGroup([...entries, entry({ product: 'P24' })], '', READER);
+    const payload = renderGroup([...entries, entry({ product: 'P24' })], '', RENDER_SETTINGS);
     const [, services = ''] = headOf(payload).split('\n');
     expect(services).toMatch(/^P24 2 · P0 1 · P1 1 · .+ · P18 1 · Others 5$/);
   });
@@ -225,7 +228,7 @@ describe('the numbers', () => {
     fc.assert(
       fc.property(entries, fc.constantFrom('Alert storm', 'Digest of the day'), (some, heading) => {
         const all = some.reduce((sum, { count }) => sum + count, 0);
-        const payload = renderGroup(some, heading, READER);
+        const payload = renderGroup(some, heading, RENDER_SETTINGS);
         const [head = '', services = ''] = headOf(payload).split('\n');
         const numbersIn = (text: string, form: RegExp) => [...text.matchAll(form)].map(([, n]) => Number(n));
         expect(numbersIn(head, /(\d+) alerts/g)).toEqual([all]);
@@ -253,7 +256,7 @@ describe('mentions', () => {
       renderGroup(
         mentions.map((mention) => entry({}, { mention })),
         '',
-        READER,
+        RENDER_SETTINGS,
       ),
     ).split(' *')[0];
 
@@ -272,15 +275,17 @@ describe('mentions', () => {
     ['replays', { origin: 'replay' }],
   ] as const)('%s call nobody', (_, changes) => {
     const entries = [entry(changes), entry(changes)];
-    expect(headOf(renderGroup(entries, 'Alert storm', READER))).toMatch(/^\*. Alert storm: 2 alerts/u);
-    expect(plainGroup(entries, '', READER).text).not.toContain('<');
+    expect(headOf(renderGroup(entries, 'Alert storm', RENDER_SETTINGS))).toMatch(
+      /^\*. Alert storm: 2 alerts/u,
+    );
+    expect(renderPlainGroup(entries, '', RENDER_SETTINGS).text).not.toContain('<');
   });
 });
 
 describe('plain text', () => {
   test('has whom to call, the numbers and every title', () => {
     const entries = [entry({ title: 'a' }, { count: 2 }), entry({ title: 'b', severity: 'low' })];
-    expect(plainGroup(entries, 'Alert storm', READER)).toEqual({
+    expect(renderPlainGroup(entries, 'Alert storm', RENDER_SETTINGS)).toEqual({
       text: [
         '<!channel> 🔴 Alert storm: 3 alerts · High 2 · Low 1',
         '🔴 High: a × 2 · production (111122223333) eu-west-1',
@@ -290,7 +295,7 @@ describe('plain text', () => {
   });
 
   test('of one alert is one line', () => {
-    expect(plainGroup([entry()], '', READER).text).toBe(
+    expect(renderPlainGroup([entry()], '', RENDER_SETTINGS).text).toBe(
       '<!channel> 🔴 High: something happened · production (111122223333) eu-west-1',
     );
   });
@@ -317,10 +322,10 @@ test('whatever the alerts hold, a message stays within the limits of Slack', () 
   const one = fc.tuple(changes, mention).map(([alert, mention]) => entry(alert, { mention, count: 2 }));
   fc.assert(
     fc.property(fc.array(one, { minLength: 2, maxLength: 40 }), (entries) => {
-      const payload = renderGroup(entries, 'Alert storm continues', READER);
+      const payload = renderGroup(entries, 'Alert storm continues', RENDER_SETTINGS);
       expectWithinSlackLimits(payload);
       const [head = '', ...others] = mrkdwnOf(payload).map(({ text }) => text);
-      const plain = plainGroup(entries, '', READER).text;
+      const plain = renderPlainGroup(entries, '', RENDER_SETTINGS).text;
       expect(plain.length).toBeLessThanOrEqual(4000);
       const called = /^(<(!here|@U\d)> )*/;
       for (const each of [head.replace(called, ''), plain.replace(called, ''), payload.text, ...others])

@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { cut, escapeLine, escapeText, link, mention } from '../../../../functions/notifier/slack/mrkdwn';
+import {
+  cut,
+  escapeLine,
+  escapeText,
+  formatMention,
+  link,
+} from '../../../../functions/notifier/slack/mrkdwn';
 
 /** Text with many of the characters that matter here. */
 const tricky = fc.oneof(
@@ -100,7 +106,7 @@ test.each([
   ['S012AB3CD', '<!subteam^S012AB3CD>'],
   ['nobody we know', ''],
 ])('mention of %s is "%s"', (who, raw) => {
-  expect(mention(who)).toBe(raw);
+  expect(formatMention(who)).toBe(raw);
 });
 
 test('a text of which no message could show the end is not read to its end', () => {

@@ -135,12 +135,12 @@ describe('the token of the bot', () => {
     expect(state.reads).toBe(2);
   });
 
-  test.each([undefined, null, 1, '', 'xoxp-1', 'xoxb-', `${TOKEN}\n`, A])(
+  test.each([undefined, null, 1, '', 'xoxp-1', 'XOXB-1', 'Xoxb-1', 'xoxb-', `${TOKEN}\n`, A])(
     '%j is none, is not quoted, and leaves the webhooks',
     async (token) => {
       const { state, secrets } = world({ alerts: A, 'bot-token': token });
       await expect(secrets.botToken(state.now)).rejects.toEqual(
-        new SecretError('"bot-token" is not in the webhooks parameter, or is no bot token (xoxb-…) there'),
+        new SecretError('"bot-token" is not in the webhooks parameter, or is not a bot token (xoxb-…) there'),
       );
       expect(await secrets.urlOf('alerts', state.now)).toBe(A);
     },

@@ -1,11 +1,11 @@
-import { createPost, Refused, RetryLater } from '../../../../functions/notifier/slack/webhook';
+import { createPostToWebhook, Refused, RetryLater } from '../../../../functions/notifier/slack/webhook';
 
 const URL_OF_WEBHOOK = 'https://hooks.slack.com/services/T0/B0/secret';
 const PAYLOAD = { text: 'hello', blocks: [], attachments: [] };
 
 /** What a post comes to when Slack answers so. */
 async function outcome(answer: () => Promise<Response>): Promise<unknown> {
-  return createPost(answer)(URL_OF_WEBHOOK, PAYLOAD).catch((error: unknown) => error);
+  return createPostToWebhook(answer)(URL_OF_WEBHOOK, PAYLOAD).catch((error: unknown) => error);
 }
 
 const answering = (status: number, body: string, headers = {}) =>
@@ -13,7 +13,7 @@ const answering = (status: number, body: string, headers = {}) =>
 
 test('a post is JSON to the webhook, follows no redirect and has a time limit', async () => {
   const sent: unknown[] = [];
-  await createPost(async (url, init) => {
+  await createPostToWebhook(async (url, init) => {
     sent.push(url, init);
     return new Response('ok');
   })(URL_OF_WEBHOOK, PAYLOAD);
@@ -66,7 +66,7 @@ test.each([
 
 test('plain text is posted as it is', async () => {
   let body: unknown;
-  await createPost(async (_, init) => {
+  await createPostToWebhook(async (_, init) => {
     body = init?.body;
     return new Response('ok');
   })(URL_OF_WEBHOOK, { text: 'hello' });

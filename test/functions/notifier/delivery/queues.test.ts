@@ -1,4 +1,4 @@
-import { createQueue } from '../../../../functions/notifier/delivery/queue';
+import { createNotifierQueues } from '../../../../functions/notifier/delivery/queues';
 
 function queueWithCalls() {
   const calls: (readonly [operation: string, input: Record<string, unknown>])[] = [];
@@ -6,7 +6,7 @@ function queueWithCalls() {
     calls.push([operation, input as Record<string, unknown>]);
     return {};
   };
-  return { calls, queue: createQueue(call, { alerts: 'a', events: 'e', undelivered: 'u' }) };
+  return { calls, queue: createNotifierQueues(call, { alerts: 'a', events: 'e', undelivered: 'u' }) };
 }
 
 test.each([
