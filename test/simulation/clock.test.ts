@@ -1,4 +1,4 @@
-import { Clock, chanceOf, shuffled } from './clock';
+import { Clock, randomOf, shuffled } from './clock';
 
 describe('the clock', () => {
   test('rings timers in the order of their times, and those of one moment in the order in which they were set', async () => {
@@ -38,8 +38,8 @@ describe('the clock', () => {
 });
 
 test('chance is the same for the same seed, and not for another', () => {
-  const numbers = (seed: number) => Array.from({ length: 5 }, chanceOf(seed));
+  const numbers = (seed: number) => Array.from({ length: 5 }, randomOf(seed));
   expect(numbers(7)).toEqual(numbers(7));
   expect(numbers(7)).not.toEqual(numbers(8));
-  expect(shuffled([1, 2, 3, 4, 5, 6], chanceOf(1)).sort()).toEqual([1, 2, 3, 4, 5, 6]);
+  expect(shuffled([1, 2, 3, 4, 5, 6], randomOf(1)).sort()).toEqual([1, 2, 3, 4, 5, 6]);
 });

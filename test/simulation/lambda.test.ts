@@ -1,5 +1,5 @@
 import type { BatchResponse, SqsEvent } from '../../functions/shared/sqs-batch';
-import { Clock, chanceOf } from './clock';
+import { Clock, randomOf } from './clock';
 import { EventSource } from './event-source';
 import { type Faults, NO_FAULTS } from './faults';
 import { type InvocationRecord, Lambda, type Outside } from './lambda';
@@ -10,7 +10,7 @@ type Handler = (event: SqsEvent, outside: Outside, call: number) => Promise<read
 /** A function behind a queue; `handler` gives the messages that failed. */
 function newFunction(handler: Handler, faults: Partial<Faults> = {}, windowMs = 0) {
   const clock = new Clock();
-  const chance = chanceOf(1);
+  const chance = randomOf(1);
   const invocations: InvocationRecord[] = [];
   const loads: Outside[] = [];
   const logged: string[] = [];

@@ -1,8 +1,8 @@
-import { Clock, chanceOf } from './clock';
+import { Clock, randomOf } from './clock';
 import { FifoQueue } from './fifo-queue';
 import { StandardQueue } from './standard-queue';
 
-const SETTINGS = { chance: chanceOf(1), visibility: 60_000 };
+const SETTINGS = { chance: randomOf(1), visibility: 60_000 };
 
 describe('both kinds of queue', () => {
   function newQueue() {

@@ -1,5 +1,5 @@
 import type { SqsRecord } from '../../functions/shared/sqs-batch';
-import type { Chance, Clock } from './clock';
+import type { Random, Clock } from './clock';
 
 /** A message and all that SQS knows of it. Times are milliseconds. */
 export interface QueuedMessage {
@@ -18,7 +18,7 @@ export interface QueuedMessage {
 
 export interface QueueSettings {
   readonly clock: Clock;
-  readonly chance: Chance;
+  readonly chance: Random;
   /** Milliseconds. */
   readonly visibility: number;
 }

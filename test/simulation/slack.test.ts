@@ -1,4 +1,4 @@
-import { Clock, chanceOf } from './clock';
+import { Clock, randomOf } from './clock';
 import { type Faults, NO_FAULTS } from './faults';
 import { Slack } from './slack';
 
@@ -9,7 +9,7 @@ function newSlack(faults: Partial<Faults> = {}) {
   const clock = new Clock();
   const slack = new Slack({
     clock,
-    chance: chanceOf(1),
+    chance: randomOf(1),
     poison: 'refused',
     isDown: () => false,
     faults: () => ({ ...NO_FAULTS, ...faults }),

@@ -1,5 +1,5 @@
 import { REGIONS } from '../../../settings/regions';
-import { fieldsOf, World } from './world';
+import { shownFields, World } from './world';
 
 const TITLE = 'Dead-letter queues need attention';
 
@@ -43,7 +43,7 @@ test('what lies in the queues is one alert with each place, its number and the c
     description: 'Alerts that did not reach Slack are kept here for 14 days at most.',
     eventId: 'monitoring/dead-letters/open/2026-03-08',
   });
-  expect(fieldsOf(alerts[0])).toEqual({
+  expect(shownFields(alerts[0])).toEqual({
     'Messages waiting': 'hub: 12\neu-west-1: 3',
     'To do': 'npm run cli -- redrive',
   });
@@ -53,7 +53,7 @@ test('with many messages in all 34 Regions every one of them is named within a f
   const world = await knownWorld({ regions: REGIONS });
   for (const region of REGIONS) world.waiting[region] = 10_000;
   const [alert] = await nextDay(world);
-  const waiting = fieldsOf(alert)['Messages waiting'] ?? '';
+  const waiting = shownFields(alert)['Messages waiting'] ?? '';
   expect(waiting.split('\n')).toHaveLength(34);
   expect(waiting.length).toBeLessThanOrEqual(800);
 });
@@ -64,7 +64,7 @@ test('a queue that cannot be read is named, and the others are read all the same
   world.waiting[REGIONS[33]] = 1;
   const [alert] = await nextDay(world);
   expect(alert?.severity).toBe('high');
-  expect(fieldsOf(alert)).toEqual({
+  expect(shownFields(alert)).toEqual({
     'Messages waiting': 'mx-central-1: 1',
     'Not readable': 'us-east-1',
     'To do': 'npm run cli -- redrive',
@@ -88,14 +88,14 @@ test('a queue that cannot be read is milder by itself, and says what may be the 
     description:
       'A queue cannot be read if its Region is disabled, or if the stack spokes is not deployed there.',
   });
-  expect(fieldsOf(alert)).toEqual({ 'Not readable': 'eu-west-1' });
+  expect(shownFields(alert)).toEqual({ 'Not readable': 'eu-west-1' });
 });
 
 test('an answer without a number is no empty queue', async () => {
   const world = await knownWorld();
   world.waiting.hub = Number.NaN;
   const [alert] = await nextDay(world);
-  expect(fieldsOf(alert)).toEqual({ 'Not readable': 'hub' });
+  expect(shownFields(alert)).toEqual({ 'Not readable': 'hub' });
 });
 
 test('other numbers are another revision, the same numbers are the same', async () => {
@@ -127,7 +127,7 @@ test('a Region that is new in the settings may still be without its queue', asyn
   world.waiting['eu-central-1'] = new Error('QueueDoesNotExist');
   expect(await nextDay(world)).toEqual([]);
   expect(await nextDay(world)).toEqual([]);
-  expect((await nextDay(world)).map((alert) => fieldsOf(alert))).toEqual([
+  expect((await nextDay(world)).map((alert) => shownFields(alert))).toEqual([
     { 'Not readable': 'eu-central-1' },
   ]);
 });

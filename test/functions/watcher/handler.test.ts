@@ -114,7 +114,7 @@ test.each([
   // Each step leads outside, so it may fail before it has an effect and after.
   for (const [faulty, name] of steps.entries()) {
     // A queue that cannot be read is no fault of the round.
-    if (name === 'waiting') continue;
+    if (name === 'countMessages') continue;
     const world = await everything();
     let step = 0;
     world.fault = () => {

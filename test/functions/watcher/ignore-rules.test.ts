@@ -1,5 +1,5 @@
 import { DAY_MS, HOUR_MS } from '../../../functions/shared/calendar';
-import { fieldsOf, RULE, World } from './world';
+import { shownFields, RULE, World } from './world';
 
 const dayOf = (world: World) => new Date(world.now).toISOString().slice(0, 10);
 
@@ -16,7 +16,7 @@ describe('an expired rule', () => {
         if (alert.title !== 'Ignore rule has expired') continue;
         said.push([dayOf(world), alert.revision]);
         expect(alert).toMatchObject({ key: 'monitoring/expired/probes', severity: 'low', state: 'open' });
-        expect(fieldsOf(alert)).toEqual({
+        expect(shownFields(alert)).toEqual({
           'Ignore rule': 'probes',
           Expired: '2026-03-10',
           Owner: 'security team',
@@ -107,7 +107,7 @@ describe('rules that match nothing', () => {
       for (const alert of world.take().alerts)
         if (alert.key === 'monitoring/unused') {
           expect(alert).toMatchObject({ severity: 'info', title: 'Ignore rules that match nothing' });
-          found.push([day, alert.state === 'open' ? fieldsOf(alert)['No match for 90 days'] : alert.state]);
+          found.push([day, alert.state === 'open' ? shownFields(alert)['No match for 90 days'] : alert.state]);
         }
     }
     return found;

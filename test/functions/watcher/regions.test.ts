@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS } from '../../../functions/shared/calendar';
 import { REGIONS } from '../../../settings/regions';
-import { fieldsOf, World } from './world';
+import { shownFields, World } from './world';
 
 const SILENT = 'Region not heard for two days';
 
@@ -74,7 +74,7 @@ test('silence is sent about once a day as long as it lasts, under ids of its own
     region: 'eu-west-1',
     severity: 'high',
   });
-  expect(fieldsOf(alerts[0])).toEqual({ 'Last heard': '2026-03-08T04:12:00.000Z' });
+  expect(shownFields(alerts[0])).toEqual({ 'Last heard': '2026-03-08T04:12:00.000Z' });
 });
 
 test('a Region that falls silent again is told of again, under another id', async () => {
@@ -109,7 +109,7 @@ test('at the first deployment two days pass before anything is missed', async ()
   await world.runFor(1, []);
   const { alerts } = world.take();
   expect(alerts).toHaveLength(34);
-  expect(fieldsOf(alerts[0])).toEqual({ 'Watched since': '2026-03-04T03:12:00.000Z' });
+  expect(shownFields(alerts[0])).toEqual({ 'Watched since': '2026-03-04T03:12:00.000Z' });
 });
 
 test('a Region that is new in the settings has its two days, also if it was heard long ago', async () => {

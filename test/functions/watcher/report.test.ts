@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS } from '../../../functions/shared/calendar';
 import { REGIONS } from '../../../settings/regions';
-import { fieldsOf, RULE, World } from './world';
+import { shownFields, RULE, World } from './world';
 
 /** The weekly reports among what was sent. */
 const reportsOf = (world: World) =>
@@ -49,7 +49,7 @@ test('on Monday at the hour of the digest it proves that all is quiet, once', as
     key: 'monitoring/week/2026-03-09',
     eventId: 'monitoring/week/2026-03-09/open/2026-03-09',
   });
-  expect(fieldsOf(report)).toEqual({
+  expect(shownFields(report)).toEqual({
     'Regions heard': '34 / 34',
     From: '2026-03-04T03:12:00.000Z',
     Until: '2026-03-09T00:12:00.000Z',
@@ -107,7 +107,7 @@ test.each([
   await world.run();
   const [report] = reportsOf(world);
   expect(report).toMatchObject({ severity: 'medium', title: 'Needs attention' });
-  expect(fieldsOf(report)).toMatchObject(expected);
+  expect(shownFields(report)).toMatchObject(expected);
 });
 
 test('the dead-letter queues are looked into once for the alert and for the report', async () => {
@@ -138,7 +138,7 @@ describe('at the first deployment', () => {
     expect(reportsOf(world)).toEqual([]);
     await world.runFor(48);
     const [report] = reportsOf(world);
-    expect(fieldsOf(report)).toMatchObject({ From: '2026-03-07T01:00:00.000Z', 'Alerts sent': '3' });
+    expect(shownFields(report)).toMatchObject({ From: '2026-03-07T01:00:00.000Z', 'Alerts sent': '3' });
   });
 
   test('Regions that were never heard are not well', async () => {
@@ -148,7 +148,7 @@ describe('at the first deployment', () => {
     await world.runFor(71, []);
     const [report] = reportsOf(world);
     expect(report?.title).toBe('Needs attention');
-    expect(fieldsOf(report)).toMatchObject({
+    expect(shownFields(report)).toMatchObject({
       'Regions heard': '0 / 34',
       'Regions not heard': REGIONS.join(', '),
     });
@@ -165,7 +165,7 @@ test.each(['Asia/Tokyo', 'Pacific/Auckland', 'Pacific/Honolulu', 'America/New_Yo
     const times: (string | undefined)[] = [];
     for (let hour = 0; hour < 24 * 7 * 12; hour++) {
       await world.runFor(1);
-      for (const report of reportsOf(world)) times.push(fieldsOf(report).From, fieldsOf(report).Until);
+      for (const report of reportsOf(world)) times.push(shownFields(report).From, shownFields(report).Until);
     }
     expect(times.length).toBeGreaterThanOrEqual(2 * 11);
     expect(times[0]).toBe(start);
@@ -180,13 +180,13 @@ test('a Monday on which the watcher did not run is made up for on the next day',
   await world.run();
   const reports = reportsOf(world);
   expect(reports.map(({ key }) => key)).toEqual(['monitoring/week/2026-03-09']);
-  expect(fieldsOf(reports[0]).Until).toBe('2026-03-10T05:12:00.000Z');
+  expect(shownFields(reports[0]).Until).toBe('2026-03-10T05:12:00.000Z');
 });
 
 test('34 silent Regions are named within a field of Slack', async () => {
   const world = await untilMonday(new World({ regions: REGIONS }));
   world.now += 2 * DAY_MS + 1;
   await world.run();
-  const fields = fieldsOf(reportsOf(world)[0]);
+  const fields = shownFields(reportsOf(world)[0]);
   expect(fields['Regions not heard']?.length).toBeLessThanOrEqual(800);
 });

@@ -131,7 +131,7 @@ export class World {
 }
 
 /** The fields of an alert by their labels, without those that are not shown. */
-export function fieldsOf(alert: Alert | undefined): Record<string, string> {
+export function shownFields(alert: Alert | undefined): Record<string, string> {
   const shown = (alert?.fields ?? []).flatMap(({ label, value }) => (value ? [[label, value]] : []));
   return Object.fromEntries(shown);
 }
