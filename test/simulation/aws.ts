@@ -1,5 +1,5 @@
 import { type Answer, AwsError, type Call } from '../../functions/aws/call';
-import type { Random, Clock } from './clock';
+import type { Clock, Random } from './clock';
 import type { Faults } from './faults';
 import { FifoQueue } from './fifo-queue';
 import type { InvocationRecord } from './lambda';

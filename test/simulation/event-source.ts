@@ -1,5 +1,5 @@
 import type { BatchResponse, SqsEvent, SqsRecord } from '../../functions/shared/sqs-batch';
-import type { Random, Clock } from './clock';
+import type { Clock, Random } from './clock';
 import type { Faults } from './faults';
 import { FAILED, type Lambda } from './lambda';
 import type { SimulatedQueue } from './queue';

@@ -1,7 +1,7 @@
 import type { Alert, Severity } from '../../functions/shared/alert';
 import { alertEvent } from '../../functions/shared/own-event';
 import { Clock } from './clock';
-import type { ScenarioEvent, Scenario } from './scenario';
+import type { Scenario, ScenarioEvent } from './scenario';
 import { POISON } from './slack';
 
 export const WEBHOOKS = ['first', 'second'] as const;

@@ -15,7 +15,8 @@ interface NotifiedProblem {
 /** Returns when one of the last two first occurred, in ms; infinity if none did. */
 export function firstDisturbance(problem: NotifiedProblem, invocations: readonly InvocationRecord[]): number {
   const first = invocations.find(
-    (one) => one.name === 'notifier' && (one.crashed || isFailedByTable(one, problem)) && worksFor(one, problem),
+    (one) =>
+      one.name === 'notifier' && (one.crashed || isFailedByTable(one, problem)) && worksFor(one, problem),
   );
   return first?.began ?? Number.POSITIVE_INFINITY;
 }
@@ -43,7 +44,11 @@ function isFailedByTable({ faults }: InvocationRecord, { webhook, key }: Notifie
   const ofTable = faults.filter(({ what }) => !what.some((each) => each.startsWith('https://')));
   const isRead = ({ operation }: AwsFault) => READS.includes(operation);
   const reads = ofTable.filter(isRead).length;
-  return ofTable.some(({ what }) => what.some(isOf)) || reads >= FAILURES_TO_OPEN || ofTable.length - reads >= FAILURES_TO_OPEN;
+  return (
+    ofTable.some(({ what }) => what.some(isOf)) ||
+    reads >= FAILURES_TO_OPEN ||
+    ofTable.length - reads >= FAILURES_TO_OPEN
+  );
 }
 
 /** Whether an invocation works for a webhook. Any alert of the webhook may be pending in the table. */

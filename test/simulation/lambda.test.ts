@@ -40,7 +40,7 @@ function newFunction(handler: Handler, faults: Partial<Faults> = {}, windowMs = 
 
 const seconds = (clock: Clock, at: number | undefined) => (Number(at) - clock.start) / 1000;
 
-test('what does not fail is deleted, and what fails comes again when the queue shows it again', async () => {
+test('a message that did not fail is deleted, and a failed one is received again when it becomes visible', async () => {
   const handled: string[] = [];
   const { clock, queue, invocations } = newFunction(async ({ Records }, _, call) => {
     handled.push(
@@ -57,7 +57,7 @@ test('what does not fail is deleted, and what fails comes again when the queue s
   expect(queue.isEmpty).toBe(true);
 });
 
-test('a batch is collected for as long as the window is open', async () => {
+test('a batch is collected until the window is over', async () => {
   const sizes: number[] = [];
   const { clock, queue, invocations } = newFunction(
     async ({ Records }) => {
@@ -73,7 +73,7 @@ test('a batch is collected for as long as the window is open', async () => {
   expect(invocations.map(({ began }) => seconds(clock, began))).toEqual([10, 21]);
 });
 
-test('a function that takes too long ends: nothing after that is done, and its messages come again', async () => {
+test('a function that times out ends at once, and its messages are received again', async () => {
   let done = 0;
   const { clock, queue, invocations, loads, logged } = newFunction(async (_, { wait, log }, call) => {
     await wait(call === 1 ? 60_001 : 1);
@@ -93,7 +93,7 @@ test('a function that takes too long ends: nothing after that is done, and its m
   expect(loads.length).toBe(2);
 });
 
-test('a function that rejects has failed with the whole batch, but its container lives', async () => {
+test('a function that rejects fails with its whole batch, but its container is reused', async () => {
   const { clock, queue, invocations, loads } = newFunction(async (_, __, call) => {
     if (call === 1) throw new Error('broken');
     return [];

@@ -1,7 +1,7 @@
 import type { Call as AwsCall } from '../../functions/aws/call';
 import type { LogEntry } from '../../functions/shared/log';
 import type { LambdaContext } from '../../functions/shared/sqs-batch';
-import type { Random, Clock } from './clock';
+import type { Clock, Random } from './clock';
 import type { Faults } from './faults';
 
 export type FunctionName = 'interpreter' | 'notifier' | 'watcher';

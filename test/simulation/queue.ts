@@ -1,5 +1,5 @@
 import type { SqsRecord } from '../../functions/shared/sqs-batch';
-import type { Random, Clock } from './clock';
+import type { Clock, Random } from './clock';
 
 /** A message and all that SQS knows of it. Times are milliseconds. */
 export interface QueuedMessage {

@@ -52,25 +52,29 @@ interface Stored {
 const isOfQueue = (input: object, name: string) => String((input as Input).QueueUrl).includes(name);
 
 const SAFEGUARDS: readonly [name: string, without: Sabotage, violation: RegExp][] = [
-  ['what was told is remembered', withMemory(() => undefined), /^(said twice|lost|never told)/],
+  ['what was told is remembered', withMemory(() => undefined), /^(repeated|lost|never notified)/],
   [
-    'an alert that was dealt with is known by its id',
+    'recognizes duplicate deliveries by their id',
     withMemory((state) => state.replace(/"ids":\[[^\]]*\]/, '"ids":[]')),
-    /^(posted twice|wrong number|said twice)/,
+    /^(posted twice|wrong number|repeated)/,
   ],
   [
-    'what is older than the end of a problem is over',
+    'suppresses alerts that are older than a resolution',
     withMemory((state) => state.replace(/"over":\d+/, '"over":0')),
     /^raised/,
   ],
-  ['one works for a webhook at a time', { withoutGroups: true }, /^(too fast|before Retry-After|said twice)/],
   [
-    'nobody posts within a second of another',
+    'lets one invocation at a time work for a webhook',
+    { withoutGroups: true },
+    /^(too fast|before Retry-After|repeated)/,
+  ],
+  [
+    'spaces messages by a second',
     { notifier: (given) => ({ ...given, wait: () => Promise.resolve() }) },
     /^too fast/,
   ],
   [
-    'Retry-After is heeded',
+    'respects Retry-After',
     {
       notifier: (given) => ({
         ...given,
@@ -86,7 +90,7 @@ const SAFEGUARDS: readonly [name: string, without: Sabotage, violation: RegExp][
     /^before Retry-After/,
   ],
   [
-    'a failed post is a failure',
+    'detects a failed post',
     {
       notifier: (given) => ({
         ...given,
@@ -96,7 +100,7 @@ const SAFEGUARDS: readonly [name: string, without: Sabotage, violation: RegExp][
     /^(not in Slack|lost)/,
   ],
   [
-    'what is refused goes to the dead-letter queue',
+    'sends refused alerts to the dead-letter queue',
     {
       notifier: (given) => ({
         ...given,
@@ -106,7 +110,7 @@ const SAFEGUARDS: readonly [name: string, without: Sabotage, violation: RegExp][
     /^lost/,
   ],
   [
-    'what is not understood is posted as plain text',
+    'posts refused blocks as plain text',
     {
       notifier: (given) => ({
         ...given,
@@ -116,30 +120,30 @@ const SAFEGUARDS: readonly [name: string, without: Sabotage, violation: RegExp][
             : Promise.reject(new Refused('hooks.slack.com answered 400: invalid_payload', 400)),
       }),
     },
-    /^buried/,
+    /^dead letter/,
   ],
   [
-    'the secret is read anew',
+    'reads a changed secret again',
     {
       notifier: (given) => {
         const { urlOf, botToken } = given.secrets;
         return { ...given, secrets: { ...given.secrets, renewedUrlOf: urlOf, renewedBotToken: botToken } };
       },
     },
-    /^buried/,
+    /^dead letter/,
   ],
   [
-    'what failed stays in the queue of alerts',
+    'keeps failed messages in the alerts queue',
     { notifierAnswer: () => ({ batchItemFailures: [] }) },
     /^lost/,
   ],
   [
-    'what failed stays in the queue of events',
+    'keeps failed messages in the events queue',
     { interpreterAnswer: () => ({ batchItemFailures: [] }) },
     /^lost/,
   ],
   [
-    'an end that cannot be decided on comes back',
+    'defers a resolution that cannot be decided',
     {
       notifier: (given) => ({
         ...given,
@@ -153,7 +157,7 @@ const SAFEGUARDS: readonly [name: string, without: Sabotage, violation: RegExp][
     /^lost/,
   ],
   [
-    'what was collected is asked for, by a reminder or by the watcher',
+    'requests flushes, by a delayed message or by the watcher',
     withCall((call, ...asked) =>
       asked[1] === 'SendMessage' &&
       isOfQueue(asked[2], 'events') &&
@@ -174,7 +178,7 @@ describe('the simulation fails without the safeguard that', () => {
     120_000,
   );
 
-  test('an alert is posted also while the table cannot be reached', async () => {
+  test('posts alerts while the table is unavailable', async () => {
     const outage: Scenario = { ...stormOf(3), outage: [0, 3600] };
     const inTime = async (sabotage: Sabotage) => {
       const { slack, start } = await run(outage, sabotage);
@@ -194,7 +198,7 @@ describe('the simulation fails without the safeguard that', () => {
     expect(await inTime(insists)).toBe(0);
   }, 30_000);
 
-  test('a storm is summarized', async () => {
+  test('summarizes a storm', async () => {
     const history = await run(stormOf(200, { stormPerMinute: 1000, groupSeconds: 1, batchSize: 1 }));
     const calm = await run(stormOf(200, { groupSeconds: 1, batchSize: 1 }));
     const messages = ({ slack }: typeof history) =>

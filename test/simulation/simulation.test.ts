@@ -98,7 +98,7 @@ describe('a storm of 1,000 events', () => {
 
 /** A summary does not show most of the titles, so invariants that look for them do not apply. */
 const isOfTitles = (violation: string) =>
-  /^(lost|not in Slack|never told|wrong number|shown as milder)/.test(violation);
+  /^(lost|not in Slack|never notified|wrong number|shown as milder)/.test(violation);
 
 const takenBy = (name: string, { slack }: History) =>
   slack.requests.filter(({ accepted, webhook, kind }) => accepted && webhook === name && kind !== 'edit');

@@ -1,7 +1,7 @@
-import type { Random, Clock } from './clock';
+import type { Clock, Random } from './clock';
 import type { Faults } from './faults';
 import type { Poison } from './scenario';
-import { botAnswer, type Verdict, type SlackAnswer, webhookAnswer } from './slack-answers';
+import { botAnswer, type SlackAnswer, type Verdict, webhookAnswer } from './slack-answers';
 import type { Payload, Request } from './slack-request';
 
 export interface SlackOptions {

@@ -5,7 +5,7 @@ const TableName = 'state';
 const KEY = { pk: { S: 'a' }, sk: { S: 'b' } };
 
 describe('the simulated table', () => {
-  test('does for the store what DynamoDB does', async () => {
+  test('implements what the store needs of DynamoDB', async () => {
     const table = new Table();
     const store = createStore(
       async (_, operation, input) => table.call(operation, input),
@@ -33,7 +33,7 @@ describe('the simulated table', () => {
     expect(await store.getCounters('week')).toEqual({ 'a-b': 5, c: 1, d: 4, e: 1 });
   });
 
-  test('may answer a read that is not consistent with what was there before', () => {
+  test('may answer a read that is not consistent with old data', () => {
     const table = new Table();
     for (const S of ['one', 'two']) table.call('PutItem', { TableName, Item: { ...KEY, value: { S } } });
     const read = (ConsistentRead: boolean) =>
@@ -41,7 +41,7 @@ describe('the simulated table', () => {
     expect([read(true), read(false)]).toEqual(['two', 'one']);
   });
 
-  test('hands out a list page by page', async () => {
+  test('returns a list page by page', async () => {
     const table = new Table();
     const pages: number[] = [];
     const store = createStore(

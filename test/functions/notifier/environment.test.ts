@@ -25,7 +25,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 test.each(['WEBHOOKS_PARAMETER', 'TABLE', 'ALERTS_URL', 'EVENTS_URL', 'UNDELIVERED_URL'])(
-  'without %s nothing starts',
+  'an error is thrown without %s',
   (name) => {
     expect(() => dependencies({ ...ENVIRONMENT, [name]: '' }, folder)).toThrow(
       `environment variable ${name} is not set`,
@@ -33,7 +33,7 @@ test.each(['WEBHOOKS_PARAMETER', 'TABLE', 'ALERTS_URL', 'EVENTS_URL', 'UNDELIVER
   },
 );
 
-test('without settings.json nothing starts', () => {
+test('an error is thrown without settings.json', () => {
   expect(() => dependencies(ENVIRONMENT, join(folder, 'nowhere'))).toThrow(/ENOENT.*settings\.json/);
 });
 
@@ -95,7 +95,7 @@ test('an alert passes through the table, the parameter and Slack, and the log is
   ]);
 });
 
-test('an alert that Slack does not take goes back to its queue', async () => {
+test('an alert that Slack does not accept is returned to the queue', async () => {
   const { answer, calls } = await deliver(() => new Response('', { status: 500 }));
   expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'm-1' }] });
   expect(calls).toContainEqual(['AmazonSQS.ChangeMessageVisibility', [ENVIRONMENT.ALERTS_URL, 15]]);

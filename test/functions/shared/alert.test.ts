@@ -8,7 +8,7 @@ const over = alertWith({
   unlessLast: { revisions: ['a', 'b'], instead },
 });
 
-test.each(['a', 'b'])('a resolution after revision %s is what the problem is now', (last) => {
+test.each(['a', 'b'])('after revision %s a resolution is replaced by the open alert', (last) => {
   const { unlessLast, ...rest } = over;
   expect(applyOverride(over, last)).toEqual({ ...rest, ...instead, state: 'open' });
 });
@@ -17,7 +17,7 @@ test.each(['c', '', undefined])('after %p it is a resolution', (last) => {
   expect(applyOverride(over, last)).toBe(over);
 });
 
-test('another alert stays as it is', () => {
+test('an alert without an override is unchanged', () => {
   const alert = alertWith({});
   expect(applyOverride(alert, 'a')).toBe(alert);
 });

@@ -12,7 +12,7 @@ test.each([
   expect(weekItemId(Date.parse(time))).toBe(item);
 });
 
-test('counts add up, and what did not happen is not there', () => {
+test('counts are added, and a counter of 0 is absent', () => {
   const tally = createCounters();
   tally.add('posted');
   tally.add('posted', 2);

@@ -4,7 +4,7 @@ import { EXPIRES, fakeStore, NOW } from '../fake-store';
 
 const KEY = { pk: { S: 'problem/alerts/k' }, sk: { S: '-' } };
 
-test('what was put is got, consistently, and lasts four hundred days', async () => {
+test('an item that was put is read consistently and expires after 400 days', async () => {
   const { store, asked } = fakeStore({}, { Item: { ...KEY, value: { S: '{}' }, expires: EXPIRES } });
   await store.put('problem/alerts/k', '{}');
   expect(await store.get('problem/alerts/k')).toBe('{}');
@@ -14,13 +14,13 @@ test('what was put is got, consistently, and lasts four hundred days', async () 
   ]);
 });
 
-test('what is not there is undefined, and has no counts', async () => {
+test('a missing item is undefined and has no counters', async () => {
   const { store } = fakeStore({}, {});
   expect(await store.get('x')).toBeUndefined();
   expect(await store.getCounters('x')).toEqual({});
 });
 
-test('numbers are added to and set in one step, whatever their names', async () => {
+test('numbers are added and set in one step, whatever their names are', async () => {
   const { store, asked } = fakeStore();
   await store.updateCounters('c', {
     add: { received: 1, 'ignored by "x"': 2 },
@@ -59,12 +59,12 @@ test.each([
   expect(asked).toMatchObject([['UpdateItem', { UpdateExpression: expression }]]);
 });
 
-test('numbers are read without what belongs to the table', async () => {
+test('numbers are read without the keys and the TTL', async () => {
   const Item = { pk: { S: 'c' }, sk: { S: '-' }, expires: EXPIRES, a: { N: '3' }, 'region/x': { N: '17.5' } };
   expect(await fakeStore({ Item }).store.getCounters('c')).toEqual({ a: 3, 'region/x': 17.5 });
 });
 
-test('a refusal is an error of every method', async () => {
+test('every method rejects when AWS refuses', async () => {
   const refused = new AwsError('GetItem: ThrottlingException', 'ThrottlingException', 400);
   const store = createStore(
     () => Promise.reject(refused),

@@ -19,7 +19,7 @@ async function nextDay(world: World) {
   return world.take().alerts.filter(({ key }) => key === 'monitoring/dead-letters');
 }
 
-test('every queue is looked into once a day, at the hour of the digest', async () => {
+test('every queue is checked once a day, at the digest hour', async () => {
   const world = await knownWorld({ regions: REGIONS });
   await world.runFor(20);
   expect(world.looked).toEqual([]);
@@ -30,7 +30,7 @@ test('every queue is looked into once a day, at the hour of the digest', async (
   expect(world.takeAlerts()).toEqual([]);
 });
 
-test('what lies in the queues is one alert with each place, its number and the command', async () => {
+test('messages in the queues give one alert with each location, its number and the command', async () => {
   const world = await knownWorld();
   world.waiting['eu-west-1'] = 3;
   world.waiting.hub = 12;
@@ -49,7 +49,7 @@ test('what lies in the queues is one alert with each place, its number and the c
   });
 });
 
-test('with many messages in all 34 Regions every one of them is named within a field of Slack', async () => {
+test('messages in all 34 Regions fit into one field of Slack', async () => {
   const world = await knownWorld({ regions: REGIONS });
   for (const region of REGIONS) world.waiting[region] = 10_000;
   const [alert] = await nextDay(world);
@@ -58,7 +58,7 @@ test('with many messages in all 34 Regions every one of them is named within a f
   expect(waiting.length).toBeLessThanOrEqual(800);
 });
 
-test('a queue that cannot be read is named, and the others are read all the same', async () => {
+test('a queue that cannot be read is named, and the others are read', async () => {
   const world = await knownWorld({ regions: REGIONS });
   world.waiting[REGIONS[0]] = new Error('GetQueueAttributes: QueueDoesNotExist');
   world.waiting[REGIONS[33]] = 1;
@@ -78,7 +78,7 @@ test('a queue that cannot be read is named, and the others are read all the same
   ]);
 });
 
-test('a queue that cannot be read is milder by itself, and says what may be the cause', async () => {
+test('queues that cannot be read alone give a lower severity, and the possible cause', async () => {
   const world = await knownWorld();
   world.waiting['eu-west-1'] = new Error('no answer');
   const [alert] = await nextDay(world);
@@ -91,14 +91,14 @@ test('a queue that cannot be read is milder by itself, and says what may be the 
   expect(shownFields(alert)).toEqual({ 'Not readable': 'eu-west-1' });
 });
 
-test('an answer without a number is no empty queue', async () => {
+test('an answer without a number does not count as an empty queue', async () => {
   const world = await knownWorld();
   world.waiting.hub = Number.NaN;
   const [alert] = await nextDay(world);
   expect(shownFields(alert)).toEqual({ 'Not readable': 'hub' });
 });
 
-test('other numbers are another revision, the same numbers are the same', async () => {
+test('other numbers give another revision, the same numbers the same', async () => {
   const world = await knownWorld();
   world.waiting['eu-west-1'] = 3;
   const [first] = await nextDay(world);
@@ -110,7 +110,7 @@ test('other numbers are another revision, the same numbers are the same', async 
   expect(new Set([first, second, third].map((alert) => alert?.eventId)).size).toBe(3);
 });
 
-test('once all are empty and readable it is over, once', async () => {
+test('once all queues are empty and readable, the issue is resolved once', async () => {
   const world = await knownWorld();
   world.waiting['eu-west-1'] = 3;
   await nextDay(world);
@@ -121,7 +121,7 @@ test('once all are empty and readable it is over, once', async () => {
   expect(await nextDay(world)).toEqual([]);
 });
 
-test('a Region that is new in the settings may still be without its queue', async () => {
+test('the missing queue of a new Region is not reported', async () => {
   const world = await knownWorld();
   world.settings = { ...world.settings, regions: [...world.settings.regions, 'eu-central-1'] };
   world.waiting['eu-central-1'] = new Error('QueueDoesNotExist');

@@ -8,7 +8,7 @@ import { RULE, World } from './world';
 const down = new Error('no answer');
 const MINUTE = 60 * 1000;
 
-test('the first round says nothing and remembers since when it knows what it watches', async () => {
+test('the first run sends nothing and records when it started to watch each Region and rule', async () => {
   const world = new World({ ignore: [RULE] });
   await world.run();
   expect(world.events).toEqual([]);
@@ -25,7 +25,7 @@ test('the first round says nothing and remembers since when it knows what it wat
   });
 });
 
-test('the log has one line for each round and for what is sent', async () => {
+test('the log has one line for each run and for each alert sent', async () => {
   const world = new World();
   world.webhook('alerts', { hasDigest: true });
   await world.run();
@@ -45,7 +45,7 @@ test('the log has one line for each round and for what is sent', async () => {
   ]);
 });
 
-test('many Regions and rules are marked in pieces that an expression of DynamoDB can hold', async () => {
+test('many checkpoints are saved in parts that fit into a DynamoDB expression', async () => {
   const ignore = Array.from({ length: 400 }, (_, n) => ({ ...RULE, name: `rule ${n}` }));
   const world = new World({ regions: REGIONS, ignore });
   const sizes: number[] = [];
@@ -73,28 +73,25 @@ test('a table that cannot be read is an error of the run, and nothing is sent', 
 test.each([
   ['the list of webhooks', 'list', ['monitoring/storm/', 'monitoring/digest/']],
   ['the last report', 'get', ['monitoring/week/']],
-])(
-  'where %s cannot be read, the rest is done all the same, and the run fails',
-  async (_, broken, missing) => {
-    const [smooth, world] = [await everything(), await everything()];
-    await smooth.run();
-    world.fault = (step) => {
-      if (step === broken) throw down;
-    };
-    await expect(world.run()).rejects.toBe(down);
-    const isMissing = ({ id }: { readonly id: string }) => missing.some((start) => id.startsWith(start));
-    expect(world.events).toEqual(smooth.events.filter((event) => !isMissing(event)));
-    expect(world.events).toHaveLength(8 - missing.length);
-    expect(world.entries.filter(({ level }) => level === 'error')).toEqual(
-      missing.map(() => ({ level: 'error', message: 'no answer', error: 'Error' })),
-    );
-  },
-);
+])('if %s cannot be read, the other steps are done, and the run fails', async (_, broken, missing) => {
+  const [smooth, world] = [await everything(), await everything()];
+  await smooth.run();
+  world.fault = (step) => {
+    if (step === broken) throw down;
+  };
+  await expect(world.run()).rejects.toBe(down);
+  const isMissing = ({ id }: { readonly id: string }) => missing.some((start) => id.startsWith(start));
+  expect(world.events).toEqual(smooth.events.filter((event) => !isMissing(event)));
+  expect(world.events).toHaveLength(8 - missing.length);
+  expect(world.entries.filter(({ level }) => level === 'error')).toEqual(
+    missing.map(() => ({ level: 'error', message: 'no answer', error: 'Error' })),
+  );
+});
 
 test.each([
   ['a fault at any step', (step: number, faulty: number) => step === faulty],
   ['an end of everything at any step', (step: number, faulty: number) => step >= faulty],
-])('%s is made up for by the repetition: everything is sent, under the same ids', async (_, isFaulty) => {
+])('%s is repaired by the repetition: everything is sent under the same ids', async (_, isFaulty) => {
   const smooth = await everything();
   const steps: string[] = [];
   smooth.fault = (step) => void steps.push(step);
@@ -134,7 +131,7 @@ test.each([
 /** What was sent, in an order of its own, each once. */
 const inOrder = ({ events }: World) => [...new Set(events.map((event) => JSON.stringify(event)))].sort();
 
-test('a repetition some minutes later sends the same ids, and nothing once it is done', async () => {
+test('a repetition some minutes later sends the same ids, and nothing after that', async () => {
   const world = await everything();
   let sent = 0;
   world.fault = (step, when) => {
@@ -153,7 +150,7 @@ test('a repetition some minutes later sends the same ids, and nothing once it is
 });
 
 test.each(['before', 'after'] as const)(
-  'a Region heard between a fault %s the alert was sent and the repetition is told to be heard',
+  'a Region that is heard between an error %s the alert was sent and the repetition is reported as resolved',
   async (moment) => {
     const world = new World({ regions: ['eu-west-1'] });
     await world.run();

@@ -1,6 +1,6 @@
 import type { RoutedAlert } from '../../../functions/shared/delivery-message';
 import { WEBHOOKS } from '../events';
-import type { Invariant, Report, ProblemHistory } from '../stories';
+import type { Invariant, ProblemHistory, Report } from '../stories';
 
 /** At each webhook, every event is in the channel, in the dead-letter queue, or suppressed by a named rule. */
 export const everyEventIsAccountedFor: Invariant = (report) => [
@@ -56,7 +56,7 @@ export const onlyRefusedAlertsAreDeadLetters: Invariant = ({ deadLetters, dead, 
       .filter((eventId) => !expected.some((each) => each.eventId === eventId && each.poison));
     const isPoison = /^(SLACK_(400|REFUSED)|TOO_OLD)$/.test(code) && alerts.length > 0 && wrong.length === 0;
     const isFine = isGone || isAway || isPoison;
-    return isFine ? [] : [`buried: ${wrong} at ${webhook}, ${code}`];
+    return isFine ? [] : [`dead letter: ${wrong} at ${webhook}, ${code}`];
   }),
   // After the redrive, once the webhook is back, only poison alerts are there again.
   ...dead.flatMap(({ body, by }) => {
@@ -99,4 +99,4 @@ export const loggedPostsAreInSlack: Invariant = ({ stories }) =>
 export const noInvocationRejects: Invariant = ({ invocations }) =>
   invocations
     .filter(({ name, threw }) => name !== 'watcher' && threw !== undefined)
-    .map(({ id, threw }) => `failed as a whole: ${id}, ${threw}`);
+    .map(({ id, threw }) => `rejected: ${id}, ${threw}`);

@@ -1,12 +1,22 @@
 import { type Invariant, reportOf } from '../stories';
 import type { History } from '../world';
-import { everyEventIsAccountedFor, noInvocationRejects, onlyRefusedAlertsAreDeadLetters, loggedPostsAreInSlack } from './ends';
-import { channelEndsWithCurrentState, neverResolvedBeforeRaised, neverRaisesWhatIsResolved, showsHighestSeverity } from './order';
+import {
+  everyEventIsAccountedFor,
+  loggedPostsAreInSlack,
+  noInvocationRejects,
+  onlyRefusedAlertsAreDeadLetters,
+} from './ends';
+import {
+  channelEndsWithCurrentState,
+  neverRaisesWhatIsResolved,
+  neverResolvedBeforeRaised,
+  showsHighestSeverity,
+} from './order';
 import { respectsRateLimit, respectsRetryAfter } from './pace';
-import { postsNoEventTwice, repeatsNothing, countsAreCorrect } from './repeats';
+import { countsAreCorrect, postsNoEventTwice, repeatsNothing } from './repeats';
 import { suppressesByRuleOnly } from './rules';
 import { editsOnlyResolvedProblems, repliesGoToTheThread } from './threads';
-import { limitsRequests, limitsInvocations, listsEndEmpty, poisonDelaysNobody } from './waits';
+import { limitsInvocations, limitsRequests, listsEndEmpty, poisonDelaysNobody } from './waits';
 
 const INVARIANTS: readonly Invariant[] = [
   everyEventIsAccountedFor,

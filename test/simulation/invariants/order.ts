@@ -38,7 +38,7 @@ export const neverRaisesWhatIsResolved: Invariant = ({ stories }) =>
             (isTold(before.word) || before.word.message === 'suppressed: resolved, but never raised') &&
             !heard.some((later) => later.event === before.event && isGivenUp(later.word)),
         );
-      return isKnownAsResolved ? [`raised after it was over: ${event.eventId} at ${webhook}`] : [];
+      return isKnownAsResolved ? [`raised after its resolution: ${event.eventId} at ${webhook}`] : [];
     });
   });
 
@@ -58,9 +58,10 @@ export const channelEndsWithCurrentState: Invariant = ({ stories, dead, invocati
     if (newest === undefined) return [];
     const isUncertain = Math.min(story.disturbedAt, story.answerLostAt) < Number.POSITIVE_INFINITY;
     if (isUncertain && (entries.some(isGivenUp) || isNeverRecorded(webhook, invocations))) return [];
-    if (last === undefined) return newest.state === 'open' ? [`never told: ${problem} at ${webhook}`] : [];
+    if (last === undefined)
+      return newest.state === 'open' ? [`never notified: ${problem} at ${webhook}`] : [];
     if (last.resolved === (newest.state === 'resolved')) return [];
-    return [`ends with a lie: ${problem} at ${webhook} is ${newest.state}, but the channel says otherwise`];
+    return [`wrong final state: ${problem} at ${webhook} is ${newest.state}, but the channel says otherwise`];
   });
 
 /** A problem is never shown with a lower severity than the alerts that are logged as posted. No excuse. */

@@ -10,11 +10,15 @@ export const repeatsNothing: Invariant = ({ stories }) =>
       const isExcused = disturbedAt <= arrivedAt || answerLostAt < arrivedAt;
       return isExcused || isNews(telling, shown.slice(0, at), shown)
         ? []
-        : [`said twice: ${problem} at ${webhook} by ${invocation}`];
+        : [`repeated: ${problem} at ${webhook} by ${invocation}`];
     });
   });
 
-function isNews(telling: ShownProblem, before: readonly ShownProblem[], all: readonly ShownProblem[]): boolean {
+function isNews(
+  telling: ShownProblem,
+  before: readonly ShownProblem[],
+  all: readonly ShownProblem[],
+): boolean {
   const last = before.at(-1);
   if (last === undefined || last.resolved !== telling.resolved) return true;
   if (telling.resolved) return false;

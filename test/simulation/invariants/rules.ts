@@ -70,7 +70,7 @@ export const suppressesByRuleOnly: Invariant = ({ stories }) => {
           other.word !== word && (other.word.at < word.at || other.word.invocation === word.invocation),
       );
       if (REASONS[rule]?.({ event, word, before })) return [];
-      return [`left out for no reason: ${event.eventId} at ${webhook}, ${rule}`];
+      return [`suppressed without reason: ${event.eventId} at ${webhook}, ${rule}`];
     });
   });
 };

@@ -26,7 +26,12 @@ export const editsOnlyResolvedProblems: Invariant = ({ slack, stories }) => {
       const root = byTs.get(edit.ts);
       const [told, ...others] = root === undefined ? [] : shownProblems(root);
       const [now] = shownProblems(edit);
-      if (root === undefined || told === undefined || others.length > 0 || countShownAlerts(root) !== told.count)
+      if (
+        root === undefined ||
+        told === undefined ||
+        others.length > 0 ||
+        countShownAlerts(root) !== told.count
+      )
         return [`wrong edit: ${edit.ts} tells of more than one problem`];
       if (now === undefined || !now.resolved || now.problem !== told.problem)
         return [`wrong edit: ${told.problem} is not said to be over`];

@@ -21,9 +21,7 @@ export const poisonDelaysNobody: Invariant = ({ scenario, stories, start }) => {
         (word) => word.eventId === eventId && /^(posted|suppressed: )/.test(word.message),
       );
       const wait = (ended?.at ?? Number.POSITIVE_INFINITY) - arrived - scenario.groupSeconds * 1000;
-      return wait <= MAX_WAIT_MS
-        ? []
-        : [`waits: ${eventId} at ${webhook} for ${Math.round(wait / 1000)} s`];
+      return wait <= MAX_WAIT_MS ? [] : [`waits: ${eventId} at ${webhook} for ${Math.round(wait / 1000)} s`];
     }),
   );
 };
@@ -35,7 +33,9 @@ export const limitsRequests: Invariant = ({ requests }) =>
       const later = all[at + MAX_PER_MINUTE + 1];
       return later !== undefined && later.arrivedAt - request.arrivedAt < 60_000;
     });
-    return isTooMany ? [`asks too often: more than ${MAX_PER_MINUTE} requests to ${webhook} in a minute`] : [];
+    return isTooMany
+      ? [`asks too often: more than ${MAX_PER_MINUTE} requests to ${webhook} in a minute`]
+      : [];
   });
 
 /** In the end the lists are empty, even those of a webhook that was removed. */

@@ -53,14 +53,14 @@ test.each<[string, readonly Alert[], Alert, string]>([
   expect(decided(knownAfter(...before), alert)).toBe(expected);
 });
 
-test('a second delivery counts for nothing, also after the problem was raised again', () => {
+test('a duplicate delivery is suppressed, even after the problem was raised again', () => {
   const problem = knownAfter(at(5), at(6, RESOLVED), at(7));
   const again = observe(problem, routed('e-1', at(6, RESOLVED)), NOW, DAY);
   expect(again.suppressed.map(({ rule }) => rule)).toEqual(['delivered before']);
   expect(again.problem).toBe(problem);
 });
 
-test('what lasts is posted again after the repeat interval', () => {
+test('a problem that lasts is posted again after the repeat interval', () => {
   const problem = knownAfter(at(5));
   expect(decided(problem, at(6), NOW + DAY - 1)).toBe('repeat');
   expect(decided(problem, at(6), NOW + DAY)).toBe('post');
@@ -71,7 +71,7 @@ test.each(['', 'soon', '2036-01-01T00:00:00Z'])('an alert with the time %j count
   expect(decided(knownAfter(at(5), at(6, { ...RESOLVED, time })), at(59), NOW)).toBe('already resolved');
 });
 
-test('what is known: the latest times, how often, where, what is shown, the last 30 alerts', () => {
+test('a problem holds the latest times, count, Regions, what is shown and the last 30 ids', () => {
   const regions = ['a', 'b', 'a'].map((region, number) => at(5 + number, { region }));
   expect(knownAfter(...regions, at(9, { severity: 'critical', region: 'a' }))).toEqual({
     state: 'open',
@@ -90,7 +90,7 @@ test('what is known: the latest times, how often, where, what is shown, the last
   expect(knownAfter(...Array.from({ length: 40 }, () => at(5)))?.ids).toHaveLength(30);
 });
 
-test('a problem that is raised again is counted anew', () => {
+test('the count starts again when a problem is raised again', () => {
   const again = knownAfter(
     at(5, { region: 'a' }),
     at(6, { region: 'a' }),

@@ -5,7 +5,7 @@ import {
 } from '../../../../functions/notifier/dedupe/pending-entry';
 import { at, routed } from './problems';
 
-test('an entry names the latest 50 of its events, and counts all', () => {
+test('an entry has its latest 50 events and the count of all', () => {
   let entry = toPendingEntry(routed('e-0', at(1, { eventId: 'e-0' })));
   for (let n = 1; n < 70; n++) entry = mergeIntoEntry(entry, routed(`e-${n}`, at(1, { eventId: `e-${n}` })));
   expect(entry.count).toBe(70);
@@ -25,14 +25,14 @@ test.each([
   ).toBe(shown);
 });
 
-test('the fuller of two shows the worse severity, and mentions whom the worse one does', () => {
+test('an original after its copy has the higher severity and the mention that belongs to it', () => {
   const copy = { ...routed('a', at(1, { isCopy: true, severity: 'critical' })), mention: 'channel' };
   const grown = mergeIntoEntry(toPendingEntry(copy), routed('b', at(2, { title: 'original' })));
   expect(grown).toMatchObject({ alert: { title: 'original', severity: 'critical' }, mention: 'channel' });
 });
 
-describe('an alert as the table keeps it', () => {
-  test('is as it is up to 20,000 bytes', () => {
+describe('an alert in the table', () => {
+  test('is unchanged up to 20,000 bytes', () => {
     const alert = at(1, { description: 'x'.repeat(19_000) });
     expect(toStorableAlert(alert)).toBe(alert);
   });
@@ -40,7 +40,7 @@ describe('an alert as the table keeps it', () => {
   test.each([
     ['ASCII', 'x'.repeat(30_000)],
     ['three bytes a character', '問'.repeat(8_000)],
-  ])('is shorter where it is larger, in bytes: %s', (_, text) => {
+  ])('is shortened if it has more bytes: %s', (_, text) => {
     const fields = Array.from({ length: 40 }, (_, n) => ({ label: `l-${n}`, value: text }));
     const kept = toStorableAlert(
       at(1, { description: text, translations: { ja: text }, title: 't', fields }),
@@ -51,7 +51,7 @@ describe('an alert as the table keeps it', () => {
     expect(kept.fields).toHaveLength(12);
   });
 
-  test('keeps a link whole or not at all', () => {
+  test('has a link unchanged or not at all', () => {
     const link = `https://example.org/${'x'.repeat(600)}`;
     expect(toStorableAlert(at(1, { link, description: 'x'.repeat(30_000) })).link).toBeUndefined();
     expect(

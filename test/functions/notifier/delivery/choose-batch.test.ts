@@ -42,10 +42,10 @@ test.each<[string, readonly string[], Partial<WebhookState>, boolean, readonly s
     false,
     ['a', 'b'],
   ],
-])('is tried: %s', (_, names, state, wasInterrupted, expected) => {
+])('the next batch: %s', (_, names, state, wasInterrupted, expected) => {
   expect(chosen(names, state, wasInterrupted)).toEqual(expected);
 });
 
-test('no more than fit into a message', () => {
+test('a batch has no more problems than a message may have', () => {
   expect(chosen(Array.from({ length: 600 }, (_, n) => `n-${n}`))).toHaveLength(500);
 });

@@ -7,7 +7,7 @@ const of = (bytes: number, n: number) =>
 const sizes = (parts: ReturnType<typeof packAlerts>) =>
   parts.map((alerts) => Buffer.byteLength(JSON.stringify({ webhook: 'alerts', alerts })));
 
-test('alerts go into as few dead letters as they fit into, in order', () => {
+test('alerts are packed into as few dead letters as possible, in order', () => {
   const alerts = Array.from({ length: 10 }, (_, n) => of(60_000, n));
   const parts = packAlerts(alerts);
   expect(parts.map(({ length }) => length)).toEqual([3, 3, 3, 1]);
@@ -15,14 +15,14 @@ test('alerts go into as few dead letters as they fit into, in order', () => {
   for (const size of sizes(parts)) expect(size).toBeLessThanOrEqual(MOST);
 });
 
-test('many small alerts fit into one', () => {
+test('many small alerts are one dead letter', () => {
   expect(packAlerts(Array.from({ length: 100 }, (_, n) => of(30, n)))).toHaveLength(1);
 });
 
-test('one that is larger than all goes alone, whatever comes before and after', () => {
+test('an alert that is too large is a dead letter of its own', () => {
   expect(packAlerts([of(30, 0), of(240_000, 1), of(30, 2)]).map(({ length }) => length)).toEqual([1, 1, 1]);
 });
 
-test('nothing is no dead letter', () => {
+test('no alerts give no dead letter', () => {
   expect(packAlerts([])).toEqual([]);
 });

@@ -130,21 +130,21 @@ describe.each(Object.entries(SCENES))('%s, whichever call of the table', (_, sce
     }
   };
 
-  test('fails once, all is told in the end, and in order', async () => {
+  test('fails once, everything is posted in the end, in order', async () => {
     await each((world, at) => {
       let left = at;
       world.table.fault = () => (left-- === 0 ? NO_ANSWER : undefined);
     });
   });
 
-  test('is the first to fail of a table that is away for three minutes, all is told in the end', async () => {
+  test('is the first to fail in an outage of three minutes, everything is posted in the end', async () => {
     await each((world, at) => {
       let left = at;
       world.table.fault = () => (left-- <= 0 ? NO_ANSWER : undefined);
     });
   });
 
-  test('has its write done though it seems to fail, all is told in the end', async () => {
+  test('succeeds although it seems to fail, everything is posted in the end', async () => {
     await each((world, at) => {
       let left = at;
       const { write } = world.store;
@@ -160,7 +160,7 @@ describe.each(Object.entries(SCENES))('%s, whichever call of the table', (_, sce
     });
   });
 
-  test('never comes to an end, since the function is killed, all is told in the end', async () => {
+  test('hangs until the function is killed, everything is posted in the end', async () => {
     await each((world, at) => {
       let left = at;
       world.table.fault = () => {
@@ -173,7 +173,7 @@ describe.each(Object.entries(SCENES))('%s, whichever call of the table', (_, sce
 
 describe.each(Object.entries(SCENES))('%s, while one queue takes nothing for three minutes', (_, scene) => {
   test.each(['changeVisibility', 'requeueDelayed', 'sendToDeadLetterQueue'] as const)(
-    '%s: all is told in the end',
+    '%s: everything is posted in the end',
     async (broken) => {
       const faulty = await scene();
       faulty.world.queueFault = (method) => (method === broken ? NO_ANSWER : undefined);

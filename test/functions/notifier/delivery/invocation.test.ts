@@ -16,7 +16,7 @@ function storeThat(fails: (name: string) => boolean) {
   return { calls, store: withCircuitBreaker(store) };
 }
 
-test('a table that fails three times in a row is not asked again', async () => {
+test('a table that fails three times in a row is not called again', async () => {
   const { calls, store } = storeThat(() => true);
   for (let asked = 0; asked < 3; asked++) await expect(store.get('a')).rejects.toThrow('no answer');
   await expect(store.list('a', 1)).rejects.toThrow(NOT_ASKED);
@@ -25,7 +25,7 @@ test('a table that fails three times in a row is not asked again', async () => {
   expect(calls).toEqual(['get', 'get', 'get']);
 });
 
-test('what failed for reading may do for writing', async () => {
+test('failed reads do not stop writes', async () => {
   const { calls, store } = storeThat((name) => name === 'get');
   for (let asked = 0; asked < 4; asked++) await store.get('a').catch(() => undefined);
   await store.put('a', '1');

@@ -22,7 +22,7 @@ async function writesOf(...all: Parameters<typeof writeProblems>[2]): Promise<re
   return writes;
 }
 
-test('the pointers of a list sort by time, and by problem where it is the same', () => {
+test('the pointers of a list sort by time, then by problem', () => {
   const names = [9, 10, 1_772_590_260_000, 9].map((due, n) => pointerTo('pending', `p-${n}`, due).name);
   expect([...names].sort()).toEqual([names[0], names[3], names[1], names[2]]);
 });
@@ -41,7 +41,7 @@ test('a new pointer is written before its problem, and an old one deleted after 
   ]);
 });
 
-test('an old pointer that cannot be deleted is no fault: its alerts are recorded', async () => {
+test('an old pointer that cannot be deleted is no error: the alerts are recorded', async () => {
   const world = new World({ digest_below: 'medium' });
   await world.receive({ 'm-1': delivery(routed('a', { severity: 'low' })) });
   world.table.fault = (call) => (call.startsWith('delete ') ? new Error('no answer') : undefined);
@@ -60,7 +60,7 @@ test('a pointer that stays is not written again', async () => {
   expect(await writesOf({ id: 'p', problem: problemAt('2'), listedAt })).toEqual(['write p']);
 });
 
-test('a pointer that its problem does not name is deleted when its page is read, and nothing is posted', async () => {
+test('a stale pointer is deleted when its page is read, and nothing is posted', async () => {
   const world = new World({ digest_below: 'medium' });
   await world.receive({ 'm-1': delivery(routed('a', { severity: 'low' })) });
   await world.store.write([

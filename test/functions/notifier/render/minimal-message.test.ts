@@ -9,13 +9,13 @@ test('the notice that an alert could not be shown names its service', () => {
 });
 
 test.each(['', 'x'.repeat(41), '<!channel>', 'a b', 'https://example.org', 'サービス'])(
-  'the notice has nothing of an event in it: no service named %j',
+  'the notice contains no text of the event: no service named %j',
   (service) => {
     expect(renderNotice(service, RENDER_SETTINGS)).toEqual({ text: NOTICE });
   },
 );
 
-test('the notice is in the language of the reader', () => {
+test('the notice is in the language of the settings', () => {
   const { text } = renderNotice('guardduty', { ...RENDER_SETTINGS, language: 'ja', words: JAPANESE });
   expect(text).toMatch(/^⚠️ [^A-Za-z]*Slack[^A-Za-z]* \(guardduty\)$/u);
 });

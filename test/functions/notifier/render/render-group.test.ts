@@ -25,7 +25,7 @@ const barsOf = ({ attachments }: SlackPayload) =>
 const titlesOf = ({ attachments }: SlackPayload) =>
   (attachments.at(-1)?.blocks ?? []).flatMap((block) => ('text' in block ? block.text.text.split('\n') : []));
 
-describe('several alerts that came together', () => {
+describe('several alerts that arrived together', () => {
   const payload = renderGroup(
     [
       entry({ severity: 'low', title: 'a' }, { mention: 'none' }),
@@ -36,31 +36,31 @@ describe('several alerts that came together', () => {
     RENDER_SETTINGS,
   );
 
-  test('say whom to call, how many there are of each severity, and of each service', () => {
+  test('have the mentions and the numbers by severity and service', () => {
     expect(headOf(payload)).toBe(
       '<!channel> *🚨 5 alerts · Critical 3 · Low 1 · Resolved 1*\n🚨 Health 3 · GuardDuty 2 (🟡 1 ✅ 1)',
     );
   });
 
-  test('come worst first, each with its bar; what is resolved comes last', () => {
+  test('are sorted by severity, each with its bar; resolved ones come last', () => {
     expect(barsOf(payload)).toEqual(['🚨 Critical *b* × 3', '🟡 Low *a*', '✅ Resolved *c*']);
     expect(payload.attachments.map(({ color }) => color)).toEqual(['#8b0a1a', '#e6c229', '#2e9e5b']);
   });
 
-  test('have the title of the worst in the notification', () => {
+  test('have the title of the most severe one in the fallback text', () => {
     expect(payload.text).toBe(
       '🚨 5 alerts · Critical 3 · Low 1 · Resolved 1 · 🚨 Critical: b × 3 · production (111122223333) eu-west-1',
     );
   });
 });
 
-test('one alert that came alone looks as always', () => {
+test('a single alert without a heading is rendered as one alert', () => {
   const one = entry({}, { mention: 'here', count: 3 });
   expect(renderGroup([one], '', RENDER_SETTINGS)).toEqual(renderAlert(one.alert, 'here', RENDER_SETTINGS, 3));
 });
 
 describe('more alerts than five', () => {
-  test('are five in full and the rest by title, with links', () => {
+  test('are shown as five in full and the rest by title, with links', () => {
     const payload = renderGroup(
       many(8, (n) => ({ title: `finding <${n}>`, link: `https://example.org/${n}` })),
       '',
@@ -75,7 +75,7 @@ describe('more alerts than five', () => {
     );
   });
 
-  test('are without links where not all of these have room', () => {
+  test('have no links if not all of the links fit', () => {
     const link = `https://example.org/${'x'.repeat(800)}`;
     const payload = renderGroup(
       many(40, () => ({ link })),
@@ -87,7 +87,7 @@ describe('more alerts than five', () => {
     expect(titlesOf(payload)[0]).toBe('🔴 finding 5 · production (111122223333) eu-west-1');
   });
 
-  test('are one line where they read the same, and say so if they are not real', () => {
+  test('with the same text are one line, and are marked if they are not real', () => {
     const changes = { severity: 'low', title: 'b', origin: 'test' } as const;
     const payload = renderGroup(
       [...many(5), entry(changes), entry({ ...changes, eventId: 'e-2' }, { count: 2 })],
@@ -98,7 +98,7 @@ describe('more alerts than five', () => {
     expect(payload.attachments.at(-1)?.color).toBe('#e6c229');
   });
 
-  test('are a number where they have no room', () => {
+  test('are a number if they do not fit', () => {
     const payload = renderGroup(
       [...many(65), entry({ severity: 'info', title: 'last' }, { count: 3 })],
       '',
@@ -109,7 +109,7 @@ describe('more alerts than five', () => {
     expect(titlesOf(renderGroup(many(66), '', RENDER_SETTINGS)).at(-1)).toBe('… and 1 more alert');
   });
 
-  test('are five in full whatever service they are of, also the longest samples', () => {
+  test('are shown as five in full for every service, even the longest samples', () => {
     const samples = SAMPLES.flatMap((name) => alertsOf(received(name)).alerts).map((alert) =>
       entry({ ...alert, severity: 'critical', state: 'open' }),
     );
@@ -125,7 +125,7 @@ describe('more alerts than five', () => {
       0,
     );
 
-  test('are shorter each, rather than fewer in full, when they are long', () => {
+  test('are each shortened, rather than fewer in full, if they are long', () => {
     const fields = Array.from({ length: 40 }, (_, n) => ({ label: `L${n}`, value: 'v'.repeat(200) }));
     const payload = renderGroup(
       many(9, () => ({ description: 'd'.repeat(3000), fields })),
@@ -138,7 +138,7 @@ describe('more alerts than five', () => {
     expectWithinSlackLimits(payload);
   });
 
-  test('share the fields that a message may have, also when these are short', () => {
+  test('share the maximum number of fields, even if the fields are short', () => {
     const fields = Array.from({ length: 100 }, (_, n) => ({ label: `L${n}`, value: 'v' }));
     const payload = renderGroup(
       many(5, () => ({ fields })),
@@ -154,7 +154,7 @@ describe('more alerts than five', () => {
     }
   });
 
-  test('have as many sections for titles as these need', () => {
+  test('have as many sections for titles as necessary', () => {
     const payload = renderGroup(
       many(55, (n) => ({ title: `${n} ${'x'.repeat(200)}` })),
       'Digest of the day',
@@ -167,14 +167,14 @@ describe('more alerts than five', () => {
 });
 
 describe('a heading', () => {
-  test('comes first, also above a single alert', () => {
+  test('comes first, even above a single alert', () => {
     const payload = renderGroup([entry()], 'Alert storm', RENDER_SETTINGS);
     expect(headOf(payload)).toBe('<!channel> *🔴 Alert storm: 1 alert · High 1*\nGuardDuty 1');
     expect(barsOf(payload)).toEqual(['🔴 High *something happened*']);
     expect(payload.text).toMatch(/^🔴 Alert storm: 1 alert · High 1 · 🔴 High: something happened · /);
   });
 
-  test('of a storm in whose last minute nothing more came', () => {
+  test('shows the end of a storm without more alerts', () => {
     expect(renderGroup([], 'Alert storm is over', RENDER_SETTINGS)).toMatchObject({
       text: '✅ Alert storm is over: no more alerts',
       blocks: [{ text: { text: '*✅ Alert storm is over: no more alerts*' } }],
@@ -182,7 +182,7 @@ describe('a heading', () => {
     });
   });
 
-  test('of the day: all by title, the worst first, since none is urgent', () => {
+  test('of the digest: all by title, highest severity first', () => {
     const payload = renderGroup(
       [entry({ severity: 'info', title: 'a' }), entry({ severity: 'low', title: 'b' })],
       'Digest of the day',
@@ -206,14 +206,14 @@ describe('a heading', () => {
 });
 
 describe('the numbers', () => {
-  test('of very many services name the twenty with the most', () => {
+  test('of very many services name the twenty with the most alerts', () => {
     const entries = many(25, (n) => ({ product: `P${n}` }));
     const payload = renderGroup([...entries, entry({ product: 'P24' })], '', RENDER_SETTINGS);
     const [, services = ''] = headOf(payload).split('\n');
     expect(services).toMatch(/^P24 2 · P0 1 · P1 1 · .+ · P18 1 · Others 5$/);
   });
 
-  test('account for every alert, by severity, by service, and in what is shown of each', () => {
+  test('include every alert, by severity and by service', () => {
     const alert = fc.record({
       severity: fc.constantFrom(...SEVERITIES),
       state: fc.constantFrom('open' as const, 'resolved' as const),
@@ -260,12 +260,12 @@ describe('mentions', () => {
       ),
     ).split(' *')[0];
 
-  test('each once; those who call more people come first, and one of @channel and @here is enough', () => {
+  test('appear once; those with more people come first, and one of @channel and @here is enough', () => {
     expect(mentionsOf('U1', 'here', 'S1', 'channel', 'U1', 'none')).toBe('<!channel> <!subteam^S1> <@U1>');
     expect(mentionsOf('here', 'here')).toBe('<!here>');
   });
 
-  test('not more than five, of the worst alerts', () => {
+  test('are five at most, of the most severe alerts', () => {
     expect(mentionsOf('U1', 'U2', 'U3', 'U4', 'U5', 'U6', 'here')).toBe('<!here> <@U1> <@U2> <@U3> <@U4>');
   });
 
@@ -283,7 +283,7 @@ describe('mentions', () => {
 });
 
 describe('plain text', () => {
-  test('has whom to call, the numbers and every title', () => {
+  test('has the mentions, the numbers and every title', () => {
     const entries = [entry({ title: 'a' }, { count: 2 }), entry({ title: 'b', severity: 'low' })];
     expect(renderPlainGroup(entries, 'Alert storm', RENDER_SETTINGS)).toEqual({
       text: [
@@ -301,7 +301,7 @@ describe('plain text', () => {
   });
 });
 
-test('whatever the alerts hold, a message stays within the limits of Slack', () => {
+test("whatever the alerts contain, a message is within Slack's limits", () => {
   const text = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 4000 }),
     fc.string().map((part) => part.repeat(100)),
