@@ -205,7 +205,7 @@ export const JAPANESE: Readonly<Record<string, string>> = {
     '不要になったルールは新しい問題を隠すことがあります。設定から削除してください。',
   'No match for 90 days': '90 日間一致なし',
   'All quiet': 'すべて正常です',
-  'Needs attention': '正常でない項目があります',
+  'Needs attention': '確認が必要な項目があります',
   'Regions heard': '応答したリージョン',
   'Regions not heard': '応答のないリージョン',
   'Regions not heard yet': 'まだ応答のないリージョン',
