@@ -1,7 +1,7 @@
 import { boundedKey } from '../../functions/shared/bounded-key';
 import type { CounterUpdate, ItemChange, ListItem, Store } from '../../functions/shared/store';
 
-/** The table in memory: what store.ts does with DynamoDB. */
+/** A store in memory. */
 export class MemoryStore implements Store {
   /** By id. */
   readonly items = new Map<string, string>();
@@ -24,7 +24,7 @@ export class MemoryStore implements Store {
     return new Map(found.flatMap(([id, value]) => (value === undefined ? [] : [[id, value]])));
   }
 
-  /** As DynamoDB: no item may be named twice in one request, and none may have more than 400 KB. */
+  /** As in DynamoDB, a request may name an item only once, and an item may have 400 KB at most. */
   async write(changes: readonly ItemChange[]): Promise<void> {
     const keys = changes.map(({ id, name = '-' }) => JSON.stringify([boundedKey(id), boundedKey(name)]));
     if (new Set(keys).size < keys.length)

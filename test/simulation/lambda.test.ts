@@ -7,7 +7,7 @@ import { StandardQueue } from './standard-queue';
 
 type Handler = (event: SqsEvent, outside: Outside, call: number) => Promise<readonly string[]>;
 
-/** A function behind a queue; `handler` gives the messages that failed. */
+/** A function with a queue; `handler` returns the messages that failed. */
 function newFunction(handler: Handler, faults: Partial<Faults> = {}, windowMs = 0) {
   const clock = new Clock();
   const chance = randomOf(1);
@@ -89,7 +89,7 @@ test('a function that times out ends at once, and its messages are received agai
     [true, 60],
     [false, 100.001],
   ]);
-  // The memory of the first is gone with it.
+  // The memory of the first container is lost.
   expect(loads.length).toBe(2);
 });
 

@@ -1,17 +1,17 @@
 import type { SqsRecord } from '../../functions/shared/sqs-batch';
 import type { Clock, Random } from './clock';
 
-/** A message and all that SQS knows of it. Times are milliseconds. */
+/** A message with its state in SQS. Times are milliseconds. */
 export interface QueuedMessage {
-  /** Its own, where a standard queue has a second copy of a message. */
+  /** Different for a second copy of a message in a standard queue. */
   readonly serial: number;
   readonly id: string;
   readonly body: string;
-  /** Of a FIFO queue. */
+  /** The message group of a FIFO queue. */
   readonly group: string;
   readonly sentAt: number;
   visibleAt: number;
-  /** When it was handed out last; undefined when nobody has it. */
+  /** When it was last received; undefined if it is not in flight. */
   receivedAt: number | undefined;
   receives: number;
 }
@@ -23,7 +23,7 @@ export interface QueueSettings {
   readonly visibility: number;
 }
 
-/** What SQS answers to a call that it does not like. */
+/** An error answer of SQS. */
 export class QueueError extends Error {
   constructor(readonly code: string) {
     super(code);
@@ -34,7 +34,7 @@ const TWELVE_HOURS = 12 * 60 * 60 * 1000;
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html, the older figure */
 const LONGEST = 262_144;
 
-/** What standard and FIFO queues have in common: who has a message, for how long, and who waits for the next. */
+/** The common part of standard and FIFO queues: messages in flight, visibility, and waiting pollers. */
 export abstract class SimulatedQueue {
   protected readonly messages: QueuedMessage[] = [];
   private readonly waiting = new Set<() => void>();
@@ -42,9 +42,9 @@ export abstract class SimulatedQueue {
 
   constructor(protected readonly settings: QueueSettings) {}
 
-  /** What may be handed out now, in the order in which it would be. */
+  /** The messages that may be delivered now, in order. */
   protected abstract ready(): readonly QueuedMessage[];
-  /** In ms, when a message will be ready; infinity without one. */
+  /** When the next message will be visible, in ms; infinity without one. */
   abstract get nextAt(): number;
 
   protected add(body: string, group: string, delaySeconds = 0): void {
@@ -57,14 +57,14 @@ export abstract class SimulatedQueue {
     this.wake();
   }
 
-  /** The same message once more, as if nobody had it. */
+  /** Adds a second copy of a message. */
   protected copy(message: QueuedMessage): void {
     const visibleAt = this.settings.clock.now;
     this.messages.push({ ...message, serial: ++this.sent, visibleAt, receivedAt: undefined });
     this.wake();
   }
 
-  /** Hides what it hands out. */
+  /** Receives messages and hides them. */
   receive(most: number): SqsRecord[] {
     const { clock, visibility } = this.settings;
     return this.ready()
@@ -80,7 +80,7 @@ export abstract class SimulatedQueue {
 
   protected received(_: QueuedMessage): void {}
 
-  /** Of somebody who has had the message for too long, or not as the last, it does nothing. */
+  /** Does nothing if the receipt handle is not the latest one, or has expired. */
   delete(receiptHandle: string): void {
     const message = this.held(receiptHandle);
     if (message === undefined) return;
@@ -100,7 +100,7 @@ export abstract class SimulatedQueue {
     this.wake();
   }
 
-  /** Resolves when something can be received, which somebody else may do first. */
+  /** Resolves when something can be received, although another poller may be first. */
   async available(): Promise<void> {
     const { clock } = this.settings;
     while (this.nextAt > clock.now) {
@@ -132,7 +132,7 @@ export abstract class SimulatedQueue {
     for (const wake of [...this.waiting]) wake();
   }
 
-  /** The message, if this is its latest receipt and the time for it is not over. */
+  /** Returns the message, if this is its latest receipt handle and it has not expired. */
   private held(receiptHandle: string): QueuedMessage | undefined {
     const [serial, receives] = receiptHandle.split('/');
     return this.messages.find(

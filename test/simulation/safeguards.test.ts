@@ -8,7 +8,7 @@ import { run } from './world';
 
 const RUNS = 1000;
 
-/** The first promise that is broken without a safeguard; undefined when the simulation does not notice. */
+/** Returns the first invariant that is violated without a safeguard; undefined if the simulation does not notice. */
 async function firstViolation(sabotage: Sabotage, expected: RegExp): Promise<string | undefined> {
   let found: string | undefined;
   const property = fc.asyncProperty(scenarios, async (scenario) => {
@@ -21,7 +21,7 @@ async function firstViolation(sabotage: Sabotage, expected: RegExp): Promise<str
 
 type Input = Readonly<Record<string, unknown>>;
 
-/** Changes what AWS is asked, or is not asked at all. */
+/** Changes the calls of AWS. */
 const withCall = (change: (call: Call, ...asked: Parameters<Call>) => ReturnType<Call>): Sabotage => ({
   call:
     (call) =>
@@ -29,7 +29,7 @@ const withCall = (change: (call: Call, ...asked: Parameters<Call>) => ReturnType
       change(call, ...asked),
 });
 
-/** Changes what is remembered of problems when it is read. */
+/** Changes stored problems when they are read. */
 const withMemory = (change: (state: string) => string | undefined): Sabotage =>
   withCall(async (call, ...asked) => {
     const answer = await call(...asked);
@@ -185,7 +185,7 @@ describe('the simulation fails without the safeguard that', () => {
       return slack.requests.filter(({ arrivedAt }) => arrivedAt < start + 600_000).length;
     };
     expect(await inTime({})).toBeGreaterThan(0);
-    // It insists on the table before it posts.
+    // It requires the table before it posts.
     const insists: Sabotage = {
       notifier: ({ postToWebhook, ...given }) => ({
         ...given,

@@ -5,14 +5,14 @@ import { type QueuedMessage, QueueError, type QueueSettings, SimulatedQueue } fr
 const MOST_DELAY_SECONDS = 900;
 
 export interface StandardQueueSettings extends QueueSettings {
-  /** From 0 to 1: how often a message is handed out a second time although somebody has it, or has deleted it. */
+  /** The probability, from 0 to 1, that a message is delivered again although it is in flight or deleted. */
   readonly duplicates?: () => number;
-  /** Where a message goes that was received so often. */
+  /** The dead-letter queue, and the number of receives before it. */
   readonly redrive?: { readonly receives: number; readonly to: (body: string) => void };
 }
 
 /**
- * At least once, in no order.
+ * Delivers at least once, in any order.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/standard-queues.html
  */
 export class StandardQueue extends SimulatedQueue {

@@ -40,13 +40,13 @@ test('an error is thrown without settings.json', () => {
 type Key = Readonly<Record<'pk' | 'sk', { readonly S: string }>>;
 type Batch = { readonly Keys: readonly Key[] } | readonly { readonly PutRequest: { readonly Item: Key } }[];
 
-/** What a request reads or writes together. */
+/** The operation and table of a request. */
 const keysIn = (batch: Batch): readonly string[] =>
   ('Keys' in batch ? batch.Keys : batch.map(({ PutRequest: { Item } }) => Item)).map(({ pk, sk }) =>
     sk.S === '-' ? pk.S : `${pk.S} ${sk.S}`,
   );
 
-/** Hands a delivery to a notifier in front of `fetch`; gives the calls, and the lines of its log. */
+/** Invokes a notifier with `fetch`. Returns the calls and the log lines. */
 async function deliver(slack: () => Response) {
   const written = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
   const calls: (readonly [target: string | null, what: unknown])[] = [];

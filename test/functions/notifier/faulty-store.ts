@@ -6,11 +6,11 @@ import type { CounterUpdate, ItemChange, Store } from '../../../functions/shared
  * `getMany problem/alerts/a,problem/alerts/b`, `list pending/alerts`, `write pending/alerts`, `delete pending/alerts`.
  */
 export class FaultyStore implements Store {
-  /** Asked before each call: what it gives is what the call rejects with. */
+  /** Called before each call of the table; the call rejects with the error that it returns. */
   fault: ((call: string) => Error | undefined) | undefined;
-  /** So many calls are answered; the invocation that makes the next one never comes to an end. */
+  /** The number of calls that are answered. The next one never settles. */
   crashesAfter = Number.POSITIVE_INFINITY;
-  /** The next call never comes to an end, and `onHang` is called. */
+  /** Called when a call never settles. */
   hangs = false;
   onHang: () => void = () => {};
   readonly calls: string[] = [];
@@ -61,7 +61,7 @@ export class FaultyStore implements Store {
   }
 }
 
-/** What is written and what is deleted are never in one request. */
+/** Writes and deletions are never in one request. */
 function nameOf(changes: readonly ItemChange[]): string {
   const verb = changes[0]?.value === undefined ? 'delete' : 'write';
   const items = changes.map(({ id, name }) => (id === 'webhooks' ? `${id}/${name}` : id));

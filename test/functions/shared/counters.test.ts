@@ -13,10 +13,10 @@ test.each([
 });
 
 test('counts are added, and a counter of 0 is absent', () => {
-  const tally = createCounters();
-  tally.add('posted');
-  tally.add('posted', 2);
-  tally.add('ignored by probes');
-  tally.add('repeated', 0);
-  expect(tally.counts).toEqual({ posted: 3, 'ignored by probes': 1 });
+  const counters = createCounters();
+  counters.add('posted');
+  counters.add('posted', 2);
+  counters.add('ignored by probes');
+  counters.add('repeated', 0);
+  expect(counters.counts).toEqual({ posted: 3, 'ignored by probes': 1 });
 });

@@ -3,7 +3,7 @@ import { shownFields, World } from './world';
 
 const TITLE = 'Dead-letter queues need attention';
 
-/** The watcher has known its Regions for some days; the next digest is due in 21 hours. */
+/** The watcher has run for some days; the next digest is due in 21 hours. */
 async function knownWorld(changes = {}): Promise<World> {
   const world = new World(changes);
   await world.run();
@@ -13,7 +13,7 @@ async function knownWorld(changes = {}): Promise<World> {
   return world;
 }
 
-/** What is said of dead letters at the next digest. */
+/** The alerts about dead letters at the next digest hour. */
 async function nextDay(world: World) {
   await world.runFor(24);
   return world.take().alerts.filter(({ key }) => key === 'monitoring/dead-letters');

@@ -108,9 +108,9 @@ test.each([
   ]);
   expect(steps.length).toBeGreaterThan(40);
 
-  // Each step leads outside, so it may fail before it has an effect and after.
+  // Each step is a call, which may fail before or after its effect.
   for (const [faulty, name] of steps.entries()) {
-    // A queue that cannot be read is no fault of the round.
+    // A queue that cannot be read does not fail the run.
     if (name === 'countMessages') continue;
     const world = await everything();
     let step = 0;
@@ -118,7 +118,7 @@ test.each([
       if (isFaulty(step++, faulty)) throw down;
     };
     await expect(world.run()).rejects.toBe(down);
-    // What is counted between the two runs is for the next report, once this one is drawn.
+    // What is counted between the two runs is in the next report, once the period of this one is stored.
     if (world.table.items.get(PERIOD_ITEM_ID)?.startsWith('{"monday":20612,'))
       await world.count({ posted: 1 });
     world.fault = () => {};
@@ -128,7 +128,7 @@ test.each([
   }
 });
 
-/** What was sent, in an order of its own, each once. */
+/** The ids that were sent, sorted, each once. */
 const inOrder = ({ events }: World) => [...new Set(events.map((event) => JSON.stringify(event)))].sort();
 
 test('a repetition some minutes later sends the same ids, and nothing after that', async () => {
@@ -145,7 +145,7 @@ test('a repetition some minutes later sends the same ids, and nothing after that
   const done = world.events.length;
   world.now += 2 * MINUTE;
   await world.run();
-  // Nobody has posted anything of the storm yet.
+  // Nothing of the storm is posted yet.
   expect(world.events.slice(done).map(({ id }) => id)).toEqual(['monitoring/storm/alerts/2026-06-08T09']);
 });
 

@@ -24,7 +24,7 @@ describe('an expired rule', () => {
         });
       }
     }
-    // A revision of its own makes it told, however long the interval for repeats is.
+    // A new revision is posted, however long the repeat interval is.
     expect(said).toEqual([
       ['2026-03-11', '2026-03-11'],
       ['2026-03-18', '2026-03-18'],
@@ -96,7 +96,7 @@ describe('rules that match nothing', () => {
   const rules = [RULE, { ...RULE, name: 'backups', owner: 'ops' }, { ...RULE, name: 'used' }];
   const over = { ...RULE, name: 'over', expires: '2026-03-01' };
 
-  /** Looks once a day at noon; gives the alerts about unused rules, by the number of the day. */
+  /** Runs once a day at noon. Returns the alerts about unused rules by day. */
   async function daily(world: World, days: number, each: (day: number) => Promise<void> = async () => {}) {
     const found: [day: number, named: string | undefined][] = [];
     for (let day = 1; day <= days; day++) {

@@ -77,7 +77,7 @@ test('all reports together contain everything that was counted, each once', asyn
   const moment = fc.record({
     gapMs: fc.integer({ min: 1, max: 9 * DAY_MS }),
     what: fc.constantFrom('posted', 'ignored', 'undelivered', 'report'),
-    // Counted for the moment at which the work began.
+    // Counted for the time at which the work started.
     lateMs: fc.integer({ min: 0, max: 15 * 60 * 1000 }),
   });
   const property = fc.asyncProperty(fc.array(moment, { maxLength: 60 }), async (moments) => {

@@ -61,7 +61,7 @@ test('a silent Region is reported about once a day, under different ids, and its
       open.push(eventId);
     }
   }
-  // More than a day apart: with `repeat_hours` at a day each is told, not every second one.
+  // More than a day apart: with `repeat_hours` of a day each is posted, not every second one.
   expect(hours).toEqual([49, 74]);
   expect(new Set(open).size).toBe(2);
 

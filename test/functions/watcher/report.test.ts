@@ -2,7 +2,7 @@ import { DAY_MS, HOUR_MS } from '../../../functions/shared/calendar';
 import { REGIONS } from '../../../settings/regions';
 import { RULE, shownFields, World } from './world';
 
-/** The weekly reports among what was sent. */
+/** The weekly reports that were sent. */
 const reportsOf = (world: World) =>
   world.take().alerts.filter(({ key }) => key.startsWith('monitoring/week/'));
 

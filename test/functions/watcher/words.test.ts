@@ -7,16 +7,16 @@ import { RENDER_SETTINGS } from '../reader';
 import { everything } from './everything';
 import { RULE, World } from './world';
 
-/** Everything that the watcher can say. */
+/** All texts of the watcher. */
 async function said() {
   const world = await everything();
   await world.run();
-  // What was told is over, but one queue cannot be read.
+  // The issues are resolved, but one queue cannot be read.
   world.settings = { ...world.settings, regions: ['us-east-1'], ignore: [] };
   world.waiting.hub = new Error('no answer');
   world.now += DAY_MS;
   await world.run();
-  // And a quiet week.
+  // A week without issues.
   world.waiting.hub = 0;
   world.now = Date.parse('2026-06-15T09:12:00Z');
   await world.hear('us-east-1');

@@ -12,7 +12,7 @@ import { at, knownAfter, NOW, observed, posted, RESOLVED, routed, waitingAfter }
 const batch = (...alerts: readonly Alert[]) =>
   alerts.map((alert, n) => routed(`b-${n}`, { ...alert, eventId: `b-${n}` }));
 
-/** What a batch says and leaves out, short. */
+/** The entries and the suppressed alerts of a batch, in short form. */
 function summaryOf(problem: Problem | undefined, ...alerts: readonly Alert[]) {
   const { notification, suppressed } = observed(problem, batch(...alerts));
   const entries = notification?.entries ?? [];

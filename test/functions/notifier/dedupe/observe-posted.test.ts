@@ -2,7 +2,7 @@ import type { RoutedAlert } from '../../../../functions/shared/delivery-message'
 import { at, knownAfter, NOW, observed, posted, RESOLVED, routed, waitingAfter } from './problems';
 
 const MINUTE = 60_000;
-/** An alert that was posted while the table was away. */
+/** An alert that was posted while the table was unavailable. */
 const blind = (changes: Parameters<typeof at>[1] = {}, postedAt = NOW): RoutedAlert => ({
   ...routed('blind', at(30, { eventId: 'blind', ...changes })),
   postedAt,

@@ -3,7 +3,7 @@ import type { Problem } from '../../../../functions/notifier/dedupe/problem';
 import type { Alert } from '../../../../functions/shared/alert';
 import { at, DAY, knownAfter, NOW, observed, RESOLVED, routed } from './problems';
 
-/** `post`, or the rule by which an alert is left out. */
+/** Returns `post`, or the rule by which an alert is suppressed. */
 function decided(problem: Problem | undefined, alert: Alert, now = NOW): string {
   const { notification, suppressed } = observed(problem, [routed('new', { ...alert, eventId: 'new' })], now);
   return notification ? 'post' : suppressed.join().replace('new: ', '');

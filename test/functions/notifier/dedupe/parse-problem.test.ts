@@ -1,7 +1,7 @@
 import { parseProblem } from '../../../../functions/notifier/dedupe/parse-problem';
 import { at, DAY, knownAfter, NOW, observed, RESOLVED, routed } from './problems';
 
-/** An item of the former format, of a problem that was raised at 11:05 and notified five minutes before now. */
+/** A legacy item of a problem that was raised at 11:05 and notified five minutes before now. */
 const former = (changes: object = {}): string =>
   JSON.stringify({
     state: 'open',
@@ -20,7 +20,7 @@ const former = (changes: object = {}): string =>
 
 const ENDED = { state: 'resolved', over: Date.parse(at(8).time), last: Date.parse(at(8).time) };
 
-/** What becomes of an alert about a problem that is known by such an item. */
+/** The outcome of an alert about a problem with such an item. */
 function outcome(item: string, alert = at(10), now = NOW, id = 'new/0') {
   const { notification, suppressed } = observed(
     parseProblem(item),

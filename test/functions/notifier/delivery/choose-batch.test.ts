@@ -2,7 +2,7 @@ import { chooseBatch, type PendingNotification } from '../../../../functions/not
 import { initialState, type WebhookState } from '../../../../functions/shared/webhook-state';
 import { at, waitingAfter } from '../dedupe/problems';
 
-/** Problems that wait, by name; `name!` failed alone once, `name!!` twice. */
+/** Pending problems by name; `name!` failed alone once, `name!!` twice. */
 const waiting = (...names: readonly string[]): readonly PendingNotification[] =>
   names.map((given) => {
     const name = given.replaceAll('!', '');

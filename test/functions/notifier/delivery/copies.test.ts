@@ -2,7 +2,7 @@ import { delivery, routed, World } from '../world';
 import { botWorld, callsOf, EDIT, POST, threadOf } from './bot-world';
 
 const TITLE = { key: 'finding-arn', title: 'port 22 is open' };
-/** Security Hub's copy of a finding of GuardDuty. */
+/** The copy of a GuardDuty finding by Security Hub. */
 const copy = routed('copy', { ...TITLE, isCopy: true, product: 'Security Hub', service: 'security_hub' });
 const original = routed('original', { ...TITLE, description: 'all of it' });
 

@@ -50,7 +50,7 @@ describe('a webhook that was taken out of the settings and of the parameter', ()
     queue.send(many(6, 20));
     await queue.wait(10_000);
     world.secret = {};
-    // Longer than a warm container trusts what it read.
+    // Longer than a warm container uses the secrets that it read.
     world.now += 6 * MINUTE;
     await queue.wait(10 * MINUTE);
     expect(world.givenUp).toEqual([]);

@@ -4,7 +4,7 @@ import { ALERTS, delivery, ofEvent, routed, textOf, World } from '../world';
 const DAY = 24 * 60 * 60 * 1000;
 const NO_ANSWER = new Error('no answer');
 
-/** Neither Slack nor the table takes anything. */
+/** Neither Slack nor the table accepts anything. */
 function worldOfFaults(): World {
   const world = new World();
   world.slack = () => answer.fault;

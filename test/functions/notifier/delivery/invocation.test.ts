@@ -3,7 +3,7 @@ import { MemoryStore } from '../../memory-store';
 
 const NOT_ASKED = 'the table was not called: it failed three times in a row in this invocation';
 
-/** A store whose methods fail as told, and how often they were called. */
+/** A store whose methods fail as configured, and its calls. */
 function storeThat(fails: (name: string) => boolean) {
   const calls: string[] = [];
   const store = new Proxy(new MemoryStore(), {

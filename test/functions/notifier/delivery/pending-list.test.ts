@@ -10,7 +10,7 @@ const problemAt = (name: string) => ({
   pending: { since: 1, ...problem?.pending, pointer: { list: 'pending' as const, name } },
 });
 
-/** What is written, in its order. */
+/** The writes, in order. */
 async function writesOf(...all: Parameters<typeof writeProblems>[2]): Promise<readonly string[]> {
   const table = new MemoryStore();
   const writes: string[] = [];

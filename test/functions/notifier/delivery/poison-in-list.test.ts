@@ -4,7 +4,7 @@ import { DIGEST, delivery, FLUSH, many, routed, World } from '../world';
 import { HOUR, MINUTE, poison, postedAt } from './poison-world';
 
 describe('an alert that Slack always answers with 500', () => {
-  /** A day, with the flush of the watcher each hour where something waits. */
+  /** A day, with a flush by the watcher each hour if something is pending. */
   async function passDay(world: World, queue: AlertsQueue): Promise<void> {
     for (let hour = 0; hour < 26; hour++) {
       if (world.webhookState()?.hasPending || world.webhookState()?.storm) queue.send(FLUSH);

@@ -6,7 +6,7 @@ const NO_ANSWER = new Error('GetItem: no answer (TimeoutError)');
 const over = (id: string, key: string) =>
   routed(id, { key, state: 'resolved', time: '2026-03-04T02:12:00Z' });
 
-/** A world in which `a` is shown as open, and the table does not answer any more. */
+/** A world in which `a` is shown as open and the table is unavailable. */
 async function worldWithoutTable(): Promise<World> {
   const world = new World();
   await world.receive({ 'm-0': delivery(routed('a')) });
@@ -15,7 +15,7 @@ async function worldWithoutTable(): Promise<World> {
   return world;
 }
 
-/** What was deferred is received, with the table there again. */
+/** Receives what was deferred, with the table available. */
 async function tableComesBack(world: World): Promise<void> {
   world.table.fault = undefined;
   world.now += 300_000;

@@ -3,7 +3,7 @@ import { delivery, FLUSH, routed, World } from '../world';
 
 const NO_ANSWER = new Error('GetItem: no answer (TimeoutError)');
 
-/** A world in which `a` is known; a batch that says that it is over, and that `b` and `c` have begun. */
+/** A world in which `a` is open, and a batch that resolves it and raises `b` and `c`. */
 async function worldWithA(): Promise<World> {
   const world = new World();
   await world.receive({ 'm-0': delivery(routed('a')) });
@@ -14,7 +14,7 @@ const OVER = routed('a-over', { key: 'a', state: 'resolved', time: '2026-03-04T0
 const BATCH = { 'm-1': delivery(OVER, routed('b')), 'm-2': delivery(routed('c')) };
 const NEWS = ['finding b', 'finding c'];
 
-/** The calls of the table for the batch, when all is well. */
+/** The calls of the table for the batch without faults. */
 const CALLS = [
   'get webhooks/alerts',
   'write webhooks/alerts',

@@ -5,7 +5,7 @@ const NO_ANSWER = new Error('GetItem: no answer (TimeoutError)');
 const over = (id: string, key: string) =>
   routed(id, { key, state: 'resolved', time: '2026-03-04T02:12:00Z' });
 
-/** What was deferred is received, with the table there again. */
+/** Receives what was deferred, with the table available. */
 async function tableComesBack(world: World): Promise<void> {
   world.table.fault = undefined;
   world.now += 300_000;

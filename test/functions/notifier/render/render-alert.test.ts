@@ -275,7 +275,7 @@ test('an alert with empty texts gives a valid message', () => {
   expect(payload.text).toBe('🔴 High: ');
 });
 
-/** Text with what Slack would interpret, and any length. */
+/** Text of any length with characters that Slack interprets. */
 const tricky = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc

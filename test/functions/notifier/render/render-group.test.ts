@@ -331,7 +331,7 @@ test("whatever the alerts contain, a message is within Slack's limits", () => {
       for (const each of [head.replace(called, ''), plain.replace(called, ''), payload.text, ...others])
         expect(each.replace(/<https:\/\/[^<>|\s]+\|[^<>]*>/g, '')).not.toMatch(/[<>]/);
     }),
-    // Shrinking so long a text takes minutes.
+    // Shrinking such long texts takes minutes.
     { numRuns: 50, endOnFailure: true },
   );
 });

@@ -7,7 +7,7 @@ const POSTED = '{"ok":true,"channel":"C0123456789","ts":"1772590260.000100"}';
 
 const post = (bot: Bot) => bot.post(TOKEN, { channel: 'C0123456789' }, PAYLOAD);
 
-/** What a post comes to when Slack answers so. */
+/** The result of a post with this answer of Slack. */
 const outcome = (answer: () => Promise<Response>): Promise<unknown> =>
   post(createBot(answer)).catch((error: unknown) => error);
 

@@ -5,7 +5,7 @@ const MINUTE = 60_000;
 const A = 'https://hooks.slack.com/services/T0/B0/a';
 const B = 'https://hooks.slack.com/services/T0/B0/b';
 
-/** A parameter whose value may be changed (an Error: reading fails), a clock, and a count of the readings. */
+/** A parameter whose value may be changed (an Error makes the read fail), a clock, and the number of reads. */
 function world(value: unknown) {
   const state = { value, now: 1_000_000, reads: 0, logged: [] as LogEntry[] };
   const read = async () => {

@@ -3,7 +3,7 @@ import { createPostToWebhook, Refused, RetryLater } from '../../../../functions/
 const URL_OF_WEBHOOK = 'https://hooks.slack.com/services/T0/B0/secret';
 const PAYLOAD = { text: 'hello', blocks: [], attachments: [] };
 
-/** What a post comes to when Slack answers so. */
+/** The result of a post with this answer of Slack. */
 async function outcome(answer: () => Promise<Response>): Promise<unknown> {
   return createPostToWebhook(answer)(URL_OF_WEBHOOK, PAYLOAD).catch((error: unknown) => error);
 }
