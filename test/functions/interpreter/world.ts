@@ -4,7 +4,7 @@ import type { IgnoreRule, InterpreterSettings } from '../../../functions/interpr
 import type { DeliveryMessage, RoutedAlert } from '../../../functions/shared/delivery-message';
 import type { LogEntry } from '../../../functions/shared/log';
 import type { SqsHandler } from '../../../functions/shared/sqs-batch';
-import type { Count } from '../../../functions/shared/store';
+import type { CounterUpdate } from '../../../functions/shared/store';
 import { INTERPRETER_SETTINGS } from '../reader';
 import { sampleWith } from '../sample-events';
 
@@ -29,7 +29,7 @@ export class World {
   constructor(changes: Partial<InterpreterSettings> = {}) {
     this.handler = createHandler({
       settings: { ...INTERPRETER_SETTINGS, ...changes },
-      store: { count: this.count },
+      store: { updateCounters: this.count },
       send: async (delivery) => {
         if (this.refuses(delivery)) throw new Error('SendMessage: no answer (TimeoutError)');
         this.deliveryMessages.push(structuredClone(delivery));
@@ -43,7 +43,7 @@ export class World {
     });
   }
 
-  private readonly count = async (id: string, { add = {}, set = {} }: Count) => {
+  private readonly count = async (id: string, { add = {}, set = {} }: CounterUpdate) => {
     if (this.tableFaults.includes(id)) throw new Error('UpdateItem: no answer (TimeoutError)');
     const before = this.table[id] ?? {};
     const added = Object.entries(add).map(([name, by]) => [name, (before[name] ?? 0) + by]);

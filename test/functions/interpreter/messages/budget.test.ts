@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { budget } from '../../../../functions/interpreter/messages/budget';
 import type { SnsNotification } from '../../../../functions/interpreter/parse';
-import { render } from '../../../../functions/notifier/render/render-alert';
+import { renderAlert } from '../../../../functions/notifier/render/render-alert';
 import type { Alert } from '../../../../functions/shared/alert';
-import { READER } from '../../reader';
+import { RENDER_SETTINGS } from '../../reader';
 import { notification } from '../../sample-events';
 import { only, shown } from './shown';
 
@@ -151,7 +151,7 @@ test('whatever the text, the message shows no undefined values', () => {
   const texts = fc.array(fc.oneof(line, odd, fc.string())).map((all) => all.join('\n'));
   fc.assert(
     fc.property(texts, (message) => {
-      const shownText = JSON.stringify(render(told({ ...ACTUAL, message }), 'channel', READER));
+      const shownText = JSON.stringify(renderAlert(told({ ...ACTUAL, message }), 'channel', RENDER_SETTINGS));
       expect(shownText).not.toMatch(/undefined|\[object|NaN|Infinity/);
     }),
   );

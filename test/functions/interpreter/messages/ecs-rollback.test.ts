@@ -1,7 +1,7 @@
 import { ecsDeployment } from '../../../../functions/interpreter/messages/ecs-service';
 import { afterPosting, notificationOf } from '../../../../functions/notifier/dedupe/notification';
+import { observeAll } from '../../../../functions/notifier/dedupe/observe-all';
 import type { Problem } from '../../../../functions/notifier/dedupe/problem';
-import { caseOf } from '../../../../functions/notifier/delivery/read-problems';
 import type { Alert } from '../../../../functions/shared/alert';
 import { sample, sampleWith } from '../../sample-events';
 import { only } from './shown';
@@ -26,7 +26,7 @@ function told(...batches: readonly (readonly ReturnType<typeof sample>[])[]): re
       mention: 'none' as const,
     }));
     const now = Date.parse('2020-05-23T13:00:00Z');
-    const seen = caseOf('problem/a/k', problem, alerts, false, 24 * 60 * 60 * 1000, now);
+    const seen = observeAll('problem/a/k', problem, alerts, { repeatMs: 24 * 60 * 60 * 1000, now });
     const { entries = [] } = notificationOf(seen.id, seen.problem) ?? {};
     problem = afterPosting(seen.problem, entries.length, undefined, now);
     return entries.map(({ alert }) => inShort(alert));

@@ -1,9 +1,9 @@
 import { interpret } from '../../../../functions/interpreter/messages';
-import { render } from '../../../../functions/notifier/render/render-alert';
+import { renderAlert } from '../../../../functions/notifier/render/render-alert';
 import { escapeText } from '../../../../functions/notifier/slack/mrkdwn';
 import type { Alert } from '../../../../functions/shared/alert';
 import { expectWithinSlackLimits, mrkdwnOf } from '../../notifier/slack/slack-limits';
-import { READER } from '../../reader';
+import { RENDER_SETTINGS } from '../../reader';
 import { received, SAMPLES } from '../../sample-events';
 
 /** The samples for which no alert is sent, and the reason in the log. */
@@ -55,7 +55,7 @@ const LINKLESS: readonly string[] = ['inspector-classic-sns-finding-reported'];
 const CONSOLE = /^https:\/\/([a-z]{2}-[a-z]+-\d\.console|health\.console|health|console)\.aws\.amazon\.com\//;
 
 function expectSound(alert: Alert, language: (typeof LANGUAGES)[number]): void {
-  const payload = render(alert, 'channel', { ...READER, language });
+  const payload = renderAlert(alert, 'channel', { ...RENDER_SETTINGS, language });
   expectWithinSlackLimits(payload);
   expect(JSON.stringify(payload)).not.toMatch(/undefined|\[object|NaN|null/);
   const texts = mrkdwnOf(payload).map(({ text }) => text);

@@ -1,12 +1,14 @@
 import { interpret } from '../../../../functions/interpreter/messages';
-import { render } from '../../../../functions/notifier/render/render-alert';
-import { READER } from '../../reader';
+import { renderAlert } from '../../../../functions/notifier/render/render-alert';
+import { RENDER_SETTINGS } from '../../reader';
 import { received } from '../../sample-events';
 
 /** All text of the message about a sample. */
 function shownIn(name: string): string {
   const texts: string[] = [];
-  const payloads = interpret(received(name)).alerts.map((alert) => render(alert, 'none', READER));
+  const payloads = interpret(received(name)).alerts.map((alert) =>
+    renderAlert(alert, 'none', RENDER_SETTINGS),
+  );
   JSON.stringify(payloads, (_, value) => {
     if (typeof value === 'string') texts.push(value);
     return value;

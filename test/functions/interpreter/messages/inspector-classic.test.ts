@@ -5,9 +5,9 @@ import {
   inspectorClassic,
 } from '../../../../functions/interpreter/messages/inspector-classic';
 import type { SnsNotification } from '../../../../functions/interpreter/parse';
-import { render } from '../../../../functions/notifier/render/render-alert';
+import { renderAlert } from '../../../../functions/notifier/render/render-alert';
 import type { Alert } from '../../../../functions/shared/alert';
-import { READER } from '../../reader';
+import { RENDER_SETTINGS } from '../../reader';
 import { notification } from '../../sample-events';
 import { only, shown } from './shown';
 
@@ -182,7 +182,7 @@ test('for any finding, the message shows no undefined values', () => {
         JSON.stringify(described, (_, value) => (typeof value === 'bigint' ? 1 : value)),
       );
       const alert = told({ ...REPORTED, finding: readable });
-      expect(JSON.stringify(render(alert, 'channel', READER))).not.toMatch(/\[object|NaN/);
+      expect(JSON.stringify(renderAlert(alert, 'channel', RENDER_SETTINGS))).not.toMatch(/\[object|NaN/);
     }),
   );
 });

@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { cut, escapeLine, escapeText, link, mention } from '../../../../functions/notifier/slack/mrkdwn';
+import {
+  cut,
+  escapeLine,
+  escapeText,
+  formatMention,
+  link,
+} from '../../../../functions/notifier/slack/mrkdwn';
 
 /** Text with many of the characters that matter here. */
 const tricky = fc.oneof(
@@ -12,15 +18,15 @@ describe('escapeText', () => {
     expect(escapeText('a & b <!channel> &amp;')).toBe('a &amp; b &lt;!channel&gt; &amp;amp;');
   });
 
-  test('control characters, lone surrogates and direction marks become spaces, line breaks stay', () => {
+  test('control characters, lone surrogates and direction marks become spaces, line breaks are kept', () => {
     expect(escapeText('a\u0000b\u001b[1mc\ud800d\u202ee\nf')).toBe('a b [1mc d e\nf');
   });
 
-  test('emoji and Japanese stay as they are', () => {
+  test('emoji and Japanese are unchanged', () => {
     expect(escapeText('漢字 😀')).toBe('漢字 😀');
   });
 
-  test('no text leaves a character that could open a mention or a link', () => {
+  test('no character is left that could open a mention or a link', () => {
     fc.assert(
       fc.property(tricky, (plain) => {
         expect(escapeText(plain)).not.toMatch(/[<>]|&(?!(amp|lt|gt);)/);
@@ -29,16 +35,16 @@ describe('escapeText', () => {
   });
 });
 
-test('escapeLine folds line breaks and blanks into one space', () => {
+test('escapeLine replaces line breaks and blanks by one space', () => {
   expect(escapeLine('  a\n\n b\t<c> ')).toBe('a b &lt;c&gt;');
 });
 
 describe('cut', () => {
-  test('a text within the limit stays whole', () => {
+  test('a text within the limit is unchanged', () => {
     expect(cut('12345', 5)).toBe('12345');
   });
 
-  test('a longer text ends with the note, and both together keep the limit', () => {
+  test('a longer text ends with the note and is within the limit', () => {
     expect(cut('x'.repeat(50), 20)).toBe(`${'x'.repeat(13)}… (cut)`);
   });
 
@@ -50,7 +56,7 @@ describe('cut', () => {
     expect(cut(`${'x'.repeat(12)}😀${'x'.repeat(10)}`, 20)).toBe(`${'x'.repeat(12)}… (cut)`);
   });
 
-  test('no cut of any text splits an entity or a surrogate pair, or passes the limit', () => {
+  test('no truncated text splits an entity or a surrogate pair, or exceeds the limit', () => {
     fc.assert(
       fc.property(tricky, fc.integer({ min: 10, max: 60 }), (plain, limit) => {
         const kept = cut(escapeText(plain), limit);
@@ -77,11 +83,11 @@ describe('link', () => {
     ['a malformed address', 'https://'],
     ['a user name that looks like a host', 'https://aws.amazon.com@example.org/'],
     ['more than 1,000 characters', `https://example.org/${'x'.repeat(1000)}`],
-  ])('%s leaves the label alone', (_, url) => {
+  ])('%s gives the label without a link', (_, url) => {
     expect(link(url, 'label')).toBe('label');
   });
 
-  test('whatever follows https:// is one link or none', () => {
+  test('any text after https:// gives one link or none', () => {
     fc.assert(
       fc.property(tricky, (rest) => {
         expect(link(`https://${rest}`, 'label')).toMatch(/^(label|<https:\/\/[^<>|]+\|label>)$/);
@@ -100,9 +106,9 @@ test.each([
   ['S012AB3CD', '<!subteam^S012AB3CD>'],
   ['nobody we know', ''],
 ])('mention of %s is "%s"', (who, raw) => {
-  expect(mention(who)).toBe(raw);
+  expect(formatMention(who)).toBe(raw);
 });
 
-test('a text of which no message could show the end is not read to its end', () => {
+test('a very long text is not processed to its end', () => {
   expect(escapeText('&'.repeat(300_000))).toBe('&amp;'.repeat(20_000));
 });
