@@ -26,3 +26,12 @@ export function macie(app: App, settings: Settings, regions: readonly Region[]):
   }
   return base.stack;
 }
+
+/** What a session costs that this stack creates: https://aws.amazon.com/macie/pricing/ */
+export function macieWarnings({ macie }: Settings, regions: readonly Region[]): readonly string[] {
+  const created = regions.filter((region) => !macie.existing_sessions.includes(region));
+  if (created.length === 0) return [];
+  return [
+    `macie.enabled turns Macie on (Regions: ${created.length}), which costs 0.10 USD a month for each S3 bucket, and 1.00 USD for each GB that it inspects, after 30 days of free trial. Destroying it turns Macie off, and AWS deletes its findings`,
+  ];
+}

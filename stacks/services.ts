@@ -9,8 +9,8 @@ import { guardduty } from './guardduty';
 import { health, healthWarnings } from './health';
 import { inspector, inspectorWarnings } from './inspector';
 import { inspectorClassic, inspectorClassicWarnings } from './inspector-classic';
-import { macie } from './macie';
-import { securityHub } from './security-hub';
+import { macie, macieWarnings } from './macie';
+import { securityHub, securityHubWarnings } from './security-hub';
 import { trustedAdvisor } from './trusted-advisor';
 
 export interface StackEntry {
@@ -80,8 +80,15 @@ export const SERVICES: readonly StackEntry[] = [
     after: HUB_AND_SPOKES,
     regions: ({ security_hub }) => whereEnabled(security_hub),
     build: securityHub,
+    warnings: securityHubWarnings,
   },
-  { name: 'macie', after: HUB_AND_SPOKES, regions: ({ macie }) => whereEnabled(macie), build: macie },
+  {
+    name: 'macie',
+    after: HUB_AND_SPOKES,
+    regions: ({ macie }) => whereEnabled(macie),
+    build: macie,
+    warnings: macieWarnings,
+  },
   {
     name: 'event-rules',
     after: HUB_AND_SPOKES,

@@ -1,4 +1,4 @@
-import { warnings } from '../../cli/synth/summary';
+import { warnings } from '../../cli/synth/warnings';
 import { INSPECTOR_CLASSIC } from '../../settings/inspector-classic-regions';
 import { regionsOf } from '../../settings/regions';
 import { parseSettings } from '../../settings/schema';

@@ -1,4 +1,4 @@
-import { warnings } from '../../cli/synth/summary';
+import { warnings } from '../../cli/synth/warnings';
 import { regionsOf } from '../../settings/regions';
 import { parseSettings } from '../../settings/schema';
 import { addresses, synthesizeStack } from './synthesize';
