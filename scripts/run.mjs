@@ -13,7 +13,7 @@ import { bundle } from './bundle.cjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /**
- * What takes time and has no use here.
+ * Modules that take time to load and are not needed.
  *
  * @type {import('esbuild').Plugin}
  */

@@ -150,10 +150,12 @@ export function regionsOf(service: Service): readonly Region[] {
   return AVAILABILITY[service];
 }
 
+/** Whether a service exists in a Region. */
 export function isAvailable(service: Service, region: Region): boolean {
   return regionsOf(service).includes(region);
 }
 
+/** Whether a value is a Region of the commercial AWS partition. */
 export function isRegion(value: unknown): value is Region {
   return (REGIONS as readonly unknown[]).includes(value);
 }

@@ -56,22 +56,27 @@ function memory({ layout, regions }: Settings): string {
 
 const WIDTH = 80;
 
-/** Words after a heading, in lines of a terminal's width; `between` ends each line but the last as well. */
+/**
+ * Words after a heading, in lines of a terminal's width.
+ * @param separator between words
+ * @param lineEnd at the end of each line but the last, after the separator
+ */
 function wrapped(
   heading: string,
   words: readonly string[],
-  between: string,
+  separator: string,
   lineEnd = '',
 ): readonly string[] {
-  const lines = [heading];
-  for (const [index, word] of words.entries()) {
-    const text = index === words.length - 1 ? word : `${word}${between}`;
-    const last = lines.at(-1) ?? '';
-    const isFirst = last.trim() === '' || last === heading;
-    if (!isFirst && last.length + text.trimEnd().length + lineEnd.length > WIDTH) {
-      lines[lines.length - 1] = last.trimEnd() + lineEnd;
-      lines.push(' '.repeat(heading.length) + text);
-    } else lines[lines.length - 1] = last + text;
+  const end = separator.trimEnd() + lineEnd;
+  const lines: string[][] = [[]];
+  for (const word of words) {
+    const line = lines.at(-1) ?? [];
+    const width = heading.length + [...line, word].join(separator).length + end.length;
+    if (line.length > 0 && width > WIDTH) lines.push([word]);
+    else line.push(word);
   }
-  return lines;
+  return lines.map((line, index) => {
+    const start = index === 0 ? heading : ' '.repeat(heading.length);
+    return `${start}${line.join(separator)}${index === lines.length - 1 ? '' : end}`;
+  });
 }

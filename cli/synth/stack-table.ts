@@ -1,10 +1,10 @@
 import type { Settings } from '../../settings/schema';
 import { STACKS } from '../../stacks/index';
 
-/** The width of a terminal that nobody has widened. */
+/** The default width of a terminal, in characters. */
 const WIDTH = 80;
 
-/** A stack for each row, with the Regions where it has resources: all by their number, exceptions by their names. */
+/** A row for each stack with the Regions where it has resources: all by their number, exceptions by their names. */
 export function stackTable(settings: Settings): readonly string[] {
   const width = Math.max(...STACKS.map(({ name }) => name.length));
   const row = (name: string, text: string) => `${name.padEnd(width)}  ${text}`;

@@ -31,8 +31,8 @@ export function source({ file, isExample, outdir }: Synthesized): string {
 }
 
 /**
- * For the cdktf CLI, which does not say what it is going to do: the variables for which Terraform would ask, and wait where
- * nobody can answer.
+ * For the cdktf CLI: the variables for which Terraform would prompt. cdktf does not say whether it is going to plan or only to
+ * list, so that a missing variable cannot be an error here.
  */
 export function variableNotes(settings: Settings, environment: Environment): readonly string[] {
   return missingVariables(settings, environment).map(

@@ -33,7 +33,7 @@ export function neededVariables(settings: Settings): readonly NeededVariable[] {
   return settings.event_forwarder.enabled ? [webhooks, externalId] : [webhooks];
 }
 
-/** Those of the variables that the environment does not have. Terraform would ask for them, and wait where nobody can answer. */
+/** The needed variables that the environment does not have. Terraform prompts for them, and hangs without a terminal. */
 export function missingVariables(
   settings: Settings,
   environment: Readonly<Record<string, string | undefined>>,

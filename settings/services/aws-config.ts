@@ -14,6 +14,7 @@ const resourceTypes = list(
   RECORD,
 ).superRefine(fitsInPattern(configItemChanges));
 
+/** The block `aws_config`: recorders, and the changes that are sent. */
 export const awsConfig = block({
   ...common('aws_config', { enabled: true }),
   record: z.union([z.enum(['iam', 'all']), resourceTypes], { error: RECORD }).default('iam'),

@@ -12,9 +12,10 @@ const CAPABILITIES = [
   'CAPABILITY_AUTO_EXPAND',
 ] as const;
 
-// srest shows nothing in Slack by itself, so there are no webhooks and no mentions.
+// Forwarded events do not become alerts here, so there are no webhooks and no mentions.
 const { enabled, regions } = common('event_forwarder', { enabled: false });
 
+/** The block `event_forwarder`: the application that forwards events to srest. */
 export const eventForwarder = block({
   enabled,
   regions,

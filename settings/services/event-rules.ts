@@ -34,6 +34,7 @@ const oneRule = block({
   mentions,
 });
 
+/** The block `event_rules`: rules of the user. */
 export const eventRules = block({
   ...common('event_rules', { enabled: true }),
   // A rule is called `<prefix>-rule-<name>`, of at most 64 characters.

@@ -1,6 +1,7 @@
 import { block, flag, list, number, oneOf, regionWith } from '../fields/types';
 import { common } from './common';
 
+/** The block `guardduty`: detectors, and the findings that are sent. */
 export const guardduty = block({
   ...common('guardduty', { enabled: true }),
   // https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings-severity.html

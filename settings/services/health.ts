@@ -4,6 +4,7 @@ import { common, fitsInPattern } from './common';
 
 const CATEGORIES = ['issue', 'scheduledChange', 'investigation', 'accountNotification'] as const;
 
+/** The block `health`: the events of AWS Health that are sent. */
 export const health = block({
   ...common('health', { enabled: true }),
   categories: list(oneOf(CATEGORIES), `allowed: at least one of ${CATEGORIES.join(', ')}`).default([

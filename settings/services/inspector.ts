@@ -7,6 +7,7 @@ import { common } from './common';
 
 const STATUSES = ['ACTIVE', 'CLOSED', 'SUPPRESSED'] as const;
 
+/** The block `inspector`: scans, and the findings that are sent. */
 export const inspector = block({
   ...common('inspector', { enabled: true }),
   min_severity: oneOf(INSPECTOR_SEVERITIES).default('HIGH'),

@@ -2,6 +2,7 @@ import { SECURITY_HUB_SEVERITIES, securityHubFindings } from '../../patterns/sec
 import { block, flag, list, oneOf, regionWith } from '../fields/types';
 import { common, displayName, fitsInPattern } from './common';
 
+/** The block `security_hub`: hubs, and the findings that are sent. */
 export const securityHub = block({
   ...common('security_hub', { enabled: true }),
   min_severity: oneOf(SECURITY_HUB_SEVERITIES).default('HIGH'),

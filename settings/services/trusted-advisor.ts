@@ -4,6 +4,7 @@ import { common, displayName, fitsInPattern } from './common';
 
 const STATUSES = ['ERROR', 'WARN', 'OK'] as const;
 
+/** The block `trusted_advisor`: the check items that are sent. */
 export const trustedAdvisor = block({
   ...common('trusted_advisor', { enabled: true }),
   statuses: list(oneOf(STATUSES), `allowed: at least one of ${STATUSES.join(', ')}`).default(['ERROR']),

@@ -21,7 +21,10 @@ export function accountStack(app: App, name: string, settings: Settings): Accoun
   acceptSettings(stack);
   const places = placeIn(stack, settings);
   // The bindings pin one version.
-  stack.addOverride('terraform.required_providers.aws.version', `>= ${minimumProviderVersion(settings)}, < 7.0.0`);
+  stack.addOverride(
+    'terraform.required_providers.aws.version',
+    `>= ${minimumProviderVersion(settings)}, < 7.0.0`,
+  );
   keepState(stack, name, settings);
   const caller = new DataAwsCallerIdentity(stack, 'caller', places.global);
   return { stack, ...places, names: namesOf(settings, caller.accountId) };

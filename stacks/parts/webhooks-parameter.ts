@@ -1,7 +1,7 @@
 import { SsmParameter } from '@cdktf/provider-aws/lib/ssm-parameter';
 import { TerraformVariable } from 'cdktf';
-import type { Settings } from '../../settings/schema';
 import { BOT_TOKEN } from '../../settings/fields/webhook-names';
+import type { Settings } from '../../settings/schema';
 import type { AccountStack } from './account-stack';
 import { usedWebhooks } from './function-settings';
 
