@@ -3,6 +3,9 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+// Processes take seconds to start on a busy machine.
+jest.setTimeout(60_000);
+
 const PROJECT = join(__dirname, '..');
 let folder: string;
 

@@ -3,6 +3,9 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+// Processes take seconds to start on a busy machine.
+jest.setTimeout(60_000);
+
 const PROJECT = join(__dirname, '../..');
 let folder: string;
 

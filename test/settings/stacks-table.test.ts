@@ -4,6 +4,9 @@ import { STACKS } from '../../stacks';
 import { PATHS, stacksChangedBy, stacksChangedFrom } from './stacks-changed-by';
 import { ownStack, stacksInTable, withTable } from './stacks-table';
 
+// Each test synthesizes all stacks once or twice, which takes seconds on a busy machine.
+jest.setTimeout(60_000);
+
 const DOCUMENT = readFileSync(join(__dirname, '../../docs/settings.md'), 'utf8');
 
 const CLAIMED = new Map(PATHS.map((path) => [path, stacksInTable(DOCUMENT, path)]));
