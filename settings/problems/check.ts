@@ -88,7 +88,7 @@ function formatIssue(values: RawValues, { path, message }: ValidationIssue): For
     : { path: pathText(path), value: valueText(value), message };
 }
 
-/** By path, `regions[2]` before `regions[10]`; what is said twice of a value stays once. */
+/** By path, `regions[2]` before `regions[10]`; the same message for the same value is kept once. */
 function inOrder(issues: readonly FormattedIssue[]): readonly FormattedIssue[] {
   const { compare } = new Intl.Collator('en', { numeric: true });
   const different = new Map(issues.map((issue) => [`${issue.path}\n${issue.message}`, issue]));

@@ -75,7 +75,7 @@ test('every broken file has its message', () => {
   );
 });
 
-test('every problem of a file is told in one go, in the order of the paths', async () => {
+test('all issues of a file are reported at once, in the order of their paths', async () => {
   const file = `
     prefix      = "AWS_Monitoring"
     home_region = var.home

@@ -44,13 +44,13 @@ test('docs/settings.md has every setting once, in the order of the schema', () =
   expect(paths).toEqual(LEAVES.map(({ path }) => path));
 });
 
-test.each(LEAVES)('docs/settings.md tells the default of $path', ({ path, fallback }) => {
+test.each(LEAVES)('docs/settings.md has the default of $path', ({ path, fallback }) => {
   const row = ROWS.find((each) => each.path === path);
   expect(row?.fallback).toBe(inWords(path) ?? `\`${fallback}\``);
 });
 
 test.each(LEAVES.filter(({ words }) => words))(
-  'docs/settings.md tells the words that $path allows',
+  'docs/settings.md has the values that $path allows',
   ({ path, words }) => {
     const row = ROWS.find((each) => each.path === path);
     expect(row?.allowed).toBe(words?.map((word) => `\`"${word}"\``).join(', '));

@@ -1,4 +1,4 @@
-import { warnings } from '../../cli/synth/summary';
+import { warnings } from '../../cli/synth/warnings';
 import { INSPECTOR_CLASSIC } from '../../settings/inspector-classic-regions';
 import { parseSettings } from '../../settings/schema';
 import { regionsOf } from '../../settings/services/index';
