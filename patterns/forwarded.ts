@@ -12,9 +12,9 @@ export const FORWARDED = {
   health: 'aws.health',
 } as const;
 
-export type Forwarded = keyof typeof FORWARDED;
+export type ForwardedService = keyof typeof FORWARDED;
 
-export const FORWARDED_NAMES = Object.keys(FORWARDED) as readonly Forwarded[];
+export const FORWARDED_NAMES = Object.keys(FORWARDED) as readonly ForwardedService[];
 
 /**
  * The application's pattern, limited to some services. Whatever else it asks for stays; with all services it is the
@@ -22,7 +22,10 @@ export const FORWARDED_NAMES = Object.keys(FORWARDED) as readonly Forwarded[];
  *
  * @param own the pattern that the application came with; undefined when that is not known
  */
-export function forwarded(services: readonly Forwarded[], own: EventPattern | undefined): EventPattern {
+export function forwardedPattern(
+  services: readonly ForwardedService[],
+  own: EventPattern | undefined,
+): EventPattern {
   const sources = services.map((service) => FORWARDED[service]);
   if (!own || !Array.isArray(own.source)) return { source: sources };
   return services.length === FORWARDED_NAMES.length ? own : { ...own, source: sources };

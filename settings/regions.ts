@@ -58,7 +58,7 @@ export const REGIONS = [...DEFAULT_REGIONS, ...OPT_IN_REGIONS] as const;
 export type Region = (typeof REGIONS)[number];
 
 /** What people call a Region, as in the Region menu of the AWS console. */
-export const PLACES: Readonly<Record<Region, string>> = {
+export const REGION_LOCATIONS: Readonly<Record<Region, string>> = {
   'us-east-1': 'N. Virginia',
   'us-east-2': 'Ohio',
   'us-west-1': 'N. California',

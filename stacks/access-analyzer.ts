@@ -4,7 +4,7 @@ import { accessAnalyzerFindings } from '../patterns/access-analyzer';
 import type { Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
 import { AccountStack } from './parts/account/account-stack';
-import { ruleToHub } from './parts/events/rule-to-hub';
+import { createRuleToHub } from './parts/events/rule-to-hub';
 
 /** A rule for the findings of IAM Access Analyzer in every Region, and, only when asked for, an analyzer of external access. */
 export class AccessAnalyzerStack extends AccountStack {
@@ -19,7 +19,7 @@ export class AccessAnalyzerStack extends AccountStack {
           type: 'ACCOUNT',
         });
       }
-      ruleToHub(this, region, {
+      createRuleToHub(this, region, {
         name: 'access-analyzer',
         description: 'IAM Access Analyzer findings, to the hub',
         pattern: accessAnalyzerFindings,

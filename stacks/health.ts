@@ -3,15 +3,15 @@ import { healthEvents } from '../patterns/health';
 import type { Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
 import { AccountStack } from './parts/account/account-stack';
-import { ruleToHub } from './parts/events/rule-to-hub';
+import { createRuleToHub } from './parts/events/rule-to-hub';
 
-/** A rule in every Region: AWS Health tells of a Region's events in that Region. Health itself is always on. */
+/** A rule in every Region, since AWS Health sends the events of a Region in that Region. Health itself is always on. */
 export class HealthStack extends AccountStack {
   constructor(app: App, settings: Settings, regions: readonly Region[]) {
     super(app, 'health', settings);
     const { categories, services } = settings.health;
     for (const region of regions) {
-      ruleToHub(this, region, {
+      createRuleToHub(this, region, {
         name: 'health',
         description: `AWS Health events of the categories ${categories.join(', ')}, of abuse and of exposed keys, to the hub`,
         pattern: healthEvents(categories, services),

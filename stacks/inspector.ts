@@ -4,9 +4,9 @@ import { inspectorFindings } from '../patterns/inspector';
 import type { Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
 import { AccountStack } from './parts/account/account-stack';
-import { ruleToHub } from './parts/events/rule-to-hub';
+import { createRuleToHub } from './parts/events/rule-to-hub';
 
-/** A rule for the findings of Inspector in every Region, and, only when asked for, the scans themselves. */
+/** A rule for the findings of Inspector in every Region, and the scans themselves if `scan_types` names any. */
 export class InspectorStack extends AccountStack {
   constructor(app: App, settings: Settings, regions: readonly Region[]) {
     super(app, 'inspector', settings);
@@ -19,7 +19,7 @@ export class InspectorStack extends AccountStack {
           resourceTypes: [...scan_types],
         });
       }
-      ruleToHub(this, region, {
+      createRuleToHub(this, region, {
         name: 'inspector',
         description: `Inspector findings of severity ${min_severity} or worse, to the hub`,
         pattern: inspectorFindings(min_severity, statuses),

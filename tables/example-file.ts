@@ -45,10 +45,13 @@ function lines({ key, allowed, description, value, example }: Setting): readonly
   const text = [description, ...(isFlag ? [] : [`Allowed: ${allowed}.`])].filter(Boolean).join(' ');
   return [
     ...comment('  ', text),
-    ...(value === undefined ? [] : [`  ${key} = ${value}`]),
+    // An empty default says less than the choice below it.
+    ...(value === undefined || (EMPTY.includes(value) && example) ? [] : [`  ${key} = ${value}`]),
     ...(example === undefined ? [] : [`  #${key} = ${example}`]),
   ];
 }
+
+const EMPTY: readonly string[] = ['[]', '{}'];
 
 const WIDTH = 118;
 

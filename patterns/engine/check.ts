@@ -1,7 +1,7 @@
-import { alternatives } from './alternatives';
+import { expandAlternatives } from './alternatives';
 import { fieldProblems } from './check-fields';
 import type { EventPattern } from './pattern';
-import { asJson, isRecord, type PatternProblem, show } from './problem';
+import { asJson, formatValue, isRecord, type PatternProblem } from './problem';
 
 /**
  * Characters of a pattern as JSON without spaces: what AWS allows by default, and at most with a raised quota.
@@ -31,7 +31,7 @@ export function checkPattern(
   maxLength: number = PATTERN_LENGTH.default,
 ): readonly PatternProblem[] {
   if (!isRecord(pattern)) {
-    const message = `${show(pattern)} is not a pattern; write an object of fields, such as {"source":["aws.health"]}`;
+    const message = `${formatValue(pattern)} is not a pattern; write an object of fields, such as {"source":["aws.health"]}`;
     return [{ path: [], message }];
   }
   if (isTooDeep(pattern))
@@ -84,7 +84,7 @@ function orSizes(part: unknown): number[] {
 }
 
 function tooManyFields(pattern: EventPattern): string | undefined {
-  const fields = Math.max(...alternatives(pattern).map((conditions) => conditions.size));
+  const fields = Math.max(...expandAlternatives(pattern).map((conditions) => conditions.size));
   if (fields <= MOST_FIELDS) return undefined;
   return `the pattern has conditions on ${fields} fields; allowed: ${MOST_FIELDS}; split it into several`;
 }

@@ -1,5 +1,5 @@
 /** Whether the text is an IP address of the block, such as `10.0.0.0/8` or `2001:db8::/32`. */
-export function inBlock(block: string, text: string): boolean {
+export function isInCidrBlock(block: string, text: string): boolean {
   const digits = addressDigits(text);
   const [base = '', mask] = block.split('/');
   const baseDigits = digits && addressDigits(base);
@@ -10,7 +10,7 @@ export function inBlock(block: string, text: string): boolean {
 }
 
 /** Whether both are the same IP address, however written: event-ruler reads plain strings of a pattern as addresses too. */
-export function sameAddress(one: string, other: string): boolean {
+export function isSameAddress(one: string, other: string): boolean {
   const digits = addressDigits(one);
   const others = digits && addressDigits(other);
   return !!digits && !!others && between(digits, others, digits);

@@ -1,13 +1,13 @@
-import { alternatives, type Conditions } from './alternatives';
+import { type Conditions, expandAlternatives } from './alternatives';
 import { eachLeaf } from './leaves';
-import { hold } from './match';
-import type { EventPattern, Leaf, Wanted } from './pattern';
+import { holdTogether } from './match';
+import type { EventPattern, Leaf, Matcher } from './pattern';
 
 /** A condition on one field, and what the event has there. */
 export interface Decision {
   /** `detail.findings.Severity.Label`: elements of arrays have no number in it. */
   readonly path: string;
-  readonly wanted: readonly Wanted[];
+  readonly wanted: readonly Matcher[];
   /** Every value of the field; none when it is absent, which an object, an empty list and an empty object are too. */
   readonly found: readonly Leaf[];
 }
@@ -33,8 +33,8 @@ export interface Explanation {
  * @param event parsed JSON
  */
 export function explain(pattern: EventPattern, event: object): Explanation {
-  const combinations = alternatives(pattern);
-  const fitting = combinations.find((conditions) => hold(conditions, event));
+  const combinations = expandAlternatives(pattern);
+  const fitting = combinations.find((conditions) => holdTogether(conditions, event));
   if (fitting) return { matches: true, reason: 'all hold', decidedBy: decisions(fitting, event) };
   const fails = failsAlone(event);
   const nearest = combinations
@@ -47,10 +47,10 @@ export function explain(pattern: EventPattern, event: object): Explanation {
 }
 
 /** Whether a condition fails without any other; found once for each, since combinations share most of them. */
-function failsAlone(event: object): (condition: readonly [string, readonly Wanted[]]) => boolean {
-  const known = new Map<readonly Wanted[], boolean>();
+function failsAlone(event: object): (condition: readonly [string, readonly Matcher[]]) => boolean {
+  const known = new Map<readonly Matcher[], boolean>();
   return ([path, wanted]) => {
-    const failing = known.get(wanted) ?? !hold(new Map([[path, wanted]]), event);
+    const failing = known.get(wanted) ?? !holdTogether(new Map([[path, wanted]]), event);
     known.set(wanted, failing);
     return failing;
   };
@@ -61,7 +61,7 @@ function failingTogether(conditions: Conditions, event: object): Conditions {
   const blamed = new Map(conditions);
   for (const [path, wanted] of conditions) {
     blamed.delete(path);
-    if (hold(blamed, event)) blamed.set(path, wanted);
+    if (holdTogether(blamed, event)) blamed.set(path, wanted);
   }
   return blamed;
 }

@@ -1,21 +1,21 @@
 import type { Leaf } from './pattern';
 
 /** An element of an array of the event, and those of the arrays chosen before it. */
-export interface Place {
+export interface ArrayElement {
   readonly array: readonly unknown[];
   readonly index: number;
   /** Path of the array's field. */
   readonly path: string;
-  readonly before: Place | undefined;
+  readonly before: ArrayElement | undefined;
 }
 
 export interface Walk {
   /** Path of the field that is looked for. */
   readonly path: string;
   /** Elements that are chosen already: of these arrays no other one is visited. */
-  readonly place: Place | undefined;
+  readonly place: ArrayElement | undefined;
   /** Gets the place with the elements in which the value was found. */
-  readonly visit: (value: Leaf, place: Place | undefined) => void;
+  readonly visit: (value: Leaf, place: ArrayElement | undefined) => void;
   /** How many more objects, arrays and values may be entered; below zero the walk was cut short. */
   readonly steps: { left: number };
 }
@@ -36,7 +36,7 @@ function enter(
   node: unknown,
   rest: string | undefined,
   walk: Walk,
-  place: Place | undefined,
+  place: ArrayElement | undefined,
   depth: number,
 ): void {
   if (depth > DEEPEST || walk.steps.left-- <= 0) return;
@@ -49,7 +49,7 @@ function enterObject(
   node: Readonly<Record<string, unknown>>,
   rest: string | undefined,
   walk: Walk,
-  place: Place | undefined,
+  place: ArrayElement | undefined,
   depth: number,
 ): void {
   if (rest === undefined) return;
@@ -64,7 +64,7 @@ function enterArray(
   array: readonly unknown[],
   rest: string | undefined,
   walk: Walk,
-  place: Place | undefined,
+  place: ArrayElement | undefined,
   depth: number,
 ): void {
   const chosen = indexIn(array, place);
@@ -80,7 +80,7 @@ function enterArray(
   });
 }
 
-function indexIn(array: readonly unknown[], place: Place | undefined): number | undefined {
+function indexIn(array: readonly unknown[], place: ArrayElement | undefined): number | undefined {
   for (let each = place; each; each = each.before) if (each.array === array) return each.index;
   return undefined;
 }

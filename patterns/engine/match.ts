@@ -1,7 +1,7 @@
-import { alternatives, type Conditions } from './alternatives';
-import { eachLeaf, type Place, type Walk } from './leaves';
-import type { EventPattern, Wanted } from './pattern';
-import { fits } from './value';
+import { type Conditions, expandAlternatives } from './alternatives';
+import { type ArrayElement, eachLeaf, type Walk } from './leaves';
+import type { EventPattern, Matcher } from './pattern';
+import { matchesValue } from './value';
 
 /**
  * Whether EventBridge would send the event to a rule with this pattern. Agrees with event-ruler 1.8.1, AWS's own engine, as its
@@ -16,7 +16,7 @@ import { fits } from './value';
  * @param event parsed JSON
  */
 export function matches(pattern: EventPattern, event: object): boolean {
-  return alternatives(pattern).some((conditions) => hold(conditions, event));
+  return expandAlternatives(pattern).some((conditions) => holdTogether(conditions, event));
 }
 
 /**
@@ -31,13 +31,13 @@ const MOST_STEPS = 1_000_000;
  * of a choice only as long as a later path leads through it, so that choices in unrelated arrays do not multiply. When that is
  * still too much work, the answer is no: a rule that ignores alerts then lets one through.
  */
-export function hold(conditions: Conditions, event: object): boolean {
+export function holdTogether(conditions: Conditions, event: object): boolean {
   const paths = [...conditions.keys()].sort();
   const steps = { left: MOST_STEPS };
-  let places = new Set<Place | undefined>([undefined]);
+  let places = new Set<ArrayElement | undefined>([undefined]);
   for (const [at, path] of paths.entries()) {
     const later = paths.slice(at + 1);
-    const next = new Set<Place | undefined>();
+    const next = new Set<ArrayElement | undefined>();
     for (const place of places)
       for (const each of placesWhere({ path, place, steps }, conditions.get(path) ?? [], event))
         next.add(release(each, later));
@@ -49,27 +49,27 @@ export function hold(conditions: Conditions, event: object): boolean {
 
 function placesWhere(
   walk: Omit<Walk, 'visit'>,
-  wanted: readonly Wanted[],
+  wanted: readonly Matcher[],
   event: object,
-): Set<Place | undefined> {
-  const found = new Set<Place | undefined>();
+): Set<ArrayElement | undefined> {
+  const found = new Set<ArrayElement | undefined>();
   let absent = true;
   eachLeaf(event, {
     ...walk,
     visit(value, here) {
       absent = false;
-      if (wanted.some((each) => fits(each, value))) found.add(here);
+      if (wanted.some((each) => matchesValue(each, value))) found.add(here);
     },
   });
   return absent && wanted.some(wantsAbsence) ? new Set([walk.place]) : found;
 }
 
-function wantsAbsence(wanted: Wanted): boolean {
+function wantsAbsence(wanted: Matcher): boolean {
   return typeof wanted === 'object' && wanted !== null && 'exists' in wanted && !wanted.exists;
 }
 
 /** Forgets the elements last chosen in arrays that no later path leads through. */
-function release(place: Place | undefined, later: readonly string[]): Place | undefined {
+function release(place: ArrayElement | undefined, later: readonly string[]): ArrayElement | undefined {
   if (!place || later.some((path) => path.startsWith(`${place.path}.`))) return place;
   return release(place.before, later);
 }

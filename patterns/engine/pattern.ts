@@ -7,14 +7,14 @@ export type Leaf = string | number | boolean | null;
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
  */
 export interface EventPattern {
-  readonly [field: string]: EventPattern | readonly Wanted[] | Alternatives;
+  readonly [field: string]: EventPattern | readonly Matcher[] | Alternatives;
 }
 
 /** The value of `$or`. */
 export type Alternatives = readonly EventPattern[];
 
 /** One entry in the list of a field. */
-export type Wanted = Leaf | Operator;
+export type Matcher = Leaf | Operator;
 
 export type Operator =
   | TextOperator

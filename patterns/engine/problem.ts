@@ -11,7 +11,7 @@ export type Path = PatternProblem['path'];
 const LONGEST = 60;
 
 /** A value as it stands in a pattern, cut to a readable length. */
-export function show(value: unknown): string {
+export function formatValue(value: unknown): string {
   const text = typeof value === 'number' ? String(value) : asJson(value);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
@@ -23,7 +23,7 @@ export function asJson(value: unknown): string {
 }
 
 /** Words as English text: `prefix, suffix and cidr`. */
-export function listed(words: readonly string[]): string {
+export function formatList(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 

@@ -1,30 +1,30 @@
-import { inBlock, sameAddress } from './cidr';
+import { isInCidrBlock, isSameAddress } from './cidr';
 import { endsIgnoringCase, equalsIgnoringCase, startsIgnoringCase } from './ignore-case';
 import { inRange } from './numeric';
-import type { Excluded, Leaf, TextOperator, Wanted } from './pattern';
-import { wildcardFits } from './wildcard';
+import type { Excluded, Leaf, Matcher, TextOperator } from './pattern';
+import { matchesWildcard } from './wildcard';
 
 /** Whether a value that an event has is one that the pattern wants. */
-export function fits(wanted: Wanted, value: Leaf): boolean {
+export function matchesValue(wanted: Matcher, value: Leaf): boolean {
   if (wanted === value) return true;
-  if (typeof wanted === 'string') return typeof value === 'string' && sameAddress(wanted, value);
+  if (typeof wanted === 'string') return typeof value === 'string' && isSameAddress(wanted, value);
   if (wanted === null || typeof wanted !== 'object') return false;
   if ('exists' in wanted) return wanted.exists;
   if ('numeric' in wanted) return typeof value === 'number' && inRange(wanted.numeric, value);
-  if ('anything-but' in wanted) return !excluded(wanted['anything-but'], value);
+  if ('anything-but' in wanted) return !isExcluded(wanted['anything-but'], value);
   if (typeof value !== 'string') return false;
-  if ('cidr' in wanted) return inBlock(wanted.cidr, value);
+  if ('cidr' in wanted) return isInCidrBlock(wanted.cidr, value);
   if ('exactly' in wanted) return wanted.exactly === value;
-  return textFits(wanted, value);
+  return matchesText(wanted, value);
 }
 
 /** A list excludes each of its entries; an operator, whatever fits it. A value of another type is never excluded. */
-function excluded(entries: Excluded, value: Leaf): boolean {
+function isExcluded(entries: Excluded, value: Leaf): boolean {
   if (typeof entries !== 'object') return entries === value;
   if (Array.isArray(entries)) return entries.includes(value);
   if (typeof value !== 'string') return false;
   return Object.entries(entries).some(([operator, texts]: [string, string | readonly string[]]) =>
-    [texts].flat().some((text) => textFits({ [operator]: text } as unknown as TextOperator, value)),
+    [texts].flat().some((text) => matchesText({ [operator]: text } as unknown as TextOperator, value)),
   );
 }
 
@@ -32,8 +32,8 @@ function excluded(entries: Excluded, value: Leaf): boolean {
  * event-ruler compares strings with the quotation marks that JSON puts around them, so a prefix that ends in `"` and a suffix
  * that starts with one reach across the end of the value.
  */
-function textFits(wanted: TextOperator, text: string): boolean {
-  if ('wildcard' in wanted) return wildcardFits(wanted.wildcard, text);
+function matchesText(wanted: TextOperator, text: string): boolean {
+  if ('wildcard' in wanted) return matchesWildcard(wanted.wildcard, text);
   if ('equals-ignore-case' in wanted) return equalsIgnoringCase(wanted['equals-ignore-case'], text);
   if ('prefix' in wanted) {
     const { prefix } = wanted;

@@ -3,7 +3,7 @@
  * themselves. Each fixed piece is taken at its first place, which is enough because a later place leaves less for the rest:
  * no backtracking.
  */
-export function wildcardFits(wildcard: string, text: string): boolean {
+export function matchesWildcard(wildcard: string, text: string): boolean {
   const [first = '', ...others] = fixedPieces(wildcard);
   const last = others.pop();
   if (last === undefined) return text === first;

@@ -1,5 +1,5 @@
 import { dashed } from '../../words/services';
-import { misnamed } from '../fields/service-name';
+import { alertServiceHint } from '../fields/service-name';
 import { map, text } from '../fields/types';
 
 /** Slack messages leave longer addresses out. */
@@ -24,7 +24,7 @@ export function runbooks() {
     for (const name of Object.keys(pages)) {
       const message = isBlockName(name)
         ? `alerts have the name ${dashed(name)}; write it so`
-        : misnamed(name);
+        : alertServiceHint(name);
       if (message !== undefined) context.addIssue({ code: 'custom', path: [name], message });
     }
   });

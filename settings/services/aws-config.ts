@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { configItemChanges } from '../../patterns/aws-config';
 import { block, list, oneOf, regionWith, text } from '../fields/types';
 import { isRegion, REGIONS, REGIONS_WITHOUT_IAM_RECORDING, type Region } from '../regions';
-import { common, existingIn, inPattern, type ServiceBlock } from './common';
+import { common, existingIn, fitsInPattern, type ServiceBlock } from './common';
 
 /** Where IAM is recorded unless the user chooses another Region. */
 export const GLOBAL_REGION: Region = 'us-east-1';
@@ -12,7 +12,7 @@ const RECORD = 'allowed: "iam", "all", or a list of resource types: ["AWS::EC2::
 const resourceTypes = list(
   text(/^AWS::[A-Za-z0-9]+::[A-Za-z0-9]+$/, 'resource types such as AWS::EC2::SecurityGroup'),
   RECORD,
-).superRefine(inPattern(configItemChanges));
+).superRefine(fitsInPattern(configItemChanges));
 
 export const awsConfig = {
   regions: REGIONS,

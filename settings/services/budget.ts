@@ -1,7 +1,7 @@
 import { tags } from '../fields/tags';
 import { block, flag, list, map, number, oneOf, text } from '../fields/types';
 import type { Region } from '../regions';
-import { common, type ServiceBlock, shownName } from './common';
+import { common, displayName, type ServiceBlock } from './common';
 
 /** https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_CreateNotification.html */
 const MOST_THRESHOLDS = 10;
@@ -18,7 +18,7 @@ const oneBudget = block({
   cost_filters: map(
     /^(?!TagKeyValue$)[A-Z][A-Za-z]{1,40}$/,
     'names of cost filters, such as Service or LinkedAccount; for tags, write tags = { … }',
-    list(shownName(), 'allowed: at least one value'),
+    list(displayName(), 'allowed: at least one value'),
   ).default({}),
   tags: tags().default({}),
   actual: percentages().default([]),

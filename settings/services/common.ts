@@ -1,31 +1,10 @@
 import type * as z from 'zod';
 import { PATTERN_LENGTH } from '../../patterns/engine/check';
 import type { ServiceName } from '../../words/services';
-import { block, flag, list, mention, regionWith, text } from '../fields/types';
+import { mentionsBySeverity } from '../fields/mentions';
+import { flag, list, regionWith, text } from '../fields/types';
+import { webhookNames } from '../fields/webhook-names';
 import type { Region } from '../regions';
-
-export const WEBHOOK_NAME = {
-  pattern: /^[a-z][a-z0-9-]{0,39}$/,
-  allowed:
-    'names of webhooks, which are keys of the variable slack_webhooks: lower-case letters, digits and hyphens, a letter first, at most 40',
-} as const;
-
-/** The key of the variable slack_webhooks that holds no URL: the token with which the bot posts to channels. */
-export const BOT_TOKEN = 'bot-token';
-
-/** Names of webhooks: keys of the variable slack_webhooks, which holds the URLs. */
-export function webhookNames() {
-  const name = text(WEBHOOK_NAME.pattern, WEBHOOK_NAME.allowed).refine((each) => each !== BOT_TOKEN, {
-    error: 'the token of the bot, and no webhook; choose another name',
-  });
-  return list(name, 'allowed: at least one name of a webhook, such as "default"');
-}
-
-/** Mentions of some severities. */
-export function someMentions() {
-  const each = mention().optional();
-  return block({ critical: each, high: each, medium: each, low: each, info: each });
-}
 
 /** What settings, documentation and the example file know of a service: one file of this folder each. */
 export interface ServiceBlock {
@@ -62,13 +41,13 @@ export function common(
       'allowed: at least one Region; to turn the service off, write enabled = false',
     ).optional(),
     webhooks: webhookNames().optional(),
-    mentions: someMentions().optional(),
+    mentions: mentionsBySeverity().optional(),
   };
 }
 
 /**
  * Regions in which something of the user's exists already, which is left alone. A key that begins with `existing_` may name
- * Regions of its block only (see strayRegions).
+ * Regions of its block only (see checkExistingRegions).
  */
 export function existingIn(service: ServiceName, regions: readonly Region[], description: string) {
   return list(regionWith(service, regions)).default([]).meta({
@@ -78,13 +57,16 @@ export function existingIn(service: ServiceName, regions: readonly Region[], des
   });
 }
 
-/** A name that an AWS service shows. Terraform would take `${` and `%{` for the beginning of an expression. */
-export function shownName() {
+/** A name as an AWS service displays it. Terraform would read `${` and `%{` as the start of an expression. */
+export function displayName() {
   return text(/^(?!.*[$%]\{)(?=.*\S).{1,200}$/u, 'a name of 1 to 200 characters, without ${ and %{');
 }
 
-/** Refuses a list that makes an event pattern longer than EventBridge takes. */
-export function inPattern<T>(patternOf: (value: T) => object) {
+/**
+ * A check for `superRefine`: refuses a value whose event pattern is longer than EventBridge takes.
+ * @param patternOf the event pattern that a rule gets from the value
+ */
+export function fitsInPattern<T>(patternOf: (value: T) => object) {
   return (value: T, context: z.RefinementCtx) => {
     const { length } = JSON.stringify(patternOf(value));
     if (length <= PATTERN_LENGTH.default) return;

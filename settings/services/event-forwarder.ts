@@ -1,7 +1,7 @@
 import { FORWARDED_NAMES } from '../../patterns/forwarded';
 import { eventPattern } from '../fields/event-pattern';
 import { block, flag, list, oneOf, text } from '../fields/types';
-import type { Finding } from '../problems/misplaced';
+import type { ValidationIssue } from '../problems/validation-issue';
 import { DEFAULT_REGIONS, type Region } from '../regions';
 import { common, type ServiceBlock } from './common';
 
@@ -83,8 +83,8 @@ export const eventForwarder = {
   }).prefault({}),
 } satisfies ServiceBlock;
 
-/** What is wrong between the settings of the block; raw values, as for event rules. */
-export function forwarderFindings(values: Readonly<Record<string, unknown>>): readonly Finding[] {
+/** Finds settings of the block that are missing when it is enabled, and two that exclude each other. */
+export function checkForwarder(values: Readonly<Record<string, unknown>>): readonly ValidationIssue[] {
   const given = (values.event_forwarder ?? {}) as Readonly<Record<string, unknown>>;
   const needed = ['application_id', 'semantic_version'].filter((key) => given[key] === undefined);
   return [

@@ -1,7 +1,7 @@
 import { healthEvents } from '../../patterns/health';
 import { block, list, oneOf, text } from '../fields/types';
 import { REGIONS } from '../regions';
-import { common, inPattern, type ServiceBlock } from './common';
+import { common, fitsInPattern, type ServiceBlock } from './common';
 
 const CATEGORIES = ['issue', 'scheduledChange', 'investigation', 'accountNotification'] as const;
 
@@ -17,7 +17,7 @@ export const health = {
     services: list(
       text(/^[A-Z][A-Z0-9_]{1,60}$/, 'short names of services as AWS Health has them, such as EC2 or RDS'),
     )
-      .superRefine(inPattern((services) => healthEvents(CATEGORIES, services)))
+      .superRefine(fitsInPattern((services) => healthEvents(CATEGORIES, services)))
       .default([])
       .meta({
         allowed: 'a list of short names, such as `"EC2"`',

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { SERVICE_NAMES, type ServiceName } from '../../words/services';
 import { everySeverity, type Mentions } from '../fields/mentions';
-import type { Finding } from '../problems/misplaced';
+import type { ValidationIssue } from '../problems/validation-issue';
 import { DEFAULT_REGIONS, isRegion, type Region } from '../regions';
 import { GLOBAL_REGION } from './aws-config';
 import { BLOCKS } from './blocks';
@@ -26,22 +26,31 @@ const ALSO: Partial<Readonly<Record<ServiceName, { readonly key: string; readonl
 const existingKeys = (service: ServiceName) =>
   Object.keys(BLOCKS[service].schema.unwrap().shape).filter((key) => key.startsWith('existing_'));
 
-/**
- * Regions that a block names although it does not work there. It looks at the raw values, because a check by zod over several
- * keys would wait until each of them is right.
- */
-export function strayRegions(values: Readonly<Record<string, unknown>>): readonly Finding[] {
+/** Finds Regions of existing resources that are not among the Regions of their block. */
+export function checkExistingRegions(values: Readonly<Record<string, unknown>>): readonly ValidationIssue[] {
   return SERVICE_NAMES.flatMap((service) => {
     const settings = (values[service] ?? {}) as Readonly<Record<string, unknown>>;
     const regions = settings.regions ?? values.regions ?? DEFAULT_REGIONS;
     if (!Array.isArray(regions)) return [];
     const also = ALSO[service];
     const allowed: readonly unknown[] = also ? [...regions, settings[also.key] ?? also.fallback] : regions;
-    return existingKeys(service).flatMap((key) => strayIn(service, key, settings[key], allowed));
+    const derivedFrom = [
+      [service, 'regions'],
+      ...(settings.regions ? [] : [['regions']]),
+      ...(also ? [[service, also.key]] : []),
+    ];
+    return existingKeys(service).flatMap((key) =>
+      notAmong(service, key, settings[key], allowed).map((issue) => ({ ...issue, derivedFrom })),
+    );
   });
 }
 
-function strayIn(service: ServiceName, key: string, named: unknown, allowed: readonly unknown[]): Finding[] {
+function notAmong(
+  service: ServiceName,
+  key: string,
+  named: unknown,
+  allowed: readonly unknown[],
+): readonly ValidationIssue[] {
   if (!Array.isArray(named)) return [];
   const message = `not among the Regions of ${service}; add it to ${service}.regions or take it out here`;
   return named.flatMap((region, index) =>

@@ -1,7 +1,7 @@
 import { INSPECTOR_SEVERITIES } from '../../patterns/inspector';
 import { block, list, oneOf } from '../fields/types';
-import type { Finding } from '../problems/misplaced';
-import { type Raw, record } from '../read/raw';
+import type { ValidationIssue } from '../problems/validation-issue';
+import { asRecord, type RawValues } from '../read/raw-values';
 import { isRegion, REGIONS_WITH_LAMBDA_CODE, type Region, without } from '../regions';
 import { common, type ServiceBlock } from './common';
 
@@ -32,11 +32,11 @@ export const inspector = {
 } satisfies ServiceBlock;
 
 /**
- * What is wrong between the scan types and the Regions; raw values, as for event rules.
+ * Finds scan types that need another one, or that the Regions do not have.
  * @param defaults the Regions of the block where it names none
  */
-export function scanFindings(values: Raw, defaults: readonly Region[]): readonly Finding[] {
-  const { enabled, scan_types: types, regions = defaults } = record(values.inspector);
+export function checkScanTypes(values: RawValues, defaults: readonly Region[]): readonly ValidationIssue[] {
+  const { enabled, scan_types: types, regions = defaults } = asRecord(values.inspector);
   if (enabled === false || !Array.isArray(types) || !Array.isArray(regions)) return [];
   const index = types.indexOf('LAMBDA_CODE');
   if (index < 0) return [];
@@ -53,6 +53,7 @@ export function scanFindings(values: Raw, defaults: readonly Region[]): readonly
           {
             path,
             message: `Inspector cannot scan the code of functions in ${without.join(', ')}; take LAMBDA_CODE out, or give inspector.regions some of ${REGIONS_WITH_LAMBDA_CODE.join(', ')}`,
+            derivedFrom: [['inspector', 'regions'], ['regions']],
           },
         ]),
   ];

@@ -1,7 +1,7 @@
 import { SECURITY_HUB_SEVERITIES, securityHubFindings } from '../../patterns/security-hub';
 import { block, flag, list, oneOf } from '../fields/types';
 import { REGIONS } from '../regions';
-import { common, existingIn, inPattern, type ServiceBlock, shownName } from './common';
+import { common, displayName, existingIn, fitsInPattern, type ServiceBlock } from './common';
 
 export const securityHub = {
   regions: REGIONS,
@@ -11,8 +11,8 @@ export const securityHub = {
   schema: block({
     ...common('security_hub', { enabled: true, regions: REGIONS }),
     min_severity: oneOf(SECURITY_HUB_SEVERITIES).default('HIGH').describe('Milder findings are not sent.'),
-    products: list(shownName())
-      .superRefine(inPattern((products) => securityHubFindings('INFORMATIONAL', products)))
+    products: list(displayName())
+      .superRefine(fitsInPattern((products) => securityHubFindings('INFORMATIONAL', products)))
       .default([])
       .meta({
         allowed: 'a list of names of products',

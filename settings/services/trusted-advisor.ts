@@ -1,7 +1,7 @@
 import { trustedAdvisorItems } from '../../patterns/trusted-advisor';
 import { block, list, oneOf } from '../fields/types';
 import type { Region } from '../regions';
-import { common, inPattern, type ServiceBlock, shownName } from './common';
+import { common, displayName, fitsInPattern, type ServiceBlock } from './common';
 
 const STATUSES = ['ERROR', 'WARN', 'OK'] as const;
 
@@ -18,8 +18,8 @@ export const trustedAdvisor = {
     statuses: list(oneOf(STATUSES), `allowed: at least one of ${STATUSES.join(', ')}`)
       .default(['ERROR'])
       .describe('Items in another status are not sent: red, yellow and green in the console.'),
-    ignore_checks: list(shownName())
-      .superRefine(inPattern((checks) => trustedAdvisorItems(STATUSES, checks)))
+    ignore_checks: list(displayName())
+      .superRefine(fitsInPattern((checks) => trustedAdvisorItems(STATUSES, checks)))
       .default([])
       .meta({
         allowed: 'a list of names of checks',

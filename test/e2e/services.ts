@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { alertsOf } from '../../functions/interpreter/messages/index';
+import { interpret } from '../../functions/interpreter/messages/index';
 import { parse } from '../../functions/interpreter/parse';
 import {
   dashed,
@@ -136,7 +136,7 @@ const OWN: Readonly<Record<Exclude<ServiceName, EventService | Elsewhere>, Own>>
     settings: {},
     events: [
       onBus(healthIssue, {
-        title: 'NEW: ELASTICLOADBALANCING api issue',
+        title: 'NEW: Elastic Load Balancing API issue',
         resource: 'ELASTICLOADBALANCING',
         product: 'Health',
       }),
@@ -189,7 +189,7 @@ function ofSample(service: EventService): TestEvent {
   for (const name of readdirSync(SAMPLES).sort()) {
     const event: RegionalSample = JSON.parse(readFileSync(join(SAMPLES, name), 'utf8'));
     if (event.source !== source) continue;
-    const [alert] = alertsOf(parse(JSON.stringify(aboutOther(event)), name)).alerts;
+    const [alert] = interpret(parse(JSON.stringify(aboutOther(event)), name)).alerts;
     if (!alert) continue;
     const { title, product, region, resource = '' } = alert;
     return onBus(event, { title, product, region, resource });

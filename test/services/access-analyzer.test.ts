@@ -2,7 +2,7 @@ import { accessAnalyzerFindings } from '../../patterns/access-analyzer';
 import { matches } from '../../patterns/engine/match';
 import { REGIONS } from '../../settings/regions';
 import { sample } from '../functions/sample-events';
-import { problemsOf } from '../settings/problems-of';
+import { issuesIn } from '../settings/issues-in';
 import { addresses, synthesizeStack } from '../stacks/synthesize';
 
 const stack = (block: Record<string, unknown> = {}, rest: Record<string, unknown> = {}) =>
@@ -66,11 +66,11 @@ describe('the stack', () => {
 });
 
 test('a Region with an analyzer must be one of the block', () => {
-  const problems = problemsOf({
+  const issues = issuesIn({
     regions: ['eu-west-1'],
     access_analyzer: { existing_analyzers: ['us-east-1'] },
   });
-  expect(problems).toEqual([
+  expect(issues).toEqual([
     {
       path: 'access_analyzer.existing_analyzers[0]',
       value: '"us-east-1"',

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { alertsOf } from '../../functions/interpreter/messages/index';
+import { interpret } from '../../functions/interpreter/messages/index';
 import { parse } from '../../functions/interpreter/parse';
 import { matches } from '../../patterns/engine/match';
 import type { EventPattern } from '../../patterns/engine/pattern';
@@ -66,7 +66,7 @@ describe.each(EVENT_SERVICES)('%s', (service) => {
   });
 
   test.each(taken)('has a message of its own for $name', ({ event }) => {
-    const { alerts, suppressed, fault } = alertsOf(parse(JSON.stringify(event), 'm-1'));
+    const { alerts, suppressed, fault } = interpret(parse(JSON.stringify(event), 'm-1'));
     expect(fault).toBeUndefined();
     if (suppressed !== undefined) return;
     expect(alerts.map((alert) => [alert.service, alert.product])).toContainEqual([name, product]);

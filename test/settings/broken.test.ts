@@ -122,7 +122,7 @@ test('every problem of a file is told in one go, in the order of the paths', asy
   slack.mentions.hihg = "channel"
     unknown setting; did you mean high? allowed: critical, high, medium, low, info
   slack.mentions.low = "@here"
-    allowed: none, here, channel, everyone, the id of a user (U… or W…), the id of a user group (S…)
+    did you mean here? allowed: none, here, channel, everyone, the id of a user (U… or W…), the id of a user group (S…)
   slack.webhooks[0] = "https://…"
     allowed: names of webhooks, which are keys of the variable slack_webhooks: lower-case letters, digits and hyphens, a letter first, at most 40
   state.bucket

@@ -2,7 +2,7 @@ import { regionWith } from '../../settings/fields/types';
 import {
   DEFAULT_REGIONS,
   OPT_IN_REGIONS,
-  PLACES,
+  REGION_LOCATIONS,
   REGIONS,
   REGIONS_WITHOUT_IAM_RECORDING,
   type Region,
@@ -14,8 +14,8 @@ test('17 Regions are on in every account and 17 are opt-in, each with its place'
   expect(DEFAULT_REGIONS).toHaveLength(17);
   expect(OPT_IN_REGIONS).toHaveLength(17);
   expect(new Set(REGIONS).size).toBe(34);
-  expect(Object.keys(PLACES).sort()).toEqual([...REGIONS].sort());
-  expect(PLACES['us-east-1']).toBe('N. Virginia');
+  expect(Object.keys(REGION_LOCATIONS).sort()).toEqual([...REGIONS].sort());
+  expect(REGION_LOCATIONS['us-east-1']).toBe('N. Virginia');
   for (const region of REGIONS) expect(region).toMatch(/^(us|eu|ap|sa|ca|me|af|il|mx)-\w+-\d$/);
 });
 

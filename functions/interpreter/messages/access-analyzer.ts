@@ -1,10 +1,10 @@
-import { alertNames } from '../../../words/services';
+import { serviceLabel } from '../../../words/services';
 import type { Alert, Severity } from '../../shared/alert';
 import { consoleLink } from '../console-link';
-import { items, joined, lines, pairs, text } from '../detail';
+import { arrayOf, join, lines, pairs, text } from '../detail';
 import { type AwsEvent, type Detail, envelope } from '../event';
-import { nameIn } from './name-in';
-import { ONE_FINDING } from './one-finding';
+import { arnResource } from './arn-resource';
+import { FINDING_REVISION } from './finding-revision';
 
 /**
  * A finding of IAM Access Analyzer: access from outside, access within the organization to a critical resource, or access that
@@ -19,17 +19,17 @@ export function accessAnalyzer(event: AwsEvent): readonly Alert[] {
   const who = lines(principals(detail.principal));
   const alert: Alert = {
     ...envelope(event),
-    ...alertNames('access_analyzer'),
+    ...serviceLabel('access_analyzer'),
     account,
     region: isGlobal ? 'global' : (text(detail.region) ?? event.region),
     severity: severityOf(event),
     state: isOver(detail) ? 'resolved' : 'open',
-    title: joined(': ', resource && nameIn(resource), titleOf(detail)) ?? event['detail-type'],
+    title: join(': ', resource && arnResource(resource), titleOf(detail)) ?? event['detail-type'],
     link: linkTo(event),
     resource: resource ?? id,
     fields: [
       { label: 'Principal', value: who },
-      { label: 'Actions', value: lines(items(detail.action)) },
+      { label: 'Actions', value: lines(arrayOf(detail.action)) },
       { label: 'Public access', value: text(detail.isPublic) },
       { label: 'Conditions', value: pairs(detail.condition) },
       { label: 'Unused services', value: text(detail.numberOfUnusedServices) },
@@ -55,7 +55,7 @@ export function accessAnalyzer(event: AwsEvent): readonly Alert[] {
       type: text(detail.findingType) ?? EXTERNAL_ACCESS,
       access: [detail.principal, detail.condition],
     }),
-    revision: ONE_FINDING,
+    revision: FINDING_REVISION,
     origin: 'real',
   };
   return [alert];
@@ -113,16 +113,16 @@ function titleOf({
 }: Detail): string | undefined {
   if (text(error)) return `could not be analyzed (${text(error)})`;
   const unused = UNUSED.get(findingType);
-  if (unused) return joined(' ', numberOfUnusedActions, unused);
+  if (unused) return join(' ', numberOfUnusedActions, unused);
   if (isPublic === true) return 'access for everybody';
-  const who = joined(
+  const who = join(
     ', ',
     ...Object.values(Object(principal))
       .flat()
-      .map((one) => nameIn(text(one) ?? '')),
+      .map((one) => arnResource(text(one) ?? '')),
   );
   const kind = findingType === 'InternalAccess' ? 'access within the organization' : 'access from outside';
-  return joined(' for ', kind, who);
+  return join(' for ', kind, who);
 }
 
 /** https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_GetFindingV2.html */

@@ -1,11 +1,11 @@
 import type { Alert } from '../../shared/alert';
 import type { AwsEvent } from '../event';
-import { anyCall } from './cloudtrail';
+import { apiCallWithRequest } from './cloudtrail';
 import { signIn } from './cloudtrail-sign-in';
-import type { ServiceNames } from './generic';
+import type { ServiceLabel } from './generic';
 
 /** `aws.rds` → rds: people may have given it a route under that name. */
-export function namesOf(source: string): ServiceNames {
+export function labelForSource(source: string): ServiceLabel {
   const service = source.replace(/^aws\./, '');
   return { service, product: PRODUCTS.get(service) ?? source };
 }
@@ -37,19 +37,19 @@ const PRODUCTS: ReadonlyMap<string, string> = new Map([
  * What CloudTrail records of any service. AWS writes the third in both ways.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
  */
-const CLOUDTRAIL: ReadonlyMap<string, (event: AwsEvent, names: ServiceNames) => readonly Alert[]> = new Map([
-  ['AWS API Call via CloudTrail', anyCall],
-  ['AWS Service Event via CloudTrail', anyCall],
+const CLOUDTRAIL: ReadonlyMap<string, (event: AwsEvent, names: ServiceLabel) => readonly Alert[]> = new Map([
+  ['AWS API Call via CloudTrail', apiCallWithRequest],
+  ['AWS Service Event via CloudTrail', apiCallWithRequest],
   ['AWS Console Sign In via CloudTrail', signIn],
   ['AWS Console Signin via CloudTrail', signIn],
-  ['AWS Console Action via CloudTrail', anyCall],
-  ['AWS Network Activity Event via CloudTrail', anyCall],
+  ['AWS Console Action via CloudTrail', apiCallWithRequest],
+  ['AWS Network Activity Event via CloudTrail', apiCallWithRequest],
 ]);
 
 /** The message of what CloudTrail recorded for a service, by detail-type; undefined for all other types. */
 export function cloudTrailMessage(
   type: string,
-  names: ServiceNames,
+  names: ServiceLabel,
 ): ((event: AwsEvent) => readonly Alert[]) | undefined {
   // What IAM Identity Center tells of a sign-in comes as an event of the service.
   const message = CLOUDTRAIL.has(type) && names.service === 'signin' ? signIn : CLOUDTRAIL.get(type);

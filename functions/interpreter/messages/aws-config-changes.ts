@@ -1,5 +1,5 @@
 import type { Field } from '../../shared/alert';
-import { joined, lines, text } from '../detail';
+import { join, lines, text } from '../detail';
 import type { Detail } from '../event';
 
 /** Longer ones are rather documents than values. */
@@ -35,7 +35,7 @@ const isRelationship = (path: string) => path.startsWith('Relationships');
 /** `+ AWS::EC2::NetworkInterface eni-0a1b2c3d` */
 function relationship(change: Detail | null): string | undefined {
   const other = change?.updatedValue ?? change?.previousValue;
-  const what = joined(' ', other?.resourceType, text(other?.resourceId) ?? other?.resourceName);
+  const what = join(' ', other?.resourceType, text(other?.resourceId) ?? other?.resourceName);
   return what && `${change?.updatedValue ? '+' : '-'} ${what}`;
 }
 

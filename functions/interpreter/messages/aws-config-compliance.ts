@@ -1,7 +1,7 @@
-import { alertNames } from '../../../words/services';
+import { serviceLabel } from '../../../words/services';
 import type { Alert, Severity } from '../../shared/alert';
 import { consoleLink } from '../console-link';
-import { joined, text } from '../detail';
+import { join, text } from '../detail';
 import { type AwsEvent, envelope } from '../event';
 import { keyOf, placeOf, timelineLink } from './aws-config';
 
@@ -19,16 +19,16 @@ export function configCompliance(event: AwsEvent): readonly Alert[] {
   const alert: Alert = {
     ...envelope(event),
     ...placeOf(event, detail),
-    ...alertNames('aws_config'),
+    ...serviceLabel('aws_config'),
     severity: SEVERITIES.get(now) ?? 'medium',
     state: OVER.includes(now) ? 'resolved' : 'open',
-    title: joined(': ', now, rule) ?? event['detail-type'],
+    title: join(': ', now, rule) ?? event['detail-type'],
     link: timelineLink(event.region, detail) ?? ruleLink,
     description: text(detail.newEvaluationResult?.annotation),
     resource: id,
     fields: [
       { label: 'Rule', value: rule, link: ruleLink },
-      { label: 'Compliance', value: joined(' → ', before, now) },
+      { label: 'Compliance', value: join(' → ', before, now) },
       { label: 'Resource type', value: type },
       { label: 'Evaluated', value: text(detail.newEvaluationResult?.resultRecordedTime), format: 'time' },
     ],

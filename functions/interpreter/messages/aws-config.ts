@@ -1,7 +1,7 @@
-import { alertNames } from '../../../words/services';
+import { serviceLabel } from '../../../words/services';
 import type { Alert, Field } from '../../shared/alert';
 import { consoleLink } from '../console-link';
-import { items, joined, lines, named, pairs, text } from '../detail';
+import { annotate, arrayOf, join, lines, pairs, text } from '../detail';
 import { type AwsEvent, type Detail, envelope } from '../event';
 import { changeFields } from './aws-config-changes';
 
@@ -17,24 +17,24 @@ export function configItemChange(event: AwsEvent): readonly Alert[] {
   const alert: Alert = {
     ...envelope(event),
     ...placeOf(event, item),
-    ...alertNames('aws_config'),
+    ...serviceLabel('aws_config'),
     // A record of what was done, often by ourselves: rules judge it.
     severity: 'info',
     state: 'open',
-    title: joined(' ', change, type, name ?? id) ?? event['detail-type'],
+    title: join(' ', change, type, name ?? id) ?? event['detail-type'],
     link: timelineLink(event.region, item),
     description: detail.configurationItemSummary
       ? 'This change is too big for a notification. Config keeps it in S3.'
       : undefined,
-    resource: named(id, name) ?? lines(event.resources),
+    resource: annotate(id, name) ?? lines(event.resources),
     fields: [
       { label: 'Resource type', value: type },
-      { label: 'Change', value: named(change, item.configurationItemStatus) },
+      { label: 'Change', value: annotate(change, item.configurationItemStatus) },
       ...changeFields(detail.configurationItemDiff, item.configuration),
       ...storedIn(detail.s3DeliverySummary, event.region),
       { label: 'Recorded', value: text(item.configurationItemCaptureTime), format: 'time' },
       // Who did it stands only in CloudTrail; Config names its events for few types.
-      { label: 'CloudTrail events', value: lines(items(item.relatedEvents)) },
+      { label: 'CloudTrail events', value: lines(arrayOf(item.relatedEvents)) },
       { label: 'Tags', value: pairs(item.tags) },
     ],
     // Each recorded state is news of its own; only the same one may come twice.
@@ -73,6 +73,6 @@ function storedIn(delivery: Detail | undefined, region: string): Field[] {
   const link = key ? consoleLink(region, path) : undefined;
   return [
     { label: 'Stored in', value: location && `s3://${location}`, link },
-    { label: 'Error code', value: joined(': ', delivery?.errorCode, delivery?.errorMessage) },
+    { label: 'Error code', value: join(': ', delivery?.errorCode, delivery?.errorMessage) },
   ];
 }

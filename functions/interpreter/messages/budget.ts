@@ -1,15 +1,15 @@
-import { alertNames } from '../../../words/services';
+import { serviceLabel } from '../../../words/services';
 import type { Alert, Severity } from '../../shared/alert';
 import { consoleLink } from '../console-link';
-import { joined } from '../detail';
-import type { Notification } from '../parse';
+import { join } from '../detail';
+import type { SnsNotification } from '../parse';
 
 /**
  * An alert of AWS Budgets: plain text, with a line `Name: value` for each fact. AWS promises nothing about it, so what
  * cannot be read is left out, and a text without any such line is shown as it is. Undefined for messages of others.
  * https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-sns-policy.html
  */
-export function budget(notification: Notification): readonly Alert[] | undefined {
+export function budget(notification: SnsNotification): readonly Alert[] | undefined {
   const { id, subject, message, time } = notification;
   const facts = factsOf(message.slice(0, LONGEST));
   const name = facts.get('budget name');
@@ -19,11 +19,11 @@ export function budget(notification: Notification): readonly Alert[] | undefined
   const threshold = facts.get('alert threshold');
   const period = periodIn(message);
   const alert: Alert = {
-    ...alertNames('budget'),
+    ...serviceLabel('budget'),
     severity: severityOf(amount, threshold),
     state: 'open',
     title:
-      (amount && joined(' ', `Budget ${name}:`, amount.sentence, period === 'day' ? 'per day' : undefined)) ??
+      (amount && join(' ', `Budget ${name}:`, amount.sentence, period === 'day' ? 'per day' : undefined)) ??
       (subject || 'AWS Budgets'),
     link: linkTo(name),
     // The text says nothing that the fields do not say, unless they could not be read.
@@ -34,7 +34,7 @@ export function budget(notification: Notification): readonly Alert[] | undefined
     resource: name,
     fields: [
       { label: 'Type', value: facts.get('budget type') },
-      { label: 'Period', value: joined(', ', period && `per ${period}`, dayOf(message)) },
+      { label: 'Period', value: join(', ', period && `per ${period}`, dayOf(message)) },
       { label: 'Budgeted amount', value: facts.get('budgeted amount') },
       { label: amount?.forecast ? 'Forecasted amount' : 'Actual amount', value: amount?.value },
       { label: 'Percent of the budget', value: percentText(amount) },

@@ -1,5 +1,5 @@
 import type { Field } from '../../shared/alert';
-import { named, text } from '../detail';
+import { annotate, text } from '../detail';
 import type { Detail } from '../event';
 
 /*
@@ -12,7 +12,7 @@ import type { Detail } from '../event';
  * where the record tells nothing.
  */
 export function caller(detail: Detail): string | undefined {
-  return named(identityOf(detail), detail.userIdentity?.invokedBy);
+  return annotate(identityOf(detail), detail.userIdentity?.invokedBy);
 }
 
 /** What CloudTrail writes for what it does not show. */
@@ -59,7 +59,7 @@ export function actorFields(detail: Detail): readonly Field[] {
   return [
     { label: 'Who', value: caller(detail) },
     { label: 'MFA', value: mfa(detail) },
-    { label: 'Session issuer', value: named(session?.sessionIssuer?.arn, session?.sessionIssuer?.type) },
+    { label: 'Session issuer', value: annotate(session?.sessionIssuer?.arn, session?.sessionIssuer?.type) },
     { label: 'Access key', value: text(identity?.accessKeyId) },
     { label: 'Source identity', value: text(session?.sourceIdentity) },
     { label: 'Identity provider', value: text(session?.webIdFederationData?.federatedProvider) },

@@ -1,18 +1,21 @@
-import { items, list, text } from '../detail';
+import { arrayOf, objectsOf, text } from '../detail';
 import type { Detail } from '../event';
-import { type Leaf, leavesOf } from '../leaves';
-import { letsAnybodyIn } from './policy-text';
+import { type FlatValue, flatten } from '../flatten';
+import { allowsPublicAccess } from './policy-text';
 
 /** Whether a call gives anybody access: by a policy without conditions, by an ACL, or by sharing with everybody. */
-export function opensToAnybody({ requestParameters: asked }: Detail): boolean {
+export function grantsPublicAccess({ requestParameters: asked }: Detail): boolean {
   return (
-    letsAnybodyIn(asked) || isPublicAcl(asked) || isSharedWithAll(asked) || isPublicFunction(Object(asked))
+    allowsPublicAccess(asked) ||
+    isPublicAcl(asked) ||
+    isSharedWithAll(asked) ||
+    isPublicFunction(Object(asked))
   );
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html; a value may be in a list of one. */
 function isPublicAcl(asked: unknown): boolean {
-  return leavesOf(asked).some(
+  return flatten(asked).some(
     ({ path, value }) =>
       (endsIn({ path, value }, 'x-amz-acl') && /^(?:public-|authenticated-read)/.test(value)) ||
       /\/groups\/global\/(?:All|Authenticated)Users\b/.test(value),
@@ -26,10 +29,10 @@ function isPublicAcl(asked: unknown): boolean {
  */
 function isSharedWithAll(asked: unknown): boolean {
   const given = Object(asked);
-  const lists = [given.createVolumePermission, given.launchPermission].flatMap(list);
-  const added = lists.flatMap(({ add }) => leavesOf(add));
-  const isForAll = (leaf: Leaf) => endsIn(leaf, 'group') && leaf.value === 'all';
-  return added.some(isForAll) || items(given.valuesToAdd).includes('all');
+  const lists = [given.createVolumePermission, given.launchPermission].flatMap(objectsOf);
+  const added = lists.flatMap(({ add }) => flatten(add));
+  const isForAll = (leaf: FlatValue) => endsIn(leaf, 'group') && leaf.value === 'all';
+  return added.some(isForAll) || arrayOf(given.valuesToAdd).includes('all');
 }
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html; a condition names an account, a source or an organization. */
@@ -46,4 +49,4 @@ function isPublicFunction({
   return (principal === '*' && !isBounded && !needsKey) || authType === 'NONE';
 }
 
-const endsIn = ({ path }: Leaf, name: string): boolean => path.at(-1)?.toLowerCase() === name;
+const endsIn = ({ path }: FlatValue, name: string): boolean => path.at(-1)?.toLowerCase() === name;

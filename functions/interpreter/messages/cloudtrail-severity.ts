@@ -2,7 +2,7 @@ import type { Severity } from '../../shared/alert';
 import { text } from '../detail';
 import type { Detail } from '../event';
 import { callName, isRoot } from './cloudtrail-actor';
-import { opensToAnybody } from './cloudtrail-public';
+import { grantsPublicAccess } from './cloudtrail-public';
 import { allowsEverything } from './policy-text';
 
 /**
@@ -15,7 +15,7 @@ export function severityOfCall(detail: Detail): Severity {
   const call = callName(detail) ?? '';
   const has = (table: Calls) => service !== undefined && (table.get(service)?.includes(call) ?? false);
   if (isRead(detail)) return 'info';
-  if (has(HIGH) || makesAdministrator(detail, service) || opensToAnybody(detail)) return 'high';
+  if (has(HIGH) || makesAdministrator(detail, service) || grantsPublicAccess(detail)) return 'high';
   if (has(MEDIUM) || isRoot(detail)) return 'medium';
   return service === 'iam' ? 'low' : 'info';
 }

@@ -1,7 +1,7 @@
 import type { Alert, Severity } from '../../shared/alert';
-import { joined, text } from '../detail';
+import { join, text } from '../detail';
 import type { AwsEvent, Detail } from '../event';
-import { anyCall, recordLink } from './cloudtrail';
+import { apiCallWithRequest, recordLink } from './cloudtrail';
 import { actorFields, caller, isRoot, shortCaller } from './cloudtrail-actor';
 import { eventAlert } from './event-alert';
 
@@ -23,7 +23,8 @@ const STEPS: ReadonlyMap<unknown, readonly [did: string, didNot: string]> = new 
 export function signIn(event: AwsEvent): readonly Alert[] {
   const { detail, account, region } = event;
   const step = STEPS.get(detail.eventName);
-  if (step === undefined) return anyCall(event, { ...NAMES, ...(isRoot(detail) && { severity: 'high' }) });
+  if (step === undefined)
+    return apiCallWithRequest(event, { ...NAMES, ...(isRoot(detail) && { severity: 'high' }) });
   const failed = hasFailed(detail);
   const who = caller(detail);
   const [whoField, ...moreOfWho] = actorFields(detail);
@@ -31,7 +32,7 @@ export function signIn(event: AwsEvent): readonly Alert[] {
     ...NAMES,
     severity: severityOf(detail),
     name: who,
-    what: detail.eventName,
+    summary: detail.eventName,
     title: `${shortCaller(detail)} ${step[failed ? 1 : 0]}${noMfa(detail) ? ' without MFA' : ''}`,
     link: recordLink(region, detail),
     description: text(detail.errorMessage),
@@ -47,7 +48,7 @@ export function signIn(event: AwsEvent): readonly Alert[] {
     ],
     // Somebody who keeps on guessing is one problem.
     key: failed
-      ? `signin/failed/${joined('/', account, who) ?? ''}`
+      ? `signin/failed/${join('/', account, who) ?? ''}`
       : `signin/${text(detail.eventID) ?? event.id}`,
   });
   return [alert];

@@ -1,22 +1,22 @@
 import type { Alert, Field } from '../../shared/alert';
 import { consoleLink } from '../console-link';
-import { joined, text } from '../detail';
+import { join, text } from '../detail';
 import type { AwsEvent, Detail } from '../event';
+import { arnResource } from './arn-resource';
 import { actorFields, caller, callName, shortCaller } from './cloudtrail-actor';
 import { requestFields, targetOf } from './cloudtrail-request';
 import { isRefusal, severityOfCall, severityOfFailure } from './cloudtrail-severity';
 import { eventAlert } from './event-alert';
-import type { ServiceNames } from './generic';
-import { nameIn } from './name-in';
+import type { ServiceLabel } from './generic';
 
 /** The parts of the message about an API call that depend on its service. */
-interface About
-  extends ServiceNames,
+interface CallProps
+  extends ServiceLabel,
     Partial<Pick<Alert, 'link' | 'resource' | 'fields' | 'severity' | 'description'>> {
   /** What the call did, if it succeeded, without the thing: `deleted`, `added inbound rules to`. */
-  readonly did?: string | undefined;
+  readonly action?: string | undefined;
   /** What is to be said after the thing. */
-  readonly how?: string | undefined;
+  readonly suffix?: string | undefined;
 }
 
 /**
@@ -24,16 +24,16 @@ interface About
  * service knows better; severity is that of a call that succeeded.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
  */
-export function apiCall(event: AwsEvent, about: About): readonly Alert[] {
+export function apiCall(event: AwsEvent, about: CallProps): readonly Alert[] {
   const { detail, region } = event;
-  const { did, how, ...rest } = about;
+  const { action, suffix, ...rest } = about;
   const resource = about.resource ?? targetOf(detail);
   const failure = failureOf(detail);
   const alert = eventAlert(event, {
     ...rest,
     severity: failure ? severityOfFailure(failure) : (about.severity ?? severityOfCall(detail)),
     name: resource,
-    what: detail.eventName,
+    summary: detail.eventName,
     title: titleOf(detail, resource, about),
     link: about.link ?? recordLink(region, detail),
     description: text(detail.errorMessage) ?? about.description,
@@ -44,7 +44,7 @@ export function apiCall(event: AwsEvent, about: About): readonly Alert[] {
 }
 
 /** The same with what was asked for and answered, for calls of which nothing better is known. */
-export function anyCall(event: AwsEvent, about: About): readonly Alert[] {
+export function apiCallWithRequest(event: AwsEvent, about: CallProps): readonly Alert[] {
   return apiCall(event, { ...about, fields: [...(about.fields ?? []), ...requestFields(event.detail)] });
 }
 
@@ -52,17 +52,17 @@ export function anyCall(event: AwsEvent, about: About): readonly Alert[] {
 const failureOf = ({ errorCode }: Detail) => text(errorCode);
 
 /** `Admin/alice called DeleteTrail on trail/main`, `bob was refused DeleteUser on alice: AccessDenied` */
-function titleOf(detail: Detail, resource: string | undefined, { did, how }: About): string {
+function titleOf(detail: Detail, resource: string | undefined, { action, suffix }: CallProps): string {
   const who = shortCaller(detail);
   const call = callName(detail) ?? 'something';
-  const which = resource?.split(', ').map(nameIn).join(', ');
+  const which = resource?.split(', ').map(arnResource).join(', ');
   const failure = failureOf(detail);
   if (failure) {
     const tried = isRefusal(failure) ? `was refused ${call}` : `failed to call ${call}`;
-    return joined(': ', joined(' on ', `${who} ${tried}`, which), failure) ?? call;
+    return join(': ', join(' on ', `${who} ${tried}`, which), failure) ?? call;
   }
-  const done = did ? joined(' ', `${who} ${did}`, which) : joined(' on ', `${who} called ${call}`, which);
-  return joined(': ', done, how) ?? call;
+  const done = action ? join(' ', `${who} ${action}`, which) : join(' on ', `${who} called ${call}`, which);
+  return join(': ', done, suffix) ?? call;
 }
 
 function callFields(detail: Detail): readonly Field[] {
@@ -85,7 +85,7 @@ function keyOf(
   resource: string | undefined,
 ) {
   if (failure === undefined) return `call/${text(detail.eventID) ?? id}`;
-  return `failed/${joined('/', account, region, resource, caller(detail), detail.eventName, failure)}`;
+  return `failed/${join('/', account, region, resource, caller(detail), detail.eventName, failure)}`;
 }
 
 /** The record in CloudTrail's event history, which keeps it for 90 days; the address is as it reads in the browser. */

@@ -1,6 +1,6 @@
 import type { Alert, Field, Severity } from '../../shared/alert';
 import { consoleLink } from '../console-link';
-import { items, joined, lines, list, named, pairs, text } from '../detail';
+import { annotate, arrayOf, join, lines, objectsOf, pairs, text } from '../detail';
 import type { AwsEvent, Detail } from '../event';
 import { parseObject } from '../parse';
 import { eventAlert } from './event-alert';
@@ -14,7 +14,7 @@ export function cloudwatch(event: AwsEvent): readonly Alert[] {
   const { state, previousState, configuration } = detail;
   const [arn] = event.resources;
   const name = text(detail.alarmName) ?? text(arn?.split(':').slice(6).join(':'));
-  const change = joined(' → ', previousState?.value, state?.value);
+  const change = join(' → ', previousState?.value, state?.value);
   const evaluation = inWords(state?.evaluationState);
   const reason = reasonOf(state?.reasonData);
   const alert = eventAlert(event, {
@@ -24,15 +24,15 @@ export function cloudwatch(event: AwsEvent): readonly Alert[] {
     // Also the first OK of a new alarm: it tells nothing, as nothing was raised.
     state: state?.value === 'OK' ? 'resolved' : 'open',
     name,
-    what: named(change, evaluation),
+    summary: annotate(change, evaluation),
     link: linkTo(region, name),
-    description: joined('\n', configuration?.description, state?.reason),
+    description: join('\n', configuration?.description, state?.reason),
     fields: [
-      { label: 'State', value: named(change, evaluation) },
-      ...list(configuration?.metrics).flatMap(metricFields),
+      { label: 'State', value: annotate(change, evaluation) },
+      ...objectsOf(configuration?.metrics).flatMap(metricFields),
       { label: 'Threshold', value: text(reason?.threshold) },
-      { label: 'Datapoints', value: joined(', ', ...items(reason?.recentDatapoints)) },
-      { label: 'Triggering alarms', value: lines(list(reason?.triggeringAlarms).map(trigger)) },
+      { label: 'Datapoints', value: join(', ', ...arrayOf(reason?.recentDatapoints)) },
+      { label: 'Triggering alarms', value: lines(objectsOf(reason?.triggeringAlarms).map(trigger)) },
       { label: 'Alarm rule', value: text(configuration?.alarmRule) },
       { label: 'Actions suppressed by', value: text(state?.actionsSuppressedBy) },
       { label: 'Why suppressed', value: text(state?.actionsSuppressedReason) },
@@ -56,16 +56,16 @@ export function cloudwatchConfiguration(event: AwsEvent): readonly Alert[] {
     product: 'CloudWatch',
     severity: operation === 'delete' ? 'low' : 'info',
     name,
-    what: joined(' ', 'configuration', OPERATIONS.get(operation) ?? operation),
+    summary: join(' ', 'configuration', OPERATIONS.get(operation) ?? operation),
     link: linkTo(region, name),
     description: text(configuration?.description),
     fields: [
       { label: 'State', value: text(detail.state?.value) },
-      ...list(configuration?.metrics).flatMap(metricFields),
-      { label: 'Threshold', value: joined(' ', configuration?.comparisonOperator, configuration?.threshold) },
+      ...objectsOf(configuration?.metrics).flatMap(metricFields),
+      { label: 'Threshold', value: join(' ', configuration?.comparisonOperator, configuration?.threshold) },
       { label: 'Alarm rule', value: text(configuration?.alarmRule) },
       { label: 'Actions enabled', value: text(configuration?.actionsEnabled) },
-      { label: 'Alarm actions', value: lines(items(configuration?.alarmActions)) },
+      { label: 'Alarm actions', value: lines(arrayOf(configuration?.alarmActions)) },
     ],
     key: `cloudwatch/configuration/${arn ?? `${account}/${region}/${name ?? ''}`}/${event.id}`,
   });
@@ -104,10 +104,10 @@ const SEVERITY: ReadonlyMap<unknown, Severity> = new Map([
 /** `AWS/EC2 CPUUtilization (Average, 300 s)`, or an expression over other metrics. */
 function metricFields({ metricStat, expression, label }: Detail): Field[] {
   const { metric, stat, period } = metricStat ?? {};
-  const how = joined(', ', stat, text(period) && `${text(period)} s`);
-  const measured = joined(' ', metric?.namespace, metric?.name);
+  const how = join(', ', stat, text(period) && `${text(period)} s`);
+  const measured = join(' ', metric?.namespace, metric?.name);
   return [
-    { label: 'Metric', value: named(measured ?? expression, how ?? label) },
+    { label: 'Metric', value: annotate(measured ?? expression, how ?? label) },
     { label: 'Dimensions', value: pairs(metric?.dimensions) },
   ];
 }
@@ -116,7 +116,7 @@ function metricFields({ metricStat, expression, label }: Detail): Field[] {
 const reasonOf = (reasonData: unknown): Detail | undefined => parseObject(text(reasonData) ?? '');
 
 /** `cpu-high: ALARM`, of the alarms that a composite one is made of. */
-const trigger = ({ arn, state }: Detail): string | undefined => joined(': ', nameOfAlarm(arn), state?.value);
+const trigger = ({ arn, state }: Detail): string | undefined => join(': ', nameOfAlarm(arn), state?.value);
 
 /** An alarm by its ARN, or by the name that stands in its place. */
 const nameOfAlarm = (arn: unknown): string | undefined => text(arn)?.split(':alarm:').at(-1);

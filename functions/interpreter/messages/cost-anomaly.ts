@@ -1,7 +1,7 @@
 import type { Alert, Field } from '../../shared/alert';
-import { joined, lines, list, named, text } from '../detail';
+import { annotate, join, lines, objectsOf, text } from '../detail';
 import type { AwsEvent, Detail } from '../event';
-import { type Notification, parseObject } from '../parse';
+import { parseObject, type SnsNotification } from '../parse';
 
 /**
  * An anomaly of cost, as EventBridge has it.
@@ -20,7 +20,7 @@ export function costAnomalyNotification({
   topicArn,
   message,
   time,
-}: Notification): readonly Alert[] | undefined {
+}: SnsNotification): readonly Alert[] | undefined {
   const detail = parseObject(message);
   if (!text(detail?.anomalyId) || !detail) return undefined;
   return [alertOf(detail, { eventId: id, account: topicArn.split(':')[4] ?? '', time })];
@@ -30,7 +30,7 @@ type Envelope = Pick<Alert, 'eventId' | 'account' | 'time'>;
 
 function alertOf(detail: Detail, envelope: Envelope): Alert {
   const { impact, rootCauses, monitorName, monitorArn, subscriptionName } = detail;
-  const causes = list(rootCauses);
+  const causes = objectsOf(rootCauses);
   const what = text(detail.dimensionValue) ?? text(detail.dimensionalValue) ?? text(causes[0]?.service);
   const account = text(detail.accountId) ?? envelope.account;
   const id = text(detail.anomalyId) ?? envelope.eventId;
@@ -42,7 +42,7 @@ function alertOf(detail: Detail, envelope: Envelope): Alert {
     product: 'Cost Anomaly Detection',
     severity: 'high',
     state: 'open',
-    title: joined(': ', 'Cost anomaly', what, excess(impact)) ?? id,
+    title: join(': ', 'Cost anomaly', what, excess(impact)) ?? id,
     link: text(detail.anomalyDetailsLink),
     // Costs are those of the account, whatever the Region of their causes.
     region: 'global',
@@ -54,7 +54,7 @@ function alertOf(detail: Detail, envelope: Envelope): Alert {
       { label: 'Percent above', value: percent === undefined ? undefined : `${Math.round(percent)}%` },
       { label: 'Most in a day', value: money(impact?.maxImpact) },
       { label: 'Root causes', value: lines(causes.map(cause)) },
-      { label: 'Account', value: named(detail.accountId, detail.accountName) },
+      { label: 'Account', value: annotate(detail.accountId, detail.accountName) },
       ...dates(detail),
       { label: 'Score', value: text(detail.anomalyScore?.currentScore) },
       { label: 'Monitor', value: text(monitorName) ?? text(monitorArn) },
@@ -85,8 +85,8 @@ function cause({
   linkedAccountName,
   impact,
 }: Detail): string | undefined {
-  const who = named(linkedAccountName ?? linkedAccount, linkedAccountName && linkedAccount);
-  return joined(': ', joined(', ', service, usageType, region, who), money(impact?.contribution));
+  const who = annotate(linkedAccountName ?? linkedAccount, linkedAccountName && linkedAccount);
+  return join(': ', join(', ', service, usageType, region, who), money(impact?.contribution));
 }
 
 const excess = (impact: Detail | undefined): string | undefined => {

@@ -1,5 +1,5 @@
 import type { Alert, Field, Severity } from '../../shared/alert';
-import { joined, lines, list, named, text } from '../detail';
+import { annotate, join, lines, objectsOf, text } from '../detail';
 import type { AwsEvent, Detail } from '../event';
 import { ec2Link } from './ec2-link';
 import { eventAlert } from './event-alert';
@@ -12,24 +12,24 @@ export function ebs(event: AwsEvent): readonly Alert[] {
   const { detail, account, region } = event;
   const id = lastPart(detail['snapshot-id'] ?? detail.snapshot_id ?? event.resources[0]);
   const page = id?.startsWith('vol-') ? 'VolumeDetails:volumeId' : 'SnapshotDetails:snapshotId';
-  const what = joined(' ', detail.event, detail.result ?? detail.state);
+  const summary = join(' ', detail.event, detail.result ?? detail.state);
   const alert = eventAlert(event, {
     service: 'ec2',
     product: 'EBS',
     severity: severityOf(detail),
     name: id,
-    what,
+    summary,
     link: ec2Link(region, page, id),
-    description: joined('\n', detail.cause, detail.message),
+    description: join('\n', detail.cause, detail.message),
     fields: [
       sourceField(detail),
       { label: 'Start', value: text(detail.startTime ?? detail.StartTime), format: 'time' },
       { label: 'End', value: text(detail.endTime ?? detail.EndTime), format: 'time' },
-      { label: 'Snapshots', value: lines(list(detail.snapshots).map(snapshot)) },
+      { label: 'Snapshots', value: lines(objectsOf(detail.snapshots).map(snapshot)) },
     ],
     key: `ec2/${account}/${region}/${id ?? event.id}/${text(detail.event) ?? 'state'}`,
     // One snapshot may be shared with several accounts.
-    revision: joined(' ', what, detail.source),
+    revision: join(' ', summary, detail.source),
   });
   return [alert];
 }
@@ -51,4 +51,4 @@ function sourceField({ source }: Detail): Field {
 
 /** One of several snapshots that were made together. */
 const snapshot = ({ snapshot_id: id, source, status }: Detail): string | undefined =>
-  named(lastPart(id), joined(', ', lastPart(source), status));
+  annotate(lastPart(id), join(', ', lastPart(source), status));

@@ -1,7 +1,7 @@
 import type { Alert, Severity } from '../../shared/alert';
-import { joined, text } from '../detail';
+import { join, text } from '../detail';
 import type { AwsEvent } from '../event';
-import { anyCall } from './cloudtrail';
+import { apiCallWithRequest } from './cloudtrail';
 import { ebs } from './ebs';
 import { ec2Link } from './ec2-link';
 import { eventAlert } from './event-alert';
@@ -32,7 +32,7 @@ const GOING: readonly unknown[] = ['stopping', 'stopped', 'shutting-down', 'term
 
 /** Two minutes before AWS takes the instance: whoever runs on Spot has planned for it, but does not know when. */
 function spotInterruption(event: AwsEvent): readonly Alert[] {
-  const what = joined(' ', 'Spot interruption in two minutes:', event.detail['instance-action']);
+  const what = join(' ', 'Spot interruption in two minutes:', event.detail['instance-action']);
   return instance(event, 'medium', what, 'spot');
 }
 
@@ -41,14 +41,14 @@ function rebalance(event: AwsEvent): readonly Alert[] {
 }
 
 /** @param family which of the problems that an instance may have */
-function instance(event: AwsEvent, severity: Severity, what: unknown, family: string): readonly Alert[] {
+function instance(event: AwsEvent, severity: Severity, summary: unknown, family: string): readonly Alert[] {
   const { detail, account, region } = event;
   const id = idOf(event, detail['instance-id']);
   const alert = eventAlert(event, {
     ...NAMES,
     severity,
     name: id,
-    what,
+    summary,
     link: ec2Link(region, 'InstanceDetails:instanceId', id),
     fields: [{ label: 'State', value: text(detail.state) }],
     key: `ec2/${account}/${region}/${id ?? event.id}/${family}`,
@@ -67,7 +67,7 @@ function image(event: AwsEvent): readonly Alert[] {
     ...NAMES,
     severity: IMAGE_SEVERITY.get(detail.State) ?? 'low',
     name: id,
-    what: detail.State,
+    summary: detail.State,
     link: ec2Link(region, 'ImageDetails:imageId', id),
     description: text(detail.ErrorMessage),
     fields: [{ label: 'State', value: text(detail.State) }],
@@ -83,5 +83,5 @@ const IMAGE_SEVERITY: ReadonlyMap<unknown, Severity> = new Map([
 
 function call(event: AwsEvent): readonly Alert[] {
   const isGroup = text(event.detail.eventName)?.includes('SecurityGroup');
-  return isGroup ? securityGroup(event) : anyCall(event, NAMES);
+  return isGroup ? securityGroup(event) : apiCallWithRequest(event, NAMES);
 }

@@ -1,5 +1,5 @@
 import type { Alert, Severity } from '../../shared/alert';
-import { items, joined, lines, text } from '../detail';
+import { arrayOf, join, lines, text } from '../detail';
 import type { AwsEvent, Detail } from '../event';
 import { clusterIn, clusterLink, lastPart } from './ecs-link';
 import { eventAlert } from './event-alert';
@@ -10,15 +10,15 @@ export function ecsServiceAction(event: AwsEvent): readonly Alert[] {
   const count = text(detail.desiredCount);
   return ofService(event, 'action', {
     // Somebody may miss a service that is switched off.
-    revision: joined('/', detail.eventName, count),
+    revision: join('/', detail.eventName, count),
     severity: detail.desiredCount === 0 ? 'low' : severityOf(detail),
-    what: joined(': ', joined(' to ', inWords(detail.eventName), count), oneOf(detail.taskArns)),
+    summary: join(': ', join(' to ', inWords(detail.eventName), count), oneOf(detail.taskArns)),
     fields: [
       { label: 'Desired count', value: count },
       { label: 'Tasks', value: namesOf(detail.taskArns) },
-      { label: 'Instances', value: lines(items(detail.ec2InstanceIds)) },
+      { label: 'Instances', value: lines(arrayOf(detail.ec2InstanceIds)) },
       { label: 'Container instances', value: namesOf(detail.containerInstanceArns) },
-      { label: 'Targets', value: lines(items(detail.targets)) },
+      { label: 'Targets', value: lines(arrayOf(detail.targets)) },
       { label: 'Target groups', value: namesOf(detail.targetGroupArns, 1) },
       { label: 'Container port', value: text(detail.containerPort) },
       { label: 'Service registries', value: namesOf(detail.serviceRegistryArns) },
@@ -41,22 +41,22 @@ export function ecsDeployment(event: AwsEvent): readonly Alert[] {
     return ofService(event, 'deployment', {
       // As the failure, so that it goes the same way.
       severity: 'high',
-      what: 'deployment failed, rolling back',
+      summary: 'deployment failed, rolling back',
       fields,
       revision: rollbackTo(id),
     });
   const [alert] = ofService(event, 'deployment', {
     severity: severityOf(detail),
-    what: inWords(detail.eventName),
+    summary: inWords(detail.eventName),
     fields,
     // The next deployment may fail like the one before.
-    revision: joined('/', detail.eventName, id),
+    revision: join('/', detail.eventName, id),
   });
   if (alert.state !== 'resolved') return [alert];
   // The end of a rollback looks like that of any deployment, but for the id.
   const instead = {
     severity: 'high',
-    title: joined(': ', alert.resource, 'deployment failed, the old version runs again') ?? alert.title,
+    title: join(': ', alert.resource, 'deployment failed, the old version runs again') ?? alert.title,
     revision: rolledBackTo(id),
   } as const;
   return [{ ...alert, unlessLast: { revisions: [rollbackTo(id), rolledBackTo(id)], instead } }];
@@ -73,7 +73,7 @@ const isRollback = ({ eventName, reason }: Detail): boolean =>
 function ofService(
   event: AwsEvent,
   family: string,
-  rest: Pick<Alert, 'severity' | 'fields' | 'revision'> & { what: unknown },
+  rest: Pick<Alert, 'severity' | 'fields' | 'revision'> & { summary: unknown },
 ): readonly [Alert] {
   const { detail, region } = event;
   const [arn] = event.resources;
@@ -84,7 +84,7 @@ function ofService(
     service: 'ecs',
     product: 'ECS',
     state: WELL.includes(detail.eventName) ? 'resolved' : 'open',
-    name: joined('/', cluster, service),
+    name: join('/', cluster, service),
     link: clusterLink(region, cluster, 'services', service, 'health'),
     description: text(detail.reason),
     key: `ecs/${arn ?? event.id}/${family}`,
@@ -97,14 +97,14 @@ function ofService(
 /** `t1`, or `t1, … +2` */
 const oneOf = (arns: unknown): string | undefined =>
   lines(
-    items(arns).map((arn) => lastPart(text(arn))),
+    arrayOf(arns).map((arn) => lastPart(text(arn))),
     1,
   )?.replaceAll('\n', ', ');
 
 /** The ends of ARNs, one a line. @param part which part of them, from the end: 0 is the last */
 function namesOf(arns: unknown, part = 0): string | undefined {
   return lines(
-    items(arns).map((arn) =>
+    arrayOf(arns).map((arn) =>
       text(arn)
         ?.split('/')
         .at(-1 - part),

@@ -1,8 +1,8 @@
 import type { Alert } from '../../shared/alert';
 import { consoleLink } from '../console-link';
-import { joined, lines, list, named, text } from '../detail';
+import { annotate, join, lines, objectsOf, text } from '../detail';
 import type { AwsEvent } from '../event';
-import { anyCall } from './cloudtrail';
+import { apiCallWithRequest } from './cloudtrail';
 import { targetOf } from './cloudtrail-request';
 import { ec2Link } from './ec2-link';
 import { clusterLink, lastPart } from './ecs-link';
@@ -27,13 +27,13 @@ function containerInstance(event: AwsEvent): readonly Alert[] {
   const arn = text(detail.containerInstanceArn) ?? event.resources[0];
   const cluster = lastPart(text(detail.clusterArn));
   const instance = text(detail.ec2InstanceId);
-  const state = joined(', ', detail.status, AGENT.get(detail.agentConnected));
+  const state = join(', ', detail.status, AGENT.get(detail.agentConnected));
   const isBroken = detail.status === 'REGISTRATION_FAILED';
   const alert = eventAlert(event, {
     ...NAMES,
     severity: isBroken ? 'medium' : 'info',
-    name: joined('/', cluster, instance),
-    what: state,
+    name: join('/', cluster, instance),
+    summary: state,
     link: clusterLink(region, cluster, 'infrastructure', 'container-instances', lastPart(arn)),
     description: text(detail.statusReason),
     resource: arn,
@@ -42,7 +42,7 @@ function containerInstance(event: AwsEvent): readonly Alert[] {
       { label: 'Instance', value: instance, link: ec2Link(region, 'InstanceDetails:instanceId', instance) },
       { label: 'Running tasks', value: text(detail.runningTasksCount) },
       { label: 'Pending tasks', value: text(detail.pendingTasksCount) },
-      { label: 'Agent', value: named(detail.versionInfo?.agentVersion, detail.agentUpdateStatus) },
+      { label: 'Agent', value: annotate(detail.versionInfo?.agentVersion, detail.agentUpdateStatus) },
     ],
     key: `ecs/${arn ?? event.id}`,
   });
@@ -58,8 +58,8 @@ const AGENT: ReadonlyMap<unknown, string> = new Map([
 function call(event: AwsEvent): readonly Alert[] {
   const { requestParameters: asked, responseElements: answer } = event.detail;
   const definition = lastPart(text(answer?.taskDefinition?.taskDefinitionArn));
-  const containers = list(asked?.containerDefinitions).map(({ name, image }) => joined(': ', name, image));
-  return anyCall(event, {
+  const containers = objectsOf(asked?.containerDefinitions).map(({ name, image }) => join(': ', name, image));
+  return apiCallWithRequest(event, {
     ...NAMES,
     // A call on a service names the task definition too, but is about the service.
     resource: definition ?? targetOf(event.detail) ?? text(asked?.taskDefinition) ?? text(asked?.family),

@@ -1,9 +1,9 @@
 import type { Alert } from '../../shared/alert';
-import { joined } from '../detail';
+import { join } from '../detail';
 import { type AwsEvent, envelope } from '../event';
 
 /** What is left to say of an event about one thing. */
-interface Said
+interface EventAlertProps
   extends Pick<Alert, 'service' | 'product' | 'severity' | 'fields' | 'key'>,
     Partial<
       Pick<
@@ -24,15 +24,15 @@ interface Said
   /** The thing, as people would call it. */
   readonly name: string | undefined;
   /** What happened to it, in a few words. */
-  readonly what: unknown;
+  readonly summary: unknown;
 }
 
 /** The alert of an event about one thing: the title is its name and what happened to it. */
-export function eventAlert(event: AwsEvent, { name, what, ...rest }: Said): Alert {
+export function eventAlert(event: AwsEvent, { name, summary, ...rest }: EventAlertProps): Alert {
   return {
     ...envelope(event),
     state: 'open',
-    title: joined(': ', name, what) ?? event['detail-type'],
+    title: join(': ', name, summary) ?? event['detail-type'],
     resource: name,
     origin: 'real',
     ...rest,

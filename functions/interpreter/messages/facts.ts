@@ -11,7 +11,7 @@ export interface Facts {
  * The fields of all parts: those of the first rank in the order of the parts, `between`, then the rest in the same order. What two
  * parts say alike is said once.
  */
-export function ranked(parts: readonly Facts[], between: readonly Field[] = []): readonly Field[] {
+export function rankFields(parts: readonly Facts[], between: readonly Field[] = []): readonly Field[] {
   const all = [...parts.flatMap(({ first }) => first), ...between, ...parts.flatMap(({ more = [] }) => more)];
   const said = new Set<string>();
   return all.filter(({ label, value }) => {

@@ -1,27 +1,27 @@
 import type { Alert, Field } from '../../shared/alert';
-import { joined, lines } from '../detail';
+import { join, lines } from '../detail';
 import { type AwsEvent, envelope } from '../event';
-import { type Leaf, leavesOf, mayBeSecret } from '../leaves';
-import type { Notification } from '../parse';
-import { nameIn } from './name-in';
+import { type FlatValue, flatten, mayHoldSecret } from '../flatten';
+import type { SnsNotification } from '../parse';
+import { arnResource } from './arn-resource';
 
 /** The names under which a service appears in settings and in messages. */
-export interface ServiceNames {
+export interface ServiceLabel {
   readonly service: string;
   readonly product: string;
 }
 
 /** A kind of event that has no message function: names what it is and lists what can be read of it. */
-export function unknownEvent(event: AwsEvent, names: ServiceNames): Alert {
-  return plainAlert(event, names, {
-    severity: saysThatItFailed(event) ? 'medium' : 'info',
+export function unknownEvent(event: AwsEvent, names: ServiceLabel): Alert {
+  return genericAlert(event, names, {
+    severity: reportsFailure(event) ? 'medium' : 'info',
     description: 'This kind of event has no message of its own yet. What it says about itself:',
   });
 }
 
 /** `state: FAILURE`, `status: UPDATE_FAILED`: the only thing that can be read of any kind of event. */
-function saysThatItFailed({ detail }: AwsEvent): boolean {
-  return leavesOf(detail).some(
+function reportsFailure({ detail }: AwsEvent): boolean {
+  return flatten(detail).some(
     ({ path, value }) =>
       path.length <= 2 &&
       /(?:state|status|result)$/i.test(path.at(-1) ?? '') &&
@@ -31,16 +31,16 @@ function saysThatItFailed({ detail }: AwsEvent): boolean {
 }
 
 /** An event that made its message function fail. Medium, because nobody knows how bad it is. */
-export function brokenEvent(event: AwsEvent, names: ServiceNames): Alert {
-  return plainAlert(event, names, {
+export function failedEvent(event: AwsEvent, names: ServiceLabel): Alert {
+  return genericAlert(event, names, {
     severity: 'medium',
     description: 'This event could not be understood. What it says about itself:',
   });
 }
 
-function plainAlert(
+function genericAlert(
   event: AwsEvent,
-  { service, product }: ServiceNames,
+  { service, product }: ServiceLabel,
   rest: Pick<Alert, 'severity' | 'description'>,
 ): Alert {
   const facts = factsOf(event);
@@ -51,7 +51,7 @@ function plainAlert(
     product,
     ...rest,
     state: 'open',
-    title: joined(': ', event['detail-type'], thing && nameIn(thing)) ?? '',
+    title: join(': ', event['detail-type'], thing && arnResource(thing)) ?? '',
     resource: lines(event.resources) ?? thing,
     fields: [
       ...facts.map(({ path, value }): Field => ({ label: path.join('.'), value: cut(value) })),
@@ -62,19 +62,20 @@ function plainAlert(
   };
 }
 
-const MOST_FACTS = 30;
-const LONGEST_VALUE = 300;
-const cut = (value: string) => (value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value);
+const MAX_FACTS = 30;
+const MAX_VALUE_LENGTH = 300;
+const cut = (value: string) =>
+  value.length > MAX_VALUE_LENGTH ? `${value.slice(0, MAX_VALUE_LENGTH)}…` : value;
 
 /** What the detail says, what matters most first: how it is, then what it is about, then the rest; the shallow before the deep. */
-function factsOf(event: AwsEvent): readonly Leaf[] {
-  const ranked = leavesOf(event.detail)
-    .filter((leaf) => !isNoise(leaf, event) && !mayBeSecret(leaf))
+function factsOf(event: AwsEvent): readonly FlatValue[] {
+  const ranked = flatten(event.detail)
+    .filter((leaf) => !isNoise(leaf, event) && !mayHoldSecret(leaf))
     .map((leaf) => ({ leaf, rank: rankOf(leaf) * 100 + leaf.path.length }));
   // The order of equals stays.
   return ranked
     .sort((one, other) => one.rank - other.rank)
-    .slice(0, MOST_FACTS)
+    .slice(0, MAX_FACTS)
     .map(({ leaf }) => leaf);
 }
 
@@ -82,7 +83,7 @@ function factsOf(event: AwsEvent): readonly Leaf[] {
 const NOISE = /^(?:(?:event|schema|api)?[-_]?version|(?:event|request|correlation|message)[-_]?id|uuid)$/i;
 const ACCOUNT_OR_REGION = /^(?:account(?:[-_]?id)?|(?:aws)?[-_]?region)$/i;
 
-function isNoise({ path, value }: Leaf, { account, region }: AwsEvent): boolean {
+function isNoise({ path, value }: FlatValue, { account, region }: AwsEvent): boolean {
   const name = path.at(-1) ?? '';
   const isOwnId = path.length === 1 && name === 'id';
   return (
@@ -92,15 +93,15 @@ function isNoise({ path, value }: Leaf, { account, region }: AwsEvent): boolean 
 
 const STATE = /(?:status|state|reason|message|error|cause|severity|result|title|description)$/i;
 const NAME = /(?:name|id|arn|identifier)s?$/i;
-const isName = ({ path }: Leaf) => NAME.test(path.at(-1) ?? '');
+const isName = ({ path }: FlatValue) => NAME.test(path.at(-1) ?? '');
 
-function rankOf(leaf: Leaf): number {
+function rankOf(leaf: FlatValue): number {
   if (STATE.test(leaf.path.at(-1) ?? '')) return 0;
   return isName(leaf) ? 1 : 2;
 }
 
 /** A message of an SNS topic that no message function knows: its subject and its text. */
-export function unknownNotification({ id, topicArn, subject, message, time }: Notification): Alert {
+export function unknownNotification({ id, topicArn, subject, message, time }: SnsNotification): Alert {
   const [, , , region = '', account = '', topic = ''] = topicArn.split(':');
   return {
     service: 'sns',

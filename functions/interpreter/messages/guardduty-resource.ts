@@ -2,7 +2,7 @@ import type { Detail } from '../event';
 import type { Facts } from './facts';
 import { container, ecsCluster, eksCluster, instance, kubernetes, lambdaFunction } from './guardduty-compute';
 import { accessKey, guardrail, models } from './guardduty-identity';
-import type { Part } from './guardduty-part';
+import type { ResourceFacts } from './guardduty-resource-facts';
 import {
   bucket,
   database,
@@ -17,7 +17,7 @@ import {
  * By resourceType, the most telling first: a finding may describe several (a bucket, and the key that was used on it).
  * https://docs.aws.amazon.com/guardduty/latest/APIReference/API_Resource.html
  */
-const PARTS: ReadonlyMap<string, (resource: Detail) => Part> = new Map([
+const PARTS: ReadonlyMap<string, (resource: Detail) => ResourceFacts> = new Map([
   ['S3Bucket', bucket],
   ['EKSCluster', eksCluster],
   ['ECSCluster', ecsCluster],

@@ -1,9 +1,10 @@
-import { alertNames } from '../../../words/services';
+import { serviceLabel } from '../../../words/services';
 import type { Alert, Severity } from '../../shared/alert';
 import { consoleLink } from '../console-link';
-import { list, text } from '../detail';
+import { objectsOf, text } from '../detail';
 import { type AwsEvent, type Detail, envelope } from '../event';
-import { type Facts, ranked } from './facts';
+import { type Facts, rankFields } from './facts';
+import { FINDING_REVISION } from './finding-revision';
 import { actionFacts } from './guardduty-action';
 import { anomalyFacts } from './guardduty-anomaly';
 import { findingTypePage } from './guardduty-help';
@@ -12,8 +13,7 @@ import { malwareObjectKey } from './guardduty-malware-plan';
 import { describeResource } from './guardduty-resource';
 import { runtimeFacts } from './guardduty-runtime';
 import { sequenceFacts, sequenceResources } from './guardduty-sequence';
-import { ONE_FINDING } from './one-finding';
-import { nameInArn, titleWith } from './title-with';
+import { resourceName, titleWithResource } from './title-with-resource';
 
 /**
  * A GuardDuty finding; `detail` is the finding itself.
@@ -26,12 +26,15 @@ export function guardduty(event: AwsEvent): readonly Alert[] {
   const name = resource.name ?? sequenceResources(detail.service?.detection?.sequence);
   const alert: Alert = {
     ...envelope(event),
-    ...alertNames('guardduty'),
+    ...serviceLabel('guardduty'),
     // An administrator account gets its members' findings too.
     account: text(detail.accountId) ?? event.account,
     severity: severityOf(detail.severity),
     state: 'open',
-    title: titleWith(withoutMark(text(detail.title)) ?? type ?? event['detail-type'], shortName(name)),
+    title: titleWithResource(
+      withoutMark(text(detail.title)) ?? type ?? event['detail-type'],
+      shortName(name),
+    ),
     link: linkTo(event),
     kind: type,
     help: findingTypePage(type),
@@ -40,8 +43,8 @@ export function guardduty(event: AwsEvent): readonly Alert[] {
     fields: [
       { label: 'Type', value: type },
       { label: 'First seen', value: text(detail.service?.eventFirstSeen), format: 'time' },
-      ...ranked(
-        [...what(detail.service), resource, anomalyFacts(detail.service), about(detail)],
+      ...rankFields(
+        [...activityFacts(detail.service), resource, anomalyFacts(detail.service), findingFacts(detail)],
         [
           { label: 'Count', value: text(detail.service?.count) },
           { label: 'Resource role', value: text(detail.service?.resourceRole) },
@@ -49,7 +52,7 @@ export function guardduty(event: AwsEvent): readonly Alert[] {
       ),
     ],
     key: keyOf(event),
-    revision: ONE_FINDING,
+    revision: FINDING_REVISION,
     origin: isSample(detail) ? 'sample' : 'real',
   };
   return [alert];
@@ -72,7 +75,7 @@ function severityOf(value: unknown): Severity {
 /** The first of several things, without what explains it: `i-0a1b (web-1)` → i-0a1b. */
 function shortName(name: string | undefined): string | undefined {
   const [first] = name?.split(/ \(|\n/) ?? [];
-  return first && nameInArn(first);
+  return first && resourceName(first);
 }
 
 const SAMPLE_MARK = /^\[SAMPLE\]\s*/i;
@@ -95,7 +98,7 @@ function linkTo({ region, detail }: AwsEvent): string | undefined {
 }
 
 /** The parts of a finding that tell what happened; most findings have one of them. */
-function what(service: Detail | undefined): readonly Facts[] {
+function activityFacts(service: Detail | undefined): readonly Facts[] {
   return [
     sequenceFacts(service?.detection?.sequence),
     ...actionFacts(service?.action),
@@ -105,7 +108,7 @@ function what(service: Detail | undefined): readonly Facts[] {
 }
 
 /** The finding as such. */
-function about({ service, associatedAttackSequenceArn, customDetectionRuleName }: Detail): Facts {
+function findingFacts({ service, associatedAttackSequenceArn, customDetectionRuleName }: Detail): Facts {
   return {
     first: [],
     more: [
@@ -137,8 +140,8 @@ function keyOf({ id, account, detail }: AwsEvent): string {
 export const MALICIOUS_OBJECT = 'Object:S3/MaliciousFile';
 
 function objectKey(account: string, s3BucketDetails: unknown): string | undefined {
-  const [bucket] = list(s3BucketDetails);
-  const [name, key] = [text(bucket?.name), text(list(bucket?.s3ObjectDetails)[0]?.key)];
+  const [bucket] = objectsOf(s3BucketDetails);
+  const [name, key] = [text(bucket?.name), text(objectsOf(bucket?.s3ObjectDetails)[0]?.key)];
   return name && key && malwareObjectKey(account, name, key);
 }
 

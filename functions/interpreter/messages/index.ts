@@ -1,9 +1,9 @@
-import { alertNames, EVENT_SERVICES, type EventService, SERVICES } from '../../../words/services';
+import { EVENT_SERVICES, type EventService, SERVICES, serviceLabel } from '../../../words/services';
 import type { Alert, Suppressed } from '../../shared/alert';
-import { type AwsEvent, asReal, isTest } from '../event';
-import type { Notification, Received } from '../parse';
+import { type AwsEvent, isTest, withoutTestPrefix } from '../event';
+import type { ParsedBody, SnsNotification } from '../parse';
 import { accessAnalyzer } from './access-analyzer';
-import { cloudTrailMessage, namesOf } from './any-service';
+import { cloudTrailMessage, labelForSource } from './any-service';
 import { configItemChange } from './aws-config';
 import { configCompliance } from './aws-config-compliance';
 import { budget } from './budget';
@@ -12,7 +12,7 @@ import { costAnomaly, costAnomalyNotification } from './cost-anomaly';
 import { ec2 } from './ec2';
 import { imageScan } from './ecr-image-scan';
 import { ecs } from './ecs';
-import { brokenEvent, type ServiceNames, unknownEvent, unknownNotification, unreadableText } from './generic';
+import { failedEvent, type ServiceLabel, unknownEvent, unknownNotification, unreadableText } from './generic';
 import { guardduty } from './guardduty';
 import { runtimeCoverage } from './guardduty-coverage';
 import { objectScanResult, planStatus, postScanActionFailed } from './guardduty-malware-plan';
@@ -28,10 +28,10 @@ import { securityHubV2 } from './security-hub-v2';
 import { trustedAdvisor } from './trusted-advisor';
 
 /** What an event says: usually one alert; several where an event carries several findings. */
-export type Message = (event: AwsEvent) => readonly Alert[] | Suppressed;
+export type MessageFunction = (event: AwsEvent) => readonly Alert[] | Suppressed;
 
 /** By detail-type. Maps, since an event may name its type or its source `constructor`. */
-type Messages = ReadonlyMap<string, Message>;
+type Messages = ReadonlyMap<string, MessageFunction>;
 
 /** The events of each service that has a block in the settings. */
 const OF_SERVICES: Readonly<Record<EventService, Messages>> = {
@@ -52,7 +52,7 @@ const OF_SERVICES: Readonly<Record<EventService, Messages>> = {
   ]),
   inspector: new Map([
     ['Inspector2 Finding', inspector],
-    ['Inspector2 Scan', imageScan(alertNames('inspector'))],
+    ['Inspector2 Scan', imageScan(serviceLabel('inspector'))],
   ]),
   health: new Map([
     ['AWS Health Event', health],
@@ -71,14 +71,14 @@ const OF_SERVICES: Readonly<Record<EventService, Messages>> = {
   ]),
 };
 
-interface Source extends ServiceNames {
+interface ServiceMessages extends ServiceLabel {
   readonly messages: Messages;
 }
 
 const ECR = { service: 'ecr', product: 'ECR' } as const;
 
 /** The events of further services, which come by event rules of the user, by source. */
-const OTHERS: readonly (readonly [source: string, Source])[] = [
+const OTHERS: readonly (readonly [source: string, ServiceMessages])[] = [
   ['aws.ecr', { ...ECR, messages: new Map([['ECR Image Scan', imageScan(ECR)]]) }],
   [
     'aws.cloudwatch',
@@ -114,15 +114,15 @@ const OTHERS: readonly (readonly [source: string, Source])[] = [
 ];
 
 /** By source. */
-const SOURCES: ReadonlyMap<string, Source> = new Map([
-  ...EVENT_SERVICES.map((name): readonly [string, Source] => [
+const MESSAGES_BY_SOURCE: ReadonlyMap<string, ServiceMessages> = new Map([
+  ...EVENT_SERVICES.map((name): readonly [string, ServiceMessages] => [
     SERVICES[name].source,
-    { ...alertNames(name), messages: OF_SERVICES[name] },
+    { ...serviceLabel(name), messages: OF_SERVICES[name] },
   ]),
   ...OTHERS,
 ]);
 
-export interface Understood {
+export interface Interpretation {
   /** None only where `suppressed` tells why. */
   readonly alerts: readonly Alert[];
   /** The name of the rule that leaves the event out. */
@@ -132,17 +132,17 @@ export interface Understood {
 }
 
 /** The alerts of whatever came in. Never throws. */
-export function alertsOf(received: Received): Understood {
-  if (received.kind === 'notification') return ofNotification(received.notification);
+export function interpret(received: ParsedBody): Interpretation {
+  if (received.kind === 'notification') return interpretNotification(received.notification);
   if (received.kind === 'text') return { alerts: [unreadableText(received.id, received.text)] };
   const { event } = received;
-  const { alerts, ...rest } = ofEvent(asReal(event));
-  return { alerts: alerts.map((alert) => marked(alert, event)), ...rest };
+  const { alerts, ...rest } = interpretEvent(withoutTestPrefix(event));
+  return { alerts: alerts.map((alert) => markOrigin(alert, event)), ...rest };
 }
 
-function ofEvent(event: AwsEvent): Understood {
-  const known = SOURCES.get(event.source);
-  const names = known ?? namesOf(event.source);
+function interpretEvent(event: AwsEvent): Interpretation {
+  const known = MESSAGES_BY_SOURCE.get(event.source);
+  const names = known ?? labelForSource(event.source);
   const type = event['detail-type'];
   const { service, product } = names;
   const message = known?.messages.get(type) ?? cloudTrailMessage(type, { service, product });
@@ -151,12 +151,12 @@ function ofEvent(event: AwsEvent): Understood {
     const said = message(event);
     return 'suppressed' in said ? { alerts: [], ...said } : { alerts: said };
   } catch (fault) {
-    return { alerts: [brokenEvent(event, names)], fault };
+    return { alerts: [failedEvent(event, names)], fault };
   }
 }
 
 /** What comes through SNS names no source: each service knows its own by the text. */
-function ofNotification(notification: Notification): Understood {
+function interpretNotification(notification: SnsNotification): Interpretation {
   const plain = unknownNotification(notification);
   try {
     return {
@@ -173,7 +173,7 @@ function ofNotification(notification: Notification): Understood {
  * A test must not be taken for a repeat of the real thing, nor for one of an earlier test; what comes from an archive not for
  * what happens now, nor for what an earlier replay told.
  */
-function marked(alert: Alert, event: AwsEvent): Alert {
+function markOrigin(alert: Alert, event: AwsEvent): Alert {
   const test: Alert = { ...alert, origin: 'test', key: `test/${alert.eventId}/${alert.key}` };
   const told = isTest(event) ? test : alert;
   const replay = event['replay-name'];

@@ -1,6 +1,6 @@
 import type { Alert, Severity } from '../../shared/alert';
 import { consoleLink } from '../console-link';
-import { joined, text } from '../detail';
+import { join, text } from '../detail';
 import type { AwsEvent } from '../event';
 import { eventAlert } from './event-alert';
 
@@ -15,7 +15,7 @@ export const kms: ReadonlyMap<string, (event: AwsEvent) => readonly Alert[]> = n
   ],
 ]);
 
-function ofKey(event: AwsEvent, severity: Severity, what: string): readonly Alert[] {
+function ofKey(event: AwsEvent, severity: Severity, summary: string): readonly Alert[] {
   const { region, account, detail } = event;
   const id = text(detail['key-id']) ?? text(event.resources[0]?.split('/').at(-1));
   const alert = eventAlert(event, {
@@ -23,11 +23,11 @@ function ofKey(event: AwsEvent, severity: Severity, what: string): readonly Aler
     product: 'KMS',
     severity,
     name: id,
-    what,
-    title: joined(' ', 'Key', id, what) ?? what,
+    summary,
+    title: join(' ', 'Key', id, summary) ?? summary,
     link: id && consoleLink(region, `kms/home?region=${region}#/kms/keys/${encodeURIComponent(id)}`),
     fields: [],
-    key: `kms/${account}/${region}/${id ?? event.id}/${what}`,
+    key: `kms/${account}/${region}/${id ?? event.id}/${summary}`,
   });
   return [alert];
 }

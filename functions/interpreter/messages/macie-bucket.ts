@@ -1,4 +1,4 @@
-import { joined, lines, named, text } from '../detail';
+import { annotate, join, lines, text } from '../detail';
 import type { Detail } from '../event';
 import type { Facts } from './facts';
 import { tagField } from './tag-lines';
@@ -18,7 +18,7 @@ export function bucketFacts(bucket: Detail | undefined, object: Detail | undefin
     ],
     more: [
       { label: 'Object is public', value: text(object?.publicAccess) },
-      { label: 'Encryption', value: named(encryption?.encryptionType, encryption?.kmsMasterKeyId) },
+      { label: 'Encryption', value: annotate(encryption?.encryptionType, encryption?.kmsMasterKeyId) },
       { label: 'Unencrypted uploads allowed', value: text(bucket?.allowsUnencryptedObjectUploads) },
       { label: 'Object encryption', value: text(object?.serverSideEncryption?.encryptionType) },
       { label: 'Object size', value: size && `${size} bytes` },
@@ -34,12 +34,12 @@ export function bucketFacts(bucket: Detail | undefined, object: Detail | undefin
 /** Which of policy and access control list lets the public in. */
 function openings(permissions: Detail | undefined): string | undefined {
   const { bucketPolicy: policy, accessControlList: acl } = permissions ?? {};
-  return joined(', ', opening('bucket policy', policy), opening('access control list', acl));
+  return join(', ', opening('bucket policy', policy), opening('access control list', acl));
 }
 
 function opening(what: string, granted: Detail | null | undefined) {
   const { allowsPublicReadAccess: read, allowsPublicWriteAccess: write } = granted ?? {};
-  const ways = joined(' and ', read === true ? 'read' : undefined, write === true ? 'write' : undefined);
+  const ways = join(' and ', read === true ? 'read' : undefined, write === true ? 'write' : undefined);
   return ways && `${what} (${ways})`;
 }
 

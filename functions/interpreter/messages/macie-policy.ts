@@ -1,4 +1,4 @@
-import { joined, list, named, text } from '../detail';
+import { annotate, join, objectsOf, text } from '../detail';
 import type { Detail } from '../event';
 import type { Facts } from './facts';
 import { asNumber } from './guardduty-remote';
@@ -14,15 +14,15 @@ export function policyFacts(policy: Detail | undefined): Facts {
   const session = who?.sessionContext;
   return {
     first: [
-      { label: 'API', value: named(call?.api, call?.apiServiceName) },
-      { label: 'Who', value: named(nameOf(who), identity?.type) },
+      { label: 'API', value: annotate(call?.api, call?.apiServiceName) },
+      { label: 'Who', value: annotate(nameOf(who), identity?.type) },
       // Where a service acts for somebody there is no address.
       { label: 'By service', value: text(domainDetails?.domainName) },
       {
         label: 'Remote IP',
-        value: named(
+        value: annotate(
           ip?.ipAddressV4,
-          joined(', ', ip?.ipCity?.name, text(ip?.ipCountry?.name) ?? ip?.ipCountry?.code),
+          join(', ', ip?.ipCity?.name, text(ip?.ipCountry?.name) ?? ip?.ipCountry?.code),
         ),
       },
     ],
@@ -30,7 +30,7 @@ export function policyFacts(policy: Detail | undefined): Facts {
       { label: 'MFA', value: text(session?.attributes?.mfaAuthenticated) },
       {
         label: 'Session issuer',
-        value: named(
+        value: annotate(
           text(session?.sessionIssuer?.userName) ?? session?.sessionIssuer?.arn,
           session?.sessionIssuer?.type,
         ),
@@ -46,7 +46,7 @@ export function policyFacts(policy: Detail | undefined): Facts {
 /** The kind of identity that `type` names; all the others are null. One that came later is the first that is there. */
 function whoActed(identity: Detail | undefined): Detail | undefined {
   const own = identity?.[KINDS.get(identity.type) ?? ''];
-  return list([own, ...Object.values(Object(identity))])[0];
+  return objectsOf([own, ...Object.values(Object(identity))])[0];
 }
 
 const KINDS: ReadonlyMap<unknown, string> = new Map([
@@ -59,9 +59,9 @@ const KINDS: ReadonlyMap<unknown, string> = new Map([
 ]);
 
 const nameOf = (who: Detail | undefined) =>
-  text(who?.arn) ?? text(who?.invokedBy) ?? text(who?.userName) ?? named(who?.accountId, who?.principalId);
+  text(who?.arn) ?? text(who?.invokedBy) ?? text(who?.userName) ?? annotate(who?.accountId, who?.principalId);
 
 /** `Example Hosting (AS64501)` */
 function networkOf(owner: Detail | undefined): string | undefined {
-  return named(joined(' / ', owner?.org, owner?.isp, owner?.asnOrg), asNumber(owner?.asn));
+  return annotate(join(' / ', owner?.org, owner?.isp, owner?.asnOrg), asNumber(owner?.asn));
 }

@@ -1,14 +1,14 @@
-import { alertNames } from '../../../words/services';
+import { serviceLabel } from '../../../words/services';
 import type { Alert, Severity } from '../../shared/alert';
 import { consoleLink } from '../console-link';
-import { joined, text } from '../detail';
+import { join, text } from '../detail';
 import { type AwsEvent, type Detail, envelope } from '../event';
-import { ranked } from './facts';
+import { rankFields } from './facts';
+import { FINDING_REVISION } from './finding-revision';
 import { bucketFacts } from './macie-bucket';
 import { policyFacts } from './macie-policy';
 import { sensitiveDataFacts } from './macie-sensitive-data';
-import { ONE_FINDING } from './one-finding';
-import { nameInArn, titleWith } from './title-with';
+import { resourceName, titleWithResource } from './title-with-resource';
 
 /**
  * A Macie finding: a policy that leaves a bucket open, or sensitive data in an object.
@@ -20,24 +20,24 @@ export function macie(event: AwsEvent): readonly Alert[] {
   const account = text(detail.accountId) ?? event.account;
   const region = text(detail.region) ?? event.region;
   const type = text(detail.type);
-  const thing = text(object?.path) ?? joined('/', bucket?.name, object?.key) ?? text(bucket?.arn);
+  const thing = text(object?.path) ?? join('/', bucket?.name, object?.key) ?? text(bucket?.arn);
   const alert: Alert = {
     ...envelope(event),
-    ...alertNames('macie'),
+    ...serviceLabel('macie'),
     account,
     region,
     severity: severityOf(detail.severity),
     state: 'open',
-    title: titleWith(
+    title: titleWithResource(
       withoutMark(text(detail.title)) ?? type ?? event['detail-type'],
-      thing && nameInArn(thing),
+      thing && resourceName(thing),
     ),
     link: linkTo(region, text(detail.id)),
     description: withoutMark(text(detail.description)),
     resource: thing,
     kind: type,
     help: MACIE_HELP,
-    fields: ranked(
+    fields: rankFields(
       [
         policyFacts(detail.policyDetails),
         sensitiveDataFacts(detail.classificationDetails),
@@ -53,7 +53,7 @@ export function macie(event: AwsEvent): readonly Alert[] {
       ],
     ),
     key: macieKey(account, text(detail.id) ?? event.id),
-    revision: ONE_FINDING,
+    revision: FINDING_REVISION,
     origin: detail.sample === true ? 'sample' : 'real',
   };
   return [alert];

@@ -1,4 +1,4 @@
-import { items, joined, list, text } from '../detail';
+import { arrayOf, join, objectsOf, text } from '../detail';
 import type { Detail } from '../event';
 import { parseObject } from '../parse';
 
@@ -21,7 +21,7 @@ export function policyLines(asked: unknown): readonly string[] {
   return statementsOf(asked).flatMap((statement) => {
     const { Effect, Principal, NotPrincipal, Action, NotAction, Resource, NotResource, Condition } =
       statement;
-    const who = joined(
+    const who = join(
       ' ',
       Effect,
       principals(Principal),
@@ -30,17 +30,17 @@ export function policyLines(asked: unknown): readonly string[] {
     const what = valuesOf(Action) ?? (NotAction && `all but ${valuesOf(NotAction)}`);
     const where = valuesOf(Resource) ?? (NotResource && `all but ${valuesOf(NotResource)}`);
     // Both may be `*`.
-    const line = joined(': ', who, what && where ? `${what} on ${where}` : (what ?? where));
+    const line = join(': ', who, what && where ? `${what} on ${where}` : (what ?? where));
     return line ? [Condition ? `${line} (conditions)` : line] : [];
   });
 }
 
 /** Whether a policy in a request lets anybody in, without any condition. */
-export function letsAnybodyIn(asked: unknown): boolean {
+export function allowsPublicAccess(asked: unknown): boolean {
   return statementsOf(asked).some(({ Effect, Principal, Condition }) => {
     const all = [
-      ...items(Principal),
-      ...list(Principal).flatMap((some) => Object.values(some).flat()),
+      ...arrayOf(Principal),
+      ...objectsOf(Principal).flatMap((some) => Object.values(some).flat()),
       Principal,
     ];
     return Effect === 'Allow' && Condition === undefined && all.includes('*');
@@ -55,18 +55,18 @@ export function allowsEverything(asked: unknown): boolean {
   );
 }
 
-const hasStar = (value: unknown): boolean => value === '*' || items(value).includes('*');
+const hasStar = (value: unknown): boolean => value === '*' || arrayOf(value).includes('*');
 
 function statementsOf(asked: unknown): readonly Detail[] {
   return PARAMETERS.flatMap((name) => {
     const given = Object(asked)[name];
     const policy = typeof given === 'string' ? parseObject(given) : given;
-    return list(policy?.Statement);
+    return objectsOf(policy?.Statement);
   });
 }
 
 const principals = (value: unknown): string | undefined =>
-  text(value) ?? valuesOf(list(value).flatMap((some) => Object.values(some).flat()));
+  text(value) ?? valuesOf(objectsOf(value).flatMap((some) => Object.values(some).flat()));
 
 const valuesOf = (value: unknown): string | undefined =>
-  text(value) ?? joined(', ', ...items(value).slice(0, 5));
+  text(value) ?? join(', ', ...arrayOf(value).slice(0, 5));

@@ -1,6 +1,6 @@
 import type { Alert, Severity } from '../../shared/alert';
 import { consoleLink } from '../console-link';
-import { items, joined, pairs, text } from '../detail';
+import { arrayOf, join, pairs, text } from '../detail';
 import type { AwsEvent, Detail } from '../event';
 import { eventAlert } from './event-alert';
 
@@ -18,29 +18,29 @@ export const rds: ReadonlyMap<string, (event: AwsEvent) => readonly Alert[]> = n
     'RDS Blue Green Deployment Event',
     'RDS Custom Engine Version Event',
     'RDS Zero ETL Event',
-  ].map((detailType) => [detailType, happened]),
+  ].map((detailType) => [detailType, rdsEvent]),
 );
 
 /**
  * Any event of RDS: there are hundreds, and each says in words what happened.
  * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Events.Messages.html
  */
-function happened(event: AwsEvent): readonly Alert[] {
+function rdsEvent(event: AwsEvent): readonly Alert[] {
   const { detail } = event;
   const name = text(detail.SourceIdentifier) ?? text(detail.SourceArn) ?? event.resources[0];
-  const categories = items(detail.EventCategories);
+  const categories = arrayOf(detail.EventCategories);
   // A failover has two events, its beginning and its end; both are of the same category.
-  const problem = joined(',', ...categories) ?? text(detail.EventID) ?? event.id;
+  const problem = join(',', ...categories) ?? text(detail.EventID) ?? event.id;
   const alert = eventAlert(event, {
     service: 'rds',
     product: 'RDS',
     severity: severityOf(detail, categories),
     name,
-    what: detail.Message,
+    summary: detail.Message,
     link: linkTo(event),
     fields: [
       { label: 'Type', value: text(detail.SourceType) },
-      { label: 'Category', value: joined(', ', ...categories) },
+      { label: 'Category', value: join(', ', ...categories) },
       { label: 'Event code', value: text(detail.EventID) },
       { label: 'Tags', value: pairs(detail.Tags) },
     ],

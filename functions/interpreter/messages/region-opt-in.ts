@@ -1,6 +1,6 @@
 import type { Alert } from '../../shared/alert';
 import { consoleLink } from '../console-link';
-import { joined, text } from '../detail';
+import { join, text } from '../detail';
 import type { AwsEvent } from '../event';
 import { eventAlert } from './event-alert';
 
@@ -17,9 +17,9 @@ export function regionOptIn(event: AwsEvent): readonly Alert[] {
     product: 'Account',
     account,
     region: name ?? event.region,
-    name: joined(' ', 'Region', name),
+    name: join(' ', 'Region', name),
     resource: name,
-    what: detail.status,
+    summary: detail.status,
     // The page of the account, which lists its Regions; the address is not verified.
     link: consoleLink('us-east-1', 'billing/home#/account'),
     fields: [{ label: 'State', value: text(detail.status) }],

@@ -1,4 +1,4 @@
-import { joined, list, named, text } from '../detail';
+import { annotate, join, objectsOf, text } from '../detail';
 import type { Detail } from '../event';
 
 /** One rule of a security group, as far as it is known. */
@@ -23,12 +23,14 @@ export interface Rule {
  */
 export function rulesOf({ eventName, requestParameters: asked, responseElements: answer }: Detail): Rule[] {
   const egress = directionIn(text(eventName) ?? '');
-  const answered = list(answer?.securityGroupRuleSet?.items ?? answer?.revokedSecurityGroupRuleSet?.items);
+  const answered = objectsOf(
+    answer?.securityGroupRuleSet?.items ?? answer?.revokedSecurityGroupRuleSet?.items,
+  );
   if (answered.length > 0) return answered.map((rule) => flatRule(rule, egress));
   return [
-    ...list(asked?.ipPermissions?.items).flatMap((permission) => permittedRules(permission, egress)),
-    ...list(asked?.securityGroupRuleIds?.items).map((rule) => flatRule(rule, egress)),
-    ...list(asked?.ModifySecurityGroupRulesRequest?.SecurityGroupRule).map((change) =>
+    ...objectsOf(asked?.ipPermissions?.items).flatMap((permission) => permittedRules(permission, egress)),
+    ...objectsOf(asked?.securityGroupRuleIds?.items).map((rule) => flatRule(rule, egress)),
+    ...objectsOf(asked?.ModifySecurityGroupRulesRequest?.SecurityGroupRule).map((change) =>
       flatRule(uncapitalized({ ...change, ...change.SecurityGroupRule }), egress),
     ),
   ];
@@ -44,12 +46,11 @@ function directionIn(eventName: string): boolean | undefined {
  * not known.
  */
 export function ruleText({ id, protocol, from, to, peer, egress, note }: Rule): string | undefined {
-  const ports =
-    protocol === ALL || from === '-1' ? undefined : joined('-', from, to === '-1' ? undefined : to);
+  const ports = protocol === ALL || from === '-1' ? undefined : join('-', from, to === '-1' ? undefined : to);
   const whom = peer && `${PREPOSITIONS.get(egress)} ${peer}`;
   // Where its direction is to be looked up, the id helps.
-  const more = egress === undefined ? joined(', ', id, note) : note;
-  return named(joined(' ', protocol, ports, whom) ?? id, more);
+  const more = egress === undefined ? join(', ', id, note) : note;
+  return annotate(join(' ', protocol, ports, whom) ?? id, more);
 }
 
 const PREPOSITIONS: ReadonlyMap<boolean | undefined, string> = new Map([
@@ -63,7 +64,7 @@ function flatRule(rule: Detail, egress: boolean | undefined): Rule {
   return {
     id: text(rule.securityGroupRuleId),
     ...traffic(rule),
-    peer: joined(', ', rule.cidrIpv4, rule.cidrIpv6, rule.prefixListId, group),
+    peer: join(', ', rule.cidrIpv4, rule.cidrIpv6, rule.prefixListId, group),
     egress: typeof rule.isEgress === 'boolean' ? rule.isEgress : egress,
     note: text(rule.description),
   };
@@ -72,11 +73,11 @@ function flatRule(rule: Detail, egress: boolean | undefined): Rule {
 /** One permission has many peers, each of which is a rule. */
 function permittedRules(permission: Detail, egress: boolean | undefined): Rule[] {
   const { ipRanges, ipv6Ranges, prefixListIds, groups } = permission;
-  const peers = [ipRanges, ipv6Ranges, prefixListIds, groups].flatMap((some) => list(some?.items));
+  const peers = [ipRanges, ipv6Ranges, prefixListIds, groups].flatMap((some) => objectsOf(some?.items));
   return peers.map(({ cidrIp, cidrIpv6, prefixListId, groupId, description }) => ({
     id: undefined,
     ...traffic(permission),
-    peer: joined(', ', cidrIp, cidrIpv6, prefixListId, groupId),
+    peer: join(', ', cidrIp, cidrIpv6, prefixListId, groupId),
     egress,
     note: text(description),
   }));

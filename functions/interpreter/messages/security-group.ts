@@ -17,9 +17,9 @@ export function securityGroup(event: AwsEvent): readonly Alert[] {
     product: 'EC2',
     severity: severityOf(detail.eventName, rules),
     resource: id ?? text(detail.requestParameters?.groupName),
-    did: CHANGES.get(detail.eventName),
+    action: CHANGES.get(detail.eventName),
     // One rule says it all, also on a telephone.
-    how: more.length === 0 ? rule : undefined,
+    suffix: more.length === 0 ? rule : undefined,
     link: ec2Link(region, 'SecurityGroup:groupId', id),
     fields: [
       { label: 'Rules', value: lines(texts) },

@@ -1,4 +1,4 @@
-import { items, text } from '../detail';
+import { arrayOf, text } from '../detail';
 import type { Detail } from '../event';
 import { type AnalyzerFinding, EXTERNAL_ACCESS } from './access-analyzer';
 
@@ -20,6 +20,6 @@ export function analyzerCopy(finding: Detail): Omit<AnalyzerFinding, 'resource'>
 
 /** `…/Unused IAM Role` → `UnusedIAMRole`; both types about external access end in `External Access Granted`. */
 function typeIn(types: unknown): string {
-  const last = text(items(types)[0])?.split('/').at(-1)?.replaceAll(' ', '');
+  const last = text(arrayOf(types)[0])?.split('/').at(-1)?.replaceAll(' ', '');
   return last?.replace(/Granted$/, '') ?? EXTERNAL_ACCESS;
 }

@@ -1,22 +1,22 @@
-import { alertNames } from '../../../words/services';
+import { serviceLabel } from '../../../words/services';
 import type { Alert, Field, Severity } from '../../shared/alert';
 import { consoleLink } from '../console-link';
-import { lines, named } from '../detail';
+import { annotate, lines } from '../detail';
 import { type AwsEvent, envelope } from '../event';
 import { healthText } from '../health-text';
 import { type AnalyzerFinding, accessAnalyzerKey } from './access-analyzer';
+import { FINDING_REVISION } from './finding-revision';
 import { guarddutyKey, MALICIOUS_OBJECT } from './guardduty';
 import { findingTypePage } from './guardduty-help';
 import { malwareObjectKey } from './guardduty-malware-plan';
 import { INSPECTOR_HELP } from './inspector';
 import { MACIE_HELP, macieKey } from './macie';
-import { ONE_FINDING } from './one-finding';
-import { nameInArn, titleWith } from './title-with';
+import { resourceName, titleWithResource } from './title-with-resource';
 
 type Text = string | undefined;
 
 /** What the two formats of Security Hub's findings have in common; what a finding lacks is undefined. */
-export interface Finding {
+export interface SecurityHubFinding {
   readonly id: Text;
   /** Of the service that found it. */
   readonly productArn: Text;
@@ -46,12 +46,12 @@ export interface Finding {
   readonly activity?: Readonly<Record<string, Text>> | undefined;
 }
 
-export function findingAlert(event: AwsEvent, finding: Finding): Alert {
+export function findingAlert(event: AwsEvent, finding: SecurityHubFinding): Alert {
   const { id, severity, control, isOwn } = finding;
   const account = finding.account ?? event.account;
   return {
     ...envelope(event),
-    ...alertNames('security_hub'),
+    ...serviceLabel('security_hub'),
     account,
     region: finding.region ?? event.region,
     // What says nothing of its severity may be as bad as any.
@@ -66,31 +66,31 @@ export function findingAlert(event: AwsEvent, finding: Finding): Alert {
     fields: finding.fields,
     key: keyOf(finding, account, id ?? event.id),
     ...(!isOwn && { isCopy: true }),
-    revision: ONE_FINDING,
+    revision: FINDING_REVISION,
     origin: finding.sample ? 'sample' : 'real',
   };
 }
 
-function resourcesOf({ resources }: Finding): Text {
-  return lines(resources.map(({ id, type, name }) => named(named(id, name), type)));
+function resourcesOf({ resources }: SecurityHubFinding): Text {
+  return lines(resources.map(({ id, type, name }) => annotate(annotate(id, name), type)));
 }
 
 /** Controls and vulnerabilities are called the same wherever they are found, and so is much of what other services find. */
-function titleOf({ title, resources }: Finding): Text {
+function titleOf({ title, resources }: SecurityHubFinding): Text {
   const [{ id, name } = { id: undefined }] = resources;
   // The account is in every message, and an event of Health is no thing.
   if (title === undefined || id === undefined || /^(?:AWS::::Account|arn:[\w-]+:health):/.test(id))
     return title;
-  return titleWith(title, name ?? nameInArn(id));
+  return titleWithResource(title, name ?? resourceName(id));
 }
 
 /** A copy has the kind of the original. */
-function kindOf({ type, isVulnerability }: Finding): Text {
+function kindOf({ type, isVulnerability }: SecurityHubFinding): Text {
   return isVulnerability ? 'PACKAGE_VULNERABILITY' : type;
 }
 
 /** The address is the one that Security Hub itself gives with a control. */
-function helpOn({ control, productArn, type }: Finding): Text {
+function helpOn({ control, productArn, type }: SecurityHubFinding): Text {
   if (control !== undefined)
     return `https://docs.aws.amazon.com/console/securityhub/${encodeURIComponent(control)}/remediation`;
   if (productArn?.endsWith('/guardduty')) return findingTypePage(type);
@@ -98,7 +98,7 @@ function helpOn({ control, productArn, type }: Finding): Text {
   return productArn?.endsWith('/macie') ? MACIE_HELP : undefined;
 }
 
-const descriptionOf = ({ productArn, description }: Finding): Text =>
+const descriptionOf = ({ productArn, description }: SecurityHubFinding): Text =>
   productArn?.endsWith('/health') ? healthText(description) : description;
 
 const SEVERITIES: ReadonlyMap<Text, Severity> = new Map([
@@ -111,7 +111,7 @@ const SEVERITIES: ReadonlyMap<Text, Severity> = new Map([
 ]);
 
 /** In the Region of the envelope, whose Security Hub certainly has it. */
-function linkTo(region: string, { id, searchPath }: Finding): Text {
+function linkTo(region: string, { id, searchPath }: SecurityHubFinding): Text {
   // The form is that of AWS's own solution "Automated Security Response"; AWS does not document it.
   const search = `${searchPath}%3D%255Coperator%255C%253AEQUALS%255C%253A${encodeURIComponent(id ?? '')}`;
   return id && consoleLink(region, search.replace('REGION', region));
@@ -121,7 +121,7 @@ function linkTo(region: string, { id, searchPath }: Finding): Text {
  * A copy of another service's finding has the key of the original, so that it is the same problem. The finding's id has
  * no trace of the Region that passes it on, so aggregated copies have the same key as well.
  */
-function keyOf(finding: Finding, account: string, id: string): string {
+function keyOf(finding: SecurityHubFinding, account: string, id: string): string {
   const { productArn, control, resources, activity, analyzer } = finding;
   const service = id.match(/^arn:[\w-]+:(guardduty|inspector2):/)?.[1];
   const last = id.split('/').at(-1) ?? id;
@@ -135,7 +135,7 @@ function keyOf(finding: Finding, account: string, id: string): string {
 }
 
 /** GuardDuty tells of an infected object under its name. */
-function infectedObject({ type, resources }: Finding, account: string): Text {
+function infectedObject({ type, resources }: SecurityHubFinding, account: string): Text {
   if (type !== MALICIOUS_OBJECT) return undefined;
   const objects = resources.map(({ id }) => id?.match(/^arn:[\w-]+:s3:::([^/]+)\/(.+)$/));
   const [, bucket, key] = objects.find(Boolean) ?? [];

@@ -1,4 +1,4 @@
-import { items, text } from '../detail';
+import { arrayOf, text } from '../detail';
 
 /**
  * The type that GuardDuty or Macie gives a finding, from the one that Security Hub makes of it: of
@@ -7,7 +7,7 @@ import { items, text } from '../detail';
  * https://docs.aws.amazon.com/guardduty/latest/ug/securityhub-integration.html
  */
 export function originalType(types: unknown): string | undefined {
-  const parts = text(items(types)[0])?.split('/') ?? [];
+  const parts = text(arrayOf(types)[0])?.split('/') ?? [];
   const at = parts.findIndex((part) => /^\w+:\w/.test(part));
   const own = at >= 0 ? parts.slice(at).join('/') : undefined;
   if (own !== undefined) return own.includes('/') ? own : own.replace('-', '/');

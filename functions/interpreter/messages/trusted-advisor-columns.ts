@@ -1,4 +1,4 @@
-import { joined, text } from '../detail';
+import { join, text } from '../detail';
 import type { Detail } from '../event';
 
 /** Title → value of each column of the check's table that has one. The titles differ from check to check. */
@@ -28,9 +28,9 @@ const NAMES = [
  * What an item is: `EC2 On-Demand instances` of a limit; else the column that the check is called after, such as `Access Key ID`
  * of "Exposed Access Keys"; else the first that names something. Many items have no resource id.
  */
-export function nameIn(columns: Columns, check: string): string | undefined {
+export function itemName(columns: Columns, check: string): string | undefined {
   const limit = columns.get('Limit Name');
-  if (limit) return joined(' ', columns.get('Service'), limit);
+  if (limit) return join(' ', columns.get('Service'), limit);
   const candidates = [...columns].filter(([title]) => !OTHER.test(title) && !isDate(title));
   const calledAfter = candidates.filter(([title]) => isIn(title, check));
   const ranked = NAMES.flatMap((names) => candidates.filter(([title]) => names.test(title)));
@@ -58,7 +58,7 @@ export function dateIn(title: string, value: string): string | undefined {
 }
 
 /** What of an item without a name stays over refreshes: neither numbers, which are amounts or dates, nor the reason. */
-export function lasting(columns: Columns): readonly string[] {
+export function stableValues(columns: Columns): readonly string[] {
   return [...columns].flatMap(([title, value]) => {
     const changes = /\d/.test(value) && !/[a-z]{3}/i.test(value);
     return changes || isDate(title) || /\b(?:reason|usage|estimated|cost|savings)\b/i.test(title)

@@ -1,10 +1,16 @@
-import { alertNames } from '../../../words/services';
+import { serviceLabel } from '../../../words/services';
 import type { Alert, Field, Severity } from '../../shared/alert';
 import { consoleLink } from '../console-link';
-import { joined, text } from '../detail';
+import { join, text } from '../detail';
 import { type AwsEvent, envelope } from '../event';
-import { nameIn } from './name-in';
-import { type Columns, columnsOf, dateIn, lasting, nameIn as nameInColumns } from './trusted-advisor-columns';
+import { arnResource } from './arn-resource';
+import {
+  type Columns,
+  columnsOf,
+  dateIn,
+  itemName as nameInColumns,
+  stableValues,
+} from './trusted-advisor-columns';
 
 /**
  * An item of a Trusted Advisor check: a resource, or a limit of a service.
@@ -20,11 +26,11 @@ export function trustedAdvisor(event: AwsEvent): readonly Alert[] {
   const region = regionOf(columns, item);
   const alert: Alert = {
     ...envelope(event),
-    ...alertNames('trusted_advisor'),
+    ...serviceLabel('trusted_advisor'),
     severity:
       status === 'ERROR' && check === EXPOSED_KEYS ? 'critical' : (SEVERITIES.get(status) ?? 'medium'),
     state: status === 'OK' ? 'resolved' : 'open',
-    title: joined(': ', check, item && nameIn(item)) ?? check,
+    title: join(': ', check, item && arnResource(item)) ?? check,
     link: consoleLink('us-east-1', `trustedadvisor/home?region=us-east-1#/${pageOf(columns)}`),
     region,
     resource: item,
@@ -88,6 +94,6 @@ function usage(columns: Columns, region: string): Field[] {
  */
 function keyOf({ account, detail }: AwsEvent, columns: Columns, region: string, item?: string): string {
   const ports = [...columns].filter(([title]) => /\bport\b/i.test(title)).map(([, value]) => value);
-  const what = item === undefined ? lasting(columns) : [item, ...ports];
+  const what = item === undefined ? stableValues(columns) : [item, ...ports];
   return ['trusted-advisor', account, text(detail['check-name']) ?? '', region, ...what].join('/');
 }

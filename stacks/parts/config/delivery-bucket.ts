@@ -4,33 +4,40 @@ import { S3BucketPolicy } from '@cdktf/provider-aws/lib/s3-bucket-policy';
 import { S3BucketPublicAccessBlock } from '@cdktf/provider-aws/lib/s3-bucket-public-access-block';
 import type { Region } from '../../../settings/regions';
 import type { AccountStack } from '../account/account-stack';
-import { bucketPolicy, type Source } from '../iam/policy-document';
+import { bucketPolicyDocument, type SourceCondition } from '../iam/policy-document';
 
-/** The bucket, and what it must have before Config delivers to it. */
-export interface ConfigBucket {
+export interface DeliveryBucket {
   readonly bucket: S3Bucket;
+  /** For `dependsOn`: without it Config may not write to the bucket. */
   readonly policy: S3BucketPolicy;
 }
 
-/** Config itself keeps what it has recorded for seven years; the files are for those who want to read it elsewhere. */
-const KEPT_DAYS = 365;
+/** Config keeps its records for seven years; the files are for reading them outside of Config. */
+const RETENTION_DAYS = 365;
 
 /**
- * The private bucket for the files of the recorders of all Regions. Without versions: Config writes each file once. Without a
- * resource for encryption: S3 encrypts by itself, and the resource never settles with AWS providers 6.22 to 6.39.
+ * The private bucket to which the recorders of all Regions deliver their files. Without versioning, since Config writes each file
+ * once. Without a resource for encryption, since S3 encrypts by default and AWS providers 6.22 to 6.39 plan a change of that
+ * resource each time.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-encryption-faq.html
  * https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html
+ *
+ * @param source the recorders that may write
  */
-export function configBucket(stack: AccountStack, region: Region, from: Source): ConfigBucket {
-  const place = stack.at(region);
+export function createDeliveryBucket(
+  stack: AccountStack,
+  region: Region,
+  source: SourceCondition,
+): DeliveryBucket {
+  const placement = stack.at(region);
   const bucket = new S3Bucket(stack, 'bucket', {
-    ...place,
-    // The names of all accounts' buckets are one namespace.
+    ...placement,
+    // Bucket names are unique across all accounts.
     bucket: stack.names.named(`config-${stack.names.account}`),
     forceDestroy: false,
   });
-  const isPrivate = new S3BucketPublicAccessBlock(stack, 'bucket-private', {
-    ...place,
+  const publicAccessBlock = new S3BucketPublicAccessBlock(stack, 'bucket-private', {
+    ...placement,
     bucket: bucket.id,
     blockPublicAcls: true,
     blockPublicPolicy: true,
@@ -38,39 +45,39 @@ export function configBucket(stack: AccountStack, region: Region, from: Source):
     restrictPublicBuckets: true,
   });
   new S3BucketLifecycleConfiguration(stack, 'bucket-lifecycle', {
-    ...place,
+    ...placement,
     bucket: bucket.id,
     rule: [
       {
         id: 'expire',
         status: 'Enabled',
         filter: [{ prefix: '' }],
-        expiration: [{ days: KEPT_DAYS }],
+        expiration: [{ days: RETENTION_DAYS }],
         abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
       },
     ],
   });
-  const config = { service: 'config.amazonaws.com', from };
+  const config = { service: 'config.amazonaws.com', source };
   const policy = new S3BucketPolicy(stack, 'bucket-policy', {
-    ...place,
+    ...placement,
     bucket: bucket.id,
-    policy: bucketPolicy(
+    policy: bucketPolicyDocument(
       bucket.arn,
       { sid: 'Check', ...config, actions: ['s3:GetBucketAcl', 's3:ListBucket'], resources: [bucket.arn] },
       {
         sid: 'Deliver',
         ...config,
         actions: ['s3:PutObject'],
-        resources: [deliveries(bucket, stack.names.account)],
+        resources: [deliveredObjects(bucket, stack.names.account)],
       },
     ),
-    // Changing both at the same time is a conflict for S3.
-    dependsOn: [isPrivate],
+    // S3 answers with a conflict if both change at the same time.
+    dependsOn: [publicAccessBlock],
   });
   return { bucket, policy };
 }
 
-/** ARN of the objects that Config writes. */
-export function deliveries(bucket: S3Bucket, account: string): string {
+/** ARN pattern of the objects that Config writes. */
+export function deliveredObjects(bucket: S3Bucket, account: string): string {
   return `${bucket.arn}/AWSLogs/${account}/Config/*`;
 }

@@ -3,26 +3,26 @@ import { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscrip
 import { TerraformIterator } from 'cdktf';
 import type { Settings } from '../../../settings/schema';
 import type { AccountStack } from '../account/account-stack';
-import { policy } from '../iam/policy-document';
+import { policyDocument } from '../iam/policy-document';
 
 /**
- * The topic of the alarms, and its subscribers, each of whom has to confirm. Not encrypted with a key, which CloudWatch could
- * use only if it cost 1 USD a month: an alarm says its name and a number, nothing of any event, and goes on as e-mail.
+ * The topic of the alarms and its e-mail subscriptions, which subscribers have to confirm. Not encrypted: CloudWatch can publish
+ * only to topics with a customer managed key, for 1 USD a month, and an alarm has no data of events and is sent by e-mail anyway.
  * https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services
  */
-export function topicToMail(stack: AccountStack, { home_region, alarm_emails }: Settings): SnsTopic {
-  const place = stack.at(home_region);
+export function createAlarmTopic(stack: AccountStack, { home_region, alarm_emails }: Settings): SnsTopic {
+  const placement = stack.at(home_region);
   const name = stack.names.named('alarms');
   const topic = new SnsTopic(stack, 'alarms', {
-    ...place,
+    ...placement,
     name,
-    policy: policy({
+    policy: policyDocument({
       sid: 'Alarms',
       service: 'cloudwatch.amazonaws.com',
       actions: ['sns:Publish'],
       resources: [stack.names.topicArn(home_region, name)],
       // https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html
-      from: {
+      source: {
         account: stack.names.account,
         arn: `arn:aws:cloudwatch:${home_region}:${stack.names.account}:alarm:${stack.names.named('*')}`,
       },
@@ -30,7 +30,7 @@ export function topicToMail(stack: AccountStack, { home_region, alarm_emails }: 
   });
   const addresses = TerraformIterator.fromList([...alarm_emails]);
   new SnsTopicSubscription(stack, 'alarms-to-mail', {
-    ...place,
+    ...placement,
     forEach: addresses,
     topicArn: topic.arn,
     protocol: 'email',

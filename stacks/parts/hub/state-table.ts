@@ -2,8 +2,8 @@ import { DynamodbTable } from '@cdktf/provider-aws/lib/dynamodb-table';
 import type { Settings } from '../../../settings/schema';
 import type { AccountStack } from '../account/account-stack';
 
-/** What the functions remember, see functions/shared/store.ts; items go by themselves. */
-export function stateTable(stack: AccountStack, { home_region }: Settings): DynamodbTable {
+/** The table of the functions, see functions/shared/store.ts. Items expire by their time to live. */
+export function createStateTable(stack: AccountStack, { home_region }: Settings): DynamodbTable {
   return new DynamodbTable(stack, 'state', {
     ...stack.at(home_region),
     name: stack.names.named('state'),

@@ -100,7 +100,7 @@ test('an application on a bus of its own keeps its bus', async () => {
 test('a stack without a rule, or with several, is an error that says what to check', async () => {
   const rule = (name: string) => ({ logicalId: name, physicalId: name, type: 'AWS::Events::Rule' });
   await expect(setRule(account({ resources: [] }).aws, invocation())).rejects.toThrow(
-    'the stack arn:aws:cloudformation:eu-west-1:111122223333:stack/serverlessrepo-aws-event-forwarder/3f0c has no rule; check event_forwarder.application_id: this is not the event forwarder, or a version that is built otherwise',
+    'the stack arn:aws:cloudformation:eu-west-1:111122223333:stack/serverlessrepo-aws-event-forwarder/3f0c has no rule; check event_forwarder.application_id: this is not the event forwarder, or an unsupported version of it',
   );
   await expect(setRule(account({ resources: [rule('a'), rule('b')] }).aws, invocation())).rejects.toThrow(
     'has not exactly one rule with an event pattern: a, b; check event_forwarder.application_id',

@@ -327,7 +327,7 @@ describe('an event from an archive', () => {
     const world = new World();
     expect(await world.receive({ 'm-1': { ...HEARTBEAT, 'replay-name': 'r-1' } })).toEqual([]);
     expect(world.seen).toBeUndefined();
-    expect(world.logged.map(({ message }) => message)).toEqual(['suppressed: heartbeat of a replay']);
+    expect(world.logged.map(({ message }) => message)).toEqual(['suppressed: replayed heartbeat']);
   });
 });
 

@@ -1,6 +1,6 @@
 import { parseSettings } from '../../../settings/schema';
 import { regionsOf } from '../../../settings/services/index';
-import { problemsOf as problemsOfAll } from '../problems-of';
+import { issuesIn as problemsOfAll } from '../issues-in';
 
 const APPLICATION = {
   enabled: true,

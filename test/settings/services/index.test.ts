@@ -2,7 +2,7 @@ import { DEFAULT_REGIONS, type Region } from '../../../settings/regions';
 import { parseSettings } from '../../../settings/schema';
 import { regionsOf } from '../../../settings/services/index';
 import type { ServiceName } from '../../../words/services';
-import { problemsOf } from '../problems-of';
+import { issuesIn } from '../issues-in';
 
 const FILE = 'terraform.tfvars';
 const US_EAST_1: readonly Region[] = ['us-east-1'];
@@ -96,8 +96,8 @@ test('a budget is complete with a name and a limit', () => {
 
 test('the Region for IAM may have a recorder already, although it is not among those of the block', () => {
   const aws_config = { regions: ['eu-west-1'], existing_recorders: ['us-east-1'] };
-  expect(problemsOf({ aws_config })).toEqual([]);
-  expect(problemsOf({ aws_config: { ...aws_config, global_resource_region: 'eu-west-1' } })).toEqual([
+  expect(issuesIn({ aws_config })).toEqual([]);
+  expect(issuesIn({ aws_config: { ...aws_config, global_resource_region: 'eu-west-1' } })).toEqual([
     {
       path: 'aws_config.existing_recorders[0]',
       value: '"us-east-1"',
@@ -206,5 +206,5 @@ test.each([
     `macie does not exist there; allowed: ${regionsOf('macie').join(', ')}`,
   ],
 ])('%s is refused where it is wrong: %#', (path, values, message) => {
-  expect(problemsOf(values).map((problem) => [problem.path, problem.message])).toEqual([[path, message]]);
+  expect(issuesIn(values).map((problem) => [problem.path, problem.message])).toEqual([[path, message]]);
 });

@@ -6,7 +6,7 @@ function problemsOf(inspector: Record<string, unknown>, rest: Record<string, unk
   try {
     parseSettings({ ...rest, inspector }, 'terraform.tfvars');
   } catch (error) {
-    if (error instanceof SettingsError) return error.problems.map(({ path, message }) => [path, message]);
+    if (error instanceof SettingsError) return error.issues.map(({ path, message }) => [path, message]);
     throw error;
   }
   return [];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { budget } from '../../../../functions/interpreter/messages/budget';
-import type { Notification } from '../../../../functions/interpreter/parse';
+import type { SnsNotification } from '../../../../functions/interpreter/parse';
 import { render } from '../../../../functions/notifier/render/render-alert';
 import type { Alert } from '../../../../functions/shared/alert';
 import { READER } from '../../reader';
@@ -10,7 +10,7 @@ import { only, shown } from './shown';
 const ACTUAL = notification('budgets-sns-actual');
 const FORECASTED = notification('budgets-sns-forecasted');
 
-const told = (one: Notification): Alert => only(budget(one) ?? []);
+const told = (one: SnsNotification): Alert => only(budget(one) ?? []);
 
 /** The actual alert with other lines in its text. */
 function toldWith(...replacements: readonly (readonly [string, string])[]): Alert {

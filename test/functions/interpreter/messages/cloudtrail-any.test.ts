@@ -1,11 +1,11 @@
 import type { Detail } from '../../../../functions/interpreter/event';
-import { alertsOf } from '../../../../functions/interpreter/messages';
+import { interpret } from '../../../../functions/interpreter/messages';
 import { parse } from '../../../../functions/interpreter/parse';
 import { sample, sampleWith } from '../../sample-events';
 import { only, shown } from './shown';
 
 const KEY = 'cloudtrail-iam-create-access-key';
-const toldOf = (event: unknown) => only(alertsOf(parse(JSON.stringify(event), 'm-1')).alerts);
+const toldOf = (event: unknown) => only(interpret(parse(JSON.stringify(event), 'm-1')).alerts);
 const toldWith = (detail: Detail, name = KEY) => toldOf(sampleWith(name, detail));
 /** A call of a service with what it asked for. */
 const called = (eventSource: string, eventName: string, requestParameters: unknown, more: Detail = {}) =>

@@ -1,12 +1,12 @@
 import type { Detail } from '../../../../functions/interpreter/event';
-import { alertsOf } from '../../../../functions/interpreter/messages';
+import { interpret } from '../../../../functions/interpreter/messages';
 import { parse } from '../../../../functions/interpreter/parse';
 import { sample, sampleWith } from '../../sample-events';
 import { only, shown } from './shown';
 
 const ROOT = 'cloudtrail-root-sign-in';
 const BOB = { type: 'IAMUser', arn: 'arn:aws:iam::111122223333:user/bob', accountId: '111122223333' };
-const toldOf = (event: unknown) => only(alertsOf(parse(JSON.stringify(event), 'm-1')).alerts);
+const toldOf = (event: unknown) => only(interpret(parse(JSON.stringify(event), 'm-1')).alerts);
 const toldWith = (detail: Detail) => toldOf(sampleWith(ROOT, detail));
 const MFA = { additionalEventData: { MFAUsed: 'Yes' } };
 const FAILURE = { responseElements: { ConsoleLogin: 'Failure' }, errorMessage: 'Failed authentication' };

@@ -9,7 +9,7 @@ const toldWith = (detail: Detail, about = {}) =>
   only(apiCall(sampleWith('ec2-cloudtrail-create-security-group', detail), { ...ABOUT, ...about }));
 
 test('a call tells who did it, from where and with what', () => {
-  const { fields, ...alert } = toldWith({}, { resource: 'sg-1', did: 'created' });
+  const { fields, ...alert } = toldWith({}, { resource: 'sg-1', action: 'created' });
   expect(alert).toMatchObject({ severity: 'high', title: 'Admin/alice created sg-1', resource: 'sg-1' });
   expect(shown({ fields })).toEqual({
     API: 'CreateSecurityGroup',
@@ -56,7 +56,7 @@ describe('a call that failed', () => {
   const refused = { errorCode: 'Client.UnauthorizedOperation', errorMessage: 'You are not authorized.' };
 
   test('says so in place of what it would have done', () => {
-    const alert = toldWith(refused, { resource: 'sg-1', did: 'created' });
+    const alert = toldWith(refused, { resource: 'sg-1', action: 'created' });
     const { title, description, severity } = alert;
     expect({ title, description, severity }).toEqual({
       title: 'Admin/alice was refused CreateSecurityGroup on sg-1: Client.UnauthorizedOperation',

@@ -1,5 +1,5 @@
 import type { Detail } from '../../../../functions/interpreter/event';
-import { alertsOf } from '../../../../functions/interpreter/messages';
+import { interpret } from '../../../../functions/interpreter/messages';
 import { parse } from '../../../../functions/interpreter/parse';
 import { only, shown } from './shown';
 
@@ -24,7 +24,7 @@ function scanned(detail: Detail, changes: Detail = {}) {
     },
     ...changes,
   };
-  return only(alertsOf(parse(JSON.stringify(event), 'm-1')).alerts);
+  return only(interpret(parse(JSON.stringify(event), 'm-1')).alerts);
 }
 
 test('counts are told from the worst, and the worst is the severity', () => {

@@ -1,4 +1,4 @@
-import { alertsOf } from '../../../../functions/interpreter/messages';
+import { interpret } from '../../../../functions/interpreter/messages';
 import { render } from '../../../../functions/notifier/render/render-alert';
 import { escapeText } from '../../../../functions/notifier/slack/mrkdwn';
 import type { Alert } from '../../../../functions/shared/alert';
@@ -14,7 +14,7 @@ const SUPPRESSED: Readonly<Record<string, string>> = {
 const LANGUAGES = ['en', 'ja'] as const;
 
 describe.each(SAMPLES)('%s', (name) => {
-  const { alerts, suppressed, fault } = alertsOf(received(name));
+  const { alerts, suppressed, fault } = interpret(received(name));
 
   test('is understood, and is shown unless a named rule leaves it out', () => {
     expect(fault).toBeUndefined();

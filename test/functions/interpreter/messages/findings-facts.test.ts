@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { alertsOf } from '../../../../functions/interpreter/messages';
+import { interpret } from '../../../../functions/interpreter/messages';
 import { parse } from '../../../../functions/interpreter/parse';
 import { render } from '../../../../functions/notifier/render/render-alert';
 import type { Alert } from '../../../../functions/shared/alert';
@@ -11,7 +11,7 @@ import { shown } from './shown';
 const FOLDER = join(__dirname, '..', '..', '..', 'field');
 
 function alertOf(file: string): Alert {
-  const { alerts, fault } = alertsOf(parse(readFileSync(join(FOLDER, `${file}.json`), 'utf8'), 'm-1'));
+  const { alerts, fault } = interpret(parse(readFileSync(join(FOLDER, `${file}.json`), 'utf8'), 'm-1'));
   expect(fault).toBeUndefined();
   expect(alerts).toHaveLength(1);
   return alerts[0] as Alert;

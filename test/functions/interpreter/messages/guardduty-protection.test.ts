@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AwsEvent, Detail } from '../../../../functions/interpreter/event';
-import { alertsOf } from '../../../../functions/interpreter/messages';
+import { interpret } from '../../../../functions/interpreter/messages';
 import { parse } from '../../../../functions/interpreter/parse';
 import type { Alert } from '../../../../functions/shared/alert';
 import { sample, sampleWith } from '../../sample-events';
@@ -10,7 +10,7 @@ import { only, shown } from './shown';
 const SCAN: AwsEvent = JSON.parse(
   readFileSync(join(__dirname, '..', '..', '..', 'field', 'gd-object-scan.json'), 'utf8'),
 );
-const alertOf = (event: object): Alert => only(alertsOf(parse(JSON.stringify(event), 'm-1')).alerts);
+const alertOf = (event: object): Alert => only(interpret(parse(JSON.stringify(event), 'm-1')).alerts);
 const alertWith = (type: string, detail: Detail, changes = {}): Alert =>
   alertOf({ ...SCAN, 'detail-type': type, detail, ...changes });
 

@@ -51,7 +51,7 @@ test('a planned change names its resources, its times and what to do', () => {
 test('an issue of a service for everyone goes by the service and links to the public page', () => {
   const { title, severity, region, resource, link } = alertOf(sample(ISSUE));
   expect({ title, severity, region, resource, link }).toEqual({
-    title: 'NEW: ELASTICLOADBALANCING api issue',
+    title: 'NEW: Elastic Load Balancing API issue',
     severity: 'high',
     region: 'ap-southeast-2',
     resource: 'ELASTICLOADBALANCING',
@@ -66,7 +66,7 @@ test('an event of no Region is global, wherever it was delivered', () => {
 test('the end of an issue is resolved under the key of the issue', () => {
   const { title, state, key } = alertOf(sample('health-event-public-closed'));
   expect({ title, state, key }).toEqual({
-    title: 'ELASTICLOADBALANCING api issue',
+    title: 'Elastic Load Balancing API issue',
     state: 'resolved',
     key: alertOf(sample(ISSUE)).key,
   });
@@ -197,7 +197,7 @@ describe('an exposed key', () => {
     const { severity, title, description } = alertOf(sample(EXPOSED));
     expect({ severity, title, description }).toEqual({
       severity: 'critical',
-      title: 'NEW: RISK credentials exposed: AKIAEXAMPLE',
+      title: 'NEW: Credentials exposed: AKIAEXAMPLE',
       description:
         'Your AWS access key AKIAEXAMPLE was found on a public repository.\n\nPlease rotate "now".',
     });

@@ -1,9 +1,9 @@
-import { alertsOf } from '../../../../functions/interpreter/messages';
+import { interpret } from '../../../../functions/interpreter/messages';
 import { parse } from '../../../../functions/interpreter/parse';
 import type { Alert } from '../../../../functions/shared/alert';
 import { received, sample } from '../../sample-events';
 
-const alertsOfBody = (body: unknown) => alertsOf(parse(JSON.stringify(body), 'm-1'));
+const alertsOfBody = (body: unknown) => interpret(parse(JSON.stringify(body), 'm-1'));
 
 function only({ alerts }: { readonly alerts: readonly Alert[] }): Alert {
   expect(alerts).toHaveLength(1);
@@ -91,7 +91,7 @@ test.each([
   ['inspector-classic-sns-finding-reported', 'inspector-classic', 'Inspector Classic'],
   ['budgets-sns-actual', 'budget', 'Budgets'],
 ])('%s gets the message of %s (%s)', (name, service, product) => {
-  const alert = only(alertsOf(received(name)));
+  const alert = only(interpret(received(name)));
   expect(alert).toMatchObject({ service, product });
   expect(alert.title).not.toBe(sample(name)['detail-type']);
 });
@@ -202,7 +202,7 @@ test('an event that its message function cannot take is shown plainly, and the f
     },
   );
   const detail = { ...event.detail, resource };
-  const result = alertsOf({ kind: 'event', event: { ...event, detail } });
+  const result = interpret({ kind: 'event', event: { ...event, detail } });
   expect(result.fault).toEqual(new TypeError('broken'));
   const { service, severity, title, description, fields } = only(result);
   expect({ service, severity, title, description }).toEqual({
@@ -234,7 +234,7 @@ test('a notification that no message takes is shown with its subject and text', 
 });
 
 test('a text that is nothing of these is shown from its beginning', () => {
-  const { title, fields, eventId } = only(alertsOf(parse('x'.repeat(1000), 'm-1')));
+  const { title, fields, eventId } = only(interpret(parse('x'.repeat(1000), 'm-1')));
   expect({ title, fields, eventId }).toEqual({
     title: 'Unreadable message',
     fields: [{ label: 'Text', value: 'x'.repeat(300) }],

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import type { Detail } from '../../../../functions/interpreter/event';
-import { findingOf, inspectorClassic } from '../../../../functions/interpreter/messages/inspector-classic';
-import type { Notification } from '../../../../functions/interpreter/parse';
+import {
+  findingReference,
+  inspectorClassic,
+} from '../../../../functions/interpreter/messages/inspector-classic';
+import type { SnsNotification } from '../../../../functions/interpreter/parse';
 import { render } from '../../../../functions/notifier/render/render-alert';
 import type { Alert } from '../../../../functions/shared/alert';
 import { READER } from '../../reader';
@@ -40,7 +43,7 @@ const FINDING: Detail = {
   createdAt: 1664165106.789,
 };
 
-const told = (one: Notification): Alert => only(inspectorClassic(one) ?? []);
+const told = (one: SnsNotification): Alert => only(inspectorClassic(one) ?? []);
 const toldWith = (content: Detail): Alert => told({ ...REPORTED, message: JSON.stringify(content) });
 
 describe('a reported finding', () => {
@@ -133,10 +136,10 @@ describe('runs', () => {
 
 describe('the finding to ask for', () => {
   const named = (finding: unknown) =>
-    findingOf({ ...REPORTED, message: JSON.stringify({ event: 'FINDING_REPORTED', finding }) });
+    findingReference({ ...REPORTED, message: JSON.stringify({ event: 'FINDING_REPORTED', finding }) });
 
   test('comes with the Region of its ARN', () => {
-    expect(findingOf(REPORTED)).toEqual({ arn: ARN, region: 'us-east-1' });
+    expect(findingReference(REPORTED)).toEqual({ arn: ARN, region: 'us-east-1' });
   });
 
   test.each([
@@ -151,7 +154,7 @@ describe('the finding to ask for', () => {
 
   test('a notification of a run has none', () => {
     const message = JSON.stringify({ event: 'ASSESSMENT_RUN_STARTED', run: RUN });
-    expect(findingOf({ ...REPORTED, message })).toBeUndefined();
+    expect(findingReference({ ...REPORTED, message })).toBeUndefined();
   });
 });
 

@@ -1,4 +1,4 @@
-import { alertsOf } from '../../../../functions/interpreter/messages';
+import { interpret } from '../../../../functions/interpreter/messages';
 import { parse } from '../../../../functions/interpreter/parse';
 import type { Alert } from '../../../../functions/shared/alert';
 import { bodyOf, sampleWith } from '../../sample-events';
@@ -9,7 +9,7 @@ import { bodyOf, sampleWith } from '../../sample-events';
  */
 
 function told(body: string): Alert {
-  const { alerts } = alertsOf(parse(body, 'm-1'));
+  const { alerts } = interpret(parse(body, 'm-1'));
   expect(alerts).toHaveLength(1);
   return alerts[0] as Alert;
 }

@@ -1,0 +1,47 @@
+/**
+ * Shows that the sources of this project give the same Terraform on CDK Terrain (cdktn), the successor of cdktf:
+ * `npm run check:cdktn`. Exit code 1: it differs, or it cannot be synthesized.
+ */
+import { rmSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { REGIONS } from '../../settings/regions';
+import { EVERYTHING_ON } from '../stacks/everything-on';
+import { checkEngine } from './check-engine';
+import { installCdktn } from './install-cdktn';
+import { bundleWith, cdktnInstead } from './synthesize-with';
+
+// scripts/run.mjs gives the entry's path as the program's name, wherever the bundle lies.
+const PROJECT = resolve(dirname(process.argv[1] ?? ''), '..', '..');
+
+const VARIANTS = {
+  'the defaults': { prefix: 'mine' },
+  [`everything on, ${REGIONS.length} Regions, layout alias`]: { ...EVERYTHING_ON, regions: REGIONS },
+  [`everything on, ${REGIONS.length} Regions, layout region`]: {
+    ...EVERYTHING_ON,
+    regions: REGIONS,
+    layout: 'region',
+  },
+};
+
+async function main(): Promise<boolean> {
+  const instead = cdktnInstead(await installCdktn(PROJECT));
+  const apps = await Promise.all([
+    bundleWith(PROJECT, 'cdktf', {}),
+    bundleWith(PROJECT, 'cdktn', instead),
+  ] as const);
+  try {
+    return await checkEngine(...apps, VARIANTS, console.log);
+  } finally {
+    for (const app of apps) rmSync(app, { force: true });
+  }
+}
+
+main().then(
+  (isSame) => {
+    process.exitCode = isSame ? 0 : 1;
+  },
+  (error) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  },
+);
