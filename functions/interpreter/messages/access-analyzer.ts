@@ -1,4 +1,4 @@
-import { alertNames } from '../../../words/services';
+import { serviceLabel } from '../../../words/services';
 import type { Alert, Severity } from '../../shared/alert';
 import { consoleLink } from '../console-link';
 import { arrayOf, join, lines, pairs, text } from '../detail';
@@ -19,7 +19,7 @@ export function accessAnalyzer(event: AwsEvent): readonly Alert[] {
   const who = lines(principals(detail.principal));
   const alert: Alert = {
     ...envelope(event),
-    ...alertNames('access_analyzer'),
+    ...serviceLabel('access_analyzer'),
     account,
     region: isGlobal ? 'global' : (text(detail.region) ?? event.region),
     severity: severityOf(event),

@@ -1,4 +1,4 @@
-import { alertNames } from '../../../words/services';
+import { serviceLabel } from '../../../words/services';
 import type { Alert, Severity } from '../../shared/alert';
 import { consoleLink } from '../console-link';
 import { join, text } from '../detail';
@@ -19,7 +19,7 @@ export function configCompliance(event: AwsEvent): readonly Alert[] {
   const alert: Alert = {
     ...envelope(event),
     ...placeOf(event, detail),
-    ...alertNames('aws_config'),
+    ...serviceLabel('aws_config'),
     severity: SEVERITIES.get(now) ?? 'medium',
     state: RESOLVED.includes(now) ? 'resolved' : 'open',
     title: join(': ', now, rule) ?? event['detail-type'],

@@ -1,4 +1,4 @@
-import { alertNames } from '../../../words/services';
+import { serviceLabel } from '../../../words/services';
 import type { Alert, Field } from '../../shared/alert';
 import { consoleLink } from '../console-link';
 import { annotate, arrayOf, join, lines, pairs, text } from '../detail';
@@ -17,7 +17,7 @@ export function configItemChange(event: AwsEvent): readonly Alert[] {
   const alert: Alert = {
     ...envelope(event),
     ...placeOf(event, item),
-    ...alertNames('aws_config'),
+    ...serviceLabel('aws_config'),
     // A change is not a problem by itself: Config rules evaluate it.
     severity: 'info',
     state: 'open',

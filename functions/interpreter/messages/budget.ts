@@ -1,4 +1,4 @@
-import { alertNames } from '../../../words/services';
+import { serviceLabel } from '../../../words/services';
 import type { Alert, Severity } from '../../shared/alert';
 import { consoleLink } from '../console-link';
 import { join } from '../detail';
@@ -19,7 +19,7 @@ export function budget(notification: SnsNotification): readonly Alert[] | undefi
   const threshold = facts.get('alert threshold');
   const period = periodIn(message);
   const alert: Alert = {
-    ...alertNames('budget'),
+    ...serviceLabel('budget'),
     severity: severityOf(amount, threshold),
     state: 'open',
     title:

@@ -1,4 +1,4 @@
-import { alertNames } from '../../../words/services';
+import { serviceLabel } from '../../../words/services';
 import type { Alert } from '../../shared/alert';
 import { consoleLink } from '../console-link';
 import { annotate, join, lines, objectsOf, text } from '../detail';
@@ -23,7 +23,7 @@ export function runtimeCoverage(event: AwsEvent): readonly Alert[] {
   const issue = lines([detail.issue, ...fargate]);
   return [
     eventAlert(event, {
-      ...alertNames('guardduty'),
+      ...serviceLabel('guardduty'),
       account: text(detail.resourceAccountId) ?? event.account,
       severity: isHealthy ? 'info' : 'low',
       state: isHealthy ? 'resolved' : 'open',

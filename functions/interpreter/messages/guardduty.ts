@@ -1,4 +1,4 @@
-import { alertNames } from '../../../words/services';
+import { serviceLabel } from '../../../words/services';
 import type { Alert, Severity } from '../../shared/alert';
 import { consoleLink } from '../console-link';
 import { objectsOf, text } from '../detail';
@@ -26,7 +26,7 @@ export function guardduty(event: AwsEvent): readonly Alert[] {
   const name = resource.name ?? sequenceResources(detail.service?.detection?.sequence);
   const alert: Alert = {
     ...envelope(event),
-    ...alertNames('guardduty'),
+    ...serviceLabel('guardduty'),
     // An administrator account also receives the findings of its member accounts.
     account: text(detail.accountId) ?? event.account,
     severity: severityOf(detail.severity),

@@ -1,4 +1,4 @@
-import { alertNames, EVENT_SERVICES, type EventService, SERVICES } from '../../../words/services';
+import { EVENT_SERVICES, type EventService, SERVICES, serviceLabel } from '../../../words/services';
 import type { Alert, Suppressed } from '../../shared/alert';
 import { type AwsEvent, isTest, withoutTestPrefix } from '../event';
 import type { ParsedBody, SnsNotification } from '../parse';
@@ -52,7 +52,7 @@ const OF_SERVICES: Readonly<Record<EventService, Messages>> = {
   ]),
   inspector: new Map([
     ['Inspector2 Finding', inspector],
-    ['Inspector2 Scan', imageScan(alertNames('inspector'))],
+    ['Inspector2 Scan', imageScan(serviceLabel('inspector'))],
   ]),
   health: new Map([
     ['AWS Health Event', health],
@@ -117,7 +117,7 @@ const OTHERS: readonly (readonly [source: string, ServiceMessages])[] = [
 const MESSAGES_BY_SOURCE: ReadonlyMap<string, ServiceMessages> = new Map([
   ...EVENT_SERVICES.map((name): readonly [string, ServiceMessages] => [
     SERVICES[name].source,
-    { ...alertNames(name), messages: OF_SERVICES[name] },
+    { ...serviceLabel(name), messages: OF_SERVICES[name] },
   ]),
   ...OTHERS,
 ]);

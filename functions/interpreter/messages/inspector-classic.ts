@@ -1,4 +1,4 @@
-import { alertNames } from '../../../words/services';
+import { serviceLabel } from '../../../words/services';
 import type { Alert, Field, Severity } from '../../shared/alert';
 import { annotate, arrayOf, join, lines, objectsOf, text } from '../detail';
 import type { Detail } from '../event';
@@ -15,7 +15,7 @@ export function inspectorClassic(notification: SnsNotification): readonly Alert[
   if (content === undefined) return undefined;
   const { detail, region, account } = content;
   const alert: Alert = {
-    ...alertNames('inspector_classic'),
+    ...serviceLabel('inspector_classic'),
     severity: WORSE_STATE.test(detail.newstate) ? 'medium' : 'info',
     state: 'open',
     title: TITLES.get(detail.event) ?? text(detail.event) ?? 'Inspector Classic',

@@ -1,4 +1,4 @@
-import { alertNames } from '../../../words/services';
+import { serviceLabel } from '../../../words/services';
 import type { Alert, Field, Severity } from '../../shared/alert';
 import { consoleLink } from '../console-link';
 import { annotate, arrayOf, join, lines, objectsOf, text } from '../detail';
@@ -19,7 +19,7 @@ export function inspector(event: AwsEvent): readonly Alert[] {
   const resource = scannedResource(objectsOf(detail.resources)[0]);
   const alert: Alert = {
     ...envelope(event),
-    ...alertNames('inspector'),
+    ...serviceLabel('inspector'),
     // A delegated administrator also receives the findings of member accounts.
     account: text(detail.awsAccountId) ?? event.account,
     severity: SEVERITY.get(detail.severity) ?? 'medium',

@@ -1,4 +1,4 @@
-import { alertNames } from '../../../words/services';
+import { serviceLabel } from '../../../words/services';
 import type { Alert, Severity } from '../../shared/alert';
 import { consoleLink } from '../console-link';
 import { join, text } from '../detail';
@@ -23,7 +23,7 @@ export function macie(event: AwsEvent): readonly Alert[] {
   const resource = text(object?.path) ?? join('/', bucket?.name, object?.key) ?? text(bucket?.arn);
   const alert: Alert = {
     ...envelope(event),
-    ...alertNames('macie'),
+    ...serviceLabel('macie'),
     account,
     region,
     severity: severityOf(detail.severity),

@@ -1,4 +1,4 @@
-import { alertNames } from '../../../words/services';
+import { serviceLabel } from '../../../words/services';
 import type { Alert, Field, Severity } from '../../shared/alert';
 import { consoleLink } from '../console-link';
 import { annotate, lines } from '../detail';
@@ -56,7 +56,7 @@ export function findingAlert(event: AwsEvent, finding: SecurityHubFinding): Aler
   const account = finding.account ?? event.account;
   return {
     ...envelope(event),
-    ...alertNames('security_hub'),
+    ...serviceLabel('security_hub'),
     account,
     region: finding.region ?? event.region,
     // Unknown values are medium.

@@ -1,4 +1,4 @@
-import { alertNames } from '../../../words/services';
+import { serviceLabel } from '../../../words/services';
 import type { Alert, Field, Severity } from '../../shared/alert';
 import { consoleLink } from '../console-link';
 import { join, text } from '../detail';
@@ -26,7 +26,7 @@ export function trustedAdvisor(event: AwsEvent): readonly Alert[] {
   const region = regionOf(columns, item);
   const alert: Alert = {
     ...envelope(event),
-    ...alertNames('trusted_advisor'),
+    ...serviceLabel('trusted_advisor'),
     severity:
       status === 'ERROR' && check === EXPOSED_KEYS ? 'critical' : (SEVERITIES.get(status) ?? 'medium'),
     state: status === 'OK' ? 'resolved' : 'open',
