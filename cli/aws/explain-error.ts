@@ -41,7 +41,7 @@ export function explainAwsError(
   env: NodeJS.ProcessEnv = process.env,
 ): ExplainedError | undefined {
   if (!(error instanceof Error)) return undefined;
-  const given: SdkError = error;
+  const given = withAwsName(error);
   const at = region === undefined ? '' : ` in ${region}`;
   return (
     credentials(given, env) ??
@@ -53,6 +53,13 @@ export function explainAwsError(
     network(given, at) ??
     other(given)
   );
+}
+
+/** The calls of the functions (functions/aws/call.ts) have AWS's name for an error in `code`. */
+function withAwsName(error: SdkError): SdkError {
+  if (error.name !== 'AwsError') return error;
+  const { message, code } = error;
+  return { name: String(code), message, code };
 }
 
 /** https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html */
@@ -130,7 +137,7 @@ const DENIED =
 function denied({ name, message }: SdkError, at: string): ExplainedError | undefined {
   if (!DENIED.test(name)) return undefined;
   const [, principal, action, , resource, because] =
-    /^User: (\S+) is not authorized to perform: ([\w-]+:\w+)( on resource: (\S+))?(?: (?:because|with) (.*))?/.exec(
+    /User: (\S+) is not authorized to perform: ([\w-]+:\w+)( on resource: (\S+))?(?: (?:because|with) (.*))?/.exec(
       oneLine(message),
     ) ?? [];
   if (action === undefined)
