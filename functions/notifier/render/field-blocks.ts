@@ -1,7 +1,7 @@
 import type { Alert, Field } from '../../shared/alert';
 import { localTime } from '../../shared/local-time';
 import { cutNote, type Reader, regionsOf, translate } from '../i18n/translate';
-import { cut, escapeLine, escapeText, link } from '../slack/mrkdwn';
+import { cut, escapeLine, escapeText, link, withoutMarkup } from '../slack/mrkdwn';
 import { type Block, mrkdwn, section } from '../slack/payload';
 
 /**
@@ -57,7 +57,7 @@ function readable(field: Field, reader: Reader): Readable[] {
 }
 
 const inColumns = ({ label, value, link: url }: Readable) =>
-  `*${label}*\n${url ? link(url, value.replace(/\s+/g, ' ')) : value}`;
+  `*${label}*\n${url ? link(url, withoutMarkup(value.replace(/\s+/g, ' '))) : value}`;
 
 /** Two parts of an event may say the same, such as a container and its task. */
 const isFirst = ({ label, value }: Readable, at: number, all: readonly Readable[]) =>
@@ -67,7 +67,7 @@ const isFirst = ({ label, value }: Readable, at: number, all: readonly Readable[
 function inList({ label, value, link: url }: Readable, reader: Reader): string {
   const parts = value.split('\n').map((part) => part.trim());
   const line = cut(parts.filter(Boolean).join(', '), LIMITS.listed, cutNote(reader));
-  return `${label}: ${link(url, line)}`;
+  return `${label}: ${link(url, withoutMarkup(line))}`;
 }
 
 /** Lines together, in as few sections as take them. */

@@ -1,7 +1,7 @@
 import type { Alert } from '../../shared/alert';
 import type { Mention } from '../../shared/delivery-message';
 import { accountName, cutNote, type Reader, regionName, regionsOf, translate } from '../i18n/translate';
-import { cut, escapeLine, link, mention } from '../slack/mrkdwn';
+import { bold, cut, escapeLine, link, mention } from '../slack/mrkdwn';
 import { type Attachment, type SlackPayload, section } from '../slack/payload';
 import { details } from './details';
 import { look } from './severity-style';
@@ -51,7 +51,7 @@ export function calls({ state, origin }: Alert, who: Mention): string {
 
 /** `🔴 High [TEST] *title* × 3` */
 function headline(alert: Alert, reader: Reader, count: number): string {
-  return `${summary(alert, reader)} *${link(alert.link, title(alert, reader))}*${times(count)}`;
+  return `${summary(alert, reader)} ${bold(link(alert.link, title(alert, reader)))}${times(count)}`;
 }
 
 /** `🔴 High [TEST]` */
