@@ -1,7 +1,7 @@
 import type { Message } from '@aws-sdk/client-sqs';
 import { type DeadLetter, deadLetter } from './dead-letter';
 import type { OpenQueue, Queue, QueueLocation } from './queue';
-import { queueErrorText, textOf } from './queue-error';
+import { awsErrorText, queueErrorText } from './queue-error';
 import { receiveAll } from './receive-all';
 
 /** What has become of a dead letter; `left`: why it could not be sent. */
@@ -78,12 +78,12 @@ async function sendOn({ Body, ReceiptHandle }: Message, from: Queue, to: Queue):
   try {
     await to.sqs.sendMessage({ QueueUrl: to.url, MessageBody: Body });
   } catch (error) {
-    return { left: `${to.name} did not take it: ${textOf(error as Error)}` };
+    return { left: `${to.name} did not take it: ${awsErrorText(error as Error)}` };
   }
   try {
     await from.sqs.deleteMessage({ QueueUrl: from.url, ReceiptHandle });
     return 'sent';
   } catch (error) {
-    return { left: `it was sent, but is still here: ${textOf(error as Error)}` };
+    return { left: `it was sent, but is still here: ${awsErrorText(error as Error)}` };
   }
 }

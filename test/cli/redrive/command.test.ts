@@ -156,7 +156,7 @@ test('what was sent but could not be deleted is named', async () => {
     instead: ({ operation }) => (operation === 'DeleteMessage' ? refusal('AccessDenied', 'no') : undefined),
   });
   expect(said).toEqual({
-    out: expect.stringMatching(/ 1 left: it was sent, but is still here: AccessDenied: no\n/),
+    out: expect.stringMatching(/ 1 left: it was sent, but is still here: access denied: no\n/),
     code: 1,
   });
   expect(inQueue(IRELAND)).toEqual([visible(ruled)]);
@@ -191,7 +191,7 @@ test('when reading fails half-way, what was in hand is given back', async () => 
       operation === 'ReceiveMessage' && ++receives > 1 ? refusal('AccessDenied', 'no more') : undefined,
   });
   expect(said).toEqual({
-    out: expect.stringMatching(/: 10 messages\n[\s\S]*not to the end: eu-west-1: AccessDenied: no more/),
+    out: expect.stringMatching(/: 10 messages\n[\s\S]*not to the end: eu-west-1: access denied: no more/),
     code: 1,
   });
   expect(inQueue(IRELAND)).toEqual(twelve.map(visible));
