@@ -1,5 +1,6 @@
 import { Command as Commander, CommanderError, type OutputConfiguration } from 'commander';
 import { version } from '../../package.json';
+import { suggest } from '../../words/suggest';
 import { COMMANDS } from '../commands';
 import type { Command, CommandContext, CommandResult } from './command';
 import { failureOf } from './failure';
@@ -116,7 +117,9 @@ async function parse(
     await program.parseAsync(argv.length === 0 ? ['--help'] : argv, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode !== 0) throw new UsageError(usageText(error.message, command && name));
+    const isUnknown = error.code === 'commander.help';
+    const message = isUnknown ? unknownCommand(name ?? '') : error.message;
+    if (error.exitCode !== 0) throw new UsageError(usageText(message, command && name));
   }
   return called;
 }
@@ -152,6 +155,12 @@ function configure(command: Commander, { stdout, env }: World): Commander {
     getOutHasColors: () => stdout.hasColors?.(env) ?? false,
   };
   return command.configureOutput(output).exitOverride().helpOption('-h, --help', 'print this help');
+}
+
+/** What commander says of an unknown command, but not where it is asked for the help of one. */
+function unknownCommand(name: string): string {
+  const meant = suggest(name, Object.keys(COMMANDS));
+  return `unknown command '${name}'${meant ? `; did you mean ${meant}?` : ''}`;
 }
 
 /** A message of commander in one line, with where to read on. */

@@ -97,15 +97,13 @@ test('the installed command works in a folder below the project', async () => {
   expect({ status, stdout }).toEqual({ status: 1, stdout: expect.stringMatching(/^does not match/) });
 });
 
-test.each([
-  [['nothing'], "unknown command 'nothing' (aws-monitoring --help says what there is)\n"],
-  [['mach'], "unknown command 'mach'; did you mean match? (aws-monitoring --help says what there is)\n"],
-  [
-    ['match', '--evnt', 'x'],
-    "unknown option '--evnt'; did you mean --event? (aws-monitoring match --help says what there is)\n",
-  ],
-])('%j gives one message and exit code 2', async (args, message) => {
-  expect(await cli(args)).toEqual({ status: 2, stdout: '', stderr: message });
+test('a mistyped option gives one message and exit code 2', async () => {
+  expect(await cli(['match', '--evnt', 'x'])).toEqual({
+    status: 2,
+    stdout: '',
+    stderr:
+      "unknown option '--evnt'; did you mean --event? (aws-monitoring match --help says what there is)\n",
+  });
 });
 
 test('a reader that closes the pipe early ends the command without a word', async () => {

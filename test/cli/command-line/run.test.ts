@@ -56,6 +56,17 @@ test('a misspelt option is named rather than the required one that it stands for
   expect(err).toMatch(/^unknown option '--sicne'; did you mean --since\?/);
 });
 
+test.each([
+  [['nothing'], "unknown command 'nothing' (aws-monitoring --help says what there is)\n"],
+  [['mach'], "unknown command 'mach'; did you mean match? (aws-monitoring --help says what there is)\n"],
+  [
+    ['help', 'mach'],
+    "unknown command 'mach'; did you mean match? (aws-monitoring --help says what there is)\n",
+  ],
+])('%j names no command', async (args, err) => {
+  expect(await runCommand(args, { project: '.' })).toEqual({ code: 2, out: '', err });
+});
+
 test('a result is text for people and JSON for programs, with its exit code', async () => {
   const some = command(async () => ({ text: 'yes', json: { is: true }, exitCode: 1 }));
   expect(await runWith(some)).toEqual({ code: 1, out: 'yes\n', err: '' });
