@@ -255,7 +255,7 @@ test('what somebody else has in hand is not taken for nothing', async () => {
     instead: ({ operation }) => (operation === 'GetQueueAttributes' ? { Attributes } : undefined),
   });
   expect(said).toEqual({
-    out: 'eu-west-1, monitoring-dead-letters: 0 messages\n  about 3 more in the hands of somebody else; look again in a while',
+    out: 'eu-west-1, monitoring-dead-letters: 0 messages\n  about 3 more held by another consumer; try again in a minute',
     code: 0,
   });
 });
