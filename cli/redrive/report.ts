@@ -43,7 +43,7 @@ function errorLines(all: readonly QueueScan[]): string[] {
   const failed = all.filter(({ error }) => error !== undefined);
   const byError = groupBy(failed, ({ error = '' }) => error);
   const lines = [...byError].map(([error, those]) => {
-    const regions = those.map(({ place }) => place.region).join(', ');
+    const regions = [...new Set(those.map(({ place }) => place.region))].join(', ');
     return `not read, or not to the end: ${regions}: ${error}`;
   });
   return lines.length > 0 ? [...lines, ''] : [];

@@ -31,7 +31,17 @@ test.each([
     ),
     { AWS_PROFILE: 'prod' },
     'credentials expired',
-    'the AWS session of the profile prod has expired; sign in again (with IAM Identity Center: aws sso login --profile prod)',
+    'the AWS session of the profile prod has expired, or there is none; sign in again (with IAM Identity Center: aws sso login --profile prod)',
+  ],
+  [
+    'a session of the console that is not there',
+    error(
+      'CredentialsProviderError',
+      'Failed to load token from /home/eve/.aws/login/cache/e00e.json: Error: ENOENT: no such file or directory',
+    ),
+    { AWS_PROFILE: 'console' },
+    'credentials expired',
+    'the AWS session of the profile console has expired, or there is none; sign in again (aws login --profile console)',
   ],
   [
     'an expired token',
@@ -40,7 +50,7 @@ test.each([
     }),
     {},
     'credentials expired',
-    'the AWS session has expired; sign in again (with IAM Identity Center: aws sso login)',
+    'the AWS session has expired, or there is none; sign in again (with IAM Identity Center: aws sso login)',
   ],
   [
     'a missing permission',
