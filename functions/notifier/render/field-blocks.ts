@@ -1,7 +1,7 @@
 import type { Alert, Field } from '../../shared/alert';
 import { localTime } from '../../shared/local-time';
 import { cutNote, type RenderSettings, regionsOf, translate } from '../i18n/translate';
-import { cut, escapeLine, escapeText, link } from '../slack/mrkdwn';
+import { cut, escapeLine, escapeText, link, withoutMarkup } from '../slack/mrkdwn';
 import { type Block, mrkdwn, sectionsOf } from '../slack/payload';
 
 /**
@@ -59,7 +59,7 @@ function escapeField(field: Field, settings: RenderSettings): EscapedField[] {
 }
 
 const inColumns = ({ label, value, link: url }: EscapedField) =>
-  `*${label}*\n${url ? link(url, value.replace(/\s+/g, ' ')) : value}`;
+  `*${label}*\n${url ? link(url, withoutMarkup(value.replace(/\s+/g, ' '))) : value}`;
 
 /** Drops duplicates: two parts of an event may have the same field, such as a container and its task. */
 const isFirst = ({ label, value }: EscapedField, at: number, all: readonly EscapedField[]) =>
@@ -69,7 +69,7 @@ const isFirst = ({ label, value }: EscapedField, at: number, all: readonly Escap
 function inList({ label, value, link: url }: EscapedField, settings: RenderSettings): string {
   const parts = value.split('\n').map((part) => part.trim());
   const line = cut(parts.filter(Boolean).join(', '), LIMITS.listed, cutNote(settings));
-  return `${label}: ${link(url, line)}`;
+  return `${label}: ${link(url, withoutMarkup(line))}`;
 }
 
 /** Returns a filter that accepts texts until their total length exceeds `limit`. */

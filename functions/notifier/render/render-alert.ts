@@ -8,7 +8,7 @@ import {
   regionsOf,
   translate,
 } from '../i18n/translate';
-import { cut, escapeLine, formatMention, link } from '../slack/mrkdwn';
+import { bold, cut, escapeLine, formatMention, link } from '../slack/mrkdwn';
 import { type Attachment, type SlackPayload, section } from '../slack/payload';
 import { detailBlocks } from './details';
 import { severityStyle } from './severity-style';
@@ -58,7 +58,7 @@ export function mentionFor({ state, origin }: Alert, who: Mention): string {
 
 /** `🔴 High [TEST] *title* × 3` */
 function headline(alert: Alert, settings: RenderSettings, count: number): string {
-  return `${severityLabel(alert, settings)} *${link(alert.link, titleOf(alert, settings))}*${countSuffix(count)}`;
+  return `${severityLabel(alert, settings)} ${bold(link(alert.link, titleOf(alert, settings)))}${countSuffix(count)}`;
 }
 
 /** `🔴 High [TEST]` */

@@ -4,16 +4,25 @@
  */
 
 /**
- * Lone surrogates, which Slack refuses as invalid JSON; control characters except the line break; and bidirectional control
- * characters, which can make a name look like another.
+ * Lone surrogates, which Slack refuses as invalid JSON; control characters except the line break; the zero-width space, which
+ * `withoutMarkup` uses; and bidirectional control characters, which can make a name look like another.
  */
-const UNPRINTABLE = /(?!\n)[\p{Cs}\p{Cc}\u2028-\u202e\u2066-\u2069]/gu;
+const UNPRINTABLE = /(?!\n)[\p{Cs}\p{Cc}\u200b\u2028-\u202e\u2066-\u2069]/gu;
 
 /** Characters. A whole message has 13,000 at most, so no more than this is ever shown. */
 const MAX_TEXT_LENGTH = 20_000;
 
 /** Escapes plain text. Keeps the first 20,000 characters. */
 export function escapeText(plain: string): string {
+  return escapeEntities(plain).split('\n').map(withoutMarkup).join('\n');
+}
+
+/** Escapes plain text and folds it into one line. */
+export function escapeLine(plain: string): string {
+  return withoutMarkup(escapeEntities(plain).replace(/\s+/g, ' ').trim());
+}
+
+function escapeEntities(plain: string): string {
   // The ampersand first, because the other replacements contain one.
   return plain
     .slice(0, MAX_TEXT_LENGTH)
@@ -23,9 +32,36 @@ export function escapeText(plain: string): string {
     .replaceAll('>', '&gt;');
 }
 
-/** Escapes plain text and joins its lines. */
-export function escapeLine(plain: string): string {
-  return escapeText(plain).replace(/\s+/g, ' ').trim();
+/**
+ * Slack has no escape for its marks. A mark counts at the edge of a word only, so that a zero-width space on both sides makes
+ * it plain, whether Slack takes that for a space (nothing may follow an opening mark at a distance) or for a part of a word.
+ */
+const ZERO_WIDTH_SPACE = '\u200b';
+/** Marks that Slack could take for the begin or the end of bold, italic or struck text. */
+const EDGE_MARK = /(?<!\u200b)(?:(?<![\p{L}\p{N}])[*_~]|[*_~](?![\p{L}\p{N}]))/gu;
+
+/**
+ * One line of escaped text in which Slack finds no markup. A mark alone stays as it is: it makes nothing, and who copies
+ * `s3:*` should get just that. Applied twice it changes nothing more.
+ */
+export function withoutMarkup(escapedLine: string): string {
+  const marks: readonly string[] = escapedLine.match(EDGE_MARK) ?? [];
+  const paired = new Set(
+    marks.filter((mark, at) => marks.indexOf(mark) !== at || marks.lastIndexOf(mark) !== at),
+  );
+  const line = escapedLine.replace(EDGE_MARK, (mark) =>
+    paired.has(mark) ? ZERO_WIDTH_SPACE + mark + ZERO_WIDTH_SPACE : mark,
+  );
+  // Code may begin with a space, so that only another character helps.
+  const backticks = line.split('`').length - 1;
+  const withoutCode = backticks > 1 ? line.replaceAll('`', '\u02cb') : line;
+  return withoutCode.replace(/^&gt;/, `${ZERO_WIDTH_SPACE}&gt;`);
+}
+
+/** Escaped text in bold, which no mark within it ends early; a link in it has its own. */
+export function bold(escapedLine: string): string {
+  const isLink = escapedLine.startsWith('<');
+  return `*${isLink ? escapedLine : escapedLine.replace(/(?<!\u200b)\*/g, `${ZERO_WIDTH_SPACE}*${ZERO_WIDTH_SPACE}`)}*`;
 }
 
 /** Truncates escaped text to `limit` characters, including `note` at its end. It never splits an entity or a surrogate pair. */

@@ -3,7 +3,7 @@ import { renderAlert } from '../../../../functions/notifier/render/render-alert'
 import { RENDER_SETTINGS } from '../../reader';
 import { received } from '../../sample-events';
 
-/** All text of the message about a sample. */
+/** All text of the message about a sample, as a reader sees it: without what keeps Slack from taking it for markup. */
 function shownIn(name: string): string {
   const texts: string[] = [];
   const payloads = interpret(received(name)).alerts.map((alert) =>
@@ -13,7 +13,7 @@ function shownIn(name: string): string {
     if (typeof value === 'string') texts.push(value);
     return value;
   });
-  return texts.join('\n');
+  return texts.join('\n').replaceAll('\u200b', '');
 }
 
 /** What a message must not leave out, with the severity first. */

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
+import { mrkdwnToHtml } from '../../../../cli/preview/mrkdwn-to-html';
 import {
+  bold,
   cut,
   escapeLine,
   escapeText,
   formatMention,
   link,
+  withoutMarkup,
 } from '../../../../functions/notifier/slack/mrkdwn';
 
 /** Text with many of the characters that matter here. */
@@ -37,6 +40,48 @@ describe('escapeText', () => {
 
 test('escapeLine replaces line breaks and blanks by one space', () => {
   expect(escapeLine('  a\n\n b\t<c> ')).toBe('a b &lt;c&gt;');
+});
+
+describe('Slack’s own markup in the text of an event', () => {
+  /** What stands for a mark that is none: the mark between zero-width spaces. */
+  const plainMark = (mark: string) => `\u200b${mark}\u200b`;
+
+  test.each([
+    ['*bold*', `${plainMark('*')}bold${plainMark('*')}`],
+    ['_a_ and ~b~', `${plainMark('_')}a${plainMark('_')} and ${plainMark('~')}b${plainMark('~')}`],
+    ['s3:*, ec2:*', `s3:${plainMark('*')}, ec2:${plainMark('*')}`],
+    ['`code` and ```more```', 'ˋcodeˋ and ˋˋˋmoreˋˋˋ'],
+    ['> quote', '\u200b&gt; quote'],
+  ])('%s is escaped', (plain, escaped) => {
+    expect(escapeText(plain)).toBe(escaped);
+  });
+
+  test.each(['s3:*', 'my_role_name', '5 * 3', 'a `tick', 'a > b', '漢字_漢字_'])(
+    '%s is none, and stays as it is to be copied',
+    (plain) => expect(escapeText(plain)).toBe(plain.replace('>', '&gt;')),
+  );
+
+  test('a text that is escaped twice is as if once', () => {
+    const once = escapeLine('*a* _b_ s3:*');
+    expect(withoutMarkup(once)).toBe(once);
+  });
+
+  test('a mark does not end the bold text in which it stands', () => {
+    expect(bold('any * of')).toBe(`*any ${plainMark('*')} of*`);
+    expect(bold('<https://a.example|any * of>')).toBe('*<https://a.example|any * of>*');
+  });
+
+  test('no text of an event is drawn in another way than as text', () => {
+    const marks = fc.string({
+      unit: fc.constantFrom('*', '_', '~', '`', '>', 'a', ' ', '\n', '\u200b', '.'),
+    });
+    fc.assert(
+      fc.property(marks, (plain) => {
+        for (const drawn of [mrkdwnToHtml(escapeText(plain)), mrkdwnToHtml(escapeLine(plain))])
+          expect(drawn.text).not.toMatch(/<(?!br>)/);
+      }),
+    );
+  });
 });
 
 describe('cut', () => {
