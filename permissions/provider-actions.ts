@@ -92,7 +92,17 @@ export const ROWS: Readonly<Record<string, Row>> = {
       ),
     },
     write: {
-      tables: of('dynamodb', 'CreateTable', 'UpdateTable', 'UpdateTimeToLive', 'DeleteTable', ...TAGS),
+      tables: of(
+        'dynamodb',
+        ...[
+          'CreateTable',
+          'UpdateTable',
+          'UpdateContinuousBackups',
+          'UpdateTimeToLive',
+          'DeleteTable',
+          ...TAGS,
+        ],
+      ),
     },
   },
   aws_guardduty_detector: {
@@ -260,6 +270,11 @@ export const ROWS: Readonly<Record<string, Row>> = {
     part: 'services',
     read: { bucket: of('s3', 'GetBucketPublicAccessBlock') },
     write: { bucket: of('s3', 'PutBucketPublicAccessBlock') },
+  },
+  aws_s3_bucket_versioning: {
+    part: 'services',
+    read: { bucket: of('s3', 'GetBucketVersioning') },
+    write: { bucket: of('s3', 'PutBucketVersioning') },
   },
   aws_scheduler_schedule: {
     part: 'base',

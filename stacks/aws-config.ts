@@ -72,13 +72,16 @@ function record(stack: AccountStack, settings: Settings, recordings: readonly Re
   const recorders = { account, arn: `arn:aws:config:*:${account}:*` };
   const { bucket, policy } = configBucket(stack, settings.home_region, recorders);
   const role =
-    recorder_role === 'own' ? ownRole(stack, bucket, recorders) : serviceLinkedRole(stack, settings.prefix);
+    recorder_role === 'own'
+      ? ownRole(stack, bucket, recorders, settings.kms_key_arn)
+      : serviceLinkedRole(stack, settings.prefix);
   for (const { region, group } of recordings) {
     configRecorder(stack, region, {
       group,
       frequency: recording_frequency,
       roleArn: role.arn,
       bucket,
+      key: settings.kms_key_arn,
       before: [policy, ...role.before],
     });
   }

@@ -5,7 +5,7 @@ import type { Settings } from '../settings/schema';
 import { AccountStack } from './parts/account/account-stack';
 import { staysWith } from './parts/account/pin-settings';
 import { queueOf } from './parts/events/queue';
-import { policy } from './parts/iam/policy-document';
+import { queuePolicy } from './parts/iam/policy-document';
 import { roleForRules } from './parts/iam/rule-role';
 import type { RoleWithPolicy } from './parts/iam/service-role';
 import { heartbeatsOf } from './parts/spokes/heartbeats';
@@ -55,7 +55,8 @@ function deadLetterQueue(stack: AccountStack, settings: Settings, region: Region
     ...stack.at(region),
     ...queueOf(settings),
     name,
-    policy: policy(
+    policy: queuePolicy(
+      arn,
       {
         sid: 'Rules',
         service: 'events.amazonaws.com',

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { suggest } from '../../words/suggest';
 import { repeatedIgnores } from '../blocks/ignore';
 import { strayChannels } from '../blocks/slack';
+import { strayKey } from '../fields/kms-key-arn';
 import { meantOrAllowed } from '../fields/types';
 import { Expression } from '../read/expression';
 import { forwarderFindings } from '../services/event-forwarder';
@@ -36,6 +37,7 @@ export function check<T>(schema: z.ZodType<T>, raw: Values): Checked<T> {
     ...forwarderFindings(values),
     ...strayChannels(values),
     ...repeatedIgnores(values),
+    ...strayKey(values),
   ];
   // Of a secret or an expression nothing else needs to be said.
   const findings = [...plain, ...others.filter((other) => !plain.some((each) => isWithin(other, each)))];

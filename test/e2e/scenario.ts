@@ -13,6 +13,7 @@ import { keepsPace } from './keeps-pace';
 import { keepsSecret } from './keeps-secret';
 import { keepsUndelivered } from './keeps-undelivered';
 import { mergesRegions } from './merges-regions';
+import { passesCheckov } from './passes-checkov';
 import { HOME, OTHER, PREFIX } from './places';
 import { redrives } from './redrives';
 import { replays } from './replays';
@@ -62,6 +63,7 @@ export async function scenario(bench: Bench, results: Results, validate: () => P
   await results.step('a Region taken off the list is emptied', () => takeOff(bench));
   const detector = await keepsExistingDetector(bench, results, SETTINGS);
   await forwardsEvents(bench, results, SETTINGS);
+  await passesCheckov(bench, results);
   await destroysAll(bench, results, detector);
 }
 

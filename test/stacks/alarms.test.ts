@@ -1,4 +1,5 @@
 import { addresses, type Block, synthesizeStack } from './synthesize';
+import { tlsOnly } from './tls-only';
 
 const hub = (values: Record<string, unknown> = {}) =>
   synthesizeStack('hub', { alarm_emails: ['ops@example.com', 'night@example.com'], ...values });
@@ -145,5 +146,6 @@ test('only alarms of this prefix, account and Region may publish', () => {
         StringEquals: { 'aws:SourceAccount': account },
       },
     },
+    tlsOnly('sns:Publish', `arn:aws:sns:us-east-1:${account}:mine-alarms`),
   ]);
 });

@@ -1,4 +1,5 @@
 import { addresses, synthesizeStack } from './synthesize';
+import { tlsOnly } from './tls-only';
 
 const ACCOUNT = '${data.aws_caller_identity.caller.account_id}';
 
@@ -97,6 +98,7 @@ test('only AWS Budgets may publish, and only for this account', () => {
         StringEquals: { 'aws:SourceAccount': ACCOUNT },
       },
     },
+    tlsOnly('sns:Publish', `arn:aws:sns:us-east-1:${ACCOUNT}:aws-monitoring-budget`),
   ]);
 });
 

@@ -1,6 +1,7 @@
 import { everything } from '../../patterns/everything';
 import { EVERYTHING_ON } from './everything-on';
 import { addresses, synthesizeStack } from './synthesize';
+import { tlsOnly } from './tls-only';
 
 const hub = (values: Record<string, unknown>) => synthesizeStack('hub', values);
 const standard = hub({});
@@ -111,7 +112,8 @@ describe('the variable of the webhooks', () => {
 });
 
 test('alerts go through a FIFO queue in which nothing is taken for a repeat by its content, and nothing is moved away', () => {
-  expect(standard.resource.aws_sqs_queue?.alerts).toEqual({
+  const { policy, ...alerts } = standard.resource.aws_sqs_queue?.alerts ?? {};
+  expect(alerts).toEqual({
     name: 'aws-monitoring-alerts.fifo',
     fifo_queue: true,
     visibility_timeout_seconds: 360,
@@ -120,6 +122,12 @@ test('alerts go through a FIFO queue in which nothing is taken for a repeat by i
     sqs_managed_sse_enabled: true,
     provider: 'aws.us-east-1',
   });
+  expect(JSON.parse(String(policy)).Statement).toEqual([
+    tlsOnly(
+      'sqs:*',
+      'arn:aws:sqs:us-east-1:${data.aws_caller_identity.caller.account_id}:aws-monitoring-alerts.fifo',
+    ),
+  ]);
 });
 
 test('only the queue of events may move messages to the undelivered, and only the two rules of the hub may send there', () => {
@@ -147,6 +155,7 @@ test('only the queue of events may move messages to the undelivered, and only th
   expect(JSON.parse(String(undelivered?.policy)).Statement).toEqual([
     fromRule('Rule', 'aws-monitoring/aws-monitoring-events'),
     fromRule('Clock', 'aws-monitoring-clock'),
+    tlsOnly('sqs:*', `arn:aws:sqs:us-east-1:${account}:aws-monitoring-undelivered`),
   ]);
 });
 

@@ -3,6 +3,7 @@ import { INSPECTOR_CLASSIC } from '../../settings/inspector-classic-regions';
 import { regionsOf } from '../../settings/regions';
 import { parseSettings } from '../../settings/schema';
 import { addresses, synthesizeStack } from './synthesize';
+import { tlsOnly } from './tls-only';
 
 const ACCOUNT = '${data.aws_caller_identity.caller.account_id}';
 
@@ -106,6 +107,7 @@ test('only the account from which Inspector Classic publishes in that Region may
       Action: ['sns:Publish'],
       Resource: [`arn:aws:sns:eu-north-1:${ACCOUNT}:aws-monitoring-inspector-classic`],
     },
+    tlsOnly('sns:Publish', `arn:aws:sns:eu-north-1:${ACCOUNT}:aws-monitoring-inspector-classic`),
   ]);
 });
 

@@ -14,6 +14,8 @@ export interface Names {
   readonly hubBus: { readonly name: string; readonly arn: string };
   /** The queue of events, in the home Region: what comes by SNS goes there without the bus. */
   readonly hubQueue: { readonly name: string; readonly arn: string };
+  /** The queue between the functions. */
+  readonly alerts: { readonly name: string; readonly arn: string };
   /** Keeps what the hub could not deliver. */
   readonly undelivered: { readonly name: string; readonly arn: string };
   /** The role with which rules put events on the hub bus. IAM is global: one serves all Regions. */
@@ -33,11 +35,13 @@ export function namesOf({ prefix, home_region }: Settings, account: string): Nam
   const toHub = named('to-hub');
   const events = named('events');
   const undelivered = named('undelivered');
+  const alerts = named('alerts.fifo');
   return {
     account,
     named,
     hubBus: { name: prefix, arn: `arn:aws:events:${home_region}:${account}:event-bus/${prefix}` },
     hubQueue: { name: events, arn: `arn:aws:sqs:${home_region}:${account}:${events}` },
+    alerts: { name: alerts, arn: `arn:aws:sqs:${home_region}:${account}:${alerts}` },
     undelivered: { name: undelivered, arn: `arn:aws:sqs:${home_region}:${account}:${undelivered}` },
     toHubRole: { name: toHub, arn: `arn:aws:iam::${account}:role/${toHub}` },
     deadLetters: (region) => ({ name: deadLetters, arn: `arn:aws:sqs:${region}:${account}:${deadLetters}` }),

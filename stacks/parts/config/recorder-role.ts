@@ -46,8 +46,15 @@ export function serviceLinkedRole(stack: AccountStack, prefix: string): Recorder
 /**
  * A role of our own: AWS's policy to look at resources, and what writing to the bucket takes.
  * https://docs.aws.amazon.com/config/latest/developerguide/iamrole-permissions.html
+ *
+ * @param key ARN of the key with which Config encrypts what it writes
  */
-export function ownRole(stack: AccountStack, bucket: S3Bucket, from: Source): RecorderRole {
+export function ownRole(
+  stack: AccountStack,
+  bucket: S3Bucket,
+  from: Source,
+  key: string | undefined,
+): RecorderRole {
   const role = new IamRole(stack, 'recorder-role', {
     ...stack.global,
     name: stack.names.named('recorder'),
@@ -66,6 +73,9 @@ export function ownRole(stack: AccountStack, bucket: S3Bucket, from: Source): Re
     policy: policy(
       { sid: 'Check', actions: ['s3:GetBucketAcl', 's3:ListBucket'], resources: [bucket.arn] },
       { sid: 'Deliver', actions: ['s3:PutObject'], resources: [deliveries(bucket, stack.names.account)] },
+      ...(key === undefined
+        ? []
+        : [{ sid: 'Key', actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [key] }]),
     ),
   });
   return { arn: role.arn, before: [read, write] };

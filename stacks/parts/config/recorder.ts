@@ -12,6 +12,8 @@ export interface ConfigRecorder {
   readonly frequency: 'CONTINUOUS' | 'DAILY';
   readonly roleArn: string;
   readonly bucket: S3Bucket;
+  /** ARN of the key with which Config encrypts what it delivers, in the bucket's Region. */
+  readonly key?: string | undefined;
   /** What must be there before Config tries the role and the bucket. */
   readonly before: ITerraformDependable[];
 }
@@ -37,6 +39,7 @@ export function configRecorder(stack: AccountStack, region: Region, wanted: Conf
     ...stack.at(region),
     name,
     s3BucketName: wanted.bucket.bucket,
+    ...(wanted.key !== undefined && { s3KmsKeyArn: wanted.key }),
     dependsOn: [recorder],
   });
   new ConfigConfigurationRecorderStatus(stack, `recording-${region}`, {

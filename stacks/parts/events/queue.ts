@@ -8,10 +8,12 @@ const FOURTEEN_DAYS = 14 * 24 * 60 * 60;
 /**
  * Arguments that all queues here share: encrypted, kept as long as SQS can, so that a long weekend loses nothing, and for
  * messages as large as the AWS provider can say.
+ *
+ * @param key ARN of the key to encrypt with, in the queue's Region; without it SQS takes one of its own
  */
-export function queueOf(settings: Settings) {
+export function queueOf(settings: Settings, { key }: { readonly key?: string | undefined } = {}) {
   return {
-    sqsManagedSseEnabled: true,
+    ...(key === undefined ? { sqsManagedSseEnabled: true } : { kmsMasterKeyId: key }),
     messageRetentionSeconds: FOURTEEN_DAYS,
     maxMessageSize: largestMessage(settings),
   } as const satisfies Partial<SqsQueueConfig>;

@@ -3,7 +3,7 @@ import { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic';
 import { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscription';
 import type { Region } from '../../../settings/regions';
 import type { AccountStack } from '../account/account-stack';
-import { policy, type Statement } from '../iam/policy-document';
+import { policy, type Statement, topicPolicy } from '../iam/policy-document';
 
 export interface TopicToHub {
   /** Of the topic, without the prefix. */
@@ -21,14 +21,15 @@ export interface TopicToHub {
  */
 export function topicToHub(stack: AccountStack, region: Region, topic: TopicToHub): SnsTopic {
   const name = stack.names.named(topic.name);
+  const arn = stack.names.topicArn(region, name);
   const created = new SnsTopic(stack, `topic-${region}`, {
     ...stack.at(region),
     name,
-    policy: policy({
+    policy: topicPolicy(arn, {
       sid: 'Publisher',
       ...topic.publisher,
       actions: ['sns:Publish'],
-      resources: [stack.names.topicArn(region, name)],
+      resources: [arn],
     }),
     ...(topic.withKey && { kmsMasterKeyId: keyOf(stack, region, topic).arn }),
   });

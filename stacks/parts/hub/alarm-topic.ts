@@ -3,24 +3,29 @@ import { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscrip
 import { TerraformIterator } from 'cdktf';
 import type { Settings } from '../../../settings/schema';
 import type { AccountStack } from '../account/account-stack';
-import { policy } from '../iam/policy-document';
+import { topicPolicy } from '../iam/policy-document';
 
 /**
- * The topic of the alarms, and its subscribers, each of whom has to confirm. Not encrypted with a key, which CloudWatch could
- * use only if it cost 1 USD a month: an alarm says its name and a number, nothing of any event, and goes on as e-mail.
+ * The topic of the alarms, and its subscribers, each of whom has to confirm. Without `kms_key_arn` not encrypted with a key,
+ * which CloudWatch could use only if it cost 1 USD a month: an alarm says its name and a number, nothing of any event, and goes on as e-mail.
  * https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services
  */
-export function topicToMail(stack: AccountStack, { home_region, alarm_emails }: Settings): SnsTopic {
+export function topicToMail(
+  stack: AccountStack,
+  { home_region, alarm_emails, kms_key_arn }: Settings,
+): SnsTopic {
   const place = stack.at(home_region);
   const name = stack.names.named('alarms');
+  const arn = stack.names.topicArn(home_region, name);
   const topic = new SnsTopic(stack, 'alarms', {
     ...place,
     name,
-    policy: policy({
+    ...(kms_key_arn !== undefined && { kmsMasterKeyId: kms_key_arn }),
+    policy: topicPolicy(arn, {
       sid: 'Alarms',
       service: 'cloudwatch.amazonaws.com',
       actions: ['sns:Publish'],
-      resources: [stack.names.topicArn(home_region, name)],
+      resources: [arn],
       // https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html
       from: {
         account: stack.names.account,

@@ -3,6 +3,7 @@ import { LambdaEventSourceMapping } from '@cdktf/provider-aws/lib/lambda-event-s
 import type { Settings } from '../../../settings/schema';
 import type { AccountStack } from '../account/account-stack';
 import { reads } from '../events/queue';
+import { usesOwnKey } from '../iam/own-key';
 import { lambda } from '../lambda/function';
 import { interpreterSettings } from './function-settings';
 import { type HubQueues, INTERPRETER_TIMEOUT } from './queues';
@@ -20,6 +21,7 @@ export function interpreterFunction(
     description: 'Turns the events of all Regions into alerts',
     role: { sid: 'Interpreter', description: 'What the interpreter may do' },
     statements: [
+      ...usesOwnKey(settings),
       reads(events, 'Events'),
       { sid: 'Alerts', actions: ['sqs:SendMessage'], resources: [alerts.arn] },
       { sid: 'State', actions: ['dynamodb:UpdateItem'], resources: [table.arn] },

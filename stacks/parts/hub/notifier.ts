@@ -5,6 +5,7 @@ import type { SsmParameter } from '@cdktf/provider-aws/lib/ssm-parameter';
 import type { Settings } from '../../../settings/schema';
 import type { AccountStack } from '../account/account-stack';
 import { reads } from '../events/queue';
+import { usesOwnKey } from '../iam/own-key';
 import { lambda } from '../lambda/function';
 import { notifierSettings } from './function-settings';
 import { type HubQueues, NOTIFIER_TIMEOUT } from './queues';
@@ -27,6 +28,7 @@ export function notifierFunction(
     description: 'Posts the alerts of all Regions to Slack',
     role: { sid: 'Notifier', description: 'What the notifier may do' },
     statements: [
+      ...usesOwnKey(settings),
       reads(alerts, 'Alerts', 'sqs:ChangeMessageVisibility'),
       { sid: 'Send', actions: ['sqs:SendMessage'], resources: [events.arn, undelivered.arn] },
       { sid: 'Webhooks', actions: ['ssm:GetParameter'], resources: [webhooks.arn] },

@@ -4,7 +4,7 @@ import type { Settings } from '../../../settings/schema';
 import type { AccountStack } from '../account/account-stack';
 import type { Names } from '../account/names';
 import { queueOf } from '../events/queue';
-import { policy, type Statement } from '../iam/policy-document';
+import { queuePolicy, type Statement } from '../iam/policy-document';
 
 /** How long the functions that read the queues may work on a batch, in seconds. */
 export const INTERPRETER_TIMEOUT = 60;
@@ -34,9 +34,10 @@ function undeliveredQueue(stack: AccountStack, settings: Settings): SqsQueue {
   const { name, arn } = names.undelivered;
   return new SqsQueue(stack, 'undelivered', {
     ...stack.at(home_region),
-    ...queueOf(settings),
+    ...queueOf(settings, { key: settings.kms_key_arn }),
     name,
-    policy: policy(
+    policy: queuePolicy(
+      arn,
       fromRule(names, 'Rule', arn, names.ruleArn(home_region, names.named('events'), names.hubBus.name)),
       fromRule(names, 'Clock', arn, names.ruleArn(home_region, names.named('clock'))),
     ),
@@ -54,13 +55,14 @@ function eventsQueue(stack: AccountStack, settings: Settings, undelivered: SqsQu
   const { name, arn } = names.hubQueue;
   return new SqsQueue(stack, 'events', {
     ...stack.at(home_region),
-    ...queueOf(settings),
+    ...queueOf(settings, { key: settings.kms_key_arn }),
     name,
     // As AWS advises for a queue that Lambda reads: six times the function's timeout, and the batching window.
     // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
     visibilityTimeoutSeconds: 6 * INTERPRETER_TIMEOUT + slack.group_seconds,
     redrivePolicy: JSON.stringify({ deadLetterTargetArn: undelivered.arn, maxReceiveCount: MAX_RECEIVES }),
-    policy: policy(
+    policy: queuePolicy(
+      arn,
       fromRule(names, 'Rule', arn, names.ruleArn(home_region, names.named('events'), names.hubBus.name)),
       fromTopics(names, home_region),
     ),
@@ -72,14 +74,16 @@ const MAX_RECEIVES = 240;
 
 /**
  * Without a redrive policy: what would go to a dead-letter queue by itself would let later alerts of its webhook pass, and
- * say no reason. The notifier decides. It is alone with its role in this queue, so there is no queue policy.
+ * say no reason. The notifier decides. It comes with its role, so the queue policy lets in nobody.
  */
 function alertsQueue(stack: AccountStack, settings: Settings): SqsQueue {
+  const { name, arn } = stack.names.alerts;
   return new SqsQueue(stack, 'alerts', {
     ...stack.at(settings.home_region),
-    ...queueOf(settings),
-    name: stack.names.named('alerts.fifo'),
+    ...queueOf(settings, { key: settings.kms_key_arn }),
+    name,
     fifoQueue: true,
+    policy: queuePolicy(arn),
     visibilityTimeoutSeconds: 6 * NOTIFIER_TIMEOUT,
   });
 }

@@ -3,7 +3,7 @@ import type { Settings } from '../../../settings/schema';
 import type { AccountStack } from '../account/account-stack';
 
 /** What the functions remember, see functions/shared/store.ts; items go by themselves. */
-export function stateTable(stack: AccountStack, { home_region }: Settings): DynamodbTable {
+export function stateTable(stack: AccountStack, { home_region, kms_key_arn }: Settings): DynamodbTable {
   return new DynamodbTable(stack, 'state', {
     ...stack.at(home_region),
     name: stack.names.named('state'),
@@ -15,5 +15,8 @@ export function stateTable(stack: AccountStack, { home_region }: Settings): Dyna
       { name: 'sk', type: 'S' },
     ],
     ttl: { enabled: true, attributeName: 'expires' },
+    // Without the table, what was posted would be posted again; a few megabytes of backups cost next to nothing.
+    pointInTimeRecovery: { enabled: true },
+    ...(kms_key_arn !== undefined && { serverSideEncryption: { enabled: true, kmsKeyArn: kms_key_arn } }),
   });
 }

@@ -6,6 +6,7 @@ import type { Settings } from '../../../settings/schema';
 import type { AccountStack } from '../account/account-stack';
 import { RETRY } from '../events/rule-to-hub';
 import { schedule } from '../events/scheduled-rule';
+import { usesOwnKey } from '../iam/own-key';
 import { lambda } from '../lambda/function';
 import { watcherSettings } from './function-settings';
 import type { HubQueues } from './queues';
@@ -62,6 +63,7 @@ function watcher(
       'Looks every hour for silent Regions and dead letters, and sends digests and reports on their way',
     role: { sid: 'Watcher', description: 'What the watcher may do' },
     statements: [
+      ...usesOwnKey(settings),
       {
         sid: 'DeadLetters',
         actions: ['sqs:GetQueueAttributes'],

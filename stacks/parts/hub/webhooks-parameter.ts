@@ -29,6 +29,7 @@ export function webhooksParameter(stack: AccountStack, settings: Settings): SsmP
     name: `/slack-webhooks/${settings.prefix}`,
     description: 'Slack incoming webhooks of the notifier: name to URL',
     type: 'SecureString',
+    ...(settings.kms_key_arn !== undefined && { keyId: settings.kms_key_arn }),
     // Standard, which costs nothing, up to 4 KB; some 35 webhooks. With more it costs 0.05 USD a month.
     // https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-advanced-parameters.html
     tier: 'Intelligent-Tiering',

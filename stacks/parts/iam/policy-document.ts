@@ -36,15 +36,34 @@ export function policy(...statements: readonly Statement[]): string {
  * @param arn of the bucket
  */
 export function bucketPolicy(arn: string, ...statements: readonly Statement[]): string {
-  const withoutTls = {
+  return document([...statements.map(toStatement), tlsOnly('s3:*', [arn, `${arn}/*`])]);
+}
+
+/**
+ * As bucketPolicy, of a queue.
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-security-best-practices.html#enforce-encryption-data-in-transit
+ */
+export function queuePolicy(arn: string, ...statements: readonly Statement[]): string {
+  return document([...statements.map(toStatement), tlsOnly('sqs:*', [arn])]);
+}
+
+/**
+ * As bucketPolicy, of a topic.
+ * https://docs.aws.amazon.com/sns/latest/dg/sns-security-best-practices.html#enforce-encryption-data-in-transit
+ */
+export function topicPolicy(arn: string, ...statements: readonly Statement[]): string {
+  return document([...statements.map(toStatement), tlsOnly('sns:Publish', [arn])]);
+}
+
+function tlsOnly(action: string, resources: readonly string[]) {
+  return {
     Sid: 'TlsOnly',
     Effect: 'Deny',
     Principal: '*',
-    Action: ['s3:*'],
-    Resource: [arn, `${arn}/*`],
+    Action: [action],
+    Resource: resources,
     Condition: { Bool: { 'aws:SecureTransport': 'false' } },
   };
-  return document([...statements.map(toStatement), withoutTls]);
 }
 
 function document(statements: readonly object[]): string {

@@ -39,12 +39,14 @@ export function lambda(
     ...place,
     name: `/aws/lambda/${functionName}`,
     retentionInDays: settings.log_retention_days,
+    ...(settings.kms_key_arn !== undefined && { kmsKeyId: settings.kms_key_arn }),
   });
   const zip = new TerraformAsset(stack, `${id}-zip`, {
     path: functionZip(name, files),
     type: AssetType.FILE,
   });
-  const { role, allowed } = roleOf(stack, { ...rest, id, functionName, log });
+  const statements = [...rest.statements, ...(settings.tracing ? [TRACE] : [])];
+  const { role, allowed } = roleOf(stack, { id, role: rest.role, statements, functionName, log });
   const fn = new LambdaFunction(stack, id, {
     ...place,
     functionName,
@@ -57,6 +59,7 @@ export function lambda(
     sourceCodeHash: `\${filebase64sha256("${zip.path}")}`,
     memorySize: 256,
     timeout,
+    ...(settings.tracing && { tracingConfig: { mode: 'Active' } }),
     ...(environment && { environment: { variables: environment } }),
     ...(deadLetters && { deadLetterConfig: { targetArn: deadLetters.arn } }),
     // Nothing may call it before its role may do its work; with a dead-letter queue AWS refuses it until then.
@@ -64,6 +67,13 @@ export function lambda(
   });
   return { fn, allowed };
 }
+
+/** X-Ray has no resources. https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html */
+const TRACE = {
+  sid: 'Trace',
+  actions: ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
+  resources: ['*'],
+} as const satisfies Statement;
 
 interface Role extends Pick<Lambda, 'id' | 'role' | 'statements'> {
   readonly functionName: string;
