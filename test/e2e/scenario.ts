@@ -10,7 +10,7 @@ import { globalInventory, kindsOf, regionInventory } from './inventory';
 import { isolatesPoison } from './isolates-poison';
 import { keepsExistingDetector } from './keeps-existing-detector';
 import { keepsPace } from './keeps-pace';
-import { keepsSecret } from './keeps-secret';
+import { keepsSecret, leavesNoSecret } from './keeps-secret';
 import { keepsUndelivered } from './keeps-undelivered';
 import { mergesRegions } from './merges-regions';
 import { passesCheckov } from './passes-checkov';
@@ -65,6 +65,7 @@ export async function scenario(bench: Bench, results: Results, validate: () => P
   await forwardsEvents(bench, results, SETTINGS);
   await passesCheckov(bench, results);
   await destroysAll(bench, results, detector);
+  await leavesNoSecret(bench, results);
 }
 
 const HUB = [

@@ -5,6 +5,7 @@ import { deliversEveryService } from './delivers-every-service';
 import { digests } from './digests';
 import { isolatesPoison } from './isolates-poison';
 import { keepsPace } from './keeps-pace';
+import { leavesNoSecret } from './keeps-secret';
 import { keepsUndelivered } from './keeps-undelivered';
 import { mergesRegions } from './merges-regions';
 import { passesCheckov } from './passes-checkov';
@@ -57,4 +58,5 @@ export async function runSteps(names: readonly string[], bench: Bench, results: 
   await applyAll(bench, results, [...services, 'guardduty']);
   for (const { run } of steps) await run(bench, results);
   await keepsPace(bench, results);
+  await leavesNoSecret(bench, results);
 }
