@@ -31,7 +31,7 @@ test('each package with an install script is named, allowed or not, and no other
   expect(read('.npmrc')).toMatch(/^strict-allow-scripts=true$/m);
 });
 
-test('only the terminal of the cdktf CLI may run one: it has a native part that its package does not bring', () => {
+test('only the terminal of the cdktf CLI may run one: it builds its native part where the package brings none', () => {
   expect(Object.entries(allowScripts ?? {}).filter(([, isAllowed]) => isAllowed)).toEqual([
     ['@cdktf/node-pty-prebuilt-multiarch', true],
   ]);
