@@ -1,7 +1,7 @@
 import { App } from 'cdktf';
 import { reportAndExit } from './cli/synth/report-error';
 import { source, summary, warnings } from './cli/synth/summary';
-import { readTfvars } from './settings/read/tfvars';
+import { readTfvarsOrExample } from './settings/read/tfvars';
 import { parseSettings } from './settings/schema';
 import { buildStacks } from './stacks';
 import { bundleAhead } from './stacks/parts/lambda/function-zip';
@@ -9,7 +9,7 @@ import { bundleAhead } from './stacks/parts/lambda/function-zip';
 /** terraform.tfvars → settings → stacks → cdktf.out, in the folder where it is run. `--brief` is for the cdktf CLI. */
 async function main(): Promise<void> {
   const [{ file, values, isExample }] = await Promise.all([
-    readTfvars(process.cwd()),
+    readTfvarsOrExample(process.cwd()),
     bundleAhead('interpreter', 'notifier', 'watcher', 'forwarder-settings'),
   ]);
   const settings = parseSettings(values, file);

@@ -1,57 +1,63 @@
-import { charactersOf, MOST_CHARACTERS, type PolicyDocument, policies } from './policies';
-import { type Actions, ROWS } from './provider-actions';
+import { charactersOf, MAX_CHARACTERS, type PolicyDocument, policies } from './policies';
+import { PROVIDER_ACTIONS, type ScopedActions } from './provider-actions';
+import type { DeploymentNames } from './scopes';
 
-/** As in terraform.tfvars.example: the prefix and the application's name are the defaults, the bucket is the user's. */
-const EXAMPLE = {
+/** The names in docs/permissions.md: defaults of the settings, and a bucket as in terraform.tfvars.example. */
+export const EXAMPLE_NAMES = {
   prefix: 'aws-monitoring',
   application: 'aws-event-forwarder',
   state: { bucket: 'my-terraform-state', key_prefix: 'aws-monitoring' },
+} as const satisfies DeploymentNames;
+
+const SECTIONS: Readonly<Record<string, () => string>> = {
+  sizes: sizeTable,
+  policies: policySections,
+  types: resourceTable,
 };
 
-const SECTIONS: Readonly<Record<string, () => string>> = { sizes, policies: documents, types };
-
 /**
- * Writes the parts of docs/permissions.md that follow from the table anew: what is between `<!-- begin NAME -->` and
- * `<!-- end NAME -->`.
+ * Replaces the generated sections of docs/permissions.md, each of which is between `<!-- begin NAME -->` and `<!-- end NAME -->`.
  *
- * @throws Error when a part has no place in the document
+ * @param document text of docs/permissions.md
+ * @returns the text with current sections
+ * @throws Error if the document lacks a section
  */
-export function withGeneratedParts(document: string): string {
+export function withGeneratedSections(document: string): string {
   return Object.entries(SECTIONS).reduce((text, [name, make]) => {
     const [begin, end] = [`<!-- begin ${name} -->\n`, `<!-- end ${name} -->`];
     const [from, to] = [text.indexOf(begin), text.indexOf(end)];
     if (from < 0 || to < from)
-      throw new Error(`docs/permissions.md has no part between ${begin.trim()} and ${end}`);
+      throw new Error(`docs/permissions.md has no section between ${begin.trim()} and ${end}`);
     return `${text.slice(0, from + begin.length)}\n${make()}\n\n${text.slice(to)}`;
   }, document);
 }
 
-function sizes(): string {
-  const rows = policies(EXAMPLE).map(
+function sizeTable(): string {
+  const rows = policies(EXAMPLE_NAMES).map(
     ({ name, document }) => `| [\`${name}\`](#${name}) | ${number(charactersOf(document))} |`,
   );
   return [
     '| policy | characters |',
     '|---|---|',
     ...rows,
-    `| IAM's limit | ${number(MOST_CHARACTERS)} |`,
+    `| IAM's limit | ${number(MAX_CHARACTERS)} |`,
   ].join('\n');
 }
 
-function documents(): string {
-  return policies(EXAMPLE)
+function policySections(): string {
+  return policies(EXAMPLE_NAMES)
     .map(({ name, document }) => `### ${name}\n\n\`\`\`json\n${json(document)}\n\`\`\``)
     .join('\n\n');
 }
 
-function types(): string {
-  const rows = Object.entries(ROWS).map(
-    ([type, { part, read, write }]) => `| \`${type}\` | ${part} | ${list(read)} | ${list(write)} |`,
+function resourceTable(): string {
+  const rows = Object.entries(PROVIDER_ACTIONS).map(
+    ([type, { group, read, write }]) => `| \`${type}\` | ${group} | ${list(read)} | ${list(write)} |`,
   );
-  return ['| type | part | `plan` | `apply`, `destroy` |', '|---|---|---|---|', ...rows].join('\n');
+  return ['| type | group | `plan` | `apply`, `destroy` |', '|---|---|---|---|', ...rows].join('\n');
 }
 
-/** One line for each part of a statement, so that the page can be read. */
+/** JSON with one line for each element of a statement, which is more readable than `JSON.stringify`. */
 function json({ Version, Statement }: PolicyDocument): string {
   const statements = Statement.map((statement) => {
     const parts = Object.entries(statement).map(([key, value]) => `      "${key}": ${spaced(value)}`);
@@ -60,11 +66,11 @@ function json({ Version, Statement }: PolicyDocument): string {
   return `{\n  "Version": "${Version}",\n  "Statement": [\n${statements.join(',\n')}\n  ]\n}`;
 }
 
-/** On one line, with blanks. */
+/** JSON on one line, with spaces. */
 const spaced = (value: unknown) => JSON.stringify(value, undefined, 1).replace(/\n */g, ' ');
 
 /** `sqs: CreateQueue, DeleteQueue; iam: PassRole` */
-function list(actions: Actions): string {
+function list(actions: ScopedActions): string {
   const byService = new Map<string, string[]>();
   for (const action of Object.values(actions).flat()) {
     const [service = '', name = ''] = action.split(':');

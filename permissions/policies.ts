@@ -1,9 +1,14 @@
-import { type Actions, ROWS, type Row, STATE } from './provider-actions';
-import { type Naming, type Place, type PlaceName, placesOf } from './scopes';
+import {
+  PROVIDER_ACTIONS,
+  type ResourceActions,
+  type ScopedActions,
+  STATE_ACTIONS,
+} from './provider-actions';
+import { type DeploymentNames, type Scope, type ScopeName, scopesOf } from './scopes';
 
 /** A managed policy of IAM. */
 export interface Policy {
-  /** `plan`, `deploy`, `deploy-services`, `deploy-event-forwarder`; with a number where one has not room for all. */
+  /** `plan`, `deploy`, `deploy-services`, `deploy-event-forwarder`; with a number if the actions need several policies. */
   readonly name: string;
   readonly document: PolicyDocument;
 }
@@ -18,46 +23,52 @@ export interface Statement {
   readonly Effect: 'Allow';
   readonly Action: readonly string[];
   readonly Resource: readonly string[];
-  readonly Condition?: Place['condition'];
+  readonly Condition?: Scope['condition'];
 }
 
 /**
  * Characters without white space, as IAM counts them.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-entity-length
  */
-export const MOST_CHARACTERS = 6144;
+export const MAX_CHARACTERS = 6144;
 
-/** How many characters IAM counts. The names and ARNs of this project have no white space. */
+/** Characters of a document as IAM counts them. Names and ARNs of this project have no white space. */
 export const charactersOf = (document: PolicyDocument) => JSON.stringify(document).length;
 
-/** Which rows are in which policy. Whoever deploys needs those of `plan` as well. */
-const POLICIES: readonly { readonly name: string; readonly of: (row: Row) => Actions }[] = [
+/** Which actions are in which policy. Deploying needs `plan` as well. */
+const POLICIES: readonly {
+  readonly name: string;
+  readonly of: (resource: ResourceActions) => ScopedActions;
+}[] = [
   { name: 'plan', of: ({ read }) => read },
   { name: 'deploy', of: writesOf('base') },
   { name: 'deploy-services', of: writesOf('services') },
   { name: 'deploy-event-forwarder', of: writesOf('event-forwarder') },
 ];
 
-function writesOf(wanted: Row['part']): (row: Row) => Actions {
-  return ({ part, write }) => (part === wanted ? write : {});
+function writesOf(wanted: ResourceActions['group']): (resource: ResourceActions) => ScopedActions {
+  return ({ group, write }) => (group === wanted ? write : {});
 }
 
 /**
- * The managed policies for whoever plans and deploys the stacks.
+ * The managed policies for planning and deploying the stacks.
  *
- * @param naming without `state`, the policies leave out the bucket of the state
- * @returns each within IAM's limit, sorted, so that the same input gives the same text
+ * @param names without `state`, the policies have no actions for a bucket
+ * @returns each within IAM's limit, with sorted actions, so that the same input gives the same text
  */
-export function policies(naming: Naming): readonly Policy[] {
-  const places = placesOf(naming);
-  const state = naming.state ? STATE : { read: {}, write: {} };
-  const rows = [...Object.values(ROWS), { part: 'base', ...state } satisfies Row];
-  return POLICIES.flatMap(({ name, of }) => split(name, statements(places, merged(rows.map(of)))));
+export function policies(names: DeploymentNames): readonly Policy[] {
+  const scopes = scopesOf(names);
+  const state = names.state ? STATE_ACTIONS : { read: {}, write: {} };
+  const resources = [
+    ...Object.values(PROVIDER_ACTIONS),
+    { group: 'base', ...state } satisfies ResourceActions,
+  ];
+  return POLICIES.flatMap(({ name, of }) => split(name, statements(scopes, merged(resources.map(of)))));
 }
 
-/** One statement for each place, in the order of the places. */
-function statements(places: ReturnType<typeof placesOf>, actions: Actions): readonly Statement[] {
-  return (Object.entries(places) as [PlaceName, Place][]).flatMap(([name, { arns, condition }]) => {
+/** One statement for each scope that has actions, in the order of the scopes. */
+function statements(scopes: ReturnType<typeof scopesOf>, actions: ScopedActions): readonly Statement[] {
+  return (Object.entries(scopes) as [ScopeName, Scope][]).flatMap(([name, { arns, condition }]) => {
     const allowed = actions[name] ?? [];
     if (allowed.length === 0) return [];
     return {
@@ -70,21 +81,21 @@ function statements(places: ReturnType<typeof placesOf>, actions: Actions): read
   });
 }
 
-/** All actions of all, by place, each once and sorted. */
-function merged(all: readonly Actions[]): Actions {
-  const names = new Set(all.flatMap((actions) => Object.keys(actions) as PlaceName[]));
+/** The actions of all tables by scope, each once and sorted. */
+function merged(all: readonly ScopedActions[]): ScopedActions {
+  const names = new Set(all.flatMap((actions) => Object.keys(actions) as ScopeName[]));
   return Object.fromEntries(
     [...names].map((name) => [name, [...new Set(all.flatMap((actions) => actions[name] ?? []))].sort()]),
   );
 }
 
-/** Fills one policy after the other. */
+/** Splits statements into as many policies as IAM's limit requires. */
 function split(name: string, statements: readonly Statement[]): readonly Policy[] {
   const documents: PolicyDocument[] = [];
   for (const statement of statements) {
     const last = documents.at(-1);
     const longer = documentOf([...(last?.Statement ?? []), statement]);
-    if (last && charactersOf(longer) <= MOST_CHARACTERS) documents[documents.length - 1] = longer;
+    if (last && charactersOf(longer) <= MAX_CHARACTERS) documents[documents.length - 1] = longer;
     else documents.push(documentOf([statement]));
   }
   return documents.map((document, index) => ({

@@ -1,98 +1,107 @@
-import type { PlaceName } from './scopes';
+import type { ScopeName } from './scopes';
 
-/** IAM actions, by where they are allowed. */
-export type Actions = { readonly [Place in PlaceName]?: readonly string[] };
+/** IAM actions by the scope in which they are allowed. */
+export type ScopedActions = { readonly [Scope in ScopeName]?: readonly string[] };
 
-export interface Row {
-  /** Whose policy the actions are in: what every deployment has, what turns services on, or the application of srest. */
-  readonly part: 'base' | 'services' | 'event-forwarder';
-  /** To read the resource: what `plan` needs of it. */
-  readonly read: Actions;
-  /** To create, change, tag and delete it: what `apply` and `destroy` need besides. */
-  readonly write: Actions;
+export interface ResourceActions {
+  /** Which `deploy` policy has the actions of `write`: that of every deployment, of services, or of srest's application. */
+  readonly group: 'base' | 'services' | 'event-forwarder';
+  /** For reading the resource, as `plan` does. */
+  readonly read: ScopedActions;
+  /** For creating, changing, tagging and deleting it, as `apply` and `destroy` do in addition. */
+  readonly write: ScopedActions;
 }
 
-/** EventBridge, Lambda, GuardDuty and others name these alike. */
+/** These have the same names in EventBridge, Lambda, GuardDuty and others. */
 const TAGS = ['TagResource', 'UntagResource'];
 
 /**
- * What the AWS provider calls, by type of resource or data source: its documentation does not say, so it is from its source
- * and from a recording (test/permissions/calls.json). Both ends of the versions that the stacks accept count.
+ * IAM actions that the AWS provider needs for each type of resource or data source. Its documentation does not list them, so they
+ * are from its source and from a recording (test/permissions/calls.json), for the oldest and the newest version that the stacks
+ * accept.
  * https://github.com/hashicorp/terraform-provider-aws/tree/main/internal/service
  */
-export const ROWS: Readonly<Record<string, Row>> = {
-  // AWS allows GetCallerIdentity to everybody: https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
-  'data.aws_caller_identity': { part: 'base', read: {}, write: {} },
-  'data.aws_iam_role': { part: 'services', read: { configRole: ['iam:GetRole'] }, write: {} },
-  'data.aws_iam_roles': { part: 'services', read: { any: ['iam:ListRoles'] }, write: {} },
+export const PROVIDER_ACTIONS: Readonly<Record<string, ResourceActions>> = {
+  // Everybody may call GetCallerIdentity: https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
+  'data.aws_caller_identity': { group: 'base', read: {}, write: {} },
+  'data.aws_iam_role': { group: 'services', read: { configRole: ['iam:GetRole'] }, write: {} },
+  'data.aws_iam_roles': { group: 'services', read: { any: ['iam:ListRoles'] }, write: {} },
+  aws_accessanalyzer_analyzer: {
+    group: 'services',
+    read: { analyzers: actions('access-analyzer', 'GetAnalyzer', 'ListTagsForResource') },
+    write: {
+      analyzers: actions('access-analyzer', 'CreateAnalyzer', 'DeleteAnalyzer', ...TAGS),
+      serviceLinkedRoles: ['iam:CreateServiceLinkedRole'],
+    },
+  },
   aws_budgets_budget: {
-    part: 'services',
-    read: { budgets: of('budgets', 'ViewBudget', 'ListTagsForResource') },
-    write: { budgets: of('budgets', 'ModifyBudget', ...TAGS) },
+    group: 'services',
+    read: { budgets: actions('budgets', 'ViewBudget', 'ListTagsForResource') },
+    write: { budgets: actions('budgets', 'ModifyBudget', ...TAGS) },
   },
   aws_cloudwatch_event_archive: {
-    part: 'base',
-    read: { bus: of('events', 'DescribeArchive') },
-    write: { bus: of('events', 'CreateArchive', 'UpdateArchive', 'DeleteArchive') },
+    group: 'base',
+    read: { bus: actions('events', 'DescribeArchive') },
+    write: { bus: actions('events', 'CreateArchive', 'UpdateArchive', 'DeleteArchive') },
   },
   aws_cloudwatch_event_bus: {
-    part: 'base',
-    read: { bus: of('events', 'DescribeEventBus', 'ListTagsForResource') },
-    write: { bus: of('events', 'CreateEventBus', 'UpdateEventBus', 'DeleteEventBus', ...TAGS) },
+    group: 'base',
+    read: { bus: actions('events', 'DescribeEventBus', 'ListTagsForResource') },
+    write: { bus: actions('events', 'CreateEventBus', 'UpdateEventBus', 'DeleteEventBus', ...TAGS) },
   },
   aws_cloudwatch_event_bus_policy: {
-    part: 'base',
-    read: { bus: of('events', 'DescribeEventBus') },
-    write: { any: of('events', 'PutPermission', 'RemovePermission') },
+    group: 'base',
+    read: { bus: actions('events', 'DescribeEventBus') },
+    write: { any: actions('events', 'PutPermission', 'RemovePermission') },
   },
   aws_cloudwatch_event_rule: {
-    part: 'base',
-    read: { rules: of('events', 'DescribeRule', 'ListTagsForResource') },
-    write: { rules: of('events', 'PutRule', 'DeleteRule', ...TAGS) },
+    group: 'base',
+    read: { rules: actions('events', 'DescribeRule', 'ListTagsForResource') },
+    write: { rules: actions('events', 'PutRule', 'DeleteRule', ...TAGS) },
   },
   aws_cloudwatch_event_target: {
-    part: 'base',
-    read: { rules: of('events', 'ListTargetsByRule') },
-    write: { rules: of('events', 'PutTargets', 'RemoveTargets'), rolesToPass: ['iam:PassRole'] },
+    group: 'base',
+    read: { rules: actions('events', 'ListTargetsByRule') },
+    write: { rules: actions('events', 'PutTargets', 'RemoveTargets'), rolesToPass: ['iam:PassRole'] },
   },
   aws_cloudwatch_log_group: {
-    part: 'base',
-    read: { any: of('logs', 'DescribeLogGroups'), logs: of('logs', 'ListTagsForResource') },
-    write: { logs: of('logs', 'CreateLogGroup', 'PutRetentionPolicy', 'DeleteLogGroup', ...TAGS) },
+    group: 'base',
+    read: { any: actions('logs', 'DescribeLogGroups'), logs: actions('logs', 'ListTagsForResource') },
+    write: { logs: actions('logs', 'CreateLogGroup', 'PutRetentionPolicy', 'DeleteLogGroup', ...TAGS) },
   },
   aws_cloudwatch_metric_alarm: {
-    part: 'base',
-    read: { alarms: of('cloudwatch', 'DescribeAlarms', 'ListTagsForResource') },
-    write: { alarms: of('cloudwatch', 'PutMetricAlarm', 'DeleteAlarms', ...TAGS) },
+    group: 'base',
+    read: { alarms: actions('cloudwatch', 'DescribeAlarms', 'ListTagsForResource') },
+    write: { alarms: actions('cloudwatch', 'PutMetricAlarm', 'DeleteAlarms', ...TAGS) },
   },
   aws_config_configuration_recorder: {
-    part: 'services',
-    read: { recorders: of('config', 'DescribeConfigurationRecorders') },
+    group: 'services',
+    read: { recorders: actions('config', 'DescribeConfigurationRecorders') },
     write: {
-      recorders: of('config', 'PutConfigurationRecorder', 'DeleteConfigurationRecorder'),
+      recorders: actions('config', 'PutConfigurationRecorder', 'DeleteConfigurationRecorder'),
       rolesToPass: ['iam:PassRole'],
     },
   },
   aws_config_configuration_recorder_status: {
-    part: 'services',
-    read: { recorders: of('config', 'DescribeConfigurationRecorderStatus') },
-    write: { recorders: of('config', 'StartConfigurationRecorder', 'StopConfigurationRecorder') },
+    group: 'services',
+    read: { recorders: actions('config', 'DescribeConfigurationRecorderStatus') },
+    write: { recorders: actions('config', 'StartConfigurationRecorder', 'StopConfigurationRecorder') },
   },
   aws_config_delivery_channel: {
-    part: 'services',
-    read: { any: of('config', 'DescribeDeliveryChannels') },
-    write: { any: of('config', 'PutDeliveryChannel', 'DeleteDeliveryChannel') },
+    group: 'services',
+    read: { any: actions('config', 'DescribeDeliveryChannels') },
+    write: { any: actions('config', 'PutDeliveryChannel', 'DeleteDeliveryChannel') },
   },
   aws_dynamodb_table: {
-    part: 'base',
+    group: 'base',
     read: {
-      tables: of(
+      tables: actions(
         'dynamodb',
         ...['DescribeTable', 'DescribeContinuousBackups', 'DescribeTimeToLive', 'ListTagsOfResource'],
       ),
     },
     write: {
-      tables: of(
+      tables: actions(
         'dynamodb',
         ...[
           'CreateTable',
@@ -106,21 +115,23 @@ export const ROWS: Readonly<Record<string, Row>> = {
     },
   },
   aws_guardduty_detector: {
-    part: 'services',
-    read: { detectors: of('guardduty', 'GetDetector', 'ListTagsForResource') },
+    group: 'services',
+    read: { detectors: actions('guardduty', 'GetDetector', 'ListTagsForResource') },
     write: {
       any: ['guardduty:CreateDetector'],
-      detectors: of('guardduty', 'UpdateDetector', 'DeleteDetector', ...TAGS),
+      detectors: actions('guardduty', 'UpdateDetector', 'DeleteDetector', ...TAGS),
       serviceLinkedRoles: ['iam:CreateServiceLinkedRole'],
-      // GuardDuty looks, with the rights of the caller, whether they are there.
+      // With the caller's permissions, GuardDuty checks whether these roles exist.
       guarddutyRoles: ['iam:GetRole'],
     },
   },
   aws_iam_role: {
-    part: 'base',
-    read: { roles: of('iam', 'GetRole', 'ListRolePolicies', 'GetRolePolicy', 'ListAttachedRolePolicies') },
+    group: 'base',
+    read: {
+      roles: actions('iam', 'GetRole', 'ListRolePolicies', 'GetRolePolicy', 'ListAttachedRolePolicies'),
+    },
     write: {
-      roles: of(
+      roles: actions(
         'iam',
         ...['CreateRole', 'UpdateRole', 'UpdateRoleDescription', 'UpdateAssumeRolePolicy', 'DeleteRole'],
         ...['TagRole', 'UntagRole', 'ListInstanceProfilesForRole'],
@@ -128,21 +139,21 @@ export const ROWS: Readonly<Record<string, Row>> = {
     },
   },
   aws_iam_role_policy: {
-    part: 'base',
+    group: 'base',
     read: { roles: ['iam:GetRolePolicy'] },
-    write: { roles: of('iam', 'PutRolePolicy', 'DeleteRolePolicy') },
+    write: { roles: actions('iam', 'PutRolePolicy', 'DeleteRolePolicy') },
   },
   aws_iam_role_policy_attachment: {
-    part: 'services',
+    group: 'services',
     read: { roles: ['iam:ListAttachedRolePolicies'] },
-    write: { recorderRole: of('iam', 'AttachRolePolicy', 'DetachRolePolicy') },
+    write: { recorderRole: actions('iam', 'AttachRolePolicy', 'DetachRolePolicy') },
   },
   aws_iam_service_linked_role: {
-    part: 'services',
+    group: 'services',
     read: { configRole: ['iam:GetRole'] },
     write: {
       serviceLinkedRoles: ['iam:CreateServiceLinkedRole'],
-      configRole: of(
+      configRole: actions(
         'iam',
         ...['UpdateRole', 'TagRole', 'UntagRole', 'DeleteServiceLinkedRole'],
         'GetServiceLinkedRoleDeletionStatus',
@@ -150,28 +161,33 @@ export const ROWS: Readonly<Record<string, Row>> = {
     },
   },
   aws_inspector2_enabler: {
-    part: 'services',
-    read: { any: of('inspector2', 'BatchGetAccountStatus') },
+    group: 'services',
+    read: { any: actions('inspector2', 'BatchGetAccountStatus') },
     write: {
-      any: of('inspector2', 'Enable', 'Disable'),
+      any: actions('inspector2', 'Enable', 'Disable'),
       serviceLinkedRoles: ['iam:CreateServiceLinkedRole'],
     },
   },
   aws_inspector_assessment_target: {
-    part: 'services',
-    read: { any: of('inspector', 'DescribeAssessmentTargets') },
+    group: 'services',
+    read: { any: actions('inspector', 'DescribeAssessmentTargets') },
     write: {
-      any: of('inspector', 'CreateAssessmentTarget', 'UpdateAssessmentTarget', 'DeleteAssessmentTarget'),
+      any: actions('inspector', 'CreateAssessmentTarget', 'UpdateAssessmentTarget', 'DeleteAssessmentTarget'),
       serviceLinkedRoles: ['iam:CreateServiceLinkedRole'],
     },
   },
   aws_inspector_assessment_template: {
-    part: 'services',
+    group: 'services',
     read: {
-      any: of('inspector', 'DescribeAssessmentTemplates', 'ListEventSubscriptions', 'ListTagsForResource'),
+      any: actions(
+        'inspector',
+        'DescribeAssessmentTemplates',
+        'ListEventSubscriptions',
+        'ListTagsForResource',
+      ),
     },
     write: {
-      any: of(
+      any: actions(
         'inspector',
         ...['CreateAssessmentTemplate', 'DeleteAssessmentTemplate', 'SetTagsForResource'],
         ...['SubscribeToEvent', 'UnsubscribeFromEvent'],
@@ -179,17 +195,19 @@ export const ROWS: Readonly<Record<string, Row>> = {
     },
   },
   aws_inspector_resource_group: {
-    part: 'services',
-    read: { any: of('inspector', 'DescribeResourceGroups') },
-    write: { any: of('inspector', 'CreateResourceGroup') },
+    group: 'services',
+    read: { any: actions('inspector', 'DescribeResourceGroups') },
+    write: { any: actions('inspector', 'CreateResourceGroup') },
   },
   aws_kms_key: {
-    part: 'services',
-    read: { anyKey: of('kms', 'DescribeKey', 'GetKeyPolicy', 'GetKeyRotationStatus', 'ListResourceTags') },
+    group: 'services',
+    read: {
+      anyKey: actions('kms', 'DescribeKey', 'GetKeyPolicy', 'GetKeyRotationStatus', 'ListResourceTags'),
+    },
     write: {
-      newKey: of('kms', 'CreateKey', 'TagResource'),
+      newKey: actions('kms', 'CreateKey', 'TagResource'),
       anyKey: ['kms:EnableKeyRotation'],
-      keys: of(
+      keys: actions(
         'kms',
         ...['DisableKeyRotation', 'EnableKey', 'DisableKey', 'PutKeyPolicy', 'UpdateKeyDescription'],
         ...[...TAGS, 'ScheduleKeyDeletion'],
@@ -197,24 +215,24 @@ export const ROWS: Readonly<Record<string, Row>> = {
     },
   },
   aws_lambda_event_source_mapping: {
-    part: 'base',
+    group: 'base',
     read: { mappings: ['lambda:GetEventSourceMapping'], anyMapping: ['lambda:ListTags'] },
     write: {
       newMapping: ['lambda:CreateEventSourceMapping'],
-      mappings: of('lambda', 'UpdateEventSourceMapping', 'DeleteEventSourceMapping'),
-      anyMapping: of('lambda', ...TAGS),
+      mappings: actions('lambda', 'UpdateEventSourceMapping', 'DeleteEventSourceMapping'),
+      anyMapping: actions('lambda', ...TAGS),
     },
   },
   aws_lambda_function: {
-    part: 'base',
+    group: 'base',
     read: {
-      functions: of(
+      functions: actions(
         'lambda',
         ...['GetFunction', 'GetFunctionCodeSigningConfig', 'ListVersionsByFunction', 'ListTags'],
       ),
     },
     write: {
-      functions: of(
+      functions: actions(
         'lambda',
         ...['CreateFunction', 'UpdateFunctionCode', 'UpdateFunctionConfiguration', 'DeleteFunction', ...TAGS],
       ),
@@ -222,104 +240,111 @@ export const ROWS: Readonly<Record<string, Row>> = {
     },
   },
   aws_lambda_invocation: {
-    part: 'event-forwarder',
+    group: 'event-forwarder',
     read: {},
     write: { functions: ['lambda:InvokeFunction'] },
   },
   aws_lambda_permission: {
-    part: 'base',
+    group: 'base',
     read: { functions: ['lambda:GetPolicy'] },
-    write: { functions: of('lambda', 'AddPermission', 'RemovePermission') },
+    write: { functions: actions('lambda', 'AddPermission', 'RemovePermission') },
   },
   aws_macie2_account: {
-    part: 'services',
+    group: 'services',
     read: { any: ['macie2:GetMacieSession'] },
     write: {
-      any: of('macie2', 'EnableMacie', 'UpdateMacieSession', 'DisableMacie'),
+      any: actions('macie2', 'EnableMacie', 'UpdateMacieSession', 'DisableMacie'),
       serviceLinkedRoles: ['iam:CreateServiceLinkedRole'],
     },
   },
   aws_s3_bucket: {
-    part: 'services',
+    group: 'services',
     read: {
-      bucket: of(
+      bucket: actions(
         's3',
         ...['ListBucket', 'GetBucketLocation', 'GetBucketPolicy', 'GetBucketAcl', 'GetBucketCORS'],
         ...['GetBucketWebsite', 'GetBucketVersioning', 'GetAccelerateConfiguration', 'GetBucketLogging'],
         ...['GetBucketRequestPayment', 'GetLifecycleConfiguration', 'GetReplicationConfiguration'],
         ...['GetEncryptionConfiguration', 'GetBucketObjectLockConfiguration', 'GetBucketTagging'],
-        // From provider 6.23 on.
+        // Since provider 6.23.
         'ListTagsForResource',
       ),
     },
     write: {
-      bucket: of('s3', 'CreateBucket', 'DeleteBucket', 'PutBucketTagging', 'TagResource', 'UntagResource'),
+      bucket: actions(
+        's3',
+        'CreateBucket',
+        'DeleteBucket',
+        'PutBucketTagging',
+        'TagResource',
+        'UntagResource',
+      ),
     },
   },
   aws_s3_bucket_lifecycle_configuration: {
-    part: 'services',
-    read: { bucket: of('s3', 'GetLifecycleConfiguration') },
-    write: { bucket: of('s3', 'PutLifecycleConfiguration') },
+    group: 'services',
+    read: { bucket: actions('s3', 'GetLifecycleConfiguration') },
+    write: { bucket: actions('s3', 'PutLifecycleConfiguration') },
   },
   aws_s3_bucket_policy: {
-    part: 'services',
-    read: { bucket: of('s3', 'GetBucketPolicy') },
-    write: { bucket: of('s3', 'PutBucketPolicy', 'DeleteBucketPolicy') },
+    group: 'services',
+    read: { bucket: actions('s3', 'GetBucketPolicy') },
+    write: { bucket: actions('s3', 'PutBucketPolicy', 'DeleteBucketPolicy') },
   },
   aws_s3_bucket_public_access_block: {
-    part: 'services',
-    read: { bucket: of('s3', 'GetBucketPublicAccessBlock') },
-    write: { bucket: of('s3', 'PutBucketPublicAccessBlock') },
+    group: 'services',
+    read: { bucket: actions('s3', 'GetBucketPublicAccessBlock') },
+    write: { bucket: actions('s3', 'PutBucketPublicAccessBlock') },
   },
   aws_s3_bucket_versioning: {
-    part: 'services',
-    read: { bucket: of('s3', 'GetBucketVersioning') },
-    write: { bucket: of('s3', 'PutBucketVersioning') },
+    group: 'services',
+    read: { bucket: actions('s3', 'GetBucketVersioning') },
+    write: { bucket: actions('s3', 'PutBucketVersioning') },
   },
   aws_scheduler_schedule: {
-    part: 'base',
-    read: { schedules: of('scheduler', 'GetSchedule') },
+    group: 'base',
+    read: { schedules: actions('scheduler', 'GetSchedule') },
     write: {
-      schedules: of('scheduler', 'CreateSchedule', 'UpdateSchedule', 'DeleteSchedule'),
+      schedules: actions('scheduler', 'CreateSchedule', 'UpdateSchedule', 'DeleteSchedule'),
       rolesToPass: ['iam:PassRole'],
     },
   },
   aws_securityhub_account: {
-    part: 'services',
-    read: { securityHub: of('securityhub', 'DescribeHub') },
+    group: 'services',
+    read: { securityHub: actions('securityhub', 'DescribeHub') },
     write: {
-      securityHub: of(
+      securityHub: actions(
         'securityhub',
         ...['EnableSecurityHub', 'UpdateSecurityHubConfiguration', 'DisableSecurityHub'],
       ),
       serviceLinkedRoles: ['iam:CreateServiceLinkedRole'],
     },
   },
-  // CloudFormation acts with the rights of the caller: what srest's application makes has to be allowed as well.
+  // CloudFormation acts with the caller's permissions, so these include what srest's application creates.
   // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/control-access-with-iam.html
   aws_serverlessapplicationrepository_cloudformation_stack: {
-    part: 'event-forwarder',
+    group: 'event-forwarder',
     read: {
-      applications: of('serverlessrepo', 'GetApplication'),
-      applicationStack: of('cloudformation', 'DescribeStacks'),
+      applications: actions('serverlessrepo', 'GetApplication'),
+      applicationStack: actions('cloudformation', 'DescribeStacks'),
     },
     write: {
-      applications: of(
+      applications: actions(
         'serverlessrepo',
         ...['CreateCloudFormationChangeSet', 'CreateCloudFormationTemplate', 'GetCloudFormationTemplate'],
       ),
       applicationTemplates: ['s3:GetObject'],
       serverlessTransform: ['cloudformation:CreateChangeSet'],
-      applicationStack: of(
+      applicationStack: actions(
         'cloudformation',
         ...['CreateChangeSet', 'DescribeChangeSet', 'ExecuteChangeSet', 'DescribeStackEvents', 'DeleteStack'],
         ...['GetTemplate', 'TagResource', 'UntagResource'],
       ),
-      applicationRules: of(
+      applicationRules: actions(
         'events',
         ...['DescribeRule', 'PutRule', 'PutTargets', 'RemoveTargets', 'DeleteRule', ...TAGS],
       ),
-      applicationRoles: of(
+      applicationRoles: actions(
         'iam',
         ...['GetRole', 'CreateRole', 'DeleteRole', 'TagRole', 'UntagRole', 'UpdateAssumeRolePolicy'],
         ...['GetRolePolicy', 'PutRolePolicy', 'DeleteRolePolicy'],
@@ -328,48 +353,55 @@ export const ROWS: Readonly<Record<string, Row>> = {
     },
   },
   aws_sns_topic: {
-    part: 'base',
-    read: { topics: of('sns', 'GetTopicAttributes', 'ListTagsForResource') },
-    write: { topics: of('sns', 'CreateTopic', 'SetTopicAttributes', 'DeleteTopic', ...TAGS) },
+    group: 'base',
+    read: { topics: actions('sns', 'GetTopicAttributes', 'ListTagsForResource') },
+    write: { topics: actions('sns', 'CreateTopic', 'SetTopicAttributes', 'DeleteTopic', ...TAGS) },
   },
   aws_sns_topic_subscription: {
-    part: 'base',
-    read: { topics: of('sns', 'GetSubscriptionAttributes', 'ListSubscriptionsByTopic') },
-    write: { topics: of('sns', 'Subscribe', 'SetSubscriptionAttributes', 'Unsubscribe') },
+    group: 'base',
+    read: { topics: actions('sns', 'GetSubscriptionAttributes', 'ListSubscriptionsByTopic') },
+    write: { topics: actions('sns', 'Subscribe', 'SetSubscriptionAttributes', 'Unsubscribe') },
   },
   aws_sqs_queue: {
-    part: 'base',
-    read: { queues: of('sqs', 'GetQueueAttributes', 'ListQueueTags') },
+    group: 'base',
+    read: { queues: actions('sqs', 'GetQueueAttributes', 'ListQueueTags') },
     write: {
-      queues: of('sqs', 'CreateQueue', 'SetQueueAttributes', 'DeleteQueue', 'TagQueue', 'UntagQueue'),
+      queues: actions('sqs', 'CreateQueue', 'SetQueueAttributes', 'DeleteQueue', 'TagQueue', 'UntagQueue'),
     },
   },
   aws_ssm_parameter: {
-    part: 'base',
+    group: 'base',
     read: {
-      any: of('ssm', 'DescribeParameters'),
-      // With decryption, also of a write-only value. The key that AWS keeps for SSM lets in who may read the parameter.
-      parameter: of('ssm', 'GetParameter', 'ListTagsForResource'),
+      any: actions('ssm', 'DescribeParameters'),
+      // Includes decryption: the policy of the AWS managed key for SSM allows it to those who may read the parameter.
+      parameter: actions('ssm', 'GetParameter', 'ListTagsForResource'),
     },
     write: {
-      parameter: of('ssm', 'PutParameter', 'DeleteParameter', 'AddTagsToResource', 'RemoveTagsFromResource'),
+      parameter: actions(
+        'ssm',
+        'PutParameter',
+        'DeleteParameter',
+        'AddTagsToResource',
+        'RemoveTagsFromResource',
+      ),
     },
   },
 };
 
 /**
- * The state in S3, with its lock file. `plan` writes the lock as well, unless it is told -lock=false.
+ * IAM actions for the state in S3 and its lock file, which `plan` writes as well, except with -lock=false.
  * https://developer.hashicorp.com/terraform/language/backend/s3#permissions-required
  */
-export const STATE: Readonly<Record<'read' | 'write', Actions>> = {
+export const STATE_ACTIONS: Readonly<Record<'read' | 'write', ScopedActions>> = {
   read: {
     stateBucket: ['s3:ListBucket'],
     states: ['s3:GetObject'],
-    stateLocks: of('s3', 'GetObject', 'PutObject', 'DeleteObject'),
+    stateLocks: actions('s3', 'GetObject', 'PutObject', 'DeleteObject'),
   },
   write: { states: ['s3:PutObject'] },
 };
 
-function of(service: string, ...names: readonly string[]): readonly string[] {
+/** `actions('sqs', 'TagQueue')` is `['sqs:TagQueue']`. */
+function actions(service: string, ...names: readonly string[]): readonly string[] {
   return names.map((name) => `${service}:${name}`);
 }

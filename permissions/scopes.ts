@@ -1,32 +1,32 @@
-/** What the ARNs of a deployment follow from. */
-export interface Naming {
+/** The settings from which the ARNs of a deployment follow. */
+export interface DeploymentNames {
   /** `prefix` of terraform.tfvars. */
   readonly prefix: string;
   /** `event_forwarder.stack_name`. */
   readonly application: string;
-  /** Where the state is, if it is in a bucket. */
+  /** Where the state is; undefined if it is in local files. */
   readonly state: { readonly bucket: string; readonly key_prefix: string } | undefined;
 }
 
-/** Where actions are allowed: ARN patterns, and a condition where a pattern alone would allow too much. */
-export interface Place {
+/** What actions are allowed on: ARN patterns, and a condition where patterns alone would allow too much. */
+export interface Scope {
   readonly arns: readonly string[];
   readonly condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 }
 
 /**
- * The account in these ARNs is `*`: an identity-based policy allows nothing in another account that does not allow it too.
- * A policy variable may not stand there.
+ * The scopes for a deployment, by name. The account in their ARNs is `*`: a policy variable is not allowed there, and an
+ * identity-based policy alone allows nothing in another account.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
-export function placesOf({ prefix, application, state }: Naming) {
+export function scopesOf({ prefix, application, state }: DeploymentNames) {
   const named = `${prefix}-*`;
   const stack = `serverlessrepo-${application}`;
   const ownTag = { 'aws:ResourceTag/managed-by': prefix };
   const mapping = 'arn:aws:lambda:*:*:event-source-mapping:*';
-  const ofOwnFunctions = { ArnLike: { 'lambda:FunctionArn': `arn:aws:lambda:*:*:function:${named}` } };
+  const ownFunctions = { ArnLike: { 'lambda:FunctionArn': `arn:aws:lambda:*:*:function:${named}` } };
   return {
-    /** For actions that know no resources, and for resources whose ARN is not known before they exist. */
+    /** For actions without resource types, and for resources whose ARN is unknown before they exist. */
     any: { arns: ['*'] },
     stateBucket: { arns: [`arn:aws:s3:::${state?.bucket}`] },
     states: { arns: [`arn:aws:s3:::${state?.bucket}/${state?.key_prefix}/*.tfstate`] },
@@ -43,9 +43,9 @@ export function placesOf({ prefix, application, state }: Naming) {
     queues: { arns: [`arn:aws:sqs:*:*:${named}`] },
     topics: { arns: [`arn:aws:sns:*:*:${named}`] },
     functions: { arns: [`arn:aws:lambda:*:*:function:${named}`] },
-    newMapping: { arns: ['*'], condition: ofOwnFunctions },
-    mappings: { arns: [mapping], condition: ofOwnFunctions },
-    /** Tags of mappings know no condition on the function. */
+    newMapping: { arns: ['*'], condition: ownFunctions },
+    mappings: { arns: [mapping], condition: ownFunctions },
+    /** Tagging a mapping does not support the condition on its function. */
     anyMapping: { arns: [mapping] },
     logs: { arns: [`arn:aws:logs:*:*:log-group:/aws/lambda/${named}`] },
     alarms: { arns: [`arn:aws:cloudwatch:*:*:alarm:${named}`] },
@@ -100,9 +100,9 @@ export function placesOf({ prefix, application, state }: Naming) {
     },
     configRole: { arns: ['arn:aws:iam::*:role/aws-service-role/config.amazonaws.com/*'] },
     newKey: { arns: ['*'], condition: { StringEquals: { 'aws:RequestTag/managed-by': prefix } } },
-    /** The id of a key is random: its tag says whose it is. */
+    /** Key ids are random, so the condition is on the tag. */
     keys: { arns: ['arn:aws:kms:*:*:key/*'], condition: { StringEquals: ownTag } },
-    /** A tag may take five minutes to count, which is too long for what follows the creation at once. */
+    /** For actions right after the creation: it may take five minutes until a condition on a tag works. */
     anyKey: { arns: ['arn:aws:kms:*:*:key/*'] },
     bucket: { arns: [`arn:aws:s3:::${prefix}-config-*`] },
     recorders: { arns: [`arn:aws:config:*:*:configuration-recorder/${prefix}-recorder/*`] },
@@ -115,7 +115,7 @@ export function placesOf({ prefix, application, state }: Naming) {
         `arn:aws:access-analyzer:*:*:analyzer/${named}`,
       ],
     },
-    /** Of srest's account. */
+    /** In srest's account. */
     applications: { arns: ['arn:aws:serverlessrepo:*:*:applications/*'] },
     applicationStack: { arns: [`arn:aws:cloudformation:*:*:stack/${stack}/*`] },
     applicationTemplates: { arns: ['arn:aws:s3:::awsserverlessrepo-changesets-*/*'] },
@@ -126,7 +126,7 @@ export function placesOf({ prefix, application, state }: Naming) {
       arns: [`arn:aws:iam::*:role/${stack}-*`],
       condition: { StringEquals: { 'iam:PassedToService': 'events.amazonaws.com' } },
     },
-  } satisfies Record<string, Place>;
+  } satisfies Record<string, Scope>;
 }
 
-export type PlaceName = keyof ReturnType<typeof placesOf>;
+export type ScopeName = keyof ReturnType<typeof scopesOf>;

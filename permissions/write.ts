@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { withGeneratedParts } from './document';
+import { withGeneratedSections } from './document';
 
-/** `npm run permissions`: brings docs/permissions.md up to date with the table of permissions/provider-actions.ts. */
+/** `npm run permissions`: updates docs/permissions.md from permissions/provider-actions.ts. */
 const DOCUMENT = 'docs/permissions.md';
 
-writeFileSync(DOCUMENT, withGeneratedParts(readFileSync(DOCUMENT, 'utf8')));
+writeFileSync(DOCUMENT, withGeneratedSections(readFileSync(DOCUMENT, 'utf8')));

@@ -7,7 +7,10 @@ import type { Settings } from './schema';
  * - 6.0.0: the argument `region`, https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/enhanced-region-support
  * - 6.20.0: the runtime nodejs24.x, https://github.com/hashicorp/terraform-provider-aws/pull/45024
  */
-export function oldestProvider({ layout, lambda_runtime }: Pick<Settings, 'layout' | 'lambda_runtime'>) {
+export function minimumProviderVersion({
+  layout,
+  lambda_runtime,
+}: Pick<Settings, 'layout' | 'lambda_runtime'>) {
   if (lambda_runtime === 'nodejs24.x') return '6.20.0';
   return layout === 'region' ? '6.0.0' : '5.100.0';
 }
@@ -19,6 +22,6 @@ const KIB = 1024;
  * refuse more than 256 KiB.
  * https://github.com/hashicorp/terraform-provider-aws/releases/tag/v6.8.0
  */
-export function largestMessage(settings: Pick<Settings, 'layout' | 'lambda_runtime'>): number {
-  return oldestProvider(settings) === '6.20.0' ? 1024 * KIB : 256 * KIB;
+export function maxMessageBytes(settings: Pick<Settings, 'layout' | 'lambda_runtime'>): number {
+  return minimumProviderVersion(settings) === '6.20.0' ? 1024 * KIB : 256 * KIB;
 }

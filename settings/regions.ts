@@ -1,5 +1,5 @@
 /**
- * Regions of the commercial AWS partition, and which service exists where. Facts only, as of 2026. Sources:
+ * Regions of the commercial AWS partition, and what exists where; in which of them a service is says its block in services/. Facts only, as of 2026. Sources:
  * - Regions: "Enable or disable AWS Regions in your account" (AWS Account Management guide)
  * - services: "Service endpoints and quotas" (AWS General Reference) and the endpoint data of the AWS SDKs
  * - Inspector Classic: "Rules package ARNs" (Amazon Inspector Classic User Guide)
@@ -58,7 +58,7 @@ export const REGIONS = [...DEFAULT_REGIONS, ...OPT_IN_REGIONS] as const;
 export type Region = (typeof REGIONS)[number];
 
 /** What people call a Region, as in the Region menu of the AWS console. */
-export const PLACES: Readonly<Record<Region, string>> = {
+export const REGION_LOCATIONS: Readonly<Record<Region, string>> = {
   'us-east-1': 'N. Virginia',
   'us-east-2': 'Ohio',
   'us-west-1': 'N. California',
@@ -94,65 +94,6 @@ export const PLACES: Readonly<Record<Region, string>> = {
   'me-south-1': 'Bahrain',
   'mx-central-1': 'Mexico Central',
 };
-
-/** The names of the services are those of their blocks in terraform.tfvars. */
-const AVAILABILITY = {
-  guardduty: REGIONS,
-  aws_config: REGIONS,
-  security_hub: REGIONS,
-  health: REGIONS,
-  event_rules: REGIONS,
-  inspector: without('ap-southeast-6'),
-  macie: without(
-    'ap-east-2',
-    'ap-south-2',
-    'ap-southeast-3',
-    'ap-southeast-4',
-    'ap-southeast-5',
-    'ap-southeast-6',
-    'ap-southeast-7',
-    'ca-west-1',
-    'eu-central-2',
-    'eu-south-2',
-    'me-central-1',
-    'mx-central-1',
-  ),
-  // Serverless Application Repository: all default-enabled Regions but Osaka, and two others.
-  event_forwarder: [
-    ...DEFAULT_REGIONS.filter((region) => region !== 'ap-northeast-3'),
-    'ap-east-1',
-    'me-south-1',
-  ],
-  inspector_classic: [
-    'us-east-1',
-    'us-east-2',
-    'us-west-1',
-    'us-west-2',
-    'eu-central-1',
-    'eu-west-1',
-    'eu-west-2',
-    'eu-north-1',
-    'ap-northeast-1',
-    'ap-northeast-2',
-    'ap-south-1',
-    'ap-southeast-2',
-  ],
-  // Trusted Advisor sends its events, and Budgets takes its calls, in one Region for the whole account.
-  trusted_advisor: ['us-east-1'],
-  budget: ['us-east-1'],
-} as const satisfies Record<string, readonly Region[]>;
-
-/** A service, under the name of its block in terraform.tfvars. */
-export type Service = keyof typeof AVAILABILITY;
-
-/** The Regions where a service exists, in the order of REGIONS. */
-export function regionsOf(service: Service): readonly Region[] {
-  return AVAILABILITY[service];
-}
-
-export function isAvailable(service: Service, region: Region): boolean {
-  return regionsOf(service).includes(region);
-}
 
 export function isRegion(value: unknown): value is Region {
   return (REGIONS as readonly unknown[]).includes(value);
@@ -209,6 +150,7 @@ export const REGIONS_WITH_ARCHIVES: readonly Region[] = [
  */
 export const REGIONS_WITH_OWN_SNS: readonly Region[] = ['ap-northeast-3', ...OPT_IN_REGIONS];
 
-function without(...absent: readonly Region[]): readonly Region[] {
+/** All Regions but these. */
+export function without(...absent: readonly Region[]): readonly Region[] {
   return REGIONS.filter((region) => !absent.includes(region));
 }

@@ -9,13 +9,13 @@ import { prefix } from './fields/prefix';
 import { resourceTags } from './fields/tags';
 import { timeZone } from './fields/time-zone';
 import { block, flag, list, map, number, oneOf, region, text, wholeNumber } from './fields/types';
-import { check, type Values } from './problems/check';
+import { check } from './problems/check';
 import { SettingsError } from './problems/settings-error';
+import type { RawValues } from './read/raw-values';
 import { DEFAULT_REGIONS } from './regions';
 import { hasRoute, resolveRules } from './services/event-rules';
-import { resolveServices, SERVICES } from './services/index';
+import { resolveServices, SERVICE_SCHEMAS } from './services/index';
 
-export type { Problem } from './problems/settings-error';
 export { SettingsError };
 
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
@@ -23,7 +23,7 @@ const RETENTION_DAYS = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ];
 
-/** What terraform.tfvars may hold. docs/settings.md and terraform.tfvars.example tell of every key. */
+/** What terraform.tfvars may contain. docs/settings.md and terraform.tfvars.example describe every key. */
 export const SCHEMA = block({
   prefix: prefix().default('aws-monitoring'),
   home_region: region().default('us-east-1'),
@@ -58,27 +58,27 @@ export const SCHEMA = block({
   runbooks: runbooks().default({}),
   metrics: flag().default(false),
   alarm_emails: list(
-    // What is left out of what an address may hold would be an expression to Terraform, or is hardly ever there.
+    // Narrower than the standard: the other characters are rare, and some would be an expression to Terraform.
     text(/^[\w.+-]{1,64}@([a-z0-9-]{1,63}\.)+[a-z]{2,63}$/i, 'an e-mail address, such as "ops@example.com"'),
   ).default([]),
   archive_days: wholeNumber(0, 3650).default(0),
-  ...SERVICES,
+  ...SERVICE_SCHEMAS,
 });
 
 /** The keys at the top of terraform.tfvars. */
 export const SETTING_KEYS: readonly string[] = Object.keys(SCHEMA.shape);
 
-/** The choices of a deployment, all of them made: nothing below this needs a default. Keys have their names in terraform.tfvars. */
+/** All settings of a deployment with their defaults filled in, under their names in terraform.tfvars. */
 export type Settings = Frozen<ReturnType<typeof resolve>>;
 
 /**
  * Checks the values of a settings file and fills the defaults.
  * @param file its name, for the message
- * @throws SettingsError with every problem of the file
+ * @throws SettingsError with every issue of the file
  */
-export function parseSettings(values: Values, file: string): Settings {
-  const { settings, problems } = check(SCHEMA, values);
-  if (!settings) throw new SettingsError(file, problems);
+export function parseSettings(values: RawValues, file: string): Settings {
+  const { settings, issues } = check(SCHEMA, values);
+  if (!settings) throw new SettingsError(file, issues);
   return freeze(resolve(settings));
 }
 

@@ -3,50 +3,50 @@ import { configComplianceChanges, configItemChanges } from '../patterns/aws-conf
 import { REGIONS, type Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
 import { AccountStack } from './parts/account/account-stack';
-import { staysWith } from './parts/account/pin-settings';
-import { configBucket } from './parts/config/delivery-bucket';
-import { configRecorder } from './parts/config/recorder';
-import { ownRole, serviceLinkedRole } from './parts/config/recorder-role';
+import { pinSettings } from './parts/account/pin-settings';
+import { createDeliveryBucket } from './parts/config/delivery-bucket';
+import { createRecorder } from './parts/config/recorder';
+import { createRecorderRole, ensureServiceLinkedRole } from './parts/config/recorder-role';
 import { type RecordingGroup, recordingGroup } from './parts/config/recording-group';
-import { ruleToHub } from './parts/events/rule-to-hub';
+import { createRuleToHub } from './parts/events/rule-to-hub';
 
-/** Rules for changes of resources and of their compliance in every Region, and recorders where there is something to record. */
+/** Rules for changes of resources and of their compliance in every Region, and recorders in those with something to record. */
 export class AwsConfigStack extends AccountStack {
   constructor(app: App, settings: Settings, regions: readonly Region[]) {
     super(app, 'aws-config', settings);
-    record(this, settings, recordings(settings, regions));
+    createRecorders(this, settings, recordings(settings, regions));
     for (const region of regions) {
-      ruleToHub(this, region, {
+      createRuleToHub(this, region, {
         name: 'aws-config-items',
         description: 'Changes of the resources that AWS Config records, to the hub',
         pattern: configItemChanges(settings.aws_config.record),
       });
-      ruleToHub(this, region, {
+      createRuleToHub(this, region, {
         name: 'aws-config-compliance',
         description: 'Resources that an AWS Config rule finds noncompliant, or no longer so, to the hub',
         pattern: configComplianceChanges,
       });
     }
   }
-}
 
-/** The Regions of the block, and the one for IAM, which need not be among them. */
-export function awsConfigRegions({ aws_config }: Settings): readonly Region[] {
-  if (!aws_config.enabled) return [];
-  return REGIONS.filter(
-    (region) => aws_config.regions.includes(region) || recordingGroup(aws_config, region) !== undefined,
-  );
-}
+  /** The Regions of the block, and the one for IAM, which need not be among them. */
+  static regions({ aws_config }: Settings): readonly Region[] {
+    if (!aws_config.enabled) return [];
+    return REGIONS.filter(
+      (region) => aws_config.regions.includes(region) || recordingGroup(aws_config, region) !== undefined,
+    );
+  }
 
-export function awsConfigWarnings(settings: Settings, regions: readonly Region[]): readonly string[] {
-  const { record, recording_frequency } = settings.aws_config;
-  const count = recordings(settings, regions).length;
-  if (record !== 'all' || count === 0) return [];
-  const price =
-    recording_frequency === 'DAILY'
-      ? '0.012 USD for each resource that changes in a day'
-      : '0.003 USD for each change';
-  return [`aws_config.record = "all" records every resource (Regions: ${count}), at ${price}`];
+  static warnings(settings: Settings, regions: readonly Region[]): readonly string[] {
+    const { record, recording_frequency } = settings.aws_config;
+    const count = recordings(settings, regions).length;
+    if (record !== 'all' || count === 0) return [];
+    const price =
+      recording_frequency === 'DAILY'
+        ? '0.012 USD for each resource that changes in a day'
+        : '0.003 USD for each change';
+    return [`aws_config.record = "all" records every resource (Regions: ${count}), at ${price}`];
+  }
 }
 
 interface Recording {
@@ -54,7 +54,7 @@ interface Recording {
   readonly group: RecordingGroup;
 }
 
-/** Where to record what: not where the user has a recorder. */
+/** What to record in which Regions, except in those that have a recorder already. */
 function recordings({ aws_config }: Settings, regions: readonly Region[]): readonly Recording[] {
   return regions
     .filter((region) => !aws_config.existing_recorders.includes(region))
@@ -62,27 +62,27 @@ function recordings({ aws_config }: Settings, regions: readonly Region[]): reado
     .filter((each): each is Recording => each.group !== undefined);
 }
 
-function record(stack: AccountStack, settings: Settings, recordings: readonly Recording[]): void {
+function createRecorders(stack: AccountStack, settings: Settings, recordings: readonly Recording[]): void {
   if (recordings.length === 0) return;
   const { account } = stack.names;
   const { recorder_role, recording_frequency } = settings.aws_config;
-  // The bucket is in the home Region.
-  staysWith(stack, settings, ['home_region', 'prefix']);
+  // Because the bucket is in the home Region.
+  pinSettings(stack, settings, ['home_region', 'prefix']);
   // https://docs.aws.amazon.com/config/latest/developerguide/iamrole-permissions.html#troubleshooting-recording-s3-bucket-policy
   const recorders = { account, arn: `arn:aws:config:*:${account}:*` };
-  const { bucket, policy } = configBucket(stack, settings.home_region, recorders);
+  const { bucket, policy } = createDeliveryBucket(stack, settings.home_region, recorders);
   const role =
     recorder_role === 'own'
-      ? ownRole(stack, bucket, recorders, settings.kms_key_arn)
-      : serviceLinkedRole(stack, settings.prefix);
+      ? createRecorderRole(stack, bucket, recorders, settings.kms_key_arn)
+      : ensureServiceLinkedRole(stack, settings.prefix);
   for (const { region, group } of recordings) {
-    configRecorder(stack, region, {
+    createRecorder(stack, region, {
       group,
       frequency: recording_frequency,
       roleArn: role.arn,
       bucket,
       key: settings.kms_key_arn,
-      before: [policy, ...role.before],
+      dependsOn: [policy, ...role.dependsOn],
     });
   }
 }

@@ -9,57 +9,55 @@ import {
 import type { Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
 import { AccountStack } from './parts/account/account-stack';
-import { staysWith } from './parts/account/pin-settings';
+import { pinSettings } from './parts/account/pin-settings';
 import { TerraformData } from './parts/account/terraform-data';
-import { forwarderSettings } from './parts/event-forwarder/rule-settings';
+import { applyRuleSettings } from './parts/event-forwarder/rule-settings';
 
-/** The application of srest in every Region of its list, and what the settings say of its rules. */
+/** The application of srest in every Region of `event_forwarder.regions`, with pattern and state of its rules. */
 export class EventForwarderStack extends AccountStack {
+  /** It sends nothing to the hub. */
+  static readonly after: readonly string[] = [];
+
   constructor(app: App, settings: Settings, regions: readonly Region[]) {
     super(app, 'event-forwarder', settings);
     if (regions.length === 0) return;
-    staysWith(this, settings, ['home_region', 'prefix']);
+    pinSettings(this, settings, ['home_region', 'prefix']);
     const { semantic_version } = settings.event_forwarder;
-    const externalId = externalIdVariable(this);
-    const replaced = new TerraformData(this, 'replaced', {
+    const externalId = createExternalIdVariable(this);
+    const replaceTrigger = new TerraformData(this, 'replaced', {
       version: semantic_version,
-      // A hash, so that it is not one more place with the id itself.
+      // A hash, so that the id itself is not in the state once more.
       external_id: `\${sha256(var.${externalId.friendlyUniqueId})}`,
     });
     const applications = regions.map((region) => ({
       region,
-      application: application(this, settings, region, externalId, replaced),
+      application: createApplication(this, settings, region, externalId, replaceTrigger),
     }));
-    const invocations = forwarderSettings(this, settings, applications);
+    const invocations = applyRuleSettings(this, settings, applications);
+    createOutputs(
+      this,
+      applications.map(({ region, application }, index) => ({
+        region,
+        application: addressOf(application),
+        invocation: addressOf(invocations[index]),
+      })),
+    );
+  }
 
-    const each = (value: (address: { application: string; invocation: string }) => string) =>
-      Object.fromEntries(
-        applications.map(({ region, application }, index) => [
-          region,
-          value({ application: addressOf(application), invocation: addressOf(invocations[index]) }),
-        ]),
-      );
-    new TerraformOutput(this, 'role_arns', {
-      description: 'For srest: the role with which it reads Cost Explorer. One is enough',
-      value: each(roleArn),
-    });
-    new TerraformOutput(this, 'rule_names', {
-      description: 'The rules that forward events to srest',
-      value: each(({ invocation }) => `\${jsondecode(${invocation}.result).rule}`),
-    });
+  static warnings(_: Settings, regions: readonly Region[]): readonly string[] {
+    if (regions.length === 0) return [];
+    const several = `event_forwarder.regions has ${regions.length} Regions, and each gets a role for Cost Explorer; srest needs one role only, since costs are of the whole account`;
+    const noGlobal =
+      'event_forwarder.regions is without us-east-1, to which AWS Health sends the events of no Region, such as those of IAM and billing';
+    return [...(regions.length > 1 ? [several] : []), ...(regions.includes('us-east-1') ? [] : [noGlobal])];
   }
 }
 
-export function eventForwarderWarnings(_: Settings, regions: readonly Region[]): readonly string[] {
-  if (regions.length === 0) return [];
-  const several = `event_forwarder.regions has ${regions.length} Regions, and each gets a role for Cost Explorer; srest needs one role only, since costs are of the whole account`;
-  const noGlobal =
-    'event_forwarder.regions is without us-east-1, to which AWS Health sends the events of no Region, such as those of IAM and billing';
-  return [...(regions.length > 1 ? [several] : []), ...(regions.includes('us-east-1') ? [] : [noGlobal])];
-}
-
-/** Not ephemeral: CloudFormation takes no write-only argument. AWS does not treat the id as a secret, but it is nobody's business. */
-function externalIdVariable(stack: TerraformStack): TerraformVariable {
+/**
+ * The ExternalId of srest. Not ephemeral, because the resource of the application has no write-only argument. AWS does not regard an
+ * ExternalId as a secret, but there is no reason to show it.
+ */
+function createExternalIdVariable(stack: TerraformStack): TerraformVariable {
   const variable = new TerraformVariable(stack, 'forwarder_external_id', {
     type: 'string',
     description: 'The ExternalId that srest shows',
@@ -76,12 +74,12 @@ function externalIdVariable(stack: TerraformStack): TerraformVariable {
   return variable;
 }
 
-function application(
+function createApplication(
   stack: AccountStack,
   { event_forwarder }: Settings,
   region: Region,
   externalId: TerraformVariable,
-  replaced: TerraformResource,
+  replaceTrigger: TerraformResource,
 ): Application {
   return new Application(stack, `application-${region}`, {
     ...stack.at(region),
@@ -91,22 +89,42 @@ function application(
     capabilities: [...event_forwarder.capabilities],
     parameters: { ExternalId: externalId.value },
     lifecycle: {
-      // CloudFormation gives a NoEcho parameter back as ****, which would be a change in every plan.
+      // CloudFormation returns a NoEcho parameter as ****, which would be a change in every plan,
       ignoreChanges: ['parameters'],
-      // And so an update in place would write that **** as the ExternalId.
-      replaceTriggeredBy: [addressOf(replaced)],
+      // and an update in place would set the ExternalId to ****.
+      replaceTriggeredBy: [addressOf(replaceTrigger)],
     },
   });
 }
 
-/** Whatever the application calls its output; if it has none, the role that its stack made. */
-function roleArn({ application, invocation }: { application: string; invocation: string }): string {
+interface Addresses {
+  readonly region: Region;
+  /** Terraform addresses, such as `aws_lambda_invocation.settings-us-east-1`. */
+  readonly application: string;
+  readonly invocation: string;
+}
+
+function createOutputs(stack: TerraformStack, addresses: readonly Addresses[]): void {
+  const byRegion = (value: (each: Addresses) => string) =>
+    Object.fromEntries(addresses.map((each) => [each.region, value(each)]));
+  new TerraformOutput(stack, 'role_arns', {
+    description: 'For srest: the role with which it reads Cost Explorer. One is enough',
+    value: byRegion(roleArn),
+  });
+  new TerraformOutput(stack, 'rule_names', {
+    description: 'The rules that forward events to srest',
+    value: byRegion(({ invocation }) => `\${jsondecode(${invocation}.result).rule}`),
+  });
+}
+
+/** Role ARNs among the outputs of the application, whatever their names; without any, the roles that its stack created. */
+function roleArn({ application, invocation }: Addresses): string {
   const isRole = 'can(regex("^arn:aws:iam::[0-9]{12}:role/", value))';
   const outputs = `[for value in values(${application}.outputs) : value if ${isRole}]`;
   return `\${join(", ", try(coalescelist(distinct(${outputs}), jsondecode(${invocation}.result).roles), []))}`;
 }
 
-/** As it stands within an expression. */
+/** The address of a resource, for use in an expression. */
 function addressOf(resource: TerraformResource | undefined): string {
   return `${resource?.terraformResourceType}.${resource?.friendlyUniqueId}`;
 }

@@ -4,11 +4,11 @@ import { guarddutyEvents } from '../patterns/guardduty';
 import type { Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
 import { AccountStack } from './parts/account/account-stack';
-import { ruleToHub } from './parts/events/rule-to-hub';
+import { createRuleToHub } from './parts/events/rule-to-hub';
 
 /**
- * A detector in every Region, except where the user has one already, and a rule that sends its findings to the hub, and, with
- * `coverage`, what it cannot protect.
+ * A detector in every Region that has none yet, and a rule for its findings and, with `coverage`, for events about resources that
+ * GuardDuty cannot protect.
  */
 export class GuarddutyStack extends AccountStack {
   constructor(app: App, settings: Settings, regions: readonly Region[]) {
@@ -22,7 +22,7 @@ export class GuarddutyStack extends AccountStack {
           findingPublishingFrequency: publishing_frequency,
         });
       }
-      ruleToHub(this, region, {
+      createRuleToHub(this, region, {
         name: 'guardduty',
         description: `GuardDuty findings of severity ${min_severity} or more${coverage ? ', and what it cannot protect' : ''}, to the hub`,
         pattern: guarddutyEvents(min_severity, coverage),

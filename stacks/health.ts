@@ -3,27 +3,27 @@ import { healthEvents } from '../patterns/health';
 import type { Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
 import { AccountStack } from './parts/account/account-stack';
-import { ruleToHub } from './parts/events/rule-to-hub';
+import { createRuleToHub } from './parts/events/rule-to-hub';
 
-/** A rule in every Region: AWS Health tells of a Region's events in that Region. Health itself is always on. */
+/** A rule in every Region, since AWS Health sends the events of a Region in that Region. Health itself is always on. */
 export class HealthStack extends AccountStack {
   constructor(app: App, settings: Settings, regions: readonly Region[]) {
     super(app, 'health', settings);
     const { categories, services } = settings.health;
     for (const region of regions) {
-      ruleToHub(this, region, {
+      createRuleToHub(this, region, {
         name: 'health',
         description: `AWS Health events of the categories ${categories.join(', ')}, of abuse and of exposed keys, to the hub`,
         pattern: healthEvents(categories, services),
       });
     }
   }
-}
 
-/** https://docs.aws.amazon.com/health/latest/ug/choosing-a-region.html */
-export function healthWarnings(_: Settings, regions: readonly Region[]): readonly string[] {
-  if (regions.length === 0 || regions.includes('us-east-1')) return [];
-  return [
-    'health.regions is without us-east-1, to which AWS Health sends the events of no Region, such as those of IAM and billing',
-  ];
+  /** https://docs.aws.amazon.com/health/latest/ug/choosing-a-region.html */
+  static warnings(_: Settings, regions: readonly Region[]): readonly string[] {
+    if (regions.length === 0 || regions.includes('us-east-1')) return [];
+    return [
+      'health.regions is without us-east-1, to which AWS Health sends the events of no Region, such as those of IAM and billing',
+    ];
+  }
 }

@@ -1,6 +1,6 @@
 import type { App, TerraformStack } from 'cdktf';
 import type { Settings } from '../settings/schema';
-import { HubStack, hubWarnings } from './hub';
+import { HubStack } from './hub';
 import { regionsInUse, SERVICES, type StackEntry } from './services';
 import { SpokesStack } from './spokes';
 
@@ -11,7 +11,6 @@ export const STACKS: readonly StackEntry[] = [
     after: [],
     regions: ({ home_region }) => [home_region],
     stack: HubStack,
-    warnings: hubWarnings,
   },
   { name: 'spokes', after: ['hub'], regions: regionsInUse, stack: SpokesStack },
   ...SERVICES,

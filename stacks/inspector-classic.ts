@@ -1,4 +1,3 @@
-import { CloudwatchEventRule } from '@cdktf/provider-aws/lib/cloudwatch-event-rule';
 import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target';
 import { InspectorAssessmentTarget } from '@cdktf/provider-aws/lib/inspector-assessment-target';
 import { InspectorAssessmentTemplate } from '@cdktf/provider-aws/lib/inspector-assessment-template';
@@ -8,34 +7,35 @@ import { INSPECTOR_CLASSIC, type InspectorClassicRegion } from '../settings/insp
 import type { Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
 import { AccountStack } from './parts/account/account-stack';
-import { RETRY } from './parts/events/rule-to-hub';
-import { topicToHub } from './parts/events/topic-to-hub';
-import { roleForRules } from './parts/iam/rule-role';
+import { RETRY_POLICY } from './parts/events/rule-to-hub';
+import { createScheduledRule } from './parts/events/scheduled-rule';
+import { createTopicToHub } from './parts/events/topic-to-hub';
+import { createRuleRole } from './parts/iam/rule-role';
 import type { RoleWithPolicy } from './parts/iam/service-role';
 
-/** A run that looks, once a week, which ports of EC2 instances can be reached from outside, and its findings by SNS to the hub. */
+/** A weekly assessment of which ports of EC2 instances can be reached from outside; its findings reach the hub by SNS. */
 export class InspectorClassicStack extends AccountStack {
   constructor(app: App, settings: Settings, regions: readonly Region[]) {
     super(app, 'inspector-classic', settings);
     if (regions.length === 0) return;
-    const role = roleToStartRuns(this);
+    const role = createRunRole(this);
     for (const region of regions) {
-      const inRegion = INSPECTOR_CLASSIC[region];
-      if (!inRegion) throw new Error(`no rules package of Inspector Classic is known in ${region}`);
-      runWeekly(this, region, template(this, region, settings, inRegion), role);
+      const facts = INSPECTOR_CLASSIC[region];
+      if (!facts) throw new Error(`no rules package of Inspector Classic is known in ${region}`);
+      scheduleRuns(this, region, createTemplate(this, region, settings, facts), role);
     }
+  }
+
+  /** The notice is on every page: https://docs.aws.amazon.com/inspector/v1/userguide/inspector-arns-resources.html */
+  static warnings(_: Settings, regions: readonly Region[]): readonly string[] {
+    if (regions.length === 0) return [];
+    return [
+      'inspector_classic.enabled: AWS ended Inspector Classic on 2026-05-20, so deploying this stack is most likely to fail; what it looked for is a finding of Inspector now: inspector = { scan_types = ["EC2"] }',
+    ];
   }
 }
 
-/** The notice is on every page: https://docs.aws.amazon.com/inspector/v1/userguide/inspector-arns-resources.html */
-export function inspectorClassicWarnings(_: Settings, regions: readonly Region[]): readonly string[] {
-  if (regions.length === 0) return [];
-  return [
-    'inspector_classic.enabled: AWS ended Inspector Classic on 2026-05-20, so deploying this stack is most likely to fail; what it looked for is a finding of Inspector now: inspector = { scan_types = ["EC2"] }',
-  ];
-}
-
-function template(
+function createTemplate(
   stack: AccountStack,
   region: Region,
   { inspector_classic }: Settings,
@@ -46,7 +46,7 @@ function template(
   const target = new InspectorAssessmentTarget(stack, `target-${region}`, {
     ...stack.at(region),
     name,
-    // Without a group, the target is every instance of the Region.
+    // Without a resource group, the target is every instance of the Region.
     ...(Object.keys(instance_tags).length > 0 && {
       resourceGroupArn: new InspectorResourceGroup(stack, `instances-${region}`, {
         ...stack.at(region),
@@ -54,7 +54,7 @@ function template(
       }).arn,
     }),
   });
-  const topic = topicToHub(stack, region, {
+  const topic = createTopicToHub(stack, region, {
     name: 'inspector-classic',
     publisher: { awsAccount: owner },
     withKey: topic_key,
@@ -69,15 +69,15 @@ function template(
   });
 }
 
-function runWeekly(
+function scheduleRuns(
   stack: AccountStack,
   region: Region,
   template: InspectorAssessmentTemplate,
-  { role, allowed }: RoleWithPolicy,
+  { role, rolePolicy }: RoleWithPolicy,
 ): void {
-  const rule = new CloudwatchEventRule(stack, `weekly-${region}`, {
-    ...stack.at(region),
-    name: stack.names.named('inspector-classic'),
+  const rule = createScheduledRule(stack, region, {
+    id: `weekly-${region}`,
+    name: 'inspector-classic',
     description: 'Starts the assessment run of Inspector Classic once a week',
     scheduleExpression: 'rate(7 days)',
   });
@@ -88,20 +88,20 @@ function runWeekly(
     arn: template.arn,
     roleArn: role.arn,
     deadLetterConfig: { arn: stack.names.deadLetters(region).arn },
-    retryPolicy: RETRY,
-    dependsOn: [allowed],
+    retryPolicy: RETRY_POLICY,
+    dependsOn: [rolePolicy],
   });
 }
 
-function roleToStartRuns(stack: AccountStack): RoleWithPolicy {
-  return roleForRules(stack, {
+function createRunRole(stack: AccountStack): RoleWithPolicy {
+  return createRuleRole(stack, {
     id: 'start-runs',
     name: stack.names.named('inspector-classic'),
     description: 'Lets the weekly rules start assessment runs of Inspector Classic',
-    rules: stack.names.named('inspector-classic'),
-    // Inspector Classic takes no ARN here: for anything but `*` it refuses.
+    ruleName: stack.names.named('inspector-classic'),
+    // The action has no resource types, so `*` is the only resource that allows it.
     // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoninspector.html
-    allows: [{ sid: 'Run', actions: ['inspector:StartAssessmentRun'], resources: ['*'] }],
+    statements: [{ sid: 'Run', actions: ['inspector:StartAssessmentRun'], resources: ['*'] }],
     policy: { id: 'start-runs-policy', name: 'start-runs' },
   });
 }

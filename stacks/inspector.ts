@@ -4,9 +4,9 @@ import { inspectorFindings } from '../patterns/inspector';
 import type { Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
 import { AccountStack } from './parts/account/account-stack';
-import { ruleToHub } from './parts/events/rule-to-hub';
+import { createRuleToHub } from './parts/events/rule-to-hub';
 
-/** A rule for the findings of Inspector in every Region, and, only when asked for, the scans themselves. */
+/** A rule for the findings of Inspector in every Region, and the scans themselves if `scan_types` names any. */
 export class InspectorStack extends AccountStack {
   constructor(app: App, settings: Settings, regions: readonly Region[]) {
     super(app, 'inspector', settings);
@@ -19,19 +19,19 @@ export class InspectorStack extends AccountStack {
           resourceTypes: [...scan_types],
         });
       }
-      ruleToHub(this, region, {
+      createRuleToHub(this, region, {
         name: 'inspector',
         description: `Inspector findings of severity ${min_severity} or worse, to the hub`,
         pattern: inspectorFindings(min_severity, statuses),
       });
     }
   }
-}
 
-/** https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/inspector2_enabler */
-export function inspectorWarnings({ inspector }: Settings, regions: readonly Region[]): readonly string[] {
-  if (inspector.scan_types.length === 0 || regions.length === 0) return [];
-  return [
-    `inspector.scan_types makes Inspector scan ${inspector.scan_types.join(', ')} (Regions: ${regions.length}), which costs by what is scanned. Applying it turns off every other type of scan there; destroying it turns off all, and AWS deletes the findings and suppression rules`,
-  ];
+  /** https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/inspector2_enabler */
+  static warnings({ inspector }: Settings, regions: readonly Region[]): readonly string[] {
+    if (inspector.scan_types.length === 0 || regions.length === 0) return [];
+    return [
+      `inspector.scan_types makes Inspector scan ${inspector.scan_types.join(', ')} (Regions: ${regions.length}), which costs by what is scanned. Applying it turns off every other type of scan there; destroying it turns off all, and AWS deletes the findings and suppression rules`,
+    ];
+  }
 }

@@ -4,9 +4,9 @@ import { macieFindings } from '../patterns/macie';
 import type { Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
 import { AccountStack } from './parts/account/account-stack';
-import { ruleToHub } from './parts/events/rule-to-hub';
+import { createRuleToHub } from './parts/events/rule-to-hub';
 
-/** A Macie session in every Region, except where the user has one already, and a rule for its findings. */
+/** A Macie session in every Region that has none yet, and a rule for its findings. */
 export class MacieStack extends AccountStack {
   constructor(app: App, settings: Settings, regions: readonly Region[]) {
     super(app, 'macie', settings);
@@ -19,7 +19,7 @@ export class MacieStack extends AccountStack {
           findingPublishingFrequency: publishing_frequency,
         });
       }
-      ruleToHub(this, region, {
+      createRuleToHub(this, region, {
         name: 'macie',
         description: 'Macie findings, to the hub',
         pattern: macieFindings,

@@ -4,16 +4,16 @@ import { securityHubFindings } from '../patterns/security-hub';
 import type { Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
 import { AccountStack } from './parts/account/account-stack';
-import { ruleToHub } from './parts/events/rule-to-hub';
+import { createRuleToHub } from './parts/events/rule-to-hub';
 
-/** A rule for new findings in every Region, and, only when asked for, Security Hub CSPM itself. */
+/** A rule for new findings in every Region, and Security Hub CSPM itself if `enable_account` is set. */
 export class SecurityHubStack extends AccountStack {
   constructor(app: App, settings: Settings, regions: readonly Region[]) {
     super(app, 'security-hub', settings);
     const { min_severity, products, enable_account, existing_hubs } = settings.security_hub;
     for (const region of regions) {
-      if (enable_account && !existing_hubs.includes(region)) account(this, region, settings);
-      ruleToHub(this, region, {
+      if (enable_account && !existing_hubs.includes(region)) createAccount(this, region, settings);
+      createRuleToHub(this, region, {
         name: 'security-hub',
         description: `New Security Hub findings of severity ${min_severity} or worse, to the hub`,
         pattern: securityHubFindings(min_severity, products),
@@ -22,12 +22,12 @@ export class SecurityHubStack extends AccountStack {
   }
 }
 
-function account(stack: AccountStack, region: Region, { security_hub }: Settings): void {
+function createAccount(stack: AccountStack, region: Region, { security_hub }: Settings): void {
   new SecurityhubAccount(stack, `account-${region}`, {
     ...stack.at(region),
     enableDefaultStandards: security_hub.default_standards,
-    // AWS reads it when the hub is made and never tells it again: for any change the provider would turn the hub off and on,
-    // and its standards would be off and its members gone.
+    // AWS reads the argument when it creates the hub and does not return it. For a change the provider would turn the hub off and
+    // on again, which turns off its standards and removes its members.
     lifecycle: { ignoreChanges: ['enable_default_standards'] },
   });
 }

@@ -1,17 +1,8 @@
-import type { App, TerraformStack } from 'cdktf';
 import { REGIONS, type Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
-import { AwsConfigStack, awsConfigRegions, awsConfigWarnings } from './aws-config';
-import { BudgetStack } from './budget';
-import { EventForwarderStack, eventForwarderWarnings } from './event-forwarder';
-import { EventRulesStack, eventRulesRegions, eventRulesWarnings } from './event-rules';
-import { GuarddutyStack } from './guardduty';
-import { HealthStack, healthWarnings } from './health';
-import { InspectorStack, inspectorWarnings } from './inspector';
-import { InspectorClassicStack, inspectorClassicWarnings } from './inspector-classic';
-import { MacieStack } from './macie';
-import { SecurityHubStack } from './security-hub';
-import { TrustedAdvisorStack } from './trusted-advisor';
+import { dashed, SERVICE_NAMES, type ServiceName } from '../words/services';
+import { SERVICE_STACKS } from './service-stacks';
+import type { StackClass } from './stack-class';
 
 export interface StackEntry {
   readonly name: string;
@@ -19,84 +10,22 @@ export interface StackEntry {
   readonly after: readonly string[];
   /** Where its resources are. A stack without any is built all the same: applying it removes what was there. */
   readonly regions: (settings: Settings) => readonly Region[];
-  readonly stack: new (app: App, settings: Settings, regions: readonly Region[]) => TerraformStack;
-  /** What the user should know before deploying it. */
-  readonly warnings?: (settings: Settings, regions: readonly Region[]) => readonly string[];
+  readonly stack: StackClass;
 }
 
 /** What sends to the hub needs both. */
 const HUB_AND_SPOKES = ['hub', 'spokes'];
 
-/** The stacks of the services. */
-export const SERVICES: readonly StackEntry[] = [
-  {
-    name: 'guardduty',
-    after: HUB_AND_SPOKES,
-    regions: ({ guardduty }) => whereEnabled(guardduty),
-    stack: GuarddutyStack,
-  },
-  {
-    name: 'trusted-advisor',
-    after: HUB_AND_SPOKES,
-    regions: ({ trusted_advisor }) => whereEnabled(trusted_advisor),
-    stack: TrustedAdvisorStack,
-  },
-  {
-    name: 'aws-config',
-    after: HUB_AND_SPOKES,
-    regions: awsConfigRegions,
-    stack: AwsConfigStack,
-    warnings: awsConfigWarnings,
-  },
-  {
-    name: 'inspector',
-    after: HUB_AND_SPOKES,
-    regions: ({ inspector }) => whereEnabled(inspector),
-    stack: InspectorStack,
-    warnings: inspectorWarnings,
-  },
-  {
-    name: 'inspector-classic',
-    after: HUB_AND_SPOKES,
-    regions: ({ inspector_classic }) => whereEnabled(inspector_classic),
-    stack: InspectorClassicStack,
-    warnings: inspectorClassicWarnings,
-  },
-  {
-    name: 'budget',
-    after: HUB_AND_SPOKES,
-    regions: ({ budget }) => (budget.budgets.length > 0 ? whereEnabled(budget) : []),
-    stack: BudgetStack,
-  },
-  {
-    name: 'health',
-    after: HUB_AND_SPOKES,
-    regions: ({ health }) => whereEnabled(health),
-    stack: HealthStack,
-    warnings: healthWarnings,
-  },
-  {
-    name: 'security-hub',
-    after: HUB_AND_SPOKES,
-    regions: ({ security_hub }) => whereEnabled(security_hub),
-    stack: SecurityHubStack,
-  },
-  { name: 'macie', after: HUB_AND_SPOKES, regions: ({ macie }) => whereEnabled(macie), stack: MacieStack },
-  {
-    name: 'event-rules',
-    after: HUB_AND_SPOKES,
-    regions: eventRulesRegions,
-    stack: EventRulesStack,
-    warnings: eventRulesWarnings,
-  },
-  {
-    name: 'event-forwarder',
-    after: [],
-    regions: ({ event_forwarder }) => whereEnabled(event_forwarder),
-    stack: EventForwarderStack,
-    warnings: eventForwarderWarnings,
-  },
-];
+/** The stacks of the services, in the order of the list of services. */
+export const SERVICES: readonly StackEntry[] = SERVICE_NAMES.map((name) => {
+  const stack = SERVICE_STACKS[name];
+  return {
+    name: dashed(name),
+    after: stack.after ?? HUB_AND_SPOKES,
+    regions: (settings) => stack.regions?.(settings) ?? whereEnabled(settings, name),
+    stack,
+  };
+});
 
 /** The Regions of the settings and those that a service needs besides, in the order of the table of Regions. */
 export function regionsInUse(settings: Settings): readonly Region[] {
@@ -104,12 +33,7 @@ export function regionsInUse(settings: Settings): readonly Region[] {
   return REGIONS.filter((region) => used.has(region));
 }
 
-function whereEnabled({
-  enabled,
-  regions,
-}: {
-  enabled: boolean;
-  regions: readonly Region[];
-}): readonly Region[] {
+function whereEnabled(settings: Settings, name: ServiceName): readonly Region[] {
+  const { enabled, regions } = settings[name];
   return enabled ? regions : [];
 }

@@ -3,67 +3,69 @@ import type { App } from 'cdktf';
 import type { Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
 import { AccountStack } from './parts/account/account-stack';
-import { staysWith } from './parts/account/pin-settings';
-import { queueOf } from './parts/events/queue';
-import { queuePolicy } from './parts/iam/policy-document';
-import { roleForRules } from './parts/iam/rule-role';
+import { pinSettings } from './parts/account/pin-settings';
+import { queueDefaults } from './parts/events/queue';
+import { queuePolicyDocument, type SourceCondition } from './parts/iam/policy-document';
+import { createRuleRole } from './parts/iam/rule-role';
 import type { RoleWithPolicy } from './parts/iam/service-role';
-import { heartbeatsOf } from './parts/spokes/heartbeats';
+import { createHeartbeats } from './parts/spokes/heartbeats';
 
-/**
- * What the rules of every service share: the role to reach the hub, and in each Region a dead-letter queue and a heartbeat.
- *
- * @param regions every Region in which a service has a rule
- */
+/** What the rules of all services share: a role for sending to the hub, and in each Region a dead-letter queue and a heartbeat. */
 export class SpokesStack extends AccountStack {
+  /** @param regions every Region in which a service has a rule */
   constructor(app: App, settings: Settings, regions: readonly Region[]) {
     super(app, 'spokes', settings);
-    staysWith(this, settings, ['prefix']);
-    const { role, allowed } = roleToHub(this);
+    pinSettings(this, settings, ['prefix']);
+    const { role, rolePolicy } = createRoleToHub(this);
     const queues = regions.map((region) => ({
       region,
-      deadLetters: deadLetterQueue(this, settings, region),
+      deadLetters: createDeadLetterQueue(this, settings, region),
     }));
-    heartbeatsOf(this, settings, queues, [role, allowed]);
+    createHeartbeats(this, settings, queues, [role, rolePolicy]);
   }
 }
 
-function roleToHub(stack: AccountStack): RoleWithPolicy {
-  return roleForRules(stack, {
+function createRoleToHub(stack: AccountStack): RoleWithPolicy {
+  return createRuleRole(stack, {
     id: 'to-hub',
     name: stack.names.toHubRole.name,
     description: 'Lets the rules of every Region put events on the hub bus',
-    rules: stack.names.named('*'),
-    allows: [{ sid: 'HubBus', actions: ['events:PutEvents'], resources: [stack.names.hubBus.arn] }],
+    ruleName: stack.names.named('*'),
+    statements: [{ sid: 'HubBus', actions: ['events:PutEvents'], resources: [stack.names.hubBus.arn] }],
     policy: { id: 'put-events-on-hub-bus', name: 'put-events-on-hub-bus' },
   });
 }
 
-function deadLetterQueue(stack: AccountStack, settings: Settings, region: Region): SqsQueue {
+function createDeadLetterQueue(stack: AccountStack, settings: Settings, region: Region): SqsQueue {
   const { name, arn } = stack.names.deadLetters(region);
   const send = { actions: ['sqs:SendMessage'], resources: [arn] };
   const own = stack.names.named('*');
-  // Both are documented to send the ARN only.
+  // AWS documents for both that they send the ARN, but not the account.
   // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
   // https://docs.aws.amazon.com/sns/latest/dg/sns-configure-dead-letter-queue.html
-  const from = (source: string) => ({
+  const source = (arn: string): SourceCondition => ({
     account: stack.names.account,
-    arn: source,
-    ifSent: 'account' as const,
+    arn,
+    ifExists: 'account',
   });
   return new SqsQueue(stack, `dead-letters-${region}`, {
     ...stack.at(region),
-    ...queueOf(settings),
+    ...queueDefaults(settings),
     name,
-    policy: queuePolicy(
+    policy: queuePolicyDocument(
       arn,
       {
         sid: 'Rules',
         service: 'events.amazonaws.com',
         ...send,
-        from: from(stack.names.ruleArn(region, own)),
+        source: source(stack.names.ruleArn(region, own)),
       },
-      { sid: 'Topics', service: 'sns.amazonaws.com', ...send, from: from(stack.names.topicArn(region, own)) },
+      {
+        sid: 'Topics',
+        service: 'sns.amazonaws.com',
+        ...send,
+        source: source(stack.names.topicArn(region, own)),
+      },
     ),
   });
 }

@@ -1,11 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { parse, type Received } from '../../functions/interpreter/parse';
+import { type ParsedBody, parse } from '../../functions/interpreter/parse';
 import { SettingsError } from '../../settings/problems/settings-error';
 import { decodeUtf8 } from '../../settings/read/encoding';
 import { parseJson } from '../../settings/read/json';
+import { UsageError } from '../command-line/usage-error';
 import { queueBodies } from './queue-bodies';
-import { Unusable } from './unusable';
 
 /** A file with an event, as the interpreter would receive it. */
 export interface EventFile {
@@ -14,7 +14,7 @@ export interface EventFile {
   /** All that is in it. */
   readonly content: unknown;
   /** Usually one; Lambda's view of SNS may hold several. */
-  readonly received: readonly Received[];
+  readonly received: readonly ParsedBody[];
 }
 
 const SAMPLES = join('test', 'events');
@@ -25,7 +25,7 @@ const MESSAGE_ID = '00000000-0000-0000-0000-000000000000';
 /** The sample events of the project, by name. */
 export async function sampleFiles(project: string): Promise<readonly string[]> {
   const names = await readdir(join(project, SAMPLES)).catch(() => {
-    throw new Unusable(`${SAMPLES}: no such folder here; run this in the folder of the project`);
+    throw new UsageError(`${SAMPLES}: no such folder here; run this in the folder of the project`);
   });
   return names
     .filter((name) => name.endsWith('.json'))
@@ -35,7 +35,7 @@ export async function sampleFiles(project: string): Promise<readonly string[]> {
 
 /**
  * Reads the files, whose names are relative to `folder`.
- * @throws Unusable with the problem of every file that is not there or holds no event
+ * @throws UsageError with the problem of every file that is not there or holds no event
  */
 export async function readEventFiles(
   files: readonly string[],
@@ -46,7 +46,7 @@ export async function readEventFiles(
     result.status === 'rejected' ? [`  ${files[index]}\n    ${messageOf(result.reason)}`] : [],
   );
   const heading = `${problems.length} of ${files.length} file${files.length === 1 ? '' : 's'} cannot be shown`;
-  if (problems.length > 0) throw new Unusable([heading, ...problems].join('\n'));
+  if (problems.length > 0) throw new UsageError([heading, ...problems].join('\n'));
   return results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
 }
 
@@ -62,14 +62,15 @@ async function bytesOf(path: string): Promise<Uint8Array> {
     return await readFile(path);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') throw new Unusable(`no such file: ${path}; check the name`);
-    if (code === 'EISDIR') throw new Unusable('a folder; name the files in it, such as folder/*.json');
-    throw new Unusable(`cannot be read (${code}); make it a file that you may read`);
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+      throw new UsageError(`no such file: ${path}; check the name`);
+    if (code === 'EISDIR') throw new UsageError('a folder; name the files in it, such as folder/*.json');
+    throw new UsageError(`cannot be read (${code}); make it a file that you may read`);
   }
 }
 
 async function contentOf(text: string, file: string): Promise<unknown> {
-  if (text.trim() === '') throw new Unusable('empty; save an event in it, as JSON');
+  if (text.trim() === '') throw new UsageError('empty; save an event in it, as JSON');
   try {
     return JSON.parse(text);
   } catch {
@@ -79,8 +80,8 @@ async function contentOf(text: string, file: string): Promise<unknown> {
 }
 
 function messageOf(problem: unknown): string {
-  if (problem instanceof Unusable) return problem.message;
+  if (problem instanceof UsageError) return problem.message;
   if (!(problem instanceof SettingsError)) throw problem;
-  const places = problem.problems.map(({ path, message }) => [path, message].filter(Boolean).join(': '));
+  const places = problem.issues.map(({ path, message }) => [path, message].filter(Boolean).join(': '));
   return `${places.join('; ')}; a file holds one event, as JSON`;
 }

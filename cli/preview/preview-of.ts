@@ -1,7 +1,7 @@
-import { underRule } from '../../functions/interpreter/apply-event-rule';
-import { ignoredBy } from '../../functions/interpreter/ignore';
-import { alertsOf } from '../../functions/interpreter/messages';
-import type { Received } from '../../functions/interpreter/parse';
+import { applyEventRule } from '../../functions/interpreter/apply-event-rule';
+import { findIgnoreRule } from '../../functions/interpreter/ignore';
+import { interpret } from '../../functions/interpreter/messages';
+import type { ParsedBody } from '../../functions/interpreter/parse';
 import { routeFor, tagsOf } from '../../functions/interpreter/routes';
 import { withRunbooks } from '../../functions/interpreter/runbook';
 import { render } from '../../functions/notifier/render/render-alert';
@@ -41,7 +41,7 @@ export interface Preview extends EventFile {
  * @param now milliseconds; ignore rules work until a day
  */
 export function previewOf(event: EventFile, settings: PreviewSettings, now: number): Preview {
-  const results = event.received.map(alertsOf);
+  const results = event.received.map(interpret);
   const judged = event.received.flatMap((received, index) =>
     told(results[index]?.alerts ?? [], received, settings).map((alert) => ({
       alert,
@@ -62,8 +62,8 @@ export function previewOf(event: EventFile, settings: PreviewSettings, now: numb
   };
 }
 
-function told(alerts: readonly Alert[], received: Received, { interpreter }: PreviewSettings) {
-  return withRunbooks(underRule(alerts, received, interpreter.rules), received, interpreter.runbooks);
+function told(alerts: readonly Alert[], received: ParsedBody, { interpreter }: PreviewSettings) {
+  return withRunbooks(applyEventRule(alerts, received, interpreter.rules), received, interpreter.runbooks);
 }
 
 /** Why nothing is posted. */
@@ -74,25 +74,25 @@ export function reasonOf({ suppressed, ignored }: Preview): string {
 
 function ruleThatIgnores(
   { service }: Alert,
-  received: Received,
+  received: ParsedBody,
   { interpreter }: PreviewSettings,
   now: number,
 ): string | undefined {
   if (received.kind !== 'event') return undefined;
-  return ignoredBy(interpreter.ignore, received.event, service, today(now, interpreter.time_zone))?.name;
+  return findIgnoreRule(interpreter.ignore, received.event, service, today(now, interpreter.time_zone))?.name;
 }
 
-function messageOf(alert: Alert, received: Received, { interpreter, notifier }: PreviewSettings): Message {
+function messageOf(alert: Alert, received: ParsedBody, { interpreter, notifier }: PreviewSettings): Message {
   const { webhooks, mentions } = routeFor(alert, tagsOf(detailOf(received)), interpreter);
   const mention = mentions[alert.severity];
   return { alert, webhooks, mention, payload: render(alert, mention, notifier) };
 }
 
-function detailOf(received: Received) {
+function detailOf(received: ParsedBody) {
   return (received.kind === 'event' && received.event.detail) || {};
 }
 
-function sourceOf(received: Received): string {
+function sourceOf(received: ParsedBody): string {
   if (received.kind === 'event') return received.event.source;
   return received.kind === 'notification' ? received.notification.topicArn : '';
 }

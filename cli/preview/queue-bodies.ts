@@ -1,21 +1,21 @@
 import { parse } from '../../functions/interpreter/parse';
-import { Unusable } from './unusable';
+import { UsageError } from '../command-line/usage-error';
 
 /**
  * What the queue of events would hold for the content of a file, which may be
  * - an event of EventBridge,
  * - a notification of SNS, as it is delivered to a queue: https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html
  * - notifications as SNS hands them to a Lambda function: https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html
- * @throws Unusable if it is none of these
+ * @throws UsageError if it is none of these
  */
 export function queueBodies(content: unknown): readonly string[] {
-  if (Array.isArray(content)) throw new Unusable('a list; save each event in a file of its own');
+  if (Array.isArray(content)) throw new UsageError('a list; save each event in a file of its own');
   const records = recordsOf(content);
-  if (records?.length === 0) throw new Unusable('no event in it: "Records" is empty');
+  if (records?.length === 0) throw new UsageError('no event in it: "Records" is empty');
   const bodies = (records?.map((record) => record?.Sns) ?? [content]).map(
     (part) => JSON.stringify(part) ?? '',
   );
-  if (bodies.some(isNeither)) throw new Unusable(records ? NOT_SNS : NOT_EVENT);
+  if (bodies.some(isNeither)) throw new UsageError(records ? NOT_SNS : NOT_EVENT);
   return bodies;
 }
 

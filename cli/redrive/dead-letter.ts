@@ -1,6 +1,6 @@
 import type { Message } from '@aws-sdk/client-sqs';
-import { sentTime } from './read-to-end';
-import { whatIsIn } from './what-is-in';
+import { describeBody } from './describe-body';
+import { sentTime } from './receive-all';
 
 /** What lies in a dead-letter queue, and why. */
 export interface DeadLetter {
@@ -33,7 +33,7 @@ export function deadLetter(message: Message): DeadLetter {
   const lambdaCode = attribute('ErrorCode');
   const source = message.Attributes?.DeadLetterQueueSourceArn;
   return {
-    ...whatIsIn(message.Body ?? '', message.MessageId ?? ''),
+    ...describeBody(message.Body ?? '', message.MessageId ?? ''),
     code:
       attribute('ERROR_CODE') ??
       (lambdaCode && `LAMBDA_${lambdaCode}`) ??

@@ -2,7 +2,7 @@ import type { SQS } from '@aws-sdk/client-sqs';
 import type { Region } from '../../settings/regions';
 
 /** Where a queue is to be found, if it is deployed. */
-export interface Place {
+export interface QueueLocation {
   readonly region: Region;
   readonly name: string;
   /** The stack that makes it. */
@@ -10,19 +10,19 @@ export interface Place {
 }
 
 /** A queue that is there, and the client of its Region. */
-export interface Queue extends Place {
+export interface Queue extends QueueLocation {
   readonly url: string;
   readonly sqs: SQS;
 }
 
 /** Finds a queue. Rejects with the error of the SDK. */
-export type Open = (place: Place) => Promise<Queue>;
+export type OpenQueue = (place: QueueLocation) => Promise<Queue>;
 
 /** A Region that does not answer must not hold up the others for minutes. */
 const CONNECTION_TIMEOUT_MS = 5000;
 
 /** Finds queues in any Region, and looks for credentials once for all of them. */
-export async function opener(home: Region): Promise<Open> {
+export async function createQueueOpener(home: Region): Promise<OpenQueue> {
   // Loaded only here: most commands do without.
   const { SQS } = await import('@aws-sdk/client-sqs');
   const newClient = (region: Region, shared?: Pick<SQS['config'], 'credentials'>) =>

@@ -1,21 +1,17 @@
-import { groupBy } from './group-by';
-import type { Found, Letter } from './look-into';
+import { groupBy } from '../../functions/shared/group-by';
+import { count } from '../command-line/count';
 import { COLUMNS, rowsOf } from './rows';
+import type { QueueScan, ScannedLetter } from './scan-queue';
 
 /** What was found in the queues, as text for a terminal: for each queue, what lies there and for which causes. */
-export function report(all: readonly Found[], timeZone: string): string[] {
+export function report(all: readonly QueueScan[], timeZone: string): string[] {
   const some = all.filter(({ letters, inFlight }) => letters.length + inFlight > 0);
   const lines = [...some.flatMap((found) => ['', ...ofQueue(found, timeZone)])];
   return [...lines, '', ...faults(all)].slice(1);
 }
 
-/** `1 message`, `2 messages`. */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
-
-function ofQueue({ place, letters, inFlight }: Found, timeZone: string): string[] {
-  const sent = letters.filter(({ fate }) => fate === 'sent').length;
+function ofQueue({ place, letters, inFlight }: QueueScan, timeZone: string): string[] {
+  const sent = letters.filter(({ outcome }) => outcome === 'sent').length;
   return [
     `${place.region}, ${place.name}: ${count(letters.length, 'message')}${sent > 0 ? `, ${sent} sent` : ''}`,
     ...(letters.length > 0 ? table(letters, timeZone) : []),
@@ -25,7 +21,7 @@ function ofQueue({ place, letters, inFlight }: Found, timeZone: string): string[
   ];
 }
 
-function table(letters: readonly Letter[], timeZone: string): string[] {
+function table(letters: readonly ScannedLetter[], timeZone: string): string[] {
   const rows = rowsOf(letters, timeZone);
   const widths = COLUMNS.map((name, column) =>
     Math.max(name.length, ...rows.map(({ cells }) => cells[column]?.length ?? 0)),
@@ -45,12 +41,12 @@ function padded(cell: string, column: number, width: number): string {
 }
 
 /** In many Regions it is mostly the same, so it is said once. */
-function faults(all: readonly Found[]): string[] {
+function faults(all: readonly QueueScan[]): string[] {
   const faulty = all.filter(({ fault }) => fault !== undefined);
-  const same = groupBy(faulty, ({ fault = '' }) => fault);
-  const lines = same.map((those) => {
+  const byFault = groupBy(faulty, ({ fault = '' }) => fault);
+  const lines = [...byFault].map(([fault, those]) => {
     const regions = those.map(({ place }) => place.region).join(', ');
-    return `not looked into, or not to the end: ${regions}: ${those[0].fault}`;
+    return `not read, or not to the end: ${regions}: ${fault}`;
   });
   return lines.length > 0 ? [...lines, ''] : [];
 }

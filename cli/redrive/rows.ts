@@ -1,7 +1,8 @@
+import { groupBy } from '../../functions/shared/group-by';
 import { localTime } from '../../functions/shared/local-time';
 import { lastOf } from './dead-letter';
-import { groupBy } from './group-by';
-import type { Letter } from './look-into';
+
+import type { ScannedLetter } from './scan-queue';
 
 /** Of a table of causes. */
 export const COLUMNS = ['count', 'oldest', 'error', 'service', 'title'] as const;
@@ -17,14 +18,16 @@ const LONGEST_TITLE = 80;
 const LONGEST_NOTE = 240;
 
 /** One row for each cause, the most frequent first. */
-export function rowsOf(letters: readonly Letter[], timeZone: string): readonly Row[] {
+export function rowsOf(letters: readonly ScannedLetter[], timeZone: string): readonly Row[] {
   const causes = groupBy(letters, ({ code, product, rule, target }) =>
     JSON.stringify([code, product, rule, target]),
   );
-  return causes.toSorted((one, other) => other.length - one.length).map((same) => rowOf(same, timeZone));
+  return [...causes.values()]
+    .sort((one, other) => other.length - one.length)
+    .map((same) => rowOf(same, timeZone));
 }
 
-function rowOf(same: readonly [Letter, ...Letter[]], timeZone: string): Row {
+function rowOf(same: readonly ScannedLetter[], timeZone: string): Row {
   const oldest = same.reduce((one, other) => (other.sent < one.sent ? other : one));
   const titles = new Set(same.map(({ title }) => title));
   const further = titles.size > 1 ? ` (and ${titles.size - 1} other title${titles.size > 2 ? 's' : ''})` : '';
@@ -40,20 +43,20 @@ function rowOf(same: readonly [Letter, ...Letter[]], timeZone: string): Row {
   };
 }
 
-function reason({ reason, rule }: Letter): string[] {
+function reason({ reason, rule }: ScannedLetter): string[] {
   const from = rule && `rule ${lastOf(rule).replace(/^.*\//, '')}`;
   const said = [reason, from].filter(Boolean).join('; ');
   return said ? [line(said, LONGEST_NOTE)] : [];
 }
 
-function elsewhere({ fate, target = '' }: Letter): string[] {
-  return fate === 'not for Slack' ? [`not for Slack but for ${line(target)}: --send leaves it here`] : [];
+function elsewhere({ outcome, target = '' }: ScannedLetter): string[] {
+  return outcome === 'not for Slack' ? [`not for Slack but for ${line(target)}: --send leaves it here`] : [];
 }
 
-function left(same: readonly Letter[]): string[] {
-  const reasons = same.flatMap(({ fate }) => (typeof fate === 'object' ? [fate.left] : []));
-  return groupBy(reasons, (each) => each).map(
-    (alike) => `${alike.length} left: ${line(alike[0], LONGEST_NOTE)}`,
+function left(same: readonly ScannedLetter[]): string[] {
+  const reasons = same.flatMap(({ outcome }) => (typeof outcome === 'object' ? [outcome.left] : []));
+  return [...groupBy(reasons, (each) => each)].map(
+    ([reason, alike]) => `${alike.length} left: ${line(reason, LONGEST_NOTE)}`,
   );
 }
 

@@ -1,32 +1,32 @@
-import { type Found, isLeft } from './look-into';
-import { count } from './report';
+import { count } from '../command-line/count';
+import { hasFailed, type QueueScan } from './scan-queue';
 
 /**
  * What all of it comes to.
  * @param events name of the queue that leads to Slack
  */
 export function summary(
-  all: readonly Found[],
+  all: readonly QueueScan[],
   { error, send }: { readonly error: string | undefined; readonly send: boolean },
   { events, isStopped }: { readonly events: string; readonly isStopped: boolean },
 ): string[] {
   const stopped = isStopped ? ['stopped before the end; what is not sent lies where it was'] : [];
   const letters = all.flatMap((found) => found.letters);
   if (letters.length === 0) return isStopped ? stopped : nothing(all, error);
-  const withFate = (fate: string) => letters.filter((letter) => letter.fate === fate).length;
+  const withFate = (outcome: string) => letters.filter((letter) => letter.outcome === outcome).length;
   if (!send)
     return [
       `${count(withFate('waiting'), 'message')} can go to ${events}, and so to Slack: add --send`,
       ...stopped,
     ];
-  const left = letters.filter(isLeft).length;
+  const left = letters.filter(hasFailed).length;
   return [
     `${count(withFate('sent'), 'message')} sent to ${events}${left > 0 ? `, ${left} left` : ''}`,
     ...stopped,
   ];
 }
 
-function nothing(all: readonly Found[], error: string | undefined): string[] {
+function nothing(all: readonly QueueScan[], error: string | undefined): string[] {
   const looked = all.filter(({ fault, inFlight }) => fault === undefined && inFlight === 0);
   const codes = [...new Set(all.flatMap((found) => [...found.codes]))].sort();
   if (looked.length === 0) return [];

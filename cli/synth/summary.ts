@@ -25,7 +25,7 @@ export function source({ file, isExample, outdir }: Synthesized): string {
 
 /** What the user should know before deploying, a line each: for the terminal's standard error. */
 export function warnings(settings: Settings): readonly string[] {
-  const all = STACKS.flatMap(({ regions, warnings }) => warnings?.(settings, regions(settings)) ?? []);
+  const all = STACKS.flatMap(({ regions, stack }) => stack.warnings?.(settings, regions(settings)) ?? []);
   return all.map((warning) => `warning: ${warning}`);
 }
 

@@ -1,6 +1,6 @@
 import { sign } from './sign';
 
-/** A call that AWS refused, or that did not reach it: `code` is AWS's own, or the kind of the fault. */
+/** A call that AWS refused or did not answer: `code` is AWS's error code, or the kind of network error; `status` is that of HTTP. */
 export class AwsError extends Error {
   override readonly name = 'AwsError';
 
@@ -26,28 +26,34 @@ export interface AwsEnvironment {
   readonly AWS_ENDPOINT_URL_SQS?: string | undefined;
 }
 
-/** The JSON protocol of a service: the name of its API, and the version of JSON that it speaks. */
-const SERVICES = {
+/** Prefix of `x-amz-target`, and version of the AWS JSON protocol, from the service models in botocore. */
+const PROTOCOLS = {
   ssm: ['AmazonSSM', '1.1'],
   dynamodb: ['DynamoDB_20120810', '1.0'],
   inspector: ['InspectorService', '1.1'],
   sqs: ['AmazonSQS', '1.0'],
 } as const;
-type Service = keyof typeof SERVICES;
+type AwsService = keyof typeof PROTOCOLS;
 
-// biome-ignore lint/suspicious/noExplicitAny: what AWS documents of an answer is not checked again here.
-export type Answer = Record<string, any>;
+// biome-ignore lint/suspicious/noExplicitAny: the output has the shape that AWS documents; it is not validated here.
+export type AwsOutput = Record<string, any>;
 
 /**
- * Calls an operation of a service, in the Region of the function unless told otherwise. Rejects with AwsError. The SDK
- * for the same would load for 160 ms instead of 3. An operation has to be one that may be repeated without harm.
+ * Calls an operation of an AWS service, by default in the Region of the function. Rejects with AwsError. A call may be made
+ * twice, so the operation must be idempotent, or a second execution harmless. The AWS SDK would take 160 ms to load, this 3 ms.
  */
-export type Call = (service: Service, operation: string, input: object, region?: string) => Promise<Answer>;
+export type Call = (
+  service: AwsService,
+  operation: string,
+  input: object,
+  region?: string,
+) => Promise<AwsOutput>;
 
-/** Bounds a call with all its attempts; a service of the same Region answers within some 20 ms. */
+/** Limit of a call with all its attempts; a service in the same Region usually answers within 20 ms. */
 const TIMEOUT_MS = 3000;
 const ATTEMPTS = 2;
 
+/** Creates the function that calls AWS, with the credentials, Region and endpoints of the environment. */
 export function createCall(environment: AwsEnvironment, fetch: typeof globalThis.fetch): Call {
   const credentials = {
     accessKeyId: environment.AWS_ACCESS_KEY_ID ?? '',
@@ -57,12 +63,8 @@ export function createCall(environment: AwsEnvironment, fetch: typeof globalThis
   const home = environment.AWS_REGION ?? 'us-east-1';
 
   return async (service, operation, input, region = home) => {
-    const [api, version] = SERVICES[service];
-    const url = new URL(
-      environment[`AWS_ENDPOINT_URL_${service.toUpperCase() as Uppercase<Service>}`] ||
-        environment.AWS_ENDPOINT_URL ||
-        `https://${service}.${region}.amazonaws.com`,
-    );
+    const [api, version] = PROTOCOLS[service];
+    const url = endpointOf(service, region, environment);
     const headers = {
       'content-type': `application/x-amz-json-${version}`,
       'x-amz-target': `${api}.${operation}`,
@@ -79,17 +81,23 @@ export function createCall(environment: AwsEnvironment, fetch: typeof globalThis
   };
 }
 
+function endpointOf(service: AwsService, region: string, environment: AwsEnvironment): URL {
+  const own = environment[`AWS_ENDPOINT_URL_${service.toUpperCase() as Uppercase<AwsService>}`];
+  return new URL(own || environment.AWS_ENDPOINT_URL || `https://${service}.${region}.amazonaws.com`);
+}
+
+/** Makes one attempt. Resolves to an AwsError, rather than rejecting, if it fails. */
 async function send(
   fetch: typeof globalThis.fetch,
   request: Request,
   signal: AbortSignal,
   operation: string,
-): Promise<Answer | AwsError> {
+): Promise<AwsOutput | AwsError> {
   try {
     const response = await fetch(request, { signal });
-    // Some operations of SQS answer with nothing at all.
-    const answer = JSON.parse((await response.text()) || '{}') as Answer;
-    return response.ok ? answer : refusal(operation, response.status, answer);
+    // Some operations of SQS have an empty response.
+    const answer = JSON.parse((await response.text()) || '{}') as AwsOutput;
+    return response.ok ? answer : errorFrom(operation, response.status, answer);
   } catch (fault) {
     const { name, cause } = fault as { name?: string; cause?: { code?: string } };
     const code = cause?.code ?? name ?? 'fault';
@@ -98,7 +106,7 @@ async function send(
 }
 
 /** `__type` is `com.amazonaws.dynamodb.v20120810#ResourceNotFoundException` or its last part. */
-function refusal(operation: string, status: number, answer: Answer): AwsError {
+function errorFrom(operation: string, status: number, answer: AwsOutput): AwsError {
   const code = String(answer.__type ?? 'unknown').replace(/^.*#/, '');
   const message = String(answer.message ?? answer.Message ?? '');
   return new AwsError(`${operation}: ${code} ${message}`.trim(), code, status);

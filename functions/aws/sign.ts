@@ -4,9 +4,9 @@ export interface Credentials {
   readonly sessionToken?: string | undefined;
 }
 
-export interface Unsigned {
+export interface UnsignedRequest {
   readonly url: URL;
-  /** Names in small letters. */
+  /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   readonly service: string;
@@ -14,11 +14,11 @@ export interface Unsigned {
 }
 
 /**
- * The headers with which AWS accepts a POST, Signature Version 4. It covers what the JSON services need and no more: a
- * fifth of what a library for all of AWS weighs. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
+ * Signs a POST request with Signature Version 4. Resolves to all headers to send, with `authorization`. Supports only what the
+ * JSON protocol needs, in a fifth of the size of a general library. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
 export async function sign(
-  request: Unsigned,
+  request: UnsignedRequest,
   credentials: Credentials,
   now: Date,
 ): Promise<Record<string, string>> {
@@ -47,7 +47,7 @@ export async function sign(
   };
 }
 
-// Web Crypto, since it is loaded at its first use; node:crypto alone would take longer to load than all the rest.
+// Web Crypto is loaded at its first use; loading node:crypto would take longer than loading everything else.
 
 async function sha256(text: string): Promise<string> {
   return Buffer.from(await crypto.subtle.digest('SHA-256', Buffer.from(text))).toString('hex');

@@ -6,7 +6,7 @@ import {
 import { DescribeRuleCommand, EventBridgeClient, PutRuleCommand } from '@aws-sdk/client-eventbridge';
 import type { Aws, StackResource } from './application';
 
-/** The calls with the AWS SDK. */
+/** Creates the calls with the AWS SDK for a Region. */
 export function createAws(region: string): Aws {
   const cloudformation = new CloudFormationClient({ region });
   const events = new EventBridgeClient({ region });

@@ -1,26 +1,26 @@
 import type { EventPattern } from '../../patterns/engine/pattern';
-import type { Forwarded } from '../../patterns/forwarded';
+import type { ForwardedService } from '../../patterns/forwarded';
 
-/** What Terraform asks for: the choices of terraform.tfvars for one Region. */
+/** The settings of terraform.tfvars for one Region. */
 export interface ForwarderRequest {
   readonly region: string;
-  /** ARN of the CloudFormation stack that the application made. */
+  /** ARN of the application's CloudFormation stack. */
   readonly stack: string;
-  readonly services: readonly Forwarded[];
-  /** In place of `services`. */
+  readonly services: readonly ForwardedService[];
+  /** Replaces the pattern that `services` gives. */
   readonly event_pattern: EventPattern | null;
   readonly paused: boolean;
 }
 
-/** https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lambda_invocation#crud-lifecycle-scope */
-export interface Invocation extends ForwarderRequest {
+/** The input of the function. https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lambda_invocation#crud-lifecycle-scope */
+export interface TerraformInvocation extends ForwarderRequest {
   readonly tf: { readonly action: 'create' | 'update' | 'delete' };
 }
 
-/** What Terraform gets back; the outputs of the stack are made of it. */
-export interface Outcome {
-  /** Name of the application's rule; null when there was nothing left to set back. */
+/** The result of the function, from which Terraform makes outputs. */
+export interface ForwarderResult {
+  /** Name of the application's rule; null if it no longer existed on deletion. */
   readonly rule: string | null;
-  /** ARNs of the roles that the application made. */
+  /** ARNs of the application's roles. */
   readonly roles: readonly string[];
 }

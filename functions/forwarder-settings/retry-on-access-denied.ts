@@ -1,12 +1,12 @@
-/** How long to wait before each further try, in ms: together longer than IAM takes to let a new role in. */
+/** Milliseconds before each retry: in total longer than IAM takes to propagate a new role. */
 const WAITS = [1000, 2000, 4000, 8000, 15_000];
 
 /**
- * Calls again while AWS denies access: the function is called a moment after its role was made, and IAM needs seconds until
- * that counts everywhere.
+ * Retries `call` while it rejects with AccessDenied: Terraform invokes the function right after it has created its role, which
+ * IAM needs seconds to propagate. Rejects with the error of the last call, and at once with any other error.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html#troubleshoot_general_eventual-consistency
  */
-export async function patiently<T>(
+export async function retryOnAccessDenied<T>(
   call: () => Promise<T>,
   sleep: (ms: number) => Promise<unknown>,
 ): Promise<T> {

@@ -1,51 +1,56 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { EventPattern } from '../../patterns/engine/pattern';
-import { FORWARDED_NAMES, forwarded } from '../../patterns/forwarded';
+import { FORWARDED_NAMES, forwardedPattern } from '../../patterns/forwarded';
 import { type Application, type Aws, type Rule, readApplication } from './application';
-import type { Invocation, Outcome } from './request';
+import type { ForwarderResult, TerraformInvocation } from './request';
 
 /**
- * Brings pattern and state of the application's rule in line with the settings; on `delete` sets them back to how the
- * application made them. All else of the rule stays, and a rule that is right already is not written.
+ * Sets event pattern and state of the application's rule as the settings say, and on `delete` restores those of the application's
+ * template. Everything else of the rule stays the same, and an unchanged rule is not written. Rejects as readApplication does.
  */
-export async function setRule(aws: Aws, { tf, ...request }: Invocation): Promise<Outcome> {
-  if (tf.action === 'delete') return setBack(aws, request.stack);
+export async function setRule(aws: Aws, { tf, ...request }: TerraformInvocation): Promise<ForwarderResult> {
+  if (tf.action === 'delete') return restoreRule(aws, request.stack);
   const application = await readApplication(aws, request.stack);
-  const { first } = application;
-  const pattern = request.event_pattern ?? forwarded(request.services, first.pattern);
-  return write(aws, application, pattern, request.paused ? 'DISABLED' : stateWhenOn(first.state));
+  const { original } = application;
+  const pattern = request.event_pattern ?? forwardedPattern(request.services, original.pattern);
+  return writeRule(aws, application, pattern, request.paused ? 'DISABLED' : stateWhenOn(original.state));
 }
 
-/** What is gone already needs nothing, and must not keep Terraform from destroying the rest. */
-async function setBack(aws: Aws, stack: string): Promise<Outcome> {
+/** A stack or rule that no longer exists is no error: Terraform must be able to destroy the rest. */
+async function restoreRule(aws: Aws, stack: string): Promise<ForwarderResult> {
   try {
     const application = await readApplication(aws, stack);
-    const { pattern = forwarded(FORWARDED_NAMES, undefined), state = 'ENABLED' } = application.first;
-    return await write(aws, application, pattern, state);
+    const { pattern = forwardedPattern(FORWARDED_NAMES, undefined), state = 'ENABLED' } =
+      application.original;
+    return await writeRule(aws, application, pattern, state);
   } catch (error) {
-    if (isGone(error)) return { rule: null, roles: [] };
+    if (isNotFound(error)) return { rule: null, roles: [] };
     throw error;
   }
 }
 
-async function write(
+async function writeRule(
   aws: Aws,
   { rule, roles }: Application,
   pattern: EventPattern,
   state: NonNullable<Rule['State']>,
-): Promise<Outcome> {
-  const isRight = rule.State === state && isDeepStrictEqual(JSON.parse(rule.EventPattern ?? '{}'), pattern);
-  if (!isRight) await aws.putRule({ ...rule, EventPattern: JSON.stringify(pattern), State: state });
+): Promise<ForwarderResult> {
+  const isUnchanged =
+    rule.State === state && isDeepStrictEqual(JSON.parse(rule.EventPattern ?? '{}'), pattern);
+  if (!isUnchanged) await aws.putRule({ ...rule, EventPattern: JSON.stringify(pattern), State: state });
   return { rule: rule.Name, roles };
 }
 
-/** There is a state for CloudTrail's read-only calls besides ENABLED, which the application may have chosen. */
+/**
+ * The state of a rule that is not paused. Besides ENABLED there is ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS, which the template
+ * may have.
+ */
 function stateWhenOn(first: Rule['State']) {
   return first === undefined || first === 'DISABLED' ? 'ENABLED' : first;
 }
 
-/** CloudFormation has no error of its own for a stack that is not there. */
-function isGone(error: unknown): boolean {
+/** CloudFormation reports a stack that does not exist as a ValidationError. */
+function isNotFound(error: unknown): boolean {
   const { name = '', message = '' } = error as Partial<Error>;
   return (
     name === 'ResourceNotFoundException' || (name === 'ValidationError' && message.includes('does not exist'))

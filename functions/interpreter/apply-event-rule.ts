@@ -1,33 +1,35 @@
 import { matches } from '../../patterns/engine/match';
 import type { Alert } from '../shared/alert';
-import type { Received } from './parse';
+import type { ParsedBody } from './parse';
 import type { EventRule } from './settings';
 
 /**
- * Alerts as the user's own rule wants them. An event that arrives here does not say which rule sent it, so the rules are asked
- * again: the first that fits gives its title and its route.
+ * Gives alerts the title and route of the user's event rule that matches their event. An event does not say which rule sent it,
+ * so the patterns are evaluated again; the first rule that matches applies.
+ *
+ * @param parsed the message of the alerts; messages other than events come from no rule
  */
-export function underRule(
+export function applyEventRule(
   alerts: readonly Alert[],
-  received: Received,
+  parsed: ParsedBody,
   rules: readonly EventRule[] = [],
 ): readonly Alert[] {
-  if (received.kind !== 'event' || alerts.length === 0) return alerts;
-  const { event } = received;
+  if (parsed.kind !== 'event' || alerts.length === 0) return alerts;
+  const { event } = parsed;
   const rule = rules.find(
     ({ regions, pattern }) => regions.includes(event.region) && matches(pattern, event),
   );
   if (!rule) return alerts;
   const { title, route } = rule;
-  const titled = (its: string) => (title === undefined ? its : `${title}: ${its}`);
+  const withTitle = (own: string) => (title === undefined ? own : `${title}: ${own}`);
   return alerts.map(({ unlessLast, ...alert }) => ({
     ...alert,
     route,
-    title: titled(alert.title),
+    title: withTitle(alert.title),
     ...(unlessLast && {
       unlessLast: {
         ...unlessLast,
-        instead: { ...unlessLast.instead, title: titled(unlessLast.instead.title) },
+        instead: { ...unlessLast.instead, title: withTitle(unlessLast.instead.title) },
       },
     }),
   }));

@@ -1,10 +1,10 @@
 import type { DeliveryMessage } from '../shared/delivery-message';
-import type { NoteDependencies } from './note';
-import type { IntakeDependencies } from './process-record';
+import type { ProcessRecordDependencies } from './process-record';
+import type { RecordBatchDependencies } from './record-batch';
 
-/** The outer world, as the handler of the interpreter sees it. */
-export type HandlerDependencies = IntakeDependencies &
-  NoteDependencies & {
-    /** Puts a delivery message into the queue of its webhook. */
-    readonly send: (delivery: DeliveryMessage) => Promise<void>;
+/** What the interpreter needs from outside: settings, clock, log, table and queue. */
+export type HandlerDependencies = ProcessRecordDependencies &
+  RecordBatchDependencies & {
+    /** Puts a delivery message into the alerts queue. Rejects with AwsError. */
+    readonly send: (message: DeliveryMessage) => Promise<void>;
   };

@@ -1,7 +1,7 @@
 import { AwsError, type Call } from '../aws/call';
 import type { Detail } from './event';
 
-/** A finding of Inspector Classic, from the Region where it is kept. Rejects with AwsError. */
+/** Reads a finding of Inspector Classic in its Region. Rejects with AwsError, also if there is no such finding. */
 export type DescribeFinding = (arn: string, region: string) => Promise<Detail>;
 
 /** https://docs.aws.amazon.com/inspector/v1/APIReference/API_DescribeFindings.html */

@@ -1,11 +1,11 @@
 import type { Detail } from './event';
 
 /*
- * Reading a `detail` whose shape nobody promises: what is missing, null or of another type becomes undefined, and the
- * renderer leaves it out. So a message never shows "undefined" or "[object Object]", and rarely throws.
+ * Functions that read values of any type from the detail of an event, whose shape AWS does not guarantee. What is missing, null
+ * or of an unexpected type becomes undefined, which the renderer omits, so no message shows "undefined" or "[object Object]".
  */
 
-/** A string that is not blank, a finite number or a boolean, as text; everything else is undefined. */
+/** The text of a string, trimmed, of a finite number or of a Boolean; undefined for a blank string and all other values. */
 export function text(value: unknown): string | undefined {
   if (typeof value === 'string') return value.trim() || undefined;
   if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value)))
@@ -13,36 +13,36 @@ export function text(value: unknown): string | undefined {
   return undefined;
 }
 
-/** The objects of an array; a single object counts as an array of one. */
-export function list(value: unknown): Detail[] {
+/** The objects in an array; a single object counts as an array of one. */
+export function objectsOf(value: unknown): Detail[] {
   return (Array.isArray(value) ? value : [value]).filter((item) => item !== null && typeof item === 'object');
 }
 
-/** What an array holds, of any type; nothing where `value` is no array. */
-export function items(value: unknown): readonly unknown[] {
+/** The elements of an array, of any type; empty for all other values. */
+export function arrayOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** The readable ones of `values`, without repeats, joined; undefined if there is none. */
-export function joined(separator: string, ...values: readonly unknown[]): string | undefined {
+/** Joins those of `values` that have a {@link text}, without duplicates; undefined if none has. */
+export function join(separator: string, ...values: readonly unknown[]): string | undefined {
   const readable = values.map(text).filter((value) => value !== undefined);
   return [...new Set(readable)].join(separator) || undefined;
 }
 
-/** `i-0a1b2c3d (web-1)`: an id with what explains it. One of them alone where the other is missing or the same. */
-export function named(id: unknown, note: unknown): string | undefined {
-  const [main, extra] = [text(id), text(note)];
+/** `i-0a1b2c3d (web-1)`: a value with a note in parentheses. Only one of them if the other is missing or equal. */
+export function annotate(value: unknown, note: unknown): string | undefined {
+  const [main, extra] = [text(value), text(note)];
   return main && extra && main !== extra ? `${main} (${extra})` : (main ?? extra);
 }
 
-/** One line for each value, the first `most` of them, then how many more there are. */
-export function lines(values: readonly unknown[], most = 10): string | undefined {
+/** One line for each distinct value, at most `max`, then `… +3` for the rest; undefined if no value has a {@link text}. */
+export function lines(values: readonly unknown[], max = 10): string | undefined {
   const readable = [...new Set(values.map(text).filter((value) => value !== undefined))];
-  const more = readable.length - most;
-  return [...readable.slice(0, most), ...(more > 0 ? [`… +${more}`] : [])].join('\n') || undefined;
+  const more = readable.length - max;
+  return [...readable.slice(0, max), ...(more > 0 ? [`… +${more}`] : [])].join('\n') || undefined;
 }
 
-/** `Name = web-1`, one line for each property of an object; undefined for everything else. */
+/** `Name = web-1`: one line for each property of an object; undefined for all other values. */
 export function pairs(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   return lines(Object.entries(value).map(([key, inner]) => text(inner) && `${key} = ${text(inner)}`));

@@ -1,7 +1,7 @@
 import { faultOf, type Log } from '../shared/log';
 import type { DescribeFinding } from './describe-finding';
-import { findingOf } from './messages/inspector-classic';
-import type { Received } from './parse';
+import { findingReference } from './messages/inspector-classic';
+import type { ParsedBody } from './parse';
 
 export interface EnrichDependencies {
   readonly describeFinding: DescribeFinding;
@@ -9,18 +9,18 @@ export interface EnrichDependencies {
 }
 
 /**
- * Adds what the message of an event needs and the event only names; everything else is handed on as it is. Never
- * rejects: without the addition the alert is sent plain, since an alert with little in it is better than a late one.
+ * Adds the finding to a notification of Inspector Classic, which has only its ARN; all other messages are returned unchanged.
+ * Never rejects: if the finding cannot be read, the error is logged and the alert is sent without it rather than late.
  */
-export async function enrich(received: Received, needs: EnrichDependencies): Promise<Received> {
-  if (received.kind !== 'notification') return received;
-  const named = findingOf(received.notification);
-  if (named === undefined) return received;
+export async function enrich(parsed: ParsedBody, needs: EnrichDependencies): Promise<ParsedBody> {
+  if (parsed.kind !== 'notification') return parsed;
+  const reference = findingReference(parsed.notification);
+  if (reference === undefined) return parsed;
   try {
-    const finding = await needs.describeFinding(named.arn, named.region);
-    return { ...received, notification: { ...received.notification, finding } };
+    const finding = await needs.describeFinding(reference.arn, reference.region);
+    return { ...parsed, notification: { ...parsed.notification, finding } };
   } catch (fault) {
-    needs.log({ level: 'error', ...faultOf(fault), eventId: received.notification.id });
-    return received;
+    needs.log({ level: 'error', ...faultOf(fault), eventId: parsed.notification.id });
+    return parsed;
   }
 }

@@ -6,11 +6,11 @@ import type { HandlerDependencies } from './dependencies';
 import { createDescribeFinding } from './describe-finding';
 
 /**
- * The outer world of the interpreter, from the environment variables and from `settings.json` in `folder`, where the bundle
- * lies. Throws if a variable is not set or the file cannot be read.
+ * Creates the dependencies of the interpreter from environment variables and from `settings.json` in `folder`, the folder of the
+ * bundle. Throws if a variable is not set or the file cannot be read.
  *
  * - `TABLE`: name of the DynamoDB table, see store.ts
- * - `ALERTS_URL`: the FIFO queue that the notifier reads
+ * - `ALERTS_URL`: URL of the FIFO queue that the notifier reads
  */
 export function dependencies(
   environment: NodeJS.ProcessEnv,
@@ -23,8 +23,7 @@ export function dependencies(
     settings: readSettings(folder),
     describeFinding: createDescribeFinding(call),
     store: { count: createCount(call, table, Date.now) },
-    send: (delivery) =>
-      sendMessage(call, alerts, { body: JSON.stringify(delivery), group: delivery.webhook }),
+    send: (message) => sendMessage(call, alerts, { body: JSON.stringify(message), group: message.webhook }),
     now: Date.now,
     log: logToStdout,
   };

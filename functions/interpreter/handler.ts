@@ -3,62 +3,72 @@ import { faultOf } from '../shared/log';
 import { inChunks, type SqsHandler, type SqsRecord } from '../shared/sqs-batch';
 import type { HandlerDependencies } from './dependencies';
 import { dependencies } from './environment';
-import { note } from './note';
-import { type Packed, pack } from './pack';
-import { createIntake, type Order } from './process-record';
+import { type PackedMessage, pack } from './pack';
+import { processRecord, type RecordResult } from './process-record';
+import { recordBatch } from './record-batch';
 
 /**
- * A batch of events at a time, which goes on as few delivery messages. A record stays in the queue if anything of it could not be sent;
- * a bad one never keeps the others back.
+ * Handles a batch of the events queue and packs its alerts into as few delivery messages as possible. A record stays in the
+ * queue if it could not be processed, or if any of its alerts could not be sent; it does not hold back the other records.
  */
-export function createHandler(given: HandlerDependencies): SqsHandler {
-  const { send, log } = given;
-  const intake = createIntake(given);
-
+export function createHandler(needs: HandlerDependencies): SqsHandler {
   return async ({ Records }) => {
-    const orders = (await inChunks(Records, take)).filter((order) => order !== undefined);
-    const packed = pack(orders);
-    const unsent = (await inChunks(packed, sendInOrder)).flat();
-    const sent = orders.filter(({ messageId }) => !unsent.includes(messageId));
+    const processed = await inChunks(Records, (record) => tryToProcess(record, needs));
+    const results = processed.filter((result) => result !== undefined);
+    const packed = pack(results);
+    const unsent = (await inChunks(packed, (messages) => sendInOrder(messages, needs))).flat();
+    const sent = results.filter(({ messageId }) => !unsent.includes(messageId));
 
     const tally = createTally();
     for (const counter of sent.flatMap(({ counters }) => counters)) tally.add(counter);
-    const noted = await note(tally, [...new Set(sent.flatMap(({ seen }) => seen))], given);
-    const done = new Set(
-      sent.filter(({ isHeartbeat }) => noted || !isHeartbeat).map(({ messageId }) => messageId),
-    );
-    const failed = Records.filter(({ messageId }) => !done.has(messageId));
+    const isRecorded = await recordBatch(tally, [...new Set(sent.flatMap(({ seen }) => seen))], needs);
+    const done = sent.filter(({ isHeartbeat }) => isRecorded || !isHeartbeat);
+    const doneIds = new Set(done.map(({ messageId }) => messageId));
+    const failed = Records.filter(({ messageId }) => !doneIds.has(messageId));
     const counts = { ...tally.counts, deliveryMessages: packed.flat().length, later: failed.length };
-    log({ level: 'info', message: 'batch', counts });
+    needs.log({ level: 'info', message: 'batch', counts });
     return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
   };
+}
 
-  async function take(record: SqsRecord): Promise<Order | undefined> {
+/** Resolves to undefined, and logs the error, if the record cannot be processed. */
+async function tryToProcess(
+  record: SqsRecord,
+  needs: HandlerDependencies,
+): Promise<RecordResult | undefined> {
+  try {
+    return await processRecord(record, needs);
+  } catch (fault) {
+    needs.log({ level: 'error', ...faultOf(fault), messageId: record.messageId });
+    return undefined;
+  }
+}
+
+/**
+ * Sends the delivery messages of one webhook one after the other, and stops at the first that fails, so that the order stays.
+ * Resolves to the ids of the records of which something was not sent.
+ */
+async function sendInOrder(
+  messages: readonly PackedMessage[],
+  { send, log }: HandlerDependencies,
+): Promise<readonly string[]> {
+  for (const [position, { message }] of messages.entries()) {
     try {
-      return await intake(record);
+      await send(message);
     } catch (fault) {
-      log({ level: 'error', ...faultOf(fault), messageId: record.messageId });
-      return undefined;
+      log({ level: 'error', ...faultOf(fault), webhook: message.webhook });
+      return messages.slice(position).flatMap(({ messageIds }) => messageIds);
     }
   }
-
-  /** Gives the ids of the messages of which something was not sent: what follows a delivery message that failed waits with it. */
-  async function sendInOrder(deliveryMessages: readonly Packed[]): Promise<readonly string[]> {
-    for (const [at, { delivery }] of deliveryMessages.entries()) {
-      try {
-        await send(delivery);
-      } catch (fault) {
-        log({ level: 'error', ...faultOf(fault), webhook: delivery.webhook });
-        return deliveryMessages.slice(at).flatMap(({ messageIds }) => messageIds);
-      }
-    }
-    return [];
-  }
+  return [];
 }
 
 let ready: SqsHandler | undefined;
 
-/** The entry point of the Lambda function: made at the first call, so that a broken setting is an error of a call. */
+/**
+ * The entry point of the Lambda function. Reads environment and settings at the first invocation rather than at load time, so
+ * that a missing variable appears as an error of an invocation, with its message in the log.
+ */
 export const handler: SqsHandler = async (event, context) => {
   ready ??= createHandler(dependencies(process.env, __dirname));
   return ready(event, context);

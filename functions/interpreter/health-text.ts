@@ -1,14 +1,14 @@
 import { text } from './detail';
 
 /**
- * The words of AWS Health, in which real events have escapes of JSON left over: backslash and n for a line break, backslash and
- * quotation mark. Only for texts of Health: a report of a vulnerability may mean them.
+ * A description of AWS Health as text. Real events have JSON escapes in it that were not decoded, such as a backslash and an n
+ * for a line break. Only for texts of Health: in the description of a vulnerability such characters may be intended.
  */
 export function healthText(value: unknown): string | undefined {
-  return text(value)?.replace(/\\(?:r\\n|["'/nrt])/g, (found) => MEANING.get(found) ?? found.slice(1));
+  return text(value)?.replace(/\\(?:r\\n|["'/nrt])/g, (found) => UNESCAPED.get(found) ?? found.slice(1));
 }
 
-const MEANING: ReadonlyMap<string, string> = new Map([
+const UNESCAPED: ReadonlyMap<string, string> = new Map([
   ['\\n', '\n'],
   ['\\r\\n', '\n'],
   ['\\r', '\n'],

@@ -1,24 +1,29 @@
 import { matches } from '../../patterns/engine/match';
-import { type AwsEvent, asReal } from './event';
+import { type AwsEvent, withoutTestPrefix } from './event';
 import type { IgnoreRule } from './settings';
 
 /**
- * The first rule in force that fits an event; a test event is looked at as the real one, and so is what is replayed.
+ * The first rule in force whose pattern matches the event; undefined if there is none. Test events and replays are matched as
+ * the real event would be.
  *
- * @param service that of the alert
- * @param today `2026-03-04`, in the reader's time zone
+ * @param service of the alert: a rule applies to the alerts of one service
+ * @param today `2026-03-04`, in the time zone of the settings
  */
-export function ignoredBy(
+export function findIgnoreRule(
   rules: readonly IgnoreRule[],
   event: AwsEvent,
   service: string,
   today: string,
 ): IgnoreRule | undefined {
   const candidates = rules.filter((rule) => rule.service === service && !hasExpired(rule, today));
-  return candidates.find(({ pattern }) => matches(pattern, asReal(event)));
+  return candidates.find(({ pattern }) => matches(pattern, withoutTestPrefix(event)));
 }
 
-/** A rule works to the end of the day that it names. Both are as in ISO 8601, so the order of text is that of days. */
+/**
+ * Whether the last day of a rule is over. Both dates are ISO 8601, whose alphabetical order is that of time.
+ *
+ * @param today `2026-03-04`, in the time zone of the settings
+ */
 export function hasExpired({ expires }: Pick<IgnoreRule, 'expires'>, today: string): boolean {
   return today > expires;
 }

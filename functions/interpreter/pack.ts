@@ -1,56 +1,60 @@
 import { bytesOf } from '../shared/bytes-of';
 import type { DeliveryMessage, RoutedAlert } from '../shared/delivery-message';
-import type { Order, Outgoing } from './process-record';
-import { fitting } from './truncate';
+import type { Delivery, RecordResult } from './process-record';
+import { truncateAlert } from './truncate';
 
 /**
- * Bytes of JSON, at most. SQS takes 262,144 and more, but nothing is gained by larger delivery messages: the notifier would have to
- * work through them at once.
+ * Most bytes of a delivery message as JSON. SQS takes 262,144 and more, but larger messages have no advantage: the notifier has
+ * to process all alerts of a message in one invocation.
  */
 export const MESSAGE_BYTES = 200_000;
-/** `{"webhook":"…","alerts":[]}`, with a name of 40 characters. */
+/** Bytes of `{"webhook":"…","alerts":[]}` with a webhook name of 40 characters. */
 const WRAPPING_BYTES = 100;
+const MAX_ALERT_BYTES = MESSAGE_BYTES - WRAPPING_BYTES;
 
-/** A delivery message, and the ids of the queue messages that it holds something of. */
-export interface Packed {
-  readonly delivery: DeliveryMessage;
+export interface PackedMessage {
+  readonly message: DeliveryMessage;
+  /** The records of the events queue that it holds alerts of. */
   readonly messageIds: readonly string[];
 }
 
-/** What a batch sends, a list for each webhook: in order, and in as few delivery messages as it fits into. */
-export function pack(orders: readonly Order[]): readonly (readonly Packed[])[] {
-  const shelves = new Map<string, Draft[]>();
-  for (const { outgoing, messageId } of orders)
-    for (const one of outgoing) {
-      const shelf = shelves.get(one.webhook) ?? [];
-      shelves.set(one.webhook, shelf);
-      put(one, messageId, shelf);
-    }
-  return [...shelves.values()];
-}
-
-interface Draft extends Packed {
+interface Draft extends PackedMessage {
   readonly messageIds: string[];
-  /** Those of its delivery message. */
+  /** Those of `message`. */
   readonly alerts: RoutedAlert[];
-  /** Bytes that more alerts may have. */
+  /** Bytes that are left for more alerts. */
   room: number;
 }
 
-function put(one: Outgoing, messageId: string, shelf: Draft[]): void {
-  const { webhook } = one;
-  if ('flush' in one) {
-    const delivery = { webhook, flush: one.flush };
-    shelf.push({ delivery, messageIds: [messageId], alerts: [], room: 0 });
+/**
+ * Packs the deliveries of a batch into as few delivery messages as possible, in order: one list of messages for each webhook.
+ * An alert that is too large for a message is truncated.
+ */
+export function pack(results: readonly RecordResult[]): readonly (readonly PackedMessage[])[] {
+  const drafts = new Map<string, Draft[]>();
+  for (const { deliveries, messageId } of results)
+    for (const delivery of deliveries) {
+      const ofWebhook = drafts.get(delivery.webhook) ?? [];
+      drafts.set(delivery.webhook, ofWebhook);
+      add(delivery, messageId, ofWebhook);
+    }
+  return [...drafts.values()];
+}
+
+function add(delivery: Delivery, messageId: string, drafts: Draft[]): void {
+  const { webhook } = delivery;
+  if ('flush' in delivery) {
+    const message = { webhook, flush: delivery.flush };
+    drafts.push({ message, messageIds: [messageId], alerts: [], room: 0 });
     return;
   }
-  const most = MESSAGE_BYTES - WRAPPING_BYTES;
-  const routed = fitting(one.routed, most);
+  const routed = truncateAlert(delivery.routed, MAX_ALERT_BYTES);
   const bytes = bytesOf(routed) + ','.length;
-  const last = shelf.at(-1);
+  const last = drafts.at(-1);
   if (last === undefined || last.room < bytes) {
     const alerts = [routed];
-    shelf.push({ delivery: { webhook, alerts }, messageIds: [messageId], alerts, room: most - bytes });
+    const room = MAX_ALERT_BYTES - bytes;
+    drafts.push({ message: { webhook, alerts }, messageIds: [messageId], alerts, room });
     return;
   }
   last.alerts.push(routed);

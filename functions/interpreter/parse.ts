@@ -2,39 +2,41 @@ import { boundedKey } from '../shared/bounded-key';
 import type { AwsEvent, Detail } from './event';
 
 /** A message that came through SNS (Budgets, Inspector Classic). https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html */
-export interface Notification {
+export interface SnsNotification {
   readonly id: string;
   readonly topicArn: string;
   readonly subject: string;
   readonly message: string;
   /** ISO 8601. */
   readonly time: string;
-  /** What Inspector Classic says of the finding that the message names; see enrich.ts. */
+  /** The finding of Inspector Classic that the message refers to, added by enrich.ts. */
   readonly finding?: Detail;
 }
 
-/** What a record of the queue holds. */
-export type Received =
+/** The body of a record of the events queue. */
+export type ParsedBody =
   | { readonly kind: 'event'; readonly event: AwsEvent }
-  | { readonly kind: 'notification'; readonly notification: Notification }
+  | { readonly kind: 'notification'; readonly notification: SnsNotification }
   | { readonly kind: 'text'; readonly id: string; readonly text: string };
 
 /**
- * Takes the body of a queue message, whose id stands in where the content has none of its own. Never throws: what is
- * neither an event nor a notification is handed on as text, since somebody should see it.
+ * Parses the body of a queue message. Never throws: what is neither an event nor a notification is returned as text, which
+ * becomes an alert of its own, so that nothing is dropped unseen.
+ *
+ * @param messageId the id if the content has none
  */
-export function parse(body: string, messageId: string): Received {
+export function parse(body: string, messageId: string): ParsedBody {
   const content = parseObject(body);
-  if (isText(content?.source) && isText(content['detail-type'])) {
+  if (isNonEmptyString(content?.source) && isNonEmptyString(content['detail-type'])) {
     return { kind: 'event', event: toEvent(content, messageId) };
   }
-  if (content?.Type === 'Notification' && isText(content.TopicArn)) {
+  if (content?.Type === 'Notification' && isNonEmptyString(content.TopicArn)) {
     return { kind: 'notification', notification: toNotification(content, messageId) };
   }
   return { kind: 'text', id: messageId, text: String(body ?? '') };
 }
 
-/** Undefined for what is no JSON, or no object. */
+/** Parses a JSON object; undefined if the text is not JSON or not an object. */
 export function parseObject(body: string): Detail | undefined {
   try {
     const content: unknown = JSON.parse(body);
@@ -44,7 +46,7 @@ export function parseObject(body: string): Detail | undefined {
   }
 }
 
-/** Whatever the envelope lacks becomes empty, so that the types hold for everyone below. */
+/** Properties that are missing from the envelope become empty, so that the type of the event holds. */
 function toEvent(content: Detail, messageId: string): AwsEvent {
   return {
     version: orEmpty(content.version),
@@ -54,13 +56,13 @@ function toEvent(content: Detail, messageId: string): AwsEvent {
     account: orEmpty(content.account),
     time: orEmpty(content.time),
     region: orEmpty(content.region),
-    resources: Array.isArray(content.resources) ? content.resources.filter(isText) : [],
+    resources: Array.isArray(content.resources) ? content.resources.filter(isNonEmptyString) : [],
     detail: isObject(content.detail) ? content.detail : {},
-    ...(isText(content['replay-name']) && { 'replay-name': content['replay-name'] }),
+    ...(isNonEmptyString(content['replay-name']) && { 'replay-name': content['replay-name'] }),
   };
 }
 
-function toNotification(content: Detail, messageId: string): Notification {
+function toNotification(content: Detail, messageId: string): SnsNotification {
   return {
     id: boundedKey(orEmpty(content.MessageId)) || messageId,
     topicArn: content.TopicArn,
@@ -70,7 +72,9 @@ function toNotification(content: Detail, messageId: string): Notification {
   };
 }
 
-export const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+/** Type guard for strings that are not empty. */
+export const isNonEmptyString = (value: unknown): value is string =>
+  typeof value === 'string' && value !== '';
 const orEmpty = (value: unknown): string => (typeof value === 'string' ? value : '');
 const isObject = (value: unknown): value is Detail =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

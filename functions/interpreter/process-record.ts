@@ -1,125 +1,133 @@
-import type { Alert } from '../shared/alert';
-import { DAY_MS, today } from '../shared/calendar';
+import { DAY_MS } from '../shared/calendar';
 import type { Counter } from '../shared/counters';
 import type { Collection, DeliveryMessage, RoutedAlert } from '../shared/delivery-message';
 import { faultOf, type Log } from '../shared/log';
 import { OWN_SOURCE } from '../shared/own-event';
 import type { SqsRecord } from '../shared/sqs-batch';
-import { underRule } from './apply-event-rule';
+import { applySettings, type EvaluatedAlert, routeOf } from './apply-settings';
 import { type EnrichDependencies, enrich } from './enrich';
-import { ignoredBy } from './ignore';
-import { alertsOf, type Understood } from './messages';
-import { ownOf } from './own-events';
-import { parse, type Received } from './parse';
-import { routeFor, tagsOf } from './routes';
-import { withRunbooks } from './runbook';
-import type { IgnoreRule, InterpreterSettings } from './settings';
+import { type Interpretation, interpret } from './messages';
+import { readOwnMessage } from './own-messages';
+import { type ParsedBody, parse } from './parse';
+import type { InterpreterSettings } from './settings';
 
-export type IntakeDependencies = EnrichDependencies & {
+export type ProcessRecordDependencies = EnrichDependencies & {
   readonly settings: InterpreterSettings;
-  /** Milliseconds. */
+  /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly log: Log;
 };
 
-/** What one message of the queue gives rise to. */
-export interface Order {
+/** What the handler has to send, count and record for one message of the events queue. */
+export interface RecordResult {
   readonly messageId: string;
-  /** In order. */
-  readonly outgoing: readonly Outgoing[];
+  /** In the order in which they must be sent. */
+  readonly deliveries: readonly Delivery[];
   readonly counters: readonly Counter[];
-  /** What was heard of, under the names of the table's item `seen`. */
+  /** Names in the table's item `seen`, such as `service/guardduty`: the time of this batch is recorded for each. */
   readonly seen: readonly string[];
-  /** It stays in the queue until the table has noted it, since silence would become a false alarm. */
+  /** A heartbeat stays in the queue until it is recorded: an unrecorded one would raise a false alarm about its Region. */
   readonly isHeartbeat: boolean;
 }
 
-/** What one webhook gets. */
-export type Outgoing =
+/** What one webhook gets: an alert, or the request to post what it has collected. */
+export type Delivery =
   | { readonly webhook: string; readonly routed: RoutedAlert }
   | { readonly webhook: string; readonly flush: Collection };
 
-/** From a message of the queue to alerts with their webhooks, without those that the settings ignore. */
-export function createIntake(needs: IntakeDependencies) {
-  const { settings, now, log } = needs;
+/**
+ * Turns a message of the events queue into alerts for the webhooks of their routes, without those that the settings ignore.
+ * Logs what is suppressed or ignored. Rejects if the settings name no webhook for an alert.
+ */
+export async function processRecord(
+  { body, messageId }: SqsRecord,
+  needs: ProcessRecordDependencies,
+): Promise<RecordResult> {
+  const parsed = parse(body, messageId);
+  const own = readOwnMessage(parsed);
+  if (own?.kind === 'heartbeat') {
+    // It was in a dead-letter queue, and says nothing about the Region today.
+    const isOutdated = needs.now() - Date.parse(own.time) > DAY_MS;
+    if (isOutdated)
+      return resultOf({ alerts: [], suppressed: 'outdated heartbeat' }, parsed, messageId, needs);
+    return { ...emptyResult(messageId), seen: [`region/${own.region}`], isHeartbeat: true };
+  }
+  if (own?.kind === 'delivery-message')
+    return { ...emptyResult(messageId), deliveries: deliveriesOf(own.message) };
+  if (own) return resultOf(own.interpretation, parsed, messageId, needs);
+  const enriched = await enrich(parsed, needs);
+  return resultOf(interpret(enriched), enriched, messageId, needs);
+}
 
-  /** Rejects when a route has no webhook. */
-  return async ({ body, messageId }: SqsRecord): Promise<Order> => {
-    const received = parse(body, messageId);
-    const own = ownOf(received);
-    const order: Order = { messageId, outgoing: [], counters: ['received'], seen: [], isHeartbeat: false };
-    if (own?.kind === 'heartbeat') {
-      // It lay in a dead-letter queue, and proves nothing of today.
-      const isPast = now() - Date.parse(own.time) > DAY_MS;
-      if (isPast) return fill(order, { alerts: [], suppressed: 'past heartbeat' }, received);
-      return { ...order, seen: [`region/${own.region}`], isHeartbeat: true };
-    }
-    if (own?.kind === 'delivery-message') return { ...order, outgoing: contentOf(own.delivery) };
-    if (own) return fill(order, own.understood, received);
-    const enriched = await enrich(received, needs);
-    return fill(order, alertsOf(enriched), enriched);
+function emptyResult(messageId: string): RecordResult {
+  return { messageId, deliveries: [], counters: ['received'], seen: [], isHeartbeat: false };
+}
+
+function deliveriesOf(message: DeliveryMessage): readonly Delivery[] {
+  const { webhook } = message;
+  return 'flush' in message ? [message] : message.alerts.map((routed) => ({ webhook, routed }));
+}
+
+function resultOf(
+  interpretation: Interpretation,
+  parsed: ParsedBody,
+  messageId: string,
+  { settings, now, log }: ProcessRecordDependencies,
+): RecordResult {
+  const { alerts, suppressed } = interpretation;
+  const evaluated = applySettings(alerts, parsed, settings, now());
+  logOutcome(interpretation, evaluated, { messageId, ...eventIdOf(parsed) }, log);
+  return {
+    messageId,
+    deliveries: evaluated.flatMap((each) => deliveriesFor(each, parsed, settings)),
+    counters: [
+      'received',
+      ...(suppressed === undefined ? [] : (['suppressed'] as const)),
+      ...ignoreRulesOf(evaluated).flatMap(({ name }) => ['ignored', `ignored by ${name}`] as const),
+    ],
+    seen: [
+      ...alerts.filter(provesServiceActive).map(({ service }) => `service/${service}`),
+      ...ignoreRulesOf(evaluated).map(({ name }) => `ignore/${name}`),
+    ],
+    isHeartbeat: false,
   };
-
-  function fill(order: Order, { alerts, suppressed, fault }: Understood, received: Received): Order {
-    const context = { messageId: order.messageId, ...idOf(received) };
-    if (fault !== undefined) log({ level: 'error', ...faultOf(fault), ...context });
-    if (suppressed !== undefined) log({ level: 'info', message: `suppressed: ${suppressed}`, ...context });
-    const told = withRunbooks(underRule(alerts, received, settings.rules), received, settings.runbooks);
-    const judged = told.map((alert, position) => ({
-      alert,
-      // By its place among all of its event: an ignore rule that expires must not change it.
-      id: `${alert.eventId}/${position}`,
-      rule: ignoring(alert, received),
-    }));
-    const ignored = judged.flatMap(({ alert: { service }, rule }) =>
-      rule ? { service, name: rule.name } : [],
-    );
-    for (const { service, name } of ignored)
-      log({ level: 'info', message: `ignored: rule "${name}"`, ...context, service });
-    return {
-      ...order,
-      outgoing: judged.flatMap(({ alert, id, rule }) => (rule ? [] : routed(alert, id, received))),
-      counters: [
-        ...order.counters,
-        ...(suppressed === undefined ? [] : (['suppressed'] as const)),
-        ...ignored.flatMap(({ name }) => ['ignored', `ignored by ${name}`] as const),
-      ],
-      seen: [
-        ...alerts.filter(isSignOfService).map(({ service }) => `service/${service}`),
-        ...ignored.map(({ name }) => `ignore/${name}`),
-      ],
-    };
-  }
-
-  /** Rules are patterns of events, so what comes by SNS is never ignored. */
-  function ignoring({ service }: Alert, received: Received): IgnoreRule | undefined {
-    if (received.kind !== 'event' || settings.ignore.length === 0) return undefined;
-    return ignoredBy(settings.ignore, received.event, service, today(now(), settings.time_zone));
-  }
-
-  function routed(alert: Alert, id: string, received: Received): readonly Outgoing[] {
-    const { webhooks, mentions } = routeFor(alert, tagsOf(detailOf(received)), settings);
-    if (webhooks.length === 0) throw new Error(`no webhook for ${alert.service} in the settings`);
-    const mention = mentions[alert.severity];
-    return webhooks.map((webhook) => ({ webhook, routed: { id, alert, mention } }));
-  }
 }
 
-function contentOf(delivery: DeliveryMessage): readonly Outgoing[] {
-  const { webhook } = delivery;
-  return 'flush' in delivery ? [delivery] : delivery.alerts.map((routed) => ({ webhook, routed }));
+function deliveriesFor(
+  { id, alert, ignoredBy }: EvaluatedAlert,
+  parsed: ParsedBody,
+  settings: InterpreterSettings,
+): readonly Delivery[] {
+  if (ignoredBy) return [];
+  const { webhooks, mentions } = routeOf(alert, parsed, settings);
+  if (webhooks.length === 0) throw new Error(`no webhook for ${alert.service} in the settings`);
+  const mention = mentions[alert.severity];
+  return webhooks.map((webhook) => ({ webhook, routed: { id, alert, mention } }));
 }
 
-/** Neither a test, nor a replay, nor the monitoring itself tells that a service is heard. */
-const isSignOfService = ({ origin, service }: Alert): boolean =>
+const ignoreRulesOf = (evaluated: readonly EvaluatedAlert[]) =>
+  evaluated.flatMap(({ ignoredBy }) => ignoredBy ?? []);
+
+function logOutcome(
+  { suppressed, fault }: Interpretation,
+  evaluated: readonly EvaluatedAlert[],
+  context: { readonly messageId: string; readonly eventId?: string },
+  log: Log,
+): void {
+  if (fault !== undefined) log({ level: 'error', ...faultOf(fault), ...context });
+  if (suppressed !== undefined) log({ level: 'info', message: `suppressed: ${suppressed}`, ...context });
+  for (const { alert, ignoredBy } of evaluated)
+    if (ignoredBy) {
+      const message = `ignored: rule "${ignoredBy.name}"`;
+      log({ level: 'info', message, ...context, service: alert.service });
+    }
+}
+
+/** Tests, replays and alerts of the monitoring itself do not prove that a service still sends events. */
+const provesServiceActive = ({ origin, service }: EvaluatedAlert['alert']): boolean =>
   (origin === 'real' || origin === 'sample') && service !== OWN_SOURCE;
 
-function idOf(received: Received): { readonly eventId?: string } {
-  if (received.kind === 'text') return {};
-  return { eventId: received.kind === 'event' ? received.event.id : received.notification.id };
-}
-
-function detailOf(received: Received) {
-  if (received.kind === 'event') return received.event.detail;
-  return (received.kind === 'notification' && received.notification.finding) || {};
+function eventIdOf(parsed: ParsedBody): { readonly eventId?: string } {
+  if (parsed.kind === 'text') return {};
+  return { eventId: parsed.kind === 'event' ? parsed.event.id : parsed.notification.id };
 }

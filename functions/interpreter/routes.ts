@@ -3,35 +3,35 @@ import type { Detail } from './event';
 import type { InterpreterSettings, Route, RouteRule } from './settings';
 
 /**
- * Where an alert goes, each webhook once. The closest word counts: that of the event rule that it came under, which names
- * very events; then that of the first of `routes` that fits; then that of its service; then the default.
+ * The webhooks of an alert, each once, and whom it mentions. The most specific setting applies: the route of the alert's event
+ * rule, then the first of `routes` that applies, then the route of its service, then the default.
  *
- * That something is over has another severity than the problem, for most services. So it goes wherever the problem may have
- * gone, whatever its severity was; the notifier leaves it out where nothing was raised.
+ * For most services a resolution has another severity than the problem. It therefore goes to every webhook to which the problem
+ * may have gone, whatever its severity was; the notifier drops it where the problem was never posted.
  */
 export function routeFor(alert: Alert, tags: Tags, settings: InterpreterSettings): Route {
   const severities = alert.state === 'resolved' ? SEVERITIES : [alert.severity];
-  const routes = severities.map((severity) => routeOfOne({ ...alert, severity }, tags, settings));
-  const { mentions } = routeOfOne(alert, tags, settings);
+  const routes = severities.map((severity) => routeForSeverity({ ...alert, severity }, tags, settings));
+  const { mentions } = routeForSeverity(alert, tags, settings);
   return { webhooks: [...new Set(routes.flatMap(({ webhooks }) => webhooks))], mentions };
 }
 
-function routeOfOne(alert: Alert, tags: Tags, settings: InterpreterSettings): Route {
+function routeForSeverity(alert: Alert, tags: Tags, settings: InterpreterSettings): Route {
   const { services, routes } = settings;
-  // A rule that says nothing of its route has none there.
-  const ofEventRule = alert.route === undefined ? undefined : named(services, alert.route);
+  // An event rule without webhooks of its own has no entry in `services`.
+  const ofEventRule = alert.route === undefined ? undefined : routeOf(services, alert.route);
   if (ofEventRule) return ofEventRule;
-  const ofService = named(services, alert.service) ?? settings.default;
-  const rule = routes.find((each) => fits(each, alert, tags));
+  const ofService = routeOf(services, alert.service) ?? settings.default;
+  const rule = routes.find((each) => appliesTo(each, alert, tags));
   return rule ? { webhooks: rule.webhooks, mentions: rule.mentions ?? ofService.mentions } : ofService;
 }
 
-/** Names from events are safe here, also `constructor`. */
-function named(services: InterpreterSettings['services'], name: string): Route | undefined {
+/** Safe for any name in an event, such as `constructor`. */
+function routeOf(services: InterpreterSettings['services'], name: string): Route | undefined {
   return Object.hasOwn(services, name) ? services[name] : undefined;
 }
 
-function fits(rule: RouteRule, alert: Alert, tags: Tags): boolean {
+function appliesTo(rule: RouteRule, alert: Alert, tags: Tags): boolean {
   const wanted = Object.entries(rule.tag ?? {});
   return (
     (rule.service?.includes(alert.service) ?? true) &&
@@ -44,13 +44,13 @@ function fits(rule: RouteRule, alert: Alert, tags: Tags): boolean {
 
 export type Tags = readonly { readonly key: string; readonly value: string }[];
 
-/** Every service has the tags of a resource elsewhere, but they are always called so. */
+/** Services put the tags of a resource into different places, but under one of these names. */
 const TAGS = /^(tags|resourceTags|tagList)$/i;
-const DEEPEST = 8;
+const MAX_DEPTH = 8;
 
-/** The tags of the resources that an event is about, wherever its detail has them: a list of pairs, or a map. */
+/** The tags of an event's resources, at any place in its detail: as a list of key and value, or as a map. */
 export function tagsOf(detail: Detail, depth = 0): Tags {
-  if (depth > DEEPEST) return [];
+  if (depth > MAX_DEPTH) return [];
   return Object.entries(detail).flatMap(([name, value]) => {
     if (typeof value !== 'object' || value === null) return [];
     return TAGS.test(name) ? pairsOf(value) : tagsOf(value, depth + 1);

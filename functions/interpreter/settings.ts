@@ -2,55 +2,55 @@ import type { EventPattern } from '../../patterns/engine/pattern';
 import type { Severity } from '../shared/alert';
 import type { Mention } from '../shared/delivery-message';
 
-/** Where the alerts of a service go, and who is called at which severity. */
+/** The webhooks of a service's alerts, and whom they mention by severity. */
 export interface Route {
-  /** Names in the webhooks parameter; every one of them gets each alert. */
+  /** Names in the parameter of webhook URLs; each of them gets every alert. */
   readonly webhooks: readonly string[];
   readonly mentions: Readonly<Record<Severity, Mention>>;
 }
 
-/** Sends some alerts elsewhere than to the webhooks of their service. What is left out fits every alert. */
+/** Sends the alerts that meet all conditions to other webhooks than those of their service. A missing condition is met by all. */
 export interface RouteRule {
   readonly service?: readonly string[] | undefined;
   readonly severity?: readonly Severity[] | undefined;
   readonly account?: readonly string[] | undefined;
   readonly region?: readonly string[] | undefined;
-  /** Tags of a resource that the event is about, all of which must be there. */
+  /** Tags that the resources of the event must have, by key. */
   readonly tag?: Readonly<Record<string, string>> | undefined;
   readonly webhooks: readonly string[];
-  /** Left out: those of the service. */
+  /** Default: those of the service. */
   readonly mentions?: Readonly<Record<Severity, Mention>> | undefined;
 }
 
-/** Events that are not to be told of, with the reason. */
+/** Events for which no alert is sent. */
 export interface IgnoreRule {
   readonly name: string;
   readonly service: string;
   readonly pattern: EventPattern;
-  /** The last day on which it works, in the reader's time zone: `2027-01-31`. */
+  /** The last day on which the rule is in force, in the time zone of the settings: `2027-01-31`. */
   readonly expires: string;
 }
 
-/** A rule of the user's: what it matches comes under its title and goes its way. */
+/** An event rule of the user: the alerts of events that it matches get its title and its route. */
 export interface EventRule {
   readonly pattern: EventPattern;
   readonly regions: readonly string[];
   readonly title?: string | undefined;
-  /** Its name in `services`. */
+  /** The name of its route in `services`. */
   readonly route: string;
 }
 
-/** What `settings.json` beside the handler holds: all choices of terraform.tfvars that matter here, resolved. */
+/** The content of `settings.json` next to the handler: the settings of terraform.tfvars that the interpreter needs, with defaults. */
 export interface InterpreterSettings {
-  /** IANA name: `Asia/Tokyo`. */
+  /** IANA name of the reader's time zone: `Asia/Tokyo`. */
   readonly time_zone: string;
-  /** Service (`guardduty`, `trusted-advisor`, …) → its route. A service that is missing takes the default. */
+  /** Service (`guardduty`, `trusted-advisor`, …) → its route. Services that are missing have the default. */
   readonly services: Readonly<Record<string, Route>>;
   readonly default: Route;
-  /** In the order in which they are asked, as the next two: the first that fits has the alert. */
+  /** Evaluated in order, as `rules` and `ignore`: the first that matches applies. */
   readonly routes: readonly RouteRule[];
   readonly rules: readonly EventRule[];
   readonly ignore: readonly IgnoreRule[];
-  /** Pages of the user's on what to do, see runbook.ts: `Recon:EC2/*` → address. */
+  /** Name or pattern → URL of the user's runbook, see runbook.ts: `Recon:EC2/*`. */
   readonly runbooks: Readonly<Record<string, string>>;
 }

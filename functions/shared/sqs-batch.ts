@@ -1,35 +1,26 @@
-/** The parts of Lambda's SQS event that are used. https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html */
+import type { Context, SQSBatchResponse, SQSRecord, SQSRecordAttributes } from 'aws-lambda';
+
+/** The parts of a record that the functions read. https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html */
+export type SqsRecord = Readonly<Pick<SQSRecord, 'messageId' | 'receiptHandle' | 'body'>> & {
+  /** `ApproximateReceiveCount` includes the current receive; `SentTimestamp` is in milliseconds. Both are decimal numbers. */
+  readonly attributes: Readonly<Pick<SQSRecordAttributes, 'ApproximateReceiveCount' | 'SentTimestamp'>>;
+};
+
 export interface SqsEvent {
   readonly Records: readonly SqsRecord[];
 }
 
-export interface SqsRecord {
-  readonly messageId: string;
-  readonly receiptHandle: string;
-  readonly body: string;
-  readonly attributes: {
-    /** This time included. */
-    readonly ApproximateReceiveCount: string;
-    /** Milliseconds. */
-    readonly SentTimestamp: string;
-  };
-}
-
 /** The records that stay in the queue. https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html */
-export interface BatchResponse {
-  readonly batchItemFailures: readonly { readonly itemIdentifier: string }[];
-}
+export type BatchResponse = Readonly<SQSBatchResponse>;
 
-export interface LambdaContext {
-  getRemainingTimeInMillis(): number;
-}
+export type LambdaContext = Pick<Context, 'getRemainingTimeInMillis'>;
 
 export type SqsHandler = (event: SqsEvent, context: LambdaContext) => Promise<BatchResponse>;
 
-/** Bounds what goes out side by side. */
+/** Most calls that are made at the same time. */
 const CHUNK = 10;
 
-/** `step` for each item, at most ten at a time; the results are in the order of the items. */
+/** Runs `step` for each item, at most ten at a time. Resolves to the results in the order of the items; rejects if a step does. */
 export async function inChunks<T, R>(items: readonly T[], step: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = [];
   for (let at = 0; at < items.length; at += CHUNK)

@@ -1,14 +1,14 @@
 import { isOperator, OPERATORS, operatorProblems } from './check-operators';
-import { isRecord, type Path, type PatternProblem, show } from './problem';
+import { formatValue, isRecord, type Path, type PatternProblem } from './problem';
 
-/** event-ruler, Constants.RESERVED_FIELD_NAMES_IN_OR_RELATIONSHIP, besides the operators. */
+/** Field names that are reserved inside `$or`, besides the operators: event-ruler, Constants.RESERVED_FIELD_NAMES_IN_OR_RELATIONSHIP. */
 const RESERVED_IN_OR = new Set([
   ...['=', '<', '<=', '>', '>=', 'regex', 'not-wildcard', 'not-equals-ignore-case'],
   ...['date-after', 'date-on-or-after', 'date-before', 'date-on-or-before', 'in-date-range'],
   ...['ip-address-in-range', 'ip-address-not-in-range'],
 ]);
 
-/** Everything wrong in an object of fields. */
+/** All problems in an object of fields. @param path of the object @param inOr whether it is inside `$or` */
 export function fieldProblems(fields: object, path: Path, inOr = false): PatternProblem[] {
   const entries = Object.entries(fields);
   if (entries.length === 0) return [{ path, message: emptyMessage(path) }];
@@ -34,10 +34,10 @@ function partProblems(part: unknown, path: Path, inOr: boolean): PatternProblem[
   if (Array.isArray(part)) return listProblems(part, path);
   if (isRecord(part) && !looksLikeOperator(part)) return fieldProblems(part, path, inOr);
   if (!isRecord(part) && !isJson(part)) return [{ path, message: notJsonMessage(part) }];
-  return [{ path, message: `${show(part)} is not in a list; write [${show(part)}]` }];
+  return [{ path, message: `${formatValue(part)} is not in a list; write [${formatValue(part)}]` }];
 }
 
-/** `{"exists": false}` where a list should be, which as an object of fields would be wrong in any case. */
+/** Whether an object is an operator outside of a list, such as `{"exists": false}`: as an object of fields it would be invalid too. */
 function looksLikeOperator(part: Readonly<Record<string, unknown>>): boolean {
   const [[name, operand] = [], ...others] = Object.entries(part);
   if (name === undefined || others.length > 0 || !isOperator(name)) return false;
@@ -53,7 +53,7 @@ function listProblems(list: readonly unknown[], path: Path): PatternProblem[] {
 function wantedProblems(wanted: unknown, path: Path): PatternProblem[] {
   if (isRecord(wanted)) return operatorProblems(wanted, path);
   if (Array.isArray(wanted)) {
-    const message = `${show(wanted)} is a list inside a list; write its values into the outer list`;
+    const message = `${formatValue(wanted)} is a list inside a list; write its values into the outer list`;
     return [{ path, message }];
   }
   return isJson(wanted) ? [] : [{ path, message: notJsonMessage(wanted) }];
@@ -66,12 +66,14 @@ function isJson(leaf: unknown): boolean {
 }
 
 function notJsonMessage(value: unknown): string {
-  return `${show(value)} cannot be written as JSON; allowed: strings, numbers, true, false, null and operators (${OPERATORS.join(', ')})`;
+  return `${formatValue(value)} cannot be written as JSON; allowed: strings, numbers, true, false, null and operators (${OPERATORS.join(', ')})`;
 }
 
 function orProblems(list: unknown, path: Path): PatternProblem[] {
   if (!Array.isArray(list))
-    return [{ path, message: `$or takes a list of at least two objects of fields, not ${show(list)}` }];
+    return [
+      { path, message: `$or takes a list of at least two objects of fields, not ${formatValue(list)}` },
+    ];
   const few = `$or has ${list.length} alternatives and needs at least two; write the fields without $or, or add an alternative`;
   const problems = list.length < 2 ? [{ path, message: few.replace('1 alternatives', '1 alternative') }] : [];
   return [
@@ -82,6 +84,6 @@ function orProblems(list: unknown, path: Path): PatternProblem[] {
 
 function alternativeProblems(alternative: unknown, path: Path): PatternProblem[] {
   if (isRecord(alternative) && !looksLikeOperator(alternative)) return fieldProblems(alternative, path, true);
-  const message = `${show(alternative)} is not an alternative; write an object of fields, such as {"source":["aws.health"]}`;
+  const message = `${formatValue(alternative)} is not an alternative; write an object of fields, such as {"source":["aws.health"]}`;
   return [{ path, message }];
 }

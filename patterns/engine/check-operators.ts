@@ -2,9 +2,9 @@ import { suggest } from '../../words/suggest';
 import { anythingButProblems } from './check-anything-but';
 import { cidrProblem, numericProblem } from './check-numbers';
 import { wildcardProblem } from './check-wildcard';
-import { isRecord, listed, type Path, type PatternProblem, show } from './problem';
+import { formatList, formatValue, isRecord, type Path, type PatternProblem } from './problem';
 
-/** What is wrong with an operand; undefined when nothing is. */
+/** The problem of an operand; undefined if it is valid. */
 type Check = (operand: unknown) => string | undefined;
 
 const CHECKS: Readonly<Record<string, Check>> = {
@@ -14,7 +14,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   wildcard: (operand) => textProblem('wildcard', operand) ?? wildcardProblem(String(operand)),
   numeric: numericProblem,
   exists: (operand) =>
-    typeof operand === 'boolean' ? undefined : `exists takes true or false, not ${show(operand)}`,
+    typeof operand === 'boolean' ? undefined : `exists takes true or false, not ${formatValue(operand)}`,
   cidr: (operand) => textProblem('cidr', operand) ?? cidrProblem(String(operand)),
   exactly: (operand) => textProblem('exactly', operand),
 };
@@ -22,11 +22,12 @@ const CHECKS: Readonly<Record<string, Check>> = {
 /** The operators that AWS documents. */
 export const OPERATORS = [...Object.keys(CHECKS).filter((name) => name !== 'exactly'), 'anything-but'];
 
+/** Whether EventBridge has an operator of this name. */
 export function isOperator(name: string): boolean {
   return Object.hasOwn(CHECKS, name) || name === 'anything-but';
 }
 
-/** Everything wrong in an object in the list of a field. */
+/** All problems of an operator, which is an object in the list of a field. @param path of the object */
 export function operatorProblems(wanted: Readonly<Record<string, unknown>>, path: Path): PatternProblem[] {
   const [[name, operand] = [], ...others] = Object.entries(wanted);
   if (name === undefined)
@@ -42,8 +43,8 @@ export function operatorProblems(wanted: Readonly<Record<string, unknown>>, path
 
 function severalMessage(wanted: Readonly<Record<string, unknown>>): string {
   const names = Object.keys(wanted);
-  const apart = Object.entries(wanted).map(([name, operand]) => show({ [name]: operand }));
-  return `an object in a list takes one operator, not ${names.length} (${listed(names)}); write one object each, of which any may fit: ${apart.join(', ')}`;
+  const apart = Object.entries(wanted).map(([name, operand]) => formatValue({ [name]: operand }));
+  return `an object in a list takes one operator, not ${names.length} (${formatList(names)}); write one object each, of which one has to match: ${apart.join(', ')}`;
 }
 
 function unknownMessage(name: string, operand: unknown): string {
@@ -56,19 +57,19 @@ function unknownMessage(name: string, operand: unknown): string {
 
 function textProblem(operator: string, operand: unknown): string | undefined {
   if (typeof operand === 'string') return undefined;
-  return `${operator} takes a string, not ${show(operand)}${oneEach(operator, operand)}`;
+  return `${operator} takes a string, not ${formatValue(operand)}${oneEach(operator, operand)}`;
 }
 
-/** What a prefix or a suffix may be. */
+/** The problem of an operand of `prefix` or `suffix`; undefined if it is valid. */
 function edgeProblem(operator: string, operand: unknown): string | undefined {
   if (typeof operand === 'string') return undefined;
   const inner = isRecord(operand) ? Object.entries(operand) : [];
   if (inner.length === 1 && inner[0]?.[0] === 'equals-ignore-case' && typeof inner[0][1] === 'string')
     return undefined;
-  return `${operator} takes a string or {"equals-ignore-case":"text"}, not ${show(operand)}${oneEach(operator, operand)}`;
+  return `${operator} takes a string or {"equals-ignore-case":"text"}, not ${formatValue(operand)}${oneEach(operator, operand)}`;
 }
 
 function oneEach(operator: string, operand: unknown): string {
   if (!Array.isArray(operand) || operand.length === 0) return '';
-  return `; write one object each: ${operand.map((each) => show({ [operator]: each })).join(', ')}`;
+  return `; write one object each: ${operand.map((each) => formatValue({ [operator]: each })).join(', ')}`;
 }

@@ -2,18 +2,18 @@ import type * as z from 'zod';
 import { eventPattern } from '../fields/event-pattern';
 import { serviceName } from '../fields/service-name';
 import { block, list, text } from '../fields/types';
-import type { Finding } from '../problems/misplaced';
+import type { ValidationIssue } from '../problems/validation-issue';
 
-const BY_SNS: readonly string[] = ['budget', 'inspector-classic'];
+const DELIVERED_BY_SNS: readonly string[] = ['budget', 'inspector-classic'];
 
-/** Events that nobody wants to be told of, each with what makes it answerable. */
+/** Ignore rules: events that are not to become alerts, each with a reason, an owner and a last day. */
 export function ignoreRules() {
   return list(
     block({
       name: text(/^(?=.*\S).{1,60}$/u, 'a name of 1 to 60 characters').optional(),
-      service: serviceName().refine((service) => !BY_SNS.includes(service), {
+      service: serviceName().refine((service) => !DELIVERED_BY_SNS.includes(service), {
         error:
-          'this service comes by SNS and not as events, so that no pattern fits it; limit it by its own settings',
+          'the alerts of this service come by SNS and not as events, so that no pattern matches them; use the settings of the service',
       }),
       pattern: eventPattern(),
       reason: text(/^(?=.*\S).{1,200}$/u, 'why this is no problem, in 1 to 200 characters'),
@@ -37,11 +37,11 @@ export function resolveIgnore(rule: IgnoreRule, index: number) {
 }
 
 function nameOf({ name, service }: { readonly name?: unknown; readonly service?: unknown }, index: number) {
-  return typeof name === 'string' ? name : `${service} ${index + 1}`;
+  return typeof name === 'string' ? name : `${String(service).replace(/^source:/, '')} ${index + 1}`;
 }
 
-/** Rules of the same name, by which reports and counts tell them apart. Raw values, as for event rules. */
-export function repeatedIgnores({ ignore }: Readonly<Record<string, unknown>>): readonly Finding[] {
+/** Finds rules of the same name: reports and counters tell them apart by it. */
+export function checkIgnoreNames({ ignore }: Readonly<Record<string, unknown>>): readonly ValidationIssue[] {
   if (!Array.isArray(ignore)) return [];
   const names = ignore.map((rule, index) => nameOf(rule ?? {}, index));
   return names.flatMap((name, index) => {

@@ -1,9 +1,9 @@
 import type * as z from 'zod';
 import { SEVERITIES } from '../../functions/shared/alert';
-import { everySeverity } from '../fields/mentions';
+import { everySeverity, mentionsBySeverity } from '../fields/mentions';
 import { serviceName } from '../fields/service-name';
 import { block, list, map, oneOf, region, text } from '../fields/types';
-import { someMentions, webhookNames } from '../services/common';
+import { webhookNames } from '../fields/webhook-names';
 
 /** Where alerts go besides the webhooks of their service. */
 export function routes() {
@@ -19,7 +19,7 @@ export function routes() {
         text(/^.{0,256}$/u, 'at most 256 characters'),
       ).optional(),
       webhooks: webhookNames(),
-      mentions: someMentions().optional(),
+      mentions: mentionsBySeverity().optional(),
     }),
   );
 }

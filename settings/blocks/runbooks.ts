@@ -1,4 +1,5 @@
-import { misnamed } from '../fields/service-name';
+import { dashed } from '../../words/services';
+import { alertServiceHint } from '../fields/service-name';
 import { map, text } from '../fields/types';
 
 /** Slack messages leave longer addresses out. */
@@ -22,8 +23,8 @@ export function runbooks() {
   ).superRefine((pages, context) => {
     for (const name of Object.keys(pages)) {
       const message = isBlockName(name)
-        ? `alerts have the name ${name.replaceAll('_', '-')}; write it so`
-        : misnamed(name);
+        ? `alerts have the name ${dashed(name)}; write it so`
+        : alertServiceHint(name);
       if (message !== undefined) context.addIssue({ code: 'custom', path: [name], message });
     }
   });

@@ -1,12 +1,13 @@
+import { mentionsBySeverity } from '../fields/mentions';
 import { block, map, oneOf, text, wholeNumber } from '../fields/types';
-import type { Finding } from '../problems/misplaced';
-import { type Raw, record } from '../read/raw';
-import { BOT_TOKEN, someMentions, WEBHOOK_NAME, webhookNames } from '../services/common';
+import { BOT_TOKEN, WEBHOOK_NAME, webhookNames } from '../fields/webhook-names';
+import type { Path, ValidationIssue } from '../problems/validation-issue';
+import { asRecord, type RawValues } from '../read/raw-values';
 
 export const slack = block({
   webhooks: webhookNames().default(['default']),
   webhooks_version: wholeNumber(1).default(1),
-  mentions: someMentions().default({ medium: 'here', high: 'channel' }),
+  mentions: mentionsBySeverity().default({ medium: 'here', high: 'channel' }),
   group_seconds: wholeNumber(1, 300).default(10),
   repeat_hours: wholeNumber(1, 720).default(24),
   storm_per_minute: wholeNumber(1, 1000).default(20),
@@ -24,28 +25,38 @@ export const slack = block({
   ).default({}),
 }).prefault({});
 
-/**
- * Channels in which nothing would ever be posted. It looks at the raw values, because a check by zod over several keys would
- * wait until each of them is right.
- */
-export function strayChannels(values: Raw): readonly Finding[] {
-  const used = usedWebhooks(values);
-  return Object.keys(record(record(values.slack).channels))
+/** Finds channels in which nothing would ever be posted. */
+export function checkChannels(values: RawValues): readonly ValidationIssue[] {
+  const lists = webhookLists(values);
+  const used = new Set(lists.flatMap(({ names }) => names));
+  const derivedFrom = lists.map(({ path }) => path);
+  return Object.keys(asRecord(asRecord(values.slack).channels))
     .filter((name) => !used.has(name))
-    .map((name) => ({ path: ['slack', 'channels', name], message: strayMessage(name) }));
+    .map((name) => ({ path: ['slack', 'channels', name], message: unusedChannelMessage(name), derivedFrom }));
 }
 
-function strayMessage(name: string): string {
+function unusedChannelMessage(name: string): string {
   if (name === BOT_TOKEN)
-    return 'the token of the bot, and no webhook; name the webhook whose alerts go to the channel';
+    return 'the token of the bot, and not a webhook; name the webhook whose alerts go to the channel';
   return `no webhook of this name is used; name it where its alerts come from, such as slack.webhooks = ["${name}"], or take it out here`;
 }
 
-/** Whatever stands in a list `webhooks`, of the whole, a service, an event rule or a route. */
-function usedWebhooks(values: Raw): ReadonlySet<unknown> {
-  const { webhooks = ['default'] } = record(values.slack);
-  const rules = Object.values(record(record(values.event_rules).rules));
+interface WebhookList {
+  readonly path: Path;
+  readonly names: readonly unknown[];
+}
+
+/** The lists `webhooks` of all services together, of each service, event rule and route. */
+function webhookLists(values: RawValues): readonly WebhookList[] {
+  const rules = asRecord(asRecord(values.event_rules).rules);
   const routes = Array.isArray(values.routes) ? values.routes : [];
-  const others = [...Object.values(values), ...rules, ...routes].map((each) => record(each).webhooks);
-  return new Set([webhooks, ...others].filter(Array.isArray).flat());
+  const owners: readonly (readonly [Path, unknown])[] = [
+    ...Object.entries({ slack: {}, ...values }).map(([key, each]) => [[key], each] as const),
+    ...Object.entries(rules).map(([name, rule]) => [['event_rules', 'rules', name], rule] as const),
+    ...routes.map((route, index) => [['routes', index], route] as const),
+  ];
+  return owners.map(([path, owner]) => {
+    const { webhooks = path[0] === 'slack' ? ['default'] : [] } = asRecord(owner);
+    return { path: [...path, 'webhooks'], names: Array.isArray(webhooks) ? webhooks : [] };
+  });
 }

@@ -1,16 +1,48 @@
 import * as z from 'zod';
 import { checkPattern } from '../../patterns/engine/check';
 import type { EventPattern } from '../../patterns/engine/pattern';
+import { duplicateKeys } from '../read/duplicate-keys';
 
 /**
- * An event pattern that EventBridge takes, as a map; JSON can be pasted as it is.
+ * An event pattern that EventBridge takes: a map, into which JSON can be pasted as it is, or JSON as text, such as a heredoc.
  * @param deployed what becomes of it before AWS gets it: its length is what counts
  */
 export function eventPattern(deployed: (pattern: object) => object = (pattern) => pattern) {
-  return z.custom<EventPattern>().superRefine((value, context) => {
-    const isMap = typeof value === 'object' && value !== null && !Array.isArray(value);
-    for (const { path, message } of checkPattern(isMap ? deployed(value) : value)) {
-      context.addIssue({ code: 'custom', path: [...path], message, input: value });
-    }
-  });
+  return z
+    .custom<EventPattern | string>()
+    .superRefine((value, context) => {
+      const pattern = fromJson(value);
+      const isMap = typeof pattern === 'object' && pattern !== null && !Array.isArray(pattern);
+      const issues =
+        pattern === undefined
+          ? [{ path: [], message: value === undefined ? MISSING : NOT_JSON }]
+          : [...duplicates(value), ...checkPattern(isMap ? deployed(pattern) : pattern)];
+      for (const { path, message } of issues)
+        context.addIssue({ code: 'custom', path: [...path], message, input: value });
+    })
+    .transform((value) => fromJson(value) as EventPattern);
+}
+
+const MISSING = 'missing: an event pattern, such as { source = ["aws.rds"] }';
+
+const NOT_JSON =
+  'text that is not JSON; write the pattern as a map, such as { source = ["aws.rds"] }, or as JSON';
+
+/** A text as the value that it is in JSON, undefined if it is none; anything else as it is. */
+function fromJson(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return undefined;
+  }
+}
+
+/** JSON.parse keeps the last of two equal keys and says nothing of the first. */
+function duplicates(value: unknown) {
+  if (typeof value !== 'string') return [];
+  return duplicateKeys(value).map(({ path, message }) => ({
+    path: [],
+    message: `${path} of the text: ${message}`,
+  }));
 }

@@ -1,4 +1,6 @@
 import { SEVERITIES, type Severity } from '../../functions/shared/alert';
+import { suggest } from '../../words/suggest';
+import { block, suggestionOrAllowed, valueThat } from './types';
 
 /** Whom a message calls: nobody, those online, the whole channel, the whole workspace, or the id of a user (U…, W…) or user group (S…). */
 export type Mention = 'none' | 'here' | 'channel' | 'everyone' | `${'U' | 'W' | 'S'}${string}`;
@@ -8,14 +10,30 @@ export type Mentions = Readonly<Record<Severity, Mention>>;
 
 const WORDS = ['none', 'here', 'channel', 'everyone'];
 
+const ALLOWED = [...WORDS, 'the id of a user (U… or W…)', 'the id of a user group (S…)'];
+
 /** Slack's ids are upper case: https://docs.slack.dev/messaging/formatting-message-text#mentioning-users */
 const ID = /^[UWS][A-Z0-9]{7,20}$/;
 
-export function isMention(value: unknown): value is Mention {
+function isMention(value: unknown): value is Mention {
   return typeof value === 'string' && (WORDS.includes(value) || ID.test(value));
 }
 
-/** Fills the severities that are not named: each takes the mention of the nearest named milder one, or none. */
+/** Mentions of some severities, as a block of settings. */
+export function mentionsBySeverity() {
+  const each = valueThat<Mention>(isMention, ({ input }) =>
+    suggestionOrAllowed(suggestMention(input), ALLOWED),
+  );
+  const optional = each.optional();
+  return block({ critical: optional, high: optional, medium: optional, low: optional, info: optional });
+}
+
+/** `@here` and `<!here>` are what Slack shows and what its API takes. */
+function suggestMention(value: unknown): string | undefined {
+  return typeof value === 'string' ? suggest(value.replace(/^[<!@]+|>$/g, ''), WORDS) : undefined;
+}
+
+/** A mention for every severity: one that is not named takes that of the next milder one that is, or `none`. */
 export function everySeverity(named: Partial<Record<Severity, Mention | undefined>>): Mentions {
   let mention: Mention = 'none';
   const mildestFirst = [...SEVERITIES].reverse().map((severity) => {

@@ -1,24 +1,63 @@
+import { dashed, EVENT_SERVICES, SERVICES } from '../../words/services';
+import { suggest } from '../../words/suggest';
+import { AWS_EVENT_SOURCES } from './aws-event-sources';
 import { text } from './types';
 
-/** What AWS calls services in the source of their events, where alerts have another name. A setting with it would fit nothing. */
-const OTHERWISE: ReadonlyMap<string, string> = new Map([
+/** What AWS calls services in the source of their events, where alerts have another name. A setting with it would match nothing. */
+const ALERT_SERVICE_BY_SOURCE: ReadonlyMap<string, string> = new Map([
   ['ce', 'cost-anomaly'],
-  ['config', 'aws-config'],
-  ['inspector2', 'inspector'],
-  ['securityhub', 'security-hub'],
-  ['trustedadvisor', 'trusted-advisor'],
+  ['macie2', 'macie'],
+  ...EVENT_SERVICES.map((name): readonly [string, string] => [
+    SERVICES[name].source.replace('aws.', ''),
+    dashed(name),
+  ]).filter(([source, name]) => source !== name),
 ]);
 
-/** What to say of a name that no alert has; undefined for all others. */
-export function misnamed(name: string): string | undefined {
-  const right = OTHERWISE.get(name);
+/** Services of alerts: those with a name of their own, and the sources of all other events without `aws.`. */
+const ALERT_SERVICES: readonly string[] = [
+  'inspector-classic',
+  'budget',
+  ...ALERT_SERVICE_BY_SOURCE.values(),
+  ...AWS_EVENT_SOURCES.filter((source) => !ALERT_SERVICE_BY_SOURCE.has(source)),
+];
+
+/** The message for a name that AWS has and no alert; undefined for all others. */
+export function alertServiceHint(name: string): string | undefined {
+  const right = ALERT_SERVICE_BY_SOURCE.get(name);
   return right && `alerts have the name ${right}; write it so`;
 }
 
-/** The name that alerts have: as the stack of the service, or the source of an event without `aws.`. */
+/** Begins the name of a service that is given as the source of its events, which need not be AWS's. */
+const BY_SOURCE = 'source:';
+
+/**
+ * The service that alerts have: the name of its stack, the source of an event without `aws.`, or `source:` and the source of any
+ * event, such as `source:my-app`. The output is the name that the alerts have.
+ */
 export function serviceName() {
   return text(
-    /^[a-z][a-z0-9.-]{0,39}$/,
-    'names of services in lower case, with hyphens, such as "guardduty" or "trusted-advisor"',
-  ).refine((name) => !OTHERWISE.has(name), { error: ({ input }) => misnamed(String(input)) });
+    /^(source:[\w./-]{1,256}|[a-z][a-z0-9.-]{0,39})$/,
+    'names of services in lower case, with hyphens, such as "guardduty" or "trusted-advisor"; for events of your own, "source:" and their source, such as "source:my-app"',
+  )
+    .refine((name) => isMisspelled(name) || name.startsWith(BY_SOURCE) || ALERT_SERVICES.includes(name), {
+      error: ({ input }) => messageFor(String(input)),
+    })
+    .transform(alertService);
+}
+
+/** What does not look like a name has its message already. */
+const isMisspelled = (name: string) => !/^[a-z][a-z0-9.-]{0,39}$/.test(name);
+
+function messageFor(name: string): string {
+  const hint = alertServiceHint(name);
+  if (hint) return hint;
+  const meant = suggest(name, ALERT_SERVICES);
+  const guess = meant ? `did you mean ${meant}? ` : '';
+  return `no service of this name is known; ${guess}for events with another source write it out: "source:${name}"`;
+}
+
+function alertService(name: string): string {
+  if (!name.startsWith(BY_SOURCE)) return name;
+  const service = name.slice(BY_SOURCE.length).replace(/^aws\./, '');
+  return ALERT_SERVICE_BY_SOURCE.get(service) ?? service;
 }

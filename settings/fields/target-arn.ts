@@ -12,7 +12,7 @@ export function targetArn() {
 }
 
 /** What a target is and where. */
-export interface TargetPlace {
+export interface Target {
   readonly service: 'events' | 'sqs' | 'sns';
   /** Only a bus may be in another Region than the rule. */
   readonly isBus: boolean;
@@ -22,7 +22,7 @@ export interface TargetPlace {
 }
 
 /** Undefined for anything else than the ARN of a possible target. */
-export function placeOf(arn: unknown): TargetPlace | undefined {
+export function parseTargetArn(arn: unknown): Target | undefined {
   const [, bus, busRegion = '', busAccount = '', other, region = '', account = ''] =
     typeof arn === 'string' ? (TARGET.exec(arn) ?? []) : [];
   if (bus) return { service: 'events', isBus: true, region: busRegion, account: busAccount };

@@ -1,25 +1,67 @@
 import * as z from 'zod';
 import { suggest } from '../../words/suggest';
 
-/** A name of the IANA time zone database. */
+/** A name of the IANA time zone database, such as `Asia/Tokyo`, or `UTC`. */
 export function timeZone() {
-  return z.string({ error: wrong }).refine(isTimeZone, { error: wrong });
+  return z.string({ error: messageFor }).refine(isTimeZone, { error: messageFor });
 }
 
+/**
+ * Intl also takes offsets (`+09:00`) and, depending on its version, abbreviations (`JST`), which the functions may not know or
+ * read as another zone.
+ */
 function isTimeZone(name: string): boolean {
-  // Intl takes some milliseconds to load, and offsets such as +09:00 besides names.
-  if (name === 'UTC') return true;
-  if (/^[+-]/.test(name)) return false;
+  // Intl takes some milliseconds to load.
+  return name === 'UTC' || (/^[A-Z]\w+\//.test(name) && resolved(name) !== undefined);
+}
+
+/** The name under which Intl knows a zone; undefined if it does not. */
+function resolved(name: string): string | undefined {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
   } catch {
-    return false;
+    return undefined;
   }
 }
 
-function wrong({ input }: { readonly input?: unknown }): string {
-  const meant = suggest(input, ['UTC', ...Intl.supportedValuesOf('timeZone')]);
+function messageFor({ input }: { readonly input?: unknown }): string {
+  const meant = typeof input === 'string' ? suggestZone(input) : undefined;
   const fix = meant ? `did you mean ${meant}?` : 'allowed: names such as UTC, Asia/Tokyo, Europe/London';
   return `not a time zone; ${fix}`;
+}
+
+/** Abbreviations that Intl does not know, or takes for the zone of a place that few have in mind. */
+const ABBREVIATIONS: ReadonlyMap<string, string> = new Map([
+  ['GMT', 'UTC'],
+  ['EST', 'America/New_York'],
+  ['EDT', 'America/New_York'],
+  ['CST', 'America/Chicago'],
+  ['CDT', 'America/Chicago'],
+  ['MST', 'America/Denver'],
+  ['MDT', 'America/Denver'],
+  ['PST', 'America/Los_Angeles'],
+  ['PDT', 'America/Los_Angeles'],
+  ['BST', 'Europe/London'],
+  ['CET', 'Europe/Berlin'],
+  ['CEST', 'Europe/Berlin'],
+  ['IST', 'Asia/Kolkata'],
+  ['SGT', 'Asia/Singapore'],
+  ['HKT', 'Asia/Hong_Kong'],
+  ['KST', 'Asia/Seoul'],
+  ['JST', 'Asia/Tokyo'],
+  ['AEST', 'Australia/Sydney'],
+]);
+
+/** By abbreviation, by a slip in the name, by the city (`Tokio`), or by another name of the zone (`Japan`). */
+function suggestZone(typed: string): string | undefined {
+  const abbreviated = ABBREVIATIONS.get(typed.toUpperCase());
+  if (abbreviated) return abbreviated;
+  const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')];
+  const other = /^[A-Za-z]/.test(typed) ? resolved(typed) : undefined;
+  if (other !== undefined) return zones.find((zone) => zone === other);
+  const cities = new Map(zones.map((zone) => [zone.split('/').at(-1) ?? zone, zone]));
+  const city = suggest(typed.replaceAll(' ', '_'), [...cities.keys()]);
+  // Names of cities are short, and many differ in two letters: Osaka and Lusaka.
+  const isCity = city?.charAt(0).toLowerCase() === typed.charAt(0).toLowerCase();
+  return suggest(typed, zones) ?? (city && isCity ? cities.get(city) : undefined);
 }

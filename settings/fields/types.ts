@@ -4,10 +4,10 @@
  */
 // The namespace import lets the bundler leave out what is not used: `{ z }` would bring all of zod's languages along.
 import * as z from 'zod';
+import type { ServiceName } from '../../words/services';
 import { suggest } from '../../words/suggest';
 import { suggestRegion } from '../problems/suggest-region';
-import { isRegion, REGIONS, type Region, regionsOf, type Service } from '../regions';
-import { isMention, type Mention } from './mentions';
+import { isRegion, REGIONS, type Region } from '../regions';
 
 /** Text of which all matches a pattern; `allowed` says the pattern in words. */
 export function text(pattern: RegExp, allowed: string) {
@@ -39,17 +39,16 @@ export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER) {
 }
 
 export function oneOf<const T extends string>(words: readonly T[]) {
-  return z.enum(words, { error: ({ input }) => meantOrAllowed(suggest(input, words), words) });
+  return z.enum(words, { error: ({ input }) => suggestionOrAllowed(suggest(input, words), words) });
 }
 
 export function region() {
-  return one<Region>(isRegion, ({ input }) => notARegion(input, REGIONS));
+  return valueThat<Region>(isRegion, ({ input }) => notARegion(input, REGIONS));
 }
 
-/** A Region where the service exists. */
-export function regionWith(service: Service) {
-  const regions = regionsOf(service);
-  return one<Region>(
+/** One of the Regions where a service exists. */
+export function regionWith(service: ServiceName, regions: readonly Region[]) {
+  return valueThat<Region>(
     (value) => regions.some((each) => each === value),
     ({ input }) =>
       isRegion(input)
@@ -58,14 +57,14 @@ export function regionWith(service: Service) {
   );
 }
 
-export function mention() {
-  return one<Mention>(
-    isMention,
-    () => 'allowed: none, here, channel, everyone, the id of a user (U… or W…), the id of a user group (S…)',
-  );
-}
-
-function one<T>(passes: (value: unknown) => boolean, error: (issue: { readonly input?: unknown }) => string) {
+/**
+ * A value that passes a test.
+ * @param error the message for a value that does not
+ */
+export function valueThat<T>(
+  passes: (value: unknown) => boolean,
+  error: (issue: { readonly input?: unknown }) => string,
+) {
   // Without `abort: false` a wrong item would keep zod from looking for repeats in its list.
   return z.custom<T>(passes, { error, abort: false });
 }
@@ -75,7 +74,7 @@ export function list<T extends z.ZodType>(item: T, whenEmpty?: string) {
   return z
     .array(item, { error: 'write a list: ["…", "…"]' })
     .min(whenEmpty === undefined ? 0 : 1, { error: whenEmpty })
-    .superRefine((items, context) => repeats(items).forEach(context.addIssue), {
+    .superRefine((items, context) => duplicates(items).forEach(context.addIssue), {
       // Also when an item is wrong: all problems of a file are told at once.
       when: ({ value }) => Array.isArray(value),
     });
@@ -100,7 +99,7 @@ export function block<T extends z.ZodRawShape>(settings: T) {
 }
 
 /** What was probably meant, and what is allowed unless that is long and the guess is there. */
-export function meantOrAllowed(meant: string | undefined, words: readonly string[]): string {
+export function suggestionOrAllowed(meant: string | undefined, words: readonly string[]): string {
   const allowed = `allowed: ${words.join(', ')}`;
   if (meant === undefined) return allowed;
   return words.length > 6 ? `did you mean ${meant}?` : `did you mean ${meant}? ${allowed}`;
@@ -110,11 +109,11 @@ function notARegion(input: unknown, regions: readonly Region[]): string {
   if (typeof input === 'string' && /^(cn|us-gov|eusc)-/.test(input)) {
     return 'in another AWS partition, where this project does not work';
   }
-  return `not a Region; ${meantOrAllowed(suggestRegion(input, regions), regions)}`;
+  return `not a Region; ${suggestionOrAllowed(suggestRegion(input, regions), regions)}`;
 }
 
 /** Where an item stands again; check.ts makes the message, for only there the path of the list is known. */
-function repeats(items: readonly unknown[]) {
+function duplicates(items: readonly unknown[]) {
   return items.flatMap((item, index) => {
     const sameAs = items.indexOf(item);
     return sameAs === index

@@ -1,48 +1,54 @@
 import type * as z from 'zod';
-import { suggest } from '../../words/suggest';
-import { repeatedIgnores } from '../blocks/ignore';
-import { strayChannels } from '../blocks/slack';
-import { strayKey } from '../fields/kms-key-arn';
-import { meantOrAllowed } from '../fields/types';
+import { checkIgnoreNames } from '../blocks/ignore';
+import { checkChannels } from '../blocks/slack';
+import { checkKeyRegion } from '../fields/kms-key-arn';
 import { Expression } from '../read/expression';
-import { forwarderFindings } from '../services/event-forwarder';
-import { ruleFindings } from '../services/event-rules';
-import { scanRegions, strayRegions } from '../services/index';
-import { scanFindings } from '../services/inspector';
-import { type Finding, misplaced } from './misplaced';
-import { type Problem, pathText, show } from './settings-error';
-
-/** The values of a settings file, or of a block in it, before anything is known of them. */
-export type Values = Readonly<Record<string, unknown>>;
+import type { RawValues } from '../read/raw-values';
+import { checkForwarder } from '../services/event-forwarder';
+import { checkEventRules } from '../services/event-rules';
+import { checkExistingRegions, scanRegions } from '../services/index';
+import { checkScanTypes } from '../services/inspector';
+import { schemaIssues } from './schema-issues';
+import { secretsAndExpressions } from './secrets-and-expressions';
+import { type FormattedIssue, pathText, valueText } from './settings-error';
+import type { ValidationIssue } from './validation-issue';
+import { withoutConsequences } from './without-consequences';
 
 interface Checked<T> {
-  /** Only if there is no problem. */
+  /** Only if there are no issues. */
   readonly settings?: T;
-  readonly problems: readonly Problem[];
+  readonly issues: readonly FormattedIssue[];
 }
 
-/** Checks values against a schema, and tells all problems at once, in the order of their paths. */
-export function check<T>(schema: z.ZodType<T>, raw: Values): Checked<T> {
-  const values = withoutNulls(raw) as Values;
+/** Checks values against a schema and returns all issues at once, in the order of their paths. */
+export function check<T>(schema: z.ZodType<T>, raw: RawValues): Checked<T> {
+  const values = withoutNulls(raw) as RawValues;
   const parsed = schema.safeParse(values);
   const blocks = hclBlocks(values, parsed.error);
   if (blocks.length > 0) return checkInside(schema, raw, blocks);
 
-  const plain = misplaced(raw);
-  const others = [
-    ...(parsed.error?.issues ?? []).flatMap(findingsOf),
-    ...strayRegions(values),
-    ...scanFindings(values, scanRegions(values)),
-    ...ruleFindings(values),
-    ...forwarderFindings(values),
-    ...strayChannels(values),
-    ...repeatedIgnores(values),
-    ...strayKey(values),
+  const found = withoutConsequences(secretsAndExpressions(raw), [
+    ...schemaIssues(parsed.error, schema),
+    ...betweenSettings(values),
+  ]);
+  const issues = inOrder(found.map((issue) => formatIssue(values, issue)));
+  return issues.length === 0 && parsed.success ? { settings: parsed.data, issues } : { issues };
+}
+
+/**
+ * What is wrong between several settings. These checks take the raw values: zod would run them only after every single setting
+ * has turned out right, and all issues of a file are to be reported at once.
+ */
+function betweenSettings(values: RawValues): readonly ValidationIssue[] {
+  return [
+    ...checkExistingRegions(values),
+    ...checkScanTypes(values, scanRegions(values)),
+    ...checkEventRules(values),
+    ...checkForwarder(values),
+    ...checkChannels(values),
+    ...checkIgnoreNames(values),
+    ...checkKeyRegion(values),
   ];
-  // Of a secret or an expression nothing else needs to be said.
-  const findings = [...plain, ...others.filter((other) => !plain.some((each) => isWithin(other, each)))];
-  const problems = inOrder(findings.map((finding) => problemAt(values, finding)));
-  return problems.length === 0 && parsed.success ? { settings: parsed.data, problems } : { problems };
 }
 
 /** As in Terraform, null means that a setting is not given. */
@@ -54,7 +60,7 @@ function withoutNulls(value: unknown): unknown {
 }
 
 /** Keys that are written as HCL blocks: `guardduty { … }` is read as a list of one map. */
-function hclBlocks(values: Values, error: z.ZodError | undefined): readonly string[] {
+function hclBlocks(values: RawValues, error: z.ZodError | undefined): readonly string[] {
   const notMaps = (error?.issues ?? []).filter(
     (issue) => issue.code === 'invalid_type' && ['object', 'record'].includes(issue.expected),
   );
@@ -64,49 +70,30 @@ function hclBlocks(values: Values, error: z.ZodError | undefined): readonly stri
     .filter((key) => isListOfOneMap(values[key]));
 }
 
-function checkInside<T>(schema: z.ZodType<T>, raw: Values, blocks: readonly string[]): Checked<T> {
+function checkInside<T>(schema: z.ZodType<T>, raw: RawValues, blocks: readonly string[]): Checked<T> {
   const content = blocks.map((key) => [key, (raw[key] as readonly unknown[])[0]]);
   const inside = check(schema, { ...raw, ...Object.fromEntries(content) });
   const outside = blocks.map((key) => ({
     path: key,
     message: `a block; write ${key} = { … }, with an equals sign`,
   }));
-  return { problems: inOrder([...outside, ...inside.problems]) };
+  return { issues: inOrder([...outside, ...inside.issues]) };
 }
 
-/** An issue of zod as findings: one for each unknown key. */
-function findingsOf(issue: z.core.$ZodIssue): readonly Finding[] {
-  if (issue.code !== 'unrecognized_keys') return [{ path: issue.path, message: messageOf(issue) }];
-  const known = issue.message.split(', ');
-  return issue.keys.map((key) => ({
-    path: [...issue.path, key],
-    message: `unknown setting; ${meantOrAllowed(suggest(key, known), known)}`,
-  }));
-}
-
-function messageOf(issue: z.core.$ZodIssue): string {
-  if (issue.code !== 'custom' || issue.params?.sameAs === undefined) return issue.message;
-  return `the same as ${pathText([...issue.path.slice(0, -1), issue.params.sameAs])}; take one out`;
-}
-
-function isWithin({ path }: Finding, { path: outer }: Finding): boolean {
-  return outer.every((step, index) => step === path[index]);
-}
-
-function problemAt(values: Values, { path, message }: Finding): Problem {
+function formatIssue(values: RawValues, { path, message }: ValidationIssue): FormattedIssue {
   const value = path.reduce<unknown>(
     (inner, step) => (inner as Record<PropertyKey, unknown> | undefined)?.[step],
     values,
   );
   return value === undefined
     ? { path: pathText(path), message }
-    : { path: pathText(path), value: show(value), message };
+    : { path: pathText(path), value: valueText(value), message };
 }
 
-/** By path, `regions[2]` before `regions[10]`; the same thing said twice of a value stays once. */
-function inOrder(problems: readonly Problem[]): readonly Problem[] {
+/** By path, `regions[2]` before `regions[10]`; what is said twice of a value stays once. */
+function inOrder(issues: readonly FormattedIssue[]): readonly FormattedIssue[] {
   const { compare } = new Intl.Collator('en', { numeric: true });
-  const different = new Map(problems.map((problem) => [`${problem.path}\n${problem.message}`, problem]));
+  const different = new Map(issues.map((issue) => [`${issue.path}\n${issue.message}`, issue]));
   return [...different.values()].sort((a, b) => compare(a.path, b.path));
 }
 

@@ -1,30 +1,35 @@
 import { Expression } from '../read/expression';
 import { secretIn } from './secrets';
 
-/** One thing that is wrong in a settings file. */
-export interface Problem {
-  /** `guardduty.regions[3]`; a place such as `line 4, column 1` where the file cannot be read; empty for the whole file. */
+/** One issue of a settings file, as text. */
+export interface FormattedIssue {
+  /** `guardduty.regions[3]`; `line 4, column 1` where the file cannot be parsed; empty for the file as a whole. */
   readonly path: string;
   /** The value as the file has it, cut to a readable length; a secret is left out. */
   readonly value?: string;
-  /** What is wrong with it, what is allowed, and the fix, in one line. */
+  /** What is wrong, what is allowed, and the fix, in one line. */
   readonly message: string;
 }
 
-/** Everything that is wrong in one settings file. `message` is the text for the user, who needs no stack trace. */
+/** All issues of one settings file. `message` is the text for the user, who needs no stack trace. */
 export class SettingsError extends Error {
-  override readonly name = 'SettingsError';
+  override readonly name: string = 'SettingsError';
 
   constructor(
     readonly file: string,
-    readonly problems: readonly Problem[],
+    readonly issues: readonly FormattedIssue[],
   ) {
-    const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-    super([`${file}: ${count}`, ...problems.map(problemText)].join('\n'));
+    const count = issues.length === 1 ? '1 problem' : `${issues.length} problems`;
+    super([`${file}: ${count}`, ...issues.map(issueText)].join('\n'));
   }
 }
 
-function problemText({ path, value, message }: Problem): string {
+/** There is no settings file, where the example must not take its place. */
+export class MissingSettings extends SettingsError {
+  override readonly name = 'MissingSettings';
+}
+
+function issueText({ path, value, message }: FormattedIssue): string {
   if (path === '') return `  ${message}`;
   const place = value === undefined ? path : `${path} = ${value}`;
   return `  ${place}\n    ${message}`;
@@ -32,17 +37,17 @@ function problemText({ path, value, message }: Problem): string {
 
 const LONGEST = 60;
 
-/** A value as it would stand in the file, in one line: text quoted and cut, lists and maps without their content. */
-export function show(value: unknown): string {
-  if (typeof value === 'string') return showText(value);
-  if (value instanceof Expression) return showText(value.source);
+/** A value as the file has it, in one line: text quoted and cut, lists and maps without their content. */
+export function valueText(value: unknown): string {
+  if (typeof value === 'string') return quotedText(value);
+  if (value instanceof Expression) return quotedText(value.source);
   if (Array.isArray(value)) return value.length === 0 ? '[]' : '[…]';
   if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0 ? '{}' : '{…}';
   return String(value);
 }
 
-/** Also the path of an address can be a secret: only Slack's are known by their look. */
-function showText(text: string): string {
+/** The path of any address can be a secret, and only Slack's are recognized: addresses are shown without it. */
+function quotedText(text: string): string {
   if (secretIn(text)) return '(a secret, not shown)';
   const shown = text.replace(/(\w:\/\/)\S+/g, '$1…');
   return JSON.stringify(shown.length > LONGEST ? `${shown.slice(0, LONGEST)}…` : shown);
@@ -56,5 +61,5 @@ export function pathText(path: readonly PropertyKey[]): string {
 function stepText(step: PropertyKey): string {
   if (typeof step === 'number') return `[${step}]`;
   const key = String(step);
-  return /^[a-z][a-z0-9_]{0,59}$/i.test(key) && !secretIn(key) ? `.${key}` : `[${showText(key)}]`;
+  return /^[a-z][a-z0-9_]{0,59}$/i.test(key) && !secretIn(key) ? `.${key}` : `[${quotedText(key)}]`;
 }

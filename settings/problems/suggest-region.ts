@@ -1,11 +1,13 @@
 import { suggest } from '../../words/suggest';
-import { PLACES, REGIONS, type Region } from '../regions';
+import { REGION_LOCATIONS, REGIONS, type Region } from '../regions';
 
-/** As `suggest`, and knows Regions by their place: `Tokyo` → `ap-northeast-1`. */
+/** As `suggest`, and knows Regions by their location: `Tokyo`, and `Tokio`, → `ap-northeast-1`. */
 export function suggestRegion(value: unknown, regions: readonly Region[]): Region | undefined {
   if (typeof value !== 'string') return undefined;
-  const place = value.toLowerCase();
-  const named = REGIONS.find((region) => PLACES[region].toLowerCase() === place);
-  const meant = named ?? suggest(value, regions);
+  const meant = suggest(value, regions) ?? regionAt(suggest(value, Object.values(REGION_LOCATIONS)));
   return regions.find((region) => region === meant);
+}
+
+function regionAt(location: string | undefined): Region | undefined {
+  return REGIONS.find((region) => REGION_LOCATIONS[region] === location);
 }

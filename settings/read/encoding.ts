@@ -1,12 +1,14 @@
 import { SettingsError } from '../problems/settings-error';
 
-const LINE_FEED = 0x0a;
-
-/** The text of a file, without a byte order mark. */
+/**
+ * The text of a file, without a byte order mark.
+ * @param file its name, for the message
+ * @throws SettingsError with the line where it is not UTF-8
+ */
 export function decodeUtf8(bytes: Uint8Array, file: string): string {
   const text = decoded(bytes);
   if (text !== undefined) return text;
-  const path = `line ${firstBadLine(bytes)}`;
+  const path = `line ${lineOfReplacement(new TextDecoder().decode(bytes))}`;
   throw new SettingsError(file, [{ path, message: 'not UTF-8; save the file in the encoding UTF-8' }]);
 }
 
@@ -18,14 +20,7 @@ function decoded(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** A line feed is never part of another character in UTF-8, so the lines can be tried one by one. */
-function firstBadLine(bytes: Uint8Array): number {
-  let line = 1;
-  let start = 0;
-  for (;;) {
-    const end = bytes.indexOf(LINE_FEED, start);
-    if (end === -1 || decoded(bytes.subarray(start, end)) === undefined) return line;
-    start = end + 1;
-    line += 1;
-  }
+/** Decoding puts a replacement character in the place of what is not UTF-8. */
+function lineOfReplacement(text: string): number {
+  return text.slice(0, text.indexOf('\ufffd')).split('\n').length;
 }

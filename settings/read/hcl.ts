@@ -1,11 +1,12 @@
 import { setFlagsFromString } from 'node:v8';
 import { secretIn } from '../problems/secrets';
-import { type Problem, SettingsError } from '../problems/settings-error';
+import { type FormattedIssue, SettingsError } from '../problems/settings-error';
 import { plainValue } from './expression';
 
 /**
  * Parses HCL, as Terraform reads it in terraform.tfvars.
- * @throws SettingsError with the first place where it is broken
+ * @param file its name, for the message
+ * @throws SettingsError with every syntax error that the parser reports
  */
 export async function parseHcl(text: string, file: string): Promise<Record<string, unknown>> {
   // A WebAssembly module, loaded only for those who write HCL. It runs once over a small file: V8 must not go on optimizing it
@@ -16,23 +17,59 @@ export async function parseHcl(text: string, file: string): Promise<Record<strin
   try {
     return plainValue(await parse('tfvars', text)) as Record<string, unknown>;
   } catch (error) {
-    throw new SettingsError(file, [problemIn((error as Error).message)]);
+    throw new SettingsError(file, issuesIn((error as Error).message, text));
   }
 }
 
 /** `parse config: [tfvars:4,1-2: Missing item separator; Expected a comma to mark …. tfvars:5,1-2: …]` and other texts of the parser. */
-function problemIn(error: string): Problem {
+function issuesIn(error: string, text: string): readonly FormattedIssue[] {
   if (secretIn(error))
-    return { path: '', message: 'broken HCL, at a secret, which must not stand in a file' };
-  const [, line, column, title = '', detail = ''] =
-    /tfvars:(\d+),(\d+)-[\d,]+: (.+?); (.+?)(?:\. |\.?\]?$)/s.exec(error) ?? [];
-  const where = detail.replace(/tfvars:(\d+)[\d,-]*/g, 'line $1');
-  if (line) return { path: `line ${line}, column ${column}`, message: `${lower(title)}: ${lower(where)}` };
+    return [{ path: '', message: 'broken HCL, at a secret, which must not stand in a file' }];
+  const syntax = syntaxErrors(error);
+  if (syntax.length > 0) return syntax.map((each) => issueOf(each, text));
 
   // A mixture of blocks with and without labels, which cannot be read at all.
   const [, block] = /convert block: .+?(?:JSON: |for ")([\w-]+)/.exec(error) ?? [];
-  if (block) return { path: block, message: `a block; write ${block} = { … } once, with an equals sign` };
-  return { path: '', message: 'broken HCL, or HCL that is no plain value' };
+  if (block) return [{ path: block, message: `a block; write ${block} = { … } once, with an equals sign` }];
+  return [{ path: '', message: 'broken HCL, or HCL that is no plain value' }];
+}
+
+interface SyntaxError {
+  readonly line: number;
+  readonly column: number;
+  readonly title: string;
+  readonly detail: string;
+}
+
+const DIAGNOSTIC = /tfvars:(\d+),(\d+)-[\d,]+: (.+?); (.+?)(?= tfvars:\d+,\d+-[\d,]+: |\]?$)/gs;
+
+/** In the order of the lines, one for each: a second one on a line follows from the first. */
+function syntaxErrors(error: string): readonly SyntaxError[] {
+  const all = [...error.matchAll(DIAGNOSTIC)].map(([, line, column, title = '', detail = '']) => ({
+    line: Number(line),
+    column: Number(column),
+    title,
+    detail,
+  }));
+  all.sort((a, b) => a.line - b.line || a.column - b.column);
+  const perLine = all.filter(({ line }, index) => all[index - 1]?.line !== line);
+  // After an open quote the parser takes text for code and code for text.
+  const openQuote =
+    all.find(({ title }) => title === 'Invalid multi-line string')?.line ?? Number.POSITIVE_INFINITY;
+  return perLine.filter(({ line }) => line <= openQuote);
+}
+
+function issueOf({ line, column, title, detail }: SyntaxError, text: string): FormattedIssue {
+  const [, sentence = ''] = /^(.+?)(?:\. |\.?$)/s.exec(detail) ?? [];
+  const where = sentence.replace(/tfvars:(\d+)[\d,-]*/g, 'line $1');
+  const hint = isUnquoted(text.split('\n')[line - 1] ?? '') ? '; put text in quotes' : '';
+  return { path: `line ${line}, column ${column}`, message: `${lower(title)}: ${lower(where)}${hint}` };
+}
+
+/** `tags = { Owner = Security Team }`, `alarm_emails = [ops@example.com]` */
+function isUnquoted(line: string): boolean {
+  const code = line.replace(/"(\\.|[^"\\])*"/g, '""');
+  return /[=[,]\s*(?!(true|false|null)\b)[a-z][^={}[\]",<]*\s*([\]},#]|$)/i.test(code);
 }
 
 function lower(text: string): string {

@@ -1,5 +1,5 @@
 import { secretIn } from '../problems/secrets';
-import { type Problem, SettingsError } from '../problems/settings-error';
+import { type FormattedIssue, SettingsError } from '../problems/settings-error';
 
 /**
  * Parses JSON, as Terraform reads it in terraform.tfvars.json.
@@ -7,7 +7,7 @@ import { type Problem, SettingsError } from '../problems/settings-error';
  */
 export async function parseJson(text: string, file: string): Promise<Record<string, unknown>> {
   const value = parsed(text);
-  if (value === undefined) throw new SettingsError(file, [await problemIn(text)]);
+  if (value === undefined) throw new SettingsError(file, [await issueIn(text)]);
   if (typeof value === 'object' && value !== null && !Array.isArray(value))
     return value as Record<string, unknown>;
   throw new SettingsError(file, [
@@ -25,7 +25,7 @@ function parsed(text: string): unknown {
 }
 
 /** esbuild's parser tells the line and the column, which that of Node does not always. */
-async function problemIn(text: string): Promise<Problem> {
+async function issueIn(text: string): Promise<FormattedIssue> {
   const { transform } = await import('esbuild');
   const failure = await transform(text, { loader: 'json', logLevel: 'silent' }).catch((error) => error);
   const [error] = failure.errors ?? [];

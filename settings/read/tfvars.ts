@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Problem, SettingsError } from '../problems/settings-error';
+import { type FormattedIssue, MissingSettings, SettingsError } from '../problems/settings-error';
+import { duplicateKeys } from './duplicate-keys';
 import { decodeUtf8 } from './encoding';
 import { parseHcl } from './hcl';
 import { parseJson } from './json';
-import { repeatedKeys } from './repeated-keys';
+import { otherLanguage } from './other-language';
+import { secretComments } from './secret-comments';
 
 const HCL = 'terraform.tfvars';
 const JSON_FILE = 'terraform.tfvars.json';
@@ -20,21 +22,40 @@ export interface Tfvars {
 }
 
 /**
- * Reads terraform.tfvars or terraform.tfvars.json of a folder, or the example if there is neither.
+ * Reads terraform.tfvars or terraform.tfvars.json of a folder, for whatever touches an AWS account: names and Regions of the
+ * example would be those of another deployment.
  * What only Terraform could evaluate, such as a variable, is in the values as an Expression.
+ * @throws MissingSettings if there is neither
  * @throws SettingsError if there are both, or the file is not UTF-8, is broken, or holds no setting
  */
 export async function readTfvars(directory: string): Promise<Tfvars> {
   const [hcl, json] = await Promise.all([bytesOf(directory, HCL), bytesOf(directory, JSON_FILE)]);
-  if (hcl && json) throw new SettingsError(HCL, [whole(`${JSON_FILE} is there too; keep one of the two`)]);
+  if (hcl && json)
+    throw new SettingsError(HCL, [wholeFile(`${JSON_FILE} is there too; keep one of the two`)]);
   if (hcl) return { file: HCL, values: await valuesOf(HCL, hcl), isExample: false };
   if (json) return { file: JSON_FILE, values: await valuesOf(JSON_FILE, json), isExample: false };
-
-  const example = await bytesOf(directory, EXAMPLE);
-  if (!example)
-    throw new SettingsError(HCL, [whole('no such file here; run this in the folder of the project')]);
-  return { file: EXAMPLE, values: await valuesOf(EXAMPLE, example), isExample: true };
+  const hasExample = (await bytesOf(directory, EXAMPLE)) !== undefined;
+  throw new MissingSettings(HCL, [wholeFile(hasExample ? COPY_EXAMPLE : ELSEWHERE)]);
 }
+
+/**
+ * As readTfvars, or the values of terraform.tfvars.example where there is neither file: for what only shows something, and says
+ * that it is the example.
+ * @throws MissingSettings if there is no example either
+ * @throws SettingsError as readTfvars
+ */
+export async function readTfvarsOrExample(directory: string): Promise<Tfvars> {
+  try {
+    return await readTfvars(directory);
+  } catch (error) {
+    const example = error instanceof MissingSettings ? await bytesOf(directory, EXAMPLE) : undefined;
+    if (!example) throw error;
+    return { file: EXAMPLE, values: await valuesOf(EXAMPLE, example), isExample: true };
+  }
+}
+
+const COPY_EXAMPLE = `no such file here; cp ${EXAMPLE} ${HCL}, edit it, and commit it: it holds no secrets`;
+const ELSEWHERE = 'no such file here; run this in the folder of the project';
 
 /** Undefined if there is no such file. */
 async function bytesOf(directory: string, file: string): Promise<Uint8Array | undefined> {
@@ -43,24 +64,27 @@ async function bytesOf(directory: string, file: string): Promise<Uint8Array | un
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return undefined;
-    throw new SettingsError(file, [whole(`cannot be read (${code}); make it a file that you may read`)]);
+    throw new SettingsError(file, [wholeFile(`cannot be read (${code}); make it a file that you may read`)]);
   }
 }
 
 async function valuesOf(file: string, bytes: Uint8Array): Promise<Record<string, unknown>> {
   const text = decodeUtf8(bytes, file);
-  const values = await (file === JSON_FILE ? parseJson(text, file) : parseHcl(text, file));
-  const repeated = repeatedKeys(text);
-  if (repeated.length > 0) throw new SettingsError(file, repeated);
+  const isJson = file === JSON_FILE;
+  const language = otherLanguage(text, isJson);
+  if (language) throw new SettingsError(file, [wholeFile(language)]);
+  const values = await (isJson ? parseJson(text, file) : parseHcl(text, file));
+  const issues = [...duplicateKeys(text), ...(isJson ? [] : secretComments(text))];
+  if (issues.length > 0) throw new SettingsError(file, issues);
   if (Object.keys(values).length === 0) throw new SettingsError(file, [EMPTY]);
   return values;
 }
 
-function whole(message: string): Problem {
+function wholeFile(message: string): FormattedIssue {
   return { path: '', message };
 }
 
 // An empty file is hardly meant as "all defaults, in every Region": a copy that went wrong looks the same.
-const EMPTY = whole(
+const EMPTY = wholeFile(
   `no setting in it; copy ${EXAMPLE} over it, or write at least one setting, such as the prefix`,
 );

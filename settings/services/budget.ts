@@ -1,6 +1,7 @@
 import { tags } from '../fields/tags';
 import { block, flag, list, map, number, oneOf, text } from '../fields/types';
-import { common, shownName } from './common';
+import type { Region } from '../regions';
+import { common, displayName, type ServiceBlock } from './common';
 
 /** https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_CreateNotification.html */
 const MOST_THRESHOLDS = 10;
@@ -17,7 +18,7 @@ const oneBudget = block({
   cost_filters: map(
     /^(?!TagKeyValue$)[A-Z][A-Za-z]{1,40}$/,
     'names of cost filters, such as Service or LinkedAccount; for tags, write tags = { … }',
-    list(shownName(), 'allowed: at least one value'),
+    list(displayName(), 'allowed: at least one value'),
   ).default({}),
   tags: tags().default({}),
   actual: percentages().default([]),
@@ -30,19 +31,38 @@ const oneBudget = block({
   { error: `allowed: 1 to ${MOST_THRESHOLDS} percentages, actual and forecasted together` },
 );
 
-export const budget = block({
-  ...common('budget', { enabled: true }),
-  budgets: list(oneBudget)
-    .superRefine((budgets, context) => {
-      for (const [index, { name }] of budgets.entries()) {
-        if (budgets.findIndex((each) => each.name === name) < index)
-          context.addIssue({
-            code: 'custom',
-            path: [index, 'name'],
-            message: 'another budget has this name; choose a different one',
-          });
-      }
-    })
-    .default([]),
-  topic_key: flag().default(true),
-}).prefault({});
+/** AWS Budgets takes its calls in one Region for the whole account. */
+const ONLY: readonly Region[] = ['us-east-1'];
+
+export const budget = {
+  regions: ONLY,
+  turnsOn: 'the budgets that you list',
+  about:
+    'AWS Budgets, as many as you like, which costs nothing in itself. It is in us-east-1 for the whole account.',
+  schema: block({
+    ...common('budget', { enabled: true, regions: ONLY }),
+    budgets: list(oneBudget)
+      .superRefine((budgets, context) => {
+        for (const [index, { name }] of budgets.entries()) {
+          if (budgets.findIndex((each) => each.name === name) < index)
+            context.addIssue({
+              code: 'custom',
+              path: [index, 'name'],
+              message: 'another budget has this name; choose a different one',
+            });
+        }
+      })
+      .default([])
+      .meta({
+        allowed: 'a list of [budgets](#a-budget)',
+        description:
+          'Without one, nothing is made. A name and a limit in USD are enough: the cost of a month, told when the forecast passes the limit.',
+        example: '[{ name = "everything", limit = 100 }]',
+      }),
+    topic_key: flag()
+      .default(true)
+      .describe(
+        'Encrypts the topic of the budgets with a key of its own, 1 USD a month, as soon as there is a budget ([why](decisions/0004-topic-keys.md)).',
+      ),
+  }).prefault({}),
+} satisfies ServiceBlock;

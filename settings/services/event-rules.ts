@@ -4,17 +4,17 @@ import { NEEDED_REGIONS, READY_MADE, READY_MADE_NAMES, type ReadyMade } from '..
 import { withTestEvents } from '../../patterns/with-test-events';
 import { eventPattern } from '../fields/event-pattern';
 import { everySeverity, type Mentions } from '../fields/mentions';
-import { placeOf, targetArn } from '../fields/target-arn';
+import { parseTargetArn, targetArn } from '../fields/target-arn';
 import { block, flag, list, map, oneOf, text } from '../fields/types';
-import type { Finding } from '../problems/misplaced';
-import { type Raw, record } from '../read/raw';
-import { DEFAULT_REGIONS, type Region } from '../regions';
-import { common } from './common';
+import type { ValidationIssue } from '../problems/validation-issue';
+import { asRecord, type RawValues } from '../read/raw-values';
+import { DEFAULT_REGIONS, REGIONS, type Region } from '../regions';
+import { common, type ServiceBlock } from './common';
 
 /** A rule has at most 5, and the hub is one: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html */
 const MOST_TARGETS = 4;
 
-const { regions, webhooks, mentions } = common('event_rules', { enabled: true });
+const { regions, webhooks, mentions } = common('event_rules', { enabled: true, regions: REGIONS });
 
 const oneRule = block({
   pattern: eventPattern(withTestEvents).optional(),
@@ -34,33 +34,46 @@ const oneRule = block({
   mentions,
 });
 
-export const eventRules = block({
-  ...common('event_rules', { enabled: true }),
-  // A rule is called `<prefix>-rule-<name>`, of at most 64 characters.
-  rules: map(
-    /^[a-z][a-z0-9-]{0,31}$/,
-    'names of rules: lower-case letters, digits and hyphens, a letter first, at most 32',
-    oneRule,
-  ).default({}),
-}).prefault({});
+export const eventRules = {
+  regions: REGIONS,
+  turnsOn: 'rules of your own, by pattern or by a ready-made name',
+  about: 'Rules of your own, as many as you like. They cost nothing; their events 1 USD a million.',
+  schema: block({
+    ...common('event_rules', { enabled: true, regions: REGIONS }),
+    // A rule is called `<prefix>-rule-<name>`, of at most 64 characters.
+    rules: map(
+      /^[a-z][a-z0-9-]{0,31}$/,
+      'names of rules: lower-case letters, digits and hyphens, a letter first, at most 32',
+      oneRule,
+    )
+      .default({})
+      .meta({
+        allowed:
+          'a map: name to [rule](#an-event-rule); names are lower-case letters, digits and hyphens, a letter first, at most 32',
+        description:
+          'Without one, nothing is made. A rule needs a `pattern` (JSON can be pasted) or the [name of one](services/event-rules.md#ready-made-patterns) in `ready_made`.',
+        example: '{ failover = { ready_made = "rds-failover", title = "Failover", webhooks = ["default"] } }',
+      }),
+  }).prefault({}),
+} satisfies ServiceBlock;
 
-/**
- * What is wrong between the settings of one rule. It looks at the raw values, because a check by zod over several keys would
- * wait until each of them is right.
- */
-export function ruleFindings(values: Raw): readonly Finding[] {
-  const blockOfRules = record(values.event_rules);
-  return Object.entries(record(blockOfRules.rules)).flatMap(([name, rule]) => {
+/** Finds rules without a pattern or with two, and targets that a rule cannot reach. */
+export function checkEventRules(values: RawValues): readonly ValidationIssue[] {
+  const blockOfRules = asRecord(values.event_rules);
+  return Object.entries(asRecord(blockOfRules.rules)).flatMap(([name, rule]) => {
     if (typeof rule !== 'object' || rule === null || Array.isArray(rule)) return [];
     const at = ['event_rules', 'rules', name];
-    const only = onlyRegions(record(rule).ready_made);
+    const only = onlyRegions(asRecord(rule).ready_made);
     const inRegions =
-      record(rule).regions ?? only ?? blockOfRules.regions ?? values.regions ?? DEFAULT_REGIONS;
-    return [...eitherPattern(record(rule), at), ...strayTargets(record(rule).targets, inRegions, at)];
+      asRecord(rule).regions ?? only ?? blockOfRules.regions ?? values.regions ?? DEFAULT_REGIONS;
+    return [
+      ...checkPatternSource(asRecord(rule), at),
+      ...checkTargetRegions(asRecord(rule).targets, inRegions, at),
+    ];
   });
 }
 
-/** Where alone the events of a ready-made pattern come; undefined for those that come in every Region. */
+/** The Regions to which AWS sends the events of a ready-made pattern; undefined if it sends them in every Region. */
 function onlyRegions(readyMade: unknown): readonly Region[] | undefined {
   const needed = READY_MADE_NAMES.includes(readyMade as ReadyMade)
     ? NEEDED_REGIONS[readyMade as ReadyMade]
@@ -68,32 +81,47 @@ function onlyRegions(readyMade: unknown): readonly Region[] | undefined {
   return needed?.only ? needed.regions : undefined;
 }
 
-function eitherPattern({ pattern, ready_made }: Raw, path: readonly string[]): Finding[] {
+function checkPatternSource({ pattern, ready_made }: RawValues, path: readonly string[]): ValidationIssue[] {
   if (pattern === undefined && ready_made === undefined) {
     const message = `neither pattern nor ready_made; write one of them: pattern = { source = ["aws.rds"] }, or ready_made with a name: ${READY_MADE_NAMES.join(', ')}`;
-    return [{ path, message }];
+    return [
+      {
+        path,
+        message,
+        derivedFrom: [
+          [...path, 'pattern'],
+          [...path, 'ready_made'],
+        ],
+      },
+    ];
   }
   if (pattern === undefined || ready_made === undefined) return [];
   return [{ path: [...path, 'ready_made'], message: 'there is a pattern too; keep one of the two' }];
 }
 
-/** Queues and topics in a Region where the rule is not. */
-function strayTargets(targets: unknown, regions: unknown, path: readonly string[]): Finding[] {
+/** Finds queues and topics in a Region where the rule is not. */
+function checkTargetRegions(targets: unknown, regions: unknown, path: readonly string[]): ValidationIssue[] {
   if (!Array.isArray(targets) || !Array.isArray(regions)) return [];
   return targets.flatMap((target, index) => {
-    const place = placeOf(target);
-    if (!place || place.isBus || regions.includes(place.region)) return [];
-    const message = `in ${place.region}, where this rule is not, and only a bus can be in another Region; add ${place.region} to the rule's regions, or send to a bus`;
-    return [{ path: [...path, 'targets', index], message }];
+    const arn = parseTargetArn(target);
+    if (!arn || arn.isBus || regions.includes(arn.region)) return [];
+    const message = `in ${arn.region}, where this rule is not, and only a bus can be in another Region; add ${arn.region} to the rule's regions, or send to a bus`;
+    const derivedFrom = [
+      [...path, 'regions'],
+      [...path, 'ready_made'],
+      ['event_rules', 'regions'],
+      ['regions'],
+    ];
+    return [{ path: [...path, 'targets', index], message, derivedFrom }];
   });
 }
 
-type Rules = z.output<typeof eventRules>['rules'];
+type Rules = z.output<(typeof eventRules)['schema']>['rules'];
 
 /**
- * The rules in the order of their names, with nothing left to choose: what a rule does not say is as in its block, but for the
- * Regions of events that come in one Region only.
- * @param defaults what the block says
+ * The rules in the order of their names, with all defaults filled in: those of the block, except for the Regions of events that
+ * AWS sends in some Regions only.
+ * @param defaults the settings of the block
  */
 export function resolveRules(rules: Rules, defaults: RuleDefaults) {
   const names = Object.keys(rules).sort();
@@ -118,11 +146,11 @@ function resolveRule(name: string, rule: Rules[string], defaults: RuleDefaults) 
     regions: rule.regions ?? onlyRegions(ready_made) ?? defaults.regions,
     webhooks: rule.webhooks ?? defaults.webhooks,
     mentions: rule.mentions ? everySeverity(rule.mentions) : defaults.mentions,
-    /** Where its alerts go was said for it, and not only for everything. */
+    /** Webhooks or mentions are set for the rule or its block, and not only for all services. */
     has_route: defaults.hasRoute || hasRoute(rule),
   };
 }
 
-/** Whether a block says where its alerts go. */
+/** Whether a block has webhooks or mentions of its own. */
 export const hasRoute = ({ webhooks, mentions }: { webhooks?: unknown; mentions?: unknown }) =>
   webhooks !== undefined || mentions !== undefined;

@@ -1,11 +1,34 @@
-import { block, flag, list, number, oneOf, regionWith } from '../fields/types';
-import { common } from './common';
+import { block, flag, number, oneOf } from '../fields/types';
+import { REGIONS } from '../regions';
+import { common, existingIn, type ServiceBlock } from './common';
 
-export const guardduty = block({
-  ...common('guardduty', { enabled: true }),
-  // https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings-severity.html
-  min_severity: number((severity) => severity >= 0 && severity <= 10, '0 to 10').default(0),
-  publishing_frequency: oneOf(['FIFTEEN_MINUTES', 'ONE_HOUR', 'SIX_HOURS']).default('FIFTEEN_MINUTES'),
-  coverage: flag().default(true),
-  existing_detectors: list(regionWith('guardduty')).default([]),
-}).prefault({});
+export const guardduty = {
+  regions: REGIONS,
+  turnsOn: 'a detector and a rule for its findings',
+  about:
+    'A detector in every Region, and its findings. AWS charges for GuardDuty by usage, after a free trial of 30 days in each Region (https://aws.amazon.com/guardduty/pricing/). Destroying the stack deletes the detectors that it made, and their findings.',
+  schema: block({
+    ...common('guardduty', { enabled: true, regions: REGIONS }),
+    // https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings-severity.html
+    min_severity: number((severity) => severity >= 0 && severity <= 10, '0 to 10')
+      .default(0)
+      .meta({
+        allowed: '0 to 10',
+        description:
+          'Milder findings are not sent. Low is below 4, Medium below 7, High below 9, Critical from 9.',
+      }),
+    publishing_frequency: oneOf(['FIFTEEN_MINUTES', 'ONE_HOUR', 'SIX_HOURS'])
+      .default('FIFTEEN_MINUTES')
+      .describe(
+        'How often GuardDuty publishes a finding that happens again. New findings come within minutes.',
+      ),
+    coverage: flag()
+      .default(true)
+      .describe('Also tells of buckets, objects, instances and clusters that GuardDuty cannot protect.'),
+    existing_detectors: existingIn(
+      'guardduty',
+      REGIONS,
+      'Regions with a detector of yours: no other is made there, but its findings are sent. AWS allows one in each Region.',
+    ),
+  }).prefault({}),
+} satisfies ServiceBlock;

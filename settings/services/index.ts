@@ -1,75 +1,61 @@
 import type * as z from 'zod';
+import { SERVICE_NAMES, type ServiceName } from '../../words/services';
 import { everySeverity, type Mentions } from '../fields/mentions';
-import type { Finding } from '../problems/misplaced';
-import { DEFAULT_REGIONS, isRegion, type Region, regionsOf, type Service } from '../regions';
-import { awsConfig, GLOBAL_REGION } from './aws-config';
-import { budget } from './budget';
+import type { ValidationIssue } from '../problems/validation-issue';
+import { DEFAULT_REGIONS, isRegion, type Region } from '../regions';
+import { GLOBAL_REGION } from './aws-config';
+import { BLOCKS } from './blocks';
 import type { common } from './common';
-import { eventForwarder } from './event-forwarder';
-import { eventRules } from './event-rules';
-import { guardduty } from './guardduty';
-import { health } from './health';
-import { inspector } from './inspector';
-import { inspectorClassic } from './inspector-classic';
-import { macie } from './macie';
-import { securityHub } from './security-hub';
-import { trustedAdvisor } from './trusted-advisor';
 
-/** One block of terraform.tfvars per service. A further service is one more entry here. */
-export const SERVICES = {
-  guardduty,
-  trusted_advisor: trustedAdvisor,
-  aws_config: awsConfig,
-  inspector,
-  inspector_classic: inspectorClassic,
-  budget,
-  health,
-  security_hub: securityHub,
-  macie,
-  event_rules: eventRules,
-  event_forwarder: eventForwarder,
-} satisfies Partial<Record<Service, z.ZodType>>;
+/** The schemas of the blocks, for the schema of terraform.tfvars. */
+export const SERVICE_SCHEMAS = Object.fromEntries(
+  SERVICE_NAMES.map((name) => [name, BLOCKS[name].schema]),
+) as { readonly [Name in ServiceName]: (typeof BLOCKS)[Name]['schema'] };
 
-/** A service that has a block. */
-export type BlockName = keyof typeof SERVICES;
+/** The Regions where a service exists, in the order of REGIONS. */
+export function regionsOf(service: ServiceName): readonly Region[] {
+  return BLOCKS[service].regions;
+}
 
-export const BLOCK_NAMES = Object.keys(SERVICES) as readonly BlockName[];
+/** Keys that may also name the Region that another key names. */
+const ALSO: Partial<Readonly<Record<ServiceName, { readonly key: string; readonly fallback: Region }>>> = {
+  aws_config: { key: 'global_resource_region', fallback: GLOBAL_REGION },
+};
 
-/** Keys of blocks that hold Regions, which must be among those of the block, or the one of another key. */
-const AMONG_REGIONS: readonly { service: BlockName; key: string; or?: { key: string; fallback: Region } }[] =
-  [
-    { service: 'guardduty', key: 'existing_detectors' },
-    {
-      service: 'aws_config',
-      key: 'existing_recorders',
-      or: { key: 'global_resource_region', fallback: GLOBAL_REGION },
-    },
-    { service: 'security_hub', key: 'existing_hubs' },
-    { service: 'macie', key: 'existing_sessions' },
-  ];
+/** Keys of a block that name Regions of the block. */
+const existingKeys = (service: ServiceName) =>
+  Object.keys(BLOCKS[service].schema.unwrap().shape).filter((key) => key.startsWith('existing_'));
 
-/**
- * Regions that a block names although it does not work there. It looks at the raw values, because a check by zod over several
- * keys would wait until each of them is right.
- */
-export function strayRegions(values: Readonly<Record<string, unknown>>): readonly Finding[] {
-  return AMONG_REGIONS.flatMap(({ service, key, or }) => {
+/** Finds Regions of existing resources that are not among the Regions of their block. */
+export function checkExistingRegions(values: Readonly<Record<string, unknown>>): readonly ValidationIssue[] {
+  return SERVICE_NAMES.flatMap((service) => {
     const settings = (values[service] ?? {}) as Readonly<Record<string, unknown>>;
     const regions = settings.regions ?? values.regions ?? DEFAULT_REGIONS;
-    const named = settings[key];
-    if (!Array.isArray(regions) || !Array.isArray(named)) return [];
-    const further = or && (settings[or.key] ?? or.fallback);
-    return named.flatMap((region, index) =>
-      !isRegion(region) || regions.includes(region) || region === further
-        ? []
-        : [
-            {
-              path: [service, key, index],
-              message: `not among the Regions of ${service}; add it to ${service}.regions or take it out here`,
-            },
-          ],
+    if (!Array.isArray(regions)) return [];
+    const also = ALSO[service];
+    const allowed: readonly unknown[] = also ? [...regions, settings[also.key] ?? also.fallback] : regions;
+    const derivedFrom = [
+      [service, 'regions'],
+      ...(settings.regions ? [] : [['regions']]),
+      ...(also ? [[service, also.key]] : []),
+    ];
+    return existingKeys(service).flatMap((key) =>
+      notAmong(service, key, settings[key], allowed).map((issue) => ({ ...issue, derivedFrom })),
     );
   });
+}
+
+function notAmong(
+  service: ServiceName,
+  key: string,
+  named: unknown,
+  allowed: readonly unknown[],
+): readonly ValidationIssue[] {
+  if (!Array.isArray(named)) return [];
+  const message = `not among the Regions of ${service}; add it to ${service}.regions or take it out here`;
+  return named.flatMap((region, index) =>
+    !isRegion(region) || allowed.includes(region) ? [] : [{ path: [service, key, index], message }],
+  );
 }
 
 /** The Regions of Inspector where its block names none. */
@@ -89,19 +75,19 @@ export interface Shared {
 
 type Resolved<B> = Omit<B, 'regions' | 'webhooks' | 'mentions'> & Shared['slack'] & Pick<Shared, 'regions'>;
 
-type Blocks = { readonly [B in BlockName]: z.output<(typeof SERVICES)[B]> };
+type Blocks = { readonly [Name in ServiceName]: z.output<(typeof BLOCKS)[Name]['schema']> };
 
 /** Fills what the blocks leave to the settings that all services share. */
 export function resolveServices(
   blocks: Blocks,
   shared: Shared,
-): { readonly [B in BlockName]: Resolved<Blocks[B]> } {
-  const resolved = BLOCK_NAMES.map((name) => [name, resolveService(name, blocks[name], shared)]);
+): { readonly [Name in ServiceName]: Resolved<Blocks[Name]> } {
+  const resolved = SERVICE_NAMES.map((name) => [name, resolveService(name, blocks[name], shared)]);
   return Object.fromEntries(resolved);
 }
 
 function resolveService<B extends Common>(
-  service: Service,
+  service: ServiceName,
   settings: B,
   { regions, slack }: Shared,
 ): Resolved<B> {
@@ -114,7 +100,7 @@ function resolveService<B extends Common>(
 }
 
 /** Those of the settings where the service exists; for a service with one Region only, that one. */
-export function defaultRegions(service: Service, regions: readonly Region[]): readonly Region[] {
+export function defaultRegions(service: ServiceName, regions: readonly Region[]): readonly Region[] {
   const existing = regionsOf(service);
   return existing.length === 1 ? existing : regions.filter((region) => existing.includes(region));
 }

@@ -1,9 +1,39 @@
 import { tags } from '../fields/tags';
 import { block, flag } from '../fields/types';
-import { common } from './common';
+import type { Region } from '../regions';
+import { common, type ServiceBlock } from './common';
 
-export const inspectorClassic = block({
-  ...common('inspector_classic', { enabled: false }),
-  instance_tags: tags().default({}),
-  topic_key: flag().default(true),
-}).prefault({});
+const CLASSIC_REGIONS: readonly Region[] = [
+  'us-east-1',
+  'us-east-2',
+  'us-west-1',
+  'us-west-2',
+  'eu-central-1',
+  'eu-west-1',
+  'eu-west-2',
+  'eu-north-1',
+  'ap-northeast-1',
+  'ap-northeast-2',
+  'ap-south-1',
+  'ap-southeast-2',
+];
+
+export const inspectorClassic = {
+  regions: CLASSIC_REGIONS,
+  turnsOn: 'weekly network reachability runs. Off: AWS ended it on 2026-05-20',
+  about:
+    'A weekly look at the ports of EC2 instances that can be reached. AWS ended it on 2026-05-20: only for an account where it still answers, everyone else takes Inspector.',
+  schema: block({
+    ...common('inspector_classic', { enabled: false, regions: CLASSIC_REGIONS }),
+    instance_tags: tags().default({}).meta({
+      allowed: 'a map, as `tags`',
+      description: 'The instances to look at: those with all of these tags, or all.',
+      example: '{ Stage = "production" }',
+    }),
+    topic_key: flag()
+      .default(true)
+      .describe(
+        'Encrypts the topic of each Region with a key of its own, 1 USD a month each ([why](decisions/0004-topic-keys.md)).',
+      ),
+  }).prefault({}),
+} satisfies ServiceBlock;

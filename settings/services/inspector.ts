@@ -1,29 +1,42 @@
 import { INSPECTOR_SEVERITIES } from '../../patterns/inspector';
 import { block, list, oneOf } from '../fields/types';
-import type { Finding } from '../problems/misplaced';
-import { type Raw, record } from '../read/raw';
-import { isRegion, REGIONS_WITH_LAMBDA_CODE, type Region } from '../regions';
-import { common } from './common';
+import type { ValidationIssue } from '../problems/validation-issue';
+import { asRecord, type RawValues } from '../read/raw-values';
+import { isRegion, REGIONS_WITH_LAMBDA_CODE, type Region, without } from '../regions';
+import { common, type ServiceBlock } from './common';
 
 const STATUSES = ['ACTIVE', 'CLOSED', 'SUPPRESSED'] as const;
 
-export const inspector = block({
-  ...common('inspector', { enabled: true }),
-  min_severity: oneOf(INSPECTOR_SEVERITIES).default('HIGH'),
-  statuses: list(oneOf(STATUSES), `allowed: at least one of ${STATUSES.join(', ')}`).default([
-    'ACTIVE',
-    'CLOSED',
-  ]),
-  // Those that version 5.100 of the AWS provider knows.
-  scan_types: list(oneOf(['EC2', 'ECR', 'LAMBDA', 'LAMBDA_CODE'])).default([]),
-}).prefault({});
+const INSPECTOR_REGIONS = without('ap-southeast-6');
+
+export const inspector = {
+  regions: INSPECTOR_REGIONS,
+  turnsOn: 'a rule for findings; scans when asked for',
+  about:
+    'The findings of Inspector (the one that AWS also calls Inspector2) about vulnerable packages and reachable ports. The rules cost nothing. Nothing is turned on unless `scan_types` says so.',
+  schema: block({
+    ...common('inspector', { enabled: true, regions: INSPECTOR_REGIONS }),
+    min_severity: oneOf(INSPECTOR_SEVERITIES).default('HIGH').describe('Milder findings are not sent.'),
+    statuses: list(oneOf(STATUSES), `allowed: at least one of ${STATUSES.join(', ')}`)
+      .default(['ACTIVE', 'CLOSED'])
+      .describe('Findings in another status are not sent. Closed ones are shown as resolved.'),
+    // Those that version 5.100 of the AWS provider knows.
+    scan_types: list(oneOf(['EC2', 'ECR', 'LAMBDA', 'LAMBDA_CODE']))
+      .default([])
+      .meta({
+        description:
+          'Turns these scans on in each Region of the block, **and every other one off**, also those that you have turned on yourself. Costs by what is scanned, after 15 days of free trial (https://aws.amazon.com/inspector/pricing/). `LAMBDA_CODE` needs `LAMBDA`, and [Regions that have it](services/inspector.md#turning-scans-on).',
+        example: '["EC2", "ECR"]',
+      }),
+  }).prefault({}),
+} satisfies ServiceBlock;
 
 /**
- * What is wrong between the scan types and the Regions; raw values, as for event rules.
+ * Finds scan types that need another one, or that the Regions do not have.
  * @param defaults the Regions of the block where it names none
  */
-export function scanFindings(values: Raw, defaults: readonly Region[]): readonly Finding[] {
-  const { enabled, scan_types: types, regions = defaults } = record(values.inspector);
+export function checkScanTypes(values: RawValues, defaults: readonly Region[]): readonly ValidationIssue[] {
+  const { enabled, scan_types: types, regions = defaults } = asRecord(values.inspector);
   if (enabled === false || !Array.isArray(types) || !Array.isArray(regions)) return [];
   const index = types.indexOf('LAMBDA_CODE');
   if (index < 0) return [];
@@ -40,6 +53,7 @@ export function scanFindings(values: Raw, defaults: readonly Region[]): readonly
           {
             path,
             message: `Inspector cannot scan the code of functions in ${without.join(', ')}; take LAMBDA_CODE out, or give inspector.regions some of ${REGIONS_WITH_LAMBDA_CODE.join(', ')}`,
+            derivedFrom: [['inspector', 'regions'], ['regions']],
           },
         ]),
   ];

@@ -1,8 +1,36 @@
-import { block, list, oneOf, regionWith } from '../fields/types';
-import { common } from './common';
+import { block, oneOf } from '../fields/types';
+import { without } from '../regions';
+import { common, existingIn, type ServiceBlock } from './common';
 
-export const macie = block({
-  ...common('macie', { enabled: false }),
-  publishing_frequency: oneOf(['FIFTEEN_MINUTES', 'ONE_HOUR', 'SIX_HOURS']).default('FIFTEEN_MINUTES'),
-  existing_sessions: list(regionWith('macie')).default([]),
-}).prefault({});
+const MACIE_REGIONS = without(
+  'ap-east-2',
+  'ap-south-2',
+  'ap-southeast-3',
+  'ap-southeast-4',
+  'ap-southeast-5',
+  'ap-southeast-6',
+  'ap-southeast-7',
+  'ca-west-1',
+  'eu-central-2',
+  'eu-south-2',
+  'me-central-1',
+  'mx-central-1',
+);
+
+export const macie = {
+  regions: MACIE_REGIONS,
+  turnsOn: 'a session and a rule for its findings. Off, for its price',
+  about:
+    'A session in every Region, and its findings about S3 buckets. AWS charges about 0.10 USD a month for each bucket and 1 USD for each GB that it looks into, after 30 days of free trial (https://aws.amazon.com/macie/pricing/). Destroying the stack turns off the sessions that it made, and AWS deletes their findings.',
+  schema: block({
+    ...common('macie', { enabled: false, regions: MACIE_REGIONS }),
+    publishing_frequency: oneOf(['FIFTEEN_MINUTES', 'ONE_HOUR', 'SIX_HOURS'])
+      .default('FIFTEEN_MINUTES')
+      .describe('How often Macie publishes a finding that happens again.'),
+    existing_sessions: existingIn(
+      'macie',
+      MACIE_REGIONS,
+      'Regions with a session of yours: no other is made there, but its findings are sent.',
+    ),
+  }).prefault({}),
+} satisfies ServiceBlock;

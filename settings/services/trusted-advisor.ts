@@ -1,13 +1,30 @@
 import { trustedAdvisorItems } from '../../patterns/trusted-advisor';
 import { block, list, oneOf } from '../fields/types';
-import { common, inPattern, shownName } from './common';
+import type { Region } from '../regions';
+import { common, displayName, fitsInPattern, type ServiceBlock } from './common';
 
 const STATUSES = ['ERROR', 'WARN', 'OK'] as const;
 
-export const trustedAdvisor = block({
-  ...common('trusted_advisor', { enabled: true }),
-  statuses: list(oneOf(STATUSES), `allowed: at least one of ${STATUSES.join(', ')}`).default(['ERROR']),
-  ignore_checks: list(shownName())
-    .superRefine(inPattern((checks) => trustedAdvisorItems(STATUSES, checks)))
-    .default([]),
-}).prefault({});
+/** Trusted Advisor sends its events in one Region for the whole account. */
+const ONLY: readonly Region[] = ['us-east-1'];
+
+export const trustedAdvisor = {
+  regions: ONLY,
+  turnsOn: 'a rule for check items in error',
+  about:
+    'Its check items. It sends its events to us-east-1, so that is its only Region. Which checks there are depends on the support plan. Costs nothing.',
+  schema: block({
+    ...common('trusted_advisor', { enabled: true, regions: ONLY }),
+    statuses: list(oneOf(STATUSES), `allowed: at least one of ${STATUSES.join(', ')}`)
+      .default(['ERROR'])
+      .describe('Items in another status are not sent: red, yellow and green in the console.'),
+    ignore_checks: list(displayName())
+      .superRefine(fitsInPattern((checks) => trustedAdvisorItems(STATUSES, checks)))
+      .default([])
+      .meta({
+        allowed: 'a list of names of checks',
+        description: 'Items of these checks are not sent.',
+        example: '["Amazon EBS Snapshots"]',
+      }),
+  }).prefault({}),
+} satisfies ServiceBlock;

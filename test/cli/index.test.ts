@@ -2,9 +2,10 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { COMMANDS } from '../../cli/commands';
 import { folderWith, removeFolders } from '../settings/read/folder';
 import { awsStandIn } from './aws-stand-in';
-import { sqsStandIn } from './sqs-stand-in';
+import { sqsStandIn } from './redrive/sqs-stand-in';
 
 const PROJECT = join(__dirname, '..', '..');
 
@@ -18,19 +19,14 @@ function cli(args: readonly string[], folder = PROJECT) {
   return { status, stdout, stderr };
 }
 
-test('without a command, the help names every command', () => {
+test('without a command, the help lists every command', () => {
   const { status, stdout, stderr } = cli([]);
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-  expect(stdout).toMatch(/^npm run cli -- <command>\n/);
-  expect([...stdout.matchAll(/^([a-z-]+) [-[]/gm)].map(([, name]) => name)).toEqual([
-    'match',
-    'sample-finding',
-    'send',
-    'pause',
-    'resume',
-    'redrive',
-    'replay',
-    'permissions',
+  expect(stdout).toMatch(/^Usage: aws-monitoring \[options\] \[command\]\n/);
+  const [, list = ''] = stdout.split('Commands:\n');
+  expect([...list.matchAll(/^ {2}([a-z-]+) /gm)].map(([, name]) => name)).toEqual([
+    ...Object.keys(COMMANDS),
+    'help',
   ]);
 });
 
@@ -45,11 +41,12 @@ test('files are looked for where the user stands, and the answer is the exit cod
 });
 
 test.each([
+  [['nothing'], "unknown command 'nothing' (aws-monitoring --help says what there is)\n"],
+  [['mach'], "unknown command 'mach'; did you mean match? (aws-monitoring --help says what there is)\n"],
   [
-    ['nothing'],
-    'no command nothing; commands: match, sample-finding, send, pause, resume, redrive, replay, permissions (--help says more)\n',
+    ['match', '--evnt', 'x'],
+    "unknown option '--evnt'; did you mean --event? (aws-monitoring match --help says what there is)\n",
   ],
-  [['match', '--evnt', 'x'], "unknown option '--evnt'\n"],
 ])('%j gives one message and exit code 2', (args, message) => {
   expect(cli(args)).toEqual({ status: 2, stdout: '', stderr: message });
 });
@@ -73,7 +70,7 @@ test('Ctrl-C ends redrive early, and what was in hand is given back', async () =
     const [out, [code]] = await Promise.all([text(child.stdout), once(child, 'close')]);
     expect(out).toMatch(/\nstopped before the end; what is not sent lies where it was\n$/);
     expect(Number(/: (\d+) messages\n/.exec(out)?.[1])).toBeLessThan(1000);
-    expect(code).toBe(1);
+    expect(code).toBe(130);
     expect(sqs.inQueue(queue).filter(({ isHidden }) => isHidden)).toEqual([]);
   } finally {
     aws.stop();

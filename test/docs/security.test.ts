@@ -7,7 +7,9 @@ import { synthesizeStack } from '../stacks/synthesize';
 const PROJECT = join(__dirname, '../..');
 const DOCUMENT = readFileSync(join(PROJECT, 'docs/security.md'), 'utf8');
 
-const PATHS = [...new Set([...DOCUMENT.matchAll(/(?<!\[)`(test\/[\w./-]+\.ts)`/g)].map(([, path = '']) => path))];
+const PATHS = [
+  ...new Set([...DOCUMENT.matchAll(/(?<!\[)`(test\/[\w./-]+\.ts)`/g)].map(([, path = '']) => path)),
+];
 
 test('docs/security.md names tests', () => {
   expect(PATHS.length).toBeGreaterThan(15);

@@ -1,5 +1,5 @@
-import { alertsOf } from '../../functions/interpreter/messages';
-import { ownOf } from '../../functions/interpreter/own-events';
+import { interpret } from '../../functions/interpreter/messages';
+import { readOwnMessage } from '../../functions/interpreter/own-messages';
 import { parse } from '../../functions/interpreter/parse';
 import { tagsOf } from '../../functions/interpreter/routes';
 import { render } from '../../functions/notifier/render/render-alert';
@@ -111,9 +111,9 @@ function grown(value: unknown, text: (original: string) => string, times: number
 /** From the message of the queue to what Slack gets, as the functions do it. */
 function read(body: string): void {
   const received = parse(body, 'm-1');
-  ownOf(received);
+  readOwnMessage(received);
   if (received.kind === 'event') tagsOf(received.event.detail);
-  for (const alert of alertsOf(received).alerts.slice(0, 3)) render(alert, 'channel', READER);
+  for (const alert of interpret(received).alerts.slice(0, 3)) render(alert, 'channel', READER);
 }
 
 /** One sample of each kind. */

@@ -1,16 +1,16 @@
 import type { Detail } from '../../functions/interpreter/event';
-import { type Notification, parse, type Received } from '../../functions/interpreter/parse';
+import { type ParsedBody, parse, type SnsNotification } from '../../functions/interpreter/parse';
 import { SAMPLES, sample, sampleWith } from '../sample-event';
 
 export { SAMPLES, sample, sampleWith };
 
 /** A sample as the notifier receives it. */
-export function received(name: string): Received {
+export function received(name: string): ParsedBody {
   return parse(bodyOf(name), 'm-1');
 }
 
 /** A sample of SNS, as its message function takes it. */
-export function notification(name: string): Notification {
+export function notification(name: string): SnsNotification {
   const one = received(name);
   if (one.kind !== 'notification') throw new Error(`${name} is no notification`);
   return one.notification;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { ignoredBy } from '../../functions/interpreter/ignore';
-import { alertsOf } from '../../functions/interpreter/messages';
+import { findIgnoreRule } from '../../functions/interpreter/ignore';
+import { interpret } from '../../functions/interpreter/messages';
 import { parse } from '../../functions/interpreter/parse';
 import { tagsOf } from '../../functions/interpreter/routes';
 import type { IgnoreRule } from '../../functions/interpreter/settings';
@@ -110,13 +110,13 @@ test('any event of up to 256 KB is parsed, turned into alerts and looked at by i
     fc.property(body, fc.array(pattern, { maxLength: 4 }), (text, patterns) => {
       expectInTime(() => parse(text, 'm-1'));
       const received = parse(text, 'm-1');
-      expectInTime(() => alertsOf(received));
+      expectInTime(() => interpret(received));
       if (received.kind !== 'event') return;
       const { event } = received;
       expectInTime(() => tagsOf(event.detail));
-      for (const service of new Set(alertsOf(received).alerts.map((alert) => alert.service))) {
+      for (const service of new Set(interpret(received).alerts.map((alert) => alert.service))) {
         const rules = patterns.map((each) => rule(each, service));
-        expectInTime(() => ignoredBy(rules, event, service, '2026-03-04'));
+        expectInTime(() => findIgnoreRule(rules, event, service, '2026-03-04'));
       }
     }),
     runs(2000),
@@ -142,7 +142,7 @@ test('what is no event at all is told from one, within 100 ms', () => {
   fc.assert(
     fc.property(anything, (content) => {
       expectInTime(() => parse(content, 'm-1'));
-      expectInTime(() => alertsOf(parse(content, 'm-1')));
+      expectInTime(() => interpret(parse(content, 'm-1')));
     }),
     runs(2000),
   );

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { alertsOf } from '../../functions/interpreter/messages';
+import { interpret } from '../../functions/interpreter/messages';
 import { parse } from '../../functions/interpreter/parse';
 import { JAPANESE } from '../../functions/notifier/i18n/japanese';
 import type { Reader } from '../../functions/notifier/i18n/translate';
@@ -167,7 +167,7 @@ const event = fc
 test('nor does any text of an event that has a message of its own', () => {
   fc.assert(
     fc.property(event, (body) => {
-      for (const one of alertsOf(parse(body, 'm-1')).alerts.slice(0, 3))
+      for (const one of interpret(parse(body, 'm-1')).alerts.slice(0, 3))
         expectSound(render(one, 'none', READER), [one], 0);
     }),
     runs(3000),

@@ -1,7 +1,9 @@
-import { type Actions, ROWS, STATE } from '../../permissions/provider-actions';
+import { PROVIDER_ACTIONS, type ScopedActions, STATE_ACTIONS } from '../../permissions/provider-actions';
 
 /** Every action in the table, once, sorted. */
 export function actionNames(): readonly string[] {
-  const all: readonly Actions[] = [...Object.values(ROWS), STATE].flatMap(({ read, write }) => [read, write]);
+  const all: readonly ScopedActions[] = [...Object.values(PROVIDER_ACTIONS), STATE_ACTIONS].flatMap(
+    ({ read, write }) => [read, write],
+  );
   return [...new Set(all.flatMap((actions) => Object.values(actions).flat()))].sort();
 }

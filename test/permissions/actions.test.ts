@@ -1,7 +1,7 @@
-import type { PlaceName } from '../../permissions/scopes';
+import type { ScopeName } from '../../permissions/scopes';
 import { actionNames } from './action-names';
 import { mayMatch } from './arns';
-import { PLACES } from './example-scopes';
+import { EXAMPLE_SCOPES } from './example-scopes';
 import { grantsOf } from './grants';
 import type { IamActions } from './iam-actions';
 import iamActions from './iam-actions.json';
@@ -9,22 +9,22 @@ import iamActions from './iam-actions.json';
 const REFERENCE: IamActions['actions'] = iamActions.actions;
 
 /**
- * CloudFormation's own transform, which the reference does not list.
+ * CloudFormation's own transform, whose resource type the reference does not list.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/control-access-with-iam.html
  */
-const WITHOUT_ARN_FORMAT: readonly PlaceName[] = ['serverlessTransform'];
+const WITHOUT_ARN_FORMAT: readonly ScopeName[] = ['serverlessTransform'];
 
 describe('the actions', () => {
-  test('are all in the Service Authorization Reference, of which no more is kept', () => {
+  test('are those of the extract from the Service Authorization Reference', () => {
     expect(Object.keys(REFERENCE)).toEqual(actionNames());
   });
 
-  test.each(grantsOf(PLACES))(
-    '$action is allowed on resources that it knows: $place',
-    ({ action, arns, place }) => {
+  test.each(grantsOf(EXAMPLE_SCOPES))(
+    '$action is allowed on resources of a type that it supports: $scope',
+    ({ action, arns, scope }) => {
       const { resources } = REFERENCE[action] as IamActions['actions'][string];
       if (resources.length === 0) return expect({ action, arns }).toEqual({ action, arns: ['*'] });
-      if (WITHOUT_ARN_FORMAT.includes(place)) return;
+      if (WITHOUT_ARN_FORMAT.includes(scope)) return;
       const wanted = resources.some(({ required }) => required)
         ? resources.filter(({ required }) => required)
         : resources;
@@ -34,16 +34,16 @@ describe('the actions', () => {
     },
   );
 
-  test('are allowed on all resources only where nothing narrower is possible', () => {
-    const known = grantsOf(PLACES)
+  test('are allowed on all resources only where AWS supports nothing narrower', () => {
+    const narrower = grantsOf(EXAMPLE_SCOPES)
       .filter(({ action, arns }) => arns.includes('*') && (REFERENCE[action]?.resources.length ?? 0) > 0)
-      .map(({ action, place }) => `${action} ${place}`);
-    // The ARN of a key that does not exist yet is not known: the request has to say whose it will be.
-    expect(known).toEqual(['kms:TagResource newKey']);
+      .map(({ action, scope }) => `${action} ${scope}`);
+    // The ARN of a new key is not known beforehand: the condition is on the tag in the request.
+    expect(narrower).toEqual(['kms:TagResource newKey']);
   });
 
-  test('know the keys of their conditions', () => {
-    for (const { action, condition = {} } of grantsOf(PLACES)) {
+  test('support the condition keys of their scopes', () => {
+    for (const { action, condition = {} } of grantsOf(EXAMPLE_SCOPES)) {
       for (const key of Object.values(condition).flatMap((test) => Object.keys(test))) {
         const general = key.replace(/(?<=^aws:(Request|Resource)Tag\/).*/, '${TagKey}');
         expect({ action, key, known: REFERENCE[action]?.conditions.includes(general) }).toEqual({

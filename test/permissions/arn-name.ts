@@ -1,6 +1,6 @@
 import type { Block, Terraform } from '../stacks/synthesize';
 
-/** Where the name by which a resource's ARN goes is, if it is not where most have it. */
+/** The argument with the name that is in a resource's ARN, if it is not `name`. */
 const ATTRIBUTES: Readonly<Record<string, string>> = {
   aws_cloudwatch_event_target: 'rule',
   aws_cloudwatch_metric_alarm: 'alarm_name',
@@ -17,10 +17,10 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
   aws_sns_topic_subscription: 'topic_arn',
 };
 
-/** CloudFormation calls the stack of an application so. */
+/** The stack that CloudFormation creates for an application has a prefix. */
 const APPLICATION = 'aws_serverlessapplicationrepository_cloudformation_stack';
 
-/** The name in a resource's ARN; nothing where AWS gives it an id. */
+/** The name in a resource's ARN; undefined if AWS assigns an id instead. */
 export function nameOf(stack: Terraform, type: string, block: Block): string | undefined {
   const value = block[ATTRIBUTES[type] ?? 'name'];
   if (typeof value !== 'string') return undefined;

@@ -9,7 +9,7 @@ test.each([
   ['arn:aws:budgets:*:*:budget/own-*', 'arn:${Partition}:budgets::${Account}:budget/${Name}', true],
   ['arn:aws:s3:::own', 'arn:${Partition}:s3:::${BucketName}', true],
   ['arn:aws:s3:::own', 'arn:${Partition}:s3:::${BucketName}/${ObjectName}', false],
-])('%s may match %s: %s', (pattern, format, expected) => {
+])('whether %s can match %s: %s', (pattern, format, expected) => {
   expect(mayMatch(pattern, format)).toBe(expected);
 });
 
@@ -17,6 +17,6 @@ test.each([
   ['arn:aws:sqs:*:*:own-*', 'own-events', true],
   ['arn:aws:sqs:*:*:own-*', 'other-events', false],
   ['arn:aws:sqs:*:*:own.*', 'own-events', false],
-])('%s matches a queue %s: %s', (pattern, name, expected) => {
+])('whether %s matches the ARN of the queue %s: %s', (pattern, name, expected) => {
   expect(matches(pattern, filled(QUEUE, name))).toBe(expected);
 });

@@ -1,5 +1,5 @@
 /**
- * Whether an ARN of this format can match this pattern.
+ * Whether some ARN of this format matches this pattern.
  *
  * @param pattern as in a policy, with `*`
  * @param format as in the Service Authorization Reference, with `${Partition}` and the like
@@ -13,13 +13,13 @@ export function mayMatch(pattern: string, format: string): boolean {
   return own.every((field, index) => overlap(field, others[index] ?? ''));
 }
 
-/** arn, partition, service, Region, account, and the rest, which may have colons of its own. */
+/** arn, partition, service, Region, account, and the rest, which may contain colons. */
 function fieldsOf(arn: string): readonly string[] {
   const fields = arn.split(':');
   return [...fields.slice(0, 5), fields.slice(5).join(':')];
 }
 
-/** Whether a text exists that both take, in which `*` stands for any text. */
+/** Whether some text matches both patterns, in which `*` matches any text. */
 function overlap(a: string, b: string, seen = new Map<string, boolean>()): boolean {
   const key = `${a.length} ${b.length}`;
   const known = seen.get(key);
@@ -34,13 +34,13 @@ function overlap(a: string, b: string, seen = new Map<string, boolean>()): boole
   return answer;
 }
 
-/** Whether the ARN is one of the pattern's. */
+/** Whether the ARN matches the pattern, in which `*` matches any text. */
 export function matches(pattern: string, arn: string): boolean {
   const parts = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
   return new RegExp(`^${parts.join('.*')}$`).test(arn);
 }
 
-/** An ARN of this format, with the name for everything but the place. */
+/** An ARN of this format, with the name for every variable except partition, Region and account. */
 export function filled(format: string, name: string): string {
   const values: Readonly<Record<string, string>> = {
     Partition: 'aws',

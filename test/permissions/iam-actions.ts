@@ -1,4 +1,4 @@
-/** What iam-actions.json holds: see extract-iam-actions.ts. */
+/** Content of iam-actions.json, see extract-iam-actions.ts. */
 export interface IamActions {
   /** Package and version. */
   readonly source: string;
@@ -8,8 +8,8 @@ export interface IamActions {
 }
 
 export interface IamAction {
-  /** Formats such as `arn:${Partition}:sqs:${Region}:${Account}:${QueueName}`; none where an action knows no resources. */
+  /** Formats such as `arn:${Partition}:sqs:${Region}:${Account}:${QueueName}`; none if an action has no resource types. */
   readonly resources: readonly { readonly arn: string; readonly required: boolean }[];
-  /** Keys that a condition may ask for, beside those that all requests have. */
+  /** Condition keys that the action supports, without global ones. */
   readonly conditions: readonly string[];
 }

@@ -1,4 +1,4 @@
-/** Of services whose actions begin otherwise than their SDK is called. */
+/** Prefixes of IAM actions that differ from the name of the SDK's client. */
 const PREFIXES: Readonly<Record<string, string>> = {
   CloudWatchLogs: 'logs',
   ConfigService: 'config',
@@ -7,7 +7,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Operations that are allowed by an action of another name.
+ * Operations whose IAM action has another name.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html
  * https://docs.aws.amazon.com/cost-management/latest/userguide/billing-permissions-ref.html
  */
@@ -38,7 +38,12 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   'S3.PutPublicAccessBlock': 's3:PutBucketPublicAccessBlock',
 };
 
-/** @param call such as `SQS.CreateQueue`, as the SDK calls service and operation */
+/**
+ * The IAM action that allows a call.
+ *
+ * @param call client and operation of the SDK, such as `SQS.CreateQueue`
+ * @returns such as `sqs:CreateQueue`
+ */
 export function actionOf(call: string): string {
   const [service = '', operation = ''] = call.split('.');
   return OTHER_NAMES[call] ?? `${PREFIXES[service] ?? service.toLowerCase()}:${operation}`;

@@ -1,15 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { withGeneratedParts } from '../../permissions/document';
-import { charactersOf, MOST_CHARACTERS, policies } from '../../permissions/policies';
-import { NAMING } from './example-scopes';
+import { EXAMPLE_NAMES, withGeneratedSections } from '../../permissions/document';
+import { charactersOf, MAX_CHARACTERS, policies } from '../../permissions/policies';
 
 const DOCUMENT = readFileSync(join(__dirname, '../../docs/permissions.md'), 'utf8');
 
 describe('the policies', () => {
-  const all = policies(NAMING);
+  const all = policies(EXAMPLE_NAMES);
 
-  test('have these names, which docs/permissions.md explains', () => {
+  test('have the names that docs/permissions.md explains', () => {
     expect(all.map(({ name }) => name)).toEqual([
       'plan',
       'deploy',
@@ -18,16 +17,16 @@ describe('the policies', () => {
     ]);
   });
 
-  test.each(all)('$name is within the limit of a managed policy', ({ document }) => {
+  test.each(all)('$name is within the size limit of a managed policy', ({ document }) => {
     expect(JSON.stringify(document)).not.toMatch(/\s/);
-    expect(charactersOf(document)).toBeLessThanOrEqual(MOST_CHARACTERS);
+    expect(charactersOf(document)).toBeLessThanOrEqual(MAX_CHARACTERS);
   });
 
-  test('are split where a long prefix makes one too long, and lose nothing by it', () => {
-    const long = { ...NAMING, prefix: 'p'.repeat(300) };
+  test('are split if a long prefix makes one too long, without losing an action', () => {
+    const long = { ...EXAMPLE_NAMES, prefix: 'p'.repeat(300) };
     const split = policies(long);
     expect(split.map(({ name }) => name)).toEqual(expect.arrayContaining(['plan-1', 'plan-2']));
-    for (const { document } of split) expect(charactersOf(document)).toBeLessThanOrEqual(MOST_CHARACTERS);
+    for (const { document } of split) expect(charactersOf(document)).toBeLessThanOrEqual(MAX_CHARACTERS);
     const grants = (from: typeof split) =>
       from.flatMap(({ document }) =>
         document.Statement.flatMap(({ Sid, Action }) => Action.map((a) => `${Sid} ${a}`)),
@@ -36,7 +35,7 @@ describe('the policies', () => {
   });
 
   test.each(all)(
-    '$name has a name for each statement, and no action by wildcard',
+    '$name has a unique Sid for each statement and no wildcard in an action',
     ({ document: { Statement } }) => {
       const sids = Statement.map(({ Sid }) => Sid);
       expect(new Set(sids).size).toBe(sids.length);
@@ -45,13 +44,13 @@ describe('the policies', () => {
     },
   );
 
-  test('without a bucket for the state say nothing of one', () => {
-    const text = JSON.stringify(policies({ ...NAMING, state: undefined }));
+  test('do not mention a state bucket if the state is local', () => {
+    const text = JSON.stringify(policies({ ...EXAMPLE_NAMES, state: undefined }));
     expect(text).not.toContain('my-terraform-state');
     expect(text).not.toContain('undefined');
   });
 
-  test('pass roles only to services that the stacks give roles to', () => {
+  test('allow iam:PassRole only for services that the stacks pass roles to', () => {
     const passed = all.flatMap(({ document: { Statement } }) =>
       Statement.filter(({ Action }) => Action.includes('iam:PassRole')),
     );
@@ -63,15 +62,15 @@ describe('the policies', () => {
   });
 });
 
-test('docs/permissions.md shows the very policies, to be pasted', () => {
+test('docs/permissions.md shows the same policies', () => {
   const shown = [...DOCUMENT.matchAll(/^### ([\w-]+)\n\n```json\n([^`]*)```$/gm)];
   expect(shown.map(([, name, text = '']) => ({ name, document: JSON.parse(text) }))).toEqual(
-    policies(NAMING),
+    policies(EXAMPLE_NAMES),
   );
 });
 
 test('docs/permissions.md is up to date', () => {
-  if (withGeneratedParts(DOCUMENT) !== DOCUMENT)
+  if (withGeneratedSections(DOCUMENT) !== DOCUMENT)
     throw new Error(
       'docs/permissions.md is not what permissions/provider-actions.ts says: run npm run permissions',
     );

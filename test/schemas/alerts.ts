@@ -1,8 +1,8 @@
 import type { AwsEvent } from '../../functions/interpreter/event';
-import { alertsOf, type Understood } from '../../functions/interpreter/messages';
+import { type Interpretation, interpret } from '../../functions/interpreter/messages';
 import type { Alert } from '../../functions/shared/alert';
 
-export const understood = (event: AwsEvent): Understood => alertsOf({ kind: 'event', event });
+export const understood = (event: AwsEvent): Interpretation => interpret({ kind: 'event', event });
 
 /** What people can see of the alerts of an event, as one text. */
 export function visible(event: AwsEvent): string {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SERVICE_NAMES } from '../../words/services';
 import { messageFor, removeFolders } from './read/folder';
 
 const FOLDER = join(__dirname, 'broken');
@@ -107,7 +108,7 @@ test('every problem of a file is told in one go, in the order of the paths', asy
   home_region = "\${var.home}"
     an expression: a tfvars file holds plain values only; write the value itself, or $\${ for the text \${
   lightsail = {}
-    unknown setting; allowed: prefix, home_region, regions, layout, tags, accounts, state, log_retention_days, kms_key_arn, tracing, lambda_runtime, language, time_zone, slack, routes, ignore, runbooks, metrics, alarm_emails, archive_days, guardduty, trusted_advisor, aws_config, inspector, inspector_classic, budget, health, security_hub, macie, event_rules, event_forwarder
+    unknown setting; allowed: prefix, home_region, regions, layout, tags, accounts, state, log_retention_days, kms_key_arn, tracing, lambda_runtime, language, time_zone, slack, routes, ignore, runbooks, metrics, alarm_emails, archive_days, ${SERVICE_NAMES.join(', ')}
   prefix = "AWS_Monitoring"
     allowed: lower-case letters, digits and hyphens, a letter first, at most 20
   regions[1] = "Tokyo"
@@ -121,7 +122,7 @@ test('every problem of a file is told in one go, in the order of the paths', asy
   slack.mentions.hihg = "channel"
     unknown setting; did you mean high? allowed: critical, high, medium, low, info
   slack.mentions.low = "@here"
-    allowed: none, here, channel, everyone, the id of a user (U… or W…), the id of a user group (S…)
+    did you mean here? allowed: none, here, channel, everyone, the id of a user (U… or W…), the id of a user group (S…)
   slack.webhooks[0] = "https://…"
     allowed: names of webhooks, which are keys of the variable slack_webhooks: lower-case letters, digits and hyphens, a letter first, at most 40
   state.bucket

@@ -1,5 +1,5 @@
 import { parseSettings } from '../../settings/schema';
-import { problemsOf } from './problems-of';
+import { issuesIn } from './issues-in';
 
 const FILE = 'terraform.tfvars';
 
@@ -23,7 +23,7 @@ describe('routes', () => {
   });
 
   test('a condition that would fit nothing is told how to fit all', () => {
-    expect(problemsOf({ routes: [{ severity: [], webhooks: ['x'] }] })).toEqual([
+    expect(issuesIn({ routes: [{ severity: [], webhooks: ['x'] }] })).toEqual([
       {
         path: 'routes[0].severity',
         value: '[]',
@@ -35,12 +35,12 @@ describe('routes', () => {
 
 describe('ignore rules', () => {
   test.each(['budget', 'inspector-classic'])('refuse %s, which comes by SNS', (service) => {
-    expect(problemsOf({ ignore: [{ ...RULE, service }] })).toEqual([
+    expect(issuesIn({ ignore: [{ ...RULE, service }] })).toEqual([
       {
         path: 'ignore[0].service',
         value: `"${service}"`,
         message:
-          'this service comes by SNS and not as events, so that no pattern fits it; limit it by its own settings',
+          'the alerts of this service come by SNS and not as events, so that no pattern matches them; use the settings of the service',
       },
     ]);
   });
@@ -52,7 +52,7 @@ describe('ignore rules', () => {
 
   test('a rule needs all that makes it answerable, and a pattern that EventBridge would take', () => {
     const pattern = { detail: { severity: [{ numeric: ['>', 'four'] }] } };
-    expect(problemsOf({ ignore: [{ service: 'guardduty', pattern, expires: '2027-02-30' }] })).toEqual([
+    expect(issuesIn({ ignore: [{ service: 'guardduty', pattern, expires: '2027-02-30' }] })).toEqual([
       {
         path: 'ignore[0].expires',
         value: '"2027-02-30"',
@@ -71,7 +71,7 @@ describe('ignore rules', () => {
       { ...RULE, name: 'probes' },
       { ...RULE, name: 'guardduty 2' },
     ];
-    expect(problemsOf({ ignore: rules })).toEqual([
+    expect(issuesIn({ ignore: rules })).toEqual([
       {
         path: 'ignore[2].name',
         value: '"probes"',
@@ -86,7 +86,7 @@ describe('ignore rules', () => {
   });
 
   test('a rule that has expired is no error: the same file must give the same result tomorrow', () => {
-    expect(problemsOf({ ignore: [{ ...RULE, expires: '2001-01-01' }] })).toEqual([]);
+    expect(issuesIn({ ignore: [{ ...RULE, expires: '2001-01-01' }] })).toEqual([]);
   });
 });
 
@@ -106,11 +106,11 @@ describe('channels', () => {
     ['a route', { slack: { channels }, routes: [{ webhooks: ['x', 'ops'] }] }],
     ['no list at all, which leaves the default', { slack: { channels: { default: 'C0123456789' } } }],
   ])('a webhook that is named by %s may be a channel', (_, values) => {
-    expect(problemsOf(values)).toEqual([]);
+    expect(issuesIn(values)).toEqual([]);
   });
 
   test('a channel for a webhook that nothing uses is told with both ways out', () => {
-    expect(problemsOf({ slack: { channels: { ...channels, default: 'C0123456789' } } })).toEqual([
+    expect(issuesIn({ slack: { channels: { ...channels, default: 'C0123456789' } } })).toEqual([
       {
         path: 'slack.channels.ops',
         value: '"C0123456789"',
@@ -121,20 +121,18 @@ describe('channels', () => {
   });
 
   test('the default is not used where slack.webhooks names others', () => {
-    expect(problemsOf({ slack: { webhooks: ['ops'], channels: { default: 'C0123456789' } } })).toHaveLength(
-      1,
-    );
+    expect(issuesIn({ slack: { webhooks: ['ops'], channels: { default: 'C0123456789' } } })).toHaveLength(1);
   });
 
-  test('the key of the token is no webhook', () => {
+  test('the key of the token is not a webhook', () => {
     expect(
-      problemsOf({ slack: { channels: { 'bot-token': 'C0123456789' } } }).map(({ message }) => message),
-    ).toEqual(['the token of the bot, and no webhook; name the webhook whose alerts go to the channel']);
+      issuesIn({ slack: { channels: { 'bot-token': 'C0123456789' } } }).map(({ message }) => message),
+    ).toEqual(['the token of the bot, and not a webhook; name the webhook whose alerts go to the channel']);
   });
 });
 
 test('what is wrong in all of them is told in one go', () => {
-  const paths = problemsOf({
+  const paths = issuesIn({
     slack: { group_seconds: 0, channels: { nobody: 'x' } },
     routes: [{ region: ['Tokyo'] }],
     ignore: [{ ...RULE, service: 'Guard Duty' }],
@@ -147,7 +145,6 @@ test('what is wrong in all of them is told in one go', () => {
     'ignore[0].service',
     'routes[0].region[0]',
     'routes[0].webhooks',
-    'slack.channels.nobody',
     'slack.channels.nobody',
     'slack.group_seconds',
   ]);

@@ -16,16 +16,11 @@ const CHOICES = LINES.flatMap((line, index) =>
   /^ *#\w+ *=/.test(line) ? [{ line: line.trim(), index }] : [],
 );
 
-/** The example with these choices, each in the place of the line with the default above it, if there is one. */
+/** The example with the `#` of these choices taken away, and nothing else. */
 function withChoices(...choices: readonly (typeof CHOICES)[number][]): string {
   const indices = choices.map(({ index }) => index);
-  const replaced = indices.map((index) => index - 1).filter((index) => keyIn(index) === keyIn(index + 1));
-  return LINES.map((line, index) => (indices.includes(index) ? line.replace('#', '') : line))
-    .filter((_, index) => !replaced.includes(index))
-    .join('\n');
+  return LINES.map((line, index) => (indices.includes(index) ? line.replace('#', '') : line)).join('\n');
 }
-
-const keyIn = (index: number) => /^ *#?(\w+) *=/.exec(LINES[index] ?? '')?.[1];
 
 afterAll(removeFolders);
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { largestMessage, oldestProvider } from '../../settings/provider-version';
+import { maxMessageBytes, minimumProviderVersion } from '../../settings/provider-version';
 import { parseSettings } from '../../settings/schema';
 
 const DOCUMENT = readFileSync(join(__dirname, '../../docs/settings.md'), 'utf8');
@@ -14,8 +14,8 @@ test.each([
   [{ lambda_runtime: 'nodejs22.x' }, '5.100.0', 256 * KIB],
 ])('with %j the AWS provider is %s or newer, and a message has %i bytes at most', (values, oldest, bytes) => {
   const settings = parseSettings(values, 'terraform.tfvars');
-  expect(oldestProvider(settings)).toBe(oldest);
-  expect(largestMessage(settings)).toBe(bytes);
+  expect(minimumProviderVersion(settings)).toBe(oldest);
+  expect(maxMessageBytes(settings)).toBe(bytes);
 });
 
 test('docs/settings.md has them in a table', () => {

@@ -1,27 +1,25 @@
 import { regionWith } from '../../settings/fields/types';
 import {
   DEFAULT_REGIONS,
-  isAvailable,
   OPT_IN_REGIONS,
-  PLACES,
+  REGION_LOCATIONS,
   REGIONS,
   REGIONS_WITHOUT_IAM_RECORDING,
   type Region,
-  regionsOf,
-  type Service,
 } from '../../settings/regions';
-import { defaultRegions } from '../../settings/services/index';
+import { defaultRegions, regionsOf } from '../../settings/services/index';
+import type { ServiceName } from '../../words/services';
 
 test('17 Regions are on in every account and 17 are opt-in, each with its place', () => {
   expect(DEFAULT_REGIONS).toHaveLength(17);
   expect(OPT_IN_REGIONS).toHaveLength(17);
   expect(new Set(REGIONS).size).toBe(34);
-  expect(Object.keys(PLACES).sort()).toEqual([...REGIONS].sort());
-  expect(PLACES['us-east-1']).toBe('N. Virginia');
+  expect(Object.keys(REGION_LOCATIONS).sort()).toEqual([...REGIONS].sort());
+  expect(REGION_LOCATIONS['us-east-1']).toBe('N. Virginia');
   for (const region of REGIONS) expect(region).toMatch(/^(us|eu|ap|sa|ca|me|af|il|mx)-\w+-\d$/);
 });
 
-const AVAILABLE: readonly [Service, number, readonly Region[], Region][] = [
+const AVAILABLE: readonly [ServiceName, number, readonly Region[], Region][] = [
   // service, how many Regions, one without it where there is one, one with it
   ['guardduty', 34, [], 'mx-central-1'],
   ['aws_config', 34, [], 'ap-southeast-6'],
@@ -30,6 +28,7 @@ const AVAILABLE: readonly [Service, number, readonly Region[], Region][] = [
   ['event_rules', 34, [], 'me-south-1'],
   ['inspector', 33, ['ap-southeast-6'], 'ap-southeast-7'],
   ['macie', 22, ['ap-southeast-3'], 'eu-south-1'],
+  ['access_analyzer', 34, [], 'mx-central-1'],
   ['event_forwarder', 18, ['ap-northeast-3'], 'me-south-1'],
   ['inspector_classic', 12, ['eu-west-3'], 'eu-north-1'],
   ['trusted_advisor', 1, ['us-west-2'], 'us-east-1'],
@@ -39,9 +38,9 @@ const AVAILABLE: readonly [Service, number, readonly Region[], Region][] = [
 test.each(AVAILABLE)('%s exists in %i Regions', (service, count, without, within) => {
   expect(regionsOf(service)).toHaveLength(count);
   expect(new Set(regionsOf(service)).size).toBe(count);
-  expect(isAvailable(service, within)).toBe(true);
-  expect(REGIONS.filter((region) => isAvailable(service, region))).toHaveLength(count);
-  expect(without.filter((region) => isAvailable(service, region))).toEqual([]);
+  expect(regionsOf(service)).toContain(within);
+  expect(REGIONS.filter((region) => regionsOf(service).includes(region))).toEqual(regionsOf(service));
+  expect(without.filter((region) => regionsOf(service).includes(region))).toEqual([]);
 });
 
 test.each([
@@ -57,7 +56,7 @@ test.each([
   ['macie', 'us-gov-west-1', 'in another AWS partition, where this project does not work'],
 ] as const)('%s in %s is refused with what is allowed', (service, region, message) => {
   expect(
-    regionWith(service)
+    regionWith(service, regionsOf(service))
       .safeParse(region)
       .error?.issues.map((issue) => issue.message),
   ).toEqual([message]);

@@ -1,6 +1,6 @@
 import { DEFAULT_REGIONS, REGIONS } from '../../settings/regions';
 import { parseSettings } from '../../settings/schema';
-import { problemsOf } from './problems-of';
+import { issuesIn } from './issues-in';
 
 const FILE = 'terraform.tfvars';
 
@@ -78,7 +78,7 @@ test('every setting can be given', () => {
     },
     routes: [
       {
-        service: ['guardduty', 'config.x-1'],
+        service: ['guardduty', 'codebuild'],
         severity: ['critical', 'info'],
         account: ['012345678901'],
         region: ['eu-west-1'],
@@ -226,7 +226,7 @@ test.each([
   ['["__proto__"]', JSON.parse('{"__proto__": {"prefix": "x"}}')],
   ['guardduty.constructor', { guardduty: { constructor: 1 } }],
 ])('one problem, at %s, for %j', (path, values) => {
-  expect(problemsOf(values).map((problem) => problem.path)).toEqual([path]);
+  expect(issuesIn(values).map((problem) => problem.path)).toEqual([path]);
 });
 
 test.each([
@@ -242,25 +242,37 @@ test.each([
     { guardduty: { publishing_frequency: 'fifteen-minutes' } },
     'did you mean FIFTEEN_MINUTES? allowed: FIFTEEN_MINUTES, ONE_HOUR, SIX_HOURS',
   ],
+  ['home_region', { home_region: 'Tokio' }, 'not a Region; did you mean ap-northeast-1?'],
   ['time_zone', { time_zone: 'Europe/Londn' }, 'not a time zone; did you mean Europe/London?'],
+  ['time_zone', { time_zone: 'JST' }, 'not a time zone; did you mean Asia/Tokyo?'],
+  ['time_zone', { time_zone: 'Tokio' }, 'not a time zone; did you mean Asia/Tokyo?'],
+  ['time_zone', { time_zone: 'Japan' }, 'not a time zone; did you mean Asia/Tokyo?'],
+  ['time_zone', { time_zone: 'new york' }, 'not a time zone; did you mean America/New_York?'],
+  ['time_zone', { time_zone: 'EST' }, 'not a time zone; did you mean America/New_York?'],
+  [
+    'time_zone',
+    { time_zone: 'Osaka' },
+    'not a time zone; allowed: names such as UTC, Asia/Tokyo, Europe/London',
+  ],
+  [
+    'slack.mentions.low',
+    { slack: { mentions: { low: '<!here>' } } },
+    'did you mean here? allowed: none, here, channel, everyone, the id of a user (U… or W…), the id of a user group (S…)',
+  ],
   [
     'time_zone',
     { time_zone: 'CET+1' },
     'not a time zone; allowed: names such as UTC, Asia/Tokyo, Europe/London',
   ],
 ])('a slip in %s is told with what was probably meant', (_, values, message) => {
-  expect(problemsOf(values).map((problem) => problem.message)).toEqual([message]);
+  expect(issuesIn(values).map((problem) => problem.message)).toEqual([message]);
 });
 
 test('the tenth item of a list comes after the second', () => {
   const regions = DEFAULT_REGIONS.map((region, index) => (index === 2 || index === 10 ? 'nowhere' : region));
-  expect(problemsOf({ regions }).map((problem) => problem.path)).toEqual([
-    'regions[2]',
-    'regions[10]',
-    'regions[10]',
-  ]);
+  expect(issuesIn({ regions }).map((problem) => problem.path)).toEqual(['regions[2]', 'regions[10]']);
 });
 
 test('a long value is cut', () => {
-  expect(problemsOf({ prefix: 'X'.repeat(500) })[0]?.value).toBe(`"${'X'.repeat(60)}…"`);
+  expect(issuesIn({ prefix: 'X'.repeat(500) })[0]?.value).toBe(`"${'X'.repeat(60)}…"`);
 });

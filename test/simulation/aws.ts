@@ -1,4 +1,4 @@
-import { type Answer, AwsError, type Call } from '../../functions/aws/call';
+import { AwsError, type AwsOutput, type Call } from '../../functions/aws/call';
 import type { Chance, Clock } from './clock';
 import type { Faults } from './faults';
 import { FifoQueue } from './fifo-queue';
@@ -76,7 +76,7 @@ export class Aws {
     return chance() < faults.ssmRefuses ? 'refused' : undefined;
   }
 
-  private answer(service: string, operation: string, input: object, { id }: Invocation): Answer {
+  private answer(service: string, operation: string, input: object, { id }: Invocation): AwsOutput {
     const { table, secret } = this.needs;
     if (service === 'dynamodb') return table.call(operation, input);
     if (operation === 'GetParameter') return { Parameter: { Value: secret() } };
@@ -88,7 +88,7 @@ export class Aws {
     }
   }
 
-  private sqs(operation: string, input: SqsInput, by: string): Answer {
+  private sqs(operation: string, input: SqsInput, by: string): AwsOutput {
     const { events, clock, bury } = this.needs;
     const { QueueUrl, MessageBody: body = '', DelaySeconds, MessageAttributes = {} } = input;
     if (operation === 'ChangeMessageVisibility' && QueueUrl === ALERTS_URL)

@@ -1,4 +1,4 @@
-import { type Answer, AwsError } from '../../functions/aws/call';
+import { AwsError, type AwsOutput } from '../../functions/aws/call';
 
 interface Value {
   readonly S?: string;
@@ -28,7 +28,7 @@ export class Table {
   /** What was there before the latest write, which a read that is not consistent may see. */
   private readonly before = new Map<string, Item | undefined>();
 
-  call(operation: string, input: object): Answer {
+  call(operation: string, input: object): AwsOutput {
     const given = input as Input;
     switch (operation) {
       case 'GetItem':
@@ -67,7 +67,7 @@ export class Table {
     return ConsistentRead || !this.before.has(id) ? this.find(Key) : this.before.get(id);
   }
 
-  private getMany({ RequestItems = {} }: Input): Answer {
+  private getMany({ RequestItems = {} }: Input): AwsOutput {
     const [[name, asked] = ['', undefined]] = Object.entries(RequestItems);
     const { Keys, ConsistentRead } = asked as { Keys: readonly Item[]; ConsistentRead?: boolean };
     checkBatch(Keys, 100);
@@ -76,7 +76,7 @@ export class Table {
   }
 
   /** Item by item: of a call that fails some may be done. */
-  private write({ RequestItems = {} }: Input): Answer {
+  private write({ RequestItems = {} }: Input): AwsOutput {
     const [requests = []] = Object.values(RequestItems) as (readonly {
       readonly PutRequest?: { readonly Item: Item };
       readonly DeleteRequest?: { readonly Key: Item };
@@ -98,7 +98,7 @@ export class Table {
     this.partition(item).set(sortKeyOf(item), item);
   }
 
-  private query({ ExpressionAttributeValues, KeyConditionExpression, ...given }: Input): Answer {
+  private query({ ExpressionAttributeValues, KeyConditionExpression, ...given }: Input): AwsOutput {
     const { ExclusiveStartKey, Limit = Number.POSITIVE_INFINITY } = given;
     const [, name = ''] = /^pk = (:\w+)$/.exec(KeyConditionExpression ?? '') ?? [];
     const items = [...this.partition({ pk: ExpressionAttributeValues[name] ?? {} })]

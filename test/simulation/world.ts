@@ -1,4 +1,11 @@
 import type { BatchResponse, SqsEvent } from '../../functions/shared/sqs-batch';
+import {
+  ALERTS_BATCH_SIZE,
+  EVENTS_MAX_RECEIVES,
+  INTERPRETER_TIMEOUT,
+  NOTIFIER_TIMEOUT,
+  visibilityTimeout,
+} from '../../stacks/parts/hub/limits';
 import { Aws, type Buried } from './aws';
 import { Clock, chanceOf } from './clock';
 import { EventSource } from './event-source';
@@ -34,10 +41,6 @@ export interface History {
 const HOUR = 60 * 60 * 1000;
 /** What failed for a day is given up, what waited for a digest a day later; some hours after that everything has an end. */
 const PATIENCE_MS = 60 * HOUR;
-/** As the stack `hub` has them, in ms: stacks/parts/hub/queues.ts */
-const TIMEOUT_MS = 60_000;
-const MAX_RECEIVES = 240;
-const ALERTS_BATCH = 10;
 /** Lambda tries twice more: https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html */
 const ASYNC_RETRIES = [60_000, 120_000];
 
@@ -58,15 +61,15 @@ export async function run(scenario: Scenario, sabotage: Sabotage = {}): Promise<
   const events = new StandardQueue({
     clock,
     chance,
-    visibility: 6 * TIMEOUT_MS + scenario.groupSeconds * 1000,
+    visibility: visibilityTimeout(INTERPRETER_TIMEOUT, scenario.groupSeconds) * 1000,
     duplicates: () => faults().duplicate,
     redrive: {
-      receives: MAX_RECEIVES,
+      receives: EVENTS_MAX_RECEIVES,
       to: (body) => bury({ body, code: 'received too often', at: clock.now, by: 'events' }),
     },
   });
   const QueueOfAlerts = sabotage.withoutGroups ? StandardQueue : FifoQueue;
-  const alerts = new QueueOfAlerts({ clock, chance, visibility: 6 * TIMEOUT_MS });
+  const alerts = new QueueOfAlerts({ clock, chance, visibility: visibilityTimeout(NOTIFIER_TIMEOUT) * 1000 });
 
   const secrets = secretsOf(scenario, clock);
   const { poison, slackDown } = scenario;
@@ -91,7 +94,7 @@ export async function run(scenario: Scenario, sabotage: Sabotage = {}): Promise<
     clock,
     chance,
     faults,
-    timeoutMs: TIMEOUT_MS,
+    timeoutMs: NOTIFIER_TIMEOUT * 1000,
     callFor: (invocation: () => Invocation) => aws.callFor(invocation),
     fetchFor: (invocation: () => Invocation) => slack.fetchFor(() => invocation().id),
     began: (invocation: Invocation) => void invocations.push(invocation),
@@ -118,7 +121,7 @@ export async function run(scenario: Scenario, sabotage: Sabotage = {}): Promise<
     ...common,
     queue: alerts,
     lambda: lambda({ name: 'notifier', load: functions.notifier }),
-    batchSize: ALERTS_BATCH,
+    batchSize: ALERTS_BATCH_SIZE,
     windowMs: 0,
     concurrency: 2,
     ...(sabotage.notifierAnswer && { falsify: sabotage.notifierAnswer }),

@@ -1,16 +1,14 @@
-import { addresses, synthesizeStack } from './synthesize';
+import { ACCOUNT, addresses, synthesizeStack } from './synthesize';
 import { tlsOnly } from './tls-only';
-
-const ACCOUNT = '${data.aws_caller_identity.caller.account_id}';
 
 const stack = (budgets: readonly object[], rest: Record<string, unknown> = {}) =>
   synthesizeStack('budget', { budget: { budgets, ...rest } });
 
-test('without a budget there is nothing, no topic and no key either', () => {
+test('without a budget the stack is empty', () => {
   expect(addresses(stack([]))).toEqual([]);
 });
 
-test('a name and a limit make a budget of a month’s cost, told when the forecast passes the limit', () => {
+test('a name and a limit make a monthly cost budget that notifies when the forecast exceeds the limit', () => {
   const { resource } = stack([{ name: 'everything', limit: 100 }]);
   expect(resource.aws_budgets_budget).toEqual({
     'budget-everything': {
@@ -60,7 +58,7 @@ test('thresholds, cost filters and tags are those of the settings', () => {
   });
 });
 
-test('any number of budgets share one topic, which is in us-east-1 and leads to the queue of the hub', () => {
+test('all budgets share one topic in us-east-1 with the events queue of the hub as subscriber', () => {
   const values = { home_region: 'eu-west-1', regions: ['eu-west-1'] };
   const budgets = ['a', 'b', 'c'].map((name) => ({ name, limit: 1 }));
   const shared = synthesizeStack('budget', { ...values, budget: { budgets } });
@@ -83,7 +81,7 @@ test('any number of budgets share one topic, which is in us-east-1 and leads to 
   });
 });
 
-test('only AWS Budgets may publish, and only for this account', () => {
+test('only AWS Budgets may publish, and only on behalf of this account', () => {
   const topic = stack([{ name: 'a', limit: 1 }]).resource.aws_sns_topic?.['topic-us-east-1'];
   expect(topic?.name).toBe('aws-monitoring-budget');
   expect(JSON.parse(String(topic?.policy)).Statement).toEqual([
@@ -102,7 +100,7 @@ test('only AWS Budgets may publish, and only for this account', () => {
   ]);
 });
 
-test('the topic has a key that AWS Budgets may use, and none if the user wants none', () => {
+test('the topic has a key that AWS Budgets may use, or none with topic_key = false', () => {
   const { aws_sns_topic, aws_kms_key } = stack([{ name: 'a', limit: 1 }]).resource;
   expect(aws_sns_topic?.['topic-us-east-1']?.kms_master_key_id).toBe(
     '${aws_kms_key.topic-key-us-east-1.arn}',

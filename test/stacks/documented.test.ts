@@ -1,11 +1,10 @@
 import { REGIONS_WITH_LAMBDA_CODE, type Region } from '../../settings/regions';
 import { EVERYTHING_ON } from './everything-on';
 import { type Resource, Resources } from './resources';
-import { synthesize } from './synthesize';
+import { ACCOUNT, synthesize } from './synthesize';
 
-/** Ways that AWS does not document, or documents to be wrong: none may be in any stack. See docs/decisions/0007. */
+/** No stack may use what AWS does not document, or documents as wrong, see docs/decisions/0007. */
 const REGIONAL = { ...EVERYTHING_ON, regions: ['us-east-1', 'eu-west-1'] };
-const ACCOUNT = '${data.aws_caller_identity.caller.account_id}';
 
 const VARIANTS = {
   standard: REGIONAL,
@@ -37,7 +36,7 @@ describe.each(Object.entries(VARIANTS))('%s', (_, settings) => {
         .map((statement) => ({ resource, statement }));
     });
 
-  test('no target that is a bus has a retry policy, every other has', () => {
+  test('every target has a retry policy unless it is a bus', () => {
     const targets = ofType('aws_cloudwatch_event_target');
     const isBus = ({ block }: Resource) => String(block.arn).includes(':event-bus/');
     expect(found(targets.filter(isBus))).not.toEqual([]);
@@ -46,7 +45,7 @@ describe.each(Object.entries(VARIANTS))('%s', (_, settings) => {
     );
   });
 
-  test('no scheduled rule has a target in another Region, or a bus', () => {
+  test('no scheduled rule has a target in another Region or a bus as target', () => {
     const scheduled = ofType('aws_cloudwatch_event_rule').filter(({ block }) => block.schedule_expression);
     expect(found(scheduled)).not.toEqual([]);
     const targets = ofType('aws_cloudwatch_event_target').filter(({ stack, block }) =>
@@ -59,7 +58,7 @@ describe.each(Object.entries(VARIANTS))('%s', (_, settings) => {
     expect(found(targets.filter(({ block }) => String(block.arn).startsWith('arn:')))).toEqual([]);
   });
 
-  test('a heartbeat is put on the default bus by a schedule with a role and a dead-letter queue', () => {
+  test('a schedule with a role and a dead-letter queue puts heartbeats on the default bus', () => {
     const schedules = ofType('aws_scheduler_schedule');
     expect(schedules.length).toBeGreaterThan(1);
     for (const { block } of schedules)
@@ -74,7 +73,7 @@ describe.each(Object.entries(VARIANTS))('%s', (_, settings) => {
     expect(ofType('aws_cloudwatch_event_bus_policy')).toHaveLength(ofType('aws_cloudwatch_event_bus').length);
   });
 
-  test('EventBridge and SNS are asked for the ARN always, and for the account only if they send it', () => {
+  test('queue policies require the ARN from EventBridge and SNS, and the account only if they send it', () => {
     const sending = statements('events.amazonaws.com', 'sns.amazonaws.com').filter(({ statement }) =>
       statement.Action.includes('sqs:SendMessage'),
     );
@@ -86,20 +85,20 @@ describe.each(Object.entries(VARIANTS))('%s', (_, settings) => {
       });
   });
 
-  test('Lambda is asked for no function where it takes a role', () => {
+  test('trust policies for Lambda require no ARN of a function', () => {
     const taking = statements('lambda.amazonaws.com');
     expect(taking).toHaveLength(4);
     for (const { statement } of taking)
       expect(statement.Condition).toEqual({ StringEqualsIfExists: { 'aws:SourceAccount': ACCOUNT } });
   });
 
-  test('SNS may deliver to the home Region under the name that it has there', () => {
+  test('SNS may deliver to an opt-in home Region under the name that it has there', () => {
     const home = String((settings as { home_region?: string }).home_region ?? 'us-east-1');
     const events = ofType('aws_sqs_queue').find(({ name }) => name === 'events');
     expect(String(events?.block.policy).includes(`"sns.${home}.amazonaws.com"`)).toBe(home === 'ap-east-1');
   });
 
-  test('Inspector scans the code of functions only where it can, and with LAMBDA', () => {
+  test('Inspector has LAMBDA_CODE only in Regions that support it, and together with LAMBDA', () => {
     const scans = ofType('aws_inspector2_enabler').filter(({ block }) =>
       (block.resource_types as string[]).includes('LAMBDA_CODE'),
     );
@@ -110,7 +109,7 @@ describe.each(Object.entries(VARIANTS))('%s', (_, settings) => {
     }
   });
 
-  test('the provider is as new as the runtime, the Regions and the size of messages need it', () => {
+  test('the required provider version supports the runtime, the argument region and the message size', () => {
     const least = { 'nodejs22.x': '5.100.0', 'nodejs24.x': '6.20.0' };
     const runtimes = new Set(ofType('aws_lambda_function').map(({ block }) => String(block.runtime)));
     expect(runtimes.size).toBe(1);
@@ -131,7 +130,7 @@ describe.each(Object.entries(VARIANTS))('%s', (_, settings) => {
     expect(found(ofType('aws_s3_bucket_server_side_encryption_configuration'))).toEqual([]);
   });
 
-  test('a queue or topic of another account is reached with a role, one of this account without', () => {
+  test('a target that is a queue or topic has a role if it is of another account', () => {
     const further = ofType('aws_cloudwatch_event_target').filter(({ block }) =>
       /^arn:aws:s[qn]s:/.test(String(block.arn)),
     );
@@ -144,7 +143,7 @@ describe.each(Object.entries(VARIANTS))('%s', (_, settings) => {
     }
   });
 
-  test('an alarm about a queue stays as it is while SQS sends nothing', () => {
+  test('an alarm about a queue ignores missing data', () => {
     const ofQueues = ofType('aws_cloudwatch_metric_alarm').filter(
       ({ block }) => block.namespace === 'AWS/SQS',
     );
@@ -152,7 +151,7 @@ describe.each(Object.entries(VARIANTS))('%s', (_, settings) => {
     expect(new Set(ofQueues.map(({ block }) => block.treat_missing_data))).toEqual(new Set(['ignore']));
   });
 
-  test('what is in the home Region refuses to move', () => {
+  test('stacks with resources in the home Region pin it', () => {
     const withHome = Object.keys(stacks).filter((stack) =>
       ['hub', 'aws-config', 'event-forwarder'].includes(stack),
     );
@@ -162,7 +161,7 @@ describe.each(Object.entries(VARIANTS))('%s', (_, settings) => {
       });
   });
 
-  test('recorders take the service-linked role, unless a role of our own is asked for', () => {
+  test('recorders have the service-linked role, unless recorder_role is own', () => {
     const own = (settings.aws_config as { recorder_role?: string }).recorder_role === 'own';
     const roles = new Set(
       ofType('aws_config_configuration_recorder').map(({ block }) => String(block.role_arn)),
@@ -174,7 +173,7 @@ describe.each(Object.entries(VARIANTS))('%s', (_, settings) => {
     ]);
   });
 
-  test('a parameter that is full grows', () => {
+  test('the parameter becomes an advanced one when it is full', () => {
     expect(ofType('aws_ssm_parameter').map(({ block }) => block.tier)).toEqual(['Intelligent-Tiering']);
   });
 });

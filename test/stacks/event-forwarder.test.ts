@@ -1,6 +1,6 @@
 import { warnings } from '../../cli/synth/summary';
 import { parseSettings } from '../../settings/schema';
-import { addresses, synthesize, synthesizeFiles, type Terraform } from './synthesize';
+import { ACCOUNT, addresses, synthesize, synthesizeFiles, type Terraform } from './synthesize';
 
 const BLOCK = {
   enabled: true,
@@ -15,7 +15,7 @@ const forwarder = (block: object = {}) =>
 const stack = forwarder();
 const APPLICATION = 'aws_serverlessapplicationrepository_cloudformation_stack';
 
-test('each Region gets the application and a call that sets its rule, and all share one function', () => {
+test('each Region has the application and an invocation that sets its rule, and all share one function', () => {
   expect(addresses(stack)).toEqual([
     'aws_cloudwatch_log_group.settings-log',
     'aws_iam_role.settings-role',
@@ -30,7 +30,7 @@ test('each Region gets the application and a call that sets its rule, and all sh
   ]);
 });
 
-test('the application has its pinned version, its capability, and the ExternalId from a sensitive variable', () => {
+test('the application has its version, its capability, and the ExternalId from a sensitive variable', () => {
   expect(stack.resource[APPLICATION]?.['application-eu-west-1']).toMatchObject({
     provider: 'aws.eu-west-1',
     name: 'aws-event-forwarder',
@@ -50,7 +50,7 @@ test('the application has its pinned version, its capability, and the ExternalId
   });
 });
 
-test('the call hands over the settings of its Region for the whole life of the application', () => {
+test('the invocation passes the settings of its Region over the whole lifecycle of the application', () => {
   const call = forwarder({ services: ['rds'], paused: true }).resource.aws_lambda_invocation;
   expect(call?.['settings-eu-west-1']).toMatchObject({ lifecycle_scope: 'CRUD', provider: 'aws.us-east-1' });
   expect(JSON.parse(String(call?.['settings-eu-west-1']?.input))).toEqual({
@@ -62,15 +62,14 @@ test('the call hands over the settings of its Region for the whole life of the a
   });
 });
 
-test('a pattern goes to AWS as it is, also where it looks like an expression of Terraform', () => {
+test('a pattern that looks like a Terraform expression reaches AWS unchanged', () => {
   const event_pattern = { source: ['aws.rds'], detail: { SourceArn: [{ wildcard: '${x}*:staging-*' }] } };
   const call = forwarder({ event_pattern }).resource.aws_lambda_invocation?.['settings-us-east-1'];
   expect(String(call?.input)).toContain('{"wildcard":"$${x}*:staging-*"}');
 });
 
-test('the function may read the stack and change its rules, and nothing else', () => {
+test('the function may only read the stack and change its rules', () => {
   const text = String(stack.resource.aws_iam_role_policy?.['settings-needs']?.policy);
-  const account = '${data.aws_caller_identity.caller.account_id}';
   expect(JSON.parse(text).Statement).toEqual([
     {
       Sid: 'Log',
@@ -92,7 +91,7 @@ test('the function may read the stack and change its rules, and nothing else', (
       Effect: 'Allow',
       Action: ['events:DescribeRule', 'events:PutRule'],
       Resource: ['us-east-1', 'eu-west-1'].map(
-        (region) => `arn:aws:events:${region}:${account}:rule/serverlessrepo-aws-event-forwarder-*`,
+        (region) => `arn:aws:events:${region}:${ACCOUNT}:rule/serverlessrepo-aws-event-forwarder-*`,
       ),
     },
   ]);
@@ -109,7 +108,7 @@ test('the outputs are the role’s ARN and the rule’s name in each Region', ()
   );
 });
 
-test('off, which is the default, the stack is empty and asks for no variable', () => {
+test('by default the stack is empty and has no variable', () => {
   for (const off of [
     synthesize({ regions: ['us-east-1'] })['event-forwarder'],
     forwarder({ enabled: false }),
@@ -119,7 +118,7 @@ test('off, which is the default, the stack is empty and asks for no variable', (
   }
 });
 
-test('the zip is the same bytes each time', () => {
+test('the zip has the same bytes each time', () => {
   const zip = () =>
     [...synthesizeFiles({ regions: BLOCK.regions, event_forwarder: BLOCK })].find(([path]) =>
       path.endsWith('forwarder-settings.zip'),
@@ -133,17 +132,17 @@ describe('warnings', () => {
       line.includes('event_forwarder'),
     );
 
-  test('none with us-east-1 alone', () => {
+  test('with us-east-1 alone there is none', () => {
     expect(of(['us-east-1'])).toEqual([]);
   });
 
-  test('several Regions make several roles', () => {
+  test('with several Regions there is one about several roles', () => {
     expect(of(['us-east-1', 'eu-west-1'])).toEqual([
       'warning: event_forwarder.regions has 2 Regions, and each gets a role for Cost Explorer; srest needs one role only, since costs are of the whole account',
     ]);
   });
 
-  test('without us-east-1 the global events of Health do not come', () => {
+  test('without us-east-1 there is one about the global events of Health', () => {
     expect(of(['eu-west-1'])).toEqual([
       'warning: event_forwarder.regions is without us-east-1, to which AWS Health sends the events of no Region, such as those of IAM and billing',
     ]);

@@ -1,10 +1,9 @@
 import { warnings } from '../../cli/synth/summary';
 import { parseSettings } from '../../settings/schema';
-import { addresses, synthesize, type Terraform } from './synthesize';
+import { ACCOUNT, addresses, synthesize, type Terraform } from './synthesize';
 
 const BUS = 'arn:aws:events:sa-east-1:444455556666:event-bus/central';
 const QUEUE = 'arn:aws:sqs:eu-west-1:111122223333:mine';
-const ACCOUNT = '${data.aws_caller_identity.caller.account_id}';
 
 const stacks = synthesize({
   regions: ['us-east-1', 'eu-west-1'],
@@ -22,7 +21,7 @@ const stacks = synthesize({
 const stack = stacks['event-rules'] as Terraform;
 const block = (type: string, name: string) => stack.resource[type]?.[name];
 
-test('each rule is in its Regions, with the hub and its own targets; a queue only where it is', () => {
+test('each rule is in its Regions with the hub and its own targets, a queue only in the Region of the queue', () => {
   expect(addresses(stack)).toEqual([
     'aws_cloudwatch_event_rule.rule-health-ca-west-1',
     'aws_cloudwatch_event_rule.rule-snapshots-eu-west-1',
@@ -38,7 +37,7 @@ test('each rule is in its Regions, with the hub and its own targets; a queue onl
   ]);
 });
 
-test('a rule has its title, its pattern with test events, and is on', () => {
+test('a rule has its title, its pattern with test events, and is enabled', () => {
   const rule = block('aws_cloudwatch_event_rule', 'rule-snapshots-eu-west-1');
   expect(rule).toMatchObject({ name: 'aws-monitoring-rule-snapshots', description: 'Staging snapshot' });
   expect(rule?.state).toBeUndefined();
@@ -52,7 +51,7 @@ test('a paused rule is disabled', () => {
   expect(block('aws_cloudwatch_event_rule', 'rule-health-ca-west-1')?.state).toBe('DISABLED');
 });
 
-test('a bus is reached with a role for the named targets only, a queue of this account by its own policy', () => {
+test('a bus as target has a role for the named targets only, a queue of this account has none', () => {
   expect(block('aws_cloudwatch_event_target', 'rule-snapshots-to-1-us-east-1')).toMatchObject({
     arn: BUS,
     target_id: 'target-1',
@@ -78,11 +77,11 @@ test('a bus is reached with a role for the named targets only, a queue of this a
   ]);
 });
 
-test('a Region of one rule alone still gets its dead-letter queue in spokes', () => {
+test('a Region with nothing but a rule has a dead-letter queue in spokes', () => {
   expect(Object.keys(stacks.spokes?.resource.aws_sqs_queue ?? {})).toContain('dead-letters-ca-west-1');
 });
 
-test('text that looks like an expression of Terraform reaches AWS as it is', () => {
+test('a pattern that looks like a Terraform expression reaches AWS unchanged', () => {
   const pattern = { source: ['x'], detail: { a: ['${b}', '%{c}'] } };
   const rules = synthesize({ regions: ['us-east-1'], event_rules: { rules: { odd: { pattern } } } })[
     'event-rules'
@@ -92,7 +91,7 @@ test('text that looks like an expression of Terraform reaches AWS as it is', () 
   );
 });
 
-test('when turned off, or without rules, the stack is empty', () => {
+test('when disabled, or without rules, the stack is empty', () => {
   const [regions, rules] = [['us-east-1'], { health: { ready_made: 'health' } }];
   expect(
     addresses(synthesize({ regions, event_rules: { enabled: false, rules } })['event-rules'] as Terraform),
@@ -100,7 +99,7 @@ test('when turned off, or without rules, the stack is empty', () => {
   expect(addresses(synthesize({ regions })['event-rules'] as Terraform)).toEqual([]);
 });
 
-test('a rule that is not where its events come is warned of', () => {
+test('a rule outside of the Regions in which its events come gives a warning', () => {
   const warned = (rules: Record<string, unknown>, enabled = true) =>
     warnings(
       parseSettings(

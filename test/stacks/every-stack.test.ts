@@ -5,7 +5,7 @@ import { REGIONS } from '../../settings/regions';
 import { SETTING_KEYS } from '../../settings/schema';
 import { STACKS } from '../../stacks';
 import { EVERYTHING_ON } from './everything-on';
-import { type Block, synthesize, synthesizeFiles, type Terraform } from './synthesize';
+import { ACCOUNT, type Block, synthesize, synthesizeFiles, type Terraform } from './synthesize';
 
 const EVERYWHERE = { ...EVERYTHING_ON, regions: [...REGIONS] };
 const stacks = synthesize(EVERYTHING_ON);
@@ -21,8 +21,6 @@ interface Policy {
   }[];
 }
 
-const THIS_ACCOUNT = '${data.aws_caller_identity.caller.account_id}';
-
 const blocks = (stack: Terraform) =>
   Object.values(stack.resource ?? {}).flatMap((named) => Object.values(named));
 const allowed = (resources: readonly Block[]) =>
@@ -32,33 +30,33 @@ const allowed = (resources: readonly Block[]) =>
     .flatMap((text) => (JSON.parse(text) as Policy).Statement)
     .filter(({ Effect }) => Effect === 'Allow');
 
-/** Actions that AWS allows for all resources or for none. */
+/** Actions without resource types. */
 const WITHOUT_RESOURCE = ['inspector:DescribeFindings', 'inspector:StartAssessmentRun'];
 
 /** Named as in AWS's console, so that one made by hand can be imported. */
 const NAMED_BY_OTHERS = 'aws_serverlessapplicationrepository_cloudformation_stack';
 
 describe.each(STACKS.map(({ name }) => [name, stacks[name] as Terraform] as const))('%s', (name, stack) => {
-  test('declares the alias of all 34 Regions, each with the tags', () => {
+  test('declares a provider alias for each of the 34 Regions, with the tags', () => {
     expect(stack.provider.aws.map(({ alias }) => alias).filter(Boolean)).toEqual([...REGIONS]);
     expect(stack.provider.aws.every((provider) => JSON.stringify(provider).includes('"managed-by"'))).toBe(
       true,
     );
   });
 
-  test('accepts the AWS providers that know its runtime, and asks for Terraform 1.11', () => {
+  test('requires Terraform 1.11 and an AWS provider that has the runtime', () => {
     expect(stack.terraform.required_providers).toEqual({
       aws: { source: 'aws', version: '>= 6.20.0, < 7.0.0' },
     });
     expect(stack.terraform.required_version).toBe('>= 1.11.0');
   });
 
-  test('declares every key of terraform.tfvars, which the cdktf CLI hands to Terraform', () => {
+  test('declares every key of terraform.tfvars as a variable, since the cdktf CLI passes the file to Terraform', () => {
     expect(Object.keys(stack.variable ?? {})).toEqual(expect.arrayContaining([...SETTING_KEYS]));
   });
 
-  test('allows no action or resource by wildcard', () => {
-    // In the policy of a key, `*` stands for that key.
+  test('allows no action and no resource by wildcard', () => {
+    // In a key policy, `*` is the key itself.
     const { aws_kms_key: keys = {}, ...others } = stack.resource ?? {};
     for (const { Action } of allowed(blocks(stack)))
       expect(Action.filter((action) => action.includes('*'))).toEqual([]);
@@ -68,17 +66,17 @@ describe.each(STACKS.map(({ name }) => [name, stacks[name] as Terraform] as cons
     for (const { Resource } of allowed(Object.values(keys))) expect(Resource).toEqual(['*']);
   });
 
-  test('lets a service in only on behalf of this account and a named resource', () => {
+  test('allows services only on behalf of this account and a named resource', () => {
     const services = allowed(blocks(stack)).filter(({ Principal }) => Principal?.Service);
     for (const { Principal, Condition = {} } of services) {
       const keys = Object.values(Condition).flatMap((test) => Object.keys(test));
-      // Which ARN comes along when Lambda takes a role is documented nowhere.
+      // AWS does not document which ARN Lambda sends when it assumes a role.
       const isLambda = Principal?.Service === 'lambda.amazonaws.com';
       expect(keys.sort()).toEqual(isLambda ? ['aws:SourceAccount'] : ['aws:SourceAccount', 'aws:SourceArn']);
     }
   });
 
-  test('lets rules call a function only by its name and on behalf of one rule', () => {
+  test('allows each function to be invoked by one rule only', () => {
     for (const permission of Object.values(stack.resource?.aws_lambda_permission ?? {})) {
       expect(permission).toMatchObject({
         action: 'lambda:InvokeFunction',
@@ -89,19 +87,19 @@ describe.each(STACKS.map(({ name }) => [name, stacks[name] as Terraform] as cons
     }
   });
 
-  test('lets in no account but this one, and those from which Inspector Classic publishes', () => {
+  test('allows only this account, and those from which Inspector Classic publishes', () => {
     const owners = Object.values(INSPECTOR_CLASSIC).map(({ owner }) => owner);
-    const accounts = name === 'inspector-classic' ? [THIS_ACCOUNT, ...owners] : [THIS_ACCOUNT];
+    const accounts = name === 'inspector-classic' ? [ACCOUNT, ...owners] : [ACCOUNT];
     const principals = allowed(blocks(stack)).flatMap(({ Principal }) => Principal?.AWS ?? []);
     for (const principal of principals)
       expect(accounts.map((account) => `arn:aws:iam::${account}:root`)).toContain(principal);
   });
 
-  test('encrypts queues and topics, and keeps logs for a set time', () => {
+  test('encrypts queues and topics, and expires logs', () => {
     for (const queue of Object.values(stack.resource?.aws_sqs_queue ?? {})) {
       expect(queue.sqs_managed_sse_enabled).toBe(true);
     }
-    // What alarms say is no secret, and a key for it would cost more than they do.
+    // Alarms contain no data of events, and a key would cost more than they do.
     const { alarms, ...topics } = stack.resource?.aws_sns_topic ?? {};
     expect(alarms !== undefined).toBe(name === 'hub');
     for (const topic of Object.values(topics)) {
@@ -112,7 +110,7 @@ describe.each(STACKS.map(({ name }) => [name, stacks[name] as Terraform] as cons
     }
   });
 
-  test('gives every rule target a dead-letter queue, and a retry policy unless it is a bus', () => {
+  test('has a dead-letter queue for every rule target, and a retry policy unless the target is a bus', () => {
     for (const target of Object.values(stack.resource?.aws_cloudwatch_event_target ?? {})) {
       expect(target).toMatchObject({ dead_letter_config: { arn: expect.any(String) } });
       const isBus = String(target.arn).includes(':event-bus/');
@@ -120,7 +118,7 @@ describe.each(STACKS.map(({ name }) => [name, stacks[name] as Terraform] as cons
     }
   });
 
-  test('has rules with patterns that EventBridge takes, and with a test source beside each real one', () => {
+  test('has only event patterns that EventBridge accepts, each with a test source besides the real one', () => {
     for (const { event_pattern } of Object.values(stack.resource?.aws_cloudwatch_event_rule ?? {})) {
       if (event_pattern === undefined || name === 'hub') continue;
       const pattern = JSON.parse(String(event_pattern));
@@ -131,7 +129,7 @@ describe.each(STACKS.map(({ name }) => [name, stacks[name] as Terraform] as cons
     }
   });
 
-  test('names everything by the prefix', () => {
+  test('begins every name with the prefix', () => {
     const {
       aws_iam_role_policy,
       [NAMED_BY_OTHERS]: application,
@@ -149,14 +147,14 @@ describe.each(STACKS.map(({ name }) => [name, stacks[name] as Terraform] as cons
   });
 });
 
-test('two synths of the same input give the same bytes, zips too', () => {
+test('two synths of the same input give the same bytes, including zips', () => {
   const [first, second] = [synthesizeFiles(EVERYWHERE), synthesizeFiles(EVERYWHERE)];
   expect([...first.keys()]).toEqual([...second.keys()]);
   for (const [path, content] of first)
     expect({ path, same: content.equals(second.get(path) as Buffer) }).toEqual({ path, same: true });
 });
 
-test('nothing that is written holds a path of this machine', () => {
+test('no file contains a path of this machine', () => {
   for (const [path, content] of synthesizeFiles()) {
     const text = path.endsWith('.zip')
       ? Object.values(unzipSync(content)).map((bytes) => Buffer.from(bytes).toString())
@@ -168,13 +166,13 @@ test('nothing that is written holds a path of this machine', () => {
   }
 });
 
-test('without a bucket the state stays beside terraform.tfvars', () => {
+test('without a bucket the state is beside terraform.tfvars', () => {
   expect(stacks.guardduty?.terraform.backend).toEqual({
     local: { path: '../../../terraform.guardduty.tfstate' },
   });
 });
 
-test('with a bucket each stack has its own key, encrypted, with a lock file', () => {
+test('with a bucket each stack has its own key, with encryption and a lock file', () => {
   const { guardduty } = synthesize({ state: { bucket: 'my-state', region: 'eu-west-1' } });
   expect(guardduty?.terraform.backend).toEqual({
     s3: {

@@ -20,6 +20,7 @@ export const EVERYTHING_ON = {
   budget: { budgets: [{ name: 'everything', limit: 100, tags: { Project: 'web' } }] },
   security_hub: { enable_account: true },
   macie: { enabled: true },
+  access_analyzer: { create_analyzers: true },
   event_rules: {
     rules: {
       failover: {

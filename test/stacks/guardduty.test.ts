@@ -1,10 +1,10 @@
 import { DEFAULT_REGIONS } from '../../settings/regions';
-import { addresses, synthesize, synthesizeStack } from './synthesize';
+import { ACCOUNT, addresses, synthesize, synthesizeStack } from './synthesize';
 
 const guardduty = (block: Record<string, unknown> = {}, rest: Record<string, unknown> = {}) =>
   synthesizeStack('guardduty', { ...rest, guardduty: block });
 
-test('without settings, each of the 17 default Regions gets a detector, a rule and a target', () => {
+test('by default each of the 17 default Regions has a detector, a rule and a target', () => {
   expect(addresses(guardduty())).toEqual(
     DEFAULT_REGIONS.flatMap((region) => [
       `aws_cloudwatch_event_rule.guardduty-${region}`,
@@ -22,7 +22,7 @@ test('a detector publishes every fifteen minutes through the alias of its Region
   });
 });
 
-test('a Region that has a detector already gets the rule and no detector', () => {
+test('a Region with an existing detector has the rule and no detector', () => {
   const stack = guardduty({ regions: ['us-east-1', 'eu-west-1'], existing_detectors: ['eu-west-1'] });
   expect(addresses(stack)).toEqual([
     'aws_cloudwatch_event_rule.guardduty-eu-west-1',
@@ -49,25 +49,24 @@ test('the rule matches findings of the threshold or worse, and test events', () 
   });
 });
 
-test('the target is the hub bus, with a role and the dead-letter queue of the rule’s own Region', () => {
-  const account = '${data.aws_caller_identity.caller.account_id}';
+test('the target is the hub bus, with a role and the dead-letter queue of the rule’s Region', () => {
   expect(guardduty().resource.aws_cloudwatch_event_target?.['guardduty-to-hub-eu-west-1']).toEqual({
     rule: '${aws_cloudwatch_event_rule.guardduty-eu-west-1.name}',
     target_id: 'hub',
     provider: 'aws.eu-west-1',
-    arn: `arn:aws:events:us-east-1:${account}:event-bus/aws-monitoring`,
-    role_arn: `arn:aws:iam::${account}:role/aws-monitoring-to-hub`,
-    dead_letter_config: { arn: `arn:aws:sqs:eu-west-1:${account}:aws-monitoring-dead-letters` },
+    arn: `arn:aws:events:us-east-1:${ACCOUNT}:event-bus/aws-monitoring`,
+    role_arn: `arn:aws:iam::${ACCOUNT}:role/aws-monitoring-to-hub`,
+    dead_letter_config: { arn: `arn:aws:sqs:eu-west-1:${ACCOUNT}:aws-monitoring-dead-letters` },
   });
 });
 
-test('when turned off, the stack is empty but keeps every alias, so that applying it destroys what was there', () => {
+test('when disabled, the stack is empty but keeps every alias, so that Terraform can destroy what it had created', () => {
   const stack = guardduty({ enabled: false });
   expect(addresses(stack)).toEqual([]);
   expect(stack.provider.aws.filter(({ alias }) => alias)).toHaveLength(34);
 });
 
-test('a Region of GuardDuty alone still gets its dead-letter queue in spokes', () => {
+test('a Region with nothing but GuardDuty has a dead-letter queue in spokes', () => {
   const { spokes } = synthesize({
     regions: ['us-east-1'],
     guardduty: { regions: ['us-east-1', 'ca-west-1'] },

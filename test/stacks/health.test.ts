@@ -5,7 +5,7 @@ import { addresses, synthesizeStack } from './synthesize';
 
 const stack = (block: Record<string, unknown> = {}) => synthesizeStack('health', { health: block });
 
-test('each of the 17 default Regions gets a rule and a target, and nothing else', () => {
+test('each of the 17 default Regions has a rule and a target, and nothing else', () => {
   expect(addresses(stack())).toEqual(
     DEFAULT_REGIONS.flatMap((region) => [
       `aws_cloudwatch_event_rule.health-${region}`,
@@ -33,7 +33,7 @@ test.each([
   });
 });
 
-test('without us-east-1 among its Regions there is a warning about events of no Region', () => {
+test('without us-east-1 there is a warning about global events', () => {
   const warned = (values: Record<string, unknown>) => warnings(parseSettings(values, 'terraform.tfvars'));
   expect(warned({ regions: ['eu-west-1'] })).toEqual([
     'warning: health.regions is without us-east-1, to which AWS Health sends the events of no Region, such as those of IAM and billing',

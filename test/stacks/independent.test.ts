@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { App, TerraformLocal, TerraformOutput, TerraformStack } from 'cdktf';
 import { REGIONS } from '../../settings/regions';
 import { parseSettings } from '../../settings/schema';
-import { STACKS } from '../../stacks';
+import { buildStacks, STACKS } from '../../stacks';
 import { EVERYTHING_ON } from './everything-on';
 
 let outdir: string;
@@ -14,13 +14,19 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(outdir, { recursive: true, force: true }));
 
-/** What cdktf adds to the stacks for references from one to another: outputs and data sources. */
+/** Paths of the outputs and data sources that cdktf adds for references between stacks. */
 function addedForReferences(app: App): string[] {
   const paths = () => app.node.findAll().map(({ node }) => node.path);
   const before = new Set(paths());
   for (const child of app.node.children) TerraformStack.prototype.prepareStack.call(child);
   return paths().filter((path) => !before.has(path));
 }
+
+test('each stack has the name of its entry in the table as its id', () => {
+  const app = new App({ outdir });
+  buildStacks(app, parseSettings({ regions: ['us-east-1'] }, 'terraform.tfvars'));
+  expect(app.node.children.map(({ node }) => node.id)).toEqual(STACKS.map(({ name }) => name));
+});
 
 test('no stack refers to another one', () => {
   const settings = parseSettings({ ...EVERYTHING_ON, regions: [...REGIONS] }, 'terraform.tfvars');

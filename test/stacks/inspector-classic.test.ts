@@ -1,11 +1,9 @@
 import { warnings } from '../../cli/synth/summary';
 import { INSPECTOR_CLASSIC } from '../../settings/inspector-classic-regions';
-import { regionsOf } from '../../settings/regions';
 import { parseSettings } from '../../settings/schema';
-import { addresses, synthesizeStack } from './synthesize';
+import { regionsOf } from '../../settings/services/index';
+import { ACCOUNT, addresses, synthesizeStack } from './synthesize';
 import { tlsOnly } from './tls-only';
-
-const ACCOUNT = '${data.aws_caller_identity.caller.account_id}';
 
 const stack = (block: Record<string, unknown> = {}, rest: Record<string, unknown> = {}) =>
   synthesizeStack('inspector-classic', { ...rest, inspector_classic: block });
@@ -13,11 +11,11 @@ const stack = (block: Record<string, unknown> = {}, rest: Record<string, unknown
 const one = (block: Record<string, unknown> = {}) =>
   stack({ enabled: true, regions: ['eu-north-1'], ...block }).resource;
 
-test('without settings there is nothing: it is off', () => {
+test('by default the stack is empty', () => {
   expect(addresses(stack())).toEqual([]);
 });
 
-test('turning it on warns that AWS has ended it', () => {
+test('when enabled there is a warning that AWS ended the service', () => {
   const warned = warnings(parseSettings({ inspector_classic: { enabled: true } }, 'terraform.tfvars'));
   expect(warned).toEqual([
     'warning: inspector_classic.enabled: AWS ended Inspector Classic on 2026-05-20, so deploying this stack is most likely to fail; what it looked for is a finding of Inspector now: inspector = { scan_types = ["EC2"] }',
@@ -44,7 +42,7 @@ test('the ARNs of the 12 Regions are those of the user guide', () => {
   ]);
 });
 
-test('a Region gets a target, a template, a topic with its way to the hub, and a weekly run', () => {
+test('a Region has a target, a template, a topic with a subscription of the hub, and a weekly run', () => {
   expect(addresses(stack({ enabled: true, regions: ['eu-north-1'] }))).toEqual([
     'aws_cloudwatch_event_rule.weekly-eu-north-1',
     'aws_cloudwatch_event_target.weekly-run-eu-north-1',
@@ -58,7 +56,7 @@ test('a Region gets a target, a template, a topic with its way to the hub, and a
   ]);
 });
 
-test('the template looks for an hour and tells each finding', () => {
+test('the template runs for an hour and publishes each finding', () => {
   expect(one().aws_inspector_assessment_template?.['template-eu-north-1']).toMatchObject({
     name: 'aws-monitoring-network-reachability',
     target_arn: '${aws_inspector_assessment_target.target-eu-north-1.arn}',
@@ -67,7 +65,7 @@ test('the template looks for an hour and tells each finding', () => {
   });
 });
 
-test('the target is every instance, or with tags those that carry them', () => {
+test('the target is every instance, or with instance_tags those with the tags', () => {
   expect(one().aws_inspector_assessment_target?.['target-eu-north-1']).toEqual({
     name: 'aws-monitoring-network-reachability',
     provider: 'aws.eu-north-1',
@@ -81,7 +79,7 @@ test('the target is every instance, or with tags those that carry them', () => {
   });
 });
 
-test('the run is started once a week, by a role that may do nothing else', () => {
+test('the run is started once a week with a role that allows nothing else', () => {
   const { aws_cloudwatch_event_rule, aws_cloudwatch_event_target, aws_iam_role_policy } = one();
   expect(aws_cloudwatch_event_rule?.['weekly-eu-north-1']).toMatchObject({
     name: 'aws-monitoring-inspector-classic',
@@ -111,7 +109,7 @@ test('only the account from which Inspector Classic publishes in that Region may
   ]);
 });
 
-test('a Region without a rules package is an error that lists those with one', () => {
+test('a Region without a rules package is refused with a list of those with one', () => {
   const values = { inspector_classic: { enabled: true, regions: ['eu-west-3'] } };
   expect(() => parseSettings(values, 'terraform.tfvars')).toThrow(
     [

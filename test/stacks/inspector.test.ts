@@ -1,25 +1,25 @@
 import { warnings } from '../../cli/synth/summary';
-import { regionsOf } from '../../settings/regions';
 import { parseSettings } from '../../settings/schema';
-import { addresses, synthesizeStack } from './synthesize';
+import { regionsOf } from '../../settings/services/index';
+import { ACCOUNT, addresses, synthesizeStack } from './synthesize';
 
 const stack = (block: Record<string, unknown> = {}) => synthesizeStack('inspector', { inspector: block });
 const warned = (block: Record<string, unknown>) =>
   warnings(parseSettings({ inspector: block }, 'terraform.tfvars'));
 
-test('without settings there are rules only: nothing is turned on, and there is nothing to warn of', () => {
+test('by default there are rules only, and no warning', () => {
   expect(new Set(addresses(stack()).map((address) => address.split('.')[0]))).toEqual(
     new Set(['aws_cloudwatch_event_rule', 'aws_cloudwatch_event_target']),
   );
   expect(warned({})).toEqual([]);
 });
 
-test('it has a rule in all 33 Regions that have Inspector, when asked for', () => {
+test('all 33 Regions that have Inspector can have a rule', () => {
   const { resource } = stack({ regions: regionsOf('inspector') });
   expect(Object.keys(resource.aws_cloudwatch_event_rule ?? {})).toHaveLength(33);
 });
 
-test('the rule wants findings of the severity or worse, that are there or gone', () => {
+test('the rule matches findings of the severity or worse, active or closed', () => {
   const rule = stack({ min_severity: 'MEDIUM' }).resource.aws_cloudwatch_event_rule?.['inspector-eu-west-1'];
   expect(JSON.parse(String(rule?.event_pattern))).toEqual({
     source: ['aws.inspector2', 'test.aws.inspector2'],
@@ -28,10 +28,10 @@ test('the rule wants findings of the severity or worse, that are there or gone',
   });
 });
 
-test('with scan types they are turned on in each Region, and a warning says what that does', () => {
+test('with scan_types each Region has the scans, and there is a warning of what that does', () => {
   const block = { scan_types: ['EC2', 'ECR'], regions: ['us-east-1', 'eu-west-1'] };
   expect(stack(block).resource.aws_inspector2_enabler?.['scans-eu-west-1']).toEqual({
-    account_ids: ['${data.aws_caller_identity.caller.account_id}'],
+    account_ids: [ACCOUNT],
     resource_types: ['EC2', 'ECR'],
     provider: 'aws.eu-west-1',
   });
@@ -40,6 +40,6 @@ test('with scan types they are turned on in each Region, and a warning says what
   ]);
 });
 
-test('what is not deployed is not warned of', () => {
+test('without scans or Regions there is no warning', () => {
   expect(warned({ enabled: false, scan_types: ['EC2'] })).toEqual([]);
 });

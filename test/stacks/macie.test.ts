@@ -1,14 +1,14 @@
-import { regionsOf } from '../../settings/regions';
+import { regionsOf } from '../../settings/services/index';
 import { addresses, synthesizeStack } from './synthesize';
 
 const stack = (block: Record<string, unknown> = {}, rest: Record<string, unknown> = {}) =>
   synthesizeStack('macie', { ...rest, macie: block });
 
-test('without settings there is nothing: Macie is off', () => {
+test('by default the stack is empty', () => {
   expect(addresses(stack())).toEqual([]);
 });
 
-test('when turned on, each Region that has Macie gets a session and a rule, and the others nothing', () => {
+test('when enabled, each Region that has Macie has a session and a rule', () => {
   const on = stack({ enabled: true }, { regions: ['us-east-1', 'ca-west-1', 'eu-south-1'] });
   expect(addresses(on)).toEqual([
     'aws_cloudwatch_event_rule.macie-eu-south-1',
@@ -25,12 +25,12 @@ test('when turned on, each Region that has Macie gets a session and a rule, and 
   });
 });
 
-test('it can be in 22 Regions', () => {
+test('22 Regions can have Macie', () => {
   const { resource } = stack({ enabled: true, regions: regionsOf('macie') });
   expect(Object.keys(resource.aws_macie2_account ?? {})).toHaveLength(22);
 });
 
-test('a Region that has a session already gets the rule and no session', () => {
+test('a Region with an existing session has the rule and no session', () => {
   const { resource } = stack({
     enabled: true,
     regions: ['us-east-1', 'eu-west-1'],

@@ -20,17 +20,17 @@ const SETTINGS = [
 describe.each(SETTINGS)('with everything on (%#)', (settings) => {
   const resources = new Resources(synthesize(settings));
 
-  test('nothing may be made before what it needs', () => {
-    expect(resources.needs.filter((need) => !resources.isSure(need))).toEqual([]);
+  test('no resource can be created before one that it needs', () => {
+    expect(resources.needs.filter((need) => !resources.isOrdered(need))).toEqual([]);
   });
 
-  test('the needs that are looked at are those of every kind', () => {
+  test('the dependencies that are checked include every kind', () => {
     const kinds = new Set(resources.needs.map(({ of, needs }) => `${of.type} → ${needs.type}`));
     expect([...kinds].sort()).toEqual(expect.arrayContaining(KINDS));
   });
 });
 
-/** A walk that finds none of these would prove nothing. */
+/** Kinds of dependencies that must be among the checked ones, as a check of none would always pass. */
 const KINDS = [
   'aws_cloudwatch_event_target → aws_cloudwatch_event_bus',
   'aws_cloudwatch_event_target → aws_cloudwatch_event_bus_policy',
@@ -49,17 +49,17 @@ const KINDS = [
   'aws_sns_topic_subscription → aws_sqs_queue',
 ];
 
-test('a target without its role’s policy, or a stack without its order, is found', () => {
+test('finds a target without its role’s policy, and a stack without its order', () => {
   const stacks = structuredClone(synthesize(EVERYTHING));
   const target = stacks.spokes?.resource.aws_cloudwatch_event_target?.['heartbeat-to-hub-eu-west-1'];
   expect(target?.depends_on).toContain('aws_iam_role_policy.put-events-on-hub-bus');
   Object.assign(target ?? {}, { depends_on: ['aws_sqs_queue.dead-letters-eu-west-1'] });
   const withoutPolicy = new Resources(stacks);
-  const missing = withoutPolicy.needs.filter((need) => !withoutPolicy.isSure(need));
+  const missing = withoutPolicy.needs.filter((need) => !withoutPolicy.isOrdered(need));
   expect(missing.map(({ needs }) => needs.type).sort()).toEqual(['aws_iam_role', 'aws_iam_role_policy']);
 
   const withoutOrder = new Resources(synthesize(EVERYTHING), () => []);
-  const stray = withoutOrder.needs.filter((need) => !withoutOrder.isSure(need));
+  const stray = withoutOrder.needs.filter((need) => !withoutOrder.isOrdered(need));
   expect(new Set(stray.map(({ of }) => of.stack))).toEqual(
     new Set(STACKS.filter(({ after }) => after.length > 0).map(({ name }) => name)),
   );
@@ -69,13 +69,13 @@ describe('the order of the stacks', () => {
   const manifest = JSON.parse(String(synthesizeFiles({ regions: ['us-east-1'] }).get('manifest.json')));
   const dependencies = (name: string): readonly string[] => manifest.stacks[name].dependencies;
 
-  test('is in the manifest, from which the cdktf CLI takes it', () => {
+  test('is in the manifest, where the cdktf CLI reads it', () => {
     expect(Object.fromEntries(STACKS.map(({ name }) => [name, dependencies(name)]))).toEqual(
       Object.fromEntries(STACKS.map(({ name, after }) => [name, [...after]])),
     );
   });
 
-  test('is hub, spokes, and then the services; that of the event forwarder needs neither', () => {
+  test('is hub, spokes, and then the services, except the event forwarder, which needs neither', () => {
     expect(
       orderOf(
         STACKS.map(({ name }) => name),

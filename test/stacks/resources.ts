@@ -1,5 +1,5 @@
 import { STACKS } from '../../stacks';
-import type { Block, Terraform } from './synthesize';
+import { ACCOUNT, type Block, type Terraform } from './synthesize';
 
 export interface Resource {
   readonly stack: string;
@@ -8,15 +8,13 @@ export interface Resource {
   readonly block: Block;
 }
 
-/** One resource that cannot do its work, or cannot be made, before another. */
+/** A resource that cannot work, or cannot be created, before another one. */
 export interface Need {
   readonly of: Resource;
   readonly needs: Resource;
 }
 
-const ACCOUNT = '${data.aws_caller_identity.caller.account_id}';
-
-/** Arguments in which a resource names another that has to be there; policies name what may not be there yet. */
+/** Arguments that name a resource which has to exist before. Policies are not among them: they may name what does not exist yet. */
 const NAMING: Readonly<Record<string, readonly string[]>> = {
   aws_cloudwatch_event_target: ['arn', 'role_arn', 'rule', 'dead_letter_config'],
   aws_scheduler_schedule: ['target'],
@@ -37,7 +35,7 @@ const NAMING: Readonly<Record<string, readonly string[]>> = {
   aws_config_configuration_recorder_status: ['name'],
 };
 
-/** All resources of all stacks, and what has to be there before each. */
+/** All resources of all stacks, and which have to exist before which. */
 export class Resources {
   readonly all: readonly Resource[];
   readonly needs: readonly Need[];
@@ -54,8 +52,8 @@ export class Resources {
     this.needs = this.all.flatMap((of) => this.needsOf(of).map((needs) => ({ of, needs })));
   }
 
-  /** Terraform, or the order of the stacks, makes the one before the other. */
-  isSure({ of, needs }: Need): boolean {
+  /** Whether Terraform, or the order of the stacks, creates the one before the other. */
+  isOrdered({ of, needs }: Need): boolean {
     if (of.stack === needs.stack) return this.before(of).has(needs);
     return this.after(of.stack).includes(needs.stack);
   }
@@ -63,10 +61,10 @@ export class Resources {
   private needsOf(of: Resource): readonly Resource[] {
     const named = (NAMING[of.type] ?? []).flatMap((argument) => this.namedIn(of, of.block[argument]));
     const direct = [...new Set(named)].filter((each) => each !== of);
-    return [...new Set([...direct, ...direct.flatMap((each) => this.letting(of, each))])];
+    return [...new Set([...direct, ...direct.flatMap((each) => this.permissionsFor(of, each))])];
   }
 
-  /** By a reference, or by an ARN that follows from its name. */
+  /** Resources that an argument names by a reference, or by an ARN that follows from their name. */
   private namedIn(of: Resource, value: unknown): readonly Resource[] {
     if (value === undefined) return [];
     const text = JSON.stringify(value).replaceAll('\\"', '"');
@@ -77,8 +75,8 @@ export class Resources {
     );
   }
 
-  /** What lets a resource use another: it has to be there as well. */
-  private letting(of: Resource, used: Resource): readonly Resource[] {
+  /** Policies and permissions that allow a resource to use another; they have to exist as well. */
+  private permissionsFor(of: Resource, used: Resource): readonly Resource[] {
     const inStack = this.all.filter(({ stack }) => stack === used.stack);
     const ofRole = (role: Resource) =>
       inStack.filter(
@@ -109,7 +107,7 @@ export class Resources {
 
   private readonly known = new Map<Resource, ReadonlySet<Resource>>();
 
-  /** All that Terraform makes before it. */
+  /** All resources that Terraform creates before this one. */
   private before(of: Resource): ReadonlySet<Resource> {
     const known = this.known.get(of);
     if (known) return known;
@@ -132,7 +130,7 @@ const escaped = (text: string) => text.replaceAll(/[.$-]/g, '\\$&');
 const refersTo = (text: string, { type, name }: Resource): boolean =>
   new RegExp(`\\$\\{[^}]*\\b${escaped(type)}\\.${escaped(name)}[.\\]]`).test(text);
 
-/** What its ARN is where a stack that does not hold it writes it. */
+/** ARNs of a resource as other stacks write them. */
 function arnsOf({ type, block }: Resource): readonly string[] {
   const { name } = block;
   const region = String(block.region ?? String(block.provider ?? '').replace('aws.', ''));
@@ -143,11 +141,15 @@ function arnsOf({ type, block }: Resource): readonly string[] {
   return [];
 }
 
-/** Only of Config, whose role has no suffix. */
+/** Of Config only, whose role name has no suffix. */
 const serviceRoleArn = (service: string) =>
   `arn:aws:iam::${ACCOUNT}:role/aws-service-role/${service}/AWSServiceRoleForConfig`;
 
-/** Stacks as the cdktf CLI takes them one by one: the first of which all dependencies are done. */
+/**
+ * The order in which the cdktf CLI deploys stacks one by one: always the first whose dependencies are deployed.
+ *
+ * @throws Error if there is no such order
+ */
 export function orderOf(
   stacks: readonly string[],
   dependencies: (stack: string) => readonly string[],

@@ -4,7 +4,7 @@ import { addresses, synthesizeStack } from './synthesize';
 const stack = (block: Record<string, unknown> = {}) =>
   synthesizeStack('security-hub', { security_hub: block });
 
-test('without settings there are rules only: Security Hub is not turned on', () => {
+test('by default there are rules only, and Security Hub is not enabled', () => {
   expect(addresses(stack())).toEqual(
     DEFAULT_REGIONS.flatMap((region) => [
       `aws_cloudwatch_event_rule.security-hub-${region}`,
@@ -13,7 +13,7 @@ test('without settings there are rules only: Security Hub is not turned on', () 
   );
 });
 
-test('when asked for, it is turned on without standards, except where it is on already', () => {
+test('with enable_account it is enabled without standards, except in existing_hubs', () => {
   const { resource } = stack({
     enable_account: true,
     regions: ['us-east-1', 'eu-west-1'],
@@ -28,7 +28,7 @@ test('when asked for, it is turned on without standards, except where it is on a
   });
 });
 
-test('the standards are a choice, and a later change of it does not turn Security Hub off and on', () => {
+test('with default_standards it is enabled with standards, and a later change is ignored', () => {
   const { resource } = stack({ enable_account: true, default_standards: true });
   expect(resource.aws_securityhub_account?.['account-eu-west-1']).toMatchObject({
     enable_default_standards: true,
@@ -36,7 +36,7 @@ test('the standards are a choice, and a later change of it does not turn Securit
   });
 });
 
-test('the rule wants new findings of both products of that name', () => {
+test('the rule matches new findings of Security Hub CSPM and of Security Hub', () => {
   const rule = stack({ min_severity: 'CRITICAL', products: ['GuardDuty'] }).resource
     .aws_cloudwatch_event_rule;
   expect(JSON.parse(String(rule?.['security-hub-eu-west-1']?.event_pattern))).toEqual({

@@ -1,11 +1,9 @@
-import { ownOf } from '../../functions/interpreter/own-events';
+import { readOwnMessage } from '../../functions/interpreter/own-messages';
 import { parse } from '../../functions/interpreter/parse';
 import { DEFAULT_REGIONS, REGIONS } from '../../settings/regions';
-import { addresses, synthesizeStack } from './synthesize';
+import { ACCOUNT, addresses, synthesizeStack } from './synthesize';
 
 const spokes = (values: Record<string, unknown> = {}) => synthesizeStack('spokes', values);
-
-const ACCOUNT = '${data.aws_caller_identity.caller.account_id}';
 
 test('each of the 17 default Regions has a dead-letter queue and a heartbeat, and all share two roles', () => {
   expect(addresses(spokes())).toEqual(
@@ -28,7 +26,7 @@ test('each of the 17 default Regions has a dead-letter queue and a heartbeat, an
 describe('a heartbeat', () => {
   const { resource } = spokes({ prefix: 'mine', home_region: 'eu-central-1' });
 
-  test('is put on the default bus of its Region once a day, by a schedule', () => {
+  test('is put on the default bus of its Region once a day by a schedule', () => {
     const schedule = resource.aws_scheduler_schedule?.['heartbeat-schedule-eu-west-1'];
     const target = schedule?.target as Record<string, unknown>;
     expect(schedule).toEqual({
@@ -48,7 +46,7 @@ describe('a heartbeat', () => {
       ],
       provider: 'aws.eu-west-1',
     });
-    // Without the name of a bus, which is the default one.
+    // Without the name of a bus, for the default bus.
     expect(JSON.parse(String(target.input))).toEqual({
       Entries: [{ Source: 'mine.heartbeat', DetailType: 'Monitoring Heartbeat', Detail: '{}' }],
     });
@@ -77,7 +75,7 @@ describe('a heartbeat', () => {
     });
   });
 
-  test('is what the interpreter takes for one', () => {
+  test('is recognized by the interpreter', () => {
     const { target } = resource.aws_scheduler_schedule?.['heartbeat-schedule-eu-west-1'] ?? {};
     const [{ Source, DetailType, Detail }] = JSON.parse((target as { input: string }).input).Entries;
     const envelope = {
@@ -87,14 +85,14 @@ describe('a heartbeat', () => {
       account: '111122223333',
     };
     const event = { ...envelope, source: Source, 'detail-type': DetailType, detail: JSON.parse(Detail) };
-    expect(ownOf(parse(JSON.stringify(event), 'm-1'))).toEqual({
+    expect(readOwnMessage(parse(JSON.stringify(event), 'm-1'))).toEqual({
       kind: 'heartbeat',
       region: 'eu-west-1',
       time: '2026-03-04T02:11:00Z',
     });
   });
 
-  test('comes with a role that only schedules of this account may take, for nothing else', () => {
+  test('has a role that only schedules of this account may assume, with no other permissions', () => {
     const { assume_role_policy } = resource.aws_iam_role?.heartbeat ?? {};
     expect(JSON.parse(String(assume_role_policy)).Statement).toMatchObject([
       {
@@ -123,7 +121,7 @@ describe('a heartbeat', () => {
   });
 });
 
-test('the role with all 34 Regions and the longest prefix stays within what IAM takes', () => {
+test('the role is within the size limit of IAM with all 34 Regions and the longest prefix', () => {
   const { policy } =
     spokes({ regions: [...REGIONS], prefix: 'a-prefix-of-20-chars' }).resource.aws_iam_role_policy?.[
       'put-heartbeats'
@@ -132,9 +130,9 @@ test('the role with all 34 Regions and the longest prefix stays within what IAM 
   expect(String(policy).replaceAll(ACCOUNT, '111122223333').length).toBeLessThan(10_240);
 });
 
-test('in all 34 Regions there are 34 heartbeats, also where only one service has a rule', () => {
-  const beating = (values: object) =>
+test('every Region in which a service has a rule has a heartbeat, up to all 34', () => {
+  const heartbeats = (values: object) =>
     Object.values(spokes({ ...values }).resource.aws_scheduler_schedule ?? {}).length;
-  expect(beating({ regions: [...REGIONS] })).toBe(34);
-  expect(beating({ regions: ['us-east-1'], guardduty: { regions: ['us-east-1', 'ca-west-1'] } })).toBe(2);
+  expect(heartbeats({ regions: [...REGIONS] })).toBe(34);
+  expect(heartbeats({ regions: ['us-east-1'], guardduty: { regions: ['us-east-1', 'ca-west-1'] } })).toBe(2);
 });

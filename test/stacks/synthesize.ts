@@ -5,6 +5,9 @@ import { App } from 'cdktf';
 import { parseSettings } from '../../settings/schema';
 import { buildStacks, STACKS } from '../../stacks';
 
+/** The account id as the stacks refer to it. */
+export const ACCOUNT = '${data.aws_caller_identity.caller.account_id}';
+
 export type Block = Record<string, unknown>;
 
 /** The part of Terraform's JSON that the tests look at. */

@@ -8,7 +8,7 @@ const pattern = (block: Record<string, unknown>) =>
     String(stack(block).resource.aws_cloudwatch_event_rule?.['trusted-advisor-us-east-1']?.event_pattern),
   );
 
-test('there is one rule, in us-east-1, whatever the Regions of the settings', () => {
+test('there is one rule, in us-east-1, independent of the Regions of the settings', () => {
   const alone = stack({}, { regions: ['eu-west-1'], home_region: 'eu-west-1' });
   expect(addresses(alone)).toEqual([
     'aws_cloudwatch_event_rule.trusted-advisor-us-east-1',
@@ -20,7 +20,7 @@ test('there is one rule, in us-east-1, whatever the Regions of the settings', ()
   });
 });
 
-test('us-east-1 then has a dead-letter queue too', () => {
+test('us-east-1 has a dead-letter queue even if it is not among the Regions', () => {
   const { spokes } = synthesize({ regions: ['eu-west-1'], guardduty: { enabled: false }, ...QUIET });
   expect(Object.keys(spokes?.resource.aws_sqs_queue ?? {}).sort()).toEqual([
     'dead-letters-eu-west-1',
@@ -30,17 +30,17 @@ test('us-east-1 then has a dead-letter queue too', () => {
 
 const QUIET = { aws_config: { enabled: false } };
 
-test('without settings only items in ERROR are sent', () => {
+test('by default the rule matches only items in status ERROR', () => {
   expect(pattern({}).detail).toEqual({ status: ['ERROR'] });
 });
 
-test('checks to ignore are ignored with and without the blank that events may have', () => {
+test('ignored checks match with and without the trailing space that events may have', () => {
   expect(pattern({ statuses: ['ERROR', 'WARN'], ignore_checks: ['Amazon EBS Snapshots'] }).detail).toEqual({
     status: ['ERROR', 'WARN'],
     'check-name': [{ 'anything-but': ['Amazon EBS Snapshots', 'Amazon EBS Snapshots '] }],
   });
 });
 
-test('when turned off, the stack is empty', () => {
+test('when disabled, the stack is empty', () => {
   expect(addresses(stack({ enabled: false }))).toEqual([]);
 });

@@ -1,68 +1,68 @@
 import type { Alert, Field } from '../../shared/alert';
 import { consoleLink } from '../console-link';
-import { joined, text } from '../detail';
+import { join, text } from '../detail';
 import type { AwsEvent, Detail } from '../event';
+import { arnResource } from './arn-resource';
 import { actorFields, caller, callName, shortCaller } from './cloudtrail-actor';
 import { requestFields, targetOf } from './cloudtrail-request';
-import { isRefusal, severityOfCall, severityOfFailure } from './cloudtrail-severity';
+import { isAccessDenied, severityOfCall, severityOfFailure } from './cloudtrail-severity';
 import { eventAlert } from './event-alert';
-import type { ServiceName } from './generic';
-import { nameIn } from './name-in';
+import type { ServiceLabel } from './generic';
 
-/** The parts of the message about an API call that depend on its service. */
-interface About
-  extends ServiceName,
+/** The properties of an alert about an API call that depend on its service. */
+interface CallProps
+  extends ServiceLabel,
     Partial<Pick<Alert, 'link' | 'resource' | 'fields' | 'severity' | 'description'>> {
-  /** What the call did, if it succeeded, without the thing: `deleted`, `added inbound rules to`. */
-  readonly did?: string | undefined;
-  /** What is to be said after the thing. */
-  readonly how?: string | undefined;
+  /** What the call did if it succeeded, without its object: `deleted`, `added inbound rules to`. */
+  readonly action?: string | undefined;
+  /** Appended to the title. */
+  readonly suffix?: string | undefined;
 }
 
 /**
- * An API call that CloudTrail recorded, also one that was refused or failed: who did what to which. `about` says what its
- * service knows better; severity is that of a call that succeeded.
+ * An API call that CloudTrail recorded, including denied and failed ones: who did what to which resource. `props` overrides what is
+ * derived from the record; its severity applies to a successful call.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
  */
-export function apiCall(event: AwsEvent, about: About): readonly Alert[] {
+export function apiCall(event: AwsEvent, props: CallProps): readonly Alert[] {
   const { detail, region } = event;
-  const { did, how, ...rest } = about;
-  const resource = about.resource ?? targetOf(detail);
+  const { action, suffix, ...rest } = props;
+  const resource = props.resource ?? targetOf(detail);
   const failure = failureOf(detail);
   const alert = eventAlert(event, {
     ...rest,
-    severity: failure ? severityOfFailure(failure) : (about.severity ?? severityOfCall(detail)),
+    severity: failure ? severityOfFailure(failure) : (props.severity ?? severityOfCall(detail)),
     name: resource,
-    what: detail.eventName,
-    title: titleOf(detail, resource, about),
-    link: about.link ?? recordLink(region, detail),
-    description: text(detail.errorMessage) ?? about.description,
-    fields: [...(about.fields ?? []), ...callFields(detail)],
-    key: `${about.service}/${keyOf(event, failure, resource)}`,
+    summary: detail.eventName,
+    title: titleOf(detail, resource, props),
+    link: props.link ?? recordLink(region, detail),
+    description: text(detail.errorMessage) ?? props.description,
+    fields: [...(props.fields ?? []), ...callFields(detail)],
+    key: `${props.service}/${keyOf(event, failure, resource)}`,
   });
   return [alert];
 }
 
-/** The same with what was asked for and answered, for calls of which nothing better is known. */
-export function anyCall(event: AwsEvent, about: About): readonly Alert[] {
-  return apiCall(event, { ...about, fields: [...(about.fields ?? []), ...requestFields(event.detail)] });
+/** An API call with fields of its request and response, for calls without a message of their own. */
+export function apiCallWithRequest(event: AwsEvent, props: CallProps): readonly Alert[] {
+  return apiCall(event, { ...props, fields: [...(props.fields ?? []), ...requestFields(event.detail)] });
 }
 
-/** `AccessDenied`; undefined for a call that succeeded. */
+/** The error code, such as `AccessDenied`; undefined for a successful call. */
 const failureOf = ({ errorCode }: Detail) => text(errorCode);
 
 /** `Admin/alice called DeleteTrail on trail/main`, `bob was refused DeleteUser on alice: AccessDenied` */
-function titleOf(detail: Detail, resource: string | undefined, { did, how }: About): string {
+function titleOf(detail: Detail, resource: string | undefined, { action, suffix }: CallProps): string {
   const who = shortCaller(detail);
   const call = callName(detail) ?? 'something';
-  const which = resource?.split(', ').map(nameIn).join(', ');
+  const which = resource?.split(', ').map(arnResource).join(', ');
   const failure = failureOf(detail);
   if (failure) {
-    const tried = isRefusal(failure) ? `was refused ${call}` : `failed to call ${call}`;
-    return joined(': ', joined(' on ', `${who} ${tried}`, which), failure) ?? call;
+    const tried = isAccessDenied(failure) ? `was refused ${call}` : `failed to call ${call}`;
+    return join(': ', join(' on ', `${who} ${tried}`, which), failure) ?? call;
   }
-  const done = did ? joined(' ', `${who} ${did}`, which) : joined(' on ', `${who} called ${call}`, which);
-  return joined(': ', done, how) ?? call;
+  const done = action ? join(' ', `${who} ${action}`, which) : join(' on ', `${who} called ${call}`, which);
+  return join(': ', done, suffix) ?? call;
 }
 
 function callFields(detail: Detail): readonly Field[] {
@@ -78,17 +78,17 @@ function callFields(detail: Detail): readonly Field[] {
   ];
 }
 
-/** Each call that changed something is a fact of its own; who keeps on being refused the same is one problem. */
+/** Each successful call is a problem of its own; repeated failures of the same call by the same caller are one. */
 function keyOf(
   { id, account, region, detail }: AwsEvent,
   failure: string | undefined,
   resource: string | undefined,
 ) {
   if (failure === undefined) return `call/${text(detail.eventID) ?? id}`;
-  return `failed/${joined('/', account, region, resource, caller(detail), detail.eventName, failure)}`;
+  return `failed/${join('/', account, region, resource, caller(detail), detail.eventName, failure)}`;
 }
 
-/** The record in CloudTrail's event history, which keeps it for 90 days; the address is as it reads in the browser. */
+/** The record in CloudTrail's event history, which keeps it for 90 days. The URL is as the browser shows it. */
 export function recordLink(region: string, { eventID }: Detail): string | undefined {
   const id = text(eventID);
   return id && consoleLink(region, `cloudtrailv2/home?region=${region}#/events/${encodeURIComponent(id)}`);

@@ -1,12 +1,12 @@
 import type { Alert, Field, Severity } from '../../shared/alert';
 import { consoleLink } from '../console-link';
-import { items, joined, lines, list, named, pairs, text } from '../detail';
+import { annotate, arrayOf, join, lines, objectsOf, pairs, text } from '../detail';
 import type { AwsEvent, Detail } from '../event';
 import { parseObject } from '../parse';
 import { eventAlert } from './event-alert';
 
 /**
- * An alarm that changed its state, metric or composite.
+ * A state change of a metric alarm or a composite alarm.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html
  */
 export function cloudwatch(event: AwsEvent): readonly Alert[] {
@@ -14,38 +14,38 @@ export function cloudwatch(event: AwsEvent): readonly Alert[] {
   const { state, previousState, configuration } = detail;
   const [arn] = event.resources;
   const name = text(detail.alarmName) ?? text(arn?.split(':').slice(6).join(':'));
-  const change = joined(' → ', previousState?.value, state?.value);
+  const change = join(' → ', previousState?.value, state?.value);
   const evaluation = inWords(state?.evaluationState);
   const reason = reasonOf(state?.reasonData);
   const alert = eventAlert(event, {
     service: 'cloudwatch',
     product: 'CloudWatch',
     severity: severityOf(detail),
-    // Also the first OK of a new alarm: it tells nothing, as nothing was raised.
+    // Includes the first OK of a new alarm, which the notifier drops because no problem is open.
     state: state?.value === 'OK' ? 'resolved' : 'open',
     name,
-    what: named(change, evaluation),
+    summary: annotate(change, evaluation),
     link: linkTo(region, name),
-    description: joined('\n', configuration?.description, state?.reason),
+    description: join('\n', configuration?.description, state?.reason),
     fields: [
-      { label: 'State', value: named(change, evaluation) },
-      ...list(configuration?.metrics).flatMap(metricFields),
+      { label: 'State', value: annotate(change, evaluation) },
+      ...objectsOf(configuration?.metrics).flatMap(metricFields),
       { label: 'Threshold', value: text(reason?.threshold) },
-      { label: 'Datapoints', value: joined(', ', ...items(reason?.recentDatapoints)) },
-      { label: 'Triggering alarms', value: lines(list(reason?.triggeringAlarms).map(trigger)) },
+      { label: 'Datapoints', value: join(', ', ...arrayOf(reason?.recentDatapoints)) },
+      { label: 'Triggering alarms', value: lines(objectsOf(reason?.triggeringAlarms).map(trigger)) },
       { label: 'Alarm rule', value: text(configuration?.alarmRule) },
       { label: 'Actions suppressed by', value: text(state?.actionsSuppressedBy) },
       { label: 'Why suppressed', value: text(state?.actionsSuppressedReason) },
       { label: 'Suppressor', value: nameOfAlarm(configuration?.actionsSuppressor) },
     ],
-    // Wherever it comes from.
+    // Whatever the previous state.
     revision: text(state?.value),
     key: `cloudwatch/${arn ?? `${account}/${region}/${name ?? event.id}`}`,
   });
   return [alert];
 }
 
-/** Somebody made, changed or deleted an alarm: what is deleted will not call. */
+/** An alarm was created, updated or deleted. Deletion is low, because a deleted alarm no longer warns. */
 export function cloudwatchConfiguration(event: AwsEvent): readonly Alert[] {
   const { detail, account, region } = event;
   const { configuration, operation } = detail;
@@ -56,16 +56,16 @@ export function cloudwatchConfiguration(event: AwsEvent): readonly Alert[] {
     product: 'CloudWatch',
     severity: operation === 'delete' ? 'low' : 'info',
     name,
-    what: joined(' ', 'configuration', OPERATIONS.get(operation) ?? operation),
+    summary: join(' ', 'configuration', OPERATIONS.get(operation) ?? operation),
     link: linkTo(region, name),
     description: text(configuration?.description),
     fields: [
       { label: 'State', value: text(detail.state?.value) },
-      ...list(configuration?.metrics).flatMap(metricFields),
-      { label: 'Threshold', value: joined(' ', configuration?.comparisonOperator, configuration?.threshold) },
+      ...objectsOf(configuration?.metrics).flatMap(metricFields),
+      { label: 'Threshold', value: join(' ', configuration?.comparisonOperator, configuration?.threshold) },
       { label: 'Alarm rule', value: text(configuration?.alarmRule) },
       { label: 'Actions enabled', value: text(configuration?.actionsEnabled) },
-      { label: 'Alarm actions', value: lines(items(configuration?.alarmActions)) },
+      { label: 'Alarm actions', value: lines(arrayOf(configuration?.alarmActions)) },
     ],
     key: `cloudwatch/configuration/${arn ?? `${account}/${region}/${name ?? ''}`}/${event.id}`,
   });
@@ -78,7 +78,7 @@ const OPERATIONS: ReadonlyMap<unknown, string> = new Map([
   ['delete', 'deleted'],
 ]);
 
-/** As the address reads in the browser. */
+/** The URL is as the browser shows it. */
 function linkTo(region: string, name: string | undefined): string | undefined {
   return (
     name && consoleLink(region, `cloudwatch/home?region=${region}#alarmsV2:alarm/${encodeURIComponent(name)}`)
@@ -86,15 +86,15 @@ function linkTo(region: string, name: string | undefined): string | undefined {
 }
 
 /**
- * High, since whoever made the alarm chose its threshold, except for alarms that are not meant for people: those with
- * which Auto Scaling steers itself, and those whose actions are suppressed.
+ * High in general, since the user chose the threshold. Alarms that Auto Scaling creates for target tracking are info, and alarms
+ * whose actions are suppressed are low.
  */
 function severityOf({ alarmName, state }: Detail): Severity {
   if (text(alarmName)?.startsWith('TargetTracking-')) return 'info';
   return text(state?.actionsSuppressedBy) ? 'low' : (SEVERITY.get(state?.value) ?? 'medium');
 }
 
-/** OK has the severity of what it resolves, so that it is sent to the same place. */
+/** OK has the severity of ALARM, so that it takes the same route. */
 const SEVERITY: ReadonlyMap<unknown, Severity> = new Map([
   ['ALARM', 'high'],
   ['OK', 'high'],
@@ -104,21 +104,21 @@ const SEVERITY: ReadonlyMap<unknown, Severity> = new Map([
 /** `AWS/EC2 CPUUtilization (Average, 300 s)`, or an expression over other metrics. */
 function metricFields({ metricStat, expression, label }: Detail): Field[] {
   const { metric, stat, period } = metricStat ?? {};
-  const how = joined(', ', stat, text(period) && `${text(period)} s`);
-  const measured = joined(' ', metric?.namespace, metric?.name);
+  const how = join(', ', stat, text(period) && `${text(period)} s`);
+  const measured = join(' ', metric?.namespace, metric?.name);
   return [
-    { label: 'Metric', value: named(measured ?? expression, how ?? label) },
+    { label: 'Metric', value: annotate(measured ?? expression, how ?? label) },
     { label: 'Dimensions', value: pairs(metric?.dimensions) },
   ];
 }
 
-/** The event has threshold and datapoints only in `reasonData`, which is JSON in a string, and not always there. */
+/** `reasonData` is JSON in a string, and optional; only it has threshold and data points. */
 const reasonOf = (reasonData: unknown): Detail | undefined => parseObject(text(reasonData) ?? '');
 
-/** `cpu-high: ALARM`, of the alarms that a composite one is made of. */
-const trigger = ({ arn, state }: Detail): string | undefined => joined(': ', nameOfAlarm(arn), state?.value);
+/** `cpu-high: ALARM`: a child alarm of a composite alarm. */
+const trigger = ({ arn, state }: Detail): string | undefined => join(': ', nameOfAlarm(arn), state?.value);
 
-/** An alarm by its ARN, or by the name that stands in its place. */
+/** The name of an alarm from its ARN; a name is returned unchanged. */
 const nameOfAlarm = (arn: unknown): string | undefined => text(arn)?.split(':alarm:').at(-1);
 
 /** `PARTIAL_DATA` → `partial data` */

@@ -1,7 +1,7 @@
 import type { Alert, Severity } from '../../shared/alert';
-import { joined, text } from '../detail';
+import { join, text } from '../detail';
 import type { AwsEvent } from '../event';
-import { anyCall } from './cloudtrail';
+import { apiCallWithRequest } from './cloudtrail';
 import { ebs } from './ebs';
 import { ec2Link } from './ec2-link';
 import { eventAlert } from './event-alert';
@@ -9,7 +9,7 @@ import { securityGroup } from './security-group';
 
 const NAMES = { service: 'ec2', product: 'EC2' } as const;
 
-/** https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-ec2.html */
+/** Message functions of EC2 by detail-type. https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-ec2.html */
 export const ec2: ReadonlyMap<string, (event: AwsEvent) => readonly Alert[]> = new Map([
   ['EC2 Instance State-change Notification', instanceState],
   ['EC2 Spot Instance Interruption Warning', spotInterruption],
@@ -24,31 +24,31 @@ export const ec2: ReadonlyMap<string, (event: AwsEvent) => readonly Alert[]> = n
 
 function instanceState(event: AwsEvent): readonly Alert[] {
   const { state } = event.detail;
-  return instance(event, GOING.includes(state) ? 'low' : 'info', state, 'state');
+  return instance(event, UNAVAILABLE.includes(state) ? 'low' : 'info', state, 'state');
 }
 
-/** What those miss who did not do it themselves. */
-const GOING: readonly unknown[] = ['stopping', 'stopped', 'shutting-down', 'terminated'];
+/** States in which an instance is not available. */
+const UNAVAILABLE: readonly unknown[] = ['stopping', 'stopped', 'shutting-down', 'terminated'];
 
-/** Two minutes before AWS takes the instance: whoever runs on Spot has planned for it, but does not know when. */
+/** Sent two minutes before the interruption. Medium: users of Spot are prepared for interruptions, but cannot know when they happen. */
 function spotInterruption(event: AwsEvent): readonly Alert[] {
-  const what = joined(' ', 'Spot interruption in two minutes:', event.detail['instance-action']);
-  return instance(event, 'medium', what, 'spot');
+  const summary = join(' ', 'Spot interruption in two minutes:', event.detail['instance-action']);
+  return instance(event, 'medium', summary, 'spot');
 }
 
 function rebalance(event: AwsEvent): readonly Alert[] {
   return instance(event, 'low', 'Spot interruption is likely', 'spot');
 }
 
-/** @param family which of the problems that an instance may have */
-function instance(event: AwsEvent, severity: Severity, what: unknown, family: string): readonly Alert[] {
+/** @param family distinguishes problems of the same instance */
+function instance(event: AwsEvent, severity: Severity, summary: unknown, family: string): readonly Alert[] {
   const { detail, account, region } = event;
   const id = idOf(event, detail['instance-id']);
   const alert = eventAlert(event, {
     ...NAMES,
     severity,
     name: id,
-    what,
+    summary,
     link: ec2Link(region, 'InstanceDetails:instanceId', id),
     fields: [{ label: 'State', value: text(detail.state) }],
     key: `ec2/${account}/${region}/${id ?? event.id}/${family}`,
@@ -56,7 +56,7 @@ function instance(event: AwsEvent, severity: Severity, what: unknown, family: st
   return [alert];
 }
 
-/** The id in the detail is preferred: the ARN of a Spot warning has a zone for the Region, and no account. */
+/** Prefers the id in the detail: the ARN of a Spot warning has an Availability Zone in place of the Region, and no account. */
 const idOf = ({ resources }: AwsEvent, id: unknown): string | undefined =>
   text(id) ?? text(resources[0]?.split('/').at(-1));
 
@@ -67,7 +67,7 @@ function image(event: AwsEvent): readonly Alert[] {
     ...NAMES,
     severity: IMAGE_SEVERITY.get(detail.State) ?? 'low',
     name: id,
-    what: detail.State,
+    summary: detail.State,
     link: ec2Link(region, 'ImageDetails:imageId', id),
     description: text(detail.ErrorMessage),
     fields: [{ label: 'State', value: text(detail.State) }],
@@ -83,5 +83,5 @@ const IMAGE_SEVERITY: ReadonlyMap<unknown, Severity> = new Map([
 
 function call(event: AwsEvent): readonly Alert[] {
   const isGroup = text(event.detail.eventName)?.includes('SecurityGroup');
-  return isGroup ? securityGroup(event) : anyCall(event, NAMES);
+  return isGroup ? securityGroup(event) : apiCallWithRequest(event, NAMES);
 }

@@ -1,23 +1,24 @@
 import type { Alert, Severity } from '../../shared/alert';
 import { consoleLink } from '../console-link';
-import { items, joined, lines, text } from '../detail';
+import { arrayOf, join, lines, text } from '../detail';
 import type { AwsEvent, Detail } from '../event';
 import { eventAlert } from './event-alert';
-import type { ServiceName } from './generic';
+import type { ServiceLabel } from './generic';
 
 /**
- * What a scan of an image found, as counts: of ECR's basic scanning, and of Inspector's, which sends `Inspector2 Scan`.
+ * Makes the message function for image scans, whose events have the number of findings by severity: of ECR's basic scanning and
+ * of Inspector (`Inspector2 Scan`).
  * https://docs.aws.amazon.com/AmazonECR/latest/userguide/ecr-eventbridge.html
  * https://docs.aws.amazon.com/inspector/latest/user/eventbridge-integration.html
  */
 export const imageScan =
-  (names: ServiceName) =>
+  (names: ServiceLabel) =>
   (event: AwsEvent): readonly Alert[] => {
     const { detail, region, account } = event;
     const repository = text(detail['repository-name'])?.replace(/^arn:.*:repository\//, '');
     const digest = text(detail['image-digest']);
     const status = text(detail['scan-status']);
-    const tagged = joined(':', repository, joined(', ', ...items(detail['image-tags'])));
+    const tagged = join(':', repository, join(', ', ...arrayOf(detail['image-tags'])));
     const counts = countsOf(detail['finding-severity-counts']);
     const total = counts.reduce((sum, { count }) => sum + count, 0);
     const isComplete = status !== undefined && COMPLETE.includes(status);
@@ -27,8 +28,8 @@ export const imageScan =
         severity: isComplete ? (counts[0]?.severity ?? 'info') : 'medium',
         state: isComplete && total === 0 ? 'resolved' : 'open',
         name: tagged ?? lines(event.resources) ?? event['detail-type'],
-        what: isComplete ? `${total} vulnerabilities` : joined(' ', 'image scan', status),
-        resource: joined('\n', tagged, digest) ?? lines(event.resources),
+        summary: isComplete ? `${total} vulnerabilities` : join(' ', 'image scan', status),
+        resource: join('\n', tagged, digest) ?? lines(event.resources),
         link: linkTo(region, account, repository, digest),
         help: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html',
         fields: [
@@ -37,12 +38,12 @@ export const imageScan =
           { label: 'Digest', value: digest },
         ],
         key: `${names.service}/image-scan/${account}/${region}/${repository ?? ''}/${digest ?? event.id}`,
-        revision: joined(' ', status, ...counts.map(({ word, count }) => `${word} ${count}`)),
+        revision: join(' ', status, ...counts.map(({ word, count }) => `${word} ${count}`)),
       }),
     ];
   };
 
-/** Of the two services; Inspector tells of the first scan and of every new look at an image. */
+/** Statuses of both services; Inspector reports the first scan and every rescan of an image. */
 const COMPLETE: readonly string[] = ['COMPLETE', 'INITIAL_SCAN_COMPLETE', 'ACTIVE'];
 
 const SEVERITIES: ReadonlyMap<string, Severity> = new Map([
@@ -55,7 +56,7 @@ const SEVERITIES: ReadonlyMap<string, Severity> = new Map([
   ['UNTRIAGED', 'info'],
 ]);
 
-/** Those that there are, the worst first. */
+/** Severities with at least one finding, the worst first. */
 function countsOf(counts: Detail | undefined) {
   return [...SEVERITIES].flatMap(([word, severity]) => {
     const count = Number(text(counts?.[word]) ?? 0);

@@ -1,42 +1,42 @@
 import type { Alert, Severity } from '../../shared/alert';
-import { joined, lines, list, named, text } from '../detail';
+import { annotate, join, lines, objectsOf, text } from '../detail';
 import type { AwsEvent, Detail } from '../event';
 import { clusterLink, lastPart } from './ecs-link';
 import { eventAlert } from './event-alert';
 
 /**
- * A task of ECS was started, moved on or stopped. Each task tells of about eight states.
+ * A state change of an ECS task; each task has about eight.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_task_events.html
  */
 export function ecsTask(event: AwsEvent): readonly Alert[] {
   const { detail, region } = event;
   const arn = text(detail.taskArn) ?? event.resources[0];
   const cluster = lastPart(text(detail.clusterArn));
-  // `service:web`, or `family:web` for a task that was started by itself.
+  // `service:web`, or `family:web` for a standalone task.
   const group = text(detail.group);
   const alert = eventAlert(event, {
     service: 'ecs',
     product: 'ECS',
     severity: severityOf(detail),
-    name: joined('/', cluster, group?.replace(/^\w+:/, '')) ?? lastPart(arn),
-    what: joined(', ', `task ${text(detail.lastStatus)?.toLowerCase() ?? ''}`, detail.stopCode),
+    name: join('/', cluster, group?.replace(/^\w+:/, '')) ?? lastPart(arn),
+    summary: join(', ', `task ${text(detail.lastStatus)?.toLowerCase() ?? ''}`, detail.stopCode),
     link: clusterLink(region, cluster, 'tasks', lastPart(arn), 'configuration'),
     description: text(detail.stoppedReason),
     resource: arn,
     fields: [
-      { label: 'State', value: joined(' → ', detail.lastStatus, detail.desiredStatus) },
+      { label: 'State', value: join(' → ', detail.lastStatus, detail.desiredStatus) },
       { label: 'Stop code', value: text(detail.stopCode) },
-      { label: 'Container', value: lines(list(detail.containers).map(container)) },
+      { label: 'Container', value: lines(objectsOf(detail.containers).map(container)) },
       { label: 'Started', value: text(detail.startedAt), format: 'time' },
       { label: 'Stopped', value: text(detail.stoppedAt) ?? text(detail.executionStoppedAt), format: 'time' },
       { label: 'Task definition', value: lastPart(text(detail.taskDefinitionArn)) },
-      { label: 'Launch type', value: named(detail.launchType, detail.availabilityZone) },
-      { label: 'IP addresses', value: lines(list(detail.containers).flatMap(addresses)) },
+      { label: 'Launch type', value: annotate(detail.launchType, detail.availabilityZone) },
+      { label: 'IP addresses', value: lines(objectsOf(detail.containers).flatMap(addresses)) },
       { label: 'Container instance', value: lastPart(text(detail.containerInstanceArn)) },
       { label: 'Capacity provider', value: text(detail.capacityProviderName) },
       { label: 'Platform version', value: text(detail.platformVersion) },
       { label: 'Connectivity', value: text(detail.connectivity) },
-      { label: 'Started by', value: named(group, detail.startedBy) },
+      { label: 'Started by', value: annotate(group, detail.startedBy) },
     ],
     key: `ecs/${problem(detail, group) ?? arn ?? event.id}`,
   });
@@ -44,24 +44,24 @@ export function ecsTask(event: AwsEvent): readonly Alert[] {
 }
 
 const addresses = ({ networkInterfaces }: Detail): unknown[] =>
-  list(networkInterfaces).map(({ privateIpv4Address }) => privateIpv4Address);
+  objectsOf(networkInterfaces).map(({ privateIpv4Address }) => privateIpv4Address);
 
 /** `web: exit code 1, OutOfMemoryError (web:1.4.2)` */
 function container({ name, lastStatus, exitCode, reason, image }: Detail): string | undefined {
   const exit = text(exitCode) === undefined ? lastStatus : `exit code ${text(exitCode)}`;
-  return named(joined(': ', name, joined(', ', exit, reason)), image);
+  return annotate(join(': ', name, join(', ', exit, reason)), image);
 }
 
 /**
- * By why a task stopped. ECS replaces most of them by itself, so that none is worse than medium; a code that came later
- * may be as bad. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html
+ * By the reason for which a task stopped. At most medium, because ECS replaces most stopped tasks; unknown stop codes are medium.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html
  */
 function severityOf({ lastStatus, stopCode, stoppedReason, containers }: Detail): Severity {
   if (lastStatus !== 'STOPPED') return 'info';
-  // The scheduler also stops what fails its health checks.
+  // The scheduler also stops tasks that fail health checks.
   if (/\bfailed\b/i.test(text(stoppedReason) ?? '')) return 'medium';
-  // A job that is done ends by itself, with exit code 0.
-  if (stopCode === 'EssentialContainerExited' && list(containers).every(isDone)) return 'info';
+  // A finished job exits with code 0.
+  if (stopCode === 'EssentialContainerExited' && objectsOf(containers).every(isDone)) return 'info';
   return STOP_SEVERITY.get(stopCode) ?? 'medium';
 }
 
@@ -74,11 +74,11 @@ const STOP_SEVERITY: ReadonlyMap<unknown, Severity> = new Map([
   ['TerminationNotice', 'low'],
 ]);
 
-/** A service that cannot keep its tasks up is one problem, however many tasks it goes through. */
+/** A service whose tasks keep stopping for the same reason is one problem, however many tasks stop. */
 function problem(
   { lastStatus, stopCode, clusterArn }: Detail,
   group: string | undefined,
 ): string | undefined {
   const isOne = lastStatus === 'STOPPED' && group?.startsWith('service:');
-  return isOne ? joined('/', clusterArn, group, stopCode) : undefined;
+  return isOne ? join('/', clusterArn, group, stopCode) : undefined;
 }

@@ -1,11 +1,11 @@
-import { joined, lines, list, named, pairs, text } from '../detail';
+import { annotate, join, lines, objectsOf, pairs, text } from '../detail';
 import type { Detail } from '../event';
 import type { Facts } from './facts';
 import { kubernetesFacts } from './guardduty-kubernetes';
-import { addressOf, networkOf, placeOf, portOf, remoteIp, remoteNetwork } from './guardduty-remote';
+import { addressOf, locationOf, networkOf, portOf, remoteIp, remoteNetwork } from './guardduty-remote';
 
 /**
- * What happened, by kind of action. An action of an unknown kind gives nothing: the title and the description say it.
+ * Fields about the action of a finding, by kind; none for unknown kinds, which title and description describe.
  * https://docs.aws.amazon.com/guardduty/latest/APIReference/API_Action.html
  */
 export function actionFacts(action: Detail | undefined): readonly Facts[] {
@@ -21,10 +21,10 @@ export function actionFacts(action: Detail | undefined): readonly Facts[] {
 
 function apiCall(call: Detail | undefined): Facts {
   const { accountId, awsServiceName, affiliated } = call?.remoteAccountDetails ?? {};
-  const account = named(text(accountId) ?? awsServiceName, affiliated === true ? 'affiliated' : undefined);
+  const account = annotate(text(accountId) ?? awsServiceName, affiliated === true ? 'affiliated' : undefined);
   return {
     first: [
-      { label: 'API', value: named(call?.api, call?.serviceName) },
+      { label: 'API', value: annotate(call?.api, call?.serviceName) },
       remoteIp(call?.remoteIpDetails),
       { label: 'Affected resources', value: pairs(call?.affectedResources) },
       { label: 'Error code', value: text(call?.errorCode) },
@@ -44,13 +44,13 @@ function connection(action: Detail | undefined): Facts {
   return {
     first: [
       remoteIp(action?.remoteIpDetails),
-      { label: 'Direction', value: joined(' ', action?.connectionDirection, action?.protocol) },
+      { label: 'Direction', value: join(' ', action?.connectionDirection, action?.protocol) },
       { label: 'Local port', value: portOf(action?.localPortDetails) },
       { label: 'Remote port', value: portOf(action?.remotePortDetails) },
       { label: 'Blocked', value: text(action?.blocked) },
     ],
     more: [
-      { label: 'Local IP', value: named(local, action?.localNetworkInterface) },
+      { label: 'Local IP', value: annotate(local, action?.localNetworkInterface) },
       remoteNetwork(action?.remoteIpDetails),
     ],
   };
@@ -59,7 +59,7 @@ function connection(action: Detail | undefined): Facts {
 const MOST_PROBERS = 5;
 
 function portProbe(action: Detail | undefined): Facts {
-  const probes = list(action?.portProbeDetails);
+  const probes = objectsOf(action?.portProbeDetails);
   return {
     first: [
       { label: 'Probed ports', value: lines(probes.map((probe) => portOf(probe.localPortDetails))) },
@@ -76,7 +76,8 @@ function portProbe(action: Detail | undefined): Facts {
   };
 }
 
-const proberOf = (ip: Detail | undefined) => named(addressOf(ip), joined(', ', networkOf(ip), placeOf(ip)));
+const proberOf = (ip: Detail | undefined) =>
+  annotate(addressOf(ip), join(', ', networkOf(ip), locationOf(ip)));
 
 function dnsRequest(action: Detail | undefined): Facts {
   return {
@@ -94,7 +95,7 @@ function dnsRequest(action: Detail | undefined): Facts {
 function databaseLogin(action: Detail | undefined): Facts {
   return {
     first: [
-      { label: 'Login attempts', value: lines(list(action?.LoginAttributes).map(attempt)) },
+      { label: 'Login attempts', value: lines(objectsOf(action?.LoginAttributes).map(attempt)) },
       remoteIp(action?.remoteIpDetails),
     ],
     more: [remoteNetwork(action?.remoteIpDetails)],
@@ -104,6 +105,6 @@ function databaseLogin(action: Detail | undefined): Facts {
 /** `admin (psql): 12 failed, 1 successful` */
 function attempt({ user, application, failedLoginAttempts, successfulLoginAttempts }: Detail) {
   const [failed, successful] = [failedLoginAttempts, successfulLoginAttempts].map(text);
-  const counts = joined(', ', failed && `${failed} failed`, successful && `${successful} successful`);
-  return joined(': ', named(user, application), counts);
+  const counts = join(', ', failed && `${failed} failed`, successful && `${successful} successful`);
+  return join(': ', annotate(user, application), counts);
 }

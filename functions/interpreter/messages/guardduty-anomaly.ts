@@ -1,10 +1,10 @@
-import { items, joined, lines, list, named, pairs, text } from '../detail';
+import { annotate, arrayOf, join, lines, objectsOf, pairs, text } from '../detail';
 import type { Detail } from '../event';
 import { parseObject } from '../parse';
 import type { Facts } from './facts';
 
 /**
- * What was unusual, and what else a finding adds that only some types have.
+ * Fields about anomalous behavior, and additional information that only some finding types have.
  * https://docs.aws.amazon.com/guardduty/latest/APIReference/API_AnomalyUnusual.html
  * https://docs.aws.amazon.com/guardduty/latest/APIReference/API_ServiceAdditionalInfo.html
  */
@@ -16,25 +16,25 @@ export function anomalyFacts(service: Detail | undefined): Facts {
     more: [
       { label: 'Unusual', value: lines([...unusual, info.anomalies?.anomalousAPIs, info.unusualProtocol]) },
       { label: 'Unusual behavior', value: pairs(info.unusualBehavior) ?? lines(listed(info.unusual)) },
-      { label: 'Known threat', value: named(info.threatName, info.threatListName) },
+      { label: 'Known threat', value: annotate(info.threatName, info.threatListName) },
       { label: 'Ports scanned', value: portsScanned(info) },
       {
         label: 'API calls',
-        value: lines(list(info.apiCalls).map(({ name, count }) => joined(' ×', name, count))),
+        value: lines(objectsOf(info.apiCalls).map(({ name, count }) => join(' ×', name, count))),
       },
       { label: 'User agent seen', value: text(info.userAgent?.fullUserAgent) },
       {
         label: 'Domain seen',
-        value: named(info.domain, text(info.localPort) && `port ${text(info.localPort)}`),
+        value: annotate(info.domain, text(info.localPort) && `port ${text(info.localPort)}`),
       },
-      { label: 'Bytes', value: joined(', ', bytes(info.inBytes, 'in'), bytes(info.outBytes, 'out')) },
-      { label: 'Recent credentials', value: lines(list(info.recentCredentials).map(credential)) },
+      { label: 'Bytes', value: join(', ', bytes(info.inBytes, 'in'), bytes(info.outBytes, 'out')) },
+      { label: 'Recent credentials', value: lines(objectsOf(info.recentCredentials).map(credential)) },
       { label: 'Password policy', value: policyChange(info.oldPolicy, info.newPolicy) },
     ],
   };
 }
 
-/** Newer findings have the same as JSON in the text `value`. */
+/** In newer findings the same properties are JSON in the string `value`. */
 function additionalInfo(info: Detail | undefined): Detail {
   return { ...parseObject(text(info?.value) ?? ''), ...info };
 }
@@ -43,17 +43,17 @@ function additionalInfo(info: Detail | undefined): Detail {
 function listed(unusual: unknown): readonly unknown[] {
   if (typeof unusual !== 'object' || unusual === null) return [unusual];
   return Object.entries(unusual).map(([name, values]) => {
-    const all = joined(', ', ...[values].flat());
+    const all = join(', ', ...[values].flat());
     return all && `${name}: ${all}`;
   });
 }
 
-/** For whom it is unusual, then what: `{ account: { apis: { profileSubtype: 'UNSEEN', observations: { text: [...] } } } }`. */
+/** For whom behavior is unusual, then which behavior: `{ account: { apis: { profileSubtype: 'UNSEEN', observations: { text: [...] } } } }`. */
 function behaviors(unusual: unknown): readonly unknown[] {
   return entries(unusual).flatMap(([whose, behavior]) =>
     entries(behavior).map(([what, { profileSubtype, observations }]) => {
-      const seen = joined(', ', ...items(observations?.text), ...items(observations?.number));
-      return named(joined(' ', `${whose}: ${what}`, seen), profileSubtype);
+      const seen = join(', ', ...arrayOf(observations?.text), ...arrayOf(observations?.number));
+      return annotate(join(' ', `${whose}: ${what}`, seen), profileSubtype);
     }),
   );
 }
@@ -64,20 +64,20 @@ function entries(value: unknown): readonly (readonly [string, Detail])[] {
 }
 
 const portsScanned = (info: Detail) =>
-  joined(', ', info.scannedPort, ...items(info.portsScannedSample), ...items(info.additionalScannedPorts));
+  join(', ', info.scannedPort, ...arrayOf(info.portsScannedSample), ...arrayOf(info.additionalScannedPorts));
 
 const bytes = (count: unknown, direction: string) => text(count) && `${text(count)} ${direction}`;
 
 const credential = ({ principalId, accessKeyId, ipAddressV4 }: Detail) =>
-  named(text(principalId) ?? accessKeyId, joined(', ', accessKeyId, ipAddressV4));
+  annotate(text(principalId) ?? accessKeyId, join(', ', accessKeyId, ipAddressV4));
 
-/** `minimumPasswordLength: 14 → 6`, for what has changed. */
+/** `minimumPasswordLength: 14 → 6`, for each setting that changed. */
 function policyChange(before: unknown, after: unknown): string | undefined {
   const [old, changed] = [Object(before) as Detail, Object(after) as Detail];
   return lines(
     Object.keys(changed).map((name) => {
       const [from, to] = [text(old[name]), text(changed[name])];
-      return from === to ? undefined : joined(': ', name, joined(' → ', from, to));
+      return from === to ? undefined : join(': ', name, join(' → ', from, to));
     }),
   );
 }

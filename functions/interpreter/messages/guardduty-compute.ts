@@ -1,42 +1,47 @@
-import { items, joined, lines, list, named, text } from '../detail';
+import { annotate, arrayOf, join, lines, objectsOf, text } from '../detail';
 import type { Detail } from '../event';
-import type { Part } from './guardduty-part';
+import type { ResourceFacts } from './guardduty-resource-facts';
 import { tagField } from './tag-lines';
 
-/* What runs: instances, containers, clusters and functions, as findings of GuardDuty describe them. */
+/*
+ * Fields about compute resources of a finding: instances, containers, clusters and functions. Each function takes `resource` of the
+ * finding; the name is undefined if the finding has no such resource.
+ * https://docs.aws.amazon.com/guardduty/latest/APIReference/API_Resource.html
+ */
 
-export function instance({ instanceDetails: details }: Detail): Part {
-  const interfaces = list(details?.networkInterfaces);
+export function instance({ instanceDetails: details }: Detail): ResourceFacts {
+  const interfaces = objectsOf(details?.networkInterfaces);
   const addresses = interfaces.flatMap((one) => [
     one.publicIp,
     one.privateIpAddress,
-    ...list(one.privateIpAddresses).map((address) => address.privateIpAddress),
-    ...items(one.ipv6Addresses),
+    ...objectsOf(one.privateIpAddresses).map((address) => address.privateIpAddress),
+    ...arrayOf(one.ipv6Addresses),
   ]);
-  const groups = interfaces.flatMap((one) => list(one.securityGroups));
+  const groups = interfaces.flatMap((one) => objectsOf(one.securityGroups));
   return {
     label: 'Instance',
-    name: named(details?.instanceId, nameTag(details)),
+    name: annotate(details?.instanceId, nameTag(details)),
     first: [],
     more: [
-      { label: 'IP addresses', value: joined(', ', ...addresses) },
+      { label: 'IP addresses', value: join(', ', ...addresses) },
       { label: 'Instance profile', value: text(details?.iamInstanceProfile?.arn) },
-      { label: 'Instance type', value: named(details?.instanceType, details?.availabilityZone) },
+      { label: 'Instance type', value: annotate(details?.instanceType, details?.availabilityZone) },
       { label: 'State', value: text(details?.instanceState) },
       { label: 'Launched', value: text(details?.launchTime), format: 'time' },
-      { label: 'Image', value: named(details?.imageId, details?.imageDescription) },
+      { label: 'Image', value: annotate(details?.imageId, details?.imageDescription) },
       { label: 'Platform', value: text(details?.platform) },
-      { label: 'VPC', value: lines(interfaces.map((one) => named(one.vpcId, one.subnetId))) },
-      { label: 'Security groups', value: lines(groups.map((one) => named(one.groupId, one.groupName))) },
+      { label: 'VPC', value: lines(interfaces.map((one) => annotate(one.vpcId, one.subnetId))) },
+      { label: 'Security groups', value: lines(groups.map((one) => annotate(one.groupId, one.groupName))) },
       { label: 'Outpost', value: text(details?.outpostArn) },
       tagField(details),
     ],
   };
 }
 
-const nameTag = (details: Detail | undefined) => list(details?.tags).find(({ key }) => key === 'Name')?.value;
+const nameTag = (details: Detail | undefined) =>
+  objectsOf(details?.tags).find(({ key }) => key === 'Name')?.value;
 
-export function eksCluster({ eksClusterDetails: details }: Detail): Part {
+export function eksCluster({ eksClusterDetails: details }: Detail): ResourceFacts {
   return {
     label: 'EKS cluster',
     name: text(details?.name) ?? text(details?.arn),
@@ -45,9 +50,9 @@ export function eksCluster({ eksClusterDetails: details }: Detail): Part {
   };
 }
 
-export function ecsCluster({ ecsClusterDetails: details }: Detail): Part {
+export function ecsCluster({ ecsClusterDetails: details }: Detail): ResourceFacts {
   const task = details?.taskDetails;
-  const containers = list(task?.containers);
+  const containers = objectsOf(task?.containers);
   return {
     label: 'ECS cluster',
     name: text(details?.name) ?? text(details?.arn),
@@ -56,53 +61,56 @@ export function ecsCluster({ ecsClusterDetails: details }: Detail): Part {
       { label: 'Task definition', value: text(task?.definitionArn) },
       { label: 'Image', value: images(containers) },
       { label: 'Launch type', value: text(task?.launchType) },
-      { label: 'Started by', value: joined(', ', task?.startedBy, task?.group) },
+      { label: 'Started by', value: join(', ', task?.startedBy, task?.group) },
       ...rights(containers, task?.volumes),
       tagField(details, task),
     ],
   };
 }
 
-export function kubernetes({ kubernetesDetails: details }: Detail): Part {
+export function kubernetes({ kubernetesDetails: details }: Detail): ResourceFacts {
   const { kubernetesWorkloadDetails: workload, kubernetesUserDetails: user } = details ?? {};
-  const containers = list(workload?.containers);
+  const containers = objectsOf(workload?.containers);
   const host = ['hostNetwork', 'hostIPC', 'hostPID'].filter((name) => workload?.[name] === true);
   return {
     label: 'Workload',
-    name: named(joined('/', workload?.namespace, workload?.name), workload?.type),
+    name: annotate(join('/', workload?.namespace, workload?.name), workload?.type),
     first: [
-      { label: 'Kubernetes user', value: named(user?.username, joined(', ', ...items(user?.sessionName))) },
+      {
+        label: 'Kubernetes user',
+        value: annotate(user?.username, join(', ', ...arrayOf(user?.sessionName))),
+      },
       {
         label: 'Impersonated user',
-        value: named(user?.impersonatedUser?.username, groups(user?.impersonatedUser)),
+        value: annotate(user?.impersonatedUser?.username, groups(user?.impersonatedUser)),
       },
     ],
     more: [
       { label: 'Kubernetes groups', value: groups(user) },
       { label: 'Image', value: images(containers) },
       { label: 'Service account', value: text(workload?.serviceAccountName) },
-      { label: 'Host access', value: joined(', ', ...host) },
+      { label: 'Host access', value: join(', ', ...host) },
       ...rights(containers, workload?.volumes),
     ],
   };
 }
 
-const groups = (user: Detail | undefined) => joined(', ', ...items(user?.groups));
+const groups = (user: Detail | undefined) => join(', ', ...arrayOf(user?.groups));
 
-export function container({ containerDetails: details }: Detail): Part {
+export function container({ containerDetails: details }: Detail): ResourceFacts {
   return {
     label: 'Container',
-    name: named(details?.name, details?.id),
+    name: annotate(details?.name, details?.id),
     first: [],
     more: [
       { label: 'Image', value: text(details?.image) },
       { label: 'Container runtime', value: text(details?.containerRuntime) },
-      ...rights(list(details), undefined),
+      ...rights(objectsOf(details), undefined),
     ],
   };
 }
 
-export function lambdaFunction({ lambdaDetails: details }: Detail): Part {
+export function lambdaFunction({ lambdaDetails: details }: Detail): ResourceFacts {
   return {
     label: 'Lambda function',
     name: text(details?.functionName) ?? text(details?.functionArn),
@@ -113,12 +121,12 @@ export function lambdaFunction({ lambdaDetails: details }: Detail): Part {
       { label: 'Function description', value: text(details?.description) },
       {
         label: 'VPC',
-        value: named(details?.vpcConfig?.vpcId, joined(', ', ...items(details?.vpcConfig?.subnetIds))),
+        value: annotate(details?.vpcConfig?.vpcId, join(', ', ...arrayOf(details?.vpcConfig?.subnetIds))),
       },
       {
         label: 'Security groups',
         value: lines(
-          list(details?.vpcConfig?.securityGroups).map((one) => named(one.groupId, one.groupName)),
+          objectsOf(details?.vpcConfig?.securityGroups).map((one) => annotate(one.groupId, one.groupName)),
         ),
       },
       tagField(details),
@@ -128,15 +136,15 @@ export function lambdaFunction({ lambdaDetails: details }: Detail): Part {
 
 const images = (containers: readonly Detail[]) => lines(containers.map(({ image }) => image));
 
-/** What containers may do to their host. */
-function rights(containers: readonly Detail[], volumes: unknown): NonNullable<Part['more']> {
-  const mounts = containers.flatMap(({ volumeMounts }) => list(volumeMounts));
-  const hostPaths = list(volumes).map(
-    ({ name, hostPath }) => text(hostPath?.path) && named(hostPath.path, name),
+/** Fields about access of containers to their host. */
+function rights(containers: readonly Detail[], volumes: unknown): NonNullable<ResourceFacts['more']> {
+  const mounts = containers.flatMap(({ volumeMounts }) => objectsOf(volumeMounts));
+  const hostPaths = objectsOf(volumes).map(
+    ({ name, hostPath }) => text(hostPath?.path) && annotate(hostPath.path, name),
   );
   const privileges = containers.flatMap(({ name, securityContext: may }) => [
-    may?.privileged === true ? joined(': ', name, 'privileged') : undefined,
-    may?.allowPrivilegeEscalation === true ? joined(': ', name, 'privilege escalation allowed') : undefined,
+    may?.privileged === true ? join(': ', name, 'privileged') : undefined,
+    may?.allowPrivilegeEscalation === true ? join(': ', name, 'privilege escalation allowed') : undefined,
   ]);
   return [
     { label: 'Privileges', value: lines(privileges) },
@@ -144,7 +152,7 @@ function rights(containers: readonly Detail[], volumes: unknown): NonNullable<Pa
     {
       label: 'Mounts',
       value: lines(
-        mounts.map((mount) => named(mount.mountPath, mount.name)),
+        mounts.map((mount) => annotate(mount.mountPath, mount.name)),
         5,
       ),
     },

@@ -1,12 +1,13 @@
+import { alertNames } from '../../../words/services';
 import type { Alert } from '../../shared/alert';
 import { consoleLink } from '../console-link';
-import { joined, lines, list, named, text } from '../detail';
+import { annotate, join, lines, objectsOf, text } from '../detail';
 import type { AwsEvent, Detail } from '../event';
 import { eventAlert } from './event-alert';
 
 /**
- * The detail types `GuardDuty Runtime Protection Unhealthy` and `… Healthy`: whether the agent on an instance or in a cluster
- * reports.
+ * The detail-types `GuardDuty Runtime Protection Unhealthy` and `… Healthy`: whether the security agent of an instance or cluster
+ * sends runtime events.
  * https://docs.aws.amazon.com/guardduty/latest/ug/runtime-monitoring-assessing-coverage.html
  */
 export function runtimeCoverage(event: AwsEvent): readonly Alert[] {
@@ -18,30 +19,29 @@ export function runtimeCoverage(event: AwsEvent): readonly Alert[] {
     text(ec2InstanceDetails?.instanceId) ??
     text(eksClusterDetails?.clusterName) ??
     text(ecsClusterDetails?.clusterName);
-  const fargate = list(ecsClusterDetails?.fargateDetails).flatMap(({ issues }) => issues);
+  const fargate = objectsOf(ecsClusterDetails?.fargateDetails).flatMap(({ issues }) => issues);
   const issue = lines([detail.issue, ...fargate]);
   return [
     eventAlert(event, {
-      service: 'guardduty',
-      product: 'GuardDuty',
+      ...alertNames('guardduty'),
       account: text(detail.resourceAccountId) ?? event.account,
       severity: isHealthy ? 'info' : 'low',
       state: isHealthy ? 'resolved' : 'open',
-      name: name && named(name, resourceType),
-      what: isHealthy ? 'runtime monitoring works again' : 'not monitored at run time',
+      name: name && annotate(name, resourceType),
+      summary: isHealthy ? 'runtime monitoring works again' : 'not monitored at run time',
       resource: name ?? lines(event.resources),
       link: consoleLink(event.region, `guardduty/home?region=${event.region}#/runtime-monitoring`),
       help: 'https://docs.aws.amazon.com/guardduty/latest/ug/runtime-monitoring-assessing-coverage.html',
       fields: [
         { label: 'Reason', value: issue },
-        { label: 'Status', value: joined(' → ', detail.previousStatus, detail.currentStatus) },
+        { label: 'Status', value: join(' → ', detail.previousStatus, detail.currentStatus) },
         { label: 'Changed', value: text(detail.lastUpdatedAt), format: 'time' },
         { label: 'Resource type', value: text(resourceType) },
         ...agent(ec2InstanceDetails ?? eksClusterDetails),
         { label: 'Covered', value: covered(eksClusterDetails, ecsClusterDetails) },
       ],
       key: `guardduty/${event.account}/${event.region}/runtime/${name ?? event.id}`,
-      revision: joined(' ', isHealthy ? 'healthy' : 'unhealthy', issue),
+      revision: join(' ', isHealthy ? 'healthy' : 'unhealthy', issue),
     }),
   ];
 }
@@ -50,18 +50,18 @@ function agent(details: Detail | undefined): Alert['fields'] {
   return [
     {
       label: 'Agent',
-      value: named(text(details?.agentDetails?.version) ?? details?.addonVersion, details?.managementType),
+      value: annotate(text(details?.agentDetails?.version) ?? details?.addonVersion, details?.managementType),
     },
     { label: 'Instance type', value: text(details?.instanceType) },
     { label: 'Cluster', value: text(details?.clusterArn) },
   ];
 }
 
-/** `3 / 5` nodes or container instances. */
+/** Covered and all nodes or container instances: `3 / 5`. */
 function covered(eks: Detail | undefined, ecs: Detail | undefined): string | undefined {
   const { coveredContainerInstances, compatibleContainerInstances } = ecs?.containerInstanceDetails ?? {};
   return (
-    joined(' / ', eks?.availableNodes, eks?.desiredNodes) ??
-    joined(' / ', coveredContainerInstances, compatibleContainerInstances)
+    join(' / ', eks?.availableNodes, eks?.desiredNodes) ??
+    join(' / ', coveredContainerInstances, compatibleContainerInstances)
   );
 }

@@ -1,32 +1,35 @@
-import { joined, lines, list, named, text } from '../detail';
+import { annotate, join, lines, objectsOf, text } from '../detail';
 import type { Detail } from '../event';
-import type { Part } from './guardduty-part';
+import type { ResourceFacts } from './guardduty-resource-facts';
 
-/* Who acts, and what guards or answers in Amazon Bedrock, as findings of GuardDuty describe them. */
+/*
+ * Fields about access keys, and about guardrails and models of Amazon Bedrock. Each function takes `resource` of a finding; the name
+ * is undefined if the finding has no such resource.
+ */
 
-export function accessKey({ accessKeyDetails: details }: Detail): Part {
+export function accessKey({ accessKeyDetails: details }: Detail): ResourceFacts {
   return {
     label: 'Access key',
-    name: named(details?.userName, details?.accessKeyId),
+    name: annotate(details?.userName, details?.accessKeyId),
     first: [{ label: 'User type', value: text(details?.userType) }],
     more: [{ label: 'Principal', value: text(details?.principalId) }],
   };
 }
 
-export function guardrail({ bedrockGuardrailDetails: details }: Detail): Part {
-  const several = list(details?.guardrails);
+export function guardrail({ bedrockGuardrailDetails: details }: Detail): ResourceFacts {
+  const several = objectsOf(details?.guardrails);
   return {
     label: 'Guardrail',
     name:
-      named(details?.guardrailArn, versionOf(details?.guardrailVersion)) ??
-      lines(several.map(({ arn, version }) => named(arn, versionOf(version)))),
+      annotate(details?.guardrailArn, versionOf(details?.guardrailVersion)) ??
+      lines(several.map(({ arn, version }) => annotate(arn, versionOf(version)))),
     first: [
-      { label: 'Guardrail action', value: named(details?.guardrailAction, details?.guardrailSource) },
+      { label: 'Guardrail action', value: annotate(details?.guardrailAction, details?.guardrailSource) },
       {
         label: 'Content filters',
         value: lines(
-          list(details?.contentPolicyFilters).map(({ type, confidence, action }) =>
-            named(type, joined(', ', confidence, action)),
+          objectsOf(details?.contentPolicyFilters).map(({ type, confidence, action }) =>
+            annotate(type, join(', ', confidence, action)),
           ),
         ),
       },
@@ -36,6 +39,6 @@ export function guardrail({ bedrockGuardrailDetails: details }: Detail): Part {
 
 const versionOf = (version: unknown) => text(version) && `version ${text(version)}`;
 
-export function models({ modelDetails }: Detail): Part {
-  return { label: 'Model', name: lines(list(modelDetails).map(({ modelId }) => modelId)), first: [] };
+export function models({ modelDetails }: Detail): ResourceFacts {
+  return { label: 'Model', name: lines(objectsOf(modelDetails).map(({ modelId }) => modelId)), first: [] };
 }

@@ -1,10 +1,10 @@
-import { items, joined, lines, named, text } from '../detail';
+import { annotate, arrayOf, join, lines, text } from '../detail';
 import type { Detail } from '../event';
 import type { Facts } from './facts';
 import { remoteIp, remoteNetwork } from './guardduty-remote';
 
 /**
- * What was asked of the API of a Kubernetes cluster.
+ * Fields about a call of the Kubernetes API.
  * https://docs.aws.amazon.com/guardduty/latest/APIReference/API_KubernetesApiCallAction.html
  */
 export function kubernetesFacts(action: Detail | undefined): readonly Facts[] {
@@ -21,14 +21,14 @@ export function kubernetesFacts(action: Detail | undefined): readonly Facts[] {
 function apiCall(call: Detail | undefined): Facts {
   return {
     first: [
-      { label: 'Request', value: joined(' ', call?.verb, call?.requestUri) },
-      { label: 'Source IPs', value: lines(items(call?.sourceIPs)) },
+      { label: 'Request', value: join(' ', call?.verb, call?.requestUri) },
+      { label: 'Source IPs', value: lines(arrayOf(call?.sourceIPs)) },
       remoteIp(call?.remoteIpDetails),
     ],
     more: [
       {
         label: 'Kubernetes object',
-        value: joined(' ', joined('/', call?.resource, call?.subresource), call?.resourceName),
+        value: join(' ', join('/', call?.resource, call?.subresource), call?.resourceName),
       },
       { label: 'Namespace', value: text(call?.namespace) },
       { label: 'Status code', value: text(call?.statusCode) },
@@ -44,16 +44,16 @@ function permissions(
   role: Detail | undefined,
   checked: Detail | undefined,
 ): Facts {
-  const bound = joined(' ', binding?.roleRefKind, binding?.roleRefName);
+  const bound = join(' ', binding?.roleRefKind, binding?.roleRefName);
   return {
     first: [
       // `ClusterRoleBinding admins → ClusterRole cluster-admin`
-      { label: 'Role binding', value: joined(' → ', joined(' ', binding?.kind, binding?.name), bound) },
-      { label: 'Kubernetes role', value: joined(' ', role?.kind, role?.name) },
+      { label: 'Role binding', value: join(' → ', join(' ', binding?.kind, binding?.name), bound) },
+      { label: 'Kubernetes role', value: join(' ', role?.kind, role?.name) },
       {
         label: 'Permission checked',
-        value: named(
-          joined(' ', checked?.verb, joined('/', checked?.namespace, checked?.resource)),
+        value: annotate(
+          join(' ', checked?.verb, join('/', checked?.namespace, checked?.resource)),
           checked?.allowed === undefined ? undefined : checked.allowed === true ? 'allowed' : 'denied',
         ),
       },

@@ -1,20 +1,23 @@
-import { joined, lines, list, named, text } from '../detail';
+import { annotate, join, lines, objectsOf, text } from '../detail';
 import type { Detail } from '../event';
-import type { Part } from './guardduty-part';
+import type { ResourceFacts } from './guardduty-resource-facts';
 import { tagField } from './tag-lines';
 
-/* What keeps data: buckets, databases, volumes and backups, as findings of GuardDuty describe them. */
+/*
+ * Fields about storage resources of a finding: buckets, databases, volumes and backups. Each function takes `resource` of the
+ * finding; the name is undefined if the finding has no such resource.
+ */
 
-const MOST = 5;
+const MAX_VALUES = 5;
 
-export function bucket({ resourceType, s3BucketDetails }: Detail): Part {
-  const buckets = list(s3BucketDetails);
-  const objects = buckets.flatMap((one) => list(one.s3ObjectDetails));
+export function bucket({ resourceType, s3BucketDetails }: Detail): ResourceFacts {
+  const buckets = objectsOf(s3BucketDetails);
+  const objects = buckets.flatMap((one) => objectsOf(one.s3ObjectDetails));
   return {
     label: 'Bucket',
-    name: lines(buckets.flatMap(resourceType === 'S3Object' ? objectsIn : bucketName), MOST),
+    name: lines(buckets.flatMap(resourceType === 'S3Object' ? objectsIn : bucketName), MAX_VALUES),
     first: [
-      { label: 'Object', value: lines(objects.map(objectName), MOST) },
+      { label: 'Object', value: lines(objects.map(objectName), MAX_VALUES) },
       { label: 'Public access', value: lines(buckets.map((one) => one.publicAccess?.effectivePermission)) },
     ],
     more: [
@@ -22,14 +25,14 @@ export function bucket({ resourceType, s3BucketDetails }: Detail): Part {
         label: 'File hash',
         value: lines(
           objects.map((one) => one.hash),
-          MOST,
+          MAX_VALUES,
         ),
       },
       {
         label: 'Encryption',
         value: lines(
           buckets.map(({ defaultServerSideEncryption: encryption }) =>
-            named(encryption?.encryptionType, encryption?.kmsMasterKeyArn),
+            annotate(encryption?.encryptionType, encryption?.kmsMasterKeyArn),
           ),
         ),
       },
@@ -40,28 +43,28 @@ export function bucket({ resourceType, s3BucketDetails }: Detail): Part {
 
 const bucketName = (bucket: Detail) => [text(bucket.name) ?? text(bucket.arn)];
 
-/** `invoices/2026/a.exe`, of a finding about an object. */
+/** `invoices/2026/a.exe`, for findings about objects. */
 const objectsIn = (bucket: Detail) =>
-  list(bucket.s3ObjectDetails).map(({ key }) => joined('/', ...bucketName(bucket), key));
+  objectsOf(bucket.s3ObjectDetails).map(({ key }) => join('/', ...bucketName(bucket), key));
 
 function objectName({ key, objectArn, versionId }: Detail): string | undefined {
   const version = text(versionId);
-  return named(text(key) ?? objectArn, version && `version ${version}`);
+  return annotate(text(key) ?? objectArn, version && `version ${version}`);
 }
 
-export function database({ rdsDbInstanceDetails: details, rdsDbUserDetails: user }: Detail): Part {
+export function database({ rdsDbInstanceDetails: details, rdsDbUserDetails: user }: Detail): ResourceFacts {
   return {
     label: 'Database',
-    name: named(details?.dbInstanceIdentifier, details?.dbClusterIdentifier),
+    name: annotate(details?.dbInstanceIdentifier, details?.dbClusterIdentifier),
     first: [databaseUser(user)],
     more: [...connectionOf(user), engine(details), tagField(details)],
   };
 }
 
-export function limitlessDatabase({ rdsLimitlessDbDetails: details }: Detail): Part {
+export function limitlessDatabase({ rdsLimitlessDbDetails: details }: Detail): ResourceFacts {
   return {
     label: 'Limitless database',
-    name: named(
+    name: annotate(
       text(details?.dbShardGroupIdentifier) ?? details?.dbShardGroupArn,
       details?.dbClusterIdentifier,
     ),
@@ -73,7 +76,7 @@ export function limitlessDatabase({ rdsLimitlessDbDetails: details }: Detail): P
 /** `admin (orders, psql)` */
 const databaseUser = (user: Detail | undefined) => ({
   label: 'Database user',
-  value: named(user?.user, joined(', ', user?.database, user?.application)),
+  value: annotate(user?.user, join(', ', user?.database, user?.application)),
 });
 
 const connectionOf = (user: Detail | undefined) => [
@@ -83,44 +86,44 @@ const connectionOf = (user: Detail | undefined) => [
 
 const engine = (details: Detail | undefined) => ({
   label: 'Engine',
-  value: joined(' ', details?.engine, details?.engineVersion),
+  value: join(' ', details?.engine, details?.engineVersion),
 });
 
-export function volume({ ebsVolumeDetails: details }: Detail): Part {
-  const scanned = list(details?.scannedVolumeDetails);
-  const skipped = list(details?.skippedVolumeDetails);
+export function volume({ ebsVolumeDetails: details }: Detail): ResourceFacts {
+  const scanned = objectsOf(details?.scannedVolumeDetails);
+  const skipped = objectsOf(details?.skippedVolumeDetails);
   return {
     label: 'Volume',
-    name: lines(scanned.map(volumeName), MOST),
+    name: lines(scanned.map(volumeName), MAX_VALUES),
     first: [],
     more: [
-      { label: 'Volumes not scanned', value: lines(skipped.map(volumeName), MOST) },
+      { label: 'Volumes not scanned', value: lines(skipped.map(volumeName), MAX_VALUES) },
       {
         label: 'Snapshots',
         value: lines(
           scanned.map((one) => one.snapshotArn),
-          MOST,
+          MAX_VALUES,
         ),
       },
       {
         label: 'Encryption',
-        value: lines(scanned.map((one) => named(one.encryptionType, one.kmsKeyArn))),
+        value: lines(scanned.map((one) => annotate(one.encryptionType, one.kmsKeyArn))),
       },
     ],
   };
 }
 
-const volumeName = ({ volumeArn, deviceName }: Detail) => named(volumeArn, deviceName);
+const volumeName = ({ volumeArn, deviceName }: Detail) => annotate(volumeArn, deviceName);
 
-export function snapshot({ ebsSnapshotDetails: details }: Detail): Part {
+export function snapshot({ ebsSnapshotDetails: details }: Detail): ResourceFacts {
   return { label: 'Snapshot', name: text(details?.snapshotArn), first: [] };
 }
 
-export function image({ ec2ImageDetails: details }: Detail): Part {
+export function image({ ec2ImageDetails: details }: Detail): ResourceFacts {
   return { label: 'Image', name: text(details?.imageArn), first: [] };
 }
 
-export function recoveryPoint({ recoveryPointDetails: details }: Detail): Part {
+export function recoveryPoint({ recoveryPointDetails: details }: Detail): ResourceFacts {
   return {
     label: 'Recovery point',
     name: text(details?.recoveryPointArn),

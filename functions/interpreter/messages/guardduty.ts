@@ -1,8 +1,10 @@
+import { alertNames } from '../../../words/services';
 import type { Alert, Severity } from '../../shared/alert';
 import { consoleLink } from '../console-link';
-import { list, text } from '../detail';
+import { objectsOf, text } from '../detail';
 import { type AwsEvent, type Detail, envelope } from '../event';
-import { type Facts, ranked } from './facts';
+import { type Facts, rankFields } from './facts';
+import { FINDING_REVISION } from './finding-revision';
 import { actionFacts } from './guardduty-action';
 import { anomalyFacts } from './guardduty-anomaly';
 import { findingTypePage } from './guardduty-help';
@@ -11,8 +13,7 @@ import { malwareObjectKey } from './guardduty-malware-plan';
 import { describeResource } from './guardduty-resource';
 import { runtimeFacts } from './guardduty-runtime';
 import { sequenceFacts, sequenceResources } from './guardduty-sequence';
-import { ONE_FINDING } from './one-finding';
-import { nameInArn, titleWith } from './title-with';
+import { resourceName, titleWithResource } from './title-with-resource';
 
 /**
  * A GuardDuty finding; `detail` is the finding itself.
@@ -25,13 +26,15 @@ export function guardduty(event: AwsEvent): readonly Alert[] {
   const name = resource.name ?? sequenceResources(detail.service?.detection?.sequence);
   const alert: Alert = {
     ...envelope(event),
-    service: 'guardduty',
-    product: 'GuardDuty',
-    // An administrator account gets its members' findings too.
+    ...alertNames('guardduty'),
+    // An administrator account also receives the findings of its member accounts.
     account: text(detail.accountId) ?? event.account,
     severity: severityOf(detail.severity),
     state: 'open',
-    title: titleWith(withoutMark(text(detail.title)) ?? type ?? event['detail-type'], shortName(name)),
+    title: titleWithResource(
+      withoutMark(text(detail.title)) ?? type ?? event['detail-type'],
+      shortName(name),
+    ),
     link: linkTo(event),
     kind: type,
     help: findingTypePage(type),
@@ -40,8 +43,8 @@ export function guardduty(event: AwsEvent): readonly Alert[] {
     fields: [
       { label: 'Type', value: type },
       { label: 'First seen', value: text(detail.service?.eventFirstSeen), format: 'time' },
-      ...ranked(
-        [...what(detail.service), resource, anomalyFacts(detail.service), about(detail)],
+      ...rankFields(
+        [...activityFacts(detail.service), resource, anomalyFacts(detail.service), findingFacts(detail)],
         [
           { label: 'Count', value: text(detail.service?.count) },
           { label: 'Resource role', value: text(detail.service?.resourceRole) },
@@ -49,7 +52,7 @@ export function guardduty(event: AwsEvent): readonly Alert[] {
       ),
     ],
     key: keyOf(event),
-    revision: ONE_FINDING,
+    revision: FINDING_REVISION,
     origin: isSample(detail) ? 'sample' : 'real',
   };
   return [alert];
@@ -64,27 +67,27 @@ const BANDS: readonly (readonly [from: number, Severity])[] = [
 
 function severityOf(value: unknown): Severity {
   const severity = Number(text(value) ?? Number.NaN);
-  // Without a number it may be as bad as any: medium is where people begin to look.
+  // Without a number the severity is unknown; medium is looked at.
   if (Number.isNaN(severity)) return 'medium';
   return BANDS.find(([from]) => severity >= from)?.[1] ?? 'low';
 }
 
-/** The first of several things, without what explains it: `i-0a1b (web-1)` → i-0a1b. */
+/** The first of several names, without the note: `i-0a1b (web-1)` → `i-0a1b`. */
 function shortName(name: string | undefined): string | undefined {
   const [first] = name?.split(/ \(|\n/) ?? [];
-  return first && nameInArn(first);
+  return first && resourceName(first);
 }
 
 const SAMPLE_MARK = /^\[SAMPLE\]\s*/i;
 
-/** The renderer marks samples itself. */
+/** Removes the mark, since the renderer marks samples itself. */
 const withoutMark = (value: string | undefined) => text(value?.replace(SAMPLE_MARK, ''));
 
 function isSample({ service, title }: Detail): boolean {
   return service?.additionalInfo?.sample === true || SAMPLE_MARK.test(text(title) ?? '');
 }
 
-/** The Region of the envelope is that of the detector, where the console shows the finding. */
+/** The finding in the console. The Region of the envelope is that of the detector, which has the finding. */
 function linkTo({ region, detail }: AwsEvent): string | undefined {
   const id = text(detail.id);
   if (id === undefined) return undefined;
@@ -94,8 +97,8 @@ function linkTo({ region, detail }: AwsEvent): string | undefined {
   );
 }
 
-/** The parts of a finding that tell what happened; most findings have one of them. */
-function what(service: Detail | undefined): readonly Facts[] {
+/** Fields about what happened; most findings have one of these parts. */
+function activityFacts(service: Detail | undefined): readonly Facts[] {
   return [
     sequenceFacts(service?.detection?.sequence),
     ...actionFacts(service?.action),
@@ -104,8 +107,8 @@ function what(service: Detail | undefined): readonly Facts[] {
   ];
 }
 
-/** The finding as such. */
-function about({ service, associatedAttackSequenceArn, customDetectionRuleName }: Detail): Facts {
+/** Fields about the finding itself. */
+function findingFacts({ service, associatedAttackSequenceArn, customDetectionRuleName }: Detail): Facts {
   return {
     first: [],
     more: [
@@ -119,10 +122,9 @@ function about({ service, associatedAttackSequenceArn, customDetectionRuleName }
 }
 
 /**
- * What a principal does with a global service such as IAM is found in every Region, each time under another id
- * (https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_data-sources.html), so it is known by who and what.
- * An infected object is known by its name, under which the event of its scan tells of it too. Everything else has one id, which
- * stays the same for its repeats.
+ * Calls to a global service such as IAM are reported in every Region, each time with another finding id
+ * (https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_data-sources.html); their key is principal and finding type. The key of
+ * an infected object is its name, as in the event of its scan. All other findings keep their id when they recur.
  */
 function keyOf({ id, account, detail }: AwsEvent): string {
   const { resourceType, accessKeyDetails } = detail.resource ?? {};
@@ -133,18 +135,20 @@ function keyOf({ id, account, detail }: AwsEvent): string {
   return infected ?? guarddutyKey(owner, text(detail.id) ?? id, activity);
 }
 
-/** The only type of finding about a single S3 object. */
+/** The only finding type about a single S3 object. */
 export const MALICIOUS_OBJECT = 'Object:S3/MaliciousFile';
 
 function objectKey(account: string, s3BucketDetails: unknown): string | undefined {
-  const [bucket] = list(s3BucketDetails);
-  const [name, key] = [text(bucket?.name), text(list(bucket?.s3ObjectDetails)[0]?.key)];
+  const [bucket] = objectsOf(s3BucketDetails);
+  const [name, key] = [text(bucket?.name), text(objectsOf(bucket?.s3ObjectDetails)[0]?.key)];
   return name && key && malwareObjectKey(account, name, key);
 }
 
 /**
+ * The key of a finding, also of its copy in Security Hub.
+ *
  * @param id of the finding
- * @param activity what a principal did: type, principalId, accessKeyId
+ * @param activity finding type, principalId and accessKeyId, for the activity of a principal
  */
 export function guarddutyKey(account: string, id: string, activity: Detail = {}): string {
   const [type, principal, key] = [activity.type, activity.principalId, activity.accessKeyId].map(text);

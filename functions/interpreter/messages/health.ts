@@ -1,9 +1,10 @@
+import { alertNames } from '../../../words/services';
 import type { Alert, Severity, Suppressed } from '../../shared/alert';
-import { items, joined, lines, list, named, pairs, text } from '../detail';
+import { annotate, arrayOf, join, lines, objectsOf, pairs, text } from '../detail';
 import { type AwsEvent, type Detail, envelope } from '../event';
 import { healthText } from '../health-text';
 import { isoTime } from '../iso-time';
-import { nameIn } from './name-in';
+import { healthSummary } from './health-title';
 
 /**
  * An event of AWS Health.
@@ -14,17 +15,16 @@ export function health(event: AwsEvent): readonly Alert[] | Suppressed {
   if (isBackupCopy(detail)) return { suppressed: 'backup copy of a Health event' };
   const arn = text(detail.eventArn);
   const account = text(detail.affectedAccount) ?? event.account;
-  const entities = list(detail.affectedEntities).map((one) => named(one.entityValue, one.status));
+  const entities = objectsOf(detail.affectedEntities).map((one) => annotate(one.entityValue, one.status));
   const alert: Alert = {
     ...envelope(event),
-    service: 'health',
-    product: 'Health',
-    // With the view of an organization, the event is sent to the administrator's account.
+    ...alertNames('health'),
+    // In the organizational view, events of member accounts are delivered to the administrator account.
     account,
-    // The envelope has the Region that delivered it. `global` for services such as IAM.
+    // The Region of the envelope is where the event was delivered. `global` for services such as IAM.
     region: text(detail.eventRegion) ?? event.region,
     severity: severityOf(event),
-    state: isOver(event) ? 'resolved' : 'open',
+    state: isResolved(event) ? 'resolved' : 'open',
     title: titleOf(event),
     link: linkTo(arn, detail.eventScopeCode),
     ...descriptionsOf(detail),
@@ -40,33 +40,33 @@ export function health(event: AwsEvent): readonly Alert[] | Suppressed {
       { label: 'End', value: isoTime(detail.endTime), format: 'time' },
       { label: 'Updated', value: isoTime(detail.lastUpdatedTime), format: 'time' },
       { label: 'Details', value: pairs(detail.eventMetadata) },
-      { label: 'For', value: joined(', ', ...items(detail.personas)) },
+      { label: 'For', value: join(', ', ...arrayOf(detail.personas)) },
     ],
     key: `health/${arn ?? event.id}/${account}`,
-    revision: joined('/', detail.statusCode, updateOf(detail)),
+    revision: join('/', detail.statusCode, updateOf(detail)),
     origin: 'real',
   };
   return [alert];
 }
 
 /**
- * Every event is delivered a second time in a backup Region, whose rule takes it as well. AWS writes False in one place
- * and calls it a string in another. https://docs.aws.amazon.com/health/latest/ug/choosing-a-region.html
+ * Every event is also delivered to a backup Region, whose rule matches it too. AWS documents `backupEvent` as a Boolean in one
+ * place and as a string in another. https://docs.aws.amazon.com/health/latest/ug/choosing-a-region.html
  */
 const isBackupCopy = ({ backupEvent }: Detail) => text(backupEvent)?.toLowerCase() === 'true';
 
 /**
- * An issue is over at its end, also where AWS has not closed it yet; the end of a planned change is a plan. An exposed key is
- * exposed until AWS says otherwise.
+ * An issue is resolved at its end time, even if AWS has not closed it yet. The end time of a scheduled change is only planned.
+ * Abuse and exposed keys stay open until AWS closes them.
  */
-function isOver(event: AwsEvent): boolean {
+function isResolved(event: AwsEvent): boolean {
   const { statusCode, endTime, eventTypeCategory } = event.detail;
   if (text(statusCode) === 'closed') return true;
   const isIssue = eventTypeCategory === 'issue' || eventTypeCategory === 'investigation';
   return isIssue && !isCritical(event) && Date.parse(text(endTime) ?? '') <= Date.parse(event.time);
 }
 
-/** An investigation has found nothing yet: what it finds comes as an issue. A planned change leaves time. */
+/** An investigation has no result yet: AWS reports a result as an issue. A scheduled change leaves time to react. */
 const SEVERITIES: ReadonlyMap<string | undefined, Severity> = new Map([
   ['issue', 'high'],
   ['investigation', 'medium'],
@@ -75,8 +75,8 @@ const SEVERITIES: ReadonlyMap<string | undefined, Severity> = new Map([
 ]);
 
 /**
- * A report of abuse means that somebody else uses the account, or that AWS will restrict it; and who finds an exposed key uses
- * it within minutes.
+ * An abuse report means that the account may be compromised, or that AWS may restrict it. Exposed keys are used within minutes
+ * of their publication.
  */
 function isCritical({ detail, 'detail-type': type }: AwsEvent): boolean {
   const isExposed = /_CREDENTIALS_EXPOS/.test(text(detail.eventTypeCode) ?? '');
@@ -88,51 +88,32 @@ function severityOf(event: AwsEvent): Severity {
   return SEVERITIES.get(text(event.detail.eventTypeCategory)) ?? 'medium';
 }
 
-/** `UPDATE: EC2 persistent instance retirement scheduled: i-1, i-2 (page 2 of 2)`; that it is over says its state. */
-function titleOf(event: AwsEvent): string {
-  const { detail, 'detail-type': type } = event;
-  const service = text(detail.service);
-  const words = text(detail.eventTypeCode)?.replace(/^AWS_/, '').replace(`${service}_`, '');
-  const what = joined(' ', service, words?.replaceAll('_', ' ').toLowerCase()) ?? type;
-  const [page, pages] = [text(detail.page), text(detail.totalPages)];
-  const part = page && pages && pages !== '1' ? ` (page ${page} of ${pages})` : '';
-  return joined(': ', phaseOf(event), what, thingsIn(detail)) + part;
-}
+/** `UPDATE: EC2 persistent instance retirement scheduled: i-1, i-2`; a resolved event has no phase, since its state says it. */
+const titleOf = (event: AwsEvent): string => join(': ', phaseOf(event), healthSummary(event)) ?? '';
 
-const MOST_IN_TITLE = 2;
-
-/** `i-1, i-2, … +3`; nothing for what AWS does not name, or calls UNKNOWN. */
-function thingsIn({ affectedEntities }: Detail): string | undefined {
-  const names = list(affectedEntities).flatMap(({ entityValue }) => {
-    const name = text(entityValue);
-    return name && !/^(?:UNKNOWN|AWS_ACCOUNT|\d{12})$/.test(name) ? [nameIn(name)] : [];
-  });
-  return lines(names, MOST_IN_TITLE)?.replaceAll('\n', ', ');
-}
-
-/** A communication is an update; the id of each of its pages ends in `-` and the number of the page. */
+/** Identifies the update: one communication has an id, to which each of its pages adds `-` and the page number. */
 const updateOf = ({ communicationId, lastUpdatedTime }: Detail) =>
   text(communicationId)?.replace(/-\d+$/, '') ?? text(lastUpdatedTime);
 
-/** AWS's first words on an issue come many minutes after its start; later than this they are hardly the first. */
-const FIRST_WORDS_MS = 60 * 60 * 1000;
+/** AWS first reports an issue within minutes of its start; what it reports later than this is most likely an update. */
+const FIRST_REPORT_MS = 60 * 60 * 1000;
 
 /**
- * No field says whether an event was heard of before: communicationId is new for each update and does not count them.
- * So it is an update if its text holds several entries, `[02:45 AM PDT] …`, or if it speaks long after the start. A
- * change that is still to come shows nothing of that, and counts as new.
+ * No field tells whether an event is new: communicationId changes with each update and does not count them. An event counts as
+ * an update if its description has several entries, `[02:45 AM PDT] …`, or if it was updated long after its start. An update of
+ * a scheduled change shows neither, and counts as new. Undefined for a resolved event.
  */
 function phaseOf(event: AwsEvent): 'NEW' | 'UPDATE' | undefined {
-  if (isOver(event)) return undefined;
+  if (isResolved(event)) return undefined;
   const { detail } = event;
   const age = Date.parse(text(detail.lastUpdatedTime) ?? '') - Date.parse(text(detail.startTime) ?? '');
   const entries = descriptionsOf(detail).description?.match(/^\[\d\d?:\d\d [AP]M/gm) ?? [];
-  return entries.length > 1 || age > FIRST_WORDS_MS ? 'UPDATE' : 'NEW';
+  return entries.length > 1 || age > FIRST_REPORT_MS ? 'UPDATE' : 'NEW';
 }
 
-/** The description in English, or in what there is, and those in other languages. */
+/** The English description, or the first one if there is none in English, and all descriptions by language. */
 function descriptionsOf({ eventDescription }: Detail): Pick<Alert, 'description' | 'translations'> {
-  const all = list(eventDescription).map(({ language, latestDescription }) => [
+  const all = objectsOf(eventDescription).map(({ language, latestDescription }) => [
     // `ja_JP` → `ja`
     text(language)?.slice(0, 2),
     healthText(latestDescription),
@@ -142,8 +123,8 @@ function descriptionsOf({ eventDescription }: Detail): Pick<Alert, 'description'
 }
 
 /**
- * Public events have a page that anyone can open, by the address that it gives itself. The other form is that of the
- * console's own links. AWS documents neither.
+ * Public events link to the public status page, all others to the account's event log in the console. Both URLs are as the
+ * browser shows them; AWS does not document them.
  */
 function linkTo(arn: string | undefined, scope: unknown): string | undefined {
   if (arn === undefined) return undefined;

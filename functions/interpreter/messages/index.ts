@@ -1,8 +1,9 @@
+import { alertNames, EVENT_SERVICES, type EventService, SERVICES } from '../../../words/services';
 import type { Alert, Suppressed } from '../../shared/alert';
-import { type AwsEvent, asReal, isTest } from '../event';
-import type { Notification, Received } from '../parse';
+import { type AwsEvent, isTest, withoutTestPrefix } from '../event';
+import type { ParsedBody, SnsNotification } from '../parse';
 import { accessAnalyzer } from './access-analyzer';
-import { cloudTrailMessage, namesOf } from './any-service';
+import { cloudTrailMessage, labelForSource } from './any-service';
 import { configItemChange } from './aws-config';
 import { configCompliance } from './aws-config-compliance';
 import { budget } from './budget';
@@ -11,7 +12,7 @@ import { costAnomaly, costAnomalyNotification } from './cost-anomaly';
 import { ec2 } from './ec2';
 import { imageScan } from './ecr-image-scan';
 import { ecs } from './ecs';
-import { brokenEvent, type ServiceName, unknownEvent, unknownNotification, unreadableText } from './generic';
+import { failedEvent, type ServiceLabel, unknownEvent, unknownNotification, unreadableText } from './generic';
 import { guardduty } from './guardduty';
 import { runtimeCoverage } from './guardduty-coverage';
 import { objectScanResult, planStatus, postScanActionFailed } from './guardduty-malware-plan';
@@ -26,89 +27,58 @@ import { securityHub, securityHubCustomAction } from './security-hub';
 import { securityHubV2 } from './security-hub-v2';
 import { trustedAdvisor } from './trusted-advisor';
 
-/** What an event says: usually one alert; several where an event carries several findings. */
-export type Message = (event: AwsEvent) => readonly Alert[] | Suppressed;
+/** Makes the alerts of an event: usually one, several if the event has several findings. May throw on an unexpected shape. */
+export type MessageFunction = (event: AwsEvent) => readonly Alert[] | Suppressed;
 
-interface Service extends ServiceName {
-  /** By detail-type. */
-  readonly messages: ReadonlyMap<string, Message>;
+/** By detail-type. Maps, since an event may name its type or its source `constructor`. */
+type Messages = ReadonlyMap<string, MessageFunction>;
+
+/** The events of each service that has a block in the settings. */
+const OF_SERVICES: Readonly<Record<EventService, Messages>> = {
+  guardduty: new Map([
+    ['GuardDuty Finding', guardduty],
+    ['GuardDuty Malware Protection Object Scan Result', objectScanResult],
+    ['GuardDuty Malware Protection Post Scan Action Failed', postScanActionFailed],
+    ['GuardDuty Malware Protection Resource Status Active', planStatus],
+    ['GuardDuty Malware Protection Resource Status Error', planStatus],
+    ['GuardDuty Malware Protection Resource Status Warning', planStatus],
+    ['GuardDuty Runtime Protection Healthy', runtimeCoverage],
+    ['GuardDuty Runtime Protection Unhealthy', runtimeCoverage],
+  ]),
+  trusted_advisor: new Map([['Trusted Advisor Check Item Refresh Notification', trustedAdvisor]]),
+  aws_config: new Map([
+    ['Config Configuration Item Change', configItemChange],
+    ['Config Rules Compliance Change', configCompliance],
+  ]),
+  inspector: new Map([
+    ['Inspector2 Finding', inspector],
+    ['Inspector2 Scan', imageScan(alertNames('inspector'))],
+  ]),
+  health: new Map([
+    ['AWS Health Event', health],
+    ['AWS Health Abuse Event', health],
+  ]),
+  security_hub: new Map([
+    ['Security Hub Findings - Imported', securityHub],
+    ['Security Hub Findings - Custom Action', securityHubCustomAction],
+    ['Findings Imported V2', securityHubV2],
+  ]),
+  macie: new Map([['Macie Finding', macie]]),
+  access_analyzer: new Map([
+    ['Access Analyzer Finding', accessAnalyzer],
+    ['Internal Access Finding', accessAnalyzer],
+    ['Unused Access Finding for IAM entities', accessAnalyzer],
+  ]),
+};
+
+interface ServiceMessages extends ServiceLabel {
+  readonly messages: Messages;
 }
 
-const INSPECTOR = { service: 'inspector', product: 'Inspector' } as const;
 const ECR = { service: 'ecr', product: 'ECR' } as const;
 
-/** By source. Maps, since an event may name its source `constructor`. */
-const SERVICES: ReadonlyMap<string, Service> = new Map([
-  [
-    'aws.guardduty',
-    {
-      service: 'guardduty',
-      product: 'GuardDuty',
-      messages: new Map([
-        ['GuardDuty Finding', guardduty],
-        ['GuardDuty Malware Protection Object Scan Result', objectScanResult],
-        ['GuardDuty Malware Protection Post Scan Action Failed', postScanActionFailed],
-        ['GuardDuty Malware Protection Resource Status Active', planStatus],
-        ['GuardDuty Malware Protection Resource Status Error', planStatus],
-        ['GuardDuty Malware Protection Resource Status Warning', planStatus],
-        ['GuardDuty Runtime Protection Healthy', runtimeCoverage],
-        ['GuardDuty Runtime Protection Unhealthy', runtimeCoverage],
-      ]),
-    },
-  ],
-  [
-    'aws.trustedadvisor',
-    {
-      service: 'trusted-advisor',
-      product: 'Trusted Advisor',
-      messages: new Map([['Trusted Advisor Check Item Refresh Notification', trustedAdvisor]]),
-    },
-  ],
-  [
-    'aws.config',
-    {
-      service: 'aws-config',
-      product: 'Config',
-      messages: new Map([
-        ['Config Configuration Item Change', configItemChange],
-        ['Config Rules Compliance Change', configCompliance],
-      ]),
-    },
-  ],
-  [
-    'aws.health',
-    {
-      service: 'health',
-      product: 'Health',
-      messages: new Map([
-        ['AWS Health Event', health],
-        ['AWS Health Abuse Event', health],
-      ]),
-    },
-  ],
-  [
-    'aws.securityhub',
-    {
-      service: 'security-hub',
-      product: 'Security Hub',
-      messages: new Map([
-        ['Security Hub Findings - Imported', securityHub],
-        ['Security Hub Findings - Custom Action', securityHubCustomAction],
-        ['Findings Imported V2', securityHubV2],
-      ]),
-    },
-  ],
-  ['aws.macie', { service: 'macie', product: 'Macie', messages: new Map([['Macie Finding', macie]]) }],
-  [
-    'aws.inspector2',
-    {
-      ...INSPECTOR,
-      messages: new Map([
-        ['Inspector2 Finding', inspector],
-        ['Inspector2 Scan', imageScan(INSPECTOR)],
-      ]),
-    },
-  ],
+/** The events of further services, which come by event rules of the user, by source. */
+const OTHERS: readonly (readonly [source: string, ServiceMessages])[] = [
   ['aws.ecr', { ...ECR, messages: new Map([['ECR Image Scan', imageScan(ECR)]]) }],
   [
     'aws.cloudwatch',
@@ -126,18 +96,6 @@ const SERVICES: ReadonlyMap<string, Service> = new Map([
   ['aws.rds', { service: 'rds', product: 'RDS', messages: rds }],
   ['aws.kms', { service: 'kms', product: 'KMS', messages: kms }],
   [
-    'aws.access-analyzer',
-    {
-      service: 'access-analyzer',
-      product: 'IAM Access Analyzer',
-      messages: new Map([
-        ['Access Analyzer Finding', accessAnalyzer],
-        ['Internal Access Finding', accessAnalyzer],
-        ['Unused Access Finding for IAM entities', accessAnalyzer],
-      ]),
-    },
-  ],
-  [
     'aws.ce',
     {
       service: 'cost-anomaly',
@@ -153,43 +111,52 @@ const SERVICES: ReadonlyMap<string, Service> = new Map([
       messages: new Map([['Region Opt-In Status Change', regionOptIn]]),
     },
   ],
+];
+
+/** By source. */
+const MESSAGES_BY_SOURCE: ReadonlyMap<string, ServiceMessages> = new Map([
+  ...EVENT_SERVICES.map((name): readonly [string, ServiceMessages] => [
+    SERVICES[name].source,
+    { ...alertNames(name), messages: OF_SERVICES[name] },
+  ]),
+  ...OTHERS,
 ]);
 
-export interface Understood {
-  /** None only where `suppressed` tells why. */
+export interface Interpretation {
+  /** Empty only if `suppressed` is set. */
   readonly alerts: readonly Alert[];
-  /** The name of the rule that leaves the event out. */
+  /** Why the event is left out; appears in the log. */
   readonly suppressed?: string;
-  /** Why the event was not understood, and is shown plainly. */
+  /** The error for which the event is shown as a generic alert. */
   readonly fault?: unknown;
 }
 
-/** The alerts of whatever came in. Never throws. */
-export function alertsOf(received: Received): Understood {
-  if (received.kind === 'notification') return ofNotification(received.notification);
-  if (received.kind === 'text') return { alerts: [unreadableText(received.id, received.text)] };
-  const { event } = received;
-  const { alerts, ...rest } = ofEvent(asReal(event));
-  return { alerts: alerts.map((alert) => marked(alert, event)), ...rest };
+/** Makes the alerts of a message of the events queue. Never throws: what cannot be interpreted becomes a generic alert. */
+export function interpret(parsed: ParsedBody): Interpretation {
+  if (parsed.kind === 'notification') return interpretNotification(parsed.notification);
+  if (parsed.kind === 'text') return { alerts: [unreadableText(parsed.id, parsed.text)] };
+  const { event } = parsed;
+  const { alerts, ...rest } = interpretEvent(withoutTestPrefix(event));
+  return { alerts: alerts.map((alert) => markOrigin(alert, event)), ...rest };
 }
 
-function ofEvent(event: AwsEvent): Understood {
-  const known = SERVICES.get(event.source);
-  const names = known ?? namesOf(event.source);
+function interpretEvent(event: AwsEvent): Interpretation {
+  const known = MESSAGES_BY_SOURCE.get(event.source);
+  const names = known ?? labelForSource(event.source);
   const type = event['detail-type'];
   const { service, product } = names;
   const message = known?.messages.get(type) ?? cloudTrailMessage(type, { service, product });
   if (message === undefined) return { alerts: [unknownEvent(event, names)] };
   try {
-    const said = message(event);
-    return 'suppressed' in said ? { alerts: [], ...said } : { alerts: said };
+    const result = message(event);
+    return 'suppressed' in result ? { alerts: [], ...result } : { alerts: result };
   } catch (fault) {
-    return { alerts: [brokenEvent(event, names)], fault };
+    return { alerts: [failedEvent(event, names)], fault };
   }
 }
 
-/** What comes through SNS names no source: each service knows its own by the text. */
-function ofNotification(notification: Notification): Understood {
+/** An SNS message names no source: each message function recognizes its own by the content. */
+function interpretNotification(notification: SnsNotification): Interpretation {
   const plain = unknownNotification(notification);
   try {
     return {
@@ -203,14 +170,14 @@ function ofNotification(notification: Notification): Understood {
 }
 
 /**
- * A test must not be taken for a repeat of the real thing, nor for one of an earlier test; what comes from an archive not for
- * what happens now, nor for what an earlier replay told.
+ * Gives alerts of tests and replays their origin and a key of their own, so that they are repeats neither of real alerts nor of
+ * earlier tests and replays.
  */
-function marked(alert: Alert, event: AwsEvent): Alert {
+function markOrigin(alert: Alert, event: AwsEvent): Alert {
   const test: Alert = { ...alert, origin: 'test', key: `test/${alert.eventId}/${alert.key}` };
-  const told = isTest(event) ? test : alert;
+  const marked = isTest(event) ? test : alert;
   const replay = event['replay-name'];
-  if (replay === undefined) return told;
+  if (replay === undefined) return marked;
   const prefix = `replay/${replay}/`;
-  return { ...told, origin: 'replay', key: prefix + told.key, eventId: prefix + told.eventId };
+  return { ...marked, origin: 'replay', key: prefix + marked.key, eventId: prefix + marked.eventId };
 }

@@ -1,16 +1,17 @@
 import type { Field } from '../../shared/alert';
-import { items, joined, list, named, pairs, text } from '../detail';
+import { annotate, arrayOf, join, objectsOf, pairs, text } from '../detail';
 import type { Detail } from '../event';
-import { nameInArn } from './title-with';
+import { resourceName } from './title-with-resource';
 
-/** What people would call the resource of a finding, and what else is known of it. */
+/** The name of a finding's resource, and fields about it. */
 interface Scanned {
   readonly name: string | undefined;
   readonly fields: readonly Field[];
 }
 
 /**
- * The resource of a finding, by which details it has: new types come without notice, and then their id and tags are shown.
+ * Describes the resource of a finding by the details that it has. Of unknown resource types, id and tags are shown. `shortName` is
+ * the name without its note, for titles.
  * https://docs.aws.amazon.com/inspector/v2/APIReference/API_Resource.html
  */
 export function scannedResource(
@@ -18,13 +19,13 @@ export function scannedResource(
 ): Scanned & { readonly shortName: string | undefined } {
   const id = text(resource?.id);
   const found = described(resource);
-  const account = named(
+  const account = annotate(
     resource?.providerAccountId,
-    joined(', ', resource?.provider, resource?.providerOrgId),
+    join(', ', resource?.provider, resource?.providerOrgId),
   );
   return {
     name: found.name ?? id,
-    shortName: found.name?.replace(/ \(.*$/, '') ?? (id && nameInArn(id)),
+    shortName: found.name?.replace(/ \(.*$/, '') ?? (id && resourceName(id)),
     fields: [
       ...found.fields,
       { label: 'Cloud account', value: account },
@@ -45,18 +46,18 @@ function described(resource: Detail | undefined): Scanned {
     [details?.machineImage, machineImage],
     [details?.codeRepository, codeRepository],
   ];
-  const [known] = readers.flatMap(([one, read]) => list(one).slice(0, 1).map(read));
+  const [known] = readers.flatMap(([one, read]) => objectsOf(one).slice(0, 1).map(read));
   return known ?? { name: undefined, fields: [] };
 }
 
 function instance(id: unknown, name: unknown, details: Detail): Scanned {
   return {
-    name: named(id, name),
+    name: annotate(id, name),
     fields: [
-      { label: 'Instance type', value: named(details.type, details.platform) },
+      { label: 'Instance type', value: annotate(details.type, details.platform) },
       { label: 'Image', value: text(details.imageId) },
       addresses(details),
-      { label: 'VPC', value: named(details.vpcId, details.subnetId) },
+      { label: 'VPC', value: annotate(details.vpcId, details.subnetId) },
       { label: 'Instance profile', value: text(details.iamInstanceProfileArn) },
       { label: 'Key pair', value: text(details.keyName) },
       { label: 'Launched', value: text(details.launchedAt), format: 'time' },
@@ -64,16 +65,16 @@ function instance(id: unknown, name: unknown, details: Detail): Scanned {
   };
 }
 
-/** Of another cloud. */
+/** A virtual machine of another cloud provider. */
 function virtualMachine(id: unknown, details: Detail): Scanned {
   return {
-    name: named(text(details.vmName) ?? id, details.vmName ? id : undefined),
+    name: annotate(text(details.vmName) ?? id, details.vmName ? id : undefined),
     fields: [
-      { label: 'Instance type', value: named(details.type, details.platform) },
+      { label: 'Instance type', value: annotate(details.type, details.platform) },
       { label: 'Image', value: text(details.vmImageReference) },
       addresses(details),
-      { label: 'VPC', value: named(details.networkId, joined(', ', ...items(details.subnetIds))) },
-      { label: 'Security groups', value: joined(', ', ...items(details.securityGroupIds)) },
+      { label: 'VPC', value: annotate(details.networkId, join(', ', ...arrayOf(details.subnetIds))) },
+      { label: 'Security groups', value: join(', ', ...arrayOf(details.securityGroupIds)) },
       { label: 'Role', value: text(details.executionRole) },
       { label: 'Key pair', value: text(details.keyName) },
       { label: 'Launched', value: text(details.launchedAt), format: 'time' },
@@ -83,17 +84,17 @@ function virtualMachine(id: unknown, details: Detail): Scanned {
 
 const addresses = ({ ipV4Addresses, ipV6Addresses }: Detail): Field => ({
   label: 'IP addresses',
-  value: joined(', ', ...items(ipV4Addresses), ...items(ipV6Addresses)),
+  value: join(', ', ...arrayOf(ipV4Addresses), ...arrayOf(ipV6Addresses)),
 });
 
-/** Known by its digest: a tag may have moved on since. */
+/** With its digest, since a tag may have been moved to another image. */
 function image(details: Detail): Scanned {
   const { repositoryName, imageTags, imageDigest, registry, platform, architecture } = details;
   return {
-    name: named(joined(':', repositoryName, joined(', ', ...items(imageTags))), imageDigest),
+    name: annotate(join(':', repositoryName, join(', ', ...arrayOf(imageTags))), imageDigest),
     fields: [
-      { label: 'In use', value: named(details.inUseCount, details.lastInUseAt) },
-      { label: 'Platform', value: joined(', ', platform, architecture) },
+      { label: 'In use', value: annotate(details.inUseCount, details.lastInUseAt) },
+      { label: 'Platform', value: join(', ', platform, architecture) },
       { label: 'Registry', value: text(registry) },
       { label: 'Pushed', value: text(details.pushedAt), format: 'time' },
       { label: 'Author', value: text(details.author) },
@@ -104,15 +105,15 @@ function image(details: Detail): Scanned {
 function lambdaFunction(details: Detail): Scanned {
   const { functionName, version, vpcConfig } = details;
   return {
-    name: joined(':', functionName, version),
+    name: join(':', functionName, version),
     fields: functionFields({ ...details, ...vpcConfig, executionRole: details.executionRoleArn }),
   };
 }
 
-/** Of another cloud. */
+/** A function of another cloud provider. */
 function serverlessFunction(details: Detail): Scanned {
   return {
-    name: joined(':', details.serverlessFunctionName, details.version),
+    name: join(':', details.serverlessFunctionName, details.version),
     fields: functionFields({ ...details, vpcId: details.networkId }),
   };
 }
@@ -121,22 +122,22 @@ function functionFields(details: Detail): readonly Field[] {
   return [
     {
       label: 'Platform',
-      value: joined(', ', details.runtime, details.packageType, ...items(details.architectures)),
+      value: join(', ', details.runtime, details.packageType, ...arrayOf(details.architectures)),
     },
     { label: 'Role', value: text(details.executionRole) },
-    { label: 'Layers', value: joined('\n', ...items(details.layers)) },
-    { label: 'VPC', value: named(details.vpcId, joined(', ', ...items(details.subnetIds))) },
-    { label: 'Security groups', value: joined(', ', ...items(details.securityGroupIds)) },
+    { label: 'Layers', value: join('\n', ...arrayOf(details.layers)) },
+    { label: 'VPC', value: annotate(details.vpcId, join(', ', ...arrayOf(details.subnetIds))) },
+    { label: 'Security groups', value: join(', ', ...arrayOf(details.securityGroupIds)) },
     { label: 'Modified', value: text(details.lastModifiedAt), format: 'time' },
   ];
 }
 
 function machineImage(details: Detail): Scanned {
   return {
-    name: named(details.machineImageId, details.name),
+    name: annotate(details.machineImageId, details.name),
     fields: [
       { label: 'Public access', value: text(details.isPublic) },
-      { label: 'Platform', value: joined(', ', details.platform, details.architecture) },
+      { label: 'Platform', value: join(', ', details.platform, details.architecture) },
       { label: 'Made from', value: text(details.sourceResourceId) },
       { label: 'State', value: text(details.state) },
       { label: 'Owner', value: text(details.ownerAccountId) },
@@ -146,7 +147,7 @@ function machineImage(details: Detail): Scanned {
 
 function codeRepository(details: Detail): Scanned {
   return {
-    name: named(details.projectName, details.providerType),
+    name: annotate(details.projectName, details.providerType),
     fields: [{ label: 'Integration', value: text(details.integrationArn) }],
   };
 }

@@ -1,37 +1,37 @@
+import { alertNames } from '../../../words/services';
 import type { Alert, Field, Severity } from '../../shared/alert';
 import { consoleLink } from '../console-link';
-import { items, joined, lines, list, named, text } from '../detail';
+import { annotate, arrayOf, join, lines, objectsOf, text } from '../detail';
 import { type AwsEvent, type Detail, envelope } from '../event';
-import { type Facts, ranked } from './facts';
+import { type Facts, rankFields } from './facts';
+import { FINDING_REVISION } from './finding-revision';
 import { scannedResource } from './inspector-resource';
-import { ONE_FINDING } from './one-finding';
-import { titleWith } from './title-with';
+import { titleWithResource } from './title-with-resource';
 import { type Vulnerability, vulnerabilityFacts } from './vulnerability';
 
 /**
- * An Inspector finding; `detail` is the finding itself, and comes again whenever its state changes.
+ * An Inspector finding; `detail` is the finding itself, which is sent again whenever its status changes.
  * https://docs.aws.amazon.com/inspector/latest/user/eventbridge-integration.html
  */
 export function inspector(event: AwsEvent): readonly Alert[] {
   const { detail } = event;
   const type = text(detail.type);
-  const resource = scannedResource(list(detail.resources)[0]);
+  const resource = scannedResource(objectsOf(detail.resources)[0]);
   const alert: Alert = {
     ...envelope(event),
-    service: 'inspector',
-    product: 'Inspector',
-    // A delegated administrator gets its members' findings too.
+    ...alertNames('inspector'),
+    // A delegated administrator also receives the findings of member accounts.
     account: text(detail.awsAccountId) ?? event.account,
     severity: SEVERITY.get(detail.severity) ?? 'medium',
-    state: OVER.includes(detail.status) ? 'resolved' : 'open',
-    title: titleWith(text(detail.title) ?? type ?? event['detail-type'], resource.shortName),
+    state: RESOLVED.includes(detail.status) ? 'resolved' : 'open',
+    title: titleWithResource(text(detail.title) ?? type ?? event['detail-type'], resource.shortName),
     link: linkTo(event),
     description: text(detail.description),
     resource: resource.name ?? lines(event.resources),
     kind: type,
     help: INSPECTOR_HELP,
-    fields: ranked(found(detail), [
-      // AWS writes `Wed Mar 04 16:59:44.356 UTC 2026`, which is shown as it is; should it ever be ISO 8601, as a time.
+    fields: rankFields(found(detail), [
+      // AWS writes `Wed Mar 04 16:59:44.356 UTC 2026`, which is shown unchanged; ISO 8601 would be shown in local time.
       { label: 'First seen', value: text(detail.firstObservedAt), format: 'time' },
       { label: 'Remediation', value: remediation(detail) },
       { label: 'Type', value: type },
@@ -42,13 +42,13 @@ export function inspector(event: AwsEvent): readonly Alert[] {
       { label: 'Finding', value: text(detail.findingArn) },
     ]),
     key: `inspector/${text(detail.findingArn) ?? event.id}`,
-    revision: ONE_FINDING,
+    revision: FINDING_REVISION,
     origin: 'real',
   };
   return [alert];
 }
 
-/** UNTRIAGED, which has no score yet, and words that came later may be as bad as any: medium is where people begin to look. */
+/** UNTRIAGED, which has no score yet, and unknown values are medium. */
 const SEVERITY: ReadonlyMap<unknown, Severity> = new Map([
   ['CRITICAL', 'critical'],
   ['HIGH', 'high'],
@@ -57,19 +57,19 @@ const SEVERITY: ReadonlyMap<unknown, Severity> = new Map([
   ['INFORMATIONAL', 'info'],
 ]);
 
-/** SUPPRESSED too: somebody has written a rule that says so. */
-const OVER: readonly unknown[] = ['CLOSED', 'SUPPRESSED'];
+/** SUPPRESSED findings match a suppression rule of the user. */
+const RESOLVED: readonly unknown[] = ['CLOSED', 'SUPPRESSED'];
 
-/** The list of findings: no address of a single one is documented, so the ARN to filter by stands in the message. */
+/** The list of findings: AWS documents no URL of a single finding, so the message has the ARN to filter by. */
 function linkTo({ region }: AwsEvent): string | undefined {
   return consoleLink(region, `inspector/v2/home?region=${region}#/findings/all`);
 }
 
 export const INSPECTOR_HELP = 'https://docs.aws.amazon.com/inspector/latest/user/findings-types.html';
 
-/** What was found, by type of finding; a finding has one of them. */
+/** Fields about what was found, by finding type; a finding has one of these parts. */
 const found = (detail: Detail): readonly Facts[] => [
-  vulnerabilityFacts(list(detail.packageVulnerabilityDetails).map((one) => vulnerability(one, detail))),
+  vulnerabilityFacts(objectsOf(detail.packageVulnerabilityDetails).map((one) => vulnerability(one, detail))),
   { first: networkFields(detail.networkReachabilityDetails) },
   { first: codeFields(detail.codeVulnerabilityDetails) },
 ];
@@ -79,7 +79,7 @@ function vulnerability(details: Detail, finding: Detail): Vulnerability {
   return {
     id: details.vulnerabilityId,
     url: details.sourceUrl,
-    packages: list(details.vulnerablePackages).map(({ fixedInVersion, filePath, ...rest }) => ({
+    packages: objectsOf(details.vulnerablePackages).map(({ fixedInVersion, filePath, ...rest }) => ({
       ...rest,
       fixedIn: fixedInVersion,
       path: filePath,
@@ -93,64 +93,66 @@ function vulnerability(details: Detail, finding: Detail): Vulnerability {
   };
 }
 
-/** What explains the score, and where to read on. */
+/** Fields that explain the score, and references. */
 function more(detail: Detail): readonly Field[] {
   const { packageVulnerabilityDetails: details, codeVulnerabilityDetails: code } = detail;
-  const packages = list(details?.vulnerablePackages);
-  const adjustments = list(detail.inspectorScoreDetails?.adjustedCvss?.adjustments);
+  const packages = objectsOf(details?.vulnerablePackages);
+  const adjustments = objectsOf(detail.inspectorScoreDetails?.adjustedCvss?.adjustments);
   return [
     {
       label: 'Loaded at run time',
-      value: lines(packages.map((one) => named(one.runtimeReachability, one.runtimeReachabilityReason))),
+      value: lines(packages.map((one) => annotate(one.runtimeReachability, one.runtimeReachabilityReason))),
     },
     { label: 'Package manager', value: lines(packages.map((one) => one.packageManager)) },
     {
       label: 'Layer',
       value: lines([...packages.map((one) => one.sourceLambdaLayerArn), code?.sourceLambdaLayerArn]),
     },
-    { label: 'Vendor severity', value: named(details?.vendorSeverity, details?.source) },
-    { label: 'CVSS', value: lines(list(details?.cvss).map(baseScore)) },
+    { label: 'Vendor severity', value: annotate(details?.vendorSeverity, details?.source) },
+    { label: 'CVSS', value: lines(objectsOf(details?.cvss).map(baseScore)) },
     {
       label: 'Score adjusted',
-      value: lines(adjustments.map(({ metric, reason }) => joined(': ', metric, reason))),
+      value: lines(adjustments.map(({ metric, reason }) => join(': ', metric, reason))),
     },
-    { label: 'Related', value: joined(', ', ...items(details?.relatedVulnerabilities).slice(0, 10)) },
+    { label: 'Related', value: join(', ', ...arrayOf(details?.relatedVulnerabilities).slice(0, 10)) },
     {
       label: 'References',
-      value: lines([...items(details?.referenceUrls), ...items(code?.referenceUrls)], 3),
+      value: lines([...arrayOf(details?.referenceUrls), ...arrayOf(code?.referenceUrls)], 3),
     },
   ];
 }
 
 /** `7.5 (NVD 3.1)` */
 const baseScore = ({ baseScore: score, source, version }: Detail) =>
-  named(score, joined(' ', source, version));
+  annotate(score, join(' ', source, version));
 
 function networkFields(found: Detail | undefined): Field[] {
   const { begin, end } = found?.openPortRange ?? {};
-  const steps = list(found?.networkPath?.steps);
+  const steps = objectsOf(found?.networkPath?.steps);
   return [
-    { label: 'Open ports', value: joined(' ', found?.protocol, joined('-', begin, end)) },
+    { label: 'Open ports', value: join(' ', found?.protocol, join('-', begin, end)) },
     { label: 'Network path', value: lines(steps.map(step), 15) },
   ];
 }
 
 /** `igw-0a1b (InternetGateway)` */
 function step({ componentId, componentType }: Detail): string | undefined {
-  return named(componentId, text(componentType)?.replace(/^AWS::\w+::/, ''));
+  return annotate(componentId, text(componentType)?.replace(/^AWS::\w+::/, ''));
 }
 
 function codeFields(found: Detail | undefined): Field[] {
   const { filePath, fileName, startLine, endLine } = found?.filePath ?? {};
   return [
-    { label: 'Weakness', value: named(found?.detectorName, joined(', ', ...items(found?.cwes))) },
-    { label: 'Detector', value: named(found?.ruleId, joined(', ', ...items(found?.detectorTags))) },
-    { label: 'Code', value: joined(':', text(filePath) ?? fileName, joined('-', startLine, endLine)) },
+    { label: 'Weakness', value: annotate(found?.detectorName, join(', ', ...arrayOf(found?.cwes))) },
+    { label: 'Detector', value: annotate(found?.ruleId, join(', ', ...arrayOf(found?.detectorTags))) },
+    { label: 'Code', value: join(':', text(filePath) ?? fileName, join('-', startLine, endLine)) },
   ];
 }
 
 function remediation(detail: Detail): string | undefined {
   const { text: advice, Url } = detail.remediation?.recommendation ?? {};
-  const commands = list(detail.packageVulnerabilityDetails?.vulnerablePackages).map((one) => one.remediation);
+  const commands = objectsOf(detail.packageVulnerabilityDetails?.vulnerablePackages).map(
+    (one) => one.remediation,
+  );
   return lines([advice === 'None Provided' ? undefined : advice, ...commands, Url]);
 }

@@ -1,12 +1,12 @@
 import type { Alert, Severity } from '../../shared/alert';
 import { consoleLink } from '../console-link';
-import { joined, text } from '../detail';
+import { join, text } from '../detail';
 import type { AwsEvent } from '../event';
 import { eventAlert } from './event-alert';
 
-/** https://docs.aws.amazon.com/kms/latest/developerguide/kms-events.html */
+/** Message functions of KMS by detail-type. https://docs.aws.amazon.com/kms/latest/developerguide/kms-events.html */
 export const kms: ReadonlyMap<string, (event: AwsEvent) => readonly Alert[]> = new Map([
-  // What was encrypted with it is lost.
+  // Data that was encrypted with the key is lost.
   ['KMS CMK Deletion', (event: AwsEvent) => ofKey(event, 'high', 'deleted')],
   ['KMS CMK Rotation', (event: AwsEvent) => ofKey(event, 'info', 'rotated')],
   [
@@ -15,7 +15,7 @@ export const kms: ReadonlyMap<string, (event: AwsEvent) => readonly Alert[]> = n
   ],
 ]);
 
-function ofKey(event: AwsEvent, severity: Severity, what: string): readonly Alert[] {
+function ofKey(event: AwsEvent, severity: Severity, summary: string): readonly Alert[] {
   const { region, account, detail } = event;
   const id = text(detail['key-id']) ?? text(event.resources[0]?.split('/').at(-1));
   const alert = eventAlert(event, {
@@ -23,11 +23,11 @@ function ofKey(event: AwsEvent, severity: Severity, what: string): readonly Aler
     product: 'KMS',
     severity,
     name: id,
-    what,
-    title: joined(' ', 'Key', id, what) ?? what,
+    summary,
+    title: join(' ', 'Key', id, summary) ?? summary,
     link: id && consoleLink(region, `kms/home?region=${region}#/kms/keys/${encodeURIComponent(id)}`),
     fields: [],
-    key: `kms/${account}/${region}/${id ?? event.id}/${what}`,
+    key: `kms/${account}/${region}/${id ?? event.id}/${summary}`,
   });
   return [alert];
 }

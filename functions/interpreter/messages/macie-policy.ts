@@ -1,28 +1,28 @@
-import { joined, list, named, text } from '../detail';
+import { annotate, join, objectsOf, text } from '../detail';
 import type { Detail } from '../event';
 import type { Facts } from './facts';
 import { asNumber } from './guardduty-remote';
 
 /**
- * Who did what to the bucket, and from where.
+ * Fields about the API call that made the finding: who made it, and from where.
  * https://docs.aws.amazon.com/macie/latest/APIReference/findings-describe.html#findings-describe-model-policydetails
  */
 export function policyFacts(policy: Detail | undefined): Facts {
   const call = policy?.action?.apiCallDetails;
   const { userIdentity: identity, ipAddressDetails: ip, domainDetails } = policy?.actor ?? {};
-  const who = whoActed(identity);
+  const who = actorOf(identity);
   const session = who?.sessionContext;
   return {
     first: [
-      { label: 'API', value: named(call?.api, call?.apiServiceName) },
-      { label: 'Who', value: named(nameOf(who), identity?.type) },
-      // Where a service acts for somebody there is no address.
+      { label: 'API', value: annotate(call?.api, call?.apiServiceName) },
+      { label: 'Who', value: annotate(nameOf(who), identity?.type) },
+      // A call by an AWS service has a domain instead of an IP address.
       { label: 'By service', value: text(domainDetails?.domainName) },
       {
         label: 'Remote IP',
-        value: named(
+        value: annotate(
           ip?.ipAddressV4,
-          joined(', ', ip?.ipCity?.name, text(ip?.ipCountry?.name) ?? ip?.ipCountry?.code),
+          join(', ', ip?.ipCity?.name, text(ip?.ipCountry?.name) ?? ip?.ipCountry?.code),
         ),
       },
     ],
@@ -30,7 +30,7 @@ export function policyFacts(policy: Detail | undefined): Facts {
       { label: 'MFA', value: text(session?.attributes?.mfaAuthenticated) },
       {
         label: 'Session issuer',
-        value: named(
+        value: annotate(
           text(session?.sessionIssuer?.userName) ?? session?.sessionIssuer?.arn,
           session?.sessionIssuer?.type,
         ),
@@ -43,10 +43,10 @@ export function policyFacts(policy: Detail | undefined): Facts {
   };
 }
 
-/** The kind of identity that `type` names; all the others are null. One that came later is the first that is there. */
-function whoActed(identity: Detail | undefined): Detail | undefined {
+/** The identity of the kind that `type` names; all others are null. For an unknown type, the first identity that is present. */
+function actorOf(identity: Detail | undefined): Detail | undefined {
   const own = identity?.[KINDS.get(identity.type) ?? ''];
-  return list([own, ...Object.values(Object(identity))])[0];
+  return objectsOf([own, ...Object.values(Object(identity))])[0];
 }
 
 const KINDS: ReadonlyMap<unknown, string> = new Map([
@@ -59,9 +59,9 @@ const KINDS: ReadonlyMap<unknown, string> = new Map([
 ]);
 
 const nameOf = (who: Detail | undefined) =>
-  text(who?.arn) ?? text(who?.invokedBy) ?? text(who?.userName) ?? named(who?.accountId, who?.principalId);
+  text(who?.arn) ?? text(who?.invokedBy) ?? text(who?.userName) ?? annotate(who?.accountId, who?.principalId);
 
 /** `Example Hosting (AS64501)` */
 function networkOf(owner: Detail | undefined): string | undefined {
-  return named(joined(' / ', owner?.org, owner?.isp, owner?.asnOrg), asNumber(owner?.asn));
+  return annotate(join(' / ', owner?.org, owner?.isp, owner?.asnOrg), asNumber(owner?.asn));
 }

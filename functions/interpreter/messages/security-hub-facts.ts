@@ -1,6 +1,6 @@
-import { items, joined, lines, list, named, text } from '../detail';
+import { annotate, arrayOf, join, lines, objectsOf, text } from '../detail';
 import type { Detail } from '../event';
-import { camelCased } from './camel-case';
+import { camelCaseKeys } from './camel-case-keys';
 import type { Facts } from './facts';
 import { actionFacts } from './guardduty-action';
 import { threatFacts } from './guardduty-malware';
@@ -8,33 +8,35 @@ import { sequenceFacts } from './guardduty-sequence';
 import { type Vulnerability, vulnerabilityFacts } from './vulnerability';
 
 /**
- * What a finding in the AWS Security Finding Format tells beyond what all have: what GuardDuty, Inspector, Macie and others put
- * into it.
+ * Fields of a finding in the AWS Security Finding Format that only some products fill: GuardDuty, Inspector, Macie and others.
  * https://docs.aws.amazon.com/securityhub/latest/userguide/asff-top-level-attributes.html
  */
 export function asffFacts(finding: Detail): readonly Facts[] {
   return [
-    vulnerabilityFacts(list(finding.Vulnerabilities).map(vulnerability)),
+    vulnerabilityFacts(objectsOf(finding.Vulnerabilities).map(vulnerability)),
     moreOfAll(finding),
-    sequenceFacts(camelCased(finding.Detection?.Sequence)),
-    ...actionFacts(camelCased(finding.Action)),
-    threatFacts(list(camelCased(finding.Threats)).map(withVolumes)),
+    sequenceFacts(camelCaseKeys(finding.Detection?.Sequence)),
+    ...actionFacts(camelCaseKeys(finding.Action)),
+    threatFacts(objectsOf(camelCaseKeys(finding.Threats)).map(withVolumes)),
     observed(finding),
     network(finding),
   ];
 }
 
-/** Where a file is, in the word of GuardDuty. */
+/** Renames the location of a file to GuardDuty's name for it. */
 function withVolumes({ filePaths, ...threat }: Detail): Detail {
-  return { ...threat, filePaths: list(filePaths).map((file) => ({ ...file, volumeArn: file.resourceId })) };
+  return {
+    ...threat,
+    filePaths: objectsOf(filePaths).map((file) => ({ ...file, volumeArn: file.resourceId })),
+  };
 }
 
 function vulnerability(found: Detail): Vulnerability {
-  const [cvss] = list(found.Cvss);
+  const [cvss] = objectsOf(found.Cvss);
   return {
     id: found.Id,
     url: found.Vendor?.Url,
-    packages: list(found.VulnerablePackages).map((one) => ({
+    packages: objectsOf(found.VulnerablePackages).map((one) => ({
       name: one.Name,
       epoch: one.Epoch,
       version: one.Version,
@@ -52,26 +54,26 @@ function vulnerability(found: Detail): Vulnerability {
 }
 
 function moreOfAll({ Vulnerabilities: vulnerabilities }: Detail): Facts {
-  const all = list(vulnerabilities);
-  const packages = all.flatMap((one) => list(one.VulnerablePackages));
-  const code = all.flatMap((one) => list(one.CodeVulnerabilities));
+  const all = objectsOf(vulnerabilities);
+  const packages = all.flatMap((one) => objectsOf(one.VulnerablePackages));
+  const code = all.flatMap((one) => objectsOf(one.CodeVulnerabilities));
   const more = [
     { label: 'Package remediation', value: lines(packages.map((one) => one.Remediation)) },
     { label: 'Package manager', value: lines(packages.map((one) => one.PackageManager)) },
-    { label: 'Weakness', value: lines(code.flatMap(({ Cwes }) => items(Cwes))) },
+    { label: 'Weakness', value: lines(code.flatMap(({ Cwes }) => arrayOf(Cwes))) },
     { label: 'Code', value: lines(code.map(({ FilePath: path }) => codePlace(path))) },
     {
       label: 'Vendor severity',
-      value: lines(all.map((one) => named(one.Vendor?.VendorSeverity, one.Vendor?.Name))),
+      value: lines(all.map((one) => annotate(one.Vendor?.VendorSeverity, one.Vendor?.Name))),
     },
     {
       label: 'Related',
-      value: joined(', ', ...all.flatMap((one) => items(one.RelatedVulnerabilities)).slice(0, 10)),
+      value: join(', ', ...all.flatMap((one) => arrayOf(one.RelatedVulnerabilities)).slice(0, 10)),
     },
     {
       label: 'References',
       value: lines(
-        all.flatMap((one) => items(one.ReferenceUrls)),
+        all.flatMap((one) => arrayOf(one.ReferenceUrls)),
         3,
       ),
     },
@@ -80,21 +82,21 @@ function moreOfAll({ Vulnerabilities: vulnerabilities }: Detail): Facts {
 }
 
 const codePlace = (path: Detail | undefined) =>
-  joined(':', text(path?.FilePath) ?? path?.FileName, joined('-', path?.StartLine, path?.EndLine));
+  join(':', text(path?.FilePath) ?? path?.FileName, join('-', path?.StartLine, path?.EndLine));
 
-/** Malware, processes, indicators and missing patches. */
+/** Fields about malware, processes, threat indicators and missing patches. */
 function observed({
   Malware,
   Process: process,
   ThreatIntelIndicators,
   PatchSummary: patches,
 }: Detail): Facts {
-  const malware = list(Malware);
+  const malware = objectsOf(Malware);
   return {
     first: [
       {
         label: 'Malware',
-        value: lines(malware.map(({ Name, Type, State }) => named(Name, joined(', ', Type, State)))),
+        value: lines(malware.map(({ Name, Type, State }) => annotate(Name, join(', ', Type, State)))),
       },
       {
         label: 'File',
@@ -105,19 +107,22 @@ function observed({
       },
       {
         label: 'Process',
-        value: named(text(process?.Path) ?? process?.Name, text(process?.Pid) && `pid ${text(process?.Pid)}`),
+        value: annotate(
+          text(process?.Path) ?? process?.Name,
+          text(process?.Pid) && `pid ${text(process?.Pid)}`,
+        ),
       },
       {
         label: 'Indicators',
         value: lines(
-          list(ThreatIntelIndicators).map(({ Type, Value, Category, Source }) =>
-            named(joined(': ', Type, Value), joined(', ', Category, Source)),
+          objectsOf(ThreatIntelIndicators).map(({ Type, Value, Category, Source }) =>
+            annotate(join(': ', Type, Value), join(', ', Category, Source)),
           ),
         ),
       },
       {
         label: 'Patches',
-        value: joined(
+        value: join(
           ', ',
           counted(patches?.MissingCount, 'missing'),
           counted(patches?.FailedCount, 'failed'),
@@ -128,14 +133,14 @@ function observed({
   };
 }
 
-const counted = (count: unknown, what: string) => text(count) && `${text(count)} ${what}`;
+const counted = (count: unknown, unit: string) => text(count) && `${text(count)} ${unit}`;
 
 function network({ Network: network, NetworkPath: path }: Detail): Facts {
   const { Begin, End } = network?.OpenPortRange ?? {};
   return {
     first: [
-      { label: 'Open ports', value: joined('-', Begin, End) },
-      { label: 'Direction', value: joined(' ', network?.Direction, network?.Protocol) },
+      { label: 'Open ports', value: join('-', Begin, End) },
+      { label: 'Direction', value: join(' ', network?.Direction, network?.Protocol) },
       {
         label: 'Network source',
         value: side(network?.SourceIpV4 ?? network?.SourceIpV6, network?.SourcePort, network?.SourceDomain),
@@ -153,7 +158,7 @@ function network({ Network: network, NetworkPath: path }: Detail): Facts {
       {
         label: 'Network path',
         value: lines(
-          list(path).map(({ ComponentId, ComponentType }) => named(ComponentId, ComponentType)),
+          objectsOf(path).map(({ ComponentId, ComponentType }) => annotate(ComponentId, ComponentType)),
           15,
         ),
       },
@@ -161,4 +166,4 @@ function network({ Network: network, NetworkPath: path }: Detail): Facts {
   };
 }
 
-const side = (ip: unknown, port: unknown, domain: unknown) => joined(' ', joined(':', ip, port), domain);
+const side = (ip: unknown, port: unknown, domain: unknown) => join(' ', join(':', ip, port), domain);

@@ -1,11 +1,11 @@
 import type { Field } from '../../shared/alert';
-import { items, joined, lines, list, named, pairs, text } from '../detail';
+import { annotate, arrayOf, join, lines, objectsOf, pairs, text } from '../detail';
 import type { Detail } from '../event';
 import type { Facts } from './facts';
 
 /**
- * What is known of the resources of a finding in the AWS Security Finding Format, for the types that GuardDuty, Inspector and
- * Macie report; of the others Security Hub gives whole configurations, which are in the console.
+ * Fields about the resources of a finding in the AWS Security Finding Format, for the types that GuardDuty, Inspector and Macie
+ * report. For other types Security Hub has whole configurations, which the console shows.
  * https://docs.aws.amazon.com/securityhub/latest/userguide/asff-resources-attributes.html
  */
 export function asffResourceFacts(resources: readonly Detail[]): Facts {
@@ -23,7 +23,7 @@ export function asffResourceFacts(resources: readonly Detail[]): Facts {
       ...sensitiveData(resources),
       {
         label: 'Application',
-        value: lines(resources.map((one) => named(one.ApplicationName, one.ApplicationArn))),
+        value: lines(resources.map((one) => annotate(one.ApplicationName, one.ApplicationArn))),
       },
       { label: 'Resource role', value: lines(resources.map((one) => one.ResourceRole)) },
       { label: 'Tags', value: lines(resources.map(({ Tags }) => pairs(Tags))) },
@@ -34,7 +34,7 @@ export function asffResourceFacts(resources: readonly Detail[]): Facts {
 function accessKey(key: Detail | undefined): Facts {
   return {
     first: [
-      { label: 'Access key', value: named(text(key?.PrincipalName) ?? key?.UserName, key?.AccessKeyId) },
+      { label: 'Access key', value: annotate(text(key?.PrincipalName) ?? key?.UserName, key?.AccessKeyId) },
     ],
     more: [
       { label: 'User type', value: text(key?.PrincipalType) },
@@ -46,14 +46,14 @@ function accessKey(key: Detail | undefined): Facts {
 }
 
 function instance(details: Detail | undefined): Facts {
-  const addresses = [...items(details?.IpV4Addresses), ...items(details?.IpV6Addresses)];
+  const addresses = [...arrayOf(details?.IpV4Addresses), ...arrayOf(details?.IpV6Addresses)];
   return {
     first: [],
     more: [
-      { label: 'IP addresses', value: joined(', ', ...addresses) },
+      { label: 'IP addresses', value: join(', ', ...addresses) },
       { label: 'Instance type', value: text(details?.Type) },
       { label: 'Image', value: text(details?.ImageId) },
-      { label: 'VPC', value: named(details?.VpcId, details?.SubnetId) },
+      { label: 'VPC', value: annotate(details?.VpcId, details?.SubnetId) },
       { label: 'Instance profile', value: text(details?.IamInstanceProfileArn) },
       { label: 'Key pair', value: text(details?.KeyName) },
     ],
@@ -61,13 +61,13 @@ function instance(details: Detail | undefined): Facts {
 }
 
 function image(details: Detail | undefined, container: Detail | undefined): Facts {
-  const tagged = joined(':', details?.RepositoryName, joined(', ', ...items(details?.ImageTags)));
+  const tagged = join(':', details?.RepositoryName, join(', ', ...arrayOf(details?.ImageTags)));
   return {
     first: [],
     more: [
       {
         label: 'Image',
-        value: named(tagged, details?.ImageDigest) ?? named(container?.ImageName, container?.Name),
+        value: annotate(tagged, details?.ImageDigest) ?? annotate(container?.ImageName, container?.Name),
       },
       { label: 'Platform', value: text(details?.Architecture) },
       { label: 'Privileges', value: container?.Privileged === true ? 'privileged' : undefined },
@@ -85,18 +85,18 @@ function lambdaFunction(details: Detail | undefined): Facts {
   };
 }
 
-/** What Macie found in an object. */
+/** Fields about sensitive data that Macie found in an object. */
 function sensitiveData(resources: readonly Detail[]): readonly Field[] {
   const results = resources.map(({ DataClassification }) => DataClassification?.Result);
   const groups = results.flatMap((result) => [
-    ...list(result?.SensitiveData),
-    ...list(result?.CustomDataIdentifiers),
+    ...objectsOf(result?.SensitiveData),
+    ...objectsOf(result?.CustomDataIdentifiers),
   ]);
-  const found = groups.flatMap((group) => list(group.Detections));
+  const found = groups.flatMap((group) => objectsOf(group.Detections));
   return [
     {
       label: 'Detections',
-      value: lines(found.map(({ Type, Name, Count }) => joined(' ×', text(Type) ?? Name, Count))),
+      value: lines(found.map(({ Type, Name, Count }) => join(' ×', text(Type) ?? Name, Count))),
     },
     {
       label: 'Results',

@@ -1,14 +1,15 @@
 import type { Alert } from '../../shared/alert';
-import { items, lines, list, named, pairs, text } from '../detail';
+import { annotate, arrayOf, lines, objectsOf, pairs, text } from '../detail';
 import type { AwsEvent, Detail } from '../event';
-import { type Facts, ranked } from './facts';
+import { type Facts, rankFields } from './facts';
+import { analyzerCopy } from './security-hub-analyzer';
 import { asffFacts } from './security-hub-facts';
-import { type Finding, findingAlert } from './security-hub-finding';
+import { findingAlert, type SecurityHubFinding } from './security-hub-finding';
 import { isOwnProduct, originalType } from './security-hub-product';
 import { asffResourceFacts } from './security-hub-resource';
 
 /**
- * Findings of Security Hub CSPM in the AWS Security Finding Format; mostly one in an event, but it is a list.
+ * Findings of Security Hub CSPM in the AWS Security Finding Format: a list, usually of one.
  * https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-findings-format-syntax.html
  */
 export function securityHub(event: AwsEvent): readonly Alert[] {
@@ -16,8 +17,8 @@ export function securityHub(event: AwsEvent): readonly Alert[] {
 }
 
 /**
- * Findings that somebody chose in the console and sent by a custom action. They come whatever became of them before, each time
- * as a message of its own.
+ * Findings that a user has sent by a custom action in the console. Each time they are open and a problem of their own, whatever was
+ * posted before.
  * https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-cwe-custom-actions.html
  */
 export function securityHubCustomAction(event: AwsEvent): readonly Alert[] {
@@ -27,21 +28,21 @@ export function securityHubCustomAction(event: AwsEvent): readonly Alert[] {
     ...alert,
     state: 'open',
     key: `security-hub/action/${event.id}/${alert.key}`,
-    fields: [{ label: 'Sent by', value: named(action, actionDescription) }, ...alert.fields],
+    fields: [{ label: 'Sent by', value: annotate(action, actionDescription) }, ...alert.fields],
   }));
 }
 
-/** An event without findings is shown with what its envelope says. */
+/** The findings of an event; one empty finding if there are none, so that the event is shown with the data of its envelope. */
 export function findingsOf({ detail }: AwsEvent): readonly Detail[] {
-  const findings = list(detail.findings);
+  const findings = objectsOf(detail.findings);
   return findings.length > 0 ? findings : [{}];
 }
 
-function read(finding: Detail): Finding {
+function read(finding: Detail): SecurityHubFinding {
   const [compliance, workflow] = [finding.Compliance?.Status, finding.Workflow?.Status].map(text);
   const recordState = text(finding.RecordState);
   const advice = finding.Remediation?.Recommendation;
-  const resources = list(finding.Resources);
+  const resources = objectsOf(finding.Resources);
   const productArn = text(finding.ProductArn);
   const isOwn = isOwnProduct(productArn, text(finding.ProductName));
   const control = text(finding.Compliance?.SecurityControlId) ?? (isOwn ? controlIn(finding) : undefined);
@@ -51,7 +52,7 @@ function read(finding: Detail): Finding {
     isOwn,
     control,
     type: originalType(finding.Types),
-    isVulnerability: list(finding.Vulnerabilities).length > 0,
+    isVulnerability: objectsOf(finding.Vulnerabilities).length > 0,
     title: text(finding.Title),
     description: text(finding.Description),
     account: text(finding.AwsAccountId),
@@ -62,7 +63,8 @@ function read(finding: Detail): Finding {
     sample: finding.Sample === true,
     searchPath: 'securityhub/home?region=REGION#/findings?search=Id',
     activity: activityOf(finding),
-    fields: ranked(
+    analyzer: analyzerCopy(finding),
+    fields: rankFields(
       [
         controlFacts(finding, control, compliance),
         ...asffFacts(finding),
@@ -77,8 +79,8 @@ function read(finding: Detail): Finding {
         },
         remediation(text(advice?.Text), text(advice?.Url)),
         { label: 'Source', value: text(finding.ProductName) },
-        { label: 'Type', value: lines(items(finding.Types)) },
-        { label: 'Workflow', value: named(workflow, recordState) },
+        { label: 'Type', value: lines(arrayOf(finding.Types)) },
+        { label: 'Workflow', value: annotate(workflow, recordState) },
         {
           label: 'Last seen',
           value: text(finding.LastObservedAt) ?? text(finding.UpdatedAt),
@@ -89,7 +91,7 @@ function read(finding: Detail): Finding {
   };
 }
 
-/** Older findings name the control only as the end of what generated them: `security-control/S3.8`. */
+/** In older findings only the end of the generator id names the control: `security-control/S3.8`. */
 function controlIn({ GeneratorId }: Detail): string | undefined {
   return text(GeneratorId)?.match(/\/([A-Za-z][A-Za-z0-9]*\.\d+)$/)?.[1];
 }
@@ -99,25 +101,25 @@ function controlFacts(
   control: string | undefined,
   compliance: string | undefined,
 ): Facts {
-  const reasons = list(result?.StatusReasons);
+  const reasons = objectsOf(result?.StatusReasons);
   return {
     first: [
       { label: 'Control', value: control },
       { label: 'Compliance', value: compliance },
       {
         label: 'Reason',
-        value: lines(reasons.map(({ ReasonCode, Description }) => named(ReasonCode, Description))),
+        value: lines(reasons.map(({ ReasonCode, Description }) => annotate(ReasonCode, Description))),
       },
     ],
     more: [
       {
         label: 'Standards',
         value: lines(
-          list(result?.AssociatedStandards).map(({ StandardsId }) => StandardsId),
+          objectsOf(result?.AssociatedStandards).map(({ StandardsId }) => StandardsId),
           5,
         ),
       },
-      { label: 'Requirements', value: lines(items(result?.RelatedRequirements), 5) },
+      { label: 'Requirements', value: lines(arrayOf(result?.RelatedRequirements), 5) },
     ],
   };
 }
@@ -127,9 +129,9 @@ function moreOf(finding: Detail, control: string | undefined): Facts {
     first: [],
     more: [
       { label: 'Generator', value: control ? undefined : text(finding.GeneratorId) },
-      { label: 'Note', value: named(finding.Note?.Text, finding.Note?.UpdatedBy) },
+      { label: 'Note', value: annotate(finding.Note?.Text, finding.Note?.UpdatedBy) },
       { label: 'Verified', value: text(finding.VerificationState) },
-      { label: 'Original severity', value: other(finding.Severity?.Original, finding.Severity?.Label) },
+      { label: 'Original severity', value: differing(finding.Severity?.Original, finding.Severity?.Label) },
       {
         label: 'Company',
         value: AWS.includes(text(finding.CompanyName) ?? '') ? undefined : text(finding.CompanyName),
@@ -142,20 +144,24 @@ function moreOf(finding: Detail, control: string | undefined): Facts {
 
 const AWS: readonly string[] = ['AWS', 'Amazon'];
 
-/** A severity in the words of the service that found it, where these are not Security Hub's. */
-export function other(original: unknown, known: unknown): string | undefined {
+/** The severity of the original product, if it differs from that of Security Hub. */
+export function differing(original: unknown, known: unknown): string | undefined {
   const [word, own] = [text(original), text(known)];
   return word?.toUpperCase() === own?.toUpperCase() ? undefined : word;
 }
 
-export function remediation(advice: string | undefined, url: string | undefined): Finding['fields'][number] {
+/** A field with the advice, or else with its URL. */
+export function remediation(
+  advice: string | undefined,
+  url: string | undefined,
+): SecurityHubFinding['fields'][number] {
   return { label: 'Remediation', value: advice ?? url, link: url };
 }
 
-/** GuardDuty knows what a principal did by type, principal and access key. Here the key is the end of a resource's id. */
-function activityOf({ Types: types, Resources: resources }: Detail): Finding['activity'] {
+/** The parts of GuardDuty's key for the activity of a principal; the access key is the end of a resource id. */
+function activityOf({ Types: types, Resources: resources }: Detail): SecurityHubFinding['activity'] {
   const type = originalType(types);
-  const key = list(resources).find((one) => one.Type === 'AwsIamAccessKey');
+  const key = objectsOf(resources).find((one) => one.Type === 'AwsIamAccessKey');
   if (!type?.includes(':IAMUser/')) return undefined;
   return {
     type,

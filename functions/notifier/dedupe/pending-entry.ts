@@ -1,7 +1,7 @@
 import type { Alert } from '../../shared/alert';
-import { boundedKey } from '../../shared/bounded-key';
 import { bytesOf } from '../../shared/bytes-of';
 import { countOf, type EventRef, eventsOf, type RoutedAlert } from '../../shared/delivery-message';
+import { truncateTexts } from '../../shared/truncate-texts';
 import { isWorse, type PendingEntry, worst } from './problem';
 
 /** The log names the latest events of an entry; its count has all of them. */
@@ -41,19 +41,12 @@ export function regionsOf(alerts: readonly Alert[]): string {
 }
 
 /** A problem with two such alerts and fifty events has room in an item of the table, which may have 400 KB. */
-const MOST_BYTES = 20_000;
-const LONGEST_TEXT = 500;
-const MOST_FIELDS = 12;
+const MAX_BYTES = 20_000;
+const MAX_FIELDS = 12;
 
-/** An alert as the table keeps it, and Slack shows it: as it is, or, if it is large, its beginning. */
+/** The alert unchanged if it has at most 20,000 bytes as JSON; otherwise without translations and with its texts truncated. */
 export function storable(alert: Alert): Alert {
-  if (bytesOf(alert) <= MOST_BYTES) return alert;
+  if (bytesOf(alert) <= MAX_BYTES) return alert;
   const { translations: _, ...rest } = alert;
-  const text = JSON.stringify({ ...rest, fields: alert.fields.slice(0, MOST_FIELDS) });
-  return JSON.parse(text, (name, value) => {
-    if (typeof value !== 'string' || value.length <= LONGEST_TEXT) return value;
-    if (name === 'key') return boundedKey(value);
-    // Half an address leads nowhere.
-    return value.startsWith('https://') ? undefined : `${value.slice(0, LONGEST_TEXT)}…`;
-  });
+  return truncateTexts(rest, MAX_FIELDS);
 }

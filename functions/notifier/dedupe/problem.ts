@@ -85,7 +85,7 @@ export function timeOf({ time }: Pick<Alert, 'time'>, now: number): number {
   return Number.isNaN(parsed) ? now : Math.min(parsed, now);
 }
 
-export const revisionOf = ({ revision, title }: Alert) => revision ?? title;
+export const revisionOf = ({ revision, title }: Alert) => boundedKey(revision ?? title);
 
 /** Whether `one` is worse than `other`. */
 export function isWorse(one: Severity, other: Severity): boolean {

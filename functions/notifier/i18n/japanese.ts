@@ -40,11 +40,10 @@ export const JAPANESE: Readonly<Record<string, string>> = {
   'Previous alerts': 'これまでの回数',
   'Regions so far': 'これまでのリージョン',
   // generic
-  'This kind of event has no message of its own yet. What it says about itself:':
+  'No message is defined for this kind of event yet. Its data:':
     'この種類のイベントには専用のメッセージがまだありません。イベントの内容:',
-  'This event could not be understood. What it says about itself:':
-    'このイベントは解釈できませんでした。イベントの内容:',
-  'A message in the queue is neither an AWS event nor a notification. It begins:':
+  'This event could not be interpreted. Its data:': 'このイベントは解釈できませんでした。イベントの内容:',
+  'A message in the queue is neither an AWS event nor an SNS notification. Its beginning:':
     'キューのメッセージが AWS のイベントでも通知でもありません。先頭の内容:',
   'Unreadable message': '読み取れないメッセージ',
   Source: '送信元',
@@ -170,10 +169,10 @@ export const JAPANESE: Readonly<Record<string, string>> = {
   Platform: 'プラットフォーム',
   Finding: '検出結果',
   Findings: '検出結果の数',
-  'Notifications of assessments are on': '評価の通知が有効になりました',
+  'Assessment notifications enabled': '評価の通知が有効になりました',
   'Assessment run started': '評価の実行を開始しました',
   'Assessment run completed': '評価の実行が完了しました',
-  'Assessment run changed its state': '評価の実行の状態が変わりました',
+  'Assessment run changed state': '評価の実行の状態が変わりました',
   'Finding reported': '検出結果が報告されました',
   'Budgeted amount': '予算額',
   'Actual amount': '実績額',

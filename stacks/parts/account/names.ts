@@ -2,33 +2,33 @@ import type { Region } from '../../../settings/regions';
 import type { Settings } from '../../../settings/schema';
 
 /**
- * Names and ARNs that more than one stack must agree upon. They follow from the prefix, so that no stack reads another's
- * state. They are a contract: changing one replaces something in a user's account.
+ * Names and ARNs that more than one stack uses. They follow from the prefix, so that no stack reads another's state. They are a
+ * contract: changing one replaces something in a user's account.
  */
 export interface Names {
-  /** Twelve digits, as a Terraform reference. */
+  /** The account id, in stacks a Terraform reference. */
   readonly account: string;
-  /** `<prefix>-<what>`: the name of anything that belongs to this project. */
+  /** `<prefix>-<what>`: the name of a resource of this project. */
   readonly named: (what: string) => string;
-  /** The event bus in the home Region that every Region sends to. */
+  /** The event bus in the home Region to which every Region sends events. */
   readonly hubBus: { readonly name: string; readonly arn: string };
-  /** The queue of events, in the home Region: what comes by SNS goes there without the bus. */
-  readonly hubQueue: { readonly name: string; readonly arn: string };
-  /** The queue between the functions. */
-  readonly alerts: { readonly name: string; readonly arn: string };
-  /** Keeps what the hub could not deliver. */
+  /** The queue of events in the home Region. Topics send to it directly, without the bus. */
+  readonly eventsQueue: { readonly name: string; readonly arn: string };
+  /** The FIFO queue between the functions. */
+  readonly alertsQueue: { readonly name: string; readonly arn: string };
+  /** The dead-letter queue of the hub. */
   readonly undelivered: { readonly name: string; readonly arn: string };
-  /** The role with which rules put events on the hub bus. IAM is global: one serves all Regions. */
+  /** The role with which rules of all Regions put events on the hub bus. */
   readonly toHubRole: { readonly name: string; readonly arn: string };
-  /** Keeps what a Region's rules could not deliver. A rule's dead-letter queue must be in the rule's own Region. */
+  /** The dead-letter queue of a Region's rules, which must be in the same Region as the rules. */
   readonly deadLetters: (region: Region) => { readonly name: string; readonly arn: string };
-  /** ARN of a rule on the default bus, or on `bus`; a `*` in either place matches many, for ArnLike. */
+  /** ARN of a rule on the default bus, or on `bus`. Region and name may contain `*`, for ArnLike. */
   readonly ruleArn: (region: Region | '*', rule: string, bus?: string) => string;
-  /** ARN of an SNS topic; a `*` in either place matches many, for ArnLike. */
+  /** ARN of an SNS topic. Region and name may contain `*`, for ArnLike. */
   readonly topicArn: (region: Region | '*', topic: string) => string;
 }
 
-/** @param account the account id, usually a reference to aws_caller_identity */
+/** @param account the account id, or a Terraform reference to it */
 export function namesOf({ prefix, home_region }: Settings, account: string): Names {
   const named = (what: string) => `${prefix}-${what}`;
   const deadLetters = named('dead-letters');
@@ -40,8 +40,8 @@ export function namesOf({ prefix, home_region }: Settings, account: string): Nam
     account,
     named,
     hubBus: { name: prefix, arn: `arn:aws:events:${home_region}:${account}:event-bus/${prefix}` },
-    hubQueue: { name: events, arn: `arn:aws:sqs:${home_region}:${account}:${events}` },
-    alerts: { name: alerts, arn: `arn:aws:sqs:${home_region}:${account}:${alerts}` },
+    eventsQueue: { name: events, arn: `arn:aws:sqs:${home_region}:${account}:${events}` },
+    alertsQueue: { name: alerts, arn: `arn:aws:sqs:${home_region}:${account}:${alerts}` },
     undelivered: { name: undelivered, arn: `arn:aws:sqs:${home_region}:${account}:${undelivered}` },
     toHubRole: { name: toHub, arn: `arn:aws:iam::${account}:role/${toHub}` },
     deadLetters: (region) => ({ name: deadLetters, arn: `arn:aws:sqs:${region}:${account}:${deadLetters}` }),

@@ -2,7 +2,7 @@ import { TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
 
 /**
- * Terraform's built-in resource `terraform_data`, which keeps a value in the state. cdktf's own class for it runs
+ * Terraform's built-in resource `terraform_data`, which keeps a value in the state. Not cdktf's class for it, which runs
  * `terraform version` at each synth and fails where Terraform is not installed.
  * https://developer.hashicorp.com/terraform/language/resources/terraform-data
  */

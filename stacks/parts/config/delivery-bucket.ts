@@ -5,86 +5,93 @@ import { S3BucketPublicAccessBlock } from '@cdktf/provider-aws/lib/s3-bucket-pub
 import { S3BucketVersioningA } from '@cdktf/provider-aws/lib/s3-bucket-versioning';
 import type { Region } from '../../../settings/regions';
 import type { AccountStack } from '../account/account-stack';
-import { bucketPolicy, type Source } from '../iam/policy-document';
+import { bucketPolicyDocument, type SourceCondition } from '../iam/policy-document';
 
-/** The bucket, and what it must have before Config delivers to it. */
-export interface ConfigBucket {
+export interface DeliveryBucket {
   readonly bucket: S3Bucket;
+  /** For `dependsOn`: without it Config may not write to the bucket. */
   readonly policy: S3BucketPolicy;
 }
 
-/** Config itself keeps what it has recorded for seven years; the files are for those who want to read it elsewhere. */
-const KEPT_DAYS = 365;
-/** How long something that was erased or has expired can be had back. */
-const ERASED_KEPT_DAYS = 30;
+/** Config keeps its records for seven years; the files are for reading them outside of Config. */
+const RETENTION_DAYS = 365;
+/** How long erased and expired files can be restored. */
+const NONCURRENT_DAYS = 30;
 
 /**
- * The private bucket for the files of the recorders of all Regions. With versions, so that who may write may not erase what was
- * recorded; as Config writes each file once, they cost nothing but the last month of what has expired. Without a resource for
- * encryption: S3 encrypts by itself, and the resource never settles with AWS providers 6.22 to 6.39.
+ * The private bucket to which the recorders of all Regions deliver their files. With versioning, so that
+ * whoever may write to it cannot erase records; as Config writes each file once, it costs nothing but the last month of expired
+ * files. Without a resource for encryption, since S3 encrypts by default and AWS providers 6.22 to 6.39 plan a change of that
+ * resource each time.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-encryption-faq.html
  * https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html
+ *
+ * @param source the recorders that may write
  */
-export function configBucket(stack: AccountStack, region: Region, from: Source): ConfigBucket {
-  const place = stack.at(region);
+export function createDeliveryBucket(
+  stack: AccountStack,
+  region: Region,
+  source: SourceCondition,
+): DeliveryBucket {
+  const placement = stack.at(region);
   const bucket = new S3Bucket(stack, 'bucket', {
-    ...place,
-    // The names of all accounts' buckets are one namespace.
+    ...placement,
+    // Bucket names are unique across all accounts.
     bucket: stack.names.named(`config-${stack.names.account}`),
     forceDestroy: false,
   });
-  const isPrivate = new S3BucketPublicAccessBlock(stack, 'bucket-private', {
-    ...place,
+  const publicAccessBlock = new S3BucketPublicAccessBlock(stack, 'bucket-private', {
+    ...placement,
     bucket: bucket.id,
     blockPublicAcls: true,
     blockPublicPolicy: true,
     ignorePublicAcls: true,
     restrictPublicBuckets: true,
   });
-  const versions = new S3BucketVersioningA(stack, 'bucket-versions', {
-    ...place,
+  const versioning = new S3BucketVersioningA(stack, 'bucket-versions', {
+    ...placement,
     bucket: bucket.id,
     versioningConfiguration: { status: 'Enabled' },
   });
   new S3BucketLifecycleConfiguration(stack, 'bucket-lifecycle', {
-    ...place,
+    ...placement,
     bucket: bucket.id,
     rule: [
       {
         id: 'expire',
         status: 'Enabled',
         filter: [{ prefix: '' }],
-        // Removes the markers of what has expired as well, once they are as old.
+        // Also removes the delete markers of expired files, once they are as old.
         // https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html#intro-lifecycle-rules-actions
-        expiration: [{ days: KEPT_DAYS }],
-        noncurrentVersionExpiration: [{ noncurrentDays: ERASED_KEPT_DAYS }],
+        expiration: [{ days: RETENTION_DAYS }],
+        noncurrentVersionExpiration: [{ noncurrentDays: NONCURRENT_DAYS }],
         abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
       },
     ],
-    // A rule for versions needs them.
-    dependsOn: [versions],
+    // A rule for noncurrent versions needs versioning.
+    dependsOn: [versioning],
   });
-  const config = { service: 'config.amazonaws.com', from };
+  const config = { service: 'config.amazonaws.com', source };
   const policy = new S3BucketPolicy(stack, 'bucket-policy', {
-    ...place,
+    ...placement,
     bucket: bucket.id,
-    policy: bucketPolicy(
+    policy: bucketPolicyDocument(
       bucket.arn,
       { sid: 'Check', ...config, actions: ['s3:GetBucketAcl', 's3:ListBucket'], resources: [bucket.arn] },
       {
         sid: 'Deliver',
         ...config,
         actions: ['s3:PutObject'],
-        resources: [deliveries(bucket, stack.names.account)],
+        resources: [deliveredObjects(bucket, stack.names.account)],
       },
     ),
-    // Changing both at the same time is a conflict for S3.
-    dependsOn: [isPrivate],
+    // S3 answers with a conflict if both change at the same time.
+    dependsOn: [publicAccessBlock],
   });
   return { bucket, policy };
 }
 
-/** ARN of the objects that Config writes. */
-export function deliveries(bucket: S3Bucket, account: string): string {
+/** ARN pattern of the objects that Config writes. */
+export function deliveredObjects(bucket: S3Bucket, account: string): string {
   return `${bucket.arn}/AWSLogs/${account}/Config/*`;
 }

@@ -8,13 +8,14 @@ import type { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
 import { type ITerraformDependable, TerraformIterator } from 'cdktf';
 import { OWN_TAG } from '../../../settings/fields/tags';
 import type { AccountStack } from '../account/account-stack';
-import { policy, type Source } from '../iam/policy-document';
-import { deliveries } from './delivery-bucket';
+import { policyDocument, type SourceCondition } from '../iam/policy-document';
+import { deliveredObjects } from './delivery-bucket';
 
-/** The role of the recorders of all Regions, and what must be there before Config uses it. */
+/** The role of the recorders of all Regions. */
 export interface RecorderRole {
   readonly arn: string;
-  readonly before: ITerraformDependable[];
+  /** What must exist before Config uses the role. */
+  readonly dependsOn: ITerraformDependable[];
 }
 
 const SERVICE = 'config.amazonaws.com';
@@ -22,44 +23,52 @@ const SERVICE_PATH = `/aws-service-role/${SERVICE}/`;
 const SERVICE_ROLE = 'AWSServiceRoleForConfig';
 
 /**
- * The service-linked role of Config, which Security Hub's control Config.1 asks for. An account has one, which many services
- * and the console create: it is created where it is missing, and one that is there already is used and left alone, also when the
- * stack is destroyed. Ours is known by its tag.
+ * The service-linked role of Config, which Security Hub's control Config.1 requires. An account has at most one, and several
+ * services and the console create it. If the account has none, the stack creates it; if it has one without this project's tag,
+ * the stack uses that one and neither changes nor deletes it.
  * https://docs.aws.amazon.com/config/latest/developerguide/using-service-linked-roles.html
  */
-export function serviceLinkedRole(stack: AccountStack, prefix: string): RecorderRole {
+export function ensureServiceLinkedRole(stack: AccountStack, prefix: string): RecorderRole {
   const found = new DataAwsIamRoles(stack, 'service-roles', { ...stack.global, pathPrefix: SERVICE_PATH });
   const roles = TerraformIterator.fromList(found.names);
-  // A list of roles says nothing of their tags.
+  // The list of roles has no tags.
   new DataAwsIamRole(stack, 'service-role-found', { ...stack.global, forEach: roles, name: roles.value });
   const others = `[for role in data.aws_iam_role.service-role-found : role.name if lookup(role.tags, "${OWN_TAG}", "") != "${prefix}"]`;
   const created = new IamServiceLinkedRole(stack, 'service-role', {
     ...stack.global,
     awsServiceName: SERVICE,
-    // Whoever describes it: it is not ours to say.
+    // AWS and users may change the description.
     lifecycle: { ignoreChanges: ['description'] },
   });
   created.addOverride('count', `\${length(${others}) == 0 ? 1 : 0}`);
-  return { arn: `arn:aws:iam::${stack.names.account}:role${SERVICE_PATH}${SERVICE_ROLE}`, before: [created] };
+  return {
+    arn: `arn:aws:iam::${stack.names.account}:role${SERVICE_PATH}${SERVICE_ROLE}`,
+    dependsOn: [created],
+  };
 }
 
 /**
- * A role of our own: AWS's policy to look at resources, and what writing to the bucket takes.
+ * A role of this project, with AWS's managed policy for reading resources and a policy for writing to the bucket.
  * https://docs.aws.amazon.com/config/latest/developerguide/iamrole-permissions.html
  *
- * @param key ARN of the key with which Config encrypts what it writes
+ * @param key ARN of the KMS key with which Config encrypts its files
  */
-export function ownRole(
+export function createRecorderRole(
   stack: AccountStack,
   bucket: S3Bucket,
-  from: Source,
+  source: SourceCondition,
   key: string | undefined,
 ): RecorderRole {
   const role = new IamRole(stack, 'recorder-role', {
     ...stack.global,
     name: stack.names.named('recorder'),
     description: 'Lets AWS Config look at resources and write what it finds to its bucket',
-    assumeRolePolicy: policy({ sid: 'Config', service: SERVICE, actions: ['sts:AssumeRole'], from }),
+    assumeRolePolicy: policyDocument({
+      sid: 'Config',
+      service: SERVICE,
+      actions: ['sts:AssumeRole'],
+      source,
+    }),
   });
   const read = new IamRolePolicyAttachment(stack, 'recorder-reads', {
     ...stack.global,
@@ -70,13 +79,17 @@ export function ownRole(
     ...stack.global,
     name: 'write-to-bucket',
     role: role.name,
-    policy: policy(
+    policy: policyDocument(
       { sid: 'Check', actions: ['s3:GetBucketAcl', 's3:ListBucket'], resources: [bucket.arn] },
-      { sid: 'Deliver', actions: ['s3:PutObject'], resources: [deliveries(bucket, stack.names.account)] },
+      {
+        sid: 'Deliver',
+        actions: ['s3:PutObject'],
+        resources: [deliveredObjects(bucket, stack.names.account)],
+      },
       ...(key === undefined
         ? []
         : [{ sid: 'Key', actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [key] }]),
     ),
   });
-  return { arn: role.arn, before: [read, write] };
+  return { arn: role.arn, dependsOn: [read, write] };
 }

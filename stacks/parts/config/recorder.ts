@@ -7,39 +7,43 @@ import type { Region } from '../../../settings/regions';
 import type { AccountStack } from '../account/account-stack';
 import type { RecordingGroup } from './recording-group';
 
-export interface ConfigRecorder {
+export interface RecorderProps {
   readonly group: RecordingGroup;
   readonly frequency: 'CONTINUOUS' | 'DAILY';
   readonly roleArn: string;
   readonly bucket: S3Bucket;
-  /** ARN of the key with which Config encrypts what it delivers, in the bucket's Region. */
+  /** ARN of the KMS key with which Config encrypts its files, in the bucket's Region. */
   readonly key?: string | undefined;
-  /** What must be there before Config tries the role and the bucket. */
-  readonly before: ITerraformDependable[];
+  /** What must exist before Config tests the role and the bucket. */
+  readonly dependsOn: ITerraformDependable[];
 }
 
 /**
- * A recorder, its delivery channel, and its start, in the order that Config wants.
+ * A recorder and its delivery channel, started, in the order that Config requires.
  *
- * AWS allows one recorder and one channel in a Region, and putting one under a name that exists overwrites it without a word.
- * The console calls them `default`. With a name of the project's own, AWS refuses a second one instead.
+ * AWS allows one recorder and one channel in a Region. Creating one under the name of an existing one overwrites that one without
+ * an error; the console uses the name `default`. Under another name AWS refuses a second one.
  * https://docs.aws.amazon.com/config/latest/APIReference/API_PutConfigurationRecorder.html
  */
-export function configRecorder(stack: AccountStack, region: Region, wanted: ConfigRecorder): void {
+export function createRecorder(
+  stack: AccountStack,
+  region: Region,
+  { group, frequency, roleArn, bucket, key, dependsOn }: RecorderProps,
+): void {
   const name = stack.names.named('recorder');
   const recorder = new ConfigConfigurationRecorder(stack, `recorder-${region}`, {
     ...stack.at(region),
     name,
-    roleArn: wanted.roleArn,
-    recordingGroup: wanted.group,
-    recordingMode: { recordingFrequency: wanted.frequency },
-    dependsOn: wanted.before,
+    roleArn,
+    recordingGroup: group,
+    recordingMode: { recordingFrequency: frequency },
+    dependsOn,
   });
   const channel = new ConfigDeliveryChannel(stack, `channel-${region}`, {
     ...stack.at(region),
     name,
-    s3BucketName: wanted.bucket.bucket,
-    ...(wanted.key !== undefined && { s3KmsKeyArn: wanted.key }),
+    s3BucketName: bucket.bucket,
+    ...(key !== undefined && { s3KmsKeyArn: key }),
     dependsOn: [recorder],
   });
   new ConfigConfigurationRecorderStatus(stack, `recording-${region}`, {

@@ -2,7 +2,7 @@ import { IAM_TYPES } from '../../../patterns/aws-config';
 import type { Region } from '../../../settings/regions';
 import type { Settings } from '../../../settings/schema';
 
-/** What a recorder records, in the words of Config. */
+/** https://docs.aws.amazon.com/config/latest/APIReference/API_RecordingGroup.html */
 export interface RecordingGroup {
   readonly allSupported: boolean;
   readonly includeGlobalResourceTypes: boolean;
@@ -10,8 +10,8 @@ export interface RecordingGroup {
 }
 
 /**
- * What to record in a Region; undefined where that is nothing. IAM is the same in every Region and costs in each in which it is
- * recorded: that is in one only, whether or not the rest is recorded there.
+ * What to record in a Region; undefined if nothing. Resources of IAM are the same in every Region and cost in each in which they are
+ * recorded, so they are recorded in `global_resource_region` only, whether or not other resources are recorded there.
  * https://docs.aws.amazon.com/config/latest/developerguide/select-resources.html
  */
 export function recordingGroup(

@@ -5,30 +5,31 @@ import type { Region } from '../../../settings/regions';
 import type { Settings } from '../../../settings/schema';
 import type { AccountStack } from '../account/account-stack';
 import { patternJson } from '../events/pattern-json';
-import { lambda } from '../lambda/function';
+import { createFunction } from '../lambda/function';
 
-interface Placed {
+interface RegionApplication {
   readonly region: Region;
   readonly application: Application;
 }
 
 /**
- * CloudFormation made the application's rules, so Terraform cannot hold them: a function sets their pattern and state, called
- * by Terraform when they are made, changed or taken away. One function serves all Regions.
+ * Sets pattern and state of the applications' rules. CloudFormation created these rules, so they cannot be resources of Terraform:
+ * instead Terraform invokes a function when an application or the settings are created, changed or destroyed. One function serves
+ * all Regions.
  *
- * @returns the calls, in the order of the applications
+ * @returns the invocations, in the order of the applications
  */
-export function forwarderSettings(
+export function applyRuleSettings(
   stack: AccountStack,
   settings: Settings,
-  applications: readonly Placed[],
+  applications: readonly RegionApplication[],
 ): readonly LambdaInvocation[] {
-  const { fn, allowed } = settingsFunction(stack, settings, applications);
+  const { fn, rolePolicy } = createSettingsFunction(stack, settings, applications);
   const { services, event_pattern, paused } = settings.event_forwarder;
   return applications.map(({ region, application }) => {
     const request: ForwarderRequest = {
       region,
-      // The id is new when the application is, so its rule is then set again.
+      // A new application has a new id, so that its rule is set again.
       stack: application.id,
       services,
       event_pattern: event_pattern ? JSON.parse(patternJson(event_pattern)) : null,
@@ -39,15 +40,19 @@ export function forwarderSettings(
       functionName: fn.functionName,
       lifecycleScope: 'CRUD',
       input: JSON.stringify(request),
-      dependsOn: [allowed],
+      dependsOn: [rolePolicy],
     });
   });
 }
 
-function settingsFunction(stack: AccountStack, settings: Settings, applications: readonly Placed[]) {
-  // What CloudFormation makes for a stack begins with the stack's name, and that of an application with `serverlessrepo-`.
+function createSettingsFunction(
+  stack: AccountStack,
+  settings: Settings,
+  applications: readonly RegionApplication[],
+) {
+  // CloudFormation's names begin with that of the stack, and the stack of an application has the prefix `serverlessrepo-`.
   const rules = `serverlessrepo-${settings.event_forwarder.stack_name}-*`;
-  return lambda(stack, settings, {
+  return createFunction(stack, settings, {
     id: 'settings',
     name: 'forwarder-settings',
     description: 'Sets pattern and state of the rules that forward events to srest',

@@ -5,48 +5,57 @@ import type { Region } from '../../../settings/regions';
 import type { AccountStack } from '../account/account-stack';
 import { patternJson } from './pattern-json';
 
-export interface RuleToHub {
-  /** Of the rule, without the prefix. */
+export interface RuleToHubProps {
+  /** Name of the rule without the prefix; the ids of rule and target begin with it. */
   readonly name: string;
   readonly description: string;
+  /** An event pattern, see patterns/. */
   readonly pattern: object;
-  /** Whether it sends nothing for now. What happens in that time is not kept. */
+  /** Disables the rule. Events that come meanwhile are not kept. */
   readonly paused?: boolean;
-  /** What its target needs, where that is in the same stack. */
-  readonly after?: ITerraformDependable[];
+  /** What the target needs, if it is in the same stack. */
+  readonly dependsOn?: ITerraformDependable[];
 }
 
-export interface ToHub {
+export interface RuleToHub {
   readonly rule: CloudwatchEventRule;
   readonly target: CloudwatchEventTarget;
 }
 
 /**
- * A rule on the default bus of a Region that sends what matches to the hub bus. Only a bus can be a target in another
- * Region, and it takes one hop.
+ * A rule on the default bus of a Region that sends matching events to the hub bus. Only a bus can be a target in another
+ * Region, and an event can take one such hop.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-region.html
  */
-export function ruleToHub(stack: AccountStack, region: Region, rule: RuleToHub): ToHub {
-  const created = new CloudwatchEventRule(stack, `${rule.name}-${region}`, {
+export function createRuleToHub(
+  stack: AccountStack,
+  region: Region,
+  { name, description, pattern, paused, dependsOn }: RuleToHubProps,
+): RuleToHub {
+  const rule = new CloudwatchEventRule(stack, `${name}-${region}`, {
     ...stack.at(region),
-    name: stack.names.named(rule.name),
-    description: rule.description,
-    eventPattern: patternJson(rule.pattern),
-    ...(rule.paused && { state: 'DISABLED' }),
+    name: stack.names.named(name),
+    description,
+    eventPattern: patternJson(pattern),
+    ...(paused && { state: 'DISABLED' }),
   });
-  const target = new CloudwatchEventTarget(stack, `${rule.name}-to-hub-${region}`, {
+  const target = new CloudwatchEventTarget(stack, `${name}-to-hub-${region}`, {
     ...stack.at(region),
-    rule: created.name,
+    rule: rule.name,
     targetId: 'hub',
     arn: stack.names.hubBus.arn,
     roleArn: stack.names.toHubRole.arn,
     deadLetterConfig: { arn: stack.names.deadLetters(region).arn },
-    // No retry policy: AWS documents none for a bus as target. By default it is what RETRY says.
+    // No retry policy: AWS documents none for a bus as target. EventBridge's default is the same as RETRY_POLICY.
     // https://github.com/aws/aws-cdk/blob/main/packages/aws-cdk-lib/aws-events-targets/lib/event-bus.ts
-    ...(rule.after && { dependsOn: rule.after }),
+    ...(dependsOn && { dependsOn }),
   });
-  return { rule: created, target };
+  return { rule, target };
 }
 
-/** EventBridge's own maximum, written down so that it does not hang on a default. Not for buses. */
-export const RETRY = { maximumEventAgeInSeconds: 86_400, maximumRetryAttempts: 185 } as const;
+/**
+ * Retry policy of every target that is not a bus: EventBridge's maximum, which is also its default. Explicit, so that a change of
+ * the default does not matter.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-retry-policy.html
+ */
+export const RETRY_POLICY = { maximumEventAgeInSeconds: 86_400, maximumRetryAttempts: 185 } as const;

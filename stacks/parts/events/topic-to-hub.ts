@@ -3,47 +3,47 @@ import { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic';
 import { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscription';
 import type { Region } from '../../../settings/regions';
 import type { AccountStack } from '../account/account-stack';
-import { policy, type Statement, topicPolicy } from '../iam/policy-document';
+import { policyDocument, type Statement, topicPolicyDocument } from '../iam/policy-document';
 
-export interface TopicToHub {
-  /** Of the topic, without the prefix. */
+export interface TopicToHubProps {
+  /** Name of the topic without the prefix. */
   readonly name: string;
-  /** Who publishes, and on whose behalf. */
-  readonly publisher: Pick<Statement, 'service' | 'awsAccount' | 'from'>;
-  /** Whether the topic has a key of its own, which costs 1 US dollar a month. */
+  /** Who may publish, and on whose behalf. */
+  readonly publisher: Pick<Statement, 'service' | 'awsAccount' | 'source'>;
+  /** Encrypts the topic with a customer managed key, which costs 1 USD a month. */
   readonly withKey: boolean;
 }
 
 /**
- * A topic for a service that publishes to SNS only, and its way to the queue of the hub. SNS delivers to a queue in another
- * Region.
+ * A topic for a service that publishes to SNS but not to EventBridge, with the hub's events queue as subscriber. SNS delivers to
+ * a queue in another Region.
  * https://docs.aws.amazon.com/sns/latest/dg/sns-cross-region-delivery.html
  */
-export function topicToHub(stack: AccountStack, region: Region, topic: TopicToHub): SnsTopic {
-  const name = stack.names.named(topic.name);
+export function createTopicToHub(stack: AccountStack, region: Region, props: TopicToHubProps): SnsTopic {
+  const name = stack.names.named(props.name);
   const arn = stack.names.topicArn(region, name);
-  const created = new SnsTopic(stack, `topic-${region}`, {
+  const topic = new SnsTopic(stack, `topic-${region}`, {
     ...stack.at(region),
     name,
-    policy: topicPolicy(arn, {
+    policy: topicPolicyDocument(arn, {
       sid: 'Publisher',
-      ...topic.publisher,
+      ...props.publisher,
       actions: ['sns:Publish'],
       resources: [arn],
     }),
-    ...(topic.withKey && { kmsMasterKeyId: keyOf(stack, region, topic).arn }),
+    ...(props.withKey && { kmsMasterKeyId: createKey(stack, region, props).arn }),
   });
   new SnsTopicSubscription(stack, `topic-to-hub-${region}`, {
     ...stack.at(region),
-    topicArn: created.arn,
+    topicArn: topic.arn,
     protocol: 'sqs',
-    endpoint: stack.names.hubQueue.arn,
+    endpoint: stack.names.eventsQueue.arn,
     redrivePolicy: JSON.stringify({ deadLetterTargetArn: stack.names.deadLetters(region).arn }),
   });
-  return created;
+  return topic;
 }
 
-/** What administering a key takes, and publishing to a topic that has it. */
+/** Actions for administering a key and for publishing to a topic that it encrypts. */
 const KEY_ACTIONS = [
   'kms:CancelKeyDeletion',
   'kms:Decrypt',
@@ -64,23 +64,24 @@ const KEY_ACTIONS = [
 ];
 
 /**
- * A key that the publisher may use. It may not use the key that AWS keeps for SNS, and that key's policy cannot be changed.
+ * A key that the publisher may use. AWS services cannot publish to a topic with the AWS managed key for SNS, because the policy of
+ * that key cannot be changed.
  * https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services
  */
-function keyOf(stack: AccountStack, region: Region, { name, publisher }: TopicToHub): KmsKey {
-  // In the policy of a key, `*` stands for that key.
+function createKey(stack: AccountStack, region: Region, { name, publisher }: TopicToHubProps): KmsKey {
+  // In a key policy, `*` is the key itself.
   const resources = ['*'];
   return new KmsKey(stack, `topic-key-${region}`, {
     ...stack.at(region),
     description: `Encrypts the topic ${stack.names.named(name)}`,
     enableKeyRotation: true,
     deletionWindowInDays: 7,
-    policy: policy(
+    policy: policyDocument(
       { sid: 'Account', awsAccount: stack.names.account, actions: KEY_ACTIONS, resources },
       {
         sid: 'Publisher',
         ...publisher,
-        ...(publisher.from && { from: { ...publisher.from, ifSent: true } }),
+        ...(publisher.source && { source: { ...publisher.source, ifExists: 'both' } }),
         actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
         resources,
       },

@@ -3,31 +3,31 @@ import { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscrip
 import { TerraformIterator } from 'cdktf';
 import type { Settings } from '../../../settings/schema';
 import type { AccountStack } from '../account/account-stack';
-import { topicPolicy } from '../iam/policy-document';
+import { topicPolicyDocument } from '../iam/policy-document';
 
 /**
- * The topic of the alarms, and its subscribers, each of whom has to confirm. Without `kms_key_arn` not encrypted with a key,
- * which CloudWatch could use only if it cost 1 USD a month: an alarm says its name and a number, nothing of any event, and goes on as e-mail.
+ * The topic of the alarms and its e-mail subscriptions, which subscribers have to confirm. Without `kms_key_arn` not encrypted:
+ * CloudWatch can publish only to topics with a customer managed key, for 1 USD a month, and an alarm has no data of events and is sent by e-mail anyway.
  * https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services
  */
-export function topicToMail(
+export function createAlarmTopic(
   stack: AccountStack,
   { home_region, alarm_emails, kms_key_arn }: Settings,
 ): SnsTopic {
-  const place = stack.at(home_region);
+  const placement = stack.at(home_region);
   const name = stack.names.named('alarms');
   const arn = stack.names.topicArn(home_region, name);
   const topic = new SnsTopic(stack, 'alarms', {
-    ...place,
+    ...placement,
     name,
     ...(kms_key_arn !== undefined && { kmsMasterKeyId: kms_key_arn }),
-    policy: topicPolicy(arn, {
+    policy: topicPolicyDocument(arn, {
       sid: 'Alarms',
       service: 'cloudwatch.amazonaws.com',
       actions: ['sns:Publish'],
       resources: [arn],
       // https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html
-      from: {
+      source: {
         account: stack.names.account,
         arn: `arn:aws:cloudwatch:${home_region}:${stack.names.account}:alarm:${stack.names.named('*')}`,
       },
@@ -35,7 +35,7 @@ export function topicToMail(
   });
   const addresses = TerraformIterator.fromList([...alarm_emails]);
   new SnsTopicSubscription(stack, 'alarms-to-mail', {
-    ...place,
+    ...placement,
     forEach: addresses,
     topicArn: topic.arn,
     protocol: 'email',

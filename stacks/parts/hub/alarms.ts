@@ -1,16 +1,16 @@
 import { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm';
 import type { LambdaFunction } from '@cdktf/provider-aws/lib/lambda-function';
 import type { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic';
-import { largestMessage } from '../../../settings/provider-version';
+import { maxMessageBytes } from '../../../settings/provider-version';
 import type { Settings } from '../../../settings/schema';
 import type { AccountStack } from '../account/account-stack';
-import { topicToMail } from './alarm-topic';
+import { createAlarmTopic } from './alarm-topic';
 import type { HubQueues } from './queues';
 
 interface Alarm {
-  /** Of the alarm, without the prefix. */
+  /** Name without the prefix. */
   readonly name: string;
-  /** What is wrong, and what to do: it is in the e-mail. */
+  /** What is wrong and what to do, for the e-mail. */
   readonly description: string;
   readonly metric: {
     readonly namespace: string;
@@ -18,61 +18,61 @@ interface Alarm {
     readonly dimensions: Record<string, string>;
     readonly statistic: 'Maximum' | 'Sum';
   };
-  /** Seconds over which the metric is taken. */
+  /** Seconds over which the statistic is calculated. */
   readonly period: number;
-  /** From this value on. */
+  /** Lowest value that is an alarm. */
   readonly threshold: number;
   /**
-   * What no value means. `ignore`: the alarm stays as it is until there is one. SQS sends none of a queue that has been
-   * idle for six hours, also if messages lie in it.
+   * `ignore` keeps the state of the alarm while there is no value: SQS sends no metrics of a queue that has been idle for six
+   * hours, even if there are messages in it.
    * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
    */
-  readonly missing: 'ignore' | 'notBreaching';
+  readonly treatMissingData: 'ignore' | 'notBreaching';
 }
 
 const MINUTE = 60;
 
 /**
- * Alarms about the monitoring itself, by e-mail and so past all that may be broken. They are four, since each costs 0.10 USD
- * a month, and everything else comes to one of them: when the interpreter fails, events grow old; when the watcher fails, what
- * called it lies in the queue of the undelivered.
+ * Alarms about the monitoring itself, sent by e-mail, which depends on nothing that they watch. Four are enough, and each costs
+ * 0.10 USD a month: if the interpreter fails, events wait too long; if the watcher fails, its invocation is in the queue of
+ * undelivered messages.
  */
-export function alarms(
+export function createAlarms(
   stack: AccountStack,
   settings: Settings,
   { events, alerts, undelivered }: HubQueues,
   notifier: LambdaFunction,
 ): void {
   if (settings.alarm_emails.length === 0) return;
-  const topic = topicToMail(stack, settings);
+  const topic = createAlarmTopic(stack, settings);
   const all: readonly Alarm[] = [
     {
       name: 'undelivered',
       description: `Alerts or events lie undelivered in the queue ${stack.names.undelivered.name}. See what and why: npm run cli -- redrive`,
-      metric: ofQueue('ApproximateNumberOfMessagesVisible', undelivered.name),
-      missing: 'ignore',
+      metric: queueMetric('ApproximateNumberOfMessagesVisible', undelivered.name),
+      treatMissingData: 'ignore',
       period: 5 * MINUTE,
       threshold: 1,
     },
     {
       name: 'old-events',
       description: `Events wait longer than ten minutes to be interpreted. See the log of ${stack.names.named('interpreter')}`,
-      metric: ofQueue('ApproximateAgeOfOldestMessage', events.name),
-      missing: 'ignore',
+      metric: queueMetric('ApproximateAgeOfOldestMessage', events.name),
+      treatMissingData: 'ignore',
       period: 5 * MINUTE,
-      // An age is its own patience: one value says for how long it has been going on. Not longer, or it would never ring: what
-      // was received three times SQS leaves out of the metric of a standard queue, and that is after twelve minutes.
+      // One value is enough for an alarm, since the age says how long this has been going on. Not longer than ten minutes: in a
+      // standard queue the metric leaves out messages that were received three times, which is the case after twelve minutes.
       // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
       threshold: 10 * MINUTE,
     },
     {
       name: 'old-alerts',
       description: `Alerts wait longer than a quarter of an hour to be posted to Slack. See the log of ${stack.names.named('notifier')}`,
-      metric: ofQueue('ApproximateAgeOfOldestMessage', alerts.name),
-      missing: 'ignore',
+      metric: queueMetric('ApproximateAgeOfOldestMessage', alerts.name),
+      treatMissingData: 'ignore',
       period: 5 * MINUTE,
-      // Slack may ask to wait for some minutes, and what a run had in its hands when it broke off waits for six: nothing is
-      // lost by that. Of a FIFO queue the metric leaves nothing out.
+      // Shorter waits are normal: Slack may ask for some minutes, and the batch of an invocation that was killed is visible again
+      // after six. In a FIFO queue the metric counts every message.
       threshold: 15 * MINUTE,
     },
     {
@@ -84,50 +84,50 @@ export function alarms(
         dimensions: { FunctionName: notifier.functionName },
         statistic: 'Sum',
       },
-      // A function that nobody calls has no values.
-      missing: 'notBreaching',
-      // Whatever was in its hands is there again after six minutes. Once may be a hiccup of Lambda; twice it is not.
+      // A function that is not invoked has no values.
+      treatMissingData: 'notBreaching',
+      // The batch of a failed invocation is visible again after six minutes. One error may be a fault of Lambda, two are not.
       period: 15 * MINUTE,
       threshold: 2,
     },
-    ...(largestMessage(settings) < LARGEST_EVENT ? [oversized(stack)] : []),
+    ...(maxMessageBytes(settings) < LARGEST_EVENT ? [oversizedAlarm(stack)] : []),
   ];
-  for (const alarm of all) metricAlarm(stack, settings, topic, alarm);
+  for (const alarm of all) createAlarm(stack, settings, topic, alarm);
 }
 
 /** Bytes. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevent-size.html */
 const LARGEST_EVENT = 1024 * 1024;
 
 /**
- * An event that is too large for the queue of events is too large for the dead-letter queue as well, and is lost. Only where the
- * AWS provider cannot make the queues large enough.
+ * An event that is too large for the events queue is too large for the dead-letter queue as well, and is lost. Needed only where
+ * the AWS provider may be too old to set the maximum message size to that of an event.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html
  */
-function oversized(stack: AccountStack): Alarm {
+function oversizedAlarm(stack: AccountStack): Alarm {
   return {
     name: 'oversized',
-    description: `An event was too large for the queue ${stack.names.hubQueue.name} and for ${stack.names.undelivered.name}, and is lost. The AWS provider can make them larger from 6.20 on: lambda_runtime = "nodejs24.x"`,
+    description: `An event was too large for the queue ${stack.names.eventsQueue.name} and for ${stack.names.undelivered.name}, and is lost. The AWS provider can make them larger from 6.20 on: lambda_runtime = "nodejs24.x"`,
     metric: {
       namespace: 'AWS/Events',
       metricName: 'InvocationsFailedToBeSentToDlq',
       dimensions: { EventBusName: stack.names.hubBus.name, RuleName: stack.names.named('events') },
       statistic: 'Sum',
     },
-    missing: 'notBreaching',
+    treatMissingData: 'notBreaching',
     period: 5 * MINUTE,
     threshold: 1,
   };
 }
 
-function ofQueue(metricName: string, QueueName: string): Alarm['metric'] {
+function queueMetric(metricName: string, QueueName: string): Alarm['metric'] {
   return { namespace: 'AWS/SQS', metricName, dimensions: { QueueName }, statistic: 'Maximum' };
 }
 
-function metricAlarm(
+function createAlarm(
   stack: AccountStack,
   { home_region }: Settings,
   topic: SnsTopic,
-  { name, description, metric, missing, period, threshold }: Alarm,
+  { name, description, metric, treatMissingData, period, threshold }: Alarm,
 ): void {
   new CloudwatchMetricAlarm(stack, `alarm-${name}`, {
     ...stack.at(home_region),
@@ -138,7 +138,7 @@ function metricAlarm(
     evaluationPeriods: 1,
     threshold,
     comparisonOperator: 'GreaterThanOrEqualToThreshold',
-    treatMissingData: missing,
+    treatMissingData,
     alarmActions: [topic.arn],
     okActions: [topic.arn],
   });

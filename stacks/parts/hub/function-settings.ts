@@ -4,19 +4,19 @@ import type { NotifierSettings } from '../../../functions/notifier/settings';
 import type { WatcherSettings } from '../../../functions/watcher/settings';
 import type { Region } from '../../../settings/regions';
 import type { Settings } from '../../../settings/schema';
-import { BLOCK_NAMES, type BlockName } from '../../../settings/services/index';
+import { dashed, SERVICE_NAMES, type ServiceName } from '../../../words/services';
 
-/** The parts of the settings that the functions need at run time: each lies in the zip of its function, and holds no secret. */
+/** The settings that the functions need at run time, as a file in the zip of each. They contain no secrets. */
 
-/** What becomes of an event, and where it goes. */
+/** Settings of the interpreter: event rules, ignore rules, runbooks, and the routes of alerts. */
 export function interpreterSettings(settings: Settings): InterpreterSettings {
   const { time_zone, slack, routes, ignore, runbooks } = settings;
-  const rules = rulesAtWork(settings);
-  const ofServices = BLOCK_NAMES.filter(hasAlerts).map((block) => {
+  const rules = activeRules(settings);
+  const ofServices = SERVICE_NAMES.filter(hasAlerts).map((block) => {
     // Alerts have the name of the stack: `trusted-advisor`.
-    return [block.replaceAll('_', '-'), routeOf(settings[block])];
+    return [dashed(block), routeOf(settings[block])];
   });
-  // The others go as if there were no rule: by `routes`, or as their service does.
+  // Alerts of other rules are routed as if there were no rule: by `routes`, or as those of their service.
   const ofRules = rules
     .filter(({ has_route }) => has_route)
     .map((rule) => [routeName(rule.name), routeOf(rule)]);
@@ -31,7 +31,7 @@ export function interpreterSettings(settings: Settings): InterpreterSettings {
   };
 }
 
-/** How messages look, and how many of them there are. */
+/** Settings of the notifier: language and look of messages, accounts, and how often it posts. */
 export function notifierSettings({
   language,
   time_zone,
@@ -54,7 +54,11 @@ export function notifierSettings({
   };
 }
 
-/** @param regions those that send a heartbeat */
+/**
+ * Settings of the watcher.
+ *
+ * @param regions those that send a heartbeat
+ */
 export function watcherSettings(settings: Settings, regions: readonly Region[]): WatcherSettings {
   const { time_zone, slack, ignore } = settings;
   return {
@@ -65,26 +69,26 @@ export function watcherSettings(settings: Settings, regions: readonly Region[]):
   };
 }
 
-/** Every name of a webhook in the settings, sorted. */
+/** Every webhook name in the settings, once, sorted. */
 export function usedWebhooks(settings: Settings): readonly string[] {
-  const places = [
+  const blocks = [
     settings.slack,
-    ...BLOCK_NAMES.map((block) => settings[block]),
+    ...SERVICE_NAMES.map((block) => settings[block]),
     ...settings.event_rules.rules,
     ...settings.routes,
   ];
-  return [...new Set(places.flatMap(({ webhooks }) => webhooks))].sort();
+  return [...new Set(blocks.flatMap(({ webhooks }) => webhooks))].sort();
 }
 
 const routeOf = ({ webhooks, mentions }: Route): Route => ({ webhooks, mentions });
 
 /** Alerts of event rules go by the rule, and the forwarder has none. */
-const hasAlerts = (block: BlockName) => block !== 'event_rules' && block !== 'event_forwarder';
+const hasAlerts = (block: ServiceName) => block !== 'event_rules' && block !== 'event_forwarder';
 
-const rulesAtWork = ({ event_rules: { enabled, rules } }: Settings) =>
+const activeRules = ({ event_rules: { enabled, rules } }: Settings) =>
   enabled ? rules.filter(({ paused }) => !paused) : [];
 
-/** No service has a slash in its name. */
+/** The slash keeps it apart from the name of a service. */
 const routeName = (rule: string) => `event-rules/${rule}`;
 
 function eventRule({ name, pattern, regions, title }: Settings['event_rules']['rules'][number]): EventRule {

@@ -4,32 +4,33 @@ import type { LambdaFunction } from '@cdktf/provider-aws/lib/lambda-function';
 import type { SsmParameter } from '@cdktf/provider-aws/lib/ssm-parameter';
 import type { Settings } from '../../../settings/schema';
 import type { AccountStack } from '../account/account-stack';
-import { reads } from '../events/queue';
-import { usesOwnKey } from '../iam/own-key';
-import { lambda } from '../lambda/function';
+import { consumerStatement } from '../events/queue';
+import { ownKeyStatements } from '../iam/own-key';
+import { createFunction } from '../lambda/function';
 import { notifierSettings } from './function-settings';
-import { type HubQueues, NOTIFIER_TIMEOUT } from './queues';
+import { ALERTS_BATCH_SIZE, NOTIFIER_TIMEOUT } from './limits';
+import type { HubQueues } from './queues';
 
-export interface NotifierNeeds {
+export interface NotifierProps {
   readonly queues: HubQueues;
   readonly table: DynamodbTable;
   readonly webhooks: SsmParameter;
 }
 
 /** The Lambda function that posts alerts to Slack. */
-export function notifierFunction(
+export function createNotifier(
   stack: AccountStack,
   settings: Settings,
-  { queues: { events, alerts, undelivered }, table, webhooks }: NotifierNeeds,
+  { queues: { events, alerts, undelivered }, table, webhooks }: NotifierProps,
 ): LambdaFunction {
-  const { fn, allowed } = lambda(stack, settings, {
+  const { fn, rolePolicy } = createFunction(stack, settings, {
     id: 'notifier',
     name: 'notifier',
     description: 'Posts the alerts of all Regions to Slack',
     role: { sid: 'Notifier', description: 'What the notifier may do' },
     statements: [
-      ...usesOwnKey(settings),
-      reads(alerts, 'Alerts', 'sqs:ChangeMessageVisibility'),
+      ...ownKeyStatements(settings),
+      consumerStatement(alerts, 'Alerts', 'sqs:ChangeMessageVisibility'),
       { sid: 'Send', actions: ['sqs:SendMessage'], resources: [events.arn, undelivered.arn] },
       { sid: 'Webhooks', actions: ['ssm:GetParameter'], resources: [webhooks.arn] },
       {
@@ -58,13 +59,13 @@ export function notifierFunction(
     ...stack.at(settings.home_region),
     eventSourceArn: alerts.arn,
     functionName: fn.functionName,
-    // Of a FIFO queue there cannot be more, nor a batching window. As many run at once as there are webhooks with alerts,
-    // which needs no other limit.
+    // FIFO queues have no batching window. Lambda runs at most one invocation for each message group, which is a webhook, so no
+    // other limit is needed.
     // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html
-    batchSize: 10,
+    batchSize: ALERTS_BATCH_SIZE,
     functionResponseTypes: ['ReportBatchItemFailures'],
-    // AWS refuses the mapping while the role may not read the queue.
-    dependsOn: [allowed],
+    // AWS refuses the mapping unless the role may read the queue.
+    dependsOn: [rolePolicy],
   });
   return fn;
 }

@@ -3,65 +3,64 @@ import { REGIONS_WITH_OWN_SNS, type Region } from '../../../settings/regions';
 import type { Settings } from '../../../settings/schema';
 import type { AccountStack } from '../account/account-stack';
 import type { Names } from '../account/names';
-import { queueOf } from '../events/queue';
-import { queuePolicy, type Statement } from '../iam/policy-document';
-
-/** How long the functions that read the queues may work on a batch, in seconds. */
-export const INTERPRETER_TIMEOUT = 60;
-export const NOTIFIER_TIMEOUT = 60;
+import { queueDefaults } from '../events/queue';
+import { queuePolicyDocument, type Statement } from '../iam/policy-document';
+import { EVENTS_MAX_RECEIVES, INTERPRETER_TIMEOUT, NOTIFIER_TIMEOUT, visibilityTimeout } from './limits';
 
 export interface HubQueues {
-  /** What comes from all Regions. */
+  /** Events of all Regions. */
   readonly events: SqsQueue;
-  /** What is on its way to Slack: of each webhook, one after the other. */
+  /** FIFO queue of alerts for Slack, with a message group for each webhook. */
   readonly alerts: SqsQueue;
-  /** What could not be delivered, wherever that was found out. */
+  /** Dead-letter queue of the hub: events and alerts that could not be delivered. */
   readonly undelivered: SqsQueue;
 }
 
-export function hubQueues(stack: AccountStack, settings: Settings): HubQueues {
-  const undelivered = undeliveredQueue(stack, settings);
+/** The queues of the hub, in the home Region. */
+export function createQueues(stack: AccountStack, settings: Settings): HubQueues {
+  const undelivered = createUndeliveredQueue(stack, settings);
   return {
-    events: eventsQueue(stack, settings, undelivered),
-    alerts: alertsQueue(stack, settings),
+    events: createEventsQueue(stack, settings, undelivered),
+    alerts: createAlertsQueue(stack, settings),
     undelivered,
   };
 }
 
-function undeliveredQueue(stack: AccountStack, settings: Settings): SqsQueue {
+function createUndeliveredQueue(stack: AccountStack, settings: Settings): SqsQueue {
   const { home_region } = settings;
   const { names } = stack;
   const { name, arn } = names.undelivered;
   return new SqsQueue(stack, 'undelivered', {
     ...stack.at(home_region),
-    ...queueOf(settings, { key: settings.kms_key_arn }),
+    ...queueDefaults(settings, { key: settings.kms_key_arn }),
     name,
-    policy: queuePolicy(
+    policy: queuePolicyDocument(
       arn,
       fromRule(names, 'Rule', arn, names.ruleArn(home_region, names.named('events'), names.hubBus.name)),
       fromRule(names, 'Clock', arn, names.ruleArn(home_region, names.named('clock'))),
     ),
-    // Of queues: the functions and the rules send to it by themselves.
+    // Concerns redrive policies only; functions and rules send directly.
     redriveAllowPolicy: JSON.stringify({
       redrivePermission: 'byQueue',
-      sourceQueueArns: [stack.names.hubQueue.arn],
+      sourceQueueArns: [names.eventsQueue.arn],
     }),
   });
 }
 
-function eventsQueue(stack: AccountStack, settings: Settings, undelivered: SqsQueue): SqsQueue {
+function createEventsQueue(stack: AccountStack, settings: Settings, undelivered: SqsQueue): SqsQueue {
   const { home_region, slack } = settings;
   const { names } = stack;
-  const { name, arn } = names.hubQueue;
+  const { name, arn } = names.eventsQueue;
   return new SqsQueue(stack, 'events', {
     ...stack.at(home_region),
-    ...queueOf(settings, { key: settings.kms_key_arn }),
+    ...queueDefaults(settings, { key: settings.kms_key_arn }),
     name,
-    // As AWS advises for a queue that Lambda reads: six times the function's timeout, and the batching window.
-    // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
-    visibilityTimeoutSeconds: 6 * INTERPRETER_TIMEOUT + slack.group_seconds,
-    redrivePolicy: JSON.stringify({ deadLetterTargetArn: undelivered.arn, maxReceiveCount: MAX_RECEIVES }),
-    policy: queuePolicy(
+    visibilityTimeoutSeconds: visibilityTimeout(INTERPRETER_TIMEOUT, slack.group_seconds),
+    redrivePolicy: JSON.stringify({
+      deadLetterTargetArn: undelivered.arn,
+      maxReceiveCount: EVENTS_MAX_RECEIVES,
+    }),
+    policy: queuePolicyDocument(
       arn,
       fromRule(names, 'Rule', arn, names.ruleArn(home_region, names.named('events'), names.hubBus.name)),
       fromTopics(names, home_region),
@@ -69,22 +68,20 @@ function eventsQueue(stack: AccountStack, settings: Settings, undelivered: SqsQu
   });
 }
 
-/** About a day of tries at one every six minutes, so that an evening of trouble loses nothing. */
-const MAX_RECEIVES = 240;
-
 /**
- * Without a redrive policy: what would go to a dead-letter queue by itself would let later alerts of its webhook pass, and
- * say no reason. The notifier decides. It comes with its role, so the queue policy lets in nobody.
+ * Without a redrive policy: SQS would move a message to the dead-letter queue without a reason, and later alerts of the same
+ * webhook would overtake it. The notifier sends to the queue of undelivered messages itself. The queue policy allows
+ * nobody: the interpreter and the notifier have access by their roles.
  */
-function alertsQueue(stack: AccountStack, settings: Settings): SqsQueue {
-  const { name, arn } = stack.names.alerts;
+function createAlertsQueue(stack: AccountStack, settings: Settings): SqsQueue {
+  const { name, arn } = stack.names.alertsQueue;
   return new SqsQueue(stack, 'alerts', {
     ...stack.at(settings.home_region),
-    ...queueOf(settings, { key: settings.kms_key_arn }),
+    ...queueDefaults(settings, { key: settings.kms_key_arn }),
     name,
     fifoQueue: true,
-    policy: queuePolicy(arn),
-    visibilityTimeoutSeconds: 6 * NOTIFIER_TIMEOUT,
+    policy: queuePolicyDocument(arn),
+    visibilityTimeoutSeconds: visibilityTimeout(NOTIFIER_TIMEOUT),
   });
 }
 
@@ -94,25 +91,25 @@ function fromRule({ account }: Names, sid: string, queue: string, rule: string):
     service: 'events.amazonaws.com',
     actions: ['sqs:SendMessage'],
     resources: [queue],
-    // AWS's samples ask for the ARN only.
+    // AWS's samples have a condition on the ARN only.
     // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-sqs-permissions
-    from: { account, arn: rule, ifSent: 'account' },
+    source: { account, arn: rule, ifExists: 'account' },
   };
 }
 
-/** The topics of this project, in any Region: what comes by SNS does not come over the bus. */
-function fromTopics({ account, hubQueue, named, topicArn }: Names, home: Region): Statement {
+/** Topics of this project, in any Region, which do not use the bus. */
+function fromTopics({ account, eventsQueue, named, topicArn }: Names, home: Region): Statement {
   return {
     sid: 'Topics',
-    // Under its other name it comes from a Region that is on by default to such a home.
+    // From a default Region to an opt-in Region, SNS delivers under the name of the latter.
     // https://docs.aws.amazon.com/sns/latest/dg/sns-cross-region-delivery.html
     service: REGIONS_WITH_OWN_SNS.includes(home)
       ? ['sns.amazonaws.com', `sns.${home}.amazonaws.com`]
       : 'sns.amazonaws.com',
     actions: ['sqs:SendMessage'],
-    resources: [hubQueue.arn],
-    // SNS is documented to send the ARN only.
+    resources: [eventsQueue.arn],
+    // AWS documents that SNS sends the ARN, but not the account.
     // https://docs.aws.amazon.com/sns/latest/dg/subscribe-sqs-queue-to-sns-topic.html
-    from: { account, arn: topicArn('*', named('*')), ifSent: 'account' },
+    source: { account, arn: topicArn('*', named('*')), ifExists: 'account' },
   };
 }

@@ -2,8 +2,8 @@ import { DynamodbTable } from '@cdktf/provider-aws/lib/dynamodb-table';
 import type { Settings } from '../../../settings/schema';
 import type { AccountStack } from '../account/account-stack';
 
-/** What the functions remember, see functions/shared/store.ts; items go by themselves. */
-export function stateTable(stack: AccountStack, { home_region, kms_key_arn }: Settings): DynamodbTable {
+/** The table of the functions, see functions/shared/store.ts. Items expire by their time to live. */
+export function createStateTable(stack: AccountStack, { home_region, kms_key_arn }: Settings): DynamodbTable {
   return new DynamodbTable(stack, 'state', {
     ...stack.at(home_region),
     name: stack.names.named('state'),
@@ -15,7 +15,7 @@ export function stateTable(stack: AccountStack, { home_region, kms_key_arn }: Se
       { name: 'sk', type: 'S' },
     ],
     ttl: { enabled: true, attributeName: 'expires' },
-    // Without the table, what was posted would be posted again; a few megabytes of backups cost next to nothing.
+    // Without the table, what was posted would be posted again; backups of a few megabytes cost next to nothing.
     pointInTimeRecovery: { enabled: true },
     ...(kms_key_arn !== undefined && { serverSideEncryption: { enabled: true, kmsKeyArn: kms_key_arn } }),
   });

@@ -4,35 +4,35 @@ import { LambdaPermission } from '@cdktf/provider-aws/lib/lambda-permission';
 import type { Region } from '../../../settings/regions';
 import type { Settings } from '../../../settings/schema';
 import type { AccountStack } from '../account/account-stack';
-import { RETRY } from '../events/rule-to-hub';
-import { schedule } from '../events/scheduled-rule';
-import { usesOwnKey } from '../iam/own-key';
-import { lambda } from '../lambda/function';
+import { RETRY_POLICY } from '../events/rule-to-hub';
+import { createScheduledRule } from '../events/scheduled-rule';
+import { ownKeyStatements } from '../iam/own-key';
+import { createFunction } from '../lambda/function';
 import { watcherSettings } from './function-settings';
 import type { HubQueues } from './queues';
 
-export interface WatcherNeeds {
+export interface WatcherProps {
   readonly queues: HubQueues;
   readonly table: DynamodbTable;
-  /** Those with a dead-letter queue and a heartbeat. */
+  /** Regions with a dead-letter queue and a heartbeat. */
   readonly regions: readonly Region[];
 }
 
 /**
- * The Lambda function that looks for what is not there: silent Regions, dead letters. Its clock does not take the way over
- * the hub bus: who asks which Regions are silent must not fall silent with them.
+ * The Lambda function that looks every hour for Regions without heartbeats and for dead letters. Its schedule does not use the
+ * hub bus, whose failure it has to report.
  */
-export function watcherFunction(stack: AccountStack, settings: Settings, needs: WatcherNeeds): void {
+export function createWatcher(stack: AccountStack, settings: Settings, props: WatcherProps): void {
   const { home_region } = settings;
-  const { fn } = watcher(stack, settings, needs);
-  // Rules know no time zones, and the digest has an hour of the day: so every hour.
-  const clock = schedule(stack, home_region, {
+  const { fn } = createWatcherFunction(stack, settings, props);
+  // Every hour, because scheduled rules have no time zone and the hour of the digest is local.
+  const clock = createScheduledRule(stack, home_region, {
     id: 'clock',
     name: 'clock',
     description: 'Tells the watcher every hour to look',
-    expression: 'rate(1 hour)',
+    scheduleExpression: 'rate(1 hour)',
   });
-  const mayCall = new LambdaPermission(stack, 'clock-may-call', {
+  const permission = new LambdaPermission(stack, 'clock-may-call', {
     ...stack.at(home_region),
     statementId: 'Clock',
     action: 'lambda:InvokeFunction',
@@ -45,25 +45,25 @@ export function watcherFunction(stack: AccountStack, settings: Settings, needs: 
     rule: clock.name,
     targetId: 'watcher',
     arn: fn.arn,
-    deadLetterConfig: { arn: needs.queues.undelivered.arn },
-    retryPolicy: RETRY,
-    dependsOn: [mayCall],
+    deadLetterConfig: { arn: props.queues.undelivered.arn },
+    retryPolicy: RETRY_POLICY,
+    dependsOn: [permission],
   });
 }
 
-function watcher(
+function createWatcherFunction(
   stack: AccountStack,
   settings: Settings,
-  { queues: { events, undelivered }, table, regions }: WatcherNeeds,
+  { queues: { events, undelivered }, table, regions }: WatcherProps,
 ) {
-  return lambda(stack, settings, {
+  return createFunction(stack, settings, {
     id: 'watcher',
     name: 'watcher',
     description:
       'Looks every hour for silent Regions and dead letters, and sends digests and reports on their way',
     role: { sid: 'Watcher', description: 'What the watcher may do' },
     statements: [
-      ...usesOwnKey(settings),
+      ...ownKeyStatements(settings),
       {
         sid: 'DeadLetters',
         actions: ['sqs:GetQueueAttributes'],

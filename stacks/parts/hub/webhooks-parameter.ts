@@ -1,17 +1,16 @@
 import { SsmParameter } from '@cdktf/provider-aws/lib/ssm-parameter';
 import { TerraformVariable } from 'cdktf';
+import { BOT_TOKEN } from '../../../settings/fields/webhook-names';
 import type { Settings } from '../../../settings/schema';
-import { BOT_TOKEN } from '../../../settings/services/common';
 import type { AccountStack } from '../account/account-stack';
 import { usedWebhooks } from './function-settings';
 
 /**
- * The Slack webhooks, and the token of the bot where there is one: an ephemeral variable goes to SSM by a write-only argument,
- * so that they are in no file, plan or state. Terraform cannot see them change: `slack.webhooks_version` says when to write
- * them anew.
+ * The Slack webhooks, and the token of the bot if there is one. An ephemeral variable and a write-only argument keep them out of
+ * files, plans and the state. Terraform does not notice a change of them: it writes them when `slack.webhooks_version` changes.
  * https://developer.hashicorp.com/terraform/language/manage-sensitive-data/write-only
  */
-export function webhooksParameter(stack: AccountStack, settings: Settings): SsmParameter {
+export function createWebhooksParameter(stack: AccountStack, settings: Settings): SsmParameter {
   const variable = new TerraformVariable(stack, 'slack_webhooks', {
     type: 'map(string)',
     description:
@@ -24,13 +23,13 @@ export function webhooksParameter(stack: AccountStack, settings: Settings): SsmP
 
   return new SsmParameter(stack, 'webhooks', {
     ...stack.at(settings.home_region),
-    // AWS reserves names that begin with `aws` or `ssm`, and a prefix may.
+    // AWS reserves names that begin with `aws` or `ssm`, as a prefix may.
     // https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html
     name: `/slack-webhooks/${settings.prefix}`,
     description: 'Slack incoming webhooks of the notifier: name to URL',
     type: 'SecureString',
     ...(settings.kms_key_arn !== undefined && { keyId: settings.kms_key_arn }),
-    // Standard, which costs nothing, up to 4 KB; some 35 webhooks. With more it costs 0.05 USD a month.
+    // Free of charge up to 4 KB, some 35 webhooks; above that 0.05 USD a month.
     // https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-advanced-parameters.html
     tier: 'Intelligent-Tiering',
     valueWo: '${jsonencode(var.slack_webhooks)}',
@@ -64,7 +63,7 @@ const TOKEN_FOR_CHANNELS = {
 };
 
 const URLS = {
-  // Workflow webhooks (/workflows/, /triggers/) take other payloads and would answer with an error to each alert.
+  // Workflow webhooks (/workflows/, /triggers/) take other payloads and would answer each alert with an error.
   condition: `\${alltrue([for name, url in var.slack_webhooks : can(regex("^https://hooks[.]slack(-gov)?[.]com/services/[A-Za-z0-9/]+$", url)) if name != "${BOT_TOKEN}"])}`,
   errorMessage: `Each value of slack_webhooks but ${BOT_TOKEN} is an incoming webhook: https://hooks.slack.com/services/... (or hooks.slack-gov.com). Workflow webhooks do not take these messages.`,
 };
@@ -75,7 +74,7 @@ const TOKEN = {
 };
 
 const SIZE = {
-  // A bound for bytes as well: neither names nor URLs hold anything but ASCII.
+  // Also the limit in bytes, since names and URLs are ASCII.
   condition: '${length(jsonencode(var.slack_webhooks)) <= 8192}',
   errorMessage:
     'All of slack_webhooks together are longer than the 8,192 characters that an SSM parameter takes, some 70 webhooks: let a bot post to slack.channels, which needs one token for all.',

@@ -8,7 +8,7 @@ import type { Statement } from './policy-document';
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
  */
-export function usesOwnKey({ kms_key_arn }: Pick<Settings, 'kms_key_arn'>): readonly Statement[] {
+export function ownKeyStatements({ kms_key_arn }: Pick<Settings, 'kms_key_arn'>): readonly Statement[] {
   if (kms_key_arn === undefined) return [];
   return [{ sid: 'Key', actions: USE, resources: [kms_key_arn] }];
 }

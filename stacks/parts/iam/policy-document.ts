@@ -1,61 +1,66 @@
-/** One need: who may do what to which thing, and from where. */
+/** One statement of a policy, in the words of IAM. */
 export interface Statement {
   readonly sid: string;
+  /** Service principals, such as `events.amazonaws.com`. */
   readonly service?: string | readonly string[];
-  /** Twelve digits: whoever that account allows it. */
+  /** Twelve digits: principals of that account, as far as its own policies allow them. */
   readonly awsAccount?: string;
   readonly actions: readonly string[];
   readonly resources?: readonly string[];
-  readonly from?: Source;
+  readonly source?: SourceCondition;
 }
 
-/** The resource on whose behalf a service calls, against the confused deputy. `arn` may hold `*`. */
-export interface Source {
+/** On whose behalf a service may act, against the confused deputy. */
+export interface SourceCondition {
+  /** Value of `aws:SourceAccount`. */
   readonly account: string;
-  /** Left out where AWS does not document which one the service sends. */
+  /** Value of `aws:SourceArn`, in which `*` matches any text. Omitted where AWS does not document which ARN the service sends. */
   readonly arn?: string;
   /**
-   * Ask only where the service says it: for a service that AWS does not document to send these keys. `account`: it is
-   * documented to send the ARN, which is asked for always and has the account in it.
+   * Which of the two keys are compared with `…IfExists`, because AWS does not document that the service sends them. With
+   * `account` the ARN, which contains the account, is still required.
    */
-  readonly ifSent?: boolean | 'account';
+  readonly ifExists?: 'account' | 'both';
 }
 
 /**
- * An IAM policy document as text. A statement with `service` or `awsAccount` is for a resource policy or a trust policy.
+ * The text of an IAM policy. A statement with `service` or `awsAccount` is for a resource policy or a trust policy.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
+ *
+ * @returns JSON
  */
-export function policy(...statements: readonly Statement[]): string {
+export function policyDocument(...statements: readonly Statement[]): string {
   return document(statements.map(toStatement));
 }
 
 /**
- * The policy of a bucket, which besides refuses whoever does not come by TLS.
+ * The text of a bucket policy, which also denies every request without TLS.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html
  *
  * @param arn of the bucket
+ * @returns JSON
  */
-export function bucketPolicy(arn: string, ...statements: readonly Statement[]): string {
-  return document([...statements.map(toStatement), tlsOnly('s3:*', [arn, `${arn}/*`])]);
+export function bucketPolicyDocument(arn: string, ...statements: readonly Statement[]): string {
+  return document([...statements.map(toStatement), denyWithoutTls('s3:*', [arn, `${arn}/*`])]);
 }
 
 /**
- * As bucketPolicy, of a queue.
+ * As bucketPolicyDocument, for a queue.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-security-best-practices.html#enforce-encryption-data-in-transit
  */
-export function queuePolicy(arn: string, ...statements: readonly Statement[]): string {
-  return document([...statements.map(toStatement), tlsOnly('sqs:*', [arn])]);
+export function queuePolicyDocument(arn: string, ...statements: readonly Statement[]): string {
+  return document([...statements.map(toStatement), denyWithoutTls('sqs:*', [arn])]);
 }
 
 /**
- * As bucketPolicy, of a topic.
+ * As bucketPolicyDocument, for a topic.
  * https://docs.aws.amazon.com/sns/latest/dg/sns-security-best-practices.html#enforce-encryption-data-in-transit
  */
-export function topicPolicy(arn: string, ...statements: readonly Statement[]): string {
-  return document([...statements.map(toStatement), tlsOnly('sns:Publish', [arn])]);
+export function topicPolicyDocument(arn: string, ...statements: readonly Statement[]): string {
+  return document([...statements.map(toStatement), denyWithoutTls('sns:Publish', [arn])]);
 }
 
-function tlsOnly(action: string, resources: readonly string[]) {
+function denyWithoutTls(action: string, resources: readonly string[]) {
   return {
     Sid: 'TlsOnly',
     Effect: 'Deny',
@@ -70,7 +75,7 @@ function document(statements: readonly object[]): string {
   return JSON.stringify({ Version: '2012-10-17', Statement: statements });
 }
 
-function toStatement({ sid, service, awsAccount, actions, resources, from }: Statement) {
+function toStatement({ sid, service, awsAccount, actions, resources, source }: Statement) {
   return {
     Sid: sid,
     Effect: 'Allow',
@@ -78,13 +83,13 @@ function toStatement({ sid, service, awsAccount, actions, resources, from }: Sta
     ...(awsAccount && { Principal: { AWS: `arn:aws:iam::${awsAccount}:root` } }),
     Action: actions,
     ...(resources && { Resource: resources }),
-    ...(from && { Condition: condition(from) }),
+    ...(source && { Condition: toCondition(source) }),
   };
 }
 
-function condition({ account, arn, ifSent }: Source) {
-  const arnLike = ifSent === true ? 'ArnLikeIfExists' : 'ArnLike';
-  const accountEquals = ifSent ? 'StringEqualsIfExists' : 'StringEquals';
+function toCondition({ account, arn, ifExists }: SourceCondition) {
+  const arnLike = ifExists === 'both' ? 'ArnLikeIfExists' : 'ArnLike';
+  const accountEquals = ifExists ? 'StringEqualsIfExists' : 'StringEquals';
   return {
     ...(arn !== undefined && { [arnLike]: { 'aws:SourceArn': arn } }),
     [accountEquals]: { 'aws:SourceAccount': account },

@@ -1,16 +1,20 @@
 import type { AccountStack } from '../account/account-stack';
-import { type RoleWithPolicy, roleFor, type WantedRole } from './service-role';
+import { createServiceRole, type RoleWithPolicy, type ServiceRoleProps } from './service-role';
 
-export interface RoleForRules extends Omit<WantedRole, 'trusted'> {
-  /** The rules that may take it, of any Region: their name, which may hold `*`. */
-  readonly rules: string;
+export interface RuleRoleProps extends Omit<ServiceRoleProps, 'trust'> {
+  /** Name of the rules, of any Region, that may assume the role; `*` matches any text. */
+  readonly ruleName: string;
 }
 
-/** A role with which EventBridge reaches the target of a rule. */
-export function roleForRules(stack: AccountStack, { rules, ...wanted }: RoleForRules): RoleWithPolicy {
+/** A role with which EventBridge reaches the targets of rules. */
+export function createRuleRole(stack: AccountStack, { ruleName, ...role }: RuleRoleProps): RoleWithPolicy {
   const { account, ruleArn } = stack.names;
-  return roleFor(stack, {
-    ...wanted,
-    trusted: { sid: 'Rules', service: 'events.amazonaws.com', from: { account, arn: ruleArn('*', rules) } },
+  return createServiceRole(stack, {
+    ...role,
+    trust: {
+      sid: 'Rules',
+      service: 'events.amazonaws.com',
+      source: { account, arn: ruleArn('*', ruleName) },
+    },
   });
 }

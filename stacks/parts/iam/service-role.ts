@@ -1,37 +1,41 @@
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import type { AccountStack } from '../account/account-stack';
-import { policy, type Statement } from './policy-document';
+import { policyDocument, type Statement } from './policy-document';
 
-export interface WantedRole {
+export interface ServiceRoleProps {
   readonly id: string;
   readonly name: string;
   readonly description: string;
-  /** The service that may take it, and on whose behalf. */
-  readonly trusted: Pick<Statement, 'sid' | 'service' | 'from'>;
-  readonly allows: readonly Statement[];
+  /** Which service may assume the role, and on whose behalf. */
+  readonly trust: Pick<Statement, 'sid' | 'service' | 'source'>;
+  readonly statements: readonly Statement[];
+  /** Id and name of the inline policy that holds the statements. */
   readonly policy: { readonly id: string; readonly name: string };
 }
 
 export interface RoleWithPolicy {
   readonly role: IamRole;
-  /** What uses the role waits for it: AWS may try at once. */
-  readonly allowed: IamRolePolicy;
+  /** For `dependsOn` of what uses the role: AWS may use it as soon as it can. */
+  readonly rolePolicy: IamRolePolicy;
 }
 
-/** A role for an AWS service. IAM is global: one serves all Regions. */
-export function roleFor(stack: AccountStack, wanted: WantedRole): RoleWithPolicy {
-  const role = new IamRole(stack, wanted.id, {
+/** A role for an AWS service, with an inline policy. IAM is global: one role serves all Regions. */
+export function createServiceRole(
+  stack: AccountStack,
+  { id, name, description, trust, statements, policy }: ServiceRoleProps,
+): RoleWithPolicy {
+  const role = new IamRole(stack, id, {
     ...stack.global,
-    name: wanted.name,
-    description: wanted.description,
-    assumeRolePolicy: policy({ ...wanted.trusted, actions: ['sts:AssumeRole'] }),
+    name,
+    description,
+    assumeRolePolicy: policyDocument({ ...trust, actions: ['sts:AssumeRole'] }),
   });
-  const allowed = new IamRolePolicy(stack, wanted.policy.id, {
+  const rolePolicy = new IamRolePolicy(stack, policy.id, {
     ...stack.global,
-    name: wanted.policy.name,
+    name: policy.name,
     role: role.name,
-    policy: policy(...wanted.allows),
+    policy: policyDocument(...statements),
   });
-  return { role, allowed };
+  return { role, rolePolicy };
 }

@@ -1,42 +1,52 @@
 import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group';
-import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
-import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
+import type { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { LambdaFunction } from '@cdktf/provider-aws/lib/lambda-function';
 import type { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue';
 import { AssetType, TerraformAsset } from 'cdktf';
 import type { Settings } from '../../../settings/schema';
 import type { AccountStack } from '../account/account-stack';
-import { policy, type Statement } from '../iam/policy-document';
+import type { Statement } from '../iam/policy-document';
+import { createServiceRole } from '../iam/service-role';
 import { functionZip } from './function-zip';
 
-export interface Lambda {
-  /** With which the ids of its constructs begin. */
+export interface FunctionProps {
+  /** Prefix of the ids of its constructs. */
   readonly id: string;
-  /** Of its folder in functions/, and of the function, without the prefix. */
+  /** Name of its folder in functions/, and of the function without the prefix. */
   readonly name: string;
   readonly description: string;
+  /** `sid` is that of the statement of the trust policy. */
   readonly role: { readonly sid: string; readonly description: string };
-  /** What it may do besides writing its log. */
+  /** What the function may do besides writing its log. */
   readonly statements: readonly Statement[];
   /** Seconds. */
   readonly timeout: number;
-  /** JSON files beside its code. */
+  /** JSON files in the zip beside the code: name to value. */
   readonly files?: Readonly<Record<string, unknown>>;
   readonly environment?: Readonly<Record<string, string>>;
-  /** Where what called it goes after it has failed three times; its statements must let it send there. */
+  /**
+   * Receives an asynchronous invocation that failed three times. The statements must allow the function to send to it.
+   * https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html#invocation-dlq
+   */
   readonly deadLetters?: SqsQueue;
 }
 
-/** A function in the home Region with its code, its log and its role. What calls it waits for `allowed`. */
-export function lambda(
+export interface FunctionWithPolicy {
+  readonly fn: LambdaFunction;
+  /** For `dependsOn` of what invokes the function. */
+  readonly rolePolicy: IamRolePolicy;
+}
+
+/** A function in the home Region with its code, log group and role. */
+export function createFunction(
   stack: AccountStack,
   settings: Settings,
-  { id, name, description, timeout, files = {}, environment, deadLetters, ...rest }: Lambda,
-): { readonly fn: LambdaFunction; readonly allowed: IamRolePolicy } {
-  const place = stack.at(settings.home_region);
+  { id, name, description, timeout, files = {}, environment, deadLetters, ...props }: FunctionProps,
+): FunctionWithPolicy {
+  const placement = stack.at(settings.home_region);
   const functionName = stack.names.named(name);
   const log = new CloudwatchLogGroup(stack, `${id}-log`, {
-    ...place,
+    ...placement,
     name: `/aws/lambda/${functionName}`,
     retentionInDays: settings.log_retention_days,
     ...(settings.kms_key_arn !== undefined && { kmsKeyId: settings.kms_key_arn }),
@@ -45,10 +55,16 @@ export function lambda(
     path: functionZip(name, files),
     type: AssetType.FILE,
   });
-  const statements = [...rest.statements, ...(settings.tracing ? [TRACE] : [])];
-  const { role, allowed } = roleOf(stack, { id, role: rest.role, statements, functionName, log });
+  const statements = [...props.statements, ...(settings.tracing ? [TRACE] : [])];
+  const { role, rolePolicy } = createExecutionRole(stack, {
+    id,
+    role: props.role,
+    statements,
+    functionName,
+    log,
+  });
   const fn = new LambdaFunction(stack, id, {
-    ...place,
+    ...placement,
     functionName,
     description,
     role: role.arn,
@@ -62,10 +78,11 @@ export function lambda(
     ...(settings.tracing && { tracingConfig: { mode: 'Active' } }),
     ...(environment && { environment: { variables: environment } }),
     ...(deadLetters && { deadLetterConfig: { targetArn: deadLetters.arn } }),
-    // Nothing may call it before its role may do its work; with a dead-letter queue AWS refuses it until then.
-    dependsOn: [allowed],
+    // Nothing may invoke the function before its role has its permissions, and AWS refuses a dead-letter queue to which the role
+    // may not send.
+    dependsOn: [rolePolicy],
   });
-  return { fn, allowed };
+  return { fn, rolePolicy };
 }
 
 /** X-Ray has no resources. https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html */
@@ -75,37 +92,29 @@ const TRACE = {
   resources: ['*'],
 } as const satisfies Statement;
 
-interface Role extends Pick<Lambda, 'id' | 'role' | 'statements'> {
+interface ExecutionRoleProps extends Pick<FunctionProps, 'id' | 'role' | 'statements'> {
   readonly functionName: string;
   readonly log: CloudwatchLogGroup;
 }
 
-function roleOf(
+function createExecutionRole(
   stack: AccountStack,
-  { id, role: { sid, description }, statements, functionName, log }: Role,
+  { id, role: { sid, description }, statements, functionName, log }: ExecutionRoleProps,
 ) {
-  const role = new IamRole(stack, `${id}-role`, {
-    ...stack.global,
+  return createServiceRole(stack, {
+    id: `${id}-role`,
     name: functionName,
     description,
-    assumeRolePolicy: policy({
+    trust: {
       sid,
       service: 'lambda.amazonaws.com',
-      actions: ['sts:AssumeRole'],
-      // Nor does AWS document what comes along when Lambda polls a queue for the function.
-      from: { account: stack.names.account, ifSent: true },
-    }),
+      // AWS does not document which keys Lambda sends, neither when it assumes the role nor when it polls a queue for the function.
+      source: { account: stack.names.account, ifExists: 'both' },
+    },
+    statements: [
+      { sid: 'Log', actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [`${log.arn}:*`] },
+      ...statements,
+    ],
+    policy: { id: `${id}-needs`, name: 'needs' },
   });
-  const writeLog = {
-    sid: 'Log',
-    actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-    resources: [`${log.arn}:*`],
-  };
-  const allowed = new IamRolePolicy(stack, `${id}-needs`, {
-    ...stack.global,
-    name: 'needs',
-    role: role.name,
-    policy: policy(writeLog, ...statements),
-  });
-  return { role, allowed };
 }

@@ -5,50 +5,51 @@ import { HEARTBEAT_TYPE, heartbeatSource, heartbeats } from '../../../patterns/h
 import type { Region } from '../../../settings/regions';
 import type { Settings } from '../../../settings/schema';
 import type { AccountStack } from '../account/account-stack';
-import { ruleToHub } from '../events/rule-to-hub';
-import { type RoleWithPolicy, roleFor } from '../iam/service-role';
+import { createRuleToHub } from '../events/rule-to-hub';
+import { createServiceRole, type RoleWithPolicy } from '../iam/service-role';
 
-export interface Spoke {
+/** A Region with the dead-letter queue of its rules. */
+export interface RegionQueue {
   readonly region: Region;
   readonly deadLetters: SqsQueue;
 }
 
 /**
- * In each Region, once a day, an event on the default bus that takes the way of every event, so that a Region that went
- * silent is missed. A schedule of EventBridge Scheduler puts it there: AWS documents scheduled rules with targets in their own
- * Region only.
+ * A heartbeat in each Region: once a day, a schedule of EventBridge Scheduler puts an event on the default bus, and a rule sends
+ * it to the hub as it does every other event. The watcher reports a Region whose heartbeats stop. Not a scheduled rule, because
+ * AWS documents these with targets in their own Region only.
  * https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html
  *
- * @param toHub what rules need to reach the hub
+ * @param dependsOn what rules need to reach the hub
  */
-export function heartbeatsOf(
+export function createHeartbeats(
   stack: AccountStack,
   settings: Settings,
-  spokes: readonly Spoke[],
-  toHub: ITerraformDependable[],
+  queues: readonly RegionQueue[],
+  dependsOn: ITerraformDependable[],
 ): void {
-  const sender = roleToPut(
+  const role = createHeartbeatRole(
     stack,
-    spokes.map(({ region }) => region),
+    queues.map(({ region }) => region),
   );
-  for (const spoke of spokes) heartbeat(stack, settings, spoke, sender, toHub);
+  for (const queue of queues) createHeartbeat(stack, settings, queue, role, dependsOn);
 }
 
-/** Scheduler uses the one role for the event and for the dead-letter queue. IAM is global: one serves all Regions. */
-function roleToPut(stack: AccountStack, regions: readonly Region[]): RoleWithPolicy {
+/** Scheduler uses one role for both the event and the dead-letter queue. */
+function createHeartbeatRole(stack: AccountStack, regions: readonly Region[]): RoleWithPolicy {
   const { account, named, deadLetters } = stack.names;
-  return roleFor(stack, {
+  return createServiceRole(stack, {
     id: 'heartbeat',
     name: named('heartbeat'),
     description: 'Lets the schedule of every Region put its heartbeat on the default bus',
-    trusted: {
+    trust: {
       sid: 'Schedules',
       service: 'scheduler.amazonaws.com',
-      // The ARN is that of the group of the schedule, not of the schedule itself.
+      // Scheduler sends the ARN of the schedule group, not of the schedule.
       // https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
-      from: { account, arn: `arn:aws:scheduler:*:${account}:schedule-group/default` },
+      source: { account, arn: `arn:aws:scheduler:*:${account}:schedule-group/default` },
     },
-    allows: [
+    statements: [
       {
         sid: 'DefaultBuses',
         actions: ['events:PutEvents'],
@@ -65,24 +66,24 @@ function roleToPut(stack: AccountStack, regions: readonly Region[]): RoleWithPol
   });
 }
 
-function heartbeat(
+function createHeartbeat(
   stack: AccountStack,
   { prefix }: Settings,
-  { region, deadLetters }: Spoke,
-  { role, allowed }: RoleWithPolicy,
-  toHub: ITerraformDependable[],
+  { region, deadLetters }: RegionQueue,
+  { role, rolePolicy }: RoleWithPolicy,
+  dependsOn: ITerraformDependable[],
 ): void {
-  const { target } = ruleToHub(stack, region, {
+  const { target } = createRuleToHub(stack, region, {
     name: 'heartbeat',
     description: 'The heartbeat of this Region, to the hub',
     pattern: heartbeats(prefix),
-    after: [...toHub, deadLetters],
+    dependsOn: [...dependsOn, deadLetters],
   });
   new SchedulerSchedule(stack, `heartbeat-schedule-${region}`, {
     ...stack.at(region),
     name: stack.names.named('heartbeat'),
     description: 'Tells the hub once a day that this Region reaches it',
-    // The first time is as soon as the schedule is made.
+    // The first invocation is as soon as the schedule is created.
     scheduleExpression: 'rate(1 day)',
     flexibleTimeWindow: { mode: 'OFF' },
     target: {
@@ -93,7 +94,7 @@ function heartbeat(
       }),
       deadLetterConfig: { arn: deadLetters.arn },
     },
-    // The first heartbeat is to be heard.
-    dependsOn: [allowed, target],
+    // So that the first heartbeat already reaches the hub.
+    dependsOn: [rolePolicy, target],
   });
 }

@@ -65,7 +65,7 @@ test.each([
   ['records without content', { Records: [null] }, 'not an event: a record without a notification of SNS'],
 ])('a file with %s is refused, with the fix', async (_, content, problem) => {
   const error = await received(content).catch((thrown) => thrown);
-  expect(error.name).toBe('Unusable');
+  expect(error.name).toBe('UsageError');
   const [heading, file, ...lines] = error.message.split('\n    ').flatMap((line: string) => line.split('\n'));
   expect([heading, file]).toEqual(['1 of 1 file cannot be shown', '  event.json']);
   expect(lines).toHaveLength(1);

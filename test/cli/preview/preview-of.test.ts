@@ -1,6 +1,6 @@
-import { jsonLine } from '../../../cli/preview/json-line';
+import { jsonOf } from '../../../cli/preview/json';
 import { previewOf, reasonOf } from '../../../cli/preview/preview-of';
-import { alertsOf } from '../../../functions/interpreter/messages';
+import { interpret } from '../../../functions/interpreter/messages';
 import type { InterpreterSettings } from '../../../functions/interpreter/settings';
 import { render } from '../../../functions/notifier/render/render-alert';
 import { INTERPRETER_SETTINGS, ROUTE, SETTINGS } from '../../functions/reader';
@@ -21,7 +21,7 @@ describe('an alert', () => {
   test('has the payload that is posted, with the mention of its service', () => {
     const mentions = { ...ROUTE.mentions, high: 'S0123456789' };
     const { messages, received } = withSettings({ services: { guardduty: { ...ROUTE, mentions } } });
-    const [alert] = received.flatMap((each) => alertsOf(each).alerts);
+    const [alert] = received.flatMap((each) => interpret(each).alerts);
     expect(messages).toEqual([
       {
         alert,
@@ -88,21 +88,19 @@ describe('nothing is posted', () => {
 });
 
 describe('as JSON', () => {
-  test('it is one line with the file, its payloads and where they go', () => {
+  test('it is the file, its payloads and where they go', () => {
     const preview = previewOfHigh();
-    const line = jsonLine(preview);
-    expect(line).not.toContain('\n');
-    expect(JSON.parse(line)).toEqual({
+    expect(jsonOf(preview)).toEqual({
       file: HIGH,
       payloads: preview.messages.map(({ payload }) => payload),
       routes: [{ webhooks: ['alerts'], mention: 'channel' }],
     });
   });
 
-  test('an event without a message is one line with the reason', () => {
+  test('an event without a message has the reason', () => {
     const event = sample('health-event-public-backup');
     const file = { file: 'a.json', content: event, received: [{ kind: 'event' as const, event }] };
-    expect(JSON.parse(jsonLine(previewOf(file, PREVIEW_SETTINGS, NOW)))).toEqual({
+    expect(jsonOf(previewOf(file, PREVIEW_SETTINGS, NOW))).toEqual({
       file: 'a.json',
       suppressed: 'backup copy of a Health event',
     });

@@ -1,5 +1,5 @@
 import type { Aws, Rule, StackResource } from '../../../functions/forwarder-settings/application';
-import type { Invocation } from '../../../functions/forwarder-settings/request';
+import type { TerraformInvocation } from '../../../functions/forwarder-settings/request';
 import { FORWARDED, FORWARDED_NAMES } from '../../../patterns/forwarded';
 
 export const STACK =
@@ -49,7 +49,7 @@ export function account({
   return { aws, written, rule: RULE };
 }
 
-export function invocation(request: Partial<Invocation> = {}): Invocation {
+export function invocation(request: Partial<TerraformInvocation> = {}): TerraformInvocation {
   return {
     region: 'eu-west-1',
     stack: STACK,

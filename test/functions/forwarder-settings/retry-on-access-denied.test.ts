@@ -1,4 +1,4 @@
-import { patiently } from '../../../functions/forwarder-settings/retry-on-access-denied';
+import { retryOnAccessDenied } from '../../../functions/forwarder-settings/retry-on-access-denied';
 
 function failing(times: number, name: string) {
   const waits: number[] = [];
@@ -8,7 +8,7 @@ function failing(times: number, name: string) {
     if (calls <= times) throw Object.assign(new Error('no'), { name });
     return calls;
   };
-  const result = patiently(call, async (ms) => waits.push(ms));
+  const result = retryOnAccessDenied(call, async (ms) => waits.push(ms));
   return { result, waits };
 }
 

@@ -1,11 +1,11 @@
-import { underRule } from '../../../functions/interpreter/apply-event-rule';
-import { alertsOf } from '../../../functions/interpreter/messages';
-import { parse, type Received } from '../../../functions/interpreter/parse';
+import { applyEventRule } from '../../../functions/interpreter/apply-event-rule';
+import { interpret } from '../../../functions/interpreter/messages';
+import { type ParsedBody, parse } from '../../../functions/interpreter/parse';
 import type { EventRule } from '../../../functions/interpreter/settings';
 import finding from '../../events/guardduty-finding-high.json';
 
-const received: Received = parse(JSON.stringify(finding), 'message');
-const { alerts } = alertsOf(received);
+const received: ParsedBody = parse(JSON.stringify(finding), 'message');
+const { alerts } = interpret(received);
 const rule = (name: string, source: string, rest: Partial<EventRule> = {}): EventRule => ({
   pattern: { source: [source] },
   regions: [finding.region],
@@ -13,7 +13,7 @@ const rule = (name: string, source: string, rest: Partial<EventRule> = {}): Even
   ...rest,
 });
 const shown = (rules: readonly EventRule[]) =>
-  underRule(alerts, received, rules).map(({ title, route }) => ({ title, route }));
+  applyEventRule(alerts, received, rules).map(({ title, route }) => ({ title, route }));
 
 const PLAIN = [{ title: alerts[0]?.title, route: undefined }];
 
@@ -26,14 +26,14 @@ test('the first rule that an event fits gives its title and its route', () => {
   expect(shown(rules)).toEqual([{ title: `Look at this: ${alerts[0]?.title}`, route: 'event-rules/b' }]);
 });
 
-test('what a resolution may turn out to be has the title of the rule too', () => {
+test('the alternative of a resolution also has the title of the rule', () => {
   const [alert] = alerts;
   const unlessLast = {
     revisions: ['a'],
     instead: { severity: 'high', title: 'goes on', revision: 'b' },
   } as const;
   const rules = [rule('b', 'aws.guardduty', { title: 'Look at this' })];
-  const [ruled] = underRule(alert ? [{ ...alert, unlessLast }] : [], received, rules);
+  const [ruled] = applyEventRule(alert ? [{ ...alert, unlessLast }] : [], received, rules);
   expect(ruled?.unlessLast).toEqual({
     revisions: ['a'],
     instead: { severity: 'high', title: 'Look at this: goes on', revision: 'b' },
@@ -48,8 +48,8 @@ test('a rule that is not in the Region of the event does not apply', () => {
   expect(shown([rule('a', 'aws.guardduty', { regions: ['sa-east-1'] })])).toEqual(PLAIN);
 });
 
-test('without rules, and for what is no event, nothing changes', () => {
+test('alerts are unchanged without rules, and for messages other than events', () => {
   expect(shown([])).toEqual(PLAIN);
   const text = parse('not json', 'message');
-  expect(underRule(alerts, text, [rule('a', 'aws.guardduty')])).toBe(alerts);
+  expect(applyEventRule(alerts, text, [rule('a', 'aws.guardduty')])).toBe(alerts);
 });

@@ -1,10 +1,10 @@
-import type { Answer } from '../../../functions/aws/call';
+import type { AwsOutput } from '../../../functions/aws/call';
 import { createDescribeFinding } from '../../../functions/interpreter/describe-finding';
 
 const ARN = 'arn:aws:inspector:us-east-1:111122223333:target/0-a/template/0-b/run/0-c/finding/0-d';
 
 /** Inspector Classic with one answer, and what it was asked. */
-function inspector(answer: Answer) {
+function inspector(answer: AwsOutput) {
   const asked: unknown[] = [];
   const describeFinding = createDescribeFinding(async (...call) => {
     asked.push(call);
@@ -13,7 +13,7 @@ function inspector(answer: Answer) {
   return { asked, describeFinding };
 }
 
-test('a finding is asked for in its own Region', async () => {
+test('a finding is read in its own Region', async () => {
   const { asked, describeFinding } = inspector({ findings: [{ title: 'a port is open' }], failedItems: {} });
   expect(await describeFinding(ARN, 'us-east-1')).toEqual({ title: 'a port is open' });
   expect(asked).toEqual([['inspector', 'DescribeFindings', { findingArns: [ARN] }, 'us-east-1']]);

@@ -1,4 +1,12 @@
-import { items, joined, lines, list, named, pairs, text } from '../../../functions/interpreter/detail';
+import {
+  annotate,
+  arrayOf,
+  join,
+  lines,
+  objectsOf,
+  pairs,
+  text,
+} from '../../../functions/interpreter/detail';
 
 test.each([
   ['a string', ' x ', 'x'],
@@ -14,23 +22,23 @@ test.each([
   expect(text(value)).toBe(expected);
 });
 
-test('list keeps the objects of an array and takes one object for an array', () => {
-  expect(list([{ a: 1 }, null, 'x', { b: 2 }])).toEqual([{ a: 1 }, { b: 2 }]);
-  expect(list({ a: 1 })).toEqual([{ a: 1 }]);
-  expect(list('x')).toEqual([]);
+test('objectsOf returns the objects of an array, and a single object as an array of one', () => {
+  expect(objectsOf([{ a: 1 }, null, 'x', { b: 2 }])).toEqual([{ a: 1 }, { b: 2 }]);
+  expect(objectsOf({ a: 1 })).toEqual([{ a: 1 }]);
+  expect(objectsOf('x')).toEqual([]);
 });
 
-test('joined leaves out what is missing or repeated', () => {
-  expect(joined(', ', 'a', undefined, {}, 'a', 1)).toBe('a, 1');
-  expect(joined(', ', null, '')).toBeUndefined();
+test('join leaves out missing and repeated values', () => {
+  expect(join(', ', 'a', undefined, {}, 'a', 1)).toBe('a, 1');
+  expect(join(', ', null, '')).toBeUndefined();
 });
 
 test('named puts the note in brackets, unless one is missing or both are the same', () => {
-  expect(named('i-1', 'web')).toBe('i-1 (web)');
-  expect(named('i-1', undefined)).toBe('i-1');
-  expect(named(undefined, 'web')).toBe('web');
-  expect(named('web', 'web')).toBe('web');
-  expect(named(null, {})).toBeUndefined();
+  expect(annotate('i-1', 'web')).toBe('i-1 (web)');
+  expect(annotate('i-1', undefined)).toBe('i-1');
+  expect(annotate(undefined, 'web')).toBe('web');
+  expect(annotate('web', 'web')).toBe('web');
+  expect(annotate(null, {})).toBeUndefined();
 });
 
 test('lines shows the first ones and counts the rest', () => {
@@ -39,9 +47,9 @@ test('lines shows the first ones and counts the rest', () => {
   expect(lines([])).toBeUndefined();
 });
 
-test('items are what an array holds, whatever it is', () => {
-  expect(items(['a', 1, null])).toEqual(['a', 1, null]);
-  for (const value of [undefined, null, 'ab', { 0: 'a' }]) expect(items(value)).toEqual([]);
+test('arrayOf returns the elements of an array, of any type', () => {
+  expect(arrayOf(['a', 1, null])).toEqual(['a', 1, null]);
+  for (const value of [undefined, null, 'ab', { 0: 'a' }]) expect(arrayOf(value)).toEqual([]);
 });
 
 test('pairs are the readable properties of an object, one a line', () => {

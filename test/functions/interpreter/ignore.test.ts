@@ -1,4 +1,4 @@
-import { hasExpired, ignoredBy } from '../../../functions/interpreter/ignore';
+import { findIgnoreRule, hasExpired } from '../../../functions/interpreter/ignore';
 import type { IgnoreRule } from '../../../functions/interpreter/settings';
 import { sample } from '../sample-events';
 
@@ -13,9 +13,9 @@ const LOW = sample('guardduty-finding-low');
 
 /** The name of the rule that ignores the sample, on the last day of the rule. */
 const ruleFor = (rules: readonly IgnoreRule[], event = LOW) =>
-  ignoredBy(rules, event, 'guardduty', '2026-03-04')?.name;
+  findIgnoreRule(rules, event, 'guardduty', '2026-03-04')?.name;
 
-test('what a rule fits is ignored by it, and by the first of several', () => {
+test('an event is ignored by the first rule that matches', () => {
   expect(ruleFor([RULE])).toBe('probes');
   expect(ruleFor([{ ...RULE, service: 'health', name: 'no' }, RULE, { ...RULE, name: 'late' }])).toBe(
     'probes',

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
-import { MESSAGE_BYTES, type Packed, pack } from '../../../functions/interpreter/pack';
-import type { Order, Outgoing } from '../../../functions/interpreter/process-record';
+import { MESSAGE_BYTES, type PackedMessage, pack } from '../../../functions/interpreter/pack';
+import type { Delivery, RecordResult } from '../../../functions/interpreter/process-record';
 import type { DeliveryMessage } from '../../../functions/shared/delivery-message';
 import { alertWith } from '../reader';
 
-const alertFor = (webhook: string, id: string, length = 0): Outgoing => ({
+const alertFor = (webhook: string, id: string, length = 0): Delivery => ({
   webhook,
   routed: { id, alert: alertWith({ description: 'x'.repeat(length) }), mention: 'none' },
 });
 
-const order = (messageId: string, ...outgoing: readonly Outgoing[]): Order => ({
+const order = (messageId: string, ...deliveries: readonly Delivery[]): RecordResult => ({
   messageId,
-  outgoing,
+  deliveries,
   counters: [],
   seen: [],
   isHeartbeat: false,
@@ -21,12 +21,12 @@ const order = (messageId: string, ...outgoing: readonly Outgoing[]): Order => ({
 const contentOf = (delivery: DeliveryMessage) =>
   'flush' in delivery ? delivery.flush : delivery.alerts.map(({ id }) => id).join(' ');
 
-const shown = (shelves: readonly (readonly Packed[])[]) =>
+const shown = (shelves: readonly (readonly PackedMessage[])[]) =>
   shelves.map((shelf) =>
-    shelf.map(({ delivery, messageIds }) => [delivery.webhook, contentOf(delivery), messageIds.join(' ')]),
+    shelf.map(({ message, messageIds }) => [message.webhook, contentOf(message), messageIds.join(' ')]),
   );
 
-test('each webhook gets one delivery, in the order of arrival, that knows its messages', () => {
+test('each webhook gets one delivery message, in order of arrival, with the ids of its records', () => {
   const orders = [
     order('m-1', alertFor('a', '1/0'), alertFor('b', '1/0'), alertFor('a', '1/1')),
     order('m-2', alertFor('a', '2/0')),
@@ -35,11 +35,11 @@ test('each webhook gets one delivery, in the order of arrival, that knows its me
   expect(shown(pack(orders))).toEqual([[['a', '1/0 1/1 2/0', 'm-1 m-1 m-2']], [['b', '1/0', 'm-1']]]);
 });
 
-test('nothing gives no delivery', () => {
+test('no results make no delivery message', () => {
   expect(pack([order('m-1')])).toEqual([]);
 });
 
-test('what does not fit into one delivery goes into the next', () => {
+test('an alert that does not fit into a delivery message starts the next one', () => {
   const orders = ['1', '2', '3', '4'].map((id) => order(`m-${id}`, alertFor('a', id, 90_000)));
   expect(shown(pack(orders))).toEqual([
     [
@@ -49,7 +49,7 @@ test('what does not fit into one delivery goes into the next', () => {
   ]);
 });
 
-test('whatever comes, no delivery is larger than allowed, and nothing is lost, doubled or out of order', () => {
+test('for any batch, no delivery message exceeds the limit, and no alert is lost, duplicated or out of order', () => {
   const one = fc.record({
     webhook: fc.constantFrom('a', 'webhook-with-a-name-of-forty-characters-x'),
     length: fc.integer({ min: 0, max: 250_000 }),
@@ -58,16 +58,16 @@ test('whatever comes, no delivery is larger than allowed, and nothing is lost, d
   fc.assert(
     fc.property(fc.array(one, { maxLength: 12 }), (given) => {
       const outgoing = given.map(
-        ({ webhook, length, flush }, at): Outgoing =>
+        ({ webhook, length, flush }, at): Delivery =>
           flush ? { webhook, flush: 'storm' } : alertFor(webhook, `${at}`, length),
       );
       const packed = pack(outgoing.map((each, at) => order(`${at}`, each))).flat();
-      for (const { delivery } of packed)
-        expect(Buffer.byteLength(JSON.stringify(delivery))).toBeLessThanOrEqual(MESSAGE_BYTES);
+      for (const { message } of packed)
+        expect(Buffer.byteLength(JSON.stringify(message))).toBeLessThanOrEqual(MESSAGE_BYTES);
       for (const webhook of ['a', 'webhook-with-a-name-of-forty-characters-x']) {
         const expected = outgoing.filter((each) => each.webhook === webhook);
-        const got = packed.filter(({ delivery }) => delivery.webhook === webhook);
-        expect(got.flatMap(({ delivery }) => contentOf(delivery).split(' '))).toEqual(
+        const got = packed.filter(({ message }) => message.webhook === webhook);
+        expect(got.flatMap(({ message }) => contentOf(message).split(' '))).toEqual(
           expected.map((each) => ('flush' in each ? each.flush : each.routed.id)),
         );
         expect(got.flatMap(({ messageIds }) => messageIds)).toEqual(

@@ -1,23 +1,24 @@
-import { fitting } from '../../../functions/interpreter/truncate';
+import { truncateAlert } from '../../../functions/interpreter/truncate';
 import type { Alert } from '../../../functions/shared/alert';
+import { boundedKey } from '../../../functions/shared/bounded-key';
 import { bytesOf } from '../../../functions/shared/bytes-of';
 import { alertWith } from '../reader';
 
 const MOST = 200_000;
 const routed = (changes: Partial<Alert>) => ({ id: 'e-1/0', alert: alertWith(changes), mention: 'here' });
 
-test('an alert that fits is left as it is', () => {
+test('an alert that fits is returned unchanged', () => {
   const one = routed({ description: 'x'.repeat(100_000) });
-  expect(fitting(one, MOST)).toBe(one);
+  expect(truncateAlert(one, MOST)).toBe(one);
 });
 
 test('bytes are counted, not characters', () => {
   const one = routed({ description: '語'.repeat(100_000) });
   expect(bytesOf(one)).toBeGreaterThan(300_000);
-  expect(fitting(one, MOST).alert.description).toBe(`${'語'.repeat(500)}…`);
+  expect(truncateAlert(one, MOST).alert.description).toBe(`${'語'.repeat(500)}…`);
 });
 
-test('one that is too large is shortened in all its parts, and says so before anything else', () => {
+test('an alert that is too large has its texts truncated, and its size in the first field', () => {
   const long = 'x'.repeat(250_000);
   const link = `https://example.com/${long}`;
   const fields = [
@@ -25,7 +26,7 @@ test('one that is too large is shortened in all its parts, and says so before an
     { label: 'Score', value: '9.8', link: 'https://example.com/score' },
     { label: 'First seen', value: '2026-03-04T02:11:00Z', format: 'time' as const },
   ];
-  const { alert, ...rest } = fitting(
+  const { alert, ...rest } = truncateAlert(
     routed({ fields, title: long, link, help: link, runbook: link, translations: { ja: long } }),
     MOST,
   );
@@ -34,6 +35,7 @@ test('one that is too large is shortened in all its parts, and says so before an
   expect(alert).toEqual({
     ...alertWith({}),
     title: cut,
+    revision: boundedKey(long),
     translations: { ja: cut },
     fields: [
       { label: 'Shortened from', value: '1751 KB' },
@@ -43,7 +45,7 @@ test('one that is too large is shortened in all its parts, and says so before an
   });
 });
 
-test('even one that is as nasty as can be fits then', () => {
+test('a truncated alert fits for any content', () => {
   const nasty = '\u0007'.repeat(5_000);
   const fields = Array.from({ length: 60 }, () => ({ label: nasty, value: nasty, link: nasty }));
   const parts = {
@@ -57,7 +59,7 @@ test('even one that is as nasty as can be fits then', () => {
     key: nasty,
     link: nasty,
   };
-  const one = fitting(routed({ ...parts, revision: nasty, route: nasty, product: nasty }), MOST);
+  const one = truncateAlert(routed({ ...parts, revision: nasty, route: nasty, product: nasty }), MOST);
   expect(bytesOf(one)).toBeLessThanOrEqual(MOST);
   expect(one.alert.fields).toHaveLength(21);
 });

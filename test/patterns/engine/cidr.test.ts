@@ -1,4 +1,4 @@
-import { addressDigits, inBlock, sameAddress } from '../../../patterns/engine/cidr';
+import { addressDigits, isInCidrBlock, isSameAddress } from '../../../patterns/engine/cidr';
 
 test.each([
   ['10.0.255.1', '0a00ff01'],
@@ -58,7 +58,7 @@ test.each([
   ['a00::/16', '10.0.0.0', false],
   ['::/0', '255.255.255.255', false],
 ])('block %s, address %s: %s', (block, text, wanted) => {
-  expect(inBlock(block, text)).toBe(wanted);
+  expect(isInCidrBlock(block, text)).toBe(wanted);
 });
 
 test.each([
@@ -67,5 +67,5 @@ test.each([
   ['10.0.0.1', '10.0.0.2', false],
   ['10.0.0.1', 'example.com', false],
 ])('%s and %s are the same address: %s', (one, other, wanted) => {
-  expect(sameAddress(one, other)).toBe(wanted);
+  expect(isSameAddress(one, other)).toBe(wanted);
 });

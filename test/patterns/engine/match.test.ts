@@ -1,8 +1,8 @@
 import { matches } from '../../../patterns/engine/match';
-import type { EventPattern, Wanted } from '../../../patterns/engine/pattern';
+import type { EventPattern, Matcher } from '../../../patterns/engine/pattern';
 
 /** Whether an event whose one field has the value matches a pattern that wants something of it. */
-const fits = (wanted: Wanted, value: unknown) => matches({ field: [wanted] }, { field: value });
+const fits = (wanted: Matcher, value: unknown) => matches({ field: [wanted] }, { field: value });
 
 describe('a field', () => {
   test.each<[string, EventPattern, object, boolean]>([
@@ -22,7 +22,7 @@ describe('a field', () => {
 });
 
 describe('a value', () => {
-  test.each<[string, Wanted, unknown, boolean]>([
+  test.each<[string, Matcher, unknown, boolean]>([
     ['is the same number in other digits', 5, JSON.parse('50e-1'), true],
     ['is a string with the digits of the number', 5, '5', false],
     ['is null, which exists', { exists: true }, null, true],

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { checkPattern } from '../../../patterns/engine/check';
-import { inBlock } from '../../../patterns/engine/cidr';
+import { isInCidrBlock } from '../../../patterns/engine/cidr';
 import { explain } from '../../../patterns/engine/explain';
 import { matches } from '../../../patterns/engine/match';
-import type { EventPattern, Leaf, Wanted } from '../../../patterns/engine/pattern';
-import { wildcardFits } from '../../../patterns/engine/wildcard';
+import type { EventPattern, Leaf, Matcher } from '../../../patterns/engine/pattern';
+import { matchesWildcard } from '../../../patterns/engine/wildcard';
 
 /** Few names and few values, so that patterns and events made apart often meet; and any others. */
 const name = fc.oneof(fc.constantFrom('a', 'b', 'c', 'a.b'), fc.string({ minLength: 1 }));
@@ -18,7 +18,7 @@ const { event } = fc.letrec<{ event: Record<string, unknown>; node: unknown }>((
 }));
 
 /** The values of the event as a pattern, of each array those of its first element that has any. */
-function patternOf(node: unknown): EventPattern | Wanted[] | undefined {
+function patternOf(node: unknown): EventPattern | Matcher[] | undefined {
   if (Array.isArray(node)) return node.map(patternOf).find((part) => part !== undefined);
   if (typeof node !== 'object' || node === null) return [node as Leaf];
   const parts = Object.entries(node).flatMap(([key, inner]) => {
@@ -62,7 +62,7 @@ test('an alternative of $or that fits is enough, wherever it stands', () => {
   );
 });
 
-test('the explanation says the same as the matcher, and blames at least one condition', () => {
+test('the explanation agrees with the matcher, and has at least one condition', () => {
   fc.assert(
     fc.property(eventWithPattern, event, ({ pattern }, other) => {
       const { matches: explained, decidedBy } = explain(pattern, other);
@@ -81,7 +81,7 @@ test('wildcards agree with the regular expression of the same meaning', () => {
     fc.property(pieces, text, (parts, value) => {
       const expression = parts.map((part) => (part === '*' ? '[^]*' : part.length > 1 ? part : `[${part}]`));
       const wanted = new RegExp(`^${expression.join('')}$`).test(value);
-      expect(wildcardFits(parts.join(''), value)).toBe(wanted);
+      expect(matchesWildcard(parts.join(''), value)).toBe(wanted);
     }),
     { numRuns: 2000 },
   );
@@ -93,8 +93,8 @@ test('an IPv4 address is in a block when the bits under the mask are the same', 
   fc.assert(
     fc.property(address, fc.nat(31), fc.nat(31), (base, mask, flip) => {
       const other = (base ^ (1 << flip)) >>> 0;
-      expect(inBlock(`${dotted(base)}/${mask}`, dotted(base))).toBe(true);
-      expect(inBlock(`${dotted(base)}/${mask}`, dotted(other))).toBe(flip < 32 - mask);
+      expect(isInCidrBlock(`${dotted(base)}/${mask}`, dotted(base))).toBe(true);
+      expect(isInCidrBlock(`${dotted(base)}/${mask}`, dotted(other))).toBe(flip < 32 - mask);
     }),
   );
 });

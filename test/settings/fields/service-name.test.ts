@@ -1,6 +1,7 @@
-import { alertsOf } from '../../../functions/interpreter/messages/index';
+import { interpret } from '../../../functions/interpreter/messages/index';
 import { parse } from '../../../functions/interpreter/parse';
 import { parseSettings } from '../../../settings/schema';
+import { issuesIn } from '../issues-in';
 
 const problemsOf = (settings: Readonly<Record<string, unknown>>): string => {
   try {
@@ -11,11 +12,46 @@ const problemsOf = (settings: Readonly<Record<string, unknown>>): string => {
   }
 };
 
+describe('a service of a route', () => {
+  const servicesOf = (...service: readonly string[]) =>
+    parseSettings({ routes: [{ service, webhooks: ['a'] }] }, 'terraform.tfvars').routes[0]?.service;
+
+  test('has the name of its stack, or the source of its events without `aws.`', () => {
+    const names = ['guardduty', 'trusted-advisor', 'budget', 'cost-anomaly', 'codebuild', 'monitoring'];
+    expect(servicesOf(...names)).toEqual(names);
+  });
+
+  test('may be given as `source:` and the source of its events, which becomes the name that alerts have', () => {
+    expect(
+      servicesOf('source:my-app', 'source:com.example/Shop', 'source:aws.new', 'source:aws.config'),
+    ).toEqual(['my-app', 'com.example/Shop', 'new', 'aws-config']);
+  });
+
+  test.each([
+    [
+      'guarduty',
+      'no service of this name is known; did you mean guardduty? for events with another source write it out: "source:guarduty"',
+    ],
+    ['shop', 'no service of this name is known; for events with another source write it out: "source:shop"'],
+    ['macie2', 'alerts have the name macie; write it so'],
+  ])('is refused where nothing has that name: %s', (name, message) => {
+    const expected = [{ path: 'routes[0].service[0]', value: `"${name}"`, message }];
+    expect(issuesIn({ routes: [{ service: [name], webhooks: ['a'] }] })).toEqual(expected);
+  });
+
+  test('of an ignore rule is refused in the same way, and may be given as a source', () => {
+    const rule = { pattern: { detail: { x: ['y'] } }, reason: 'r', owner: 'o', expires: '2027-01-31' };
+    expect(issuesIn({ ignore: [{ ...rule, service: 'shop' }] })).toHaveLength(1);
+    const { ignore } = parseSettings({ ignore: [{ ...rule, service: 'source:shop' }] }, 'terraform.tfvars');
+    expect(ignore.map(({ service, name }) => [service, name])).toEqual([['shop', 'shop 1']]);
+  });
+});
+
 describe.each(['ce', 'config', 'inspector2', 'securityhub', 'trustedadvisor'])(
   '%s, as AWS writes it',
   (name) => {
     const event = { source: `aws.${name}`, 'detail-type': 'Something new', detail: {} };
-    const service = alertsOf(parse(JSON.stringify(event), 'm-1')).alerts[0]?.service;
+    const service = interpret(parse(JSON.stringify(event), 'm-1')).alerts[0]?.service;
 
     test('is not the name of its alerts', () => {
       expect(service).not.toBe(name);

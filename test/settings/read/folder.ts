@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readTfvars } from '../../../settings/read/tfvars';
+import { readTfvarsOrExample } from '../../../settings/read/tfvars';
 import { parseSettings, type Settings } from '../../../settings/schema';
 
 const made: string[] = [];
@@ -16,7 +16,7 @@ export function folderWith(files: Readonly<Record<string, string | Uint8Array>>)
 
 /** As main.ts does it. */
 export async function settingsIn(folder: string): Promise<Settings> {
-  const { values, file } = await readTfvars(folder);
+  const { values, file } = await readTfvarsOrExample(folder);
   return parseSettings(values, file);
 }
 

@@ -59,6 +59,17 @@ test.each([
   expect(await messageFor({ [FILE]: json })).toBe(`${FILE}: ${count}\n  ${problem}`);
 });
 
+test.each([
+  ['# mine\nprefix = "acme"\n', 'HCL; rename the file to terraform.tfvars'],
+  ['guardduty {\n}\n', 'HCL; rename the file to terraform.tfvars'],
+  [
+    'prefix: acme\n',
+    'YAML; write HCL, such as prefix = "aws-monitoring", in terraform.tfvars, or JSON in terraform.tfvars.json',
+  ],
+])('another language is recognized: %j', async (text, message) => {
+  expect(await messageFor({ [FILE]: text })).toBe(`${FILE}: 1 problem\n  ${message}`);
+});
+
 test('a secret that the parser quotes is not shown', async () => {
   const json = '{"tags" "https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX"}';
   expect(await messageFor({ [FILE]: json })).toBe(

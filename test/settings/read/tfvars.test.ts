@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { MissingSettings } from '../../../settings/problems/settings-error';
 import { Expression } from '../../../settings/read/expression';
-import { readTfvars } from '../../../settings/read/tfvars';
+import { readTfvars, readTfvarsOrExample } from '../../../settings/read/tfvars';
 import { folderWith, messageFor, removeFolders } from './folder';
 
 afterAll(removeFolders);
@@ -43,19 +44,39 @@ test('terraform.tfvars is read as HCL', async () => {
   });
 });
 
-test('without a file of the user the example is read', async () => {
-  const folder = folderWith({ 'terraform.tfvars.example': 'prefix = "example"' });
-  expect(await readTfvars(folder)).toEqual({
-    file: 'terraform.tfvars.example',
-    isExample: true,
-    values: { prefix: 'example' },
+describe('without terraform.tfvars', () => {
+  test('the example is read where it may take its place', async () => {
+    const folder = folderWith({ 'terraform.tfvars.example': 'prefix = "example"' });
+    expect(await readTfvarsOrExample(folder)).toEqual({
+      file: 'terraform.tfvars.example',
+      isExample: true,
+      values: { prefix: 'example' },
+    });
   });
-});
 
-test('a folder without any of the files is refused', async () => {
-  expect(await messageFor({})).toBe(
-    'terraform.tfvars: 1 problem\n  no such file here; run this in the folder of the project',
+  test('the settings are missing where the example may not, and the message says what to do', async () => {
+    const reading = readTfvars(folderWith({ 'terraform.tfvars.example': 'prefix = "example"' }));
+    await expect(reading).rejects.toBeInstanceOf(MissingSettings);
+    await expect(reading).rejects.toThrow(
+      'terraform.tfvars: 1 problem\n  no such file here; cp terraform.tfvars.example terraform.tfvars, edit it, and commit it: it holds no secrets',
+    );
+  });
+
+  test.each([readTfvars, readTfvarsOrExample])(
+    'a folder without the example is refused: %p',
+    async (read) => {
+      const reading = read(folderWith({}));
+      await expect(reading).rejects.toBeInstanceOf(MissingSettings);
+      await expect(reading).rejects.toThrow(
+        'terraform.tfvars: 1 problem\n  no such file here; run this in the folder of the project',
+      );
+    },
   );
+
+  test('a broken file of the user is never replaced by the example', async () => {
+    const files = { 'terraform.tfvars': 'prefix', 'terraform.tfvars.example': 'prefix = "example"' };
+    await expect(readTfvarsOrExample(folderWith(files))).rejects.toThrow('terraform.tfvars: 1 problem');
+  });
 });
 
 test('HCL and JSON side by side are refused', async () => {
@@ -168,6 +189,92 @@ test.each([
   ],
 ])('%s: one line says where and what', async (_, hcl, problem) => {
   expect(await messageForHcl(hcl)).toBe(`terraform.tfvars: 1 problem\n  ${problem}`);
+});
+
+test('the syntax errors that the parser reports come together, one for a line', async () => {
+  expect(await messageForHcl("prefix = 'acme'\nalarm_emails = [ops@example.com] # who is told\n")).toBe(
+    `terraform.tfvars: 2 problems
+  line 1, column 10
+    invalid character: single quotes are not valid
+  line 2, column 20
+    invalid character: this character is not used within the language; put text in quotes`,
+  );
+});
+
+test.each([
+  ['tags = { Owner = Security Team }', true],
+  ['regions = ["us-east-1" "eu-west-1"]', false],
+  ['guardduty = { enabled = true coverage = true }', false],
+])('a syntax error has a hint where quotes are missing: %s', async (hcl, isHinted) => {
+  const message = await messageForHcl(hcl);
+  expect(message.endsWith('; put text in quotes')).toBe(isHinted);
+  expect(message).toMatch(/^terraform\.tfvars: 1 problem\n/);
+});
+
+test('after an open quote nothing is reported, because text and code have changed places', async () => {
+  expect(await messageForHcl('a = \nb = "x\nc = "y"\nd = \'z\'\n')).toBe(
+    `terraform.tfvars: 2 problems
+  line 1, column 5
+    invalid expression: expected the start of an expression, but found an invalid expression token
+  line 2, column 7
+    invalid multi-line string: quoted strings may not be split over multiple lines`,
+  );
+});
+
+test.each([
+  ['{"prefix": "acme"}', 'JSON; rename the file to terraform.tfvars.json'],
+  ['# mine\n/* all of\n it */\n{\n  "prefix": "acme",\n}', 'JSON; rename the file to terraform.tfvars.json'],
+  [
+    '# mine\nprefix: acme\nregions:\n  - us-east-1\n',
+    'YAML; write HCL, such as prefix = "aws-monitoring", in terraform.tfvars, or JSON in terraform.tfvars.json',
+  ],
+  [
+    '---\nprefix: acme\n',
+    'YAML; write HCL, such as prefix = "aws-monitoring", in terraform.tfvars, or JSON in terraform.tfvars.json',
+  ],
+])('another language is recognized: %j', async (text, message) => {
+  expect(await messageForHcl(text)).toBe(`terraform.tfvars: 1 problem\n  ${message}`);
+});
+
+test('text without quotes, which HCL reads as an expression, is to be put in quotes', async () => {
+  const hcl = 'prefix = acme\nregions = [us-east-1]\nlayout = 2027-01-31\nmetrics = True\n';
+  expect(await messageForHcl(hcl)).toBe(
+    `terraform.tfvars: 4 problems
+  layout = "\${2027-01-31}"
+    text without quotes; put it in quotes: "2027-01-31"
+  metrics = "\${True}"
+    write true, in lower case
+  prefix = "\${acme}"
+    text without quotes; put it in quotes: "acme"
+  regions[0] = "\${us-east-1}"
+    text without quotes; put it in quotes: "us-east-1"`,
+  );
+});
+
+describe('a secret in a comment', () => {
+  test('is refused with its line and not shown', async () => {
+    const hcl = `prefix = "a" # https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXX
+/* the bot:
+   xoxb-000000000000-XXXXXXXXXXXX */
+tags = { note = "# no comment" } // ${['AKIA', 'IOSFODNN7EXAMPLE'].join('')}
+`;
+    expect(await messageForHcl(hcl)).toBe(
+      `terraform.tfvars: 3 problems
+  line 1
+    a Slack webhook URL in a comment, which must not stand in a file; give it as the variable slack_webhooks, TF_VAR_slack_webhooks='{"default":"URL"}', and name it here by its key, "default"
+  line 3
+    a Slack bot token in a comment, which must not stand in a file; give it as the key "bot-token" of the variable slack_webhooks, TF_VAR_slack_webhooks='{"bot-token":"TOKEN"}', and have Slack make a new one
+  line 4
+    an AWS access key id in a comment, which must not stand in a file; take it out: Terraform finds credentials by itself, such as those of AWS_PROFILE`,
+    );
+  });
+
+  test.each(['https://hooks.slack.com/…', 'https://hooks.slack.com/services/...', 'hooks.slack.com'])(
+    'is not %s, as documents have it',
+    async (placeholder) => {
+      expect(await valuesOf(`prefix = "a" # ${placeholder}\n`)).toEqual({ prefix: 'a' });
+    },
+  );
 });
 
 test('a key given twice in a map is refused, for the parser would keep the last and say nothing', async () => {

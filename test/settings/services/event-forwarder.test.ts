@@ -1,6 +1,6 @@
-import { regionsOf } from '../../../settings/regions';
 import { parseSettings } from '../../../settings/schema';
-import { problemsOf as problemsOfAll } from '../problems-of';
+import { regionsOf } from '../../../settings/services/index';
+import { issuesIn as problemsOfAll } from '../issues-in';
 
 const APPLICATION = {
   enabled: true,

@@ -1,5 +1,5 @@
 import { parseSettings } from '../../../settings/schema';
-import { problemsOf as problemsOfAll } from '../problems-of';
+import { issuesIn as problemsOfAll } from '../issues-in';
 
 const settingsOf = (event_rules: object, rest: object = {}) =>
   parseSettings({ ...rest, event_rules }, 'terraform.tfvars').event_rules;

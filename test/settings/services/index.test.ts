@@ -1,7 +1,8 @@
-import { DEFAULT_REGIONS, type Region, regionsOf } from '../../../settings/regions';
+import { DEFAULT_REGIONS, type Region } from '../../../settings/regions';
 import { parseSettings } from '../../../settings/schema';
-import { BLOCK_NAMES, type BlockName } from '../../../settings/services/index';
-import { problemsOf } from '../problems-of';
+import { regionsOf } from '../../../settings/services/index';
+import type { ServiceName } from '../../../words/services';
+import { issuesIn } from '../issues-in';
 
 const FILE = 'terraform.tfvars';
 const US_EAST_1: readonly Region[] = ['us-east-1'];
@@ -13,10 +14,10 @@ const shared = (enabled: boolean, regions: readonly Region[] = DEFAULT_REGIONS) 
   mentions: { critical: 'channel', high: 'channel', medium: 'here', low: 'none', info: 'none' },
 });
 
-const inDefaultRegions = (service: BlockName) =>
+const inDefaultRegions = (service: ServiceName) =>
   regionsOf(service).filter((region) => (DEFAULT_REGIONS as readonly Region[]).includes(region));
 
-const DEFAULTS: Readonly<Record<BlockName, object>> = {
+const DEFAULTS = {
   guardduty: {
     ...shared(true),
     min_severity: 0,
@@ -58,9 +59,9 @@ const DEFAULTS: Readonly<Record<BlockName, object>> = {
     services: ['cloudwatch', 'ec2', 'ecs', 'guardduty', 'inspector2', 'rds', 'securityhub', 'health'],
     paused: false,
   },
-};
+} satisfies Partial<Readonly<Record<ServiceName, object>>>;
 
-test.each(BLOCK_NAMES)('%s has its defaults', (name) => {
+test.each(Object.keys(DEFAULTS) as (keyof typeof DEFAULTS)[])('%s has its defaults', (name) => {
   const settings = parseSettings({}, FILE)[name];
   const regions = DEFAULT_REGIONS.filter((region) => settings.regions.includes(region));
   expect({ ...settings, regions }).toEqual(DEFAULTS[name]);
@@ -95,8 +96,8 @@ test('a budget is complete with a name and a limit', () => {
 
 test('the Region for IAM may have a recorder already, although it is not among those of the block', () => {
   const aws_config = { regions: ['eu-west-1'], existing_recorders: ['us-east-1'] };
-  expect(problemsOf({ aws_config })).toEqual([]);
-  expect(problemsOf({ aws_config: { ...aws_config, global_resource_region: 'eu-west-1' } })).toEqual([
+  expect(issuesIn({ aws_config })).toEqual([]);
+  expect(issuesIn({ aws_config: { ...aws_config, global_resource_region: 'eu-west-1' } })).toEqual([
     {
       path: 'aws_config.existing_recorders[0]',
       value: '"us-east-1"',
@@ -205,5 +206,5 @@ test.each([
     `macie does not exist there; allowed: ${regionsOf('macie').join(', ')}`,
   ],
 ])('%s is refused where it is wrong: %#', (path, values, message) => {
-  expect(problemsOf(values).map((problem) => [problem.path, problem.message])).toEqual([[path, message]]);
+  expect(issuesIn(values).map((problem) => [problem.path, problem.message])).toEqual([[path, message]]);
 });

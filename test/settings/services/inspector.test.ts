@@ -1,11 +1,12 @@
-import { REGIONS_WITH_LAMBDA_CODE, regionsOf } from '../../../settings/regions';
+import { REGIONS_WITH_LAMBDA_CODE } from '../../../settings/regions';
 import { parseSettings, SettingsError } from '../../../settings/schema';
+import { regionsOf } from '../../../settings/services/index';
 
 function problemsOf(inspector: Record<string, unknown>, rest: Record<string, unknown> = {}) {
   try {
     parseSettings({ ...rest, inspector }, 'terraform.tfvars');
   } catch (error) {
-    if (error instanceof SettingsError) return error.problems.map(({ path, message }) => [path, message]);
+    if (error instanceof SettingsError) return error.issues.map(({ path, message }) => [path, message]);
     throw error;
   }
   return [];

@@ -71,11 +71,11 @@ test('so it does where its beginning was not seen', () => {
   );
 });
 
-test('a second event of the old version tells nothing', () => {
+test('a second event of the rollback is a repeat', () => {
   expect(told([FAILED], [ROLLING_BACK], [COMPLETED], [COMPLETED])).toEqual(ROLLED_BACK);
 });
 
-test('a rollback that itself fails, and a further one, are told', () => {
+test('a failed rollback and a further rollback are posted', () => {
   const again = { ...FAILED, detail: { ...FAILED.detail, deploymentId: 'ecs-svc/4' } };
   expect(told([FAILED], [ROLLING_BACK], [again], [ROLLING_BACK], [COMPLETED]).slice(2)).toEqual(ROLLED_BACK);
 });

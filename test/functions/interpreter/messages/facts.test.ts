@@ -1,4 +1,4 @@
-import { alertsOf } from '../../../../functions/interpreter/messages';
+import { interpret } from '../../../../functions/interpreter/messages';
 import { render } from '../../../../functions/notifier/render/render-alert';
 import { READER } from '../../reader';
 import { received } from '../../sample-events';
@@ -6,7 +6,7 @@ import { received } from '../../sample-events';
 /** All text of the message about a sample. */
 function shownIn(name: string): string {
   const texts: string[] = [];
-  const payloads = alertsOf(received(name)).alerts.map((alert) => render(alert, 'none', READER));
+  const payloads = interpret(received(name)).alerts.map((alert) => render(alert, 'none', READER));
   JSON.stringify(payloads, (_, value) => {
     if (typeof value === 'string') texts.push(value);
     return value;
@@ -78,7 +78,7 @@ const FACTS: Readonly<Record<string, readonly string[]>> = {
   'health-event-ended': ['Resolved: EC2 instance availability issue: i-1'],
   'health-event-exposed-key': [
     'Critical',
-    'RISK credentials exposed: AKIAEXAMPLE',
+    'Credentials exposed: AKIAEXAMPLE',
     'repository.\n\nPlease rotate "now".',
   ],
   'securityhub-findings-imported-health': ['High', 'First.\n\nSecond.'],
@@ -130,7 +130,7 @@ const FACTS: Readonly<Record<string, readonly string[]>> = {
   'cloudwatch-alarm-deleted': ['Low', 'fleet-cpu: configuration deleted', 'CPUUtilization', ':oncall'],
 };
 
-test.each(Object.entries(FACTS))('%s is told with its facts', (name, facts) => {
+test.each(Object.entries(FACTS))('%s is shown with its facts', (name, facts) => {
   const text = shownIn(name);
   expect(facts.filter((fact) => !text.includes(fact))).toEqual([]);
 });

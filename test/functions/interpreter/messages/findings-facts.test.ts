@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { alertsOf } from '../../../../functions/interpreter/messages';
+import { interpret } from '../../../../functions/interpreter/messages';
 import { parse } from '../../../../functions/interpreter/parse';
 import { render } from '../../../../functions/notifier/render/render-alert';
 import type { Alert } from '../../../../functions/shared/alert';
@@ -11,7 +11,7 @@ import { shown } from './shown';
 const FOLDER = join(__dirname, '..', '..', '..', 'field');
 
 function alertOf(file: string): Alert {
-  const { alerts, fault } = alertsOf(parse(readFileSync(join(FOLDER, `${file}.json`), 'utf8'), 'm-1'));
+  const { alerts, fault } = interpret(parse(readFileSync(join(FOLDER, `${file}.json`), 'utf8'), 'm-1'));
   expect(fault).toBeUndefined();
   expect(alerts).toHaveLength(1);
   return alerts[0] as Alert;
@@ -196,13 +196,13 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
 describe.each(Object.entries(EXPECTED))('%s', (file, expected) => {
   const alert = alertOf(file);
 
-  test('names its resource and what else there is', () => {
+  test('shows its resource and other fields', () => {
     expect(alert.resource).toBe(expected.resource);
     expect(shown(alert)).toMatchObject({ ...expected.first, ...expected.more });
     expect(alert).toMatchObject(expected.alert ?? {});
   });
 
-  test('shows at a glance what decides', () => {
+  test('shows the most important fields first', () => {
     const columns = render(alert, 'channel', READER).attachments.flatMap(({ blocks }) =>
       blocks.flatMap((block) => ('fields' in block ? block.fields : [])),
     );

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import type { Detail } from '../../../../functions/interpreter/event';
-import { findingOf, inspectorClassic } from '../../../../functions/interpreter/messages/inspector-classic';
-import type { Notification } from '../../../../functions/interpreter/parse';
+import {
+  findingReference,
+  inspectorClassic,
+} from '../../../../functions/interpreter/messages/inspector-classic';
+import type { SnsNotification } from '../../../../functions/interpreter/parse';
 import { render } from '../../../../functions/notifier/render/render-alert';
 import type { Alert } from '../../../../functions/shared/alert';
 import { READER } from '../../reader';
@@ -40,11 +43,11 @@ const FINDING: Detail = {
   createdAt: 1664165106.789,
 };
 
-const told = (one: Notification): Alert => only(inspectorClassic(one) ?? []);
+const told = (one: SnsNotification): Alert => only(inspectorClassic(one) ?? []);
 const toldWith = (content: Detail): Alert => told({ ...REPORTED, message: JSON.stringify(content) });
 
 describe('a reported finding', () => {
-  test('with its description tells the open port, the instance and what to do', () => {
+  test('that could be read shows open port, instance and remediation', () => {
     const { fields, ...alert } = told({ ...REPORTED, finding: FINDING });
     expect(alert).toEqual({
       service: 'inspector-classic',
@@ -105,7 +108,7 @@ describe('a reported finding', () => {
 
 describe('runs', () => {
   test.each([
-    ['ENABLE_ASSESSMENT_NOTIFICATIONS', 'Notifications of assessments are on'],
+    ['ENABLE_ASSESSMENT_NOTIFICATIONS', 'Assessment notifications enabled'],
     ['ASSESSMENT_RUN_STARTED', 'Assessment run started'],
     ['ASSESSMENT_RUN_COMPLETED', 'Assessment run completed'],
     ['SOMETHING_ELSE', 'SOMETHING_ELSE'],
@@ -114,7 +117,7 @@ describe('runs', () => {
     expect(alert).toMatchObject({ title, severity: 'info', resource: RUN, key: `inspector-classic/${RUN}` });
   });
 
-  test('a completed run counts what it found', () => {
+  test('a completed run shows the number of findings', () => {
     expect(shown(toldWith({ event: 'ASSESSMENT_RUN_COMPLETED', run: RUN, findingsCount: '7' }))).toEqual({
       Findings: '7',
     });
@@ -124,7 +127,7 @@ describe('runs', () => {
     ['EVALUATING_RULES', 'info'],
     ['COMPLETED_WITH_ERRORS', 'medium'],
     ['FAILED', 'medium'],
-  ])('a run that goes to %s is %s', (newstate, severity) => {
+  ])('a run that changes to %s is %s', (newstate, severity) => {
     const alert = toldWith({ event: 'ASSESSMENT_RUN_STATE_CHANGED', run: RUN, newstate });
     expect(alert.severity).toBe(severity);
     expect(shown(alert)).toEqual({ State: newstate });
@@ -133,10 +136,10 @@ describe('runs', () => {
 
 describe('the finding to ask for', () => {
   const named = (finding: unknown) =>
-    findingOf({ ...REPORTED, message: JSON.stringify({ event: 'FINDING_REPORTED', finding }) });
+    findingReference({ ...REPORTED, message: JSON.stringify({ event: 'FINDING_REPORTED', finding }) });
 
-  test('comes with the Region of its ARN', () => {
-    expect(findingOf(REPORTED)).toEqual({ arn: ARN, region: 'us-east-1' });
+  test('has the Region of its ARN', () => {
+    expect(findingReference(REPORTED)).toEqual({ arn: ARN, region: 'us-east-1' });
   });
 
   test.each([
@@ -149,9 +152,9 @@ describe('the finding to ask for', () => {
     expect(named(finding)).toBeUndefined();
   });
 
-  test('a notification of a run has none', () => {
+  test('a notification about a run refers to no finding', () => {
     const message = JSON.stringify({ event: 'ASSESSMENT_RUN_STARTED', run: RUN });
-    expect(findingOf({ ...REPORTED, message })).toBeUndefined();
+    expect(findingReference({ ...REPORTED, message })).toBeUndefined();
   });
 });
 
@@ -162,7 +165,7 @@ test.each(['', 'null', '[]', '{"event":"FINDING_REPORTED"}', 'Budget Name: total
   },
 );
 
-test('whatever is said of a finding, the message shows nothing odd', () => {
+test('for any finding, the message shows no undefined values', () => {
   const finding = fc.record(
     {
       title: fc.anything(),

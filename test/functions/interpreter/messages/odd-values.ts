@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { alertsOf } from '../../../../functions/interpreter/messages';
+import { interpret } from '../../../../functions/interpreter/messages';
 import { parse } from '../../../../functions/interpreter/parse';
 import { render } from '../../../../functions/notifier/render/render-alert';
 import { READER } from '../../reader';
@@ -28,7 +28,7 @@ export function expectToleratesOddValues(original: string, numRuns: number): voi
 
 /** What is wrong with how an event is understood and shown. */
 function troubles(event: unknown): unknown[] {
-  const { alerts, suppressed, fault } = alertsOf(parse(JSON.stringify(event), 'm-1'));
+  const { alerts, suppressed, fault } = interpret(parse(JSON.stringify(event), 'm-1'));
   if (fault !== undefined) return [fault];
   if (alerts.length === 0) return suppressed === undefined ? ['lost'] : [];
   const text = JSON.stringify(alerts.map((alert) => render(alert, 'channel', READER)));

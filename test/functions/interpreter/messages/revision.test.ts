@@ -1,4 +1,4 @@
-import { alertsOf } from '../../../../functions/interpreter/messages';
+import { interpret } from '../../../../functions/interpreter/messages';
 import { parse } from '../../../../functions/interpreter/parse';
 import type { Alert } from '../../../../functions/shared/alert';
 import { bodyOf, sampleWith } from '../../sample-events';
@@ -9,7 +9,7 @@ import { bodyOf, sampleWith } from '../../sample-events';
  */
 
 function told(body: string): Alert {
-  const { alerts } = alertsOf(parse(body, 'm-1'));
+  const { alerts } = interpret(parse(body, 'm-1'));
   expect(alerts).toHaveLength(1);
   return alerts[0] as Alert;
 }
@@ -43,7 +43,7 @@ const RDS = 'rds-db-instance-failover';
 const FAILED = 'ecs-deployment-failed';
 const SHARED = 'ec2-ebs-snapshot-shared';
 
-describe('nothing new is said', () => {
+describe('a repeat has the same revision', () => {
   test.each<[string, Alert, Alert]>([
     [
       'by a finding of GuardDuty that was seen once more',
@@ -114,7 +114,7 @@ describe('nothing new is said', () => {
   });
 });
 
-describe('something new is said of the same problem', () => {
+describe('a change of the same problem has another revision', () => {
   test.each<[string, Alert, Alert]>([
     [
       'by an update of a Health event',
@@ -183,7 +183,7 @@ describe('something new is said of the same problem', () => {
   });
 });
 
-describe('the end of a problem is told under its key', () => {
+describe('a resolution has the key of the problem', () => {
   test.each<[string, string | Alert]>([
     [ISSUE, 'health-event-public-closed'],
     [PACKAGE, 'inspector2-finding-package-closed'],

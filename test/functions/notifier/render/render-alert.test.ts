@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { alertsOf } from '../../../../functions/interpreter/messages/index';
+import { interpret } from '../../../../functions/interpreter/messages/index';
 import { JAPANESE } from '../../../../functions/notifier/i18n/japanese';
 import { render } from '../../../../functions/notifier/render/render-alert';
 import type { SlackPayload } from '../../../../functions/notifier/slack/payload';
@@ -14,7 +14,7 @@ const textsOf = (payload: SlackPayload) => mrkdwnOf(payload).map(({ text }) => t
 const headlineOf = (payload: SlackPayload) => textsOf(payload)[0];
 
 function alertsOfSample(name: string): readonly Alert[] {
-  return alertsOf(received(name)).alerts;
+  return interpret(received(name)).alerts;
 }
 
 test('a GuardDuty finding of high severity gives this message', () => {

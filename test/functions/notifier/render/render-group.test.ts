@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { alertsOf } from '../../../../functions/interpreter/messages/index';
+import { interpret } from '../../../../functions/interpreter/messages/index';
 import { JAPANESE } from '../../../../functions/notifier/i18n/japanese';
 import type { Entry } from '../../../../functions/notifier/render/entry';
 import { render } from '../../../../functions/notifier/render/render-alert';
@@ -110,7 +110,7 @@ describe('more alerts than five', () => {
   });
 
   test('are five in full whatever service they are of, also the longest samples', () => {
-    const samples = SAMPLES.flatMap((name) => alertsOf(received(name)).alerts).map((alert) =>
+    const samples = SAMPLES.flatMap((name) => interpret(received(name)).alerts).map((alert) =>
       entry({ ...alert, severity: 'critical', state: 'open' }),
     );
     const longest = samples.sort((a, b) => lengthInFull(b) - lengthInFull(a)).slice(0, 5);

@@ -1,0 +1,25 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { decodeUtf8 } from '../../settings/read/encoding';
+import { parseJson } from '../../settings/read/json';
+import { UsageError } from './usage-error';
+
+/**
+ * The object in a JSON file.
+ * @param folder that the name is relative to
+ * @throws UsageError if there is no such file, SettingsError with the place where it is broken
+ */
+export async function readJsonFile(file: string, folder: string): Promise<Readonly<Record<string, unknown>>> {
+  return parseJson(decodeUtf8(await bytesOf(resolve(folder, file)), file), file);
+}
+
+async function bytesOf(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UsageError(
+      code === 'ENOENT' ? `no such file: ${path}; check the name` : `${path} cannot be read (${code})`,
+    );
+  }
+}

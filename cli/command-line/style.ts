@@ -1,0 +1,20 @@
+import { styleText } from 'node:util';
+
+type Format = Parameters<typeof styleText>[0];
+
+/** Text in a colour or another format of a terminal, or the text as it is where colours are off. */
+export type Style = (format: Format, text: string) => string;
+
+/**
+ * The style for a stream. Node's `hasColors` knows the terminal and honours NO_COLOR, FORCE_COLOR and TERM=dumb.
+ * @param stream has no `hasColors` where it is no terminal
+ */
+export function styleFor(
+  stream: {
+    readonly hasColors?: (env: Record<string, string | undefined>) => boolean;
+  },
+  env: NodeJS.ProcessEnv,
+): Style {
+  const isColoured = stream.hasColors?.(env) ?? false;
+  return (format, text) => (isColoured ? styleText(format, text, { validateStream: false }) : text);
+}

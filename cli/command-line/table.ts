@@ -1,0 +1,37 @@
+import Table from 'cli-table3';
+
+type Alignment = 'left' | 'right' | 'center';
+
+export interface TableContent {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** One for each column; `left` where it is left out. */
+  readonly align?: readonly (Alignment | undefined)[];
+}
+
+/** Columns without borders, two spaces apart, as wide as what is in them; wide characters and colours are measured. */
+export function table({ head, rows, align = [] }: TableContent): string {
+  const drawn = new Table({
+    chars: NO_BORDERS,
+    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
+    colAligns: head.map((_, column) => align[column] ?? 'left'),
+  });
+  drawn.push([...head], ...rows.map((row) => [...row]));
+  return drawn
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n');
+}
+
+const NO_BORDERS = {
+  ...Object.fromEntries(
+    ['top', 'bottom'].flatMap((side) =>
+      ['', '-mid', '-left', '-right'].map((part) => [`${side}${part}`, '']),
+    ),
+  ),
+  ...Object.fromEntries(
+    ['left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid'].map((part) => [part, '']),
+  ),
+  middle: '  ',
+};

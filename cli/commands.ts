@@ -1,0 +1,25 @@
+import type { Command } from './command-line/command';
+
+/** A command in the list of all: its code is loaded when it is called, so that others start without it. */
+export interface CommandEntry {
+  /** What it does, in at most 60 characters, for the list of commands. */
+  readonly summary: string;
+  readonly load: () => Promise<{ readonly command: Command }>;
+}
+
+/** Every command by its name, in the order of the help. A command is a folder with `command.ts`, and one line here. */
+export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
+  match: { summary: 'say whether an event matches a pattern', load: () => import('./match/command') },
+  preview: { summary: 'show events as Slack would show them', load: () => import('./preview/command') },
+  send: { summary: 'send a test event through the real path to Slack', load: () => import('./send/command') },
+  'sample-finding': {
+    summary: 'have GuardDuty make one sample finding',
+    load: () => import('./sample-finding/command'),
+  },
+  redrive: { summary: 'show and send what was not delivered', load: () => import('./redrive/command') },
+  replay: { summary: 'send past events to Slack once more', load: () => import('./replay/command') },
+  permissions: {
+    summary: 'print the IAM policies for planning and deploying',
+    load: () => import('./permissions/command'),
+  },
+};

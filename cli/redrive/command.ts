@@ -1,0 +1,114 @@
+import { readTfvars } from '../../settings/read/tfvars';
+import { parseSettings, type Settings } from '../../settings/schema';
+import { namesOf } from '../../stacks/parts/account/names';
+import { defineCommand } from '../command-line/command';
+import { count } from '../command-line/count';
+import { bar } from '../command-line/progress';
+import { regionOption } from '../command-line/region-option';
+import { UsageError } from '../command-line/usage-error';
+import type { DeadLetter } from './dead-letter';
+import { createQueueOpener, type OpenQueue, type Queue, type QueueLocation } from './queue';
+import { queueErrorText } from './queue-error';
+import { deadLetterQueues, eventQueue } from './queues';
+import { report } from './report';
+import { hasFailed, type QueueScan, type ScanRequest, scanQueue } from './scan-queue';
+import { summary } from './summary';
+
+/** What lies in the dead-letter queues, and the way from there to Slack. */
+export const command = defineCommand({
+  description:
+    'Shows what lies in the dead-letter queues of the hub and of every Region, and why; it leaves everything as it is. With ' +
+    '--send, sends it to the queue of events, from where it goes to Slack, and deletes it: all of it, or only what has an ' +
+    'error code, or only so many messages, to see first whether they arrive.',
+  examples: [
+    'redrive',
+    'redrive --send --limit 1',
+    'redrive --send --region eu-west-1 --error NO_PERMISSIONS',
+  ],
+  exitCodes: { 1: 'a queue could not be read, or a message that should have been sent was not' },
+  declare: (commander) =>
+    commander
+      .option('--region <region>', 'only the queues of this Region', regionOption)
+      .option('--error <code>', 'only messages with this error code')
+      .option('--send', 'send the messages to the queue of events, and delete them')
+      .option('--limit <number>', 'send at most so many messages', limitOption),
+  async run({ options }, { project, note, onProgress, interruptible }) {
+    const { region, error, limit, send = false } = options;
+    if (limit !== undefined && !send)
+      throw new UsageError('--limit goes with --send: without it, all is shown');
+    const { values, file } = await readTfvars(project);
+    const settings = parseSettings(values, file);
+    const places = await deadLetterQueues(settings, region);
+    note(`reading ${count(places.length, 'queue')}; Ctrl-C stops, and leaves the rest as it is`);
+    return interruptible(async (stop) => {
+      const open = await createQueueOpener(settings.home_region);
+      const events = eventQueue(settings);
+      const to = send ? await opened(open, events) : undefined;
+      const progress = { queues: 0, messages: 0 };
+      const show = () =>
+        onProgress(
+          `${bar(progress.queues, places.length)} queues, ${count(progress.messages, 'message')}${send ? ' sent' : ''}`,
+        );
+      const request: ScanRequest = {
+        open,
+        to,
+        isSelected: ({ code }) => error === undefined || code === error,
+        isForSlack: (letter, place) => isForSlack(settings, letter, place),
+        budget: { left: limit ?? Number.POSITIVE_INFINITY },
+        stop,
+        onMessage: () => {
+          progress.messages++;
+          show();
+        },
+      };
+      const scans = await Promise.all(
+        places.map(async (place) => {
+          const scan = await scanQueue(place, request);
+          progress.queues++;
+          show();
+          return scan;
+        }),
+      );
+      const end = { events: events.name, isStopped: stop.aborted };
+      const lines = [...report(scans, settings.time_zone), ...summary(scans, { error, send }, end)];
+      const isWhole = scans.every(({ letters, fault }) => fault === undefined && !letters.some(hasFailed));
+      return {
+        text: lines.join('\n').trimEnd(),
+        json: { queues: scans.map(jsonOf), stopped: stop.aborted },
+        exitCode: isWhole && !stop.aborted ? 0 : 1,
+      };
+    });
+  },
+});
+
+function limitOption(value: string): number {
+  if (/^[1-9]\d{0,8}$/.test(value)) return Number(value);
+  throw new UsageError(`--limit ${value}: not a number of messages; give a whole number from 1`);
+}
+
+function jsonOf({ place, letters, inFlight, fault }: QueueScan): object {
+  const messages = letters.map(({ sent, ...letter }) => ({ ...letter, sent: new Date(sent).toISOString() }));
+  return { region: place.region, queue: place.name, messages, inFlight, error: fault };
+}
+
+async function opened(open: OpenQueue, place: QueueLocation): Promise<Queue> {
+  try {
+    return await open(place);
+  } catch (error) {
+    throw new Error(`${place.region}: ${queueErrorText(place, error as Error)}`);
+  }
+}
+
+/**
+ * A rule of a Region may have targets of the user's own, which have nothing to do with Slack: the hub got that event all
+ * the same.
+ */
+function isForSlack(
+  settings: Settings,
+  { target, rule = target }: DeadLetter,
+  { stack }: QueueLocation,
+): boolean {
+  if (target === undefined || stack === 'hub') return true;
+  const account = rule?.split(':')[4] ?? '';
+  return target === namesOf(settings, account).hubBus.arn;
+}

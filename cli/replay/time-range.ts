@@ -1,0 +1,39 @@
+import { UsageError } from '../command-line/usage-error';
+
+/** Both in ms. */
+export interface TimeRange {
+  readonly since: number;
+  readonly until: number;
+}
+
+const UNITS = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+const AGO = /^([1-9]\d{0,5})([mhd])$/;
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/;
+
+/**
+ * From one moment to another, both in the past.
+ * @param until now, if it is left out
+ * @throws UsageError
+ */
+export function parseTimeRange(since: string | undefined, until: string | undefined, now: number): TimeRange {
+  if (since === undefined) throw new UsageError('--since is missing, such as --since 2h');
+  const range = {
+    since: moment('since', since, now),
+    until: until === undefined ? now : moment('until', until, now),
+  };
+  if (range.until > now) throw new UsageError(`--until ${until}: that is still to come`);
+  if (range.since >= range.until)
+    throw new UsageError(`--since ${since} is not before --until ${until ?? 'now'}: nothing lies between`);
+  return range;
+}
+
+function moment(option: string, value: string, now: number): number {
+  const [, count, unit] = AGO.exec(value) ?? [];
+  if (count !== undefined) return now - Number(count) * UNITS[unit as keyof typeof UNITS];
+  // Date takes more than this, but guesses a time zone.
+  const time = TIME.test(value) ? Date.parse(value) : Number.NaN;
+  if (!Number.isNaN(time)) return time;
+  throw new UsageError(
+    `--${option} ${value}: not a time; write how long ago, as 30m, 2h or 3d, or a time as 2026-03-04T02:11:00Z`,
+  );
+}

@@ -1,2 +1,0 @@
-/** Every event: EventBridge wants at least one condition, and each event has a source. */
-export const everything = { source: [{ prefix: '' }] };

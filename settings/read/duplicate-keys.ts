@@ -1,0 +1,36 @@
+import { type FormattedIssue, pathText } from '../problems/settings-error';
+import { tokensOf } from './tokens';
+
+/**
+ * Keys that stand twice in one map: parsers of HCL and of JSON keep one of them and do not report the other.
+ * @param text HCL or JSON with plain values that a parser has accepted
+ */
+export function duplicateKeys(text: string): readonly FormattedIssue[] {
+  const issues: FormattedIssue[] = [];
+  /** Of each map or list around the token: its keys, each with its line. */
+  const around: Map<string, number>[] = [new Map()];
+  let word = '';
+  for (const { text: token, line, kind } of tokensOf(text)) {
+    if (kind === 'comment') continue;
+    if (kind === 'word') {
+      word = token.replace(/^"(.*)"$/s, '$1');
+      continue;
+    }
+    // A word before a brace is a block: hcl2json drops it if there is a map of that name too.
+    if ('=:{'.includes(token) && word) issues.push(...duplicate(word, line, around.at(-1)));
+    if ('{['.includes(token)) around.push(new Map());
+    if ('}]'.includes(token)) around.pop();
+    word = '';
+  }
+  return issues;
+}
+
+function duplicate(key: string, line: number, seen = new Map<string, number>()): readonly FormattedIssue[] {
+  const first = seen.get(key);
+  if (first === undefined) {
+    seen.set(key, line);
+    return [];
+  }
+  const message = `${pathText([key])} stands on line ${first} too; keep one of them`;
+  return [{ path: `line ${line}`, message }];
+}

@@ -1,0 +1,106 @@
+import { folderWith, removeFolders } from '../../settings/read/folder';
+import { awsStandIn, type Call, refusal } from '../aws-stand-in';
+import { endOf, runCommand } from '../run-command';
+
+const BUS = 'arn:aws:events:us-east-1:111122223333:event-bus/monitoring';
+const ARCHIVE = {
+  ArchiveArn: 'arn:aws:events:us-east-1:111122223333:archive/monitoring',
+  EventSourceArn: BUS,
+  CreationTime: Date.parse('2026-01-01T00:00:00Z') / 1000,
+  RetentionDays: 14,
+};
+
+/** 2026-03-04 is a Wednesday. */
+const NOW = Date.parse('2026-03-04T12:00:00Z');
+
+beforeAll(() => jest.spyOn(Date, 'now').mockReturnValue(NOW));
+afterAll(() => {
+  jest.restoreAllMocks();
+  removeFolders();
+});
+
+async function run(args: readonly string[], answers: Readonly<Record<string, object>> = {}) {
+  const project = folderWith({ 'terraform.tfvars': 'prefix = "monitoring"\ntime_zone = "Asia/Tokyo"\n' });
+  const all: Readonly<Record<string, object>> = {
+    DescribeArchive: ARCHIVE,
+    StartReplay: { State: 'STARTING' },
+    DescribeReplay: { State: 'COMPLETED' },
+    ...answers,
+  };
+  const aws = await awsStandIn(({ operation }: Call) => all[operation] ?? {});
+  try {
+    const end = await runCommand(['replay', ...args], { project, now: NOW });
+    const lines = end.err.trimEnd().split('\n');
+    const isNote = (line: string) => line.startsWith('monitoring-2026');
+    return {
+      said: endOf({ ...end, err: lines.filter((line) => !isNote(line)).join('\n') }),
+      note: lines.find(isNote),
+      calls: aws.calls.map(({ operation, region, body }) => ({ operation, region, body })),
+    };
+  } finally {
+    aws.stop();
+  }
+}
+
+test('what the archive has of that time goes to the rule of the hub, and only there', async () => {
+  const { said, note, calls } = await run(['--since', '2h', '--until', '30m']);
+  expect(said).toEqual({ out: 'replayed 2026-03-04 19:00:00 UTC+9 to 2026-03-04 20:30:00 UTC+9', code: 0 });
+  const ReplayName = 'monitoring-2026-03-04T12-00-00-000Z';
+  expect(note).toBe(
+    `${ReplayName}: 2026-03-04 19:00:00 UTC+9 to 2026-03-04 20:30:00 UTC+9; it continues in AWS after Ctrl-C`,
+  );
+  expect(calls).toEqual([
+    { operation: 'DescribeArchive', region: 'us-east-1', body: { ArchiveName: 'monitoring' } },
+    {
+      operation: 'StartReplay',
+      region: 'us-east-1',
+      body: {
+        ReplayName,
+        EventSourceArn: ARCHIVE.ArchiveArn,
+        EventStartTime: Date.parse('2026-03-04T10:00:00Z') / 1000,
+        EventEndTime: Date.parse('2026-03-04T11:30:00Z') / 1000,
+        Destination: {
+          Arn: BUS,
+          FilterArns: ['arn:aws:events:us-east-1:111122223333:rule/monitoring/monitoring-events'],
+        },
+      },
+    },
+    { operation: 'DescribeReplay', region: 'us-east-1', body: { ReplayName } },
+  ]);
+});
+
+test('what the archive may lack of that time is said', async () => {
+  const CreationTime = NOW / 1000 - 3600;
+  const { said } = await run(['--since', '30d'], { DescribeArchive: { ...ARCHIVE, CreationTime } });
+  expect(said).toEqual({
+    out: `replayed 2026-02-02 21:00:00 UTC+9 to 2026-03-04 21:00:00 UTC+9
+the archive was made at 2026-03-04 20:00:00 UTC+9: what came before is not in it
+the archive keeps 14 days: what came before 2026-02-18 21:00:00 UTC+9 is not in it
+what came within the last ten minutes may not have been in the archive yet`,
+    code: 0,
+  });
+});
+
+test('without an archive nothing is started, and the fix is told', async () => {
+  const none = refusal('ResourceNotFoundException', 'Archive monitoring does not exist.');
+  const { said, calls } = await run(['--since', '2h'], { DescribeArchive: none });
+  expect(said).toBe(
+    'the hub has no archive (monitoring in us-east-1); set archive_days = 14 in terraform.tfvars, then: npx cdktf deploy hub; what came before is in no archive',
+  );
+  expect(calls.map(({ operation }) => operation)).toEqual(['DescribeArchive']);
+});
+
+test('a replay that fails is an error with its reason', async () => {
+  const failed = { State: 'FAILED', StateReason: 'the bus is gone' };
+  expect((await run(['--since', '2h'], { DescribeReplay: failed })).said).toBe(
+    'the replay monitoring-2026-03-04T12-00-00-000Z has ended as FAILED: the bus is gone',
+  );
+});
+
+test('wrong arguments are refused before anything is asked of AWS', async () => {
+  expect(await run([])).toEqual({
+    said: "'--since <time>' is missing (aws-monitoring replay --help says what there is)",
+    note: undefined,
+    calls: [],
+  });
+});

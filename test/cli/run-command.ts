@@ -1,0 +1,57 @@
+import { EventEmitter } from 'node:events';
+import { run } from '../../cli/command-line/run';
+
+export interface RunOptions {
+  /** Has the settings, and is where the user is unless `here` is given. */
+  readonly project: string;
+  readonly here?: string;
+  readonly env?: NodeJS.ProcessEnv;
+  /** Milliseconds. */
+  readonly now?: number;
+  /** Standard error is a terminal of 80 columns. */
+  readonly isTerminal?: boolean;
+  /** What the user types at each question; there is a terminal then. */
+  readonly stdin?: NodeJS.ReadStream;
+  /** Receives what stands for the signals of the process. */
+  readonly onSignals?: (signals: EventEmitter) => void;
+}
+
+export interface CommandRun {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs one command line as index.ts does, without a process of its own. */
+export async function runCommand(args: readonly string[], options: RunOptions): Promise<CommandRun> {
+  const { project, here, env = process.env, now, isTerminal = false, stdin } = options;
+  const signals = new EventEmitter();
+  options.onSignals?.(signals);
+  const [out, err]: [string[], string[]] = [[], []];
+  const code = await run(args, {
+    stdin: stdin ?? ({ isTTY: false } as unknown as NodeJS.ReadStream),
+    stdout: { write: (text: string | Uint8Array) => out.push(String(text)) > 0 },
+    stderr: {
+      isTTY: isTerminal,
+      columns: 80,
+      write: (text: string | Uint8Array) => err.push(String(text)) > 0,
+    },
+    env: here === undefined ? env : { ...env, npm_lifecycle_event: 'cli', INIT_CWD: here },
+    cwd: project,
+    now: now === undefined ? Date.now : () => now,
+    signals: signals as unknown as NodeJS.Process,
+    exit: (exitCode) => {
+      throw new Error(`exit with ${exitCode}: use a process to test this`);
+    },
+  });
+  return { code, out: out.join(''), err: err.join('') };
+}
+
+/** The result of a command, or the message with which it failed. */
+export function endOf({
+  code,
+  out,
+  err,
+}: CommandRun): { readonly out: string; readonly code: number } | string {
+  return out === '' ? err.trimEnd() : { out: out.trimEnd(), code };
+}

@@ -1,0 +1,47 @@
+import { flatten, mayHoldSecret } from '../../../functions/interpreter/flatten';
+
+const shown = (value: unknown) => flatten(value).map(({ path, value }) => `${path.join('.')} = ${value}`);
+
+test('the values of nested objects and arrays, by their path', () => {
+  expect(shown({ a: 1, b: { c: 'x', d: [{ e: true }, { e: false }, { f: null }] }, g: [] })).toEqual([
+    'a = 1',
+    'b.c = x',
+    'b.d.e = true, false',
+  ]);
+});
+
+test('each path has its distinct values, at most five', () => {
+  expect(shown({ a: [1, 1, 2, 3, 4, 5, 6, 7] })).toEqual(['a = 1, 2, 3, 4, 5, … +2']);
+});
+
+test('names with dots are not confused with nested names', () => {
+  expect(flatten({ 'a.b': 1, a: { b: 2 } })).toHaveLength(2);
+});
+
+test('values deeper than ten levels or after the first five thousand are left out', () => {
+  const deep = (levels: number): unknown => (levels === 0 ? 'x' : { a: deep(levels - 1) });
+  expect(shown(deep(10))).toHaveLength(1);
+  expect(shown(deep(11))).toEqual([]);
+  const wide = Object.fromEntries(Array.from({ length: 9000 }, (_, n) => [`k${n}`, n]));
+  expect(flatten(wide).length).toBeLessThan(5001);
+});
+
+test.each([null, undefined, 'x', 7])('%p has no names', (value) => {
+  expect(flatten(value).every(({ path }) => path.length === 0)).toBe(true);
+});
+
+test.each([
+  [['password'], true],
+  [['masterUserPassword'], true],
+  [['environment', 'variables', 'X'], true],
+  [['environment', 'name'], true],
+  [['credentials', 'accessKeyId'], true],
+  [['secretString'], true],
+  [['userData'], true],
+  [['secretId'], false],
+  [['secretArn'], false],
+  [['userName'], false],
+  [['instanceId'], false],
+])('%j may be secret: %s', (path, secret) => {
+  expect(mayHoldSecret({ path, value: 'x' })).toBe(secret);
+});

@@ -1,0 +1,44 @@
+import { issuesIn } from '../issues-in';
+
+test.each([
+  ['webhooks_version', { webhooks_version: 2 }, 'unknown setting here; it belongs in slack'],
+  [
+    'min_severity',
+    { min_severity: 4 },
+    'unknown setting here; it belongs in guardduty, inspector or security_hub',
+  ],
+  [
+    'webhooks',
+    { webhooks: ['a'] },
+    'unknown setting here; it belongs in slack, routes[…], guardduty, trusted_advisor or other blocks',
+  ],
+  ['limit', { limit: 100 }, 'unknown setting here; it belongs in budget.budgets[…]'],
+  [
+    'paused',
+    { slack: { paused: true } },
+    'unknown setting here; it belongs in event_rules.rules.… or event_forwarder',
+  ],
+  [
+    'guardduty.prefix',
+    { guardduty: { prefix: 'x' } },
+    'unknown setting here; it belongs in the top of the file',
+  ],
+  // The slip is likelier than the other block: event_forwarder has `services`.
+  [
+    'routes',
+    { routes: [{ services: ['guardduty'], webhooks: ['a'] }] },
+    'unknown setting; did you mean service?',
+  ],
+  [
+    'slack_webhooks',
+    { slack_webhooks: 'x' },
+    'a secret, which must not stand in a file; give it as the variable TF_VAR_slack_webhooks',
+  ],
+  [
+    'forwarder_external_id',
+    { forwarder_external_id: 'x' },
+    'a secret, which must not stand in a file; give it as the variable TF_VAR_forwarder_external_id',
+  ],
+])('%s in the wrong block is told where it belongs', (_, values, message) => {
+  expect(issuesIn(values).map((issue) => issue.message)).toEqual([message]);
+});

@@ -1,0 +1,70 @@
+import { parseSettings, SettingsError } from '../../settings/schema';
+
+function problemsOf(values: Record<string, unknown>) {
+  try {
+    parseSettings(values, 'terraform.tfvars');
+  } catch (error) {
+    if (error instanceof SettingsError) return error.issues;
+    throw error;
+  }
+  return [];
+}
+
+describe('a prefix that AWS keeps for itself is refused', () => {
+  test.each([
+    ['default', 'the bus of that name is in every account already, and the hub would have none of its own'],
+    [
+      'aws',
+      'AWS keeps event sources that begin with "aws." to itself, and the heartbeats would be from "aws.heartbeat"',
+    ],
+    ['xn--mine', 'S3 refuses buckets whose names begin so'],
+    ['xn-', 'S3 refuses buckets whose names begin so'],
+    ['sthree', 'S3 refuses buckets whose names begin so'],
+    ['amzn-s3-demo', 'S3 refuses buckets whose names begin so'],
+  ])('%s', (prefix, why) => {
+    expect(problemsOf({ prefix })).toEqual([
+      { path: 'prefix', value: `"${prefix}"`, message: `${why}; choose another prefix` },
+    ]);
+  });
+
+  test.each(['aws-monitoring', 'aws-', 'defaults', 'sthreef', 'amzn', 'test'])('but %s is none', (prefix) => {
+    expect(problemsOf({ prefix })).toEqual([]);
+  });
+});
+
+describe('tags of every resource', () => {
+  const tags = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, 'v']));
+
+  test('leave room for the one that this project sets', () => {
+    expect(problemsOf({ tags: tags(49) })).toEqual([]);
+    expect(problemsOf({ tags: tags(50) })).toEqual([
+      {
+        path: 'tags',
+        value: '{…}',
+        message: 'allowed: at most 49 tags; a resource can have 50, and managed-by is set by this project',
+      },
+    ]);
+  });
+
+  test.each(['managed-by', 'Managed-By', 'MANAGED-BY'])('do not set it themselves: %s', (key) => {
+    expect(problemsOf({ tags: { [key]: 'me' } })).toMatchObject([
+      {
+        path: `tags["${key}"]`,
+        message: expect.stringMatching(
+          /^the same as managed-by, which this project sets itself: .*; take it out or rename it$/,
+        ),
+      },
+    ]);
+  });
+
+  test('differ by more than upper and lower case, as IAM wants', () => {
+    expect(problemsOf({ tags: { Stage: 'a', Owner: 'me', stage: 'b' } })).toMatchObject([
+      { path: 'tags.stage', message: expect.stringMatching(/^the same as Stage: /) },
+    ]);
+  });
+
+  test('may be as many and as they like where they only choose', () => {
+    const instance_tags = { 'managed-by': 'me', stage: 'a', Stage: 'b' };
+    expect(problemsOf({ inspector_classic: { enabled: true, instance_tags } })).toEqual([]);
+  });
+});
