@@ -85,6 +85,11 @@ export const ACCEPTED: readonly Accepted[] = [
     resources: /aws-config: aws_config_configuration_recorder\.recorder-[\w-]+/,
     reason: 'aws_config.record says what is recorded; everything costs by the change, in every Region',
   },
+  {
+    check: 'CKV2_AWS_45',
+    resources: /aws-config: aws_config_configuration_recorder_status\.recording-[\w-]+/,
+    reason: 'as CKV2_AWS_48, of the recorder that is started',
+  },
 ];
 
 function ofKey(check: string, resources: RegExp): readonly Accepted[] {

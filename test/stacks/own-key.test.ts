@@ -9,6 +9,8 @@ const SETTINGS = { ...EVERYTHING_ON, regions: ['us-east-1', 'eu-west-1'] };
 /** What each kind of store says of its key. */
 const ARGUMENTS: Readonly<Record<string, (block: Readonly<Record<string, unknown>>) => unknown>> = {
   aws_cloudwatch_log_group: ({ kms_key_id }) => kms_key_id,
+  // Of its environment variables.
+  aws_lambda_function: ({ kms_key_arn }) => kms_key_arn,
   aws_dynamodb_table: ({ server_side_encryption }) => server_side_encryption,
   aws_ssm_parameter: ({ key_id }) => key_id,
   aws_sqs_queue: ({ kms_master_key_id, sqs_managed_sse_enabled }) =>
@@ -21,7 +23,9 @@ const storesOf = (settings: Record<string, unknown>) =>
   Object.fromEntries(
     new Resources(synthesize(settings)).all.flatMap(({ stack, type, name, block }) => {
       const key = ARGUMENTS[type]?.(block);
-      return type in ARGUMENTS ? [[`${stack}: ${type}.${name}`, key]] : [];
+      const isStore =
+        type in ARGUMENTS && (type !== 'aws_lambda_function' || block.environment !== undefined);
+      return isStore ? [[`${stack}: ${type}.${name}`, key]] : [];
     }),
   );
 
@@ -30,6 +34,9 @@ const OF_HOME = {
   'hub: aws_cloudwatch_log_group.interpreter-log': KEY,
   'hub: aws_cloudwatch_log_group.notifier-log': KEY,
   'hub: aws_cloudwatch_log_group.watcher-log': KEY,
+  'hub: aws_lambda_function.interpreter': KEY,
+  'hub: aws_lambda_function.notifier': KEY,
+  'hub: aws_lambda_function.watcher': KEY,
   'hub: aws_dynamodb_table.state': { enabled: true, kms_key_arn: KEY },
   'hub: aws_sns_topic.alarms': KEY,
   'hub: aws_sqs_queue.alerts': KEY,

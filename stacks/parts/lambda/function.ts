@@ -77,6 +77,7 @@ export function createFunction(
     timeout,
     ...(settings.tracing && { tracingConfig: { mode: 'Active' } }),
     ...(environment && { environment: { variables: environment } }),
+    ...(environment && settings.kms_key_arn !== undefined && { kmsKeyArn: settings.kms_key_arn }),
     ...(deadLetters && { deadLetterConfig: { targetArn: deadLetters.arn } }),
     // Nothing may invoke the function before its role has its permissions, and AWS refuses a dead-letter queue to which the role
     // may not send.
