@@ -1,5 +1,5 @@
 import type { EventPattern } from '../../patterns/engine/pattern';
-import { forwarded } from '../../patterns/forwarded';
+import { forwardedPattern } from '../../patterns/forwarded';
 import { readTfvars } from '../../settings/read/tfvars';
 import { parseSettings, type Settings } from '../../settings/schema';
 import { suggest } from '../../words/suggest';
@@ -43,7 +43,7 @@ export async function ruleOfSettings(name: string, project: string): Promise<Rul
 function forwarderOf({ event_forwarder }: Settings): RuleOfSettings {
   const { enabled, paused, services, event_pattern } = event_forwarder;
   return {
-    pattern: event_pattern ?? forwarded(services, undefined),
+    pattern: event_pattern ?? forwardedPattern(services, undefined),
     notes: [
       ...(enabled ? [] : ['event_forwarder.enabled is false: it is not deployed']),
       ...(paused ? ['event_forwarder.paused is true: it sends nothing'] : []),

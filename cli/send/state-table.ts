@@ -1,6 +1,7 @@
 import type { EventBridge } from '@aws-sdk/client-eventbridge';
 import { createCall } from '../../functions/aws/call';
-import { createStore, type Store } from '../../functions/shared/store';
+import { createStore } from '../../functions/shared/dynamodb-store';
+import type { Store } from '../../functions/shared/store';
 import type { Region } from '../../settings/regions';
 
 /**

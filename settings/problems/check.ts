@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { checkIgnoreNames } from '../blocks/ignore';
 import { checkChannels } from '../blocks/slack';
+import { checkKeyRegion } from '../fields/kms-key-arn';
 import { Expression } from '../read/expression';
 import type { RawValues } from '../read/raw-values';
 import { checkForwarder } from '../services/event-forwarder';
@@ -46,6 +47,7 @@ function betweenSettings(values: RawValues): readonly ValidationIssue[] {
     ...checkForwarder(values),
     ...checkChannels(values),
     ...checkIgnoreNames(values),
+    ...checkKeyRegion(values),
   ];
 }
 

@@ -16,6 +16,7 @@ const LEAVES = leavesOf(SCHEMA);
 /** Defaults that the document tells in words, because they are long or follow from another setting. */
 const IN_WORDS: Readonly<Record<string, string>> = {
   regions: 'the 17 that are on in every account',
+  kms_key_arn: "none: AWS's own keys",
   'state.bucket': 'required in `state`',
   'state.region': '`home_region`',
   'state.key_prefix': '`prefix`',
