@@ -8,14 +8,23 @@ import { run } from './world';
 
 const RUNS = 1000;
 
-/** The first promise that is broken without a safeguard; undefined when the simulation does not notice. */
-async function firstViolation(sabotage: Sabotage, expected: RegExp): Promise<string | undefined> {
+/**
+ * The first promise that is broken without a safeguard; undefined when the simulation does not notice in so many runs.
+ *
+ * @param seed of the scenarios. With those below, the first one already shows it; where a change of the functions makes it
+ * harmless, one of the following does, and only takes longer
+ */
+async function firstViolation(
+  sabotage: Sabotage,
+  expected: RegExp,
+  seed: number,
+): Promise<string | undefined> {
   let found: string | undefined;
   const property = fc.asyncProperty(scenarios, async (scenario) => {
     found = violations(await run(scenario, sabotage)).find((violation) => expected.test(violation));
     return found === undefined;
   });
-  await fc.check(property, { numRuns: RUNS, endOnFailure: true });
+  await fc.check(property, { numRuns: RUNS, seed, endOnFailure: true });
   return found;
 }
 
@@ -51,23 +60,31 @@ interface Stored {
 
 const isOfQueue = (input: object, name: string) => String((input as Input).QueueUrl).includes(name);
 
-const SAFEGUARDS: readonly [name: string, without: Sabotage, violation: RegExp][] = [
-  ['what was told is remembered', withMemory(() => undefined), /^(said twice|lost|never told)/],
+const SAFEGUARDS: readonly [name: string, without: Sabotage, violation: RegExp, seed: number][] = [
+  ['what was told is remembered', withMemory(() => undefined), /^(said twice|lost|never told)/, 2],
   [
     'an alert that was dealt with is known by its id',
     withMemory((state) => state.replace(/"ids":\[[^\]]*\]/, '"ids":[]')),
     /^(posted twice|wrong number|said twice)/,
+    13,
   ],
   [
     'what is older than the end of a problem is over',
     withMemory((state) => state.replace(/"over":\d+/, '"over":0')),
     /^raised/,
+    126,
   ],
-  ['one works for a webhook at a time', { withoutGroups: true }, /^(too fast|before Retry-After|said twice)/],
+  [
+    'one works for a webhook at a time',
+    { withoutGroups: true },
+    /^(too fast|before Retry-After|said twice)/,
+    15,
+  ],
   [
     'nobody posts within a second of another',
     { notifier: (given) => ({ ...given, wait: () => Promise.resolve() }) },
     /^too fast/,
+    9,
   ],
   [
     'Retry-After is heeded',
@@ -84,11 +101,13 @@ const SAFEGUARDS: readonly [name: string, without: Sabotage, violation: RegExp][
       }),
     },
     /^before Retry-After/,
+    22,
   ],
   [
     'a failed post is a failure',
     { notifier: (given) => ({ ...given, post: (...one) => given.post(...one).catch(() => undefined) }) },
     /^(not in Slack|lost)/,
+    3,
   ],
   [
     'what is refused goes to the dead-letter queue',
@@ -99,6 +118,7 @@ const SAFEGUARDS: readonly [name: string, without: Sabotage, violation: RegExp][
       }),
     },
     /^lost/,
+    8,
   ],
   [
     'what is not understood is posted as plain text',
@@ -112,6 +132,7 @@ const SAFEGUARDS: readonly [name: string, without: Sabotage, violation: RegExp][
       }),
     },
     /^buried/,
+    16,
   ],
   [
     'the secret is read anew',
@@ -122,16 +143,19 @@ const SAFEGUARDS: readonly [name: string, without: Sabotage, violation: RegExp][
       },
     },
     /^buried/,
+    11,
   ],
   [
     'what failed stays in the queue of alerts',
     { notifierAnswer: () => ({ batchItemFailures: [] }) },
     /^lost/,
+    5,
   ],
   [
     'what failed stays in the queue of events',
     { interpreterAnswer: () => ({ batchItemFailures: [] }) },
     /^lost/,
+    33,
   ],
   [
     'an end that cannot be decided on comes back',
@@ -146,6 +170,7 @@ const SAFEGUARDS: readonly [name: string, without: Sabotage, violation: RegExp][
       }),
     },
     /^lost/,
+    4,
   ],
   [
     'what was collected is asked for, by a reminder or by the watcher',
@@ -157,14 +182,15 @@ const SAFEGUARDS: readonly [name: string, without: Sabotage, violation: RegExp][
         : call(...asked),
     ),
     /^(stuck|lost)/,
+    23,
   ],
 ];
 
 describe('the simulation fails without the safeguard that', () => {
   test.each(SAFEGUARDS)(
     '%s',
-    async (_, without, violation) => {
-      expect(await firstViolation(without, violation)).toMatch(violation);
+    async (_, without, violation, seed) => {
+      expect(await firstViolation(without, violation, seed)).toMatch(violation);
     },
     120_000,
   );
