@@ -4,6 +4,23 @@ import type { Scenario } from './scenario';
 import { isSummary } from './shown';
 import { type History, run } from './world';
 
+/** What has to happen in a set of runs, or they would prove little. */
+const NEEDED = [
+  'crashes',
+  'invocations with faults of AWS',
+  'answers 429',
+  'answers of Slack lost',
+  'buried',
+  'summaries and digests among them',
+  'messages changed by the bot',
+  'collected',
+  'suppressed: delivered before',
+  'suppressed: repeat',
+  'suppressed: resolved, but never raised',
+  'suppressed: over before it was told',
+  'suppressed: backup copy of a Health event',
+];
+
 /** Sums over runs: that the faults really happened, and what the functions made of them. */
 export class Figures {
   private readonly sums = new Map<string, number>();
@@ -32,8 +49,9 @@ export class Figures {
     this.sums.set(name, (this.sums.get(name) ?? 0) + by);
   }
 
-  get(name: string): number {
-    return this.sums.get(name) ?? 0;
+  /** What has to happen, and did so fewer times than `least`. */
+  rarerThan(least: number): readonly string[] {
+    return NEEDED.filter((name) => (this.sums.get(name) ?? 0) < least);
   }
 
   toString(): string {

@@ -1,3 +1,4 @@
+import { groupBy } from '../../functions/shared/group-by';
 import { type Expected, WEBHOOKS } from './events';
 import { disturbedAt } from './excuses';
 import type { Invocation, Logged } from './lambda';
@@ -43,14 +44,19 @@ export function reportOf(history: History): Report {
     ]),
   );
   const stories = WEBHOOKS.flatMap((webhook) => {
-    const here = expected.filter(({ webhooks }) => webhooks.includes(webhook));
-    const told = (requests.get(webhook) ?? [])
-      .filter(({ accepted, kind }) => accepted && kind !== 'edit')
-      .flatMap(tellingsOf);
+    const here = groupBy(
+      expected.filter(({ webhooks }) => webhooks.includes(webhook)),
+      ({ problem }) => problem,
+    );
+    const told = groupBy(
+      (requests.get(webhook) ?? [])
+        .filter(({ accepted, kind }) => accepted && kind !== 'edit')
+        .flatMap(tellingsOf),
+      ({ problem }) => problem,
+    );
     const words = logged.filter((entry) => entry.webhook === webhook && entry.eventId !== undefined);
-    return [...new Set(here.map(({ problem }) => problem))].map((problem): Story => {
-      const some = here.filter((each) => each.problem === problem);
-      const tellings = told.filter((telling) => telling.problem === problem);
+    return [...here].map(([problem, some]): Story => {
+      const tellings = told.get(problem) ?? [];
       const own = words.filter(({ eventId }) => some.some((each) => each.eventId === eventId));
       const story = { webhook, problem, key: String(some[0]?.key), expected: some, tellings, words: own };
       return {

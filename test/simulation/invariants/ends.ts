@@ -79,21 +79,23 @@ function isAwayForADay({ removed, slackDown }: Report['scenario'], webhook: stri
 }
 
 /** What is logged as posted is in Slack: a message that shows the problem came before the word. */
-export const postedIsTrue: Invariant = ({ stories }) =>
-  stories.flatMap(({ webhook, words, expected }) =>
+export const postedIsTrue: Invariant = ({ stories }) => {
+  const shownAt = new Map(
+    stories.map(({ webhook, problem, tellings }) => [
+      `${webhook} ${problem}`,
+      Math.min(...tellings.map(({ request }) => request.arrivedAt)),
+    ]),
+  );
+  return stories.flatMap(({ webhook, words, expected }) =>
     words.flatMap(({ message, eventId, at }) => {
       if (message !== 'posted') return [];
       // The words of an event with two alerts do not say of which they are.
       const { problems = [] } = expected.find((each) => each.eventId === eventId) ?? {};
-      const isShown = stories.some(
-        (story) =>
-          story.webhook === webhook &&
-          problems.includes(story.problem) &&
-          story.tellings.some(({ request }) => request.arrivedAt <= at),
-      );
+      const isShown = problems.some((problem) => Number(shownAt.get(`${webhook} ${problem}`)) <= at);
       return isShown ? [] : [`not in Slack: ${eventId} at ${webhook}, but logged as posted`];
     }),
   );
+};
 
 /** A function that rejects has failed with its whole batch. The watcher may: Lambda repeats it. */
 export const noFunctionFailsAsAWhole: Invariant = ({ invocations }) =>
