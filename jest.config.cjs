@@ -1,6 +1,6 @@
 /** Unit and synth tests: no network, no Terraform, no Python. The end-to-end run is `npm run e2e`. */
 module.exports = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/environment.cjs',
   // By itself jest leaves one core free, which on two is half of them.
   maxWorkers: '100%',
   testMatch: ['<rootDir>/test/**/*.test.ts'],

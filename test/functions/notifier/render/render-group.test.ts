@@ -6,6 +6,7 @@ import { render } from '../../../../functions/notifier/render/render-alert';
 import { plainGroup, renderGroup } from '../../../../functions/notifier/render/render-group';
 import { lengthOf, type SlackPayload } from '../../../../functions/notifier/slack/payload';
 import { type Alert, SEVERITIES } from '../../../../functions/shared/alert';
+import { anyText } from '../../../any-text';
 import { alertWith, READER } from '../../reader';
 import { received, SAMPLES } from '../../sample-events';
 import { expectWithinSlackLimits, mrkdwnOf } from '../slack/slack-limits';
@@ -298,7 +299,7 @@ describe('plain text', () => {
 
 test('whatever the alerts hold, a message stays within the limits of Slack', () => {
   const text = fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 4000 }),
+    anyText(4000),
     fc.string().map((part) => part.repeat(100)),
     fc.constant('<!channel>&'.repeat(300)),
   );
