@@ -1,14 +1,4 @@
-import { parseSettings, SettingsError } from '../../settings/schema';
-
-function problemsOf(values: Record<string, unknown>) {
-  try {
-    parseSettings(values, 'terraform.tfvars');
-  } catch (error) {
-    if (error instanceof SettingsError) return error.problems;
-    throw error;
-  }
-  return [];
-}
+import { problemsOf } from './problems-of';
 
 describe('a prefix that AWS keeps for itself is refused', () => {
   test.each([

@@ -1,15 +1,8 @@
 import { REGIONS_WITH_LAMBDA_CODE, regionsOf } from '../../../settings/regions';
-import { parseSettings, SettingsError } from '../../../settings/schema';
+import { problemsOf as problemsOfAll } from '../problems-of';
 
-function problemsOf(inspector: Record<string, unknown>, rest: Record<string, unknown> = {}) {
-  try {
-    parseSettings({ ...rest, inspector }, 'terraform.tfvars');
-  } catch (error) {
-    if (error instanceof SettingsError) return error.problems.map(({ path, message }) => [path, message]);
-    throw error;
-  }
-  return [];
-}
+const problemsOf = (inspector: Record<string, unknown>, rest: Record<string, unknown> = {}) =>
+  problemsOfAll({ ...rest, inspector }).map(({ path, message }) => [path, message]);
 
 const BOTH = ['LAMBDA', 'LAMBDA_CODE'];
 
