@@ -3,6 +3,8 @@ module.exports = {
   testEnvironment: '<rootDir>/test/environment.cjs',
   // By itself jest leaves one core free, which on two is half of them.
   maxWorkers: '100%',
+  // By the clock on the wall, of which a busy machine may take ten times as much: tests of speed count CPU time.
+  testTimeout: 30_000,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/cdktf.out', '<rootDir>/build'],
   moduleNameMapper: {
