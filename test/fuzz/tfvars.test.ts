@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { readTfvars } from '../../settings/read/tfvars';
 import { parseSettings, SettingsError } from '../../settings/schema';
+import { anyText } from '../any-text';
 import { runs, TEST_TIMEOUT } from './runs';
 
 jest.setTimeout(TEST_TIMEOUT);
@@ -43,7 +44,7 @@ const piece = fc.oneof(
     'guardduty = { enabled = ',
     'tags = {',
   ),
-  fc.string({ unit: 'binary', maxLength: 20 }),
+  anyText(20),
   fc
     .tuple(
       fc.constantFrom('[', '{a=', '(', '"', '${', '-', '!', 'a.', '[0]'),
@@ -70,7 +71,7 @@ const hcl = fc.oneof(
 );
 const json = fc.oneof(
   fc.jsonValue({ maxDepth: 6 }).map((value) => JSON.stringify(value)),
-  fc.string({ unit: 'binary', maxLength: 200 }),
+  anyText(200),
   fc
     .dictionary(
       fc.constantFrom('prefix', 'regions', 'slack', 'budget', 'ignore', 'routes', 'tags', '__proto__'),
