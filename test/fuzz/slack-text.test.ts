@@ -2,15 +2,15 @@ import fc from 'fast-check';
 import { interpret } from '../../functions/interpreter/messages';
 import { parse } from '../../functions/interpreter/parse';
 import { JAPANESE } from '../../functions/notifier/i18n/japanese';
-import type { Reader } from '../../functions/notifier/i18n/translate';
-import { render } from '../../functions/notifier/render/render-alert';
-import { plainGroup, renderGroup } from '../../functions/notifier/render/render-group';
+import type { RenderSettings } from '../../functions/notifier/i18n/translate';
+import { renderAlert } from '../../functions/notifier/render/render-alert';
+import { renderGroup, renderPlainGroup } from '../../functions/notifier/render/render-group';
 import type { PlainPayload, SlackPayload } from '../../functions/notifier/slack/payload';
 import type { Alert } from '../../functions/shared/alert';
 import { SEVERITIES } from '../../functions/shared/alert';
 import { NASTY } from '../cli/preview/nasty-text';
 import { expectWithinSlackLimits, mrkdwnOf } from '../functions/notifier/slack/slack-limits';
-import { alertWith, READER } from '../functions/reader';
+import { alertWith, RENDER_SETTINGS } from '../functions/reader';
 import { bodyOf, SAMPLES } from '../functions/sample-events';
 import { runs, TEST_TIMEOUT } from './runs';
 
@@ -56,10 +56,10 @@ const alert: fc.Arbitrary<Alert> = fc
   })
   .map(alertWith);
 
-const reader: fc.Arbitrary<Reader> = fc.constantFrom(
-  READER,
-  { ...READER, language: 'ja', words: JAPANESE } as Reader,
-  { ...READER, accounts: {} },
+const reader: fc.Arbitrary<RenderSettings> = fc.constantFrom(
+  RENDER_SETTINGS,
+  { ...RENDER_SETTINGS, language: 'ja', words: JAPANESE } as RenderSettings,
+  { ...RENDER_SETTINGS, accounts: {} },
 );
 
 const CALLED = '<!channel>';
@@ -118,7 +118,7 @@ function expectSoundText({ text }: PlainPayload, calls: number): void {
 test('no text of an alert calls anybody, makes a link, splits an entity or breaks a limit', () => {
   fc.assert(
     fc.property(alert, reader, fc.boolean(), (one, reads, calls) => {
-      expectSound(render(one, calls ? 'channel' : 'none', reads), [one], calls ? 1 : 0);
+      expectSound(renderAlert(one, calls ? 'channel' : 'none', reads), [one], calls ? 1 : 0);
     }),
     runs(10_000),
   );
@@ -136,7 +136,7 @@ test('nor does any in a message of several', () => {
       const quiet = several.map((each) => ({ ...each, mention: 'none' as const }));
       const alerts = several.map((each) => each.alert);
       expectSound(renderGroup(quiet, words, reads), alerts, 0);
-      expectSoundText(plainGroup(quiet, words, reads), 0);
+      expectSoundText(renderPlainGroup(quiet, words, reads), 0);
     }),
     runs(1000),
   );
@@ -168,7 +168,7 @@ test('nor does any text of an event that has a message of its own', () => {
   fc.assert(
     fc.property(event, (body) => {
       for (const one of interpret(parse(body, 'm-1')).alerts.slice(0, 3))
-        expectSound(render(one, 'none', READER), [one], 0);
+        expectSound(renderAlert(one, 'none', RENDER_SETTINGS), [one], 0);
     }),
     runs(3000),
   );
