@@ -121,6 +121,12 @@ describe('link', () => {
     );
   });
 
+  test('marks in an address stay as they are, since a zero-width space would make it another one', () => {
+    expect(link('https://example.org/#logs~(a~*b*)_c_', 'label')).toBe(
+      '<https://example.org/#logs~(a~*b*)_c_|label>',
+    );
+  });
+
   test.each([
     ['nothing', undefined],
     ['http', 'http://example.org/'],
