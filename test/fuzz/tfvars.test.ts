@@ -82,9 +82,11 @@ const json = fc.oneof(
 
 /** Reads and checks a settings file. Resolves with what came of it, and rejects with what nobody foresaw. */
 async function outcomeOf(file: string, content: string | Uint8Array): Promise<'settings' | 'message'> {
-  writeFileSync(join(folder, file), content);
+  // A folder of its own, because a run that the time limit interrupts goes on during the next test.
+  const own = mkdtempSync(join(folder, 'one-'));
+  writeFileSync(join(own, file), content);
   try {
-    const { values } = await readTfvars(folder);
+    const { values } = await readTfvars(own);
     parseSettings(values, file);
     return 'settings';
   } catch (error) {
@@ -93,7 +95,7 @@ async function outcomeOf(file: string, content: string | Uint8Array): Promise<'s
     expect(error.message).toMatch(/^terraform\.tfvars(\.json)?: \d+ problems?\n {2}\S/);
     return 'message';
   } finally {
-    rmSync(join(folder, file));
+    rmSync(own, { recursive: true });
   }
 }
 
