@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const PROJECT = join(__dirname, '../..');
+
+jest.setTimeout(60_000);
 const read = (name: string) => readFileSync(join(PROJECT, name), 'utf8');
 
 interface Package {

@@ -35,6 +35,8 @@ const OTHER: Values = {
   'state.region': 'eu-west-2',
   'state.key_prefix': 'other',
   log_retention_days: 7,
+  kms_key_arn: 'arn:aws:kms:us-east-1:111122223333:key/0a1b2c3d-1111-2222-3333-444455556666',
+  tracing: true,
   lambda_runtime: 'nodejs22.x',
   language: 'ja',
   time_zone: 'Asia/Tokyo',

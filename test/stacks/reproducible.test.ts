@@ -18,6 +18,8 @@ const PROJECT = join(__dirname, '../..');
 const SOURCES = ['main.ts', 'settings', 'stacks', 'patterns', 'functions', 'cli', 'words', 'scripts'];
 const FILES = ['package.json', 'package-lock.json', 'tsconfig.json'];
 
+jest.setTimeout(60_000);
+
 let folder = '';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'reproducible-'));
