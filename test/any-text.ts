@@ -8,9 +8,7 @@ const SURROGATES = { first: 0xd800, count: 0x800 };
  */
 const character = fc
   .oneof(fc.integer({ min: 0, max: 0x7f }), fc.integer({ min: 0, max: 0x10ffff - SURROGATES.count }))
-  .map((number) =>
-    String.fromCodePoint(number < SURROGATES.first ? number : number + SURROGATES.count),
-  );
+  .map((number) => String.fromCodePoint(number < SURROGATES.first ? number : number + SURROGATES.count));
 
 /** Returns an arbitrary for texts without unpaired surrogates. */
 export const anyText = (maxLength?: number): fc.Arbitrary<string> =>

@@ -9,7 +9,9 @@ test.each(['none', 'here', 'channel', 'everyone'])('%s is a mention', (word) => 
 test.each(['U', 'W', 'S'])('an id that begins with %s has 8 to 21 characters', (first) => {
   const lengths = Array.from({ length: 40 }, (_, length) => length);
   const accepted = lengths.filter((length) => isMention(first + '0A'.repeat(20).slice(0, length)));
-  expect(accepted.map((length) => length + 1)).toEqual([8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21]);
+  expect(accepted.map((length) => length + 1)).toEqual([
+    8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21,
+  ]);
 });
 
 test.each([
