@@ -1,7 +1,7 @@
 import type { S3 } from '@aws-sdk/client-s3';
 import type { Region } from '../../settings/regions';
 import type { Caller } from '../aws/caller';
-import { CLIENT_OPTIONS } from '../aws/client-options';
+import { s3Client } from '../aws/s3-client';
 import type { Bucket, BucketState } from './bucket';
 import type { BucketPolicy } from './tls-policy';
 
@@ -11,16 +11,7 @@ export async function s3Bucket(
   region: Region,
   { account, credentials }: Pick<Caller, 'account' | 'credentials'>,
 ): Promise<Bucket & { readonly exists: () => Promise<boolean> }> {
-  // Loaded only here: most commands do without.
-  const { S3 } = await import('@aws-sdk/client-s3');
-  const s3 = new S3({
-    ...CLIENT_OPTIONS,
-    region,
-    credentials,
-    // The endpoints of emulators have no name for each bucket.
-    forcePathStyle:
-      process.env.AWS_ENDPOINT_URL !== undefined || process.env.AWS_ENDPOINT_URL_S3 !== undefined,
-  });
+  const s3 = await s3Client(region, { credentials });
   const to = { Bucket: name, ExpectedBucketOwner: account };
   return {
     name,

@@ -4,7 +4,7 @@ import type { Region } from '../../settings/regions';
 import type { Settings } from '../../settings/schema';
 import { dashed } from '../../words/services';
 import type { Caller } from '../aws/caller';
-import { CLIENT_OPTIONS } from '../aws/client-options';
+import { s3Client } from '../aws/s3-client';
 import type { Existing, Owner, ProbedService } from './facts';
 
 /** What Terraform manages of a stack: the id of each resource, by type and name. Undefined: its state cannot be read. */
@@ -33,16 +33,7 @@ export async function stateReader(
   { account, credentials }: Pick<Caller, 'account' | 'credentials'>,
 ): Promise<ReadState> {
   if (!state) return (stack) => textOf(join(project, `terraform.${stack}.tfstate`));
-  // Loaded only here: most commands do without.
-  const { S3 } = await import('@aws-sdk/client-s3');
-  const s3 = new S3({
-    ...CLIENT_OPTIONS,
-    region: state.region,
-    credentials,
-    // The endpoints of emulators have no name for each bucket.
-    forcePathStyle:
-      process.env.AWS_ENDPOINT_URL !== undefined || process.env.AWS_ENDPOINT_URL_S3 !== undefined,
-  });
+  const s3 = await s3Client(state.region, { credentials });
   return async (stack) => {
     const Key = `${state.key_prefix}/${stack}.tfstate`;
     try {
