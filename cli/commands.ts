@@ -9,6 +9,10 @@ export interface CommandEntry {
 
 /** Every command by its name, in the order of the help. A command is a folder with `command.ts`, and one line here. */
 export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
+  init: {
+    summary: 'ask a few questions and write terraform.tfvars',
+    load: () => import('./init/command'),
+  },
   doctor: {
     summary: 'look at the account before a deployment',
     load: () => import('./doctor/command'),
