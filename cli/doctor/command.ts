@@ -12,7 +12,7 @@ import { scansCheck } from './checks/inspector-scans';
 import { disabledRegions } from './checks/opt-in';
 import { createClients } from './clients';
 import type { Finding } from './facts';
-import { gather } from './gather';
+import { gather, refusedRegions } from './gather';
 import { jsonOf } from './json';
 import { type Diagnosis, report } from './report';
 import { stateReader } from './states';
@@ -62,6 +62,7 @@ export const command = defineCommand({
       clients,
       clientsOf,
       disabled,
+      refused: refusedRegions(findings).filter((region) => !off.includes(region)),
       now: now(),
       onDone,
     });

@@ -62,3 +62,12 @@ async function findingOf(
   if (!existing) return { state: 'none' };
   return { state: 'exists', owner: ownerOf(service, region, existing, managed), ...existing };
 }
+
+/** Regions in which AWS accepted the credentials for no service. */
+export function refusedRegions(findings: Findings): readonly Region[] {
+  const all = [...findings.values()].flatMap((regions) => [...regions]);
+  const regions = new Set(all.map(([region]) => region));
+  return [...regions].filter((region) =>
+    all.every(([each, { state }]) => each !== region || state === 'not enabled'),
+  );
+}

@@ -20,24 +20,24 @@ export const awsConfig: Probe = async ({ config }, deployment) => {
 };
 
 function existing(
-  { account, prefix }: Deployment,
+  { prefix }: Deployment,
   recorder: ConfigurationRecorder | undefined,
   channel: DeliveryChannel | undefined,
   isRecording: boolean | undefined,
 ): Existing | undefined {
   const id = recorder?.name ?? channel?.name;
   if (id === undefined) return undefined;
+  const isMarked = id === `${prefix}-recorder`;
   return {
     id,
     isOn: recorder !== undefined && isRecording !== false,
-    isMarked: id === `${prefix}-recorder`,
+    isMarked,
     notes: [
       ...(recorder ? [] : [`there is a delivery channel (${id}) but no recorder, so nothing is recorded`]),
       ...(recorder && !channel ? ['the recorder has no delivery channel, so it cannot record'] : []),
       ...(recorder && isRecording === false ? ['the recorder is stopped'] : []),
-      ...(channel?.s3BucketName && !channel.s3BucketName.includes(account)
-        ? [`it delivers to the bucket ${channel.s3BucketName}`]
-        : []),
+      ...(channel?.s3BucketName && !isMarked ? [`it delivers to the bucket ${channel.s3BucketName}`] : []),
+      ...(/^aws-controltower-/.test(id) ? ['it belongs to AWS Control Tower'] : []),
     ],
   };
 }

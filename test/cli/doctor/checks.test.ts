@@ -7,8 +7,11 @@ import { deniedIn, permissionsCheck } from '../../../cli/doctor/checks/permissio
 import { principalOf } from '../../../cli/doctor/checks/principal';
 import { simulationRequest } from '../../../cli/doctor/checks/simulation-request';
 import { lockCheck } from '../../../cli/doctor/checks/state-bucket';
-import type { Findings } from '../../../cli/doctor/facts';
+import { tokensCheck } from '../../../cli/doctor/checks/tokens';
+import type { Finding, Findings } from '../../../cli/doctor/facts';
+import { refusedRegions } from '../../../cli/doctor/gather';
 import { policies } from '../../../permissions/policies';
+import type { Region } from '../../../settings/regions';
 import { parseSettings } from '../../../settings/schema';
 
 const ACCOUNT = '111122223333';
@@ -46,6 +49,33 @@ test('a Region that is off is a problem, and whether it is may be unknown', () =
   });
   expect(optInCheck({ state: 'no access', why: 'denied' }, used, 'us-east-1').status).toBe('no access');
   expect(optInCheck({ state: 'no access', why: 'denied' }, ['us-east-1'], 'us-east-1').status).toBe('ok');
+});
+
+test('tokens are looked at for opt-in Regions only, and a Region that refuses them is a problem', async () => {
+  const iam = (version: number) => ({
+    getAccountSummary: () => Promise.resolve({ SummaryMap: { GlobalEndpointTokenVersion: version } }),
+  });
+  const check = async (version: number, used: readonly Region[], refused: readonly Region[] = []) =>
+    (await tokensCheck(iam(version) as never, used, refused))?.status;
+  expect(await check(1, ['us-east-1'])).toBeUndefined();
+  expect(await check(1, ['me-south-1'])).toBe('warning');
+  expect(await check(2, ['me-south-1'])).toBe('ok');
+  expect(await check(2, ['me-south-1'], ['me-south-1'])).toBe('problem');
+});
+
+test('a Region in which no service accepts the credentials is refused', () => {
+  const off = { state: 'not enabled' } as const;
+  const findings: Findings = new Map([
+    [
+      'guardduty',
+      new Map<Region, Finding>([
+        ['me-south-1', off],
+        ['us-east-1', off],
+      ]),
+    ],
+    ['macie', new Map<Region, Finding>([['us-east-1', { state: 'none' }]])],
+  ]);
+  expect(refusedRegions(findings)).toEqual(['me-south-1']);
 });
 
 test('scans that scan_types would turn off are named', () => {
