@@ -3,11 +3,17 @@ import type { Finding, Findings, ProbedService } from './facts';
 
 /** What is to be said of findings besides the matrix, a line each; what is the same in many Regions is said once. */
 export function notes(findings: Findings): readonly string[] {
-  const said = new Map<string, string[]>();
-  for (const [service, ofService] of findings)
+  return [...findings].flatMap(([service, ofService]) => {
+    const said = new Map<string, string[]>();
     for (const [region, finding] of ofService)
       for (const text of textsOf(service, finding)) said.set(text, [...(said.get(text) ?? []), region]);
-  return [...said].map(([text, regions]) => `${regions.join(', ')}: ${text}`);
+    return [...said].map(([text, regions]) => `${regionsText(regions, ofService.size)}: ${text}`);
+  });
+}
+
+/** @param all how many Regions there are */
+export function regionsText(regions: readonly string[], all: number): string {
+  return regions.length === all && all > 2 ? `all ${all} Regions` : regions.join(', ');
 }
 
 function textsOf(service: ProbedService, finding: Finding): readonly string[] {

@@ -4,6 +4,7 @@ import type { Check, Findings } from './facts';
 import { LEGEND, matrix } from './matrix';
 import { notes } from './notes';
 import { tfvarsLine } from './tfvars-line';
+import { wrap } from './wrap';
 
 export interface Diagnosis {
   readonly account: string;
@@ -33,7 +34,7 @@ export function report(diagnosis: Diagnosis, style: Style): string {
     '',
     matrix(findings, style),
     LEGEND,
-    ...(special.length > 0 ? ['', ...special] : []),
+    ...(special.length > 0 ? ['', ...special.flatMap((note) => hanging(note))] : []),
     '',
     ...checks.flatMap((check) => checkLines(check, style)),
     '',
@@ -44,9 +45,18 @@ export function report(diagnosis: Diagnosis, style: Style): string {
 function checkLines({ title, status, text, details = [] }: Check, style: Style): readonly string[] {
   const [colour, word] = MARKS[status];
   return [
-    `${style(colour, word.padEnd(9))}  ${title}: ${text}`,
-    ...details.map((detail) => `${' '.repeat(11)}${detail}`),
+    ...wrap(`${title}: ${text}`, `${style(colour, word.padEnd(INDENT - 2))}  `, INDENT),
+    ...details.flatMap((detail) => wrap(detail, ' '.repeat(INDENT))),
   ];
+}
+
+/** Of what stands beside a status. */
+const INDENT = 11;
+
+/** Further lines of a note stand out less than its first. */
+function hanging(note: string): readonly string[] {
+  const [first = '', ...rest] = wrap(note);
+  return rest.length === 0 ? [first] : [first, ...wrap(rest.join(' '), '  ')];
 }
 
 function adviceLines({ advice, written, file }: Diagnosis): readonly string[] {

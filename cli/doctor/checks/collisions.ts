@@ -132,9 +132,7 @@ export function collisionCheck(
     each.state === 'no access' || each.state === 'no answer' ? [{ place, why: each.why }] : [],
   );
   const notSeen =
-    blind.length > 0
-      ? [`not looked for in ${blind.map(({ place }) => place).join(', ')}: ${blind[0]?.why}`]
-      : [];
+    blind.length > 0 ? [`not looked for in ${placesText(blind, tried.length)}: ${blind[0]?.why}`] : [];
   if (found.length > 0)
     return {
       title,
@@ -151,6 +149,10 @@ function ownTagIn(
   tags: readonly { readonly Key?: string | undefined; readonly Value?: string | undefined }[],
 ): string | undefined {
   return tags.find(({ Key }) => Key === OWN_TAG)?.Value;
+}
+
+function placesText(blind: readonly { readonly place: string }[], all: number): string {
+  return blind.length === all ? 'any Region' : blind.map(({ place }) => place).join(', ');
 }
 
 /** All pages of a list. */

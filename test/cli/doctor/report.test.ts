@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import type { Advice } from '../../../cli/doctor/advice';
 import type { Finding, Findings, ProbedService } from '../../../cli/doctor/facts';
 import { matrix } from '../../../cli/doctor/matrix';
@@ -68,6 +69,28 @@ test('what is the same in several Regions is said once', () => {
   expect(notes(findings)).toEqual([
     'us-east-1, eu-west-1: Macie: no access: access denied: x may not call y',
   ]);
+});
+
+test('what is the same in every Region names none of them', () => {
+  const many: Findings = new Map([['macie', new Map(REGIONS.map((region) => [region, DENIED]))]]);
+  expect(notes(many)).toEqual(['all 34 Regions: Macie: no access: access denied: x may not call y']);
+});
+
+test('no line of the report but those for terraform.tfvars is longer than 80 characters, and none loses a word', () => {
+  const text = Array.from({ length: 60 }, (_, index) => `service:Action${index}`).join(', ');
+  const checks = [{ title: 'Permissions', status: 'problem', text, details: [text] }] as const;
+  const diagnosis = {
+    account: '1',
+    arn: 'a',
+    findings,
+    checks,
+    advice: [],
+    written: [],
+    file: 'terraform.tfvars',
+  };
+  const said = report(diagnosis, (_, each) => `\u001b[31m${each}\u001b[39m`);
+  for (const line of said.split('\n')) expect(stripVTControlCharacters(line).length).toBeLessThanOrEqual(80);
+  expect(said.replace(/\s+/g, ' ').split(text)).toHaveLength(3);
 });
 
 const ADVICE: readonly Advice[] = [
