@@ -1,4 +1,5 @@
 import type { Advice } from './advice';
+import type { Finding } from './facts';
 import type { Diagnosis } from './report';
 import { tfvarsLine } from './tfvars-line';
 
@@ -8,7 +9,10 @@ export function jsonOf({ account, arn, findings, checks, advice, written }: Diag
     account,
     arn,
     services: Object.fromEntries(
-      [...findings].map(([service, regions]) => [service, Object.fromEntries(regions)]),
+      [...findings].map(([service, regions]) => [
+        service,
+        Object.fromEntries([...regions].map(([region, finding]) => [region, jsonFinding(finding)])),
+      ]),
     ),
     checks,
     advice: [
@@ -16,6 +20,13 @@ export function jsonOf({ account, arn, findings, checks, advice, written }: Diag
       ...advice.map((each) => jsonAdvice(each, false)),
     ],
   };
+}
+
+/** Without what only leads to the owner. */
+function jsonFinding(finding: Finding): object {
+  if (finding.state !== 'exists') return finding;
+  const { isMarked: _, ...rest } = finding;
+  return rest;
 }
 
 function jsonAdvice(advice: Advice, written: boolean): object {
