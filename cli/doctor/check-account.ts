@@ -23,6 +23,8 @@ export interface AccountLook {
   readonly clients: AccountClients;
   readonly clientsOf: (region: Region) => RegionClients;
   readonly disabled: Attempt<readonly Region[]>;
+  /** Regions that are used after what is advised is written. */
+  readonly left: readonly Region[];
   /** Regions in which AWS did not accept the credentials, though nothing says that they are off. */
   readonly refused: readonly Region[];
   readonly now: number;
@@ -31,12 +33,12 @@ export interface AccountLook {
 
 /** Every check of the account as a whole, in the order of the report. */
 export async function checkAccount(look: AccountLook): Promise<readonly Check[]> {
-  const { settings, caller, clients, disabled, refused, now, onDone } = look;
+  const { settings, caller, clients, disabled, left, refused, now, onDone } = look;
   const used = regionsInUse(settings);
   const { home_region } = settings;
   const s3 = settings.state && (await s3Client(settings.state.region, caller));
   const checks = await Promise.all([
-    optInCheck(disabled, used, home_region),
+    optInCheck(disabled, used, left, home_region),
     tokensCheck(clients.iam, used, refused),
     organizationCheck(clients.organizations, caller.account),
     concurrencyCheck(clients.lambda, home_region),

@@ -16,6 +16,7 @@ import { gather, refusedRegions } from './gather';
 import { jsonOf } from './json';
 import { type Diagnosis, report } from './report';
 import { stateReader } from './states';
+import { withAdvice } from './with-advice';
 import { writeAdvice } from './write-advice';
 
 /** What a deployment would meet in the account, before there is one. */
@@ -56,18 +57,19 @@ export const command = defineCommand({
       disabled: off,
       onDone: (done, total) => onDone('looks into services', done, total),
     });
+    const advice = advise(settings, findings, off);
     const account = await checkAccount({
       settings,
       caller,
       clients,
       clientsOf,
       disabled,
+      left: regionsInUse(parseSettings(withAdvice(values, advice), file)),
       refused: refusedRegions(findings).filter((region) => !off.includes(region)),
       now: now(),
       onDone,
     });
     const scans = scansCheck(settings, findings);
-    const advice = advise(settings, findings, off);
     const written = write ? await writeAdvice(project, file, advice) : [];
     const diagnosis: Diagnosis = {
       account: caller.account,

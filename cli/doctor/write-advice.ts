@@ -7,6 +7,7 @@ import { parseSettings } from '../../settings/schema';
 import { writeFileAtomically } from '../command-line/write-file-atomically';
 import { setList } from '../tfvars/set-list';
 import type { Advice } from './advice';
+import { withAdvice } from './with-advice';
 
 /**
  * Puts advice into the settings file of a folder. The file is replaced only if all of it can be read as settings afterwards.
@@ -40,10 +41,7 @@ function toList({ path, regions }: Advice) {
 }
 
 /** JSON has no comments to keep; its indentation is kept. */
-async function withJson(text: string, { path: [first, second], regions }: Advice, file: string) {
-  const values = await parseJson(text, file);
-  const block = values[first] as object | undefined;
-  const value = second === undefined ? regions : { ...block, [second]: regions };
+async function withJson(text: string, advice: Advice, file: string): Promise<string> {
   const [, indent = '  '] = /\n([ \t]+)"/.exec(text) ?? [];
-  return `${JSON.stringify({ ...values, [first]: value }, undefined, indent)}\n`;
+  return `${JSON.stringify(withAdvice(await parseJson(text, file), [advice]), undefined, indent)}\n`;
 }

@@ -21,8 +21,18 @@ export function disabledRegions(account: Account): Promise<Attempt<readonly Regi
   });
 }
 
-/** https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html */
-export function optInCheck(tried: Attempt<readonly Region[]>, used: readonly Region[], home: Region): Check {
+/**
+ * Whether the Regions of the settings are on in the account.
+ * @param used those of the settings
+ * @param left those that are used after what is advised is written: one of them that is off is a problem
+ * https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html
+ */
+export function optInCheck(
+  tried: Attempt<readonly Region[]>,
+  used: readonly Region[],
+  left: readonly Region[],
+  home: Region,
+): Check {
   const title = 'Regions';
   const optIn = used.filter((region) => (OPT_IN_REGIONS as readonly Region[]).includes(region));
   if (tried.state !== 'answered')
@@ -38,7 +48,7 @@ export function optInCheck(tried: Attempt<readonly Region[]>, used: readonly Reg
   const isHome = off.includes(home);
   return {
     title,
-    status: 'problem',
+    status: off.some((region) => left.includes(region)) ? 'problem' : 'warning',
     text: `not enabled in this account: ${off.join(', ')}${isHome ? '; the home Region is among them: choose another one, or enable it' : '; enable them in the account settings, or leave them out'}`,
   };
 }

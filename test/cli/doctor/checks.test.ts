@@ -41,14 +41,17 @@ test('where names cannot be looked for, that is no "nobody uses them"', () => {
   });
 });
 
-test('a Region that is off is a problem, and whether it is may be unknown', () => {
+test('a Region that is off is a problem unless it can be left out, and whether it is off may be unknown', () => {
   const used = ['us-east-1', 'me-south-1'] as const;
-  expect(optInCheck({ state: 'answered', value: ['me-south-1'] }, used, 'us-east-1')).toMatchObject({
+  const off = { state: 'answered', value: ['me-south-1'] } as const;
+  expect(optInCheck(off, used, used, 'us-east-1')).toMatchObject({
     status: 'problem',
     text: expect.stringContaining('me-south-1'),
   });
-  expect(optInCheck({ state: 'no access', why: 'denied' }, used, 'us-east-1').status).toBe('no access');
-  expect(optInCheck({ state: 'no access', why: 'denied' }, ['us-east-1'], 'us-east-1').status).toBe('ok');
+  expect(optInCheck(off, used, ['us-east-1'], 'us-east-1').status).toBe('warning');
+  const denied = { state: 'no access', why: 'denied' } as const;
+  expect(optInCheck(denied, used, used, 'us-east-1').status).toBe('no access');
+  expect(optInCheck(denied, ['us-east-1'], ['us-east-1'], 'us-east-1').status).toBe('ok');
 });
 
 test('tokens are looked at for opt-in Regions only, and a Region that refuses them is a problem', async () => {
