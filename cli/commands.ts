@@ -9,6 +9,18 @@ export interface CommandEntry {
 
 /** Every command by its name, in the order of the help. A command is a folder with `command.ts`, and one line here. */
 export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
+  init: {
+    summary: 'ask a few questions and write terraform.tfvars',
+    load: () => import('./init/command'),
+  },
+  doctor: {
+    summary: 'look at the account before a deployment',
+    load: () => import('./doctor/command'),
+  },
+  bootstrap: {
+    summary: 'make the S3 bucket for the states of Terraform',
+    load: () => import('./bootstrap/command'),
+  },
   match: { summary: 'say whether an event matches a pattern', load: () => import('./match/command') },
   preview: { summary: 'show events as Slack would show them', load: () => import('./preview/command') },
   send: { summary: 'send a test event through the real path to Slack', load: () => import('./send/command') },

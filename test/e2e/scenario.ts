@@ -12,6 +12,7 @@ import { keepsExistingDetector } from './keeps-existing-detector';
 import { keepsPace } from './keeps-pace';
 import { keepsSecret, leavesNoSecret } from './keeps-secret';
 import { keepsUndelivered } from './keeps-undelivered';
+import { looksFirst } from './looks-first';
 import { mergesRegions } from './merges-regions';
 import { passesCheckov } from './passes-checkov';
 import { HOME, OTHER, PREFIX } from './places';
@@ -46,6 +47,7 @@ export async function scenario(bench: Bench, results: Results, validate: () => P
   await deliversAcrossRegions(bench, results);
   await deliversEveryService(bench, results);
   await replays(bench, results);
+  await looksFirst(bench, results);
   const storm = storms(bench, results);
   const steps = [mergesRegions, sendsSample, waitsForSlack, tellsOnce, threads, watches, takesLarge];
   await inPairs(steps, (step) => step(bench, results));
