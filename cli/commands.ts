@@ -9,6 +9,9 @@ export interface CommandEntry {
 
 /** Every command by its name, in the order of the help. A command is a folder with `command.ts`, and one line here. */
 export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
+  plan: { summary: 'say what a deployment would change', load: () => import('./plan/command') },
+  apply: { summary: 'do what was planned', load: () => import('./apply/command') },
+  destroy: { summary: 'take away what was deployed', load: () => import('./destroy/command') },
   match: { summary: 'say whether an event matches a pattern', load: () => import('./match/command') },
   preview: { summary: 'show events as Slack would show them', load: () => import('./preview/command') },
   send: { summary: 'send a test event through the real path to Slack', load: () => import('./send/command') },

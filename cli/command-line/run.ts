@@ -39,9 +39,10 @@ export async function run(argv: readonly string[], world: World): Promise<number
   });
   let command: Command | undefined;
   try {
-    const called = await parse(argv, world);
+    const called = await parse(argv, world, (found) => {
+      command = found;
+    });
     if (!called) return 0;
-    command = called.command;
     const { onInterrupt, interruptible } = interrupts;
     const context: CommandContext = {
       ...foldersOf(world.env, world.cwd),
@@ -58,7 +59,7 @@ export async function run(argv: readonly string[], world: World): Promise<number
           ? (question) => ask(question, world)
           : undefined,
     };
-    const result = await command.run(called.input, context);
+    const result = await called.command.run(called.input, context);
     progress.clear();
     world.stdout.write(printed(result, called.isJson));
     return interrupts.exitCode() ?? result.exitCode ?? 0;
@@ -78,8 +79,15 @@ interface Called {
   readonly isJson: boolean;
 }
 
-/** @returns undefined if the command line asks for help or the version, which is printed then */
-async function parse(argv: readonly string[], world: World): Promise<Called | undefined> {
+/**
+ * @param onCommand gets the command that is named, also where its arguments are refused
+ * @returns undefined if the command line asks for help or the version, which is printed then
+ */
+async function parse(
+  argv: readonly string[],
+  world: World,
+  onCommand: (command: Command) => void,
+): Promise<Called | undefined> {
   let called: Called | undefined;
   const program = new Commander('aws-monitoring');
   configure(program, world)
@@ -93,6 +101,7 @@ async function parse(argv: readonly string[], world: World): Promise<Called | un
     const subcommand = configure(program.command(each), world).summary(entry.summary);
     if (each !== name) continue;
     const command = await commandOf(entry);
+    onCommand(command);
     declare(subcommand, command).action(() => {
       const { json, ...options } = subcommand.opts();
       called = { command, input: { args: subcommand.processedArgs, options }, isJson: json === true };

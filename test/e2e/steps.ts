@@ -7,6 +7,7 @@ import { isolatesPoison } from './isolates-poison';
 import { keepsPace } from './keeps-pace';
 import { keepsUndelivered } from './keeps-undelivered';
 import { mergesRegions } from './merges-regions';
+import { plansAndApplies } from './plans-and-applies';
 import { redrives } from './redrives';
 import { replays } from './replays';
 import type { Results } from './results';
@@ -34,6 +35,7 @@ export const STEPS: Readonly<Record<string, Step>> = {
   'isolates-poison': { run: isolatesPoison },
   'keeps-undelivered': { run: keepsUndelivered },
   'merges-regions': { run: mergesRegions },
+  'plans-and-applies': { run: plansAndApplies },
   redrives: { run: redrives },
   replays: { run: replays },
   'sends-sample': { run: sendsSample },
