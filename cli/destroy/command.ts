@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { applyStacks } from '../apply/apply-stacks';
 import { report as applyReport } from '../apply/report';
 import { defineCommand } from '../command-line/command';
-import { count } from '../command-line/count';
 import { bar } from '../command-line/progress';
 import { planStacks } from '../plan/plan-stacks';
 import { headline, report } from '../plan/report';
@@ -27,7 +26,6 @@ export const command = defineCommand({
   exitCodes: {
     0: 'destroyed, or nothing was there',
     1: 'a stack could not be planned or destroyed',
-    2: 'nothing was destroyed: it was not confirmed, or what was given cannot be used',
   },
   declare: (commander) =>
     commander
@@ -53,10 +51,7 @@ export const command = defineCommand({
         machine: limits,
         isDestroy: true,
         context: { run: runTerraform, env, stop },
-        onProgress: (done, running) =>
-          onProgress(
-            `${bar(done, stacks.length)} ${count(running.length, 'stack')} running: ${running.join(', ')}`,
-          ),
+        onProgress: (done, running) => onProgress(`${bar(done, stacks.length)} stacks ${running.join(', ')}`),
       }),
     );
     const planText = redact(report(results, style), env);

@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { defineCommand } from '../command-line/command';
-import { count } from '../command-line/count';
 import { bar } from '../command-line/progress';
 import { chooseStacks } from '../terraform/choose-stacks';
 import { parallelismOption } from '../terraform/parallelism-option';
@@ -59,10 +58,7 @@ export const command = defineCommand({
         machine: machine(options.parallelism),
         isDestroy: false,
         context: { run: runTerraform, env, stop },
-        onProgress: (done, running) =>
-          onProgress(
-            `${bar(done, stacks.length)} ${count(running.length, 'stack')} running: ${running.join(', ')}`,
-          ),
+        onProgress: (done, running) => onProgress(`${bar(done, stacks.length)} stacks ${running.join(', ')}`),
       });
       const exitCode = exitCodeOf(results);
       if (options.markdown) writeFileSync(resolve(here, options.markdown), redact(markdown(results), env));

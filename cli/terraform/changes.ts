@@ -1,3 +1,4 @@
+import { regionOf } from './region-of';
 import type { StackFiles } from './stack-files';
 
 export const ACTIONS = ['create', 'update', 'replace', 'delete'] as const;
@@ -46,7 +47,7 @@ export function changesIn(plan: unknown, regions: StackFiles['regions']): readon
   return resource_changes.flatMap((resource) => {
     const action = actionOf(resource.change.actions);
     if (resource.mode !== 'managed' || action === undefined) return [];
-    const region = regions.get(resource.address.replace(/\[.*$/, ''));
+    const region = regionOf(resource.address, regions);
     const name = nameOf(resource);
     return {
       address: resource.address,

@@ -106,7 +106,6 @@ export const LOSSES: Readonly<Record<string, Loss | undefined>> = {
   aws_s3_bucket_policy: undefined,
   aws_s3_bucket_public_access_block: undefined,
   aws_scheduler_schedule: undefined,
-  aws_sqs_queue_policy: undefined,
 };
 
 /**

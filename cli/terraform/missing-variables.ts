@@ -22,7 +22,7 @@ export function missingVariables(
 /** `read -rs` shows nothing, and leaves nothing in the history of the shell. */
 function textFor({ name, description, hints }: RequiredVariable, stacks: string): string {
   const given = `TF_VAR_${name}`;
-  const example = hints.flatMap((hint) => /\bas in TF_VAR_\w+=(.+?)\.?$/.exec(hint)?.[1] ?? [])[0];
+  const example = hints.flatMap((hint) => /\bas in TF_VAR_\w+=('[^']*'|\S+)/.exec(hint)?.[1] ?? [])[0];
   return [
     `the variable ${name} is missing, which ${stacks} needs: ${description}`,
     `  read -rs ${given} && export ${given}`,

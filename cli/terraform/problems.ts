@@ -1,6 +1,7 @@
 import { groupBy } from '../../functions/shared/group-by';
 import type { Diagnostic } from './diagnostics';
 import { explain, type ProblemKind } from './explain-diagnostic';
+import { regionOf } from './region-of';
 import type { StackFiles } from './stack-files';
 
 /** Equal errors of Terraform in one message. */
@@ -18,7 +19,7 @@ export function problemsOf(
   env: NodeJS.ProcessEnv,
 ): readonly Problem[] {
   const found = errors.map((error) => {
-    const region = regionOf(error, regions);
+    const region = regionOfError(error, regions);
     const explained = explain(error, { stack: name, folder, env });
     return { ...explained, region, same: sameText(explained.message, region) };
   });
@@ -36,9 +37,9 @@ export function problemText({ message, regions }: Problem): string {
 }
 
 /** A provider's address ends with its alias, which is its Region. */
-function regionOf({ address }: Diagnostic, regions: StackFiles['regions']): string | undefined {
+function regionOfError({ address }: Diagnostic, regions: StackFiles['regions']): string | undefined {
   if (address === undefined) return undefined;
-  return /^provider\[.*\]\.([\w-]+)$/.exec(address)?.[1] ?? regions.get(address.replace(/\[.*$/, ''));
+  return /^provider\[.*\]\.([\w-]+)$/.exec(address)?.[1] ?? regionOf(address, regions);
 }
 
 /** What is left of a message without what differs from Region to Region and from call to call. */

@@ -19,7 +19,7 @@ function secretsIn(env: NodeJS.ProcessEnv): readonly string[] {
     .sort((a, b) => b.length - a.length);
 }
 
-/** The texts in quotes, of a map in JSON or HCL. */
+/** The texts in quotes, of a map in JSON or HCL; its keys are names, which settings have too. */
 function textsIn(value: string): readonly string[] {
-  return [...value.matchAll(/"([^"\\]*)"/g)].map(([, text = '']) => text);
+  return [...value.matchAll(/"([^"\\]*)"(\s*[:=])?/g)].flatMap(([, text = '', isKey]) => (isKey ? [] : text));
 }
