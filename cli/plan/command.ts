@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { defineCommand } from '../command-line/command';
+import type { Settings } from '../../settings/schema';
+import { type CommandContext, defineCommand } from '../command-line/command';
 import { bar } from '../command-line/progress';
 import { chooseStacks } from '../terraform/choose-stacks';
 import { parallelismOption } from '../terraform/parallelism-option';
@@ -16,7 +17,7 @@ import { planStacks } from './plan-stacks';
 import { headline, report } from './report';
 import { PLANS_FOLDER, SavedPlans } from './saved-plans';
 import { sendAlert } from './send-alert';
-import { exitCodeOf, resultJson } from './stack-result';
+import { exitCodeOf, resultJson, type StackResult } from './stack-result';
 
 /** What a deployment would change, for all stacks or some, and the plans to apply. */
 export const command = defineCommand({
@@ -45,7 +46,7 @@ export const command = defineCommand({
         'if there are changes, or planning fails: send an alert to Slack, for a check by schedule',
       ),
   async run({ args: [names], options }, context) {
-    const { project, here, env, note, onProgress, interruptible, style } = context;
+    const { project, here, env, onProgress, interruptible, style } = context;
     onProgress('synthesizing');
     const { settings, stacks: all } = await synthesize(project, env);
     const stacks = chooseStacks(all, names);
@@ -60,20 +61,19 @@ export const command = defineCommand({
         context: { run: runTerraform, env, stop },
         onProgress: (done, running) => onProgress(`${bar(done, stacks.length)} stacks ${running.join(', ')}`),
       });
-      const exitCode = exitCodeOf(results);
       if (options.markdown) writeFileSync(resolve(here, options.markdown), redact(markdown(results), env));
-      if (options.alert && exitCode !== 0 && !stop.aborted) {
-        const id = await sendAlert(settings, (account) => alertOf(results, { account, at: context.now() }));
-        note(`an alert is on its way to Slack: ${id}`);
-      }
+      const planned = exitCodeOf(results);
+      const isTold =
+        !options.alert || planned === 0 || stop.aborted || (await tell(results, settings, context));
+      const exitCode = isTold ? planned : 1;
       const folder = relative(here, plans.folder) || '.';
-      const next = exitCode === 2 ? `; to apply the plans in ${folder}: aws-monitoring apply` : '';
+      const next = planned === 2 ? `; to apply the plans in ${folder}: aws-monitoring apply` : '';
       return {
         text: redact(`${report(results, style)}\n\n${headline(results)}${next}`, env),
         json: JSON.parse(
           redact(
             JSON.stringify({
-              changes: exitCode === 2,
+              changes: planned === 2,
               digest: digestOf(results),
               plans: plans.folder,
               stacks: results.map(resultJson),
@@ -86,3 +86,19 @@ export const command = defineCommand({
     });
   },
 });
+
+/** Sends an alert; the plan is shown all the same where that fails. */
+async function tell(
+  results: readonly StackResult[],
+  settings: Settings,
+  { now, note }: Pick<CommandContext, 'now' | 'note'>,
+): Promise<boolean> {
+  try {
+    const id = await sendAlert(settings, (account) => alertOf(results, { account, at: now() }));
+    note(`an alert is on its way to Slack: ${id}`);
+    return true;
+  } catch (error) {
+    note((error as Error).message);
+    return false;
+  }
+}
