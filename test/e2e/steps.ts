@@ -10,6 +10,7 @@ import { keepsUndelivered } from './keeps-undelivered';
 import { looksFirst } from './looks-first';
 import { mergesRegions } from './merges-regions';
 import { passesCheckov } from './passes-checkov';
+import { plansAndApplies } from './plans-and-applies';
 import { redrives } from './redrives';
 import { replays } from './replays';
 import type { Results } from './results';
@@ -39,6 +40,7 @@ export const STEPS: Readonly<Record<string, Step>> = {
   'looks-first': { run: looksFirst },
   'merges-regions': { run: mergesRegions },
   'passes-checkov': { run: passesCheckov, services: SERVICES.map(({ stack }) => stack) },
+  'plans-and-applies': { run: plansAndApplies },
   redrives: { run: redrives },
   replays: { run: replays },
   'sends-sample': { run: sendsSample },

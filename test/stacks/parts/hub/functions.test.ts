@@ -151,6 +151,7 @@ describe('triggers', () => {
       name: 'aws-monitoring-clock',
       description: 'Tells the watcher every hour to look',
       schedule_expression: 'rate(1 hour)',
+      state: 'ENABLED',
       provider: 'aws.us-east-1',
     });
     expect(resource.aws_cloudwatch_event_target?.['clock-to-watcher']).toMatchObject({
