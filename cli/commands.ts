@@ -31,6 +31,8 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'have GuardDuty make one sample finding',
     load: () => import('./sample-finding/command'),
   },
+  cost: { summary: 'say what a month is expected to cost', load: () => import('./cost/command') },
+  status: { summary: 'show what is deployed and heard', load: () => import('./status/command') },
   redrive: { summary: 'show and send what was not delivered', load: () => import('./redrive/command') },
   replay: { summary: 'send past events to Slack once more', load: () => import('./replay/command') },
   permissions: {

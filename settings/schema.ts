@@ -62,6 +62,7 @@ export const SCHEMA = block({
     text(/^[\w.+-]{1,64}@([a-z0-9-]{1,63}\.)+[a-z]{2,63}$/i, 'an e-mail address, such as "ops@example.com"'),
   ).default([]),
   archive_days: wholeNumber(0, 3650).default(0),
+  alert_on_disabled: flag().default(true),
   ...SERVICE_SCHEMAS,
 });
 

@@ -146,6 +146,7 @@ async function destroysServices({ aws, terraform }: Bench, results: Results): Pr
       `queue ${PREFIX}-dead-letters`,
       `rule ${PREFIX}-guardduty`,
       `rule ${PREFIX}-heartbeat`,
+      `rule ${PREFIX}-monitoring-stopped`,
       `schedule ${PREFIX}-heartbeat`,
     ]);
     assert.deepEqual(await globalInventory(aws, HOME, PREFIX), [
