@@ -80,7 +80,7 @@ const ECR = { service: 'ecr', product: 'ECR' } as const;
 /** The events of further services, which come by event rules of the user, by source. */
 const OTHERS: readonly (readonly [source: string, ServiceMessages])[] = [
   // Its findings come from aws.macie, calls of its API from this.
-  ['aws.macie2', { ...alertNames('macie'), messages: new Map() }],
+  ['aws.macie2', { ...serviceLabel('macie'), messages: new Map() }],
   ['aws.ecr', { ...ECR, messages: new Map([['ECR Image Scan', imageScan(ECR)]]) }],
   [
     'aws.cloudwatch',
