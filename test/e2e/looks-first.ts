@@ -69,7 +69,9 @@ export async function looksFirst(bench: Bench, results: Results): Promise<void> 
     const before = readFileSync(file, 'utf8');
     const { advice } = await diagnosisOf(doctor('--write'));
     assert.ok(advice.every(({ written }) => written));
-    assert.ok(readFileSync(file, 'utf8').startsWith(before));
+    const block = before.replace('"all" }', `"all", existing_recorders = ["${THIRD}"] }`);
+    const appended = `\nguardduty = {\n  existing_detectors = ["${THIRD}"]\n}\n`;
+    assert.equal(readFileSync(file, 'utf8'), block + appended);
     assert.deepEqual((await diagnosisOf(doctor())).advice, []);
     const made = await resourcesOf(folder);
     const isOneOf = (name: string) => /^(detector|recorder)-[a-z]+-/.test(name);
