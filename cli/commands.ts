@@ -9,6 +9,18 @@ export interface CommandEntry {
 
 /** Every command by its name, in the order of the help. A command is a folder with `command.ts`, and one line here. */
 export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
+  init: {
+    summary: 'ask a few questions and write terraform.tfvars',
+    load: () => import('./init/command'),
+  },
+  doctor: {
+    summary: 'look at the account before a deployment',
+    load: () => import('./doctor/command'),
+  },
+  bootstrap: {
+    summary: 'make the S3 bucket for the states of Terraform',
+    load: () => import('./bootstrap/command'),
+  },
   plan: { summary: 'say what a deployment would change', load: () => import('./plan/command') },
   apply: { summary: 'do what was planned', load: () => import('./apply/command') },
   destroy: { summary: 'take away what was deployed', load: () => import('./destroy/command') },

@@ -20,6 +20,15 @@ export class SecurityHubStack extends AccountStack {
       });
     }
   }
+
+  /** What the hubs cost that this stack creates: https://aws.amazon.com/security-hub/pricing/ */
+  static warnings({ security_hub }: Settings, regions: readonly Region[]): readonly string[] {
+    const created = regions.filter((region) => !security_hub.existing_hubs.includes(region));
+    if (!security_hub.enable_account || created.length === 0) return [];
+    return [
+      `security_hub.enable_account turns Security Hub CSPM on (Regions: ${created.length}), which costs 0.0010 USD for each security check, and 0.00003 USD for each finding of other products above 10,000 a month in a Region, after 30 days of free trial. Destroying it turns Security Hub off, and AWS deletes its findings`,
+    ];
+  }
 }
 
 function createAccount(stack: AccountStack, region: Region, { security_hub }: Settings): void {

@@ -45,15 +45,13 @@ function lines({ key, allowed, description, value, example }: Setting): readonly
   const text = [description, ...(isFlag ? [] : [`Allowed: ${allowed}.`])].filter(Boolean).join(' ');
   return [
     ...comment('  ', text),
-    // Where a choice is offered, nothing but the choice: its # taken away is enough, and there may be no second line of the key.
-    ...(value === undefined || (example !== undefined && EMPTY.includes(value))
-      ? []
-      : [`  ${key} = ${value}`]),
+    // An empty default says less than the choice below it.
+    ...(value === undefined || (EMPTY.includes(value) && example) ? [] : [`  ${key} = ${value}`]),
     ...(example === undefined ? [] : [`  #${key} = ${example}`]),
   ];
 }
 
-const EMPTY = ['[]', '{}'];
+const EMPTY: readonly string[] = ['[]', '{}'];
 
 const WIDTH = 118;
 

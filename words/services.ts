@@ -47,7 +47,7 @@ export function dashed<Name extends string>(name: Name): Dashed<Name> {
 }
 
 /** What an alert says of its service: `trusted_advisor` → `{ service: 'trusted-advisor', product: 'Trusted Advisor' }`. */
-export function alertNames<Name extends ServiceName>(
+export function serviceLabel<Name extends ServiceName>(
   name: Name,
 ): { readonly service: Dashed<Name>; readonly product: string } {
   return { service: dashed(name), product: SERVICES[name].product };

@@ -10,9 +10,11 @@ import { globalInventory, kindsOf, regionInventory } from './inventory';
 import { isolatesPoison } from './isolates-poison';
 import { keepsExistingDetector } from './keeps-existing-detector';
 import { keepsPace } from './keeps-pace';
-import { keepsSecret } from './keeps-secret';
+import { keepsSecret, leavesNoSecret } from './keeps-secret';
 import { keepsUndelivered } from './keeps-undelivered';
+import { looksFirst } from './looks-first';
 import { mergesRegions } from './merges-regions';
+import { passesCheckov } from './passes-checkov';
 import { HOME, OTHER, PREFIX } from './places';
 import { plansAndApplies } from './plans-and-applies';
 import { redrives } from './redrives';
@@ -46,6 +48,7 @@ export async function scenario(bench: Bench, results: Results, validate: () => P
   await deliversAcrossRegions(bench, results);
   await deliversEveryService(bench, results);
   await replays(bench, results);
+  await looksFirst(bench, results);
   const storm = storms(bench, results);
   const steps = [mergesRegions, sendsSample, waitsForSlack, tellsOnce, threads, watches, takesLarge];
   await inPairs(steps, (step) => step(bench, results));
@@ -64,7 +67,9 @@ export async function scenario(bench: Bench, results: Results, validate: () => P
   await results.step('a Region taken off the list is emptied', () => takeOff(bench));
   const detector = await keepsExistingDetector(bench, results, SETTINGS);
   await forwardsEvents(bench, results, SETTINGS);
+  await passesCheckov(bench, results);
   await destroysAll(bench, results, detector);
+  await leavesNoSecret(bench, results);
 }
 
 const HUB = [

@@ -5,8 +5,11 @@ import { deliversEveryService } from './delivers-every-service';
 import { digests } from './digests';
 import { isolatesPoison } from './isolates-poison';
 import { keepsPace } from './keeps-pace';
+import { leavesNoSecret } from './keeps-secret';
 import { keepsUndelivered } from './keeps-undelivered';
+import { looksFirst } from './looks-first';
 import { mergesRegions } from './merges-regions';
+import { passesCheckov } from './passes-checkov';
 import { plansAndApplies } from './plans-and-applies';
 import { redrives } from './redrives';
 import { replays } from './replays';
@@ -34,7 +37,9 @@ export const STEPS: Readonly<Record<string, Step>> = {
   digests: { run: digests },
   'isolates-poison': { run: isolatesPoison },
   'keeps-undelivered': { run: keepsUndelivered },
+  'looks-first': { run: looksFirst },
   'merges-regions': { run: mergesRegions },
+  'passes-checkov': { run: passesCheckov, services: SERVICES.map(({ stack }) => stack) },
   'plans-and-applies': { run: plansAndApplies },
   redrives: { run: redrives },
   replays: { run: replays },
@@ -57,4 +62,5 @@ export async function runSteps(names: readonly string[], bench: Bench, results: 
   await applyAll(bench, results, [...services, 'guardduty']);
   for (const { run } of steps) await run(bench, results);
   await keepsPace(bench, results);
+  await leavesNoSecret(bench, results);
 }

@@ -66,11 +66,11 @@ describe('the stack', () => {
 });
 
 test('a Region with an analyzer must be one of the block', () => {
-  const problems = issuesIn({
+  const issues = issuesIn({
     regions: ['eu-west-1'],
     access_analyzer: { existing_analyzers: ['us-east-1'] },
   });
-  expect(problems).toEqual([
+  expect(issues).toEqual([
     {
       path: 'access_analyzer.existing_analyzers[0]',
       value: '"us-east-1"',

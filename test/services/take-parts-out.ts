@@ -130,7 +130,7 @@ function failureOf(copy: string): { readonly check: string; readonly lines: read
 
 /** The line that names the service; a list of all services, as in the text of a type, names none. */
 function lineAbout(service: ServiceName, lines: readonly string[]): string | undefined {
-  const named = new RegExp(`['/.]"?${service}"?['/.]|${dashed(service)}|^● ${service} `);
+  const named = new RegExp(`['/.\`]"?${service}"?['/.]|${dashed(service)}|^● ${service} |"${service} =`);
   return lines.find((line) => named.test(line));
 }
 

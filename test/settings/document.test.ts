@@ -16,6 +16,7 @@ const LEAVES = leavesOf(SCHEMA);
 /** Defaults that the document tells in words, because they are long or follow from another setting. */
 const IN_WORDS: Readonly<Record<string, string>> = {
   regions: 'the 17 that are on in every account',
+  kms_key_arn: "none: AWS's own keys",
   'state.bucket': 'required in `state`',
   'state.region': '`home_region`',
   'state.key_prefix': '`prefix`',
@@ -44,13 +45,13 @@ test('docs/settings.md has every setting once, in the order of the schema', () =
   expect(paths).toEqual(LEAVES.map(({ path }) => path));
 });
 
-test.each(LEAVES)('docs/settings.md tells the default of $path', ({ path, fallback }) => {
+test.each(LEAVES)('docs/settings.md has the default of $path', ({ path, fallback }) => {
   const row = ROWS.find((each) => each.path === path);
   expect(row?.fallback).toBe(inWords(path) ?? `\`${fallback}\``);
 });
 
 test.each(LEAVES.filter(({ words }) => words))(
-  'docs/settings.md tells the words that $path allows',
+  'docs/settings.md has the values that $path allows',
   ({ path, words }) => {
     const row = ROWS.find((each) => each.path === path);
     expect(row?.allowed).toBe(words?.map((word) => `\`"${word}"\``).join(', '));

@@ -1,14 +1,4 @@
-import { parseSettings, SettingsError } from '../../settings/schema';
-
-function problemsOf(values: Record<string, unknown>) {
-  try {
-    parseSettings(values, 'terraform.tfvars');
-  } catch (error) {
-    if (error instanceof SettingsError) return error.issues;
-    throw error;
-  }
-  return [];
-}
+import { issuesIn } from './issues-in';
 
 describe('a prefix that AWS keeps for itself is refused', () => {
   test.each([
@@ -22,22 +12,22 @@ describe('a prefix that AWS keeps for itself is refused', () => {
     ['sthree', 'S3 refuses buckets whose names begin so'],
     ['amzn-s3-demo', 'S3 refuses buckets whose names begin so'],
   ])('%s', (prefix, why) => {
-    expect(problemsOf({ prefix })).toEqual([
+    expect(issuesIn({ prefix })).toEqual([
       { path: 'prefix', value: `"${prefix}"`, message: `${why}; choose another prefix` },
     ]);
   });
 
-  test.each(['aws-monitoring', 'aws-', 'defaults', 'sthreef', 'amzn', 'test'])('but %s is none', (prefix) => {
-    expect(problemsOf({ prefix })).toEqual([]);
+  test.each(['aws-monitoring', 'aws-', 'defaults', 'sthreef', 'amzn', 'test'])('%s is accepted', (prefix) => {
+    expect(issuesIn({ prefix })).toEqual([]);
   });
 });
 
 describe('tags of every resource', () => {
   const tags = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, 'v']));
 
-  test('leave room for the one that this project sets', () => {
-    expect(problemsOf({ tags: tags(49) })).toEqual([]);
-    expect(problemsOf({ tags: tags(50) })).toEqual([
+  test('are at most 49, because this project sets one', () => {
+    expect(issuesIn({ tags: tags(49) })).toEqual([]);
+    expect(issuesIn({ tags: tags(50) })).toEqual([
       {
         path: 'tags',
         value: '{…}',
@@ -46,8 +36,8 @@ describe('tags of every resource', () => {
     ]);
   });
 
-  test.each(['managed-by', 'Managed-By', 'MANAGED-BY'])('do not set it themselves: %s', (key) => {
-    expect(problemsOf({ tags: { [key]: 'me' } })).toMatchObject([
+  test.each(['managed-by', 'Managed-By', 'MANAGED-BY'])('cannot set that one themselves: %s', (key) => {
+    expect(issuesIn({ tags: { [key]: 'me' } })).toMatchObject([
       {
         path: `tags["${key}"]`,
         message: expect.stringMatching(
@@ -57,14 +47,14 @@ describe('tags of every resource', () => {
     ]);
   });
 
-  test('differ by more than upper and lower case, as IAM wants', () => {
-    expect(problemsOf({ tags: { Stage: 'a', Owner: 'me', stage: 'b' } })).toMatchObject([
+  test('must differ by more than upper and lower case, as IAM requires', () => {
+    expect(issuesIn({ tags: { Stage: 'a', Owner: 'me', stage: 'b' } })).toMatchObject([
       { path: 'tags.stage', message: expect.stringMatching(/^the same as Stage: /) },
     ]);
   });
 
-  test('may be as many and as they like where they only choose', () => {
+  test('are not limited where they only select instances', () => {
     const instance_tags = { 'managed-by': 'me', stage: 'a', Stage: 'b' };
-    expect(problemsOf({ inspector_classic: { enabled: true, instance_tags } })).toEqual([]);
+    expect(issuesIn({ inspector_classic: { enabled: true, instance_tags } })).toEqual([]);
   });
 });

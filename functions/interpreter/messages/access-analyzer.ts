@@ -1,4 +1,4 @@
-import { alertNames } from '../../../words/services';
+import { serviceLabel } from '../../../words/services';
 import type { Alert, Severity } from '../../shared/alert';
 import { consoleLink } from '../console-link';
 import { arrayOf, join, lines, pairs, text } from '../detail';
@@ -7,8 +7,8 @@ import { arnResource } from './arn-resource';
 import { FINDING_REVISION } from './finding-revision';
 
 /**
- * A finding of IAM Access Analyzer: access from outside, access within the organization to a critical resource, or access that
- * nobody uses. https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-eventbridge.html
+ * A finding of IAM Access Analyzer: external access, internal access to a critical resource, or unused access.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-eventbridge.html
  */
 export function accessAnalyzer(event: AwsEvent): readonly Alert[] {
   const { detail } = event;
@@ -19,7 +19,7 @@ export function accessAnalyzer(event: AwsEvent): readonly Alert[] {
   const who = lines(principals(detail.principal));
   const alert: Alert = {
     ...envelope(event),
-    ...alertNames('access_analyzer'),
+    ...serviceLabel('access_analyzer'),
     account,
     region: isGlobal ? 'global' : (text(detail.region) ?? event.region),
     severity: severityOf(event),
@@ -94,11 +94,11 @@ function wordsOf(values: readonly unknown[]): string {
     .join(' ');
 }
 
-/** A finding that is deleted keeps its last status. */
+/** A deleted finding keeps its last status. */
 const isOver = ({ status, isDeleted }: Detail): boolean =>
   isDeleted === true || status === 'RESOLVED' || status === 'ARCHIVED';
 
-/** Access that everybody has is worst; what nobody uses can wait; an error is no finding yet. */
+/** High for public access. Low for unused access, and for a resource that could not be analyzed. */
 function severityOf({ detail, 'detail-type': type }: AwsEvent): Severity {
   if (type.startsWith('Unused') || text(detail.error)) return 'low';
   return detail.isPublic === true ? 'high' : 'medium';
@@ -133,7 +133,7 @@ const UNUSED: ReadonlyMap<unknown, string> = new Map([
   ['UnusedPermission', 'unused permissions'],
 ]);
 
-/** `AWS: 999988887777`, also where the value is a list. */
+/** `AWS: 999988887777`, one for each value of a list. */
 const principals = (principal: unknown): string[] =>
   Object.entries(Object(principal)).flatMap(([kind, value]) =>
     [value].flat().flatMap((one) => (text(one) === undefined ? [] : [`${kind}: ${text(one)}`])),
@@ -141,6 +141,6 @@ const principals = (principal: unknown): string[] =>
 
 const restriction = (value: unknown) => (value === 'NOT_APPLICABLE' ? undefined : text(value));
 
-/** The list of findings, as its address reads in the browser: none is documented for a single one. */
+/** The list of findings, by its URL in the browser: AWS documents no URL of a single finding. */
 const linkTo = ({ region }: AwsEvent) =>
   consoleLink(region, `access-analyzer/home?region=${region}#/findings`);

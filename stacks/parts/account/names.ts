@@ -14,6 +14,8 @@ export interface Names {
   readonly hubBus: { readonly name: string; readonly arn: string };
   /** The queue of events in the home Region. Topics send to it directly, without the bus. */
   readonly eventsQueue: { readonly name: string; readonly arn: string };
+  /** The FIFO queue between the functions. */
+  readonly alertsQueue: { readonly name: string; readonly arn: string };
   /** The dead-letter queue of the hub. */
   readonly undelivered: { readonly name: string; readonly arn: string };
   /** The role with which rules of all Regions put events on the hub bus. */
@@ -33,11 +35,13 @@ export function namesOf({ prefix, home_region }: Settings, account: string): Nam
   const toHub = named('to-hub');
   const events = named('events');
   const undelivered = named('undelivered');
+  const alerts = named('alerts.fifo');
   return {
     account,
     named,
     hubBus: { name: prefix, arn: `arn:aws:events:${home_region}:${account}:event-bus/${prefix}` },
     eventsQueue: { name: events, arn: `arn:aws:sqs:${home_region}:${account}:${events}` },
+    alertsQueue: { name: alerts, arn: `arn:aws:sqs:${home_region}:${account}:${alerts}` },
     undelivered: { name: undelivered, arn: `arn:aws:sqs:${home_region}:${account}:${undelivered}` },
     toHubRole: { name: toHub, arn: `arn:aws:iam::${account}:role/${toHub}` },
     deadLetters: (region) => ({ name: deadLetters, arn: `arn:aws:sqs:${region}:${account}:${deadLetters}` }),

@@ -6,7 +6,7 @@ const EXTERNAL = 'access-analyzer-finding-external';
 const UNUSED = 'access-analyzer-finding-unused';
 const toldWith = (name: string, detail: object = {}) => only(accessAnalyzer(sampleWith(name, detail)));
 
-test('access from outside tells who may do what to which', () => {
+test('external access shows principal, actions and resource', () => {
   const { fields, ...alert } = toldWith(EXTERNAL);
   expect(alert).toEqual({
     service: 'access-analyzer',
@@ -133,7 +133,7 @@ test('access within the organization names the account only if it is another', (
   expect(fields).not.toHaveProperty('Resource control policy');
 });
 
-test('an event that says nothing is still told', () => {
+test('an event without data is still shown', () => {
   const { title, severity } = only(accessAnalyzer(sample(EXTERNAL, { detail: {} })));
   expect({ title, severity }).toEqual({ title: 'access from outside', severity: 'medium' });
 });

@@ -25,7 +25,7 @@ test.each([
   ['GuardDuty', 'Somebody attacks i-0a1b.', 'arn:aws:ec2:eu-west-1:111122223333:instance/i-0a1b', ''],
   ['GuardDuty', 'An API was called from Tor', 'AWS::IAM::AccessKey:ASIAX', ': ASIAX'],
   ['Health', 'AWS Health - x', 'arn:aws:health:eu-west-1:111122223333:event/y', ''],
-])('the title of what %s found, %s, has the thing %s once', (ProductName, Title, Id, added) => {
+])('the title of a finding of %s, %s, has the resource %s once', (ProductName, Title, Id, added) => {
   const ProductArn = 'arn:aws:securityhub:us-east-1::product/aws/other';
   const { title } = alertWith({ ProductName, ProductArn, Title, Resources: [{ Id }] });
   expect(title).toBe(Title + added);
@@ -91,7 +91,7 @@ test('several findings in one event give several alerts, in order', () => {
   ]);
 });
 
-test('an event without findings is shown with what the envelope says', () => {
+test('an event without findings is shown with the data of its envelope', () => {
   const { title, resource, severity, link } = alertOf(sample(FAILED, { detail: {} }));
   expect({ title, resource, severity, link }).toEqual({
     title: 'Security Hub Findings - Imported',
@@ -140,7 +140,7 @@ test.each([
   expect(alertWith({ Severity: { Label } }).severity).toBe(severity);
 });
 
-test('a finding that is no control of Security Hub tells what made it', () => {
+test('a finding that is not of a control shows its generator', () => {
   const { Generator, Source, Control } = shown(alertOf(sample(COPY)));
   expect({ Generator, Source, Control }).toEqual({
     Generator: 'arn:aws:guardduty:ap-northeast-1:111122223333:detector/12abc34d567e8fa901bc2d34e56789f0',
@@ -154,7 +154,7 @@ test('many resources are the first ten and how many more', () => {
   expect(alertWith({ Resources }).resource?.split('\n').slice(-2)).toEqual(['r-9 (Other)', '… +1']);
 });
 
-test('a remedy without words is its address, and what has no remedy shows none', () => {
+test('a remediation without text shows its URL; without either it is left out', () => {
   const url = 'https://example.com/fix';
   const remedy = (Recommendation: Detail) =>
     alertWith({ Remediation: { Recommendation } }).fields.find(({ label }) => label === 'Remediation');
@@ -187,7 +187,7 @@ describe('the copy of another service has the key of the original', () => {
     expect(alertOf(sample(COPY)).key).toBe(only(guardduty(sample('guardduty-finding-high'))).key);
   });
 
-  test('of GuardDuty, about what a principal did, in any Region', () => {
+  test('of GuardDuty, about the activity of a principal, in any Region', () => {
     const copy = findingWith(COPY, {
       Types: ['TTPs/Discovery/Discovery:IAMUser-AnomalousBehavior'],
       Resources: [
@@ -215,7 +215,7 @@ describe('the copy of another service has the key of the original', () => {
   });
 });
 
-describe('a control of something global, which every Region checks', () => {
+describe('a control of a global resource, which every Region checks', () => {
   const found = (region: string, control: string, resource: string) =>
     alertWith({
       Id: `arn:aws:securityhub:${region}:111122223333:security-control/${control}/finding/${region}`,
