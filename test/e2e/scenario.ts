@@ -16,6 +16,7 @@ import { looksFirst } from './looks-first';
 import { mergesRegions } from './merges-regions';
 import { passesCheckov } from './passes-checkov';
 import { HOME, OTHER, PREFIX } from './places';
+import { plansAndApplies } from './plans-and-applies';
 import { redrives } from './redrives';
 import { replays } from './replays';
 import type { Results } from './results';
@@ -62,6 +63,7 @@ export async function scenario(bench: Bench, results: Results, validate: () => P
   await results.check('a role of Config that is there already is left alone', () => configRoleStays(bench));
   await Promise.all([storm, ...late]);
   await keepsPace(bench, results);
+  await plansAndApplies(bench, results);
   await results.step('a Region taken off the list is emptied', () => takeOff(bench));
   const detector = await keepsExistingDetector(bench, results, SETTINGS);
   await forwardsEvents(bench, results, SETTINGS);
