@@ -25,7 +25,8 @@ export async function watchedServices(
       const [own] = all.filter(({ servicePrincipal }) => !servicePrincipal);
       if (own === undefined) return 'missing';
       if (!own.recording) return 'off';
-      return own.lastStatus === 'Failure' ? 'failing' : 'on';
+      // The model has `Failure`, and AWS's examples of answers have capitals.
+      return /^failure$/i.test(own.lastStatus ?? '') ? 'failing' : 'on';
     },
     async hub(region) {
       try {

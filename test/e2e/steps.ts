@@ -17,6 +17,7 @@ import type { Results } from './results';
 import { sendsSample } from './sends-sample';
 import { SERVICES } from './services';
 import { SETTINGS } from './settings';
+import { showsStatus } from './shows-status';
 import { storms } from './storms';
 import { takesLarge } from './takes-large';
 import { tellsOnce } from './tells-once';
@@ -44,6 +45,7 @@ export const STEPS: Readonly<Record<string, Step>> = {
   redrives: { run: redrives },
   replays: { run: replays },
   'sends-sample': { run: sendsSample },
+  'shows-status': { run: showsStatus },
   'takes-large': { run: takesLarge },
   storms: { run: storms },
   'tells-once': { run: tellsOnce, services: ['inspector'] },
