@@ -9,7 +9,7 @@ export const STACKS: readonly StackEntry[] = [
   {
     name: 'hub',
     after: [],
-    regions: ({ home_region }) => [home_region],
+    regions: ({ home_region, hub }) => (hub ? [] : [home_region]),
     stack: HubStack,
   },
   { name: 'spokes', after: ['hub'], regions: regionsInUse, stack: SpokesStack },

@@ -14,7 +14,7 @@ export interface Synthesized {
 
 /** What was made, as text for a terminal: a table of Regions × stacks, and what to run next. */
 export function summary(settings: Settings, made: Synthesized): string {
-  return [...table(settings), '', source(made), stateOf(settings), '', ...next(made)].join('\n');
+  return [...table(settings), '', source(made), stateOf(settings), '', ...next(settings, made)].join('\n');
 }
 
 /** One line: how much was made, where, and from which settings. */
@@ -49,8 +49,12 @@ function stateOf({ state }: Settings): string {
     : 'state: in this folder, terraform.<stack>.tfstate (`state` in terraform.tfvars puts it in a bucket)';
 }
 
-function next({ isExample }: Synthesized): string[] {
+function next({ hub }: Settings, { isExample }: Synthesized): string[] {
   if (isExample) return ['next: cp terraform.tfvars.example terraform.tfvars, edit it, and run this again'];
+  if (hub)
+    return [
+      `next: npx cdktf deploy '*'   # to the hub ${hub.event_bus_arn}, whose account has to let this one in`,
+    ];
   return [
     `next: export TF_VAR_slack_webhooks='{"default":"https://hooks.slack.com/services/..."}'`,
     `      npx cdktf deploy '*'          # all stacks, in their order`,

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { checkIgnoreNames } from '../blocks/ignore';
+import { checkOrganization } from '../blocks/organization';
 import { checkChannels } from '../blocks/slack';
 import { Expression } from '../read/expression';
 import type { RawValues } from '../read/raw-values';
@@ -46,6 +47,7 @@ function betweenSettings(values: RawValues): readonly ValidationIssue[] {
     ...checkForwarder(values),
     ...checkChannels(values),
     ...checkIgnoreNames(values),
+    ...checkOrganization(values),
   ];
 }
 
