@@ -1,6 +1,7 @@
 import type { App, TerraformStack } from 'cdktf';
 import type { Settings } from '../settings/schema';
 import { HubStack } from './hub';
+import { OrganizationStack } from './organization';
 import { regionsInUse, SERVICES, type StackEntry } from './services';
 import { SpokesStack } from './spokes';
 
@@ -14,6 +15,13 @@ export const STACKS: readonly StackEntry[] = [
   },
   { name: 'spokes', after: ['hub'], regions: regionsInUse, stack: SpokesStack },
   ...SERVICES,
+  {
+    name: 'organization',
+    // Heartbeats come as soon as the rules are there.
+    after: ['hub'],
+    regions: ({ organization, home_region }) => (organization?.units.length ? [home_region] : []),
+    stack: OrganizationStack,
+  },
 ];
 
 /** Builds stacks and says which come first; of those that are not among them it says nothing. */
