@@ -1,4 +1,5 @@
 import { SecurityhubAccount } from '@cdktf/provider-aws/lib/securityhub-account';
+import { SecurityhubOrganizationConfiguration } from '@cdktf/provider-aws/lib/securityhub-organization-configuration';
 import type { App } from 'cdktf';
 import { securityHubFindings } from '../patterns/security-hub';
 import type { Region } from '../settings/regions';
@@ -10,9 +11,11 @@ import { createRuleToHub } from './parts/events/rule-to-hub';
 export class SecurityHubStack extends AccountStack {
   constructor(app: App, settings: Settings, regions: readonly Region[]) {
     super(app, 'security-hub', settings);
-    const { min_severity, products, enable_account, existing_hubs } = settings.security_hub;
+    const { min_severity, products, enable_account, existing_hubs, organization } = settings.security_hub;
     for (const region of regions) {
-      if (enable_account && !existing_hubs.includes(region)) createAccount(this, region, settings);
+      const isNew = enable_account && !existing_hubs.includes(region);
+      const account = isNew ? [createAccount(this, region, settings)] : [];
+      if (organization) configureOrganization(this, region, settings, account);
       createRuleToHub(this, region, {
         name: 'security-hub',
         description: `New Security Hub findings of severity ${min_severity} or worse, to the hub`,
@@ -20,14 +23,40 @@ export class SecurityHubStack extends AccountStack {
       });
     }
   }
+
+  static warnings({ security_hub }: Settings, regions: readonly Region[]): readonly string[] {
+    if (!security_hub.organization || regions.length === 0) return [];
+    return [
+      `security_hub.organization turns on Security Hub CSPM in every account that joins the organization (Regions: ${regions.length}); each account is charged by its checks and findings, after 30 days of free trial`,
+    ];
+  }
 }
 
-function createAccount(stack: AccountStack, region: Region, { security_hub }: Settings): void {
-  new SecurityhubAccount(stack, `account-${region}`, {
+function createAccount(stack: AccountStack, region: Region, { security_hub }: Settings): SecurityhubAccount {
+  return new SecurityhubAccount(stack, `account-${region}`, {
     ...stack.at(region),
     enableDefaultStandards: security_hub.default_standards,
     // AWS reads the argument when it creates the hub and does not return it. For a change the provider would turn the hub off and
     // on again, which turns off its standards and removes its members.
     lifecycle: { ignoreChanges: ['enable_default_standards'] },
+  });
+}
+
+/**
+ * Turns Security Hub CSPM on in every account that joins the organization. AWS has one such configuration in a Region, in the account
+ * of the delegated administrator; removing it from here leaves it as it is.
+ * https://docs.aws.amazon.com/securityhub/latest/userguide/accounts-orgs-auto-enable.html
+ */
+function configureOrganization(
+  stack: AccountStack,
+  region: Region,
+  { security_hub }: Settings,
+  dependsOn: SecurityhubAccount[],
+): void {
+  new SecurityhubOrganizationConfiguration(stack, `organization-${region}`, {
+    ...stack.at(region),
+    autoEnable: true,
+    autoEnableStandards: security_hub.default_standards ? 'DEFAULT' : 'NONE',
+    ...(dependsOn.length > 0 && { dependsOn }),
   });
 }
