@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { CloudformationStackInstances } from '@cdktf/provider-aws/lib/cloudformation-stack-instances';
 import { CloudformationStackSet } from '@cdktf/provider-aws/lib/cloudformation-stack-set';
 import { S3Object } from '@cdktf/provider-aws/lib/s3-object';
-import { type App, Fn } from 'cdktf';
+import type { App } from 'cdktf';
 import type { Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
 import { AccountStack } from './parts/account/account-stack';
+import type { Template } from './parts/organization/cloudformation';
 import { memberSettings } from './parts/organization/member-settings';
-import { memberTemplate, type Template, templateBytes, templateText } from './parts/organization/template';
+import { memberTemplate, templateBytes, templateText } from './parts/organization/template';
 import type { MakeStack } from './parts/organization/terraform-resources';
 import { regionsInUse, SERVICES } from './services';
 import { SpokesStack } from './spokes';
@@ -36,14 +37,20 @@ const PATIENCE = '12h';
 
 /**
  * A stack set that puts the rules of all services into every account of the organization, also those to come. CloudFormation leaves
- * out the management account, and the stack leaves out the account of the hub: both have the stacks of the services.
+ * out the management account, and the template leaves out the account of the hub: both have the stacks of the services.
  */
 export class OrganizationStack extends AccountStack {
   constructor(app: App, settings: Settings) {
     super(app, 'organization', settings);
     const { organization } = settings;
     if (!isDeployed(organization)) return;
-    const { template, regions } = memberTemplate(memberSettings(settings), MEMBER_STACKS, app.outdir);
+    const accounts = { include: organization.include_accounts, exclude: organization.exclude_accounts };
+    const { template, regions } = memberTemplate(
+      memberSettings(settings),
+      accounts,
+      MEMBER_STACKS,
+      app.outdir,
+    );
     const stackSet = createStackSet(this, settings, organization, template);
     createInstances(this, settings, organization, stackSet, regions);
   }
@@ -120,24 +127,22 @@ function templateArgument(stack: AccountStack, { state }: Settings, template: Te
 function createInstances(
   stack: AccountStack,
   settings: Settings,
-  { call_as, units, include_accounts, exclude_accounts }: Organization,
+  { call_as, units, include_accounts }: Organization,
   stackSet: CloudformationStackSet,
   regions: readonly Region[],
 ): void {
-  const included = include_accounts.filter((account) => !exclude_accounts.includes(account));
   new CloudformationStackInstances(stack, 'instances', {
     ...stack.at(settings.home_region),
     stackSetName: stackSet.name,
     callAs: call_as,
     regions: [...regions],
+    // Accounts that are left out have an empty stack, see Conditions.
     deploymentTargets: {
       organizationalUnitIds: [...units],
-      ...(include_accounts.length > 0
-        ? {
-            accountFilterType: 'INTERSECTION',
-            accounts: Fn.setsubtract(included, [stack.names.account]),
-          }
-        : { accountFilterType: 'DIFFERENCE', accounts: [...exclude_accounts, stack.names.account] }),
+      ...(include_accounts.length > 0 && {
+        accountFilterType: 'INTERSECTION',
+        accounts: [...include_accounts],
+      }),
     },
     operationPreferences: { ...PREFERENCES, concurrencyMode: 'SOFT_FAILURE_TOLERANCE' },
     retainStacks: false,

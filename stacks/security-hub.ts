@@ -44,7 +44,7 @@ function createAccount(stack: AccountStack, region: Region, { security_hub }: Se
 
 /**
  * Turns Security Hub CSPM on in every account that joins the organization. AWS has one such configuration in a Region, in the account
- * of the delegated administrator; removing it from here leaves it as it is.
+ * of the delegated administrator.
  * https://docs.aws.amazon.com/securityhub/latest/userguide/accounts-orgs-auto-enable.html
  */
 function configureOrganization(

@@ -7,6 +7,9 @@ import { asRecord, type RawValues } from '../read/raw-values';
 /** SQS takes no more principals in a policy: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-policies.html */
 const MOST_MEMBERS = 50;
 
+/** With the account of the hub as many as a condition of CloudFormation takes: ten times ten. */
+const MOST_IN_CONDITION = 99;
+
 /**
  * The organization whose accounts may send to the hub, and the organizational units of which every account gets the rules.
  * Ids as in https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html and API_OrganizationalUnit.html
@@ -19,8 +22,8 @@ export const organization = block({
       'ids of organizational units, such as "ou-ab12-c3d4e5f6", or of the root, such as "r-ab12"',
     ),
   ).default([]),
-  include_accounts: accountIds().default([]),
-  exclude_accounts: accountIds().default([]),
+  include_accounts: accountIds(MOST_IN_CONDITION).default([]),
+  exclude_accounts: accountIds(MOST_IN_CONDITION).default([]),
   call_as: oneOf(['SELF', 'DELEGATED_ADMIN']).default('SELF'),
 });
 

@@ -81,7 +81,7 @@ export function list<T extends z.ZodType>(item: T, whenEmpty?: string) {
 }
 
 /** A list of account ids of twelve digits, of at most so many. */
-export function accountIds(most = Number.MAX_SAFE_INTEGER) {
+export function accountIds(most: number) {
   return list(text(/^\d{12}$/, 'account ids of twelve digits, in quotes')).max(most, {
     error: `allowed: at most ${most} accounts`,
   });

@@ -54,7 +54,13 @@ test('a stack set makes one schedule a day in each Region, and only what costs n
   };
   const schedules = Object.values(Resources).filter(({ Type }) => Type === 'AWS::Scheduler::Schedule');
   expect(schedules.map(({ Properties }) => Properties.ScheduleExpression)).toEqual(['rate(1 day)']);
-  const free = ['AWS::Events::Rule', 'AWS::IAM::Role', 'AWS::SQS::Queue', 'AWS::SQS::QueuePolicy'];
+  const free = [
+    'AWS::CloudFormation::WaitConditionHandle',
+    'AWS::Events::Rule',
+    'AWS::IAM::Role',
+    'AWS::SQS::Queue',
+    'AWS::SQS::QueuePolicy',
+  ];
   const others = Object.values(Resources).filter(({ Type }) => !free.includes(Type));
   expect(others).toEqual(schedules);
 });

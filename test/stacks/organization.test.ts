@@ -1,8 +1,9 @@
 import { warnings } from '../../cli/synth/summary';
 import { REGIONS } from '../../settings/regions';
 import { parseSettings } from '../../settings/schema';
-import type { Template } from '../../stacks/parts/organization/template';
+import type { Template } from '../../stacks/parts/organization/cloudformation';
 import { EVERYTHING_ON } from './everything-on';
+import { evaluateTemplate } from './parts/organization/evaluate-template';
 import { ACCOUNT, addresses, type Block, synthesizeStack } from './synthesize';
 
 const ORGANIZATION = { id: 'o-a1b2c3d4e5', units: ['r-ab12'] };
@@ -55,18 +56,70 @@ test('with units it has a stack set and its instances in every Region', () => {
   });
 });
 
-test('the account of the hub is never a target', () => {
-  expect(targetsOf({ units: ['ou-ab12-c3d4e5f6'], exclude_accounts: ['222233334444'] })).toEqual({
-    organizational_unit_ids: ['ou-ab12-c3d4e5f6'],
-    account_filter_type: 'DIFFERENCE',
-    accounts: ['222233334444', ACCOUNT],
+/** The types of what the template makes in an account. */
+function madeIn(account: string, organization: object): readonly string[] {
+  const { template_body } = stack(organization).resource.aws_cloudformation_stack_set?.members ?? {};
+  const text = String(template_body).replaceAll(ACCOUNT, '111122223333');
+  const template = templateOf({ template_body: text });
+  const made = evaluateTemplate(template, { region: 'us-east-1', account });
+  return [...new Set(Object.values(made).map(({ Type }) => Type))].sort();
+}
+
+const NOTHING = ['AWS::CloudFormation::WaitConditionHandle'];
+const accounts = (count: number) => Array.from({ length: count }, (_, n) => String(300000000000 + n));
+
+describe('accounts', () => {
+  test.each([
+    ['the account of the hub gets nothing', '111122223333', {}, false],
+    ['any other gets everything', '222233334444', {}, true],
+    ['one that is excluded gets nothing', '222233334444', { exclude_accounts: ['222233334444'] }, false],
+    [
+      'the last of 99 that are excluded gets nothing',
+      '300000000098',
+      { exclude_accounts: accounts(99) },
+      false,
+    ],
+    [
+      'one besides 99 that are excluded gets everything',
+      '300000000099',
+      { exclude_accounts: accounts(99) },
+      true,
+    ],
+    ['one that is included gets everything', '300000000000', { include_accounts: accounts(1) }, true],
+    [
+      'one of eleven that are included gets everything',
+      '300000000010',
+      { include_accounts: accounts(11) },
+      true,
+    ],
+    ['one besides those gets nothing', '222233334444', { include_accounts: accounts(11) }, false],
+    [
+      'one that is included and excluded gets nothing',
+      '300000000001',
+      { include_accounts: accounts(2), exclude_accounts: ['300000000001'] },
+      false,
+    ],
+    [
+      'the account of the hub gets nothing, even if included',
+      '111122223333',
+      { include_accounts: ['111122223333'] },
+      false,
+    ],
+  ])('%s', (_, account, organization, isMember) => {
+    const made = madeIn(account, organization);
+    if (isMember) expect(made.length).toBeGreaterThan(5);
+    else expect(made).toEqual(NOTHING);
   });
-  expect(
-    targetsOf({ include_accounts: ['222233334444', '333344445555'], exclude_accounts: ['333344445555'] }),
-  ).toEqual({
-    organizational_unit_ids: ['r-ab12'],
-    account_filter_type: 'INTERSECTION',
-    accounts: '${setsubtract(["222233334444"], [data.aws_caller_identity.caller.account_id])}',
+
+  test('only included accounts are targets; exceptions are none of the provider, which would delete the others', () => {
+    expect(targetsOf({ units: ['ou-ab12-c3d4e5f6'], exclude_accounts: ['222233334444'] })).toEqual({
+      organizational_unit_ids: ['ou-ab12-c3d4e5f6'],
+    });
+    expect(targetsOf({ include_accounts: ['222233334444'] })).toEqual({
+      organizational_unit_ids: ['r-ab12'],
+      account_filter_type: 'INTERSECTION',
+      accounts: ['222233334444'],
+    });
   });
 });
 
@@ -91,20 +144,25 @@ describe('the template', () => {
       'HeartbeatRule',
       'HeartbeatSchedule',
       'InspectorRule',
+      'Nothing',
       'SecurityHubRule',
       'ToHubRole',
       'TrustedAdvisorRule',
     ]);
-    const conditional = Object.entries(Resources).filter(([, { Condition }]) => Condition);
-    expect(conditional.map(([id, { Condition }]) => [id, Condition])).toEqual([
-      ['TrustedAdvisorRule', 'InUsEast1'],
-    ]);
+    const { Nothing, TrustedAdvisorRule, ...others } = Resources;
+    expect(Nothing).not.toHaveProperty('Condition');
+    expect(TrustedAdvisorRule?.Condition).toBe('IsMemberInUsEast1');
+    expect(new Set(Object.values(others).map(({ Condition }) => Condition))).toEqual(new Set(['IsMember']));
+    expect(Conditions?.IsMemberInUsEast1).toEqual({
+      'Fn::And': [{ Condition: 'IsMember' }, { Condition: 'InUsEast1' }],
+    });
     expect(Conditions?.InUsEast1).toEqual({ 'Fn::Equals': [{ Ref: 'AWS::Region' }, 'us-east-1'] });
   });
 
   test('makes nothing that is charged by use: it only listens and reports', () => {
     const { Resources } = templateOf(stackSet(EVERYTHING_ON));
     expect([...new Set(Object.values(Resources).map(({ Type }) => Type))].sort()).toEqual([
+      'AWS::CloudFormation::WaitConditionHandle',
       'AWS::Events::Rule',
       'AWS::IAM::Role',
       'AWS::SQS::Queue',

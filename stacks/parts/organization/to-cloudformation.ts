@@ -1,14 +1,8 @@
 import type { Region } from '../../../settings/regions';
+import type { CfnResource } from './cloudformation';
 import { ACCOUNT, arnOf, HUB_ACCOUNT, hasPlaceholder, referencesIn } from './placeholders';
 import { elsewhere, type Mapping, nested, toProperties } from './properties';
 import type { MemberResource } from './terraform-resources';
-
-/** A resource of a CloudFormation template, with placeholders in its texts. */
-export interface CfnResource {
-  readonly Type: string;
-  readonly DependsOn?: readonly string[];
-  readonly Properties: Readonly<Record<string, unknown>>;
-}
 
 export type CfnResources = Readonly<Record<string, CfnResource>>;
 

@@ -1,4 +1,4 @@
-import type { Template } from '../../../../stacks/parts/organization/template';
+import type { Template } from '../../../../stacks/parts/organization/cloudformation';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -45,8 +45,19 @@ class Evaluation {
     if (condition === undefined) return true;
     const expression = this.template.Conditions?.[condition];
     if (!expression) throw new Error(`no condition ${condition}`);
-    const [one, other] = this.value((expression as Json)['Fn::Equals']) as readonly unknown[];
-    return one === other;
+    return this.isTrue(expression as Json);
+  }
+
+  private isTrue(expression: Json): boolean {
+    const [[name = '', argument] = []] = Object.entries(expression);
+    if (name === 'Condition') return this.holds(String(argument));
+    const list = argument as readonly Json[];
+    if (name === 'Fn::Not') return !this.isTrue(list[0] as Json);
+    if (name === 'Fn::Equals') return this.value(list[0]) === this.value(list[1]);
+    if (list.length < 2 || list.length > 10) throw new Error(`${name} of ${list.length} conditions`);
+    if (name === 'Fn::And') return list.every((each) => this.isTrue(each));
+    if (name === 'Fn::Or') return list.some((each) => this.isTrue(each));
+    throw new Error(`unknown condition ${name}`);
   }
 
   private resource(id: string) {

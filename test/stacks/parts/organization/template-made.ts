@@ -1,4 +1,4 @@
-import type { Template } from '../../../../stacks/parts/organization/template';
+import type { Template } from '../../../../stacks/parts/organization/cloudformation';
 import { evaluateTemplate, type Place } from './evaluate-template';
 import type { Listening } from './terraform-made';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { REGIONS } from '../../../../settings/regions';
 import { STACKS } from '../../../../stacks';
-import type { Template } from '../../../../stacks/parts/organization/template';
+import type { Template } from '../../../../stacks/parts/organization/cloudformation';
 import { EVERYTHING_ON } from '../../everything-on';
 import { synthesizeFiles, type Terraform } from '../../synthesize';
 import { templateMade } from './template-made';
