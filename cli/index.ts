@@ -5,6 +5,8 @@ async function main(): Promise<void> {
   // `| head` closes the pipe early, which is no failure.
   for (const stream of [process.stdout, process.stderr])
     stream.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 1));
+  // The supported versions of Node.js are this project's to say: docs/decisions/0003-dependencies.md.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   process.exitCode = await run(process.argv.slice(2), {
     stdin: process.stdin,
     stdout: process.stdout,

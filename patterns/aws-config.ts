@@ -1,12 +1,12 @@
-/** What Config calls the global resource types: it records them in one Region for the whole account. */
+/** The global resource types of Config: recorded in one Region for the whole account. */
 export const IAM_TYPES = ['AWS::IAM::User', 'AWS::IAM::Group', 'AWS::IAM::Role', 'AWS::IAM::Policy'];
 
-/** What is recorded: IAM only, everything, or some types of resources. */
+/** What Config records: only IAM, all resources, or some resource types. */
 export type Recorded = 'iam' | 'all' | readonly string[];
 
 /**
- * Changes of resources of the recorded types, also where the event has only a summary because the change was too large. The
- * types matter where a recorder of the user's records more.
+ * Changes of resources of the recorded types, including summaries of changes that are too large for an event. Types are limited
+ * because an existing recorder of the user may record more.
  * https://docs.aws.amazon.com/config/latest/developerguide/monitor-config-with-cloudwatchevents.html
  */
 export const configItemChanges = (record: Recorded) => ({
@@ -14,21 +14,21 @@ export const configItemChanges = (record: Recorded) => ({
   'detail-type': ['Config Configuration Item Change'],
   detail: {
     $or: [
-      { configurationItem: { resourceType: wantedTypes(record) } },
-      { configurationItemSummary: { resourceType: wantedTypes(record) } },
+      { configurationItem: { resourceType: recordedTypes(record) } },
+      { configurationItemSummary: { resourceType: recordedTypes(record) } },
     ],
   },
 });
 
-/** Of `all`, the results of rules stay out: a change of compliance has an event of its own. */
-function wantedTypes(record: Recorded) {
+/** `all` excludes the results of rules: a change of compliance has an event of its own. */
+function recordedTypes(record: Recorded) {
   if (record === 'all') return [{ 'anything-but': ['AWS::Config::ResourceCompliance'] }];
   return record === 'iam' ? IAM_TYPES : record;
 }
 
 /**
- * Resources that a Config rule has found to be noncompliant, and those that are so no more. The first result of a resource
- * that is compliant says nothing, and there is one for every resource.
+ * Resources that became noncompliant with a Config rule, or are no longer noncompliant. A compliant first evaluation, of which there
+ * is one for every resource, does not match.
  * https://docs.aws.amazon.com/config/latest/developerguide/example-sns-notification.html#compliance-change-sns-notification
  */
 export const configComplianceChanges = {

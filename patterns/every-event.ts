@@ -1,2 +1,2 @@
-/** Every event: EventBridge wants at least one condition, and each event has a source. */
+/** Matches every event: EventBridge requires at least one condition, and each event has a source. */
 export const everyEvent = { source: [{ prefix: '' }] };

@@ -1,6 +1,6 @@
 import type { EventPattern } from './engine/pattern';
 
-/** What the srest application forwards, by the name that the settings give it. */
+/** Sources that the srest application forwards, by their names in the settings. */
 export const FORWARDED = {
   cloudwatch: 'aws.cloudwatch',
   ec2: 'aws.ec2',
@@ -14,13 +14,14 @@ export const FORWARDED = {
 
 export type ForwardedService = keyof typeof FORWARDED;
 
+/** The names of all services that can be forwarded. */
 export const FORWARDED_NAMES = Object.keys(FORWARDED) as readonly ForwardedService[];
 
 /**
- * The application's pattern, limited to some services. Whatever else it asks for stays; with all services it is the
- * application's own, also when a later version of it forwards more.
+ * The application's event pattern, limited to some services; its other conditions stay. With all services it is the application's
+ * own, even if a later version forwards more.
  *
- * @param own the pattern that the application came with; undefined when that is not known
+ * @param own the pattern of the application's template; undefined if it is unknown
  */
 export function forwardedPattern(
   services: readonly ForwardedService[],

@@ -1,13 +1,13 @@
-/** The severity of the finding that GuardDuty makes of malware in an S3 object. */
+/** The severity of findings about malware in an S3 object. */
 const MALWARE_SEVERITY = 8;
 
 /**
- * GuardDuty findings of a severity or worse, what scans of S3 objects found, and, with `coverage`, what GuardDuty does not protect.
+ * GuardDuty findings from a minimum severity, malware that scans of S3 objects found, and, with `coverage`, gaps in protection.
  * https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-guardduty.html
  *
- * @param minSeverity 0 to 10; GuardDuty's severity is a number, so `numeric` covers fractions that a list would miss
- * @param coverage also buckets without working Malware Protection, objects that it could not scan or tag, and instances and
- *   clusters without working Runtime Monitoring; and when each of these works again
+ * @param minSeverity 0 to 10; severities may be fractions, which only `numeric` matches
+ * @param coverage also matches failures and recoveries of Malware Protection for a bucket or object, and of Runtime Monitoring for
+ *   an instance or cluster
  */
 export function guarddutyEvents(minSeverity: number, coverage: boolean) {
   const results = [

@@ -1,9 +1,9 @@
-/** Names under which Health tells of abuse and of exposed access keys: nobody wants to filter these away. */
+/** Services under which Health reports abuse and exposed access keys, which always match. */
 const ALWAYS = ['ABUSE', 'RISK'];
 
 /**
- * Events of AWS Health by category, and of any category those of abuse and of exposed access keys. The copies that go to a backup Region come along: the notifier shows them once, and they
- * are all that comes where the Region of the event is not watched.
+ * Events of AWS Health by category, and abuse and exposed access keys of any category. Copies in the backup Region match too; the
+ * interpreter suppresses them.
  * https://docs.aws.amazon.com/health/latest/ug/aws-health-events-eventbridge-schema.html
  *
  * @param services short names as Health has them (`EC2`); empty for all

@@ -1,11 +1,12 @@
-/** What a schedule in each Region puts on its default bus: the source is the prefix and this, which AWS gives to nobody else. */
+/** Heartbeats are put on the default bus of each Region by a schedule. Their source is the prefix followed by this. */
 export const HEARTBEAT_SOURCE_END = '.heartbeat';
+/** Their detail-type. */
 export const HEARTBEAT_TYPE = 'Monitoring Heartbeat';
 
-/** Of the heartbeats of one deployment. */
+/** The source of a deployment's heartbeats. */
 export const heartbeatSource = (prefix: string): string => `${prefix}${HEARTBEAT_SOURCE_END}`;
 
-/** The heartbeats of one deployment. */
+/** Matches the heartbeats of one deployment. */
 export const heartbeats = (prefix: string) => ({
   source: [heartbeatSource(prefix)],
   'detail-type': [HEARTBEAT_TYPE],

@@ -1,6 +1,6 @@
 import { fromSeverity } from './from-severity';
 
-/** From mildest to worst; UNTRIAGED are those that nobody has rated yet. */
+/** In ascending order; UNTRIAGED findings have no severity yet. */
 export const INSPECTOR_SEVERITIES = [
   'UNTRIAGED',
   'INFORMATIONAL',
@@ -11,8 +11,7 @@ export const INSPECTOR_SEVERITIES = [
 ] as const;
 
 /**
- * Findings of Inspector (not Inspector Classic) of a severity or worse. Other detail types of the source, such as the coverage
- * of instances, stay out.
+ * Findings of Inspector (not Inspector Classic) from a minimum severity. Other detail-types, such as coverage, do not match.
  * https://docs.aws.amazon.com/inspector/latest/user/eventbridge-integration.html
  */
 export const inspectorFindings = (

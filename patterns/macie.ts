@@ -1,5 +1,5 @@
 /**
- * Findings of Macie, about sensitive data and about buckets.
+ * All findings of Macie: sensitive data findings and policy findings.
  * https://docs.aws.amazon.com/macie/latest/user/findings-publish-event-schemas.html
  */
 export const macieFindings = {

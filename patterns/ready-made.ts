@@ -1,13 +1,12 @@
 import type { EventPattern } from './engine/pattern';
 
-/** Events of some detail-types of one source, and test events of the same shape. */
+/** Matches detail-types of one source, and test events with them. */
 function events(source: string, ...detailTypes: readonly string[]) {
   return { source: [source, `test.${source}`], 'detail-type': detailTypes };
 }
 
 /**
- * Calls that a CloudTrail trail has logged, refused ones too. Without a trail that logs management events in the Region, none
- * of them comes.
+ * Matches API calls, including denied ones. Requires a CloudTrail trail that logs management events in the Region.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
  */
 function calls(source: string, eventSource: string, ...eventNames: readonly string[]) {
@@ -17,14 +16,14 @@ function calls(source: string, eventSource: string, ...eventNames: readonly stri
   };
 }
 
-/** The reads of IAM that do not begin with Get or List: reports and simulations. */
+/** Prefixes of read operations of IAM, including reports and simulations. */
 const IAM_READS = ['Get', 'List', 'Generate', 'Simulate'];
 
-/** AWS writes it in both ways. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html */
+/** AWS documents both spellings. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html */
 const SIGN_IN = ['AWS Console Sign In via CloudTrail', 'AWS Console Signin via CloudTrail'];
 
 /**
- * Patterns for `ready_made` of an event rule, by name. What AWS says of their events:
+ * Patterns for `ready_made` of an event rule, by name. Their events are documented in:
  * - https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html
  * - https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/automating_with_eventbridge.html
  * - https://docs.aws.amazon.com/ebs/latest/userguide/ebs-cloud-watch-events.html
@@ -39,7 +38,7 @@ export const READY_MADE = {
   'ec2-ami-state': events('aws.ec2', 'EC2 AMI State Change'),
   'ec2-spot-interruption': events('aws.ec2', 'EC2 Spot Instance Interruption Warning'),
   'ebs-snapshot': events('aws.ec2', 'EBS Snapshot Notification'),
-  // EC2 has no event of its own for these.
+  // EC2 sends no events of its own for changes of security groups.
   'security-group-change': calls(
     'aws.ec2',
     'ec2.amazonaws.com',
@@ -66,7 +65,7 @@ export const READY_MADE = {
     'DeregisterTaskDefinition',
     'DeleteTaskDefinitions',
   ),
-  // All that changes something, also calls that AWS adds later.
+  // Excludes reads rather than listing writes, so that new operations match.
   'iam-change': {
     ...events('aws.iam', 'AWS API Call via CloudTrail'),
     detail: {
@@ -154,9 +153,9 @@ export const READY_MADE = {
 export type ReadyMade = keyof typeof READY_MADE;
 
 /**
- * The Regions without which events of some patterns do not come. `only`: nowhere else do they come, so that a rule that names no
- * Regions is there alone. IAM, Billing and the sign-in of the root user are in us-east-1; users of IAM may be sent to any of
- * four Regions, besides those whose own address they use.
+ * The Regions in which a rule is needed to receive the events of a pattern. `only`: events occur in no other Region, so a rule that
+ * names no Regions is created only there. IAM, Billing and root sign-ins are in us-east-1; sign-ins of IAM users may be in any of
+ * four Regions, or in the Region whose sign-in URL they use.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html
  */
 export const NEEDED_REGIONS: Partial<

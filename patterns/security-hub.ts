@@ -1,17 +1,17 @@
 import { fromSeverity } from './from-severity';
 
-/** Labels of Security Hub CSPM, from mildest to worst. */
+/** Severity labels of Security Hub CSPM, in ascending order. */
 export const SECURITY_HUB_SEVERITIES = ['INFORMATIONAL', 'LOW', 'MEDIUM', 'HIGH', 'CRITICAL'] as const;
 
-/** What the new Security Hub calls them (OCSF), which knows one that is worse. */
+/** Severities of the new Security Hub (OCSF), in the same order, with one more. */
 const OCSF = ['Informational', 'Low', 'Medium', 'High', 'Critical', 'Fatal'] as const;
 
 /**
- * Findings that nobody has dealt with yet, of a severity or worse: of Security Hub CSPM (ASFF) and of the new Security Hub
- * (OCSF). `findings` is a list in the event; EventBridge wants all conditions to hold for one of its elements.
+ * Findings with workflow status NEW from a minimum severity, of Security Hub CSPM (ASFF) and of the new Security Hub (OCSF).
+ * `findings` is a list in the event; all conditions must hold for one of its elements.
  * https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-cwe-event-formats.html
  *
- * @param products names as the findings have them (`GuardDuty`); empty for all
+ * @param products product names as in the findings (`GuardDuty`); empty for all
  */
 export const securityHubFindings = (
   minSeverity: (typeof SECURITY_HUB_SEVERITIES)[number],

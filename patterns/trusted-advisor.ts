@@ -1,8 +1,8 @@
 /**
- * Trusted Advisor check items that were refreshed, by status, without the checks to ignore.
+ * Refreshed items of Trusted Advisor checks by status, without the checks to ignore.
  * https://docs.aws.amazon.com/awssupport/latest/user/cloudwatch-events-ta.html
  *
- * @param ignoreChecks names of checks; events have some of them with a blank at the end ("Load Balancer Optimization ")
+ * @param ignoreChecks names of checks; some have a trailing blank in events ("Load Balancer Optimization ")
  */
 export const trustedAdvisorItems = (statuses: readonly string[], ignoreChecks: readonly string[] = []) => ({
   source: ['aws.trustedadvisor', 'test.aws.trustedadvisor'],

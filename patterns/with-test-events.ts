@@ -1,6 +1,6 @@
 /**
- * The pattern, and the same events as a person may send them to try it out: AWS keeps the sources `aws.*` to itself, so those
- * come as `test.aws.*`. Only literal sources at the top have such a twin.
+ * Adds a source `test.aws.*` for each source `aws.*` of a pattern, so that test events match too: PutEvents refuses sources that
+ * begin with `aws.`. Only literal sources at the top level are extended; any other pattern is returned unchanged.
  */
 export function withTestEvents<P extends object>(pattern: P): P {
   const { source } = pattern as { readonly source?: unknown };

@@ -167,7 +167,17 @@ export const PROVIDER_ACTIONS: Readonly<Record<string, ResourceActions>> = {
       ),
     },
     write: {
-      tables: actions('dynamodb', 'CreateTable', 'UpdateTable', 'UpdateTimeToLive', 'DeleteTable', ...TAGS),
+      tables: actions(
+        'dynamodb',
+        ...[
+          'CreateTable',
+          'UpdateTable',
+          'UpdateContinuousBackups',
+          'UpdateTimeToLive',
+          'DeleteTable',
+          ...TAGS,
+        ],
+      ),
     },
   },
   aws_guardduty_detector: {
@@ -374,6 +384,11 @@ export const PROVIDER_ACTIONS: Readonly<Record<string, ResourceActions>> = {
     group: 'services',
     read: { bucket: actions('s3', 'GetBucketPublicAccessBlock') },
     write: { bucket: actions('s3', 'PutBucketPublicAccessBlock') },
+  },
+  aws_s3_bucket_versioning: {
+    group: 'services',
+    read: { bucket: actions('s3', 'GetBucketVersioning') },
+    write: { bucket: actions('s3', 'PutBucketVersioning') },
   },
   [TEMPLATE_OBJECT]: {
     group: 'organization',

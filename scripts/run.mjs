@@ -3,6 +3,8 @@
  * One bundle starts about ten times faster than ts-node, because only the code in use is read and nothing is type-checked
  * (`npm run check` does that). The bundle is kept until one of its sources changes.
  */
+// Before all others: it ends the process where they would fail.
+import './check-environment.cjs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +13,7 @@ import { bundle } from './bundle.cjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /**
- * What takes time and has no use here.
+ * Modules that take time to load and are not needed.
  *
  * @type {import('esbuild').Plugin}
  */

@@ -95,6 +95,7 @@ export const REGION_LOCATIONS: Readonly<Record<Region, string>> = {
   'mx-central-1': 'Mexico Central',
 };
 
+/** Whether a value is a Region of the commercial AWS partition. */
 export function isRegion(value: unknown): value is Region {
   return (REGIONS as readonly unknown[]).includes(value);
 }

@@ -4,6 +4,7 @@ import { accessPortal, hub, memberAccounts, organization, resolveHub } from './b
 import { resolveRoute, routes } from './blocks/routes';
 import { runbooks } from './blocks/runbooks';
 import { slack } from './blocks/slack';
+import { kmsKeyArn } from './fields/kms-key-arn';
 import { everySeverity } from './fields/mentions';
 import { DEFAULT_PREFIX, prefix } from './fields/prefix';
 import { resourceTags } from './fields/tags';
@@ -51,6 +52,8 @@ export const SCHEMA = block({
     ).optional(),
   }).optional(),
   log_retention_days: number((days) => RETENTION_DAYS.includes(days), RETENTION_DAYS.join(', ')).default(30),
+  kms_key_arn: kmsKeyArn().optional(),
+  tracing: flag().default(false),
   lambda_runtime: oneOf(['nodejs24.x', 'nodejs22.x']).default('nodejs24.x'),
   language: oneOf(['en', 'ja']).default('en'),
   time_zone: timeZone().default('UTC'),

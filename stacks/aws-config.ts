@@ -77,7 +77,7 @@ function createRecorders(stack: AccountStack, settings: Settings, recordings: re
   const { bucket, policy } = createDeliveryBucket(stack, settings.home_region, recorders);
   const role =
     recorder_role === 'own'
-      ? createRecorderRole(stack, bucket, recorders)
+      ? createRecorderRole(stack, bucket, recorders, settings.kms_key_arn)
       : ensureServiceLinkedRole(stack, settings.prefix);
   for (const { region, group } of recordings) {
     createRecorder(stack, region, {
@@ -85,6 +85,7 @@ function createRecorders(stack: AccountStack, settings: Settings, recordings: re
       frequency: recording_frequency,
       roleArn: role.arn,
       bucket,
+      key: settings.kms_key_arn,
       dependsOn: [policy, ...role.dependsOn],
     });
   }

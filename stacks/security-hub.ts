@@ -24,10 +24,14 @@ export class SecurityHubStack extends AccountStack {
     }
   }
 
+  /** What the hubs cost that this stack and the organization create: https://aws.amazon.com/security-hub/pricing/ */
   static warnings({ security_hub }: Settings, regions: readonly Region[]): readonly string[] {
-    if (!security_hub.organization || regions.length === 0) return [];
+    const created = regions.filter((region) => !security_hub.existing_hubs.includes(region));
+    const ofStack = `security_hub.enable_account turns Security Hub CSPM on (Regions: ${created.length}), which costs 0.0010 USD for each security check, and 0.00003 USD for each finding of other products above 10,000 a month in a Region, after 30 days of free trial. Destroying it turns Security Hub off, and AWS deletes its findings`;
+    const ofOrganization = `security_hub.organization turns on Security Hub CSPM in every account that joins the organization (Regions: ${regions.length}); each account is charged by its checks and findings, after 30 days of free trial`;
     return [
-      `security_hub.organization turns on Security Hub CSPM in every account that joins the organization (Regions: ${regions.length}); each account is charged by its checks and findings, after 30 days of free trial`,
+      ...(security_hub.enable_account && created.length > 0 ? [ofStack] : []),
+      ...(security_hub.organization && regions.length > 0 ? [ofOrganization] : []),
     ];
   }
 }

@@ -1,3 +1,4 @@
+// Written by `npm run services` from words/services.ts.
 import type { ServiceName } from '../words/services';
 import { AccessAnalyzerStack } from './access-analyzer';
 import { AwsConfigStack } from './aws-config';

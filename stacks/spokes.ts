@@ -5,7 +5,7 @@ import type { Settings } from '../settings/schema';
 import { AccountStack } from './parts/account/account-stack';
 import { pinSettings } from './parts/account/pin-settings';
 import { queueDefaults } from './parts/events/queue';
-import { policyDocument, type SourceCondition } from './parts/iam/policy-document';
+import { queuePolicyDocument, type SourceCondition } from './parts/iam/policy-document';
 import { createRuleRole } from './parts/iam/rule-role';
 import type { RoleWithPolicy } from './parts/iam/service-role';
 import { createHeartbeats } from './parts/spokes/heartbeats';
@@ -52,7 +52,8 @@ function createDeadLetterQueue(stack: AccountStack, settings: Settings, region: 
     ...stack.at(region),
     ...queueDefaults(settings),
     name,
-    policy: policyDocument(
+    policy: queuePolicyDocument(
+      arn,
       {
         sid: 'Rules',
         service: 'events.amazonaws.com',

@@ -10,11 +10,11 @@ const PROJECT = join(__dirname, '..');
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   main: ['stacks', 'settings', 'cli'],
   // The settings of a function are typed where the function reads them.
-  stacks: ['settings', 'patterns', 'function', 'scripts'],
+  stacks: ['settings', 'patterns', 'words', 'function', 'scripts'],
   settings: ['patterns', 'functions', 'words'],
   patterns: ['words'],
   // A function never imports another one.
-  function: ['functions', 'patterns'],
+  function: ['functions', 'patterns', 'words'],
   functions: [],
   words: [],
 };

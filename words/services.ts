@@ -17,7 +17,7 @@ export const SERVICES = {
   event_forwarder: { product: 'Event forwarder' },
 } as const satisfies Readonly<Record<string, ServiceFacts>>;
 
-interface ServiceFacts {
+export interface ServiceFacts {
   /** The name that people know, as messages show it. */
   readonly product: string;
   /** The `source` of its events; left out where its alerts do not come from events of its own. */
@@ -47,7 +47,7 @@ export function dashed<Name extends string>(name: Name): Dashed<Name> {
 }
 
 /** What an alert says of its service: `trusted_advisor` → `{ service: 'trusted-advisor', product: 'Trusted Advisor' }`. */
-export function alertNames<Name extends ServiceName>(
+export function serviceLabel<Name extends ServiceName>(
   name: Name,
 ): { readonly service: Dashed<Name>; readonly product: string } {
   return { service: dashed(name), product: SERVICES[name].product };

@@ -1,7 +1,9 @@
 import { closest, distance } from 'fastest-levenshtein';
 
 /**
- * What the user probably meant, when one of the words is near enough to be a slip of the finger.
+ * The allowed word that the user probably meant; undefined if none is similar enough. Upper and lower case, hyphens and
+ * underscores count as the same.
+ * @param value what was typed; only text has a suggestion
  * @param words what is allowed
  */
 export function suggest(value: unknown, words: readonly string[]): string | undefined {

@@ -41,7 +41,7 @@ export function explainAwsError(
   env: NodeJS.ProcessEnv = process.env,
 ): ExplainedError | undefined {
   if (!(error instanceof Error)) return undefined;
-  const given: SdkError = error;
+  const given = withAwsName(error);
   const at = region === undefined ? '' : ` in ${region}`;
   return (
     credentials(given, env) ??
@@ -55,28 +55,38 @@ export function explainAwsError(
   );
 }
 
+/** The calls of the functions (functions/aws/call.ts) have AWS's name for an error in `code`. */
+function withAwsName(error: SdkError): SdkError {
+  if (error.name !== 'AwsError') return error;
+  const { message, code } = error;
+  return { name: String(code), message, code };
+}
+
 /** https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html */
 function credentials({ name, message }: SdkError, env: NodeJS.ProcessEnv): ExplainedError | undefined {
-  const { AWS_PROFILE } = env;
-  const login = `aws sso login${AWS_PROFILE ? ` --profile ${AWS_PROFILE}` : ''}`;
+  const { AWS_PROFILE: profile } = env;
+  const option = profile ? ` --profile ${profile}` : '';
   const isProvider = ['CredentialsProviderError', 'TokenProviderError', 'ProviderError'].includes(name);
-  if (EXPIRED.has(name) || (isProvider && /expired|sso login|SSO session|login session/i.test(message)))
+  if (EXPIRED.has(name) || (isProvider && NO_SESSION.test(message))) {
+    const signIn = LOGIN.test(message)
+      ? `aws login${option}`
+      : `with IAM Identity Center: aws sso login${option}`;
     return {
       kind: 'credentials expired',
-      message: `the AWS session${AWS_PROFILE ? ` of the profile ${AWS_PROFILE}` : ''} has expired; sign in again (with IAM Identity Center: ${login})`,
+      message: `the AWS session${profile ? ` of the profile ${profile}` : ''} has expired, or there is none; sign in again (${signIn})`,
     };
+  }
   if (!isProvider) return undefined;
-  if (AWS_PROFILE)
-    return {
-      kind: 'no credentials',
-      message: `no AWS credentials from the profile ${AWS_PROFILE} (AWS_PROFILE): ${oneLine(message)}; aws configure list-profiles shows the profiles; with IAM Identity Center: ${login}`,
-    };
-  return {
-    kind: 'no credentials',
-    message:
-      'no AWS credentials; choose a profile (export AWS_PROFILE=…; with IAM Identity Center then: aws sso login), or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY',
-  };
+  const advice = profile
+    ? `no AWS credentials from the profile ${profile} (AWS_PROFILE): ${oneLine(message)}; aws configure list-profiles shows the profiles; with IAM Identity Center: aws sso login${option}`
+    : 'no AWS credentials; choose a profile (export AWS_PROFILE=…; with IAM Identity Center then: aws sso login), or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY';
+  return { kind: 'no credentials', message: advice };
 }
+
+/** What the SDK's providers say where nobody has signed in, or too long ago. */
+const NO_SESSION = /expired|SSO session|Failed to load token|aws (sso )?login/i;
+/** Of those, what `aws login` mends: a session of the console. */
+const LOGIN = /login[/\\]cache|aws login/i;
 
 /** Named by their services; `RequestExpired` is EC2's. */
 const EXPIRED = new Set(['ExpiredToken', 'ExpiredTokenException', 'RequestExpired', 'ExpiredTokenError']);
@@ -130,7 +140,7 @@ const DENIED =
 function denied({ name, message }: SdkError, at: string): ExplainedError | undefined {
   if (!DENIED.test(name)) return undefined;
   const [, principal, action, , resource, because] =
-    /^User: (\S+) is not authorized to perform: ([\w-]+:\w+)( on resource: (\S+))?(?: (?:because|with) (.*))?/.exec(
+    /User: (\S+) is not authorized to perform: ([\w-]+:\w+)( on resource: (\S+))?(?: (?:because|with) (.*))?/.exec(
       oneLine(message),
     ) ?? [];
   if (action === undefined)

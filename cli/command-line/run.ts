@@ -1,13 +1,14 @@
-import { createInterface } from 'node:readline/promises';
 import { Command as Commander, CommanderError, type OutputConfiguration } from 'commander';
 import { version } from '../../package.json';
-import { COMMANDS, type CommandEntry } from '../commands';
+import { suggest } from '../../words/suggest';
+import { COMMANDS } from '../commands';
 import type { Command, CommandContext, CommandResult } from './command';
 import { failureOf } from './failure';
 import { foldersOf } from './folders';
 import { exitCodesText } from './help';
 import { listenForInterrupts } from './interrupt';
 import { createProgress } from './progress';
+import { createQuestions } from './questions';
 import { refuseRepeatedOptions } from './repeated-options';
 import { styleFor } from './style';
 import { UsageError } from './usage-error';
@@ -33,16 +34,17 @@ export interface World {
  */
 export async function run(argv: readonly string[], world: World): Promise<number> {
   const progress = createProgress(world.stderr);
+  const questions = createQuestions(world);
   const interrupts = listenForInterrupts(world.signals, (line, code) => {
     progress.note(line);
     world.exit(code);
   });
   let command: Command | undefined;
   try {
-    const called = await parse(argv, world);
-    if (!called) return 0;
-    command = called.command;
-    const { onInterrupt, interruptible } = interrupts;
+    command = await commandOf(argv);
+    const called = await parse(argv, command, world);
+    if (!called || !command) return 0;
+    const isAnswered = world.stdin.isTTY && world.stderr.isTTY && !called.isJson;
     const context: CommandContext = {
       ...foldersOf(world.env, world.cwd),
       env: world.env,
@@ -50,13 +52,10 @@ export async function run(argv: readonly string[], world: World): Promise<number
       now: world.now,
       onProgress: progress.show,
       note: progress.note,
-      onInterrupt,
-      interruptible,
+      onInterrupt: interrupts.onInterrupt,
+      interruptible: interrupts.interruptible,
       style: styleFor(world.stdout, world.env),
-      ask:
-        world.stdin.isTTY && world.stderr.isTTY && !called.isJson
-          ? (question) => ask(question, world)
-          : undefined,
+      ask: isAnswered ? questions.ask : undefined,
     };
     const result = await command.run(called.input, context);
     progress.clear();
@@ -68,58 +67,82 @@ export async function run(argv: readonly string[], world: World): Promise<number
     return interrupts.exitCode() ?? (isUsage && command?.exitCodes?.[2] === undefined ? 2 : 1);
   } finally {
     progress.clear();
+    questions.close();
     interrupts.close();
   }
 }
 
+const nameIn = (argv: readonly string[]) => argv.find((arg) => !arg.startsWith('-') && arg !== 'help');
+
+/** Only the command that is called is loaded; undefined if there is none of that name. */
+async function commandOf(argv: readonly string[]): Promise<Command | undefined> {
+  const name = nameIn(argv);
+  const entry = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  return (await entry?.load())?.command;
+}
+
 interface Called {
-  readonly command: Command;
   readonly input: Parameters<Command['run']>[0];
   readonly isJson: boolean;
 }
 
-/** @returns undefined if the command line asks for help or the version, which is printed then */
-async function parse(argv: readonly string[], world: World): Promise<Called | undefined> {
+/**
+ * @returns undefined if the command line asks for help or the version, which is printed then
+ * @throws UsageError
+ */
+async function parse(
+  argv: readonly string[],
+  command: Command | undefined,
+  world: World,
+): Promise<Called | undefined> {
   let called: Called | undefined;
-  const program = new Commander('aws-monitoring');
-  configure(program, world)
+  const name = nameIn(argv);
+  const program = configure(new Commander('aws-monitoring'), world)
     .description(
       'Commands for whoever runs the monitoring. `aws-monitoring help <command>` says more about one.',
     )
     .version(version, '-v, --version', 'print the version')
     .addHelpText('after', `\nIn a checkout: npm run cli -- <command>. More: docs/commands.md.`);
-  const name = argv.find((arg) => !arg.startsWith('-') && arg !== 'help');
-  for (const [each, entry] of Object.entries(COMMANDS)) {
-    const subcommand = configure(program.command(each), world).summary(entry.summary);
-    if (each !== name) continue;
-    const command = await commandOf(entry);
-    declare(subcommand, command).action(() => {
+  for (const [each, { summary }] of Object.entries(COMMANDS)) {
+    const subcommand = configure(program.command(each), world).summary(summary);
+    if (!command || each !== name) continue;
+    const requireOptions = declare(subcommand, command);
+    subcommand.action(() => {
+      requireOptions();
       const { json, ...options } = subcommand.opts();
-      called = { command, input: { args: subcommand.processedArgs, options }, isJson: json === true };
+      called = { input: { args: subcommand.processedArgs, options }, isJson: json === true };
     });
   }
   try {
     await program.parseAsync(argv.length === 0 ? ['--help'] : argv, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode !== 0 && error.code !== 'commander.help')
-      throw new UsageError(usageText(error, program, name));
+    const isUnknown = error.code === 'commander.help';
+    const message = isUnknown ? unknownCommand(name ?? '') : error.message;
+    if (error.exitCode !== 0) throw new UsageError(usageText(message, command && name));
   }
   return called;
 }
 
-async function commandOf({ load }: CommandEntry): Promise<Command> {
-  return (await load()).command;
-}
-
-/** Of a command: what it declares, and what every command has. */
-function declare(subcommand: Commander, command: Command): Commander {
+/**
+ * Of a command: what it declares, and what every command has.
+ * @returns checks that the required options are there; commander would do so before it names one that is misspelt
+ */
+function declare(subcommand: Commander, command: Command): () => void {
   command.declare(subcommand as never);
   refuseRepeatedOptions(subcommand);
-  return subcommand
+  const required = subcommand.options.filter(({ mandatory }) => mandatory);
+  for (const option of required) option.mandatory = false;
+  subcommand
     .description(command.description)
     .option('--json', 'print the result as JSON, for programs')
     .addHelpText('after', exitCodesText(command));
+  return () => {
+    const missing = required.find(
+      (option) => subcommand.getOptionValue(option.attributeName()) === undefined,
+    );
+    if (missing) throw new UsageError(usageText(`${missing.flags} is missing`, subcommand.name()));
+  };
 }
 
 function configure(command: Commander, { stdout, env }: World): Commander {
@@ -134,28 +157,20 @@ function configure(command: Commander, { stdout, env }: World): Commander {
   return command.configureOutput(output).exitOverride().helpOption('-h, --help', 'print this help');
 }
 
-/** Commander's message in one line, with where to read on. */
-function usageText({ message }: CommanderError, program: Commander, name: string | undefined): string {
-  const text = message
-    .replace(/^error: /, '')
-    .replace(/^required option (.*) not specified$/, '$1 is missing')
-    .replace(/\s*\(Did you mean (.*)\?\)$/s, '; did you mean $1?');
-  const isKnown = program.commands.some((each) => each.name() === name);
-  return `${text} (aws-monitoring ${isKnown ? `${name} ` : ''}--help says what there is)`;
+/** What commander says of an unknown command, but not where it is asked for the help of one. */
+function unknownCommand(name: string): string {
+  const meant = suggest(name, Object.keys(COMMANDS));
+  return `unknown command '${name}'${meant ? `; did you mean ${meant}?` : ''}`;
+}
+
+/** A message of commander in one line, with where to read on. */
+function usageText(message: string, name: string | undefined): string {
+  const text = message.replace(/^error: /, '').replace(/\s*\(Did you mean (.*)\?\)$/s, '; did you mean $1?');
+  return `${text} (aws-monitoring ${name ? `${name} ` : ''}--help says what there is)`;
 }
 
 function printed({ text, json, isJsonLines }: CommandResult, isJson: boolean): string {
   if (!isJson) return text === '' ? '' : `${text}\n`;
   if (!isJsonLines) return `${JSON.stringify(json, undefined, 2)}\n`;
   return (json as readonly unknown[]).map((each) => `${JSON.stringify(each)}\n`).join('');
-}
-
-/** On standard error: standard output is for the result. */
-async function ask(question: string, { stdin, stderr }: World): Promise<string> {
-  const lines = createInterface({ input: stdin, output: stderr as NodeJS.WriteStream });
-  try {
-    return await lines.question(question);
-  } finally {
-    lines.close();
-  }
 }

@@ -8,6 +8,7 @@ import { type CommandResult, defineCommand } from '../command-line/command';
 import { readJsonFile } from '../command-line/json-file';
 import { UsageError } from '../command-line/usage-error';
 import { checkCases } from './check-cases';
+import { ruleOfSettings } from './rule-of-settings';
 
 /** Whether an event matches a pattern, and which fields decided. */
 export const command = defineCommand({
@@ -17,6 +18,7 @@ export const command = defineCommand({
   examples: [
     'match --pattern rds-snapshot --event test/events/rds-db-snapshot-deleted.json',
     'match --pattern pattern.json --event event.json',
+    'match --rule snapshots --event event.json',
     'match --cases cases.json',
   ],
   exitCodes: {
@@ -26,14 +28,21 @@ export const command = defineCommand({
   declare: (commander) =>
     commander
       .option('--pattern <file|name>', 'a file with a pattern as JSON, or the name of a ready-made pattern')
+      .option('--rule <name>', 'an event rule of terraform.tfvars by its name, or event-forwarder')
       .option('--event <file>', 'a file with an event as EventBridge delivers it, as JSON')
       .option('--cases <file>', 'a file with cases'),
-  async run({ options: { pattern, event, cases } }, { here }) {
-    if (cases !== undefined && pattern === undefined && event === undefined)
+  async run({ options: { pattern, rule, event, cases } }, { project, here, note }) {
+    const isOnePattern = (pattern === undefined) !== (rule === undefined);
+    if (cases !== undefined && pattern === undefined && rule === undefined && event === undefined)
       return checkCases(await readJsonFile(cases, here), cases);
-    if (cases !== undefined || pattern === undefined || event === undefined)
-      throw new UsageError('give --pattern and --event, or --cases alone');
-    return resultOf(explain(await patternOf(pattern, here), await readJsonFile(event, here)));
+    if (cases !== undefined || !isOnePattern || event === undefined)
+      throw new UsageError('give --event with --pattern or --rule, or --cases alone');
+    const content = await readJsonFile(event, here);
+    if (pattern !== undefined) return resultOf(explain(await patternOf(pattern, here), content));
+
+    const found = await ruleOfSettings(rule ?? '', project);
+    for (const line of found.notes) note(line);
+    return resultOf(explain(found.pattern, content));
   },
 });
 

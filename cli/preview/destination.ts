@@ -1,5 +1,5 @@
 import { isWorse } from '../../functions/notifier/dedupe/problem';
-import { calls } from '../../functions/notifier/render/render-alert';
+import { mentionFor } from '../../functions/notifier/render/render-alert';
 import type { NotifierSettings } from '../../functions/notifier/settings';
 import type { Alert } from '../../functions/shared/alert';
 import { type Html, html } from './html';
@@ -8,7 +8,7 @@ import type { Message } from './preview-of';
 
 /** To whom a message goes, whom it calls there, and whether it waits. */
 export function destination({ alert, webhooks, mention }: Message, settings: NotifierSettings): Html {
-  const called = calls(alert, mention);
+  const called = mentionFor(alert, mention);
   return html`<p class="destination">To ${webhooks.map((name, index) => [index > 0 ? ', ' : '', webhook(name, settings)])}; calls ${called ? mrkdwnToHtml(called) : 'nobody'}${waitsForDigest(alert, settings) ? '; waits for the digest of the day' : ''}</p>
 `;
 }

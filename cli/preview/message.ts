@@ -27,5 +27,31 @@ function block(block: Block): Html {
   if ('fields' in block) {
     return html`<div class="fields">${block.fields.map(({ text }) => html`<div>${mrkdwnToHtml(text)}</div>`)}</div>\n`;
   }
-  return html`<div class="section">${mrkdwnToHtml(block.text.text)}</div>\n`;
+  return html`<div class="section">${folded(block.text.text)}</div>\n`;
+}
+
+/**
+ * Slack's clients fold a long section, whose rest "Show more" shows. From where on differs among them; Slack documents 700
+ * characters or 5 line breaks: https://docs.slack.dev/legacy/legacy-messaging/legacy-secondary-message-attachments
+ */
+const FOLD = { characters: 700, lineBreaks: 5 };
+
+function folded(text: string): Html {
+  const lines = text.split('\n');
+  const isLong = text.length > FOLD.characters || lines.length > FOLD.lineBreaks + 1;
+  if (!isLong) return mrkdwnToHtml(text);
+  const shown = linesShown(lines);
+  const rest = lines.slice(shown);
+  if (rest.length === 0) return mrkdwnToHtml(text);
+  return html`${mrkdwnToHtml(lines.slice(0, shown).join('\n'))}<details class="fold"><summary>Show more</summary>${mrkdwnToHtml(rest.join('\n'))}</details>`;
+}
+
+/** Whole lines only, at least one: a mark or a link never stands on both sides of the fold. */
+function linesShown(lines: readonly string[]): number {
+  let total = 0;
+  const over = lines.findIndex((line, at) => {
+    total += line.length + 1;
+    return at > 0 && (total > FOLD.characters || at >= FOLD.lineBreaks);
+  });
+  return over === -1 ? lines.length : over;
 }

@@ -29,11 +29,11 @@ const broken = (texts: readonly string[]): Html =>
   html`${texts.map((text, index) => [index ? html`<br>` : '', inline(text)])}`;
 
 /**
- * Code, a link or mention, or a text between two marks. Marks count at the edge of words only: `a_b_c` is plain. What is
- * between them may hold whole links, whose own characters are not marks.
+ * Code, a link or mention, or a text between two marks. Marks count at the edge of words only: `a_b_c` is plain, and so is a
+ * mark beside a zero-width space. What is between them may hold whole links, whose own characters are not marks.
  */
 const SPAN =
-  /`([^`]+)`|<([^<>]+)>|(?<![\p{L}\p{N}])([*_~])(?=\S)((?:<[^<>]*>|(?!\3)[^<])+)(?<=\S)\3(?![\p{L}\p{N}])/gu;
+  /`([^`]+)`|<([^<>]+)>|(?<![\p{L}\p{N}\u200b])([*_~])(?=[^\s\u200b])((?:<[^<>]*>|(?!(?<!\u200b)\3(?!\u200b))[^<])+)(?<=[^\s\u200b])\3(?![\p{L}\p{N}\u200b])/gu;
 
 function inline(mrkdwn: string): Html {
   const parts: Html[] = [];
@@ -71,9 +71,10 @@ function splitOnce(text: string, separator: string): string[] {
   return at === -1 ? [text] : [text.slice(0, at), text.slice(at + separator.length)];
 }
 
-/** Text without marks: what is escaped in mrkdwn, and emoji. */
+/** Text without marks: what is escaped in mrkdwn, and emoji. Who copies it should get no zero-width spaces. */
 function plain(mrkdwn: string): Html {
-  return html`${decoded(mrkdwn).replace(/:([a-z0-9_+-]+):/g, (code, name) => EMOJI.get(name) ?? code)}`;
+  const text = decoded(mrkdwn).replaceAll('\u200b', '');
+  return html`${text.replace(/:([a-z0-9_+-]+):/g, (code, name) => EMOJI.get(name) ?? code)}`;
 }
 
 const CHARACTERS: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };

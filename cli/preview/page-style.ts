@@ -16,8 +16,12 @@ export const STYLE = html`<style>
 * { box-sizing: border-box; }
 html { scroll-padding-top: 16px; }
 body { margin: 0; color: var(--text); background: var(--page); font: 15px/1.46668 Lato, "Helvetica Neue", Arial, sans-serif; }
-a { color: var(--link); text-decoration: none; }
-a:hover, a:focus-visible { text-decoration: underline; }
+a { color: var(--link); text-underline-offset: 2px; }
+nav a { text-decoration: none; }
+nav a:hover, nav a:focus-visible { text-decoration: underline; }
+:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
+.skip { position: absolute; left: -9999px; padding: 8px 12px; background: var(--card); border: 1px solid var(--link); border-radius: 4px; }
+.skip:focus { left: 8px; top: 8px; z-index: 1; }
 h1 { margin: 0 0 4px; font-size: 26px; line-height: 1.2; }
 h2 { margin: 32px 0 12px; font-size: 20px; }
 h3 { margin: 0; font-size: 15px; }
@@ -41,6 +45,8 @@ article:target { border-color: var(--link); }
 .note { margin: 8px 0; padding: 8px 12px; background: var(--note); border-radius: 6px; }
 details { margin-top: 8px; font-size: 13px; }
 summary { color: var(--link); cursor: pointer; }
+.fold { margin: 0; font-size: inherit; }
+.fold[open] summary { margin-bottom: 4px; }
 
 .message { display: flex; gap: 8px; margin: 12px 0 16px; }
 .symbols { position: absolute; width: 0; height: 0; }

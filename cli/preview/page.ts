@@ -42,11 +42,12 @@ export function page({ previews, scenes, settings, source }: Content): string {
 ${STYLE}
 </head>
 <body>
+<a class="skip" href="#content">Skip to the messages</a>
 <nav aria-label="Events">
 <h2>Events</h2>
 <ul>${parts.map(contents)}</ul>
 </nav>
-<main>
+<main id="content" tabindex="-1">
 ${BELL}
 <header>
 <h1>What Slack would show</h1>

@@ -4,10 +4,10 @@ import { interpret } from '../../functions/interpreter/messages';
 import type { ParsedBody } from '../../functions/interpreter/parse';
 import { routeFor, tagsOf } from '../../functions/interpreter/routes';
 import { withRunbooks } from '../../functions/interpreter/runbook';
-import { render } from '../../functions/notifier/render/render-alert';
+import { renderAlert } from '../../functions/notifier/render/render-alert';
 import type { SlackPayload } from '../../functions/notifier/slack/payload';
 import type { Alert } from '../../functions/shared/alert';
-import { today } from '../../functions/shared/calendar';
+import { localDate } from '../../functions/shared/calendar';
 import type { Mention } from '../../functions/shared/delivery-message';
 import type { EventFile } from './event-files';
 import type { PreviewSettings } from './preview-settings';
@@ -79,13 +79,14 @@ function ruleThatIgnores(
   now: number,
 ): string | undefined {
   if (received.kind !== 'event') return undefined;
-  return findIgnoreRule(interpreter.ignore, received.event, service, today(now, interpreter.time_zone))?.name;
+  return findIgnoreRule(interpreter.ignore, received.event, service, localDate(now, interpreter.time_zone))
+    ?.name;
 }
 
 function messageOf(alert: Alert, received: ParsedBody, { interpreter, notifier }: PreviewSettings): Message {
   const { webhooks, mentions } = routeFor(alert, tagsOf(detailOf(received)), interpreter);
   const mention = mentions[alert.severity];
-  return { alert, webhooks, mention, payload: render(alert, mention, notifier) };
+  return { alert, webhooks, mention, payload: renderAlert(alert, mention, notifier) };
 }
 
 function detailOf(received: ParsedBody) {

@@ -1,7 +1,7 @@
 import { type Notification, notificationOf } from '../../functions/notifier/dedupe/notification';
+import { observeAll } from '../../functions/notifier/dedupe/observe-all';
 import { waitsForDigest } from '../../functions/notifier/delivery/dispatch-alerts';
-import { caseOf } from '../../functions/notifier/delivery/read-problems';
-import { type Entry, worstFirst } from '../../functions/notifier/render/entry';
+import { type MessageEntry, worstFirst } from '../../functions/notifier/render/entry';
 import type { Heading } from '../../functions/notifier/render/group-head';
 import { renderGroup } from '../../functions/notifier/render/render-group';
 import type { NotifierSettings } from '../../functions/notifier/settings';
@@ -37,7 +37,12 @@ export function scenes(
   const entries = notifications.flatMap((each) => each.entries);
   const { storm_per_minute, digest_below } = settings;
   const threshold = digest_below ?? 'medium';
-  const scene = (title: string, some: readonly Entry[], occasion: string, heading: Heading = ''): Scene[] => {
+  const scene = (
+    title: string,
+    some: readonly MessageEntry[],
+    occasion: string,
+    heading: Heading = '',
+  ): Scene[] => {
     const time = some[0]?.alert.time ?? '';
     return some.length === 0
       ? []
@@ -96,7 +101,7 @@ function notificationsOf(
     // By their positions, since samples may share an event id.
     .map(({ alert, mention }, position) => ({ id: String(position), alert, mention }));
   return [...groupBy(alerts, ({ alert }) => alert.key)].flatMap(([key, some]) => {
-    const { problem } = caseOf(key, undefined, some, false, repeat_hours * HOUR_MS, now);
+    const { problem } = observeAll(key, undefined, some, { repeatMs: repeat_hours * HOUR_MS, now });
     return notificationOf(key, problem) ?? [];
   });
 }
@@ -108,7 +113,7 @@ function mostFrequent(names: readonly string[]): string {
 }
 
 /** The worst of each service, worst first. */
-function onePerProduct(entries: readonly Entry[]): readonly Entry[] {
+function onePerProduct(entries: readonly MessageEntry[]): readonly MessageEntry[] {
   const products = new Map(
     worstFirst(entries)
       .toReversed()

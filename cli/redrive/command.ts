@@ -53,7 +53,7 @@ export const command = defineCommand({
         open,
         to,
         isSelected: ({ code }) => error === undefined || code === error,
-        isForSlack: (letter, place) => isForSlack(settings, letter, place),
+        isForSlack: (deadLetter, place) => isForSlack(settings, deadLetter, place),
         budget: { left: limit ?? Number.POSITIVE_INFINITY },
         stop,
         onMessage: () => {
@@ -71,7 +71,9 @@ export const command = defineCommand({
       );
       const end = { events: events.name, isStopped: stop.aborted };
       const lines = [...report(scans, settings.time_zone), ...summary(scans, { error, send }, end)];
-      const isWhole = scans.every(({ letters, fault }) => fault === undefined && !letters.some(hasFailed));
+      const isWhole = scans.every(
+        ({ deadLetters, error }) => error === undefined && !deadLetters.some(hasFailed),
+      );
       return {
         text: lines.join('\n').trimEnd(),
         json: { queues: scans.map(jsonOf), stopped: stop.aborted },
@@ -86,9 +88,12 @@ function limitOption(value: string): number {
   throw new UsageError(`--limit ${value}: not a number of messages; give a whole number from 1`);
 }
 
-function jsonOf({ place, letters, inFlight, fault }: QueueScan): object {
-  const messages = letters.map(({ sent, ...letter }) => ({ ...letter, sent: new Date(sent).toISOString() }));
-  return { region: place.region, queue: place.name, messages, inFlight, error: fault };
+function jsonOf({ place, deadLetters, inFlight, error }: QueueScan): object {
+  const messages = deadLetters.map(({ sent, ...deadLetter }) => ({
+    ...deadLetter,
+    sent: new Date(sent).toISOString(),
+  }));
+  return { region: place.region, queue: place.name, messages, inFlight, error: error };
 }
 
 async function opened(open: OpenQueue, place: QueueLocation): Promise<Queue> {

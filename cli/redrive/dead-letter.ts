@@ -28,7 +28,7 @@ const NONE = 'NONE';
  * EventBridge: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
  * Lambda, whose codes are those of HTTP: https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
  */
-export function deadLetter(message: Message): DeadLetter {
+export function readDeadLetter(message: Message): DeadLetter {
   const attribute = (name: string) => message.MessageAttributes?.[name]?.StringValue;
   const lambdaCode = attribute('ErrorCode');
   const source = message.Attributes?.DeadLetterQueueSourceArn;

@@ -1,21 +1,17 @@
-import { OPT_IN_REGIONS, type Region } from '../../settings/regions';
+import { explainAwsError } from '../aws/explain-error';
 import type { QueueLocation } from './queue';
 
-/** What AWS answers in a Region that the account has not enabled. */
-const UNKNOWN_CREDENTIALS = ['UnrecognizedClientException', 'InvalidClientTokenId'];
-
-/** Why a queue cannot be used, and the fix where it is known. */
+/** Why a queue cannot be used, and the fix where it is known; without the Region, since many may have the same. */
 export function queueErrorText({ region, name, stack }: QueueLocation, error: Error): string {
   if (isMissing(error)) return `there is no queue ${name}; npx cdktf deploy ${stack}`;
-  const isOptIn = (OPT_IN_REGIONS as readonly Region[]).includes(region);
-  if (isOptIn && UNKNOWN_CREDENTIALS.includes(error.name))
+  if (explainAwsError(error, region)?.kind === 'Region not enabled')
     return `not enabled in this account (${error.name}); enable it, or take it out of terraform.tfvars`;
-  return textOf(error);
+  return awsErrorText(error);
 }
 
-/** What AWS said, with its name for it. */
-export function textOf({ name, message }: Error): string {
-  return `${name}: ${message}`;
+/** What AWS said, in the user's terms. */
+export function awsErrorText(error: Error): string {
+  return explainAwsError(error)?.message ?? error.message;
 }
 
 /** Its name in the JSON protocol of SQS, or in the older one. */

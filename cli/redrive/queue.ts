@@ -21,7 +21,7 @@ export type OpenQueue = (place: QueueLocation) => Promise<Queue>;
 /** A Region that does not answer must not hold up the others for minutes. */
 const CONNECTION_TIMEOUT_MS = 5000;
 
-/** Finds queues in any Region, and looks for credentials once for all of them. */
+/** Finds queues in any Region. Rejects with the error of the SDK if there are no credentials. */
 export async function createQueueOpener(home: Region): Promise<OpenQueue> {
   // Loaded only here: most commands do without.
   const { SQS } = await import('@aws-sdk/client-sqs');
@@ -34,6 +34,8 @@ export async function createQueueOpener(home: Region): Promise<OpenQueue> {
       useQueueUrlAsEndpoint: false,
     });
   const { credentials } = newClient(home).config;
+  // Once, before the first call: what is missing would be missing for every Region.
+  await credentials();
 
   return async (place) => {
     const sqs = newClient(place.region, { credentials });

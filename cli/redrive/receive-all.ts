@@ -1,7 +1,7 @@
 import type { Message } from '@aws-sdk/client-sqs';
 import type { Queue } from './queue';
 
-/** What becomes of a message: whether it has left the queue. Never rejects. */
+/** Processes a message; resolves to whether it was deleted from the queue. Never rejects. */
 type Take = (message: Message) => Promise<boolean>;
 
 /** The most that SQS hands out, and takes, at once. */
@@ -10,30 +10,32 @@ const BATCH = 10;
 /** With a wait SQS asks all of its servers, so that an empty answer means an empty queue. */
 const WAIT_SECONDS = 2;
 
-/** What comes later than this after the start waits for the next time: what fails again at once would go round for ever. */
+/** A message that was sent later than this after the start is left for the next run: one that fails at once would be sent again and again. */
 const GRACE_MS = 60_000;
 
-/** After so many answers with nothing new in them, all has been seen. */
+/** After so many answers without a new message, every message has been seen. */
 const REPEATS = 3;
 
 /**
- * Hands on each message of a queue once, and gives back what does not leave it, so that the queue is as it was: also when
- * it is told to stop, or fails. Rejects with the error of the SDK.
- * @returns how many messages somebody else has in hand, about
+ * Receives each message of a queue once. Messages that are not deleted become visible again at the end, so that the queue is as it
+ * was: also when it is asked to stop, or fails. Rejects with the error of the SDK.
+ * @param take processes one message
+ * @param isToStop asked before each request
+ * @returns about how many messages another consumer held
  */
 export async function receiveAll(queue: Queue, take: Take, isToStop: () => boolean): Promise<number> {
   const { waiting, inFlight } = await countOf(queue);
   const latest = Date.now() + GRACE_MS;
-  // Nobody sees a message while it is in hand. It comes back by itself if this program is killed, so not for long; but
-  // long enough for the whole queue, or it would come twice.
+  // A held message is invisible to others. If this program is killed it becomes visible after this time, so not for long; but
+  // long enough to read the whole queue, or it would be received twice.
   const visibility = Math.ceil(60 + waiting / 20);
   const seen = new Set<string>();
-  const inHand = new Map<string, string>();
+  const held = new Map<string, string>();
   try {
     for (let repeats = 0; repeats < REPEATS && !isToStop(); ) {
       const messages = await receive(queue, visibility);
       if (messages.length === 0) break;
-      for (const { MessageId = '', ReceiptHandle = '' } of messages) inHand.set(MessageId, ReceiptHandle);
+      for (const { MessageId = '', ReceiptHandle = '' } of messages) held.set(MessageId, ReceiptHandle);
       const fresh = messages.filter(
         (message) => !seen.has(message.MessageId ?? '') && sentTime(message) <= latest,
       );
@@ -42,12 +44,12 @@ export async function receiveAll(queue: Queue, take: Take, isToStop: () => boole
         fresh.map(async (message) => {
           const { MessageId = '' } = message;
           seen.add(MessageId);
-          if (await take(message)) inHand.delete(MessageId);
+          if (await take(message)) held.delete(MessageId);
         }),
       );
     }
   } finally {
-    await giveBack(queue, [...inHand.values()]);
+    await release(queue, [...held.values()]);
   }
   return inFlight;
 }
@@ -80,8 +82,8 @@ async function receive({ sqs, url }: Queue, VisibilityTimeout: number): Promise<
   return Messages;
 }
 
-/** What cannot be given back comes back by itself when its time is over. */
-async function giveBack({ sqs, url }: Queue, receiptHandles: readonly string[]): Promise<void> {
+/** What cannot be released becomes visible when its time is over. */
+async function release({ sqs, url }: Queue, receiptHandles: readonly string[]): Promise<void> {
   const entries = receiptHandles.map((ReceiptHandle, index) => ({
     Id: String(index),
     ReceiptHandle,

@@ -1,28 +1,26 @@
 import { groupBy } from '../../functions/shared/group-by';
 import { count } from '../command-line/count';
 import { COLUMNS, rowsOf } from './rows';
-import type { QueueScan, ScannedLetter } from './scan-queue';
+import type { QueueScan, ScannedDeadLetter } from './scan-queue';
 
 /** What was found in the queues, as text for a terminal: for each queue, what lies there and for which causes. */
 export function report(all: readonly QueueScan[], timeZone: string): string[] {
-  const some = all.filter(({ letters, inFlight }) => letters.length + inFlight > 0);
+  const some = all.filter(({ deadLetters, inFlight }) => deadLetters.length + inFlight > 0);
   const lines = [...some.flatMap((found) => ['', ...ofQueue(found, timeZone)])];
-  return [...lines, '', ...faults(all)].slice(1);
+  return [...lines, '', ...errorLines(all)].slice(1);
 }
 
-function ofQueue({ place, letters, inFlight }: QueueScan, timeZone: string): string[] {
-  const sent = letters.filter(({ outcome }) => outcome === 'sent').length;
+function ofQueue({ place, deadLetters, inFlight }: QueueScan, timeZone: string): string[] {
+  const sent = deadLetters.filter(({ outcome }) => outcome === 'sent').length;
   return [
-    `${place.region}, ${place.name}: ${count(letters.length, 'message')}${sent > 0 ? `, ${sent} sent` : ''}`,
-    ...(letters.length > 0 ? table(letters, timeZone) : []),
-    ...(inFlight > 0
-      ? [`  about ${inFlight} more in the hands of somebody else; look again in a while`]
-      : []),
+    `${place.region}, ${place.name}: ${count(deadLetters.length, 'message')}${sent > 0 ? `, ${sent} sent` : ''}`,
+    ...(deadLetters.length > 0 ? table(deadLetters, timeZone) : []),
+    ...(inFlight > 0 ? [`  about ${inFlight} more held by another consumer; try again in a minute`] : []),
   ];
 }
 
-function table(letters: readonly ScannedLetter[], timeZone: string): string[] {
-  const rows = rowsOf(letters, timeZone);
+function table(deadLetters: readonly ScannedDeadLetter[], timeZone: string): string[] {
+  const rows = rowsOf(deadLetters, timeZone);
   const widths = COLUMNS.map((name, column) =>
     Math.max(name.length, ...rows.map(({ cells }) => cells[column]?.length ?? 0)),
   );
@@ -41,12 +39,12 @@ function padded(cell: string, column: number, width: number): string {
 }
 
 /** In many Regions it is mostly the same, so it is said once. */
-function faults(all: readonly QueueScan[]): string[] {
-  const faulty = all.filter(({ fault }) => fault !== undefined);
-  const byFault = groupBy(faulty, ({ fault = '' }) => fault);
-  const lines = [...byFault].map(([fault, those]) => {
-    const regions = those.map(({ place }) => place.region).join(', ');
-    return `not read, or not to the end: ${regions}: ${fault}`;
+function errorLines(all: readonly QueueScan[]): string[] {
+  const failed = all.filter(({ error }) => error !== undefined);
+  const byError = groupBy(failed, ({ error = '' }) => error);
+  const lines = [...byError].map(([error, those]) => {
+    const regions = [...new Set(those.map(({ place }) => place.region))].join(', ');
+    return `not read, or not to the end: ${regions}: ${error}`;
   });
   return lines.length > 0 ? [...lines, ''] : [];
 }

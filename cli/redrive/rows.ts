@@ -2,7 +2,7 @@ import { groupBy } from '../../functions/shared/group-by';
 import { localTime } from '../../functions/shared/local-time';
 import { lastOf } from './dead-letter';
 
-import type { ScannedLetter } from './scan-queue';
+import type { ScannedDeadLetter } from './scan-queue';
 
 /** Of a table of causes. */
 export const COLUMNS = ['count', 'oldest', 'error', 'service', 'title'] as const;
@@ -18,8 +18,8 @@ const LONGEST_TITLE = 80;
 const LONGEST_NOTE = 240;
 
 /** One row for each cause, the most frequent first. */
-export function rowsOf(letters: readonly ScannedLetter[], timeZone: string): readonly Row[] {
-  const causes = groupBy(letters, ({ code, product, rule, target }) =>
+export function rowsOf(deadLetters: readonly ScannedDeadLetter[], timeZone: string): readonly Row[] {
+  const causes = groupBy(deadLetters, ({ code, product, rule, target }) =>
     JSON.stringify([code, product, rule, target]),
   );
   return [...causes.values()]
@@ -27,7 +27,7 @@ export function rowsOf(letters: readonly ScannedLetter[], timeZone: string): rea
     .map((same) => rowOf(same, timeZone));
 }
 
-function rowOf(same: readonly ScannedLetter[], timeZone: string): Row {
+function rowOf(same: readonly ScannedDeadLetter[], timeZone: string): Row {
   const oldest = same.reduce((one, other) => (other.sent < one.sent ? other : one));
   const titles = new Set(same.map(({ title }) => title));
   const further = titles.size > 1 ? ` (and ${titles.size - 1} other title${titles.size > 2 ? 's' : ''})` : '';
@@ -43,17 +43,17 @@ function rowOf(same: readonly ScannedLetter[], timeZone: string): Row {
   };
 }
 
-function reason({ reason, rule }: ScannedLetter): string[] {
+function reason({ reason, rule }: ScannedDeadLetter): string[] {
   const from = rule && `rule ${lastOf(rule).replace(/^.*\//, '')}`;
   const said = [reason, from].filter(Boolean).join('; ');
   return said ? [line(said, LONGEST_NOTE)] : [];
 }
 
-function elsewhere({ outcome, target = '' }: ScannedLetter): string[] {
+function elsewhere({ outcome, target = '' }: ScannedDeadLetter): string[] {
   return outcome === 'not for Slack' ? [`not for Slack but for ${line(target)}: --send leaves it here`] : [];
 }
 
-function left(same: readonly ScannedLetter[]): string[] {
+function left(same: readonly ScannedDeadLetter[]): string[] {
   const reasons = same.flatMap(({ outcome }) => (typeof outcome === 'object' ? [outcome.left] : []));
   return [...groupBy(reasons, (each) => each)].map(
     ([reason, alike]) => `${alike.length} left: ${line(reason, LONGEST_NOTE)}`,

@@ -1,36 +1,36 @@
 import type { Message } from '@aws-sdk/client-sqs';
-import { type DeadLetter, deadLetter } from './dead-letter';
+import { type DeadLetter, readDeadLetter } from './dead-letter';
 import type { OpenQueue, Queue, QueueLocation } from './queue';
-import { queueErrorText, textOf } from './queue-error';
+import { awsErrorText, queueErrorText } from './queue-error';
 import { receiveAll } from './receive-all';
 
 /** What has become of a dead letter; `left`: why it could not be sent. */
 export type RedriveOutcome = 'waiting' | 'sent' | 'not for Slack' | { readonly left: string };
 
-export type ScannedLetter = DeadLetter & { readonly outcome: RedriveOutcome };
+export type ScannedDeadLetter = DeadLetter & { readonly outcome: RedriveOutcome };
 
-export function hasFailed({ outcome }: ScannedLetter): boolean {
+export function hasFailed({ outcome }: ScannedDeadLetter): boolean {
   return typeof outcome === 'object';
 }
 
 /** What was found in one dead-letter queue. */
 export interface QueueScan {
   readonly place: QueueLocation;
-  readonly letters: readonly ScannedLetter[];
+  readonly deadLetters: readonly ScannedDeadLetter[];
   /** The error codes of all messages, also of those that were not asked for. */
   readonly codes: ReadonlySet<string>;
-  /** How many messages somebody else had in hand, about. */
+  /** About how many messages another consumer held. */
   readonly inFlight: number;
-  /** Why it could not be looked into, or not to its end. */
-  readonly fault?: string;
+  /** Why it could not be read, or not to its end. */
+  readonly error?: string;
 }
 
 export interface ScanRequest {
   readonly open: OpenQueue;
-  /** Whether it is asked for. */
-  readonly isSelected: (letter: DeadLetter) => boolean;
+  /** Whether the user asks for it. */
+  readonly isSelected: (deadLetter: DeadLetter) => boolean;
   /** Whether it was on its way to Slack. */
-  readonly isForSlack: (letter: DeadLetter, place: QueueLocation) => boolean;
+  readonly isForSlack: (deadLetter: DeadLetter, place: QueueLocation) => boolean;
   /** Where to send it, if it is to be sent. */
   readonly to?: Queue | undefined;
   /** How many may still be sent, from all queues together. */
@@ -43,9 +43,9 @@ export interface ScanRequest {
 /** Reads a dead-letter queue to its end, and sends what is to be sent. Never rejects. */
 export async function scanQueue(place: QueueLocation, request: ScanRequest): Promise<QueueScan> {
   const { open, isSelected, isForSlack, to, budget, stop, onMessage } = request;
-  const letters: ScannedLetter[] = [];
+  const deadLetters: ScannedDeadLetter[] = [];
   const codes = new Set<string>();
-  const found = { place, letters, codes };
+  const found = { place, deadLetters, codes };
   const isOver = () => stop.aborted || budget.left === 0;
   const send = (message: Message, from: Queue): Promise<RedriveOutcome> | RedriveOutcome => {
     if (!to) return 'waiting';
@@ -57,11 +57,11 @@ export async function scanQueue(place: QueueLocation, request: ScanRequest): Pro
     const inFlight = await receiveAll(
       queue,
       async (message) => {
-        const letter = deadLetter(message);
-        codes.add(letter.code);
-        if (!isSelected(letter) || isOver()) return false;
-        const outcome = isForSlack(letter, place) ? await send(message, queue) : 'not for Slack';
-        letters.push({ ...letter, outcome });
+        const deadLetter = readDeadLetter(message);
+        codes.add(deadLetter.code);
+        if (!isSelected(deadLetter) || isOver()) return false;
+        const outcome = isForSlack(deadLetter, place) ? await send(message, queue) : 'not for Slack';
+        deadLetters.push({ ...deadLetter, outcome });
         onMessage();
         return outcome === 'sent';
       },
@@ -69,21 +69,21 @@ export async function scanQueue(place: QueueLocation, request: ScanRequest): Pro
     );
     return { ...found, inFlight };
   } catch (error) {
-    return { ...found, inFlight: 0, fault: queueErrorText(place, error as Error) };
+    return { ...found, inFlight: 0, error: queueErrorText(place, error as Error) };
   }
 }
 
-/** Sends first, deletes after: what happens in between makes a second copy, never a loss. */
+/** Sends first, deletes after: a failure in between leaves a second copy, never a loss. */
 async function sendOn({ Body, ReceiptHandle }: Message, from: Queue, to: Queue): Promise<RedriveOutcome> {
   try {
     await to.sqs.sendMessage({ QueueUrl: to.url, MessageBody: Body });
   } catch (error) {
-    return { left: `${to.name} did not take it: ${textOf(error as Error)}` };
+    return { left: `${to.name} did not take it: ${awsErrorText(error as Error)}` };
   }
   try {
     await from.sqs.deleteMessage({ QueueUrl: from.url, ReceiptHandle });
     return 'sent';
   } catch (error) {
-    return { left: `it was sent, but is still here: ${textOf(error as Error)}` };
+    return { left: `it was sent, but is still here: ${awsErrorText(error as Error)}` };
   }
 }

@@ -11,15 +11,16 @@ export function summary(
   { events, isStopped }: { readonly events: string; readonly isStopped: boolean },
 ): string[] {
   const stopped = isStopped ? ['stopped before the end; what is not sent lies where it was'] : [];
-  const letters = all.flatMap((found) => found.letters);
-  if (letters.length === 0) return isStopped ? stopped : nothing(all, error);
-  const withFate = (outcome: string) => letters.filter((letter) => letter.outcome === outcome).length;
+  const deadLetters = all.flatMap((found) => found.deadLetters);
+  if (deadLetters.length === 0) return isStopped ? stopped : nothing(all, error);
+  const withFate = (outcome: string) =>
+    deadLetters.filter((deadLetter) => deadLetter.outcome === outcome).length;
   if (!send)
     return [
       `${count(withFate('waiting'), 'message')} can go to ${events}, and so to Slack: add --send`,
       ...stopped,
     ];
-  const left = letters.filter(hasFailed).length;
+  const left = deadLetters.filter(hasFailed).length;
   return [
     `${count(withFate('sent'), 'message')} sent to ${events}${left > 0 ? `, ${left} left` : ''}`,
     ...stopped,
@@ -27,7 +28,7 @@ export function summary(
 }
 
 function nothing(all: readonly QueueScan[], error: string | undefined): string[] {
-  const looked = all.filter(({ fault, inFlight }) => fault === undefined && inFlight === 0);
+  const looked = all.filter(({ error, inFlight }) => error === undefined && inFlight === 0);
   const codes = [...new Set(all.flatMap((found) => [...found.codes]))].sort();
   if (looked.length === 0) return [];
   if (error === undefined || codes.length === 0)

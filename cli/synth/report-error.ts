@@ -1,8 +1,21 @@
 import { SettingsError } from '../../settings/schema';
 
-/** Tells the user what is wrong: exit code 2 for settings that need mending, 1 for anything else. Never a stack trace. */
+/** Synth was called with something that it does not take. */
+export class UnknownArgument extends Error {
+  override readonly name = 'UnknownArgument';
+
+  constructor(argument: string) {
+    super(`unknown argument ${argument}: synth takes its settings from terraform.tfvars alone`);
+  }
+}
+
+/**
+ * Prints what is wrong, without a stack trace, and ends the process: exit code 2 for what the user has to correct, 1 for anything
+ * else.
+ */
 export function reportAndExit(error: unknown): never {
   const message = error instanceof Error ? error.message : String(error);
-  console.error(error instanceof SettingsError ? message : `aws-monitoring: ${message}`);
-  process.exit(error instanceof SettingsError ? 2 : 1);
+  const isOfUser = error instanceof SettingsError || error instanceof UnknownArgument;
+  console.error(isOfUser ? message : `aws-monitoring: ${message}`);
+  process.exit(isOfUser ? 2 : 1);
 }

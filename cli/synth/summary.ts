@@ -1,7 +1,9 @@
 import { join, relative } from 'node:path';
-import { REGIONS } from '../../settings/regions';
 import type { Settings } from '../../settings/schema';
 import { STACKS } from '../../stacks/index';
+import { nextSteps } from './next-steps';
+import { stackTable } from './stack-table';
+import { missingVariables } from './variables';
 
 export interface Synthesized {
   /** The settings file that was read. */
@@ -10,11 +12,16 @@ export interface Synthesized {
   readonly isExample: boolean;
   /** Where the Terraform files are. */
   readonly outdir: string;
+  /** The stacks that differ from the synth before; undefined if there was none. */
+  readonly changed?: readonly string[] | undefined;
 }
 
-/** What was made, as text for a terminal: a table of Regions × stacks, and what to run next. */
-export function summary(settings: Settings, made: Synthesized): string {
-  return [...table(settings), '', source(made), stateOf(settings), '', ...next(settings, made)].join('\n');
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What was made, as text for a terminal: a table of stacks and their Regions, and what to run next. */
+export function summary(settings: Settings, made: Synthesized, environment: Environment): string {
+  const next = made.isExample ? EXAMPLE : nextSteps(settings, made.changed, environment);
+  return [...stackTable(settings), '', source(made), stateOf(settings), '', ...next].join('\n');
 }
 
 /** One line: how much was made, where, and from which settings. */
@@ -23,41 +30,23 @@ export function source({ file, isExample, outdir }: Synthesized): string {
   return isExample ? `${made}, from ${file}: there is no terraform.tfvars yet` : `${made}, from ${file}`;
 }
 
-/** What the user should know before deploying, a line each: for the terminal's standard error. */
-export function warnings(settings: Settings): readonly string[] {
-  const all = STACKS.flatMap(({ regions, stack }) => stack.warnings?.(settings, regions(settings)) ?? []);
-  return all.map((warning) => `warning: ${warning}`);
-}
-
-function table(settings: Settings): string[] {
-  const columns = STACKS.map(({ name, regions }) => ({ name, regions: new Set(regions(settings)) }));
-  const rows = REGIONS.filter((region) => columns.some(({ regions }) => regions.has(region)));
-  const width = Math.max(...rows.map((region) => region.length));
-  const line = (first: string, cell: (column: (typeof columns)[number]) => string) =>
-    [first.padEnd(width), ...columns.map((column) => cell(column).padEnd(column.name.length))]
-      .join('  ')
-      .trimEnd();
-  return [
-    line('Region', ({ name }) => name),
-    ...rows.map((region) => line(region, ({ regions }) => (regions.has(region) ? '●' : '·'))),
-  ];
+/**
+ * For the cdktf CLI: the variables for which Terraform would prompt. cdktf does not say whether it is going to plan or only to
+ * list, so that a missing variable cannot be an error here.
+ */
+export function variableNotes(settings: Settings, environment: Environment): readonly string[] {
+  return missingVariables(settings, environment).map(
+    ({ name, stack }) =>
+      `note: ${name} is not set: Terraform needs it for the stack ${stack}, and waits for it where there is no terminal; npm run synth shows how to give it`,
+  );
 }
 
 function stateOf({ state }: Settings): string {
   return state
     ? `state: s3://${state.bucket}/${state.key_prefix}`
-    : 'state: in this folder, terraform.<stack>.tfstate (`state` in terraform.tfvars puts it in a bucket)';
+    : 'state: in files of this folder (`state` in terraform.tfvars puts it in a bucket)';
 }
 
-function next({ hub }: Settings, { isExample }: Synthesized): string[] {
-  if (isExample) return ['next: cp terraform.tfvars.example terraform.tfvars, edit it, and run this again'];
-  if (hub)
-    return [
-      `next: npx cdktf deploy '*'   # to the hub ${hub.event_bus_arn}, whose account has to let this one in`,
-    ];
-  return [
-    `next: export TF_VAR_slack_webhooks='{"default":"https://hooks.slack.com/services/..."}'`,
-    `      npx cdktf deploy '*'          # all stacks, in their order`,
-    `      npm run deploy -- guardduty   # one of them, where hub and spokes are there`,
-  ];
-}
+const EXAMPLE = [
+  'next: cp terraform.tfvars.example terraform.tfvars, edit it, commit it, and run this again',
+];

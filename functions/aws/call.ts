@@ -53,6 +53,7 @@ export type Call = (
 const TIMEOUT_MS = 3000;
 const ATTEMPTS = 2;
 
+/** Creates the function that calls AWS, with the credentials, Region and endpoints of the environment. */
 export function createCall(environment: AwsEnvironment, fetch: typeof globalThis.fetch): Call {
   const credentials = {
     accessKeyId: environment.AWS_ACCESS_KEY_ID ?? '',
@@ -63,11 +64,7 @@ export function createCall(environment: AwsEnvironment, fetch: typeof globalThis
 
   return async (service, operation, input, region = home) => {
     const [api, version] = PROTOCOLS[service];
-    const url = new URL(
-      environment[`AWS_ENDPOINT_URL_${service.toUpperCase() as Uppercase<AwsService>}`] ||
-        environment.AWS_ENDPOINT_URL ||
-        `https://${service}.${region}.amazonaws.com`,
-    );
+    const url = endpointOf(service, region, environment);
     const headers = {
       'content-type': `application/x-amz-json-${version}`,
       'x-amz-target': `${api}.${operation}`,
@@ -84,6 +81,12 @@ export function createCall(environment: AwsEnvironment, fetch: typeof globalThis
   };
 }
 
+function endpointOf(service: AwsService, region: string, environment: AwsEnvironment): URL {
+  const own = environment[`AWS_ENDPOINT_URL_${service.toUpperCase() as Uppercase<AwsService>}`];
+  return new URL(own || environment.AWS_ENDPOINT_URL || `https://${service}.${region}.amazonaws.com`);
+}
+
+/** Makes one attempt. Resolves to an AwsError, rather than rejecting, if it fails. */
 async function send(
   fetch: typeof globalThis.fetch,
   request: Request,

@@ -1,5 +1,5 @@
 import type { Alert } from '../shared/alert';
-import { today } from '../shared/calendar';
+import { localDate } from '../shared/calendar';
 import { applyEventRule } from './apply-event-rule';
 import type { Detail } from './event';
 import { findIgnoreRule } from './ignore';
@@ -46,7 +46,7 @@ function ignoreRuleFor(
   now: number,
 ): IgnoreRule | undefined {
   if (parsed.kind !== 'event' || ignore.length === 0) return undefined;
-  return findIgnoreRule(ignore, parsed.event, service, today(now, time_zone));
+  return findIgnoreRule(ignore, parsed.event, service, localDate(now, time_zone));
 }
 
 /** The webhooks and mentions of an alert; rules may select by the tags in the event, or in the finding of an SNS message. */

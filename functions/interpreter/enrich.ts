@@ -1,4 +1,4 @@
-import { faultOf, type Log } from '../shared/log';
+import { describeError, type Log } from '../shared/log';
 import type { DescribeFinding } from './describe-finding';
 import { findingReference } from './messages/inspector-classic';
 import type { ParsedBody } from './parse';
@@ -20,7 +20,7 @@ export async function enrich(parsed: ParsedBody, needs: EnrichDependencies): Pro
     const finding = await needs.describeFinding(reference.arn, reference.region);
     return { ...parsed, notification: { ...parsed.notification, finding } };
   } catch (fault) {
-    needs.log({ level: 'error', ...faultOf(fault), eventId: parsed.notification.id });
+    needs.log({ level: 'error', ...describeError(fault), eventId: parsed.notification.id });
     return parsed;
   }
 }

@@ -1,7 +1,7 @@
 import { createCall } from '../aws/call';
 import { sendMessage } from '../aws/sqs';
 import { logToStdout, readSettings, required } from '../shared/environment';
-import { createCount } from '../shared/store';
+import { createUpdateCounters } from '../shared/update-counters';
 import type { HandlerDependencies } from './dependencies';
 import { createDescribeFinding } from './describe-finding';
 
@@ -22,7 +22,7 @@ export function dependencies(
   return {
     settings: readSettings(folder),
     describeFinding: createDescribeFinding(call),
-    store: { count: createCount(call, table, Date.now) },
+    store: { updateCounters: createUpdateCounters(call, table, Date.now) },
     send: (message) => sendMessage(call, alerts, { body: JSON.stringify(message), group: message.webhook }),
     now: Date.now,
     log: logToStdout,

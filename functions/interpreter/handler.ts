@@ -1,5 +1,5 @@
-import { createTally } from '../shared/counters';
-import { faultOf } from '../shared/log';
+import { createCounters } from '../shared/counters';
+import { describeError } from '../shared/log';
 import { inChunks, type SqsHandler, type SqsRecord } from '../shared/sqs-batch';
 import type { HandlerDependencies } from './dependencies';
 import { dependencies } from './environment';
@@ -19,7 +19,7 @@ export function createHandler(needs: HandlerDependencies): SqsHandler {
     const unsent = (await inChunks(packed, (messages) => sendInOrder(messages, needs))).flat();
     const sent = results.filter(({ messageId }) => !unsent.includes(messageId));
 
-    const tally = createTally();
+    const tally = createCounters();
     for (const counter of sent.flatMap(({ counters }) => counters)) tally.add(counter);
     const isRecorded = await recordBatch(tally, [...new Set(sent.flatMap(({ seen }) => seen))], needs);
     const done = sent.filter(({ isHeartbeat }) => isRecorded || !isHeartbeat);
@@ -39,7 +39,7 @@ async function tryToProcess(
   try {
     return await processRecord(record, needs);
   } catch (fault) {
-    needs.log({ level: 'error', ...faultOf(fault), messageId: record.messageId });
+    needs.log({ level: 'error', ...describeError(fault), messageId: record.messageId });
     return undefined;
   }
 }
@@ -56,7 +56,7 @@ async function sendInOrder(
     try {
       await send(message);
     } catch (fault) {
-      log({ level: 'error', ...faultOf(fault), webhook: message.webhook });
+      log({ level: 'error', ...describeError(fault), webhook: message.webhook });
       return messages.slice(position).flatMap(({ messageIds }) => messageIds);
     }
   }

@@ -1,7 +1,7 @@
 import { DAY_MS } from '../shared/calendar';
 import type { Counter } from '../shared/counters';
 import type { Collection, DeliveryMessage, RoutedAlert } from '../shared/delivery-message';
-import { faultOf, type Log } from '../shared/log';
+import { describeError, type Log } from '../shared/log';
 import { OWN_SOURCE } from '../shared/own-event';
 import type { SqsRecord } from '../shared/sqs-batch';
 import { applySettings, type EvaluatedAlert, routeOf } from './apply-settings';
@@ -114,7 +114,7 @@ function logOutcome(
   context: { readonly messageId: string; readonly eventId?: string },
   log: Log,
 ): void {
-  if (fault !== undefined) log({ level: 'error', ...faultOf(fault), ...context });
+  if (fault !== undefined) log({ level: 'error', ...describeError(fault), ...context });
   if (suppressed !== undefined) log({ level: 'info', message: `suppressed: ${suppressed}`, ...context });
   for (const { alert, ignoredBy } of evaluated)
     if (ignoredBy) {

@@ -1,9 +1,9 @@
-import { SEEN, type Tally, weekItem } from '../shared/counters';
-import { faultOf, type Log } from '../shared/log';
+import { type Counters, SEEN_ITEM_ID, weekItemId } from '../shared/counters';
+import { describeError, type Log } from '../shared/log';
 import type { Store } from '../shared/store';
 
 export interface RecordBatchDependencies {
-  readonly store: Pick<Store, 'count'>;
+  readonly store: Pick<Store, 'updateCounters'>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly log: Log;
@@ -16,16 +16,16 @@ export interface RecordBatchDependencies {
  * @param seen names in the table's item `seen`, such as `region/eu-west-1`
  */
 export async function recordBatch(
-  { counts }: Pick<Tally, 'counts'>,
+  { counts }: Pick<Counters, 'counts'>,
   seen: readonly string[],
   { store, now, log }: RecordBatchDependencies,
 ): Promise<boolean> {
   const set = Object.fromEntries(seen.map((name) => [name, now()]));
   const [recorded, counted] = await Promise.allSettled([
-    seen.length > 0 && store.count(SEEN, { set }),
-    Object.keys(counts).length > 0 && store.count(weekItem(now()), { add: counts }),
+    seen.length > 0 && store.updateCounters(SEEN_ITEM_ID, { set }),
+    Object.keys(counts).length > 0 && store.updateCounters(weekItemId(now()), { add: counts }),
   ]);
   const failed = [recorded, counted].find(({ status }) => status === 'rejected');
-  if (failed?.status === 'rejected') log({ level: 'warn', ...faultOf(failed.reason) });
+  if (failed?.status === 'rejected') log({ level: 'warn', ...describeError(failed.reason) });
   return recorded.status === 'fulfilled';
 }

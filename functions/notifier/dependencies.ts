@@ -1,5 +1,5 @@
 import type { Store } from '../shared/store';
 import type { DispatchDependencies } from './delivery/dependencies';
 
-/** The outer world, as the handler of the notifier sees it. */
+/** Everything that the notifier needs from outside: settings, AWS, Slack, clock and log. */
 export type HandlerDependencies = DispatchDependencies & { readonly store: Store };

@@ -1,22 +1,22 @@
 import type { Severity } from '../shared/alert';
 
-/** What `settings.json` beside the handler holds: all choices of terraform.tfvars that matter here, resolved. */
+/** The content of `settings.json` next to the handler: the choices of terraform.tfvars that matter here, with defaults filled in. */
 export interface NotifierSettings {
   readonly language: 'en' | 'ja';
-  /** What the notifier says in English → the same in the language; empty for English. */
+  /** Translations of the English texts of the notifier; empty for English. */
   readonly words: Readonly<Record<string, string>>;
   /** IANA name: `Asia/Tokyo`. */
   readonly time_zone: string;
   /** Account id → name. */
   readonly accounts: Readonly<Record<string, string>>;
-  /** After this a problem that lasts is told of again. */
+  /** After this time a problem that lasts is notified again. */
   readonly repeat_hours: number;
-  /** More alerts in a minute than this, to one webhook, are a storm. */
+  /** More problems per minute and webhook than this are a storm. */
   readonly storm_per_minute: number;
-  /** Milder alerts wait for the digest of the day; left out: none does. */
+  /** Alerts with a lower severity wait for the digest of the day. If it is left out, there is no digest. */
   readonly digest_below?: Severity | undefined;
-  /** Webhook → id of the channel to which the bot posts in its place; see bot.ts. */
+  /** Webhook → id of the channel in which the bot posts instead; see slack/send.ts. */
   readonly channels: Readonly<Record<string, string>>;
-  /** Writes CloudWatch metrics, which cost. */
+  /** Whether to write CloudWatch metrics, which cost money. */
   readonly metrics: boolean;
 }

@@ -1,4 +1,4 @@
-/** From worst to mildest; the order is used to compare. */
+/** From most to least severe. Comparisons use this order. */
 export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
@@ -6,73 +6,77 @@ export type Severity = (typeof SEVERITIES)[number];
 export interface Field {
   /** English; the renderer translates it. */
   readonly label: string;
-  /** May have several lines. Empty or undefined: the field is left out. */
+  /** May have several lines. If it is empty or undefined, the field is not shown. */
   readonly value: string | undefined;
   /** An https address that the value links to. */
   readonly link?: string | undefined;
-  /** `time`: the value is ISO 8601 and is shown in the reader's time zone. */
+  /** `time`: the value is ISO 8601 and is shown in the time zone of the settings. */
   readonly format?: 'time';
 }
 
-/** What one event says, in the form that policy and rendering share. All text is plain: nothing is escaped yet. */
+/** One event in the form that routing, deduplication and rendering share. All text is plain: the renderer escapes it. */
 export interface Alert {
-  /** The project's name of the service, as in tfvars: `guardduty`. */
+  /** The name of the service in the settings: `guardduty`. */
   readonly service: string;
-  /** The name of its route in the settings, where that is not the service's. */
+  /** The name of its route in the settings, if it differs from `service`. */
   readonly route?: string;
-  /** The name that people know: `GuardDuty`. */
+  /** The name as AWS writes it: `GuardDuty`. */
   readonly product: string;
   readonly severity: Severity;
-  /** `resolved`: what an earlier alert told of is over. */
+  /** `resolved`: the problem of an earlier alert is over. */
   readonly state: 'open' | 'resolved';
   readonly title: string;
-  /** The exact object in the AWS console. */
+  /** The address of the exact object in the AWS console. */
   readonly link?: string | undefined;
-  /** What kind of problem it is, in AWS's own words: a finding type, a control. Runbooks of the settings go by it. */
+  /** The type of the problem in AWS's terms: a finding type, a control id. The `runbooks` of the settings match it. */
   readonly kind?: string | undefined;
-  /** The page of AWS's documentation on it. */
+  /** The address of the AWS documentation page about it. */
   readonly help?: string | undefined;
-  /** The user's own page on what to do, where the settings name one. */
+  /** The address of the user's own runbook, if the settings have one. */
   readonly runbook?: string | undefined;
   readonly description?: string | undefined;
-  /** The description in the reader's language, where the event itself has it: `ja` → text. */
+  /** The description in other languages, if the event has them: `ja` → text. */
   readonly translations?: Readonly<Record<string, string | undefined>>;
   /** Twelve digits. */
   readonly account: string;
-  /** A Region's name, or `global`. */
+  /** The name of a Region, or `global`. Several, separated by `, `, once alerts of one problem are merged. */
   readonly region: string;
-  /** What people would call the thing: an id, a name or an ARN. Shown as the first field. */
+  /** The id, name or ARN of the affected resource. Shown as the first field. */
   readonly resource?: string | undefined;
   readonly fields: readonly Field[];
-  /** Equal for two alerts about the same problem: repeats, other Regions' copies of a global finding. */
+  /** Identifies the problem: alerts with the same key are about the same problem, such as repeats, or copies of a global finding from other Regions. */
   readonly key: string;
-  /** True of what another service reports than the one that found it: the original, which has the same key, completes it. */
+  /** The alert comes from a service that forwards findings of another one. The original has the same key and more details. */
   readonly isCopy?: boolean;
   /**
-   * What of the problem this alert tells: another one is told at once, the same one again only after `repeat_hours`.
-   * Left out: the title.
+   * Identifies what the alert says about the problem. A different revision is notified at once, the same revision again
+   * only after `repeat_hours`.
+   * @default the title
    */
   readonly revision?: string | undefined;
   /**
-   * Of a resolution that the event alone cannot tell from a further state of the problem: where the last revision that is known
-   * of the problem is one of these, the problem goes on, and this is what the alert says. See `inContext`.
+   * For an event that either resolves a problem or continues it, depending on what happened before: if the last known
+   * revision of the problem is one of these, the problem continues, and the alert has the content `instead`. See
+   * `applyOverride`.
    */
-  readonly unlessLast?: { readonly revisions: readonly string[]; readonly instead: Instead } | undefined;
+  readonly unlessLast?:
+    | { readonly revisions: readonly string[]; readonly instead: AlertOverride }
+    | undefined;
   /** ISO 8601. */
   readonly time: string;
   readonly eventId: string;
-  /** `sample`: made by the service to try things out; `test`: sent by a person through the real path; `replay`: from an archive. */
+  /** `sample`: generated by the AWS service; `test`: sent by a person with `npm run cli -- send`; `replay`: from an EventBridge archive. */
   readonly origin: 'real' | 'sample' | 'test' | 'replay';
 }
 
-/** What an alert says in place of a resolution; it is open. */
-export type Instead = Pick<Alert, 'severity' | 'title' | 'revision'>;
+/** The content of an open alert that replaces a resolution. */
+export type AlertOverride = Pick<Alert, 'severity' | 'title' | 'revision'>;
 
 /**
- * An alert as it is to be taken given what was last known of its problem.
- * @param lastRevision that of the latest alert about an open problem with its key; undefined if none is open
+ * Returns the alert, or the open alert that replaces it if `unlessLast` applies.
+ * @param lastRevision the revision of the latest alert if its problem is open; undefined if it is not
  */
-export function inContext(alert: Alert, lastRevision: string | undefined): Alert {
+export function applyOverride(alert: Alert, lastRevision: string | undefined): Alert {
   if (alert.unlessLast === undefined || lastRevision === undefined) return alert;
   const { unlessLast, ...rest } = alert;
   return unlessLast.revisions.includes(lastRevision)
@@ -80,8 +84,8 @@ export function inContext(alert: Alert, lastRevision: string | undefined): Alert
     : alert;
 }
 
-/** Nothing is left out without a reason that has a name. */
+/** An event that gives no alert, with the reason. */
 export interface Suppressed {
-  /** The rule: `backup copy of a Health event`. */
+  /** The name of the rule: `backup copy of a Health event`. */
   readonly suppressed: string;
 }

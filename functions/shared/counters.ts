@@ -1,13 +1,13 @@
 import { DAY_MS } from './calendar';
 
 /**
- * What is counted of each week, for its report:
+ * The counters of a week, for the weekly report:
  *
- * - by the interpreter: `received` messages of the queue, `ignored` alerts that a rule of the settings leaves out and so
- *   many by each rule, `suppressed` events that a rule of ours leaves out
- * - by the notifier: `posted` alerts in messages that Slack took, `messages` such messages, `collected` alerts for a
- *   summary or a digest (they are in `posted` once it is posted), `repeated` alerts left out because the same was told,
- *   `later` messages of the queue that come again, `undelivered` alerts that went to the dead-letter queue
+ * - by the interpreter: `received`: messages from the events queue; `ignored`: alerts that an ignore rule of the settings
+ *   matches, in all and by rule; `suppressed`: events that a rule of this project suppresses
+ * - by the notifier: `posted`: alerts in messages that Slack accepted; `messages`: such messages; `collected`: alerts that
+ *   wait for a summary, a digest or Slack (they count as `posted` once they are); `repeated`: alerts suppressed as repeats;
+ *   `later`: messages that were returned to the queue; `undelivered`: alerts sent to the dead-letter queue
  */
 export type Counter =
   | 'received'
@@ -21,12 +21,15 @@ export type Counter =
   | 'undelivered'
   | `ignored by ${string}`;
 
-export interface Tally {
+/** Counters of one invocation. */
+export interface Counters {
+  /** Adds `by`, 1 by default, to a counter. */
   add(counter: Counter, by?: number): void;
   readonly counts: Readonly<Record<string, number>>;
 }
 
-export function createTally(): Tally {
+/** Creates counters that are all 0. A counter that is 0 is not in `counts`. */
+export function createCounters(): Counters {
   const counts: Record<string, number> = {};
   return {
     add: (counter, by = 1) => {
@@ -36,8 +39,8 @@ export function createTally(): Tally {
   };
 }
 
-/** The item of the table in which a week is counted; weeks begin on Monday, UTC. `now`: milliseconds. */
-export const weekItem = (now: number) => `week/${Math.floor((Math.floor(now / DAY_MS) + 3) / 7)}`;
+/** Returns the id of the table item with the counters of a week. Weeks start on Monday, UTC. `now`: milliseconds since the epoch. */
+export const weekItemId = (now: number) => `week/${Math.floor((Math.floor(now / DAY_MS) + 3) / 7)}`;
 
-/** The item that holds when things were last seen. */
-export const SEEN = 'seen';
+/** The id of the table item that holds when things were last seen. */
+export const SEEN_ITEM_ID = 'seen';

@@ -1,4 +1,4 @@
-/** Items by a key, in the order of their first appearance. */
+/** Groups items by a key. Groups are in the order of their first item. */
 export function groupBy<T>(
   items: readonly T[],
   keyOf: (item: T) => string,

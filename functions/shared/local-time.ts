@@ -1,21 +1,21 @@
 const ISO_8601 = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 
-/** `2026-03-04T02:11:00Z` → `2026-03-04 11:11:00 UTC+9`. What is not an ISO 8601 time is given back as it is. */
+/** Formats a time: `2026-03-04T02:11:00Z` → `2026-03-04 11:11:00 UTC+9`. Returns other text than ISO 8601 unchanged. */
 export function localTime(time: string, timeZone: string): string {
   const date = new Date(time);
-  // Date also reads other notations, but guesses a time zone for them.
+  // Date also parses other notations, but assumes a time zone for them.
   if (!ISO_8601.test(time) || Number.isNaN(date.getTime())) return time;
   try {
     return formatOf(timeZone)
       .format(date)
       .replace(/GMT(\+0$)?/, 'UTC');
   } catch {
-    // A time zone that this runtime does not know must not hold an alert back.
+    // A time zone that this runtime does not know must not stop an alert.
     return time;
   }
 }
 
-/** Making a format takes a millisecond. */
+/** Creating a format takes a millisecond. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatOf(timeZone: string): Intl.DateTimeFormat {
@@ -25,7 +25,7 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
 }
 
 function newFormat(timeZone: string): Intl.DateTimeFormat {
-  // Sweden writes dates as ISO 8601 does.
+  // The Swedish locale formats dates as in ISO 8601.
   return new Intl.DateTimeFormat('sv-SE', {
     timeZone,
     year: 'numeric',

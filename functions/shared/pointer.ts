@@ -1,5 +1,5 @@
-/** Where a problem is listed of which something is to be notified later: see notifier/delivery/pending-list.ts. */
-export interface Pointer {
+/** The list item of a problem that has something left to notify: see notifier/delivery/pending-list.ts. */
+export interface ListPointer {
   readonly list: 'pending' | 'digest';
   readonly name: string;
 }

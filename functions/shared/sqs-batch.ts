@@ -1,4 +1,5 @@
 import type { Context, SQSBatchResponse, SQSRecord, SQSRecordAttributes } from 'aws-lambda';
+import { chunksOf } from './chunks-of';
 
 /** The parts of a record that the functions read. https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html */
 export type SqsRecord = Readonly<Pick<SQSRecord, 'messageId' | 'receiptHandle' | 'body'>> & {
@@ -17,13 +18,11 @@ export type LambdaContext = Pick<Context, 'getRemainingTimeInMillis'>;
 
 export type SqsHandler = (event: SqsEvent, context: LambdaContext) => Promise<BatchResponse>;
 
-/** Most calls that are made at the same time. */
-const CHUNK = 10;
+const MAX_CONCURRENCY = 10;
 
 /** Runs `step` for each item, at most ten at a time. Resolves to the results in the order of the items; rejects if a step does. */
 export async function inChunks<T, R>(items: readonly T[], step: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = [];
-  for (let at = 0; at < items.length; at += CHUNK)
-    results.push(...(await Promise.all(items.slice(at, at + CHUNK).map(step))));
+  for (const some of chunksOf(items, MAX_CONCURRENCY)) results.push(...(await Promise.all(some.map(step))));
   return results;
 }

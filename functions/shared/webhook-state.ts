@@ -1,42 +1,48 @@
-import type { Pointer } from './pointer';
+import type { ListPointer } from './pointer';
 
-/** The list of the table with the state of each webhook, by its name. */
+/** The id of the table list with the state of each webhook, by name. */
 export const WEBHOOKS = 'webhooks';
 
-/** What the functions know of one webhook. Times are milliseconds. */
+/** The state of one webhook. Times are milliseconds since the epoch. */
 export interface WebhookState {
-  /** When the minute began in which problems are counted: one problem in all Regions is no storm. */
+  /** The start of the minute in which problems are counted. Problems and not alerts: one problem in all Regions is no storm. */
   readonly minute: number;
   readonly problems: number;
-  /** In a storm: when something was last posted about it. */
+  /** During a storm: when a message about it was last posted. */
   readonly storm?: number | undefined;
-  /** Slack asked to wait so long. */
+  /** Until when Slack asked to wait. */
   readonly restUntil?: number | undefined;
-  /** Something may wait in the list `pending/<webhook>`. */
+  /** The list `pending/<webhook>` may have items. */
   readonly hasPending?: boolean | undefined;
-  /** Something may wait in the list `digest/<webhook>`. */
+  /** The list `digest/<webhook>` may have items. */
   readonly hasDigest?: boolean | undefined;
-  /** When the next flush of `pending/<webhook>` comes: there is never more than one on its way. */
+  /** When the next flush of `pending/<webhook>` is due. */
   readonly flushAt?: number | undefined;
-  /** So many problems are tried in one message, after that failed with more of them. */
+  /** The number of problems per message, after a message with more of them failed. */
   readonly size?: number | undefined;
-  /** Those of a list up to this name failed alone, one after the other: nobody knows yet whether Slack fails or they do. */
-  readonly triedUpTo?: Pointer | undefined;
-  /** So many invocations in a row could post nothing. */
+  /** The problems of a list up to this one failed alone, one after the other: the cause may be Slack, or the problems. */
+  readonly triedUpTo?: ListPointer | undefined;
+  /** The number of consecutive invocations that could post nothing. */
   readonly failures?: number | undefined;
-  /** So many invocations in a row have begun to work on it and not ended: whoever finds this follows one that was cut off. */
+  /** The number of consecutive invocations that started on it and did not finish. If it is set, the previous one was interrupted. */
   readonly unfinished?: number | undefined;
 }
 
+/** The time between two summaries of a storm, and the time in which problems are counted. */
 export const STORM_INTERVAL_MS = 60_000;
-/** A flush comes at least so long after the last message of a storm; an earlier one is one too many. */
-const SOON_MS = STORM_INTERVAL_MS - 10_000;
-/** The flush is lost then. */
-const LOST_MS = 3 * STORM_INTERVAL_MS;
+/** A flush arrives at least this long after the last message of a storm. An earlier one is superfluous. */
+const SUMMARY_EARLY_MS = STORM_INTERVAL_MS - 10_000;
+/** After this the flush counts as lost. */
+const SUMMARY_OVERDUE_MS = 3 * STORM_INTERVAL_MS;
 
+/** Returns the state of a webhook that was never used. `now`: milliseconds since the epoch. */
 export const initialState = (now: number): WebhookState => ({ minute: now, problems: 0 });
 
-/** The state after some problems more, and whether they are too many for a minute. */
+/**
+ * Adds to the problems of the current minute.
+ * @param now milliseconds since the epoch
+ * @param perMinute more problems in a minute than this are a storm
+ */
 export function countProblems(
   state: WebhookState,
   problems: number,
@@ -50,10 +56,10 @@ export function countProblems(
   return { isStorm: counted.problems > perMinute, state: counted };
 }
 
-/** A summary was posted so shortly before that another one is not due. */
+/** Whether the last summary was posted so recently that the next one is not due. */
 export const isSummaryEarly = ({ storm }: WebhookState, now: number) =>
-  storm !== undefined && now - storm < SOON_MS;
+  storm !== undefined && now - storm < SUMMARY_EARLY_MS;
 
-/** A summary is overdue: whoever comes along has to post it. */
-export const isSummaryLate = ({ storm }: WebhookState, now: number) =>
-  storm !== undefined && now - storm >= LOST_MS;
+/** Whether a summary is overdue, so that any invocation has to post it. */
+export const isSummaryOverdue = ({ storm }: WebhookState, now: number) =>
+  storm !== undefined && now - storm >= SUMMARY_OVERDUE_MS;

@@ -1,69 +1,71 @@
 import { dateOf } from '../shared/calendar';
-import { faultOf, type Log } from '../shared/log';
+import { describeError, type Log } from '../shared/log';
 import { inChunks } from '../shared/sqs-batch';
-import type { Check, Trouble } from './issues';
-import type { DeadLetters, Waiting } from './places';
-import { isNew } from './regions';
+import type { CountMessages, DeadLetterCounts } from './dead-letter-counts';
+import type { Check, Issue } from './issues';
+import { isNewRegion } from './regions';
 import type { WatcherSettings } from './settings';
-import type { Round } from './watcher-run';
+import type { WatcherRun } from './watcher-run';
 
-/** Looks into the dead-letter queue of every Region and of the hub. Never rejects: one of them does not hide the others. */
+/** Counts the messages in the dead-letter queues of the hub and of every Region. Never rejects: one error does not hide the others. */
 export async function readDeadLetters(
   { regions }: Pick<WatcherSettings, 'regions'>,
-  waiting: Waiting,
+  countMessages: CountMessages,
   log: Log,
-): Promise<DeadLetters> {
-  const found = await inChunks(['hub', ...regions], async (place) => {
+): Promise<DeadLetterCounts> {
+  const counts = await inChunks(['hub', ...regions], async (location) => {
     try {
-      return [place, await waiting(place)] as const;
+      return [location, await countMessages(location)] as const;
     } catch (error) {
-      const { message, ...fault } = faultOf(error);
-      log({ level: 'warn', ...fault, message: `dead-letter queue not readable: ${place}: ${message}` });
-      return [place, Number.NaN] as const;
+      const { message, ...rest } = describeError(error);
+      log({ level: 'warn', ...rest, message: `dead-letter queue not readable: ${location}: ${message}` });
+      return [location, Number.NaN] as const;
     }
   });
   return {
-    waiting: found.filter(([, messages]) => messages > 0),
-    unreadable: found.filter(([, messages]) => Number.isNaN(messages)).map(([place]) => place),
+    nonEmpty: counts.filter(([, messages]) => messages > 0),
+    unreadable: counts.filter(([, messages]) => Number.isNaN(messages)).map(([location]) => location),
   };
 }
 
-/** `eu-west-1: 3`, a line for each. */
-export const linesOf = ({ waiting }: DeadLetters) =>
-  waiting.map(([place, messages]) => `${place}: ${messages}`).join('\n');
+/** Returns `eu-west-1: 3`, one line for each queue that is not empty. */
+export const linesOf = ({ nonEmpty }: DeadLetterCounts) =>
+  nonEmpty.map(([location, messages]) => `${location}: ${messages}`).join('\n');
 
-/** All queues are one trouble: one command mends it. */
-export async function checkDeadLetters(round: Round): Promise<Check> {
-  const letters = await round.deadLetters();
-  const unreadable = letters.unreadable.filter((place) => place === 'hub' || !isNew(place, round));
-  const isWell = letters.waiting.length === 0 && unreadable.length === 0;
+/** Checks the dead-letter queues. All of them are one issue, because one command handles all. */
+export async function checkDeadLetters(run: WatcherRun): Promise<Check> {
+  const counts = await run.deadLetters();
+  const unreadable = counts.unreadable.filter(
+    (location) => location === 'hub' || !isNewRegion(location, run),
+  );
+  const isHealthy = counts.nonEmpty.length === 0 && unreadable.length === 0;
   return {
     kind: KEY,
     title: 'Dead-letter queues need attention',
-    troubles: isWell ? [] : [troubleOf({ ...letters, unreadable })],
-    over: () => ({ severity: 'high', fields: [] }),
-    everyMs: 0,
-    stamp: dateOf(round.due.day),
+    issues: isHealthy ? [] : [issueOf({ ...counts, unreadable })],
+    resolution: () => ({ severity: 'high', fields: [] }),
+    repeatMs: 0,
+    idSuffix: dateOf(run.due.day),
   };
 }
 
 const KEY = 'dead-letters';
 
-function troubleOf(letters: DeadLetters): Trouble {
-  const { waiting, unreadable } = letters;
-  const lies = waiting.length > 0;
+function issueOf(counts: DeadLetterCounts): Issue {
+  const { nonEmpty, unreadable } = counts;
+  const hasMessages = nonEmpty.length > 0;
   return {
     key: KEY,
-    severity: lies ? 'high' : 'medium',
-    description: lies
-      ? 'Alerts that did not reach Slack wait here, for 14 days at most.'
-      : 'A queue cannot be read where its Region is off, or the stack spokes is not applied there.',
+    severity: hasMessages ? 'high' : 'medium',
+    description: hasMessages
+      ? 'Alerts that did not reach Slack are kept here for 14 days at most.'
+      : 'A queue cannot be read if its Region is disabled, or if the stack spokes is not deployed there.',
     fields: [
-      { label: 'Messages waiting', value: linesOf(letters) },
+      { label: 'Messages waiting', value: linesOf(counts) },
       { label: 'Not readable', value: unreadable.join(', ') },
-      { label: 'To do', value: lies ? 'npm run cli -- redrive' : undefined },
+      { label: 'To do', value: hasMessages ? 'npm run cli -- redrive' : undefined },
     ],
-    // Other numbers are news.
-    revision: `${linesOf(letters)}|${unreadable}`,
+    // If the numbers change, the alert is posted again.
+    revision: `${linesOf(counts)}|${unreadable}`,
   };
 }

@@ -1,18 +1,18 @@
 import type { Log } from '../shared/log';
 import type { Store } from '../shared/store';
-import type { Waiting } from './places';
+import type { CountMessages } from './dead-letter-counts';
 import type { WatcherSettings } from './settings';
 
-/** The outer world, as the handler of the watcher sees it. */
+/** Everything that the watcher needs from outside: settings, AWS, clock and log. */
 export interface WatcherDependencies {
   readonly settings: WatcherSettings;
   readonly store: Store;
-  /** Puts an event of our own into the queue of events. */
+  /** Sends one of our own events to the events queue. Rejects with AwsError. */
   readonly send: (event: object) => Promise<void>;
-  readonly waiting: Waiting;
-  /** Milliseconds. */
+  readonly countMessages: CountMessages;
+  /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly log: Log;
-  /** Twelve digits; left out: alerts name none. */
+  /** Twelve digits. If it is left out, alerts name no account. */
   readonly account?: string;
 }

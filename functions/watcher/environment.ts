@@ -1,19 +1,21 @@
 import { type Call, createCall } from '../aws/call';
 import { sendMessage } from '../aws/sqs';
+import { createStore } from '../shared/dynamodb-store';
 import { logToStdout, readSettings, required } from '../shared/environment';
-import { createStore } from '../shared/store';
+import type { CountMessages } from './dead-letter-counts';
 import type { WatcherDependencies } from './dependencies';
-import type { Waiting } from './places';
 
 /**
- * The outer world of the watcher, from the environment variables and from `settings.json` in `folder`, where the bundle
- * lies. Throws if a variable is not set or the file cannot be read.
+ * Creates the dependencies of the watcher.
  *
+ * @param environment the variables of the Lambda function:
  * - `TABLE`: name of the DynamoDB table, see store.ts
- * - `EVENTS_URL`: URL of the queue of events
+ * - `EVENTS_URL`: URL of the events queue
  * - `UNDELIVERED_URL`: URL of the dead-letter queue of the hub
- * - `DEAD_LETTERS`: name of the dead-letter queue of each Region
+ * - `DEAD_LETTERS`: name of the dead-letter queue in each Region
  * - `ACCOUNT`: twelve digits
+ * @param folder where the bundle and `settings.json` are
+ * @throws Error if a variable is not set or the file cannot be read
  */
 export function dependencies(
   environment: NodeJS.ProcessEnv,
@@ -27,15 +29,15 @@ export function dependencies(
   const deadLetters = required(environment, 'DEAD_LETTERS');
   const now = Date.now;
   const call = createCall(environment, fetch);
-  const waiting: Waiting = (place) =>
-    place === 'hub'
+  const countMessages: CountMessages = (location) =>
+    location === 'hub'
       ? messagesIn(call, undelivered)
-      : messagesIn(call, `https://sqs.${place}.amazonaws.com/${account}/${deadLetters}`, place);
+      : messagesIn(call, `https://sqs.${location}.amazonaws.com/${account}/${deadLetters}`, location);
   return {
     settings: readSettings(folder),
     store: createStore(call, table, now),
     send: (event) => sendMessage(call, events, { body: JSON.stringify(event) }),
-    waiting,
+    countMessages,
     now,
     log: logToStdout,
     account,

@@ -1,27 +1,29 @@
-import { lastDue } from '../shared/calendar';
-import { SEEN } from '../shared/counters';
-import { faultOf } from '../shared/log';
-import { newMarks } from './checkpoints';
+import { lastDueDays } from '../shared/calendar';
+import { SEEN_ITEM_ID } from '../shared/counters';
+import { describeError } from '../shared/log';
+import { newCheckpoints } from './checkpoints';
+import type { DeadLetterCounts } from './dead-letter-counts';
 import { checkDeadLetters, readDeadLetters } from './dead-letters';
 import type { WatcherDependencies } from './dependencies';
 import { dependencies } from './environment';
 import { flushDigests, flushPending } from './flushes';
 import { checkExpired, checkUnused } from './ignore-rules';
-import { tellTroubles } from './issues';
-import type { DeadLetters } from './places';
-import { checkRegions, isHeard } from './regions';
+import { reportIssues } from './issues';
+import { checkRegions, hasRecentHeartbeat } from './regions';
 import { reportWeek } from './report';
-import { type Round, setMarks } from './watcher-run';
+import { type Numbers, saveCheckpoints, type WatcherRun } from './watcher-run';
 
 export type Handler = () => Promise<void>;
 
-/** Flushes come last, so that what was sent before them may be in them. */
-const STEPS = [
-  async (round: Round) => tellTroubles(checkRegions(round), round),
-  daily('checked', async (round) => {
-    await tellTroubles(await checkDeadLetters(round), round);
-    await tellTroubles(checkExpired(round), round);
-    await tellTroubles(checkUnused(round), round);
+type Step = (run: WatcherRun) => Promise<void>;
+
+/** Flushes come last, so that they include what the steps before have sent. */
+const STEPS: readonly Step[] = [
+  async (run) => reportIssues(checkRegions(run), run),
+  daily('checked', async (run) => {
+    await reportIssues(await checkDeadLetters(run), run);
+    await reportIssues(checkExpired(run), run);
+    await reportIssues(checkUnused(run), run);
   }),
   reportWeek,
   flushPending,
@@ -29,46 +31,55 @@ const STEPS = [
 ];
 
 /**
- * Looks at everything, every hour. Rejects if the table cannot be read or a step failed; the other steps are done all
- * the same, and a repetition sends what was sent under the same ids.
+ * Creates the handler of the watcher, which runs every hour.
+ *
+ * The handler rejects if the table cannot be read or a step failed. The other steps are still done, and a repetition sends
+ * the same alerts under the same ids.
  */
-export function createHandler({ account = '', waiting, now, ...given }: WatcherDependencies): Handler {
-  const { settings, store, log } = given;
-
+export function createHandler(given: WatcherDependencies): Handler {
   return async () => {
-    const at = now();
-    const due = lastDue(at, settings.time_zone, settings.digest_hour);
-    const before = await store.counts(SEEN);
-    const marks = newMarks(settings, before, due, at);
-    let letters: Promise<DeadLetters> | undefined;
-    const deadLetters = () => (letters ??= readDeadLetters(settings, waiting, log));
-    const round: Round = { ...given, account, at, due, seen: { ...before, ...marks }, deadLetters };
-
-    const faults: unknown[] = [];
-    for (const step of [() => setMarks(round, marks), ...STEPS]) {
-      await step(round).catch((fault: unknown) => {
-        log({ level: 'error', ...faultOf(fault) });
-        faults.push(fault);
+    const { run, added } = await startRun(given);
+    const errors: unknown[] = [];
+    for (const step of [() => saveCheckpoints(run, added), ...STEPS]) {
+      await step(run).catch((error: unknown) => {
+        run.log({ level: 'error', ...describeError(error) });
+        errors.push(error);
       });
     }
-    const heard = settings.regions.filter((region) => isHeard(region, round)).length;
-    log({ level: 'info', message: 'round', counts: { regions: settings.regions.length, heard } });
-    if (faults.length > 0) throw faults[0];
+    const { regions } = run.settings;
+    const heard = regions.filter((region) => hasRecentHeartbeat(region, run)).length;
+    run.log({ level: 'info', message: 'run', counts: { regions: regions.length, heard } });
+    if (errors.length > 0) throw errors[0];
   };
 }
 
-/** Does it at its hour or, where that was missed, as soon as possible after. */
-function daily(mark: string, step: (round: Round) => Promise<void>) {
-  return async (round: Round) => {
-    if (round.due.day <= (round.seen[mark] ?? 0)) return;
-    await step(round);
-    await setMarks(round, { [mark]: round.due.day });
+/** Reads the checkpoints. `added`: those that are still to be saved. */
+async function startRun({ account = '', countMessages, now, ...given }: WatcherDependencies): Promise<{
+  readonly run: WatcherRun;
+  readonly added: Numbers;
+}> {
+  const { settings, store, log } = given;
+  const at = now();
+  const due = lastDueDays(at, settings.time_zone, settings.digest_hour);
+  const stored = await store.getCounters(SEEN_ITEM_ID);
+  const added = newCheckpoints(settings, stored, due, at);
+  let counts: Promise<DeadLetterCounts> | undefined;
+  const deadLetters = () => (counts ??= readDeadLetters(settings, countMessages, log));
+  return { run: { ...given, account, at, due, checkpoints: { ...stored, ...added }, deadLetters }, added };
+}
+
+/** Wraps a step that runs once a day at the digest hour or, if that was missed, in the next run. */
+function daily(checkpoint: string, step: Step): Step {
+  return async (run) => {
+    if (run.due.day <= (run.checkpoints[checkpoint] ?? 0)) return;
+    await step(run);
+    await saveCheckpoints(run, { [checkpoint]: run.due.day });
   };
 }
 
 let ready: Handler | undefined;
 
-/** The entry point of the Lambda function: made at the first call, so that a broken setting is an error of a call. */
+/** The Lambda entry point. It is created on the first invocation, so that an invalid setting fails an invocation and not the load. */
 export const handler: Handler = async () => {
   ready ??= createHandler(dependencies(process.env, __dirname));
   return ready();

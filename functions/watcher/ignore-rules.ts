@@ -1,84 +1,86 @@
-import { DAY_MS, dateOf, today } from '../shared/calendar';
-import type { Check } from './issues';
+import { DAY_MS, dateOf, localDate } from '../shared/calendar';
+import type { Check, Issue } from './issues';
 import type { WatchedRule } from './settings';
-import type { Round } from './watcher-run';
+import type { WatcherRun } from './watcher-run';
 
 const UNUSED_AFTER_MS = 90 * DAY_MS;
 
-/** Looked at once a day, and the clocks may change: on the seventh day. */
-const EVERY_WEEK_MS = 6.5 * DAY_MS;
+/** A week, less half a day: the check runs once a day, and daylight saving may shift its hour. */
+const REPEAT_MS = 6.5 * DAY_MS;
 
-type Known = Pick<Round, 'settings' | 'seen' | 'at'>;
+type RuleContext = Pick<WatcherRun, 'settings' | 'checkpoints' | 'at'>;
 
-/** Rules that work no more. */
-export function expiredRules(round: Known): readonly WatchedRule[] {
-  return round.settings.ignore.filter((rule) => hasExpired(rule, round));
+/** Returns the rules that have expired and no longer apply. */
+export function expiredRules(run: RuleContext): readonly WatchedRule[] {
+  return run.settings.ignore.filter((rule) => hasExpired(rule, run));
 }
 
-/** Rules in force that matched nothing for 90 days, and were there all the time. */
-export function unusedRules(round: Known): readonly WatchedRule[] {
-  const { settings, seen, at } = round;
+/** Returns the rules that apply, have been in the settings for 90 days and matched nothing in that time. */
+export function unusedRules(run: RuleContext): readonly WatchedRule[] {
+  const { settings, checkpoints, at } = run;
   const usedAt = ({ name }: WatchedRule) =>
-    Math.max(seen[`ignore/${name}`] ?? 0, seen[`known/${name}`] ?? at);
-  return settings.ignore.filter((rule) => !hasExpired(rule, round) && at - usedAt(rule) > UNUSED_AFTER_MS);
+    Math.max(checkpoints[`ignore/${name}`] ?? 0, checkpoints[`known/${name}`] ?? at);
+  return settings.ignore.filter((rule) => !hasExpired(rule, run) && at - usedAt(rule) > UNUSED_AFTER_MS);
 }
 
-/** A rule works to the end of its day. Both are as in ISO 8601, so the order of text is that of days. */
-function hasExpired({ expires }: WatchedRule, { at, settings }: Known): boolean {
-  return today(at, settings.time_zone) > expires;
+/** A rule applies until the end of its last day. ISO 8601 dates sort as text. */
+function hasExpired({ expires }: WatchedRule, { at, settings }: RuleContext): boolean {
+  return localDate(at, settings.time_zone) > expires;
 }
 
-/** Each expired rule says so by itself, with its owner: on the day after, and then once a week. */
-export function checkExpired(round: Round): Check {
-  const stamp = dateOf(round.due.day);
+/** Reports each expired rule as an issue of its own, with its owner: on the day after its last, and then once a week. */
+export function checkExpired(run: WatcherRun): Check {
+  const idSuffix = dateOf(run.due.day);
   return {
     kind: 'expired/',
     title: 'Ignore rule has expired',
-    troubles: expiredRules(round).map(({ name, expires, owner, reason }) => ({
-      key: `expired/${name}`,
-      severity: 'low',
-      description: 'It ignores nothing any more. Give it a later day, or take it out of the settings.',
-      fields: [
-        { label: 'Ignore rule', value: name },
-        { label: 'Expired', value: expires },
-        { label: 'Owner', value: owner },
-        { label: 'Reason', value: reason },
-      ],
-      // Once a week, whatever the interval for repeats is.
-      revision: stamp,
-    })),
-    over: (key) => ({
+    issues: expiredRules(run).map((rule) => expiredIssue(rule, idSuffix)),
+    resolution: (key) => ({
       severity: 'low',
       fields: [{ label: 'Ignore rule', value: key.slice('expired/'.length) }],
     }),
-    everyMs: EVERY_WEEK_MS,
-    stamp,
+    repeatMs: REPEAT_MS,
+    idSuffix,
   };
 }
 
-export function checkUnused(round: Round): Check {
-  const rules = unusedRules(round);
-  const named = rules.map(withOwner).join('\n');
+const expiredIssue = ({ name, expires, owner, reason }: WatchedRule, date: string): Issue => ({
+  key: `expired/${name}`,
+  severity: 'low',
+  description: 'It no longer ignores anything. Give it a later date, or remove it from the settings.',
+  fields: [
+    { label: 'Ignore rule', value: name },
+    { label: 'Expired', value: expires },
+    { label: 'Owner', value: owner },
+    { label: 'Reason', value: reason },
+  ],
+  // It is posted once a week, whatever `repeat_hours` is.
+  revision: date,
+});
+
+/** Reports all unused rules as one issue, once a week. */
+export function checkUnused(run: WatcherRun): Check {
+  const rules = unusedRules(run);
   return {
     kind: 'unused',
     title: 'Ignore rules that match nothing',
-    troubles:
-      rules.length === 0
-        ? []
-        : [
-            {
-              key: 'unused',
-              severity: 'info',
-              description:
-                'A rule that nobody needs any more may hide something new. Take it out of the settings.',
-              fields: [{ label: 'No match for 90 days', value: named }],
-              revision: named,
-            },
-          ],
-    over: () => ({ severity: 'info', fields: [] }),
-    everyMs: EVERY_WEEK_MS,
-    stamp: dateOf(round.due.day),
+    issues: rules.length === 0 ? [] : [unusedIssue(rules)],
+    resolution: () => ({ severity: 'info', fields: [] }),
+    repeatMs: REPEAT_MS,
+    idSuffix: dateOf(run.due.day),
   };
 }
 
+function unusedIssue(rules: readonly WatchedRule[]): Issue {
+  const names = rules.map(withOwner).join('\n');
+  return {
+    key: 'unused',
+    severity: 'info',
+    description: 'A rule that is no longer needed may hide new problems. Remove it from the settings.',
+    fields: [{ label: 'No match for 90 days', value: names }],
+    revision: names,
+  };
+}
+
+/** Returns `probes (security team)`. */
 export const withOwner = ({ name, owner }: WatchedRule) => `${name} (${owner})`;

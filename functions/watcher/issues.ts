@@ -1,65 +1,61 @@
-import { type Numbers, type Round, sendAlert, setMarks, type Telling } from './watcher-run';
+import { type AlertContent, type Numbers, saveCheckpoints, sendAlert, type WatcherRun } from './watcher-run';
 
-/** Something that is not as it should be, for as long as it lasts. */
-export interface Trouble extends Telling {
-  /** Of its alerts: `region/eu-west-1`. */
+/** Something that is wrong with the monitoring, for as long as it lasts. */
+export interface Issue extends AlertContent {
+  /** The key of its alerts: `region/eu-west-1`. */
   readonly key: string;
 }
 
-/** What was found out about one kind of trouble. */
+/** The result of a check for one kind of issue. */
 export interface Check {
-  /** What the keys of this kind begin with, and no other's. */
+  /** The prefix of all keys of this kind, and of no other kind. */
   readonly kind: string;
   readonly title: string;
-  /** Everything of this kind that is not well now. */
-  readonly troubles: readonly Trouble[];
-  /** What is said once it is over. */
-  readonly over: (key: string) => Telling;
-  /** What lasts is sent again after so long. Whether it is told again, the notifier decides. */
-  readonly everyMs: number;
-  readonly stamp: string;
+  /** All current issues of this kind. */
+  readonly issues: readonly Issue[];
+  /** Returns the content of the alert that the issue with this key is resolved. */
+  readonly resolution: (key: string) => AlertContent;
+  /** An issue that lasts is sent again after this time. The notifier decides whether it is posted again. */
+  readonly repeatMs: number;
+  readonly idSuffix: string;
 }
 
-/** The mark of a trouble that is to be told: as if it had been told long ago. */
-const BEING_TOLD = 1;
+/** The checkpoint of an issue whose first report has started: it is in the past, so the report counts as due. */
+const REPORT_STARTED = 1;
 
 /**
- * Sends what is new, what lasts, and what is over. The mark `told/<key>` says when a trouble was last sent, in ms; 0: it
- * is over. Sends first and records after, so that a fault repeats. The first time it also marks what it is about to
- * send: were the trouble over before a repetition, nobody would tell that it is.
+ * Sends alerts about new issues, about those that last, and about those that are resolved. The checkpoint `told/<key>` is
+ * the time of the last report, in ms, and 0 once the issue is resolved.
+ *
+ * Alerts are sent before their checkpoints are saved, so an error repeats them. Before the first report of an issue its
+ * checkpoint is set as well: otherwise, if the issue were resolved before the repetition, its resolution would not be sent.
+ *
+ * Rejects with AwsError.
  */
-export async function tellTroubles(
-  { kind, title, troubles, over, everyMs, stamp }: Check,
-  round: Round,
-): Promise<void> {
-  const { seen, at } = round;
-  const lasting = new Set(troubles.map(({ key }) => key));
-  const isTold = (key: string) => (seen[markOf(key)] ?? 0) > 0;
-  const open = troubles.filter(({ key }) => at - (seen[markOf(key)] ?? 0) >= everyMs);
-  const ended = Object.keys(seen)
-    .filter((name) => name.startsWith(markOf(kind)))
-    .map((name) => name.slice(markOf('').length))
-    .filter((key) => isTold(key) && !lasting.has(key));
+export async function reportIssues(check: Check, run: WatcherRun): Promise<void> {
+  const { issues, resolution, title, idSuffix } = check;
+  const reportedAt = (key: string) => run.checkpoints[checkpointOf(key)] ?? 0;
+  const due = issues.filter(({ key }) => run.at - reportedAt(key) >= check.repeatMs);
+  const dueKeys = due.map(({ key }) => key);
+  const resolvedKeys = resolvedIssues(check, run);
 
-  await setMarks(
-    round,
-    marked(
-      open.map(({ key }) => key).filter((key) => !isTold(key)),
-      BEING_TOLD,
-    ),
-  );
-  for (const trouble of open) await sendAlert(round, { ...trouble, title, state: 'open', stamp });
-  for (const key of ended) await sendAlert(round, { ...over(key), key, title, state: 'resolved', stamp });
-  await setMarks(round, {
-    ...marked(
-      open.map(({ key }) => key),
-      at,
-    ),
-    ...marked(ended, 0),
-  });
+  const newKeys = dueKeys.filter((key) => reportedAt(key) === 0);
+  await saveCheckpoints(run, checkpointsWith(newKeys, REPORT_STARTED));
+  for (const issue of due) await sendAlert(run, { ...issue, title, state: 'open', idSuffix });
+  for (const key of resolvedKeys)
+    await sendAlert(run, { ...resolution(key), key, title, state: 'resolved', idSuffix });
+  await saveCheckpoints(run, { ...checkpointsWith(dueKeys, run.at), ...checkpointsWith(resolvedKeys, 0) });
 }
 
-const markOf = (key: string) => `told/${key}`;
+/** Returns the keys of the reported issues that do not exist any more. */
+function resolvedIssues({ kind, issues }: Check, { checkpoints }: WatcherRun): readonly string[] {
+  const current = new Set(issues.map(({ key }) => checkpointOf(key)));
+  return Object.entries(checkpoints)
+    .filter(([name, at]) => name.startsWith(checkpointOf(kind)) && at > 0 && !current.has(name))
+    .map(([name]) => name.slice(checkpointOf('').length));
+}
 
-const marked = (keys: readonly string[], value: number): Numbers =>
-  Object.fromEntries(keys.map((key) => [markOf(key), value]));
+const checkpointOf = (key: string) => `told/${key}`;
+
+const checkpointsWith = (keys: readonly string[], value: number): Numbers =>
+  Object.fromEntries(keys.map((key) => [checkpointOf(key), value]));

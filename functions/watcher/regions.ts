@@ -1,62 +1,64 @@
 import type { Field } from '../shared/alert';
 import { DAY_MS, HOUR_MS, hourOf } from '../shared/calendar';
-import type { Check, Trouble } from './issues';
-import type { Round } from './watcher-run';
+import type { Check, Issue } from './issues';
+import type { WatcherRun } from './watcher-run';
 
-/** Heartbeats come once a day: one may be late, two are not. */
-export const PATIENCE_MS = 2 * DAY_MS;
+/** Heartbeats come once a day. One may be late; two missing ones are an issue. */
+export const HEARTBEAT_TIMEOUT_MS = 2 * DAY_MS;
 
-/** A little more than a day, so that the notifier never takes it for a repeat within the day. */
-const AGAIN_MS = DAY_MS + HOUR_MS / 2;
+/** A little more than a day, so that the notifier, with a repeat interval of a day, does not suppress it as a repeat. */
+const REPEAT_MS = DAY_MS + HOUR_MS / 2;
 
-type Known = Pick<Round, 'seen' | 'at'>;
+type Checkpoints = Pick<WatcherRun, 'checkpoints' | 'at'>;
 
-/** A Region that the settings have named for less than two days: its stacks may still be on their way. */
-export function isNew(region: string, { seen, at }: Known): boolean {
-  return at - (seen[`watched/${region}`] ?? at) <= PATIENCE_MS;
+/** Whether a Region has been in the settings for two days at most: its stacks may not be deployed yet. */
+export function isNewRegion(region: string, { checkpoints, at }: Checkpoints): boolean {
+  return at - (checkpoints[`watched/${region}`] ?? at) <= HEARTBEAT_TIMEOUT_MS;
 }
 
-/** A heartbeat came within two days. */
-export function isHeard(region: string, { seen, at }: Known): boolean {
-  return at - (seen[`region/${region}`] ?? 0) <= PATIENCE_MS;
+/** Whether a heartbeat arrived from a Region within the last two days. */
+export function hasRecentHeartbeat(region: string, { checkpoints, at }: Checkpoints): boolean {
+  return at - (checkpoints[`region/${region}`] ?? 0) <= HEARTBEAT_TIMEOUT_MS;
 }
 
-/** Regions that are not heard though they should be. */
-export function checkRegions(round: Round): Check {
-  const { regions } = round.settings;
-  const silent = regions.filter((region) => !isHeard(region, round) && !isNew(region, round));
+/** Checks for Regions whose heartbeats are missing. */
+export function checkRegions(run: WatcherRun): Check {
+  const { regions } = run.settings;
+  const silent = regions.filter((region) => !hasRecentHeartbeat(region, run) && !isNewRegion(region, run));
   return {
     kind: 'region/',
     title: 'Region not heard for two days',
-    troubles: silent.map((region): Trouble => ({ key: keyOf(region), ...silence(region, round) })),
-    over: (key) => {
+    issues: silent.map((region) => silentIssue(region, run)),
+    resolution: (key) => {
       const region = key.slice(keyOf('').length);
-      const fields = [lastHeard(region, round)];
+      const fields = [lastHeard(region, run)];
       if (regions.includes(region)) return { severity: 'high', region, fields };
       return { severity: 'high', region, fields, description: 'This Region is no longer in the settings.' };
     },
-    everyMs: AGAIN_MS,
-    stamp: hourOf(round.at),
+    repeatMs: REPEAT_MS,
+    idSuffix: hourOf(run.at),
   };
 }
 
 const keyOf = (region: string) => `region/${region}`;
 
-function silence(region: string, round: Round): Omit<Trouble, 'key'> {
+function silentIssue(region: string, run: WatcherRun): Issue {
   return {
+    key: keyOf(region),
     severity: 'high',
     region,
-    description: 'Not even its daily heartbeat arrives: other alerts of this Region may be missing as well.',
+    description:
+      'Not even its daily heartbeat arrives. Other alerts from this Region may be missing as well.',
     fields: [
-      lastHeard(region, round),
-      { label: 'Watched since', value: timeOf(round.seen[`watched/${region}`]), format: 'time' },
+      lastHeard(region, run),
+      { label: 'Watched since', value: timeOf(run.checkpoints[`watched/${region}`]), format: 'time' },
     ],
   };
 }
 
-const lastHeard = (region: string, { seen }: Known): Field => ({
+const lastHeard = (region: string, { checkpoints }: Checkpoints): Field => ({
   label: 'Last heard',
-  value: timeOf(seen[`region/${region}`]),
+  value: timeOf(checkpoints[`region/${region}`]),
   format: 'time',
 });
 

@@ -1,72 +1,83 @@
 import type { Field } from '../shared/alert';
 import { dateOf } from '../shared/calendar';
 import { localTime } from '../shared/local-time';
+import type { DeadLetterCounts } from './dead-letter-counts';
 import { linesOf } from './dead-letters';
 import { expiredRules, unusedRules, withOwner } from './ignore-rules';
 import { type Period, periodOf } from './period';
-import { isHeard, isNew, PATIENCE_MS } from './regions';
-import { type OwnAlert, type Round, sendAlert, setMarks } from './watcher-run';
+import { HEARTBEAT_TIMEOUT_MS, hasRecentHeartbeat, isNewRegion } from './regions';
+import { type OwnAlert, saveCheckpoints, sendAlert, type WatcherRun } from './watcher-run';
 
-/** On Mondays: what proves that silence is health. */
-export async function reportWeek(round: Round): Promise<void> {
-  const { due, seen, store, at } = round;
-  const since = seen.since ?? at;
-  if (due.monday <= (seen.report ?? 0)) return;
-  // Before every Region had its two days to be heard there is nothing to prove: the next report covers these days too.
-  if (at - since > PATIENCE_MS) {
+/** Sends the weekly report, on Mondays or as soon as possible after. It proves that the monitoring works when no alert comes. */
+export async function reportWeek(run: WatcherRun): Promise<void> {
+  const { due, checkpoints, store, at } = run;
+  const since = checkpoints.since ?? at;
+  if (due.monday <= (checkpoints.report ?? 0)) return;
+  // In the first two days a Region may be silent for a good reason. The next report covers these days too.
+  if (at - since > HEARTBEAT_TIMEOUT_MS) {
     const period = await periodOf(due.monday, since, store, at);
-    await sendAlert(round, await weeklyReport(period, round));
+    await sendAlert(run, weeklyReport(period, await run.deadLetters(), run));
   }
-  await setMarks(round, { report: due.monday });
+  await saveCheckpoints(run, { report: due.monday });
 }
 
-async function weeklyReport(period: Period, round: Round): Promise<OwnAlert> {
-  const { regions } = round.settings;
-  const missing = regions.filter((region) => !isHeard(region, round));
-  const letters = await round.deadLetters();
-  const { counts } = period;
-  const count = (label: string, name: string): Field => ({ label, value: `${counts[name] ?? 0}` });
+function weeklyReport(period: Period, deadLetters: DeadLetterCounts, run: WatcherRun): OwnAlert {
+  const silent = run.settings.regions.filter((region) => !hasRecentHeartbeat(region, run));
   const isQuiet =
-    missing.length === 0 &&
-    !counts.undelivered &&
-    letters.waiting.length === 0 &&
-    letters.unreadable.length === 0;
+    silent.length === 0 &&
+    !period.counts.undelivered &&
+    deadLetters.nonEmpty.length === 0 &&
+    deadLetters.unreadable.length === 0;
   const day = dateOf(period.monday);
   return {
     key: `week/${day}`,
-    stamp: day,
+    idSuffix: day,
     state: 'open',
     severity: isQuiet ? 'info' : 'medium',
-    title: isQuiet ? 'All quiet' : 'Not all is well',
+    title: isQuiet ? 'All quiet' : 'Needs attention',
     fields: [
-      { label: 'Regions heard', value: `${regions.length - missing.length} / ${regions.length}` },
-      { label: 'Regions not heard', value: missing.filter((region) => !isNew(region, round)).join(', ') },
-      { label: 'Regions not heard yet', value: missing.filter((region) => isNew(region, round)).join(', ') },
-      { label: 'From', value: new Date(period.from).toISOString(), format: 'time' },
-      { label: 'Until', value: new Date(period.to).toISOString(), format: 'time' },
-      count('Alerts sent', 'posted'),
-      count('Messages in Slack', 'messages'),
-      count('Collected for a summary', 'collected'),
-      count('Repeats left out', 'repeated'),
-      count('Ignored by the settings', 'ignored'),
-      { label: 'Ignored by rule', value: ignoredByRule(counts) },
-      count('Suppressed', 'suppressed'),
-      count('Not delivered', 'undelivered'),
-      { label: 'Messages in dead-letter queues', value: linesOf(letters) || '0' },
-      { label: 'Not readable', value: letters.unreadable.join(', ') },
-      { label: 'Services last heard', value: lastHeard(round) },
-      { label: 'Expired ignore rules', value: expiredRules(round).map(withOwner).join('\n') },
+      ...regionFields(silent, run),
+      ...countFields(period),
+      { label: 'Messages in dead-letter queues', value: linesOf(deadLetters) || '0' },
+      { label: 'Not readable', value: deadLetters.unreadable.join(', ') },
+      { label: 'Services last heard', value: servicesLastHeard(run) },
+      { label: 'Expired ignore rules', value: expiredRules(run).map(withOwner).join('\n') },
       {
         label: 'Ignore rules without a match for 90 days',
-        value: unusedRules(round).map(withOwner).join('\n'),
+        value: unusedRules(run).map(withOwner).join('\n'),
       },
     ],
   };
 }
 
+function regionFields(silent: readonly string[], run: WatcherRun): readonly Field[] {
+  const { regions } = run.settings;
+  return [
+    { label: 'Regions heard', value: `${regions.length - silent.length} / ${regions.length}` },
+    { label: 'Regions not heard', value: silent.filter((region) => !isNewRegion(region, run)).join(', ') },
+    { label: 'Regions not heard yet', value: silent.filter((region) => isNewRegion(region, run)).join(', ') },
+  ];
+}
+
+function countFields({ from, to, counts }: Period): readonly Field[] {
+  const count = (label: string, name: string): Field => ({ label, value: `${counts[name] ?? 0}` });
+  return [
+    { label: 'From', value: new Date(from).toISOString(), format: 'time' },
+    { label: 'Until', value: new Date(to).toISOString(), format: 'time' },
+    count('Alerts sent', 'posted'),
+    count('Messages in Slack', 'messages'),
+    count('Collected for a summary', 'collected'),
+    count('Repeats left out', 'repeated'),
+    count('Ignored by the settings', 'ignored'),
+    { label: 'Ignored by rule', value: ignoredByRule(counts) },
+    count('Suppressed', 'suppressed'),
+    count('Not delivered', 'undelivered'),
+  ];
+}
+
 const BY_RULE = 'ignored by ';
 
-/** The most first: a long list is cut at its end. Also rules that are no longer in the settings. */
+/** Highest count first, because a long list is cut at its end. Includes rules that are no longer in the settings. */
 function ignoredByRule(counts: Period['counts']): string {
   return Object.entries(counts)
     .filter(([name, count]) => name.startsWith(BY_RULE) && count > 0)
@@ -75,13 +86,14 @@ function ignoredByRule(counts: Period['counts']): string {
     .join('\n');
 }
 
-function lastHeard({ seen, settings }: Round): string {
-  const services = Object.entries(seen).filter(([name]) => name.startsWith('service/'));
+function servicesLastHeard({ checkpoints, settings }: WatcherRun): string {
+  const services = Object.entries(checkpoints).filter(([name]) => name.startsWith('service/'));
   return services
     .map(([name, at]) => `${name.slice('service/'.length)}: ${minuteOf(at, settings.time_zone)}`)
     .sort()
     .join('\n');
 }
 
+/** Returns `2026-03-04 11:11`. */
 const minuteOf = (ms: number, timeZone: string) =>
   localTime(new Date(ms).toISOString(), timeZone).slice(0, 16);

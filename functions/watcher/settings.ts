@@ -1,19 +1,19 @@
-/** What `settings.json` beside the handler holds: all choices of terraform.tfvars that matter here, resolved. */
+/** The content of `settings.json` next to the handler: the choices of terraform.tfvars that matter here, with defaults filled in. */
 export interface WatcherSettings {
   /** IANA name: `Asia/Tokyo`. */
   readonly time_zone: string;
-  /** The hour of the digest and, on Mondays, of the weekly report, in `time_zone`. */
+  /** The hour, 0 to 23 in `time_zone`, of the digest and, on Mondays, of the weekly report. */
   readonly digest_hour: number;
   /** Regions that send a heartbeat every day. */
   readonly regions: readonly string[];
   readonly ignore: readonly WatchedRule[];
 }
 
-/** What the reports tell of an ignore rule. */
+/** The part of an ignore rule that reports show. */
 export interface WatchedRule {
   readonly name: string;
   readonly owner: string;
   readonly reason: string;
-  /** The last day on which it works, in `time_zone`: `2027-01-31`. */
+  /** The last day on which the rule applies, in `time_zone`: `2027-01-31`. */
   readonly expires: string;
 }

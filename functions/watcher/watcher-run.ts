@@ -1,58 +1,60 @@
 import type { Alert } from '../shared/alert';
-import type { Due } from '../shared/calendar';
-import { SEEN } from '../shared/counters';
+import type { DueDays } from '../shared/calendar';
+import { chunksOf } from '../shared/chunks-of';
+import { SEEN_ITEM_ID } from '../shared/counters';
 import type { Log } from '../shared/log';
 import { alertEvent } from '../shared/own-event';
 import type { Store } from '../shared/store';
-import type { DeadLetters } from './places';
+import type { DeadLetterCounts } from './dead-letter-counts';
 import type { WatcherSettings } from './settings';
 
 export type Numbers = Readonly<Record<string, number>>;
 
-/** One look at everything. */
-export interface Round {
+/** One hourly run: what all its steps share. */
+export interface WatcherRun {
   readonly settings: WatcherSettings;
   readonly store: Store;
-  /** Puts an event of our own into the queue of events. */
+  /** Sends one of our own events to the events queue. Rejects with AwsError. */
   readonly send: (event: object) => Promise<void>;
   readonly log: Log;
   /** Twelve digits. */
   readonly account: string;
-  /** When it began, in milliseconds. */
+  /** When the run started, in ms since the epoch. */
   readonly at: number;
-  readonly due: Due;
-  /** When things were last seen or told, by name: see marks.ts. */
-  readonly seen: Numbers;
-  /** What lies in the dead-letter queues; they are read once in a round. */
-  readonly deadLetters: () => Promise<DeadLetters>;
+  readonly due: DueDays;
+  /** When things were last seen or reported, by name: see checkpoints.ts. */
+  readonly checkpoints: Numbers;
+  /** Returns what is in the dead-letter queues, which are read once per run. */
+  readonly deadLetters: () => Promise<DeadLetterCounts>;
 }
 
-/** What an alert of the monitoring about itself says. */
-export type Telling = Pick<Alert, 'severity' | 'fields'> &
+/** The content of an alert about the monitoring itself. */
+export type AlertContent = Pick<Alert, 'severity' | 'fields'> &
   Partial<Pick<Alert, 'region' | 'description' | 'revision'>>;
 
-export interface OwnAlert extends Telling {
+export interface OwnAlert extends AlertContent {
   readonly key: string;
   readonly title: string;
   readonly state: Alert['state'];
-  /** The same when the round is repeated after a fault, so that the alert is told once. */
-  readonly stamp: string;
+  /** The end of the event id. It is the same when the run is repeated after an error, so that the alert is deduplicated. */
+  readonly idSuffix: string;
 }
 
-export async function sendAlert(round: Round, { key, stamp, ...told }: OwnAlert): Promise<void> {
+/** Sends an alert about the monitoring itself to the events queue and logs it. Rejects with AwsError. */
+export async function sendAlert(run: WatcherRun, { key, idSuffix, ...content }: OwnAlert): Promise<void> {
   const alert: Alert = {
     service: 'monitoring',
     product: 'AWS monitoring',
-    account: round.account,
+    account: run.account,
     region: '',
-    ...told,
+    ...content,
     key: `monitoring/${key}`,
-    time: new Date(round.at).toISOString(),
-    eventId: `monitoring/${key}/${told.state}/${stamp}`,
+    time: new Date(run.at).toISOString(),
+    eventId: `monitoring/${key}/${content.state}/${idSuffix}`,
     origin: 'real',
   };
-  await round.send(alertEvent(alert));
-  round.log({
+  await run.send(alertEvent(alert));
+  run.log({
     level: 'info',
     message: `sent: ${alert.title}`,
     eventId: alert.eventId,
@@ -60,12 +62,14 @@ export async function sendAlert(round: Round, { key, stamp, ...told }: OwnAlert)
   });
 }
 
-/** An expression of DynamoDB has at most 4 KB and 300 operators. */
-const MARKS_AT_ONCE = 100;
+/** A DynamoDB expression has at most 4 KB and 300 operators. */
+const MAX_CHECKPOINTS = 100;
 
-/** Sets marks of the item SEEN. */
-export async function setMarks({ store }: Pick<Round, 'store'>, marks: Numbers): Promise<void> {
-  const all = Object.entries(marks);
-  for (let at = 0; at < all.length; at += MARKS_AT_ONCE)
-    await store.count(SEEN, { set: Object.fromEntries(all.slice(at, at + MARKS_AT_ONCE)) });
+/** Sets checkpoints in the item SEEN_ITEM_ID. Rejects with AwsError, after which some may be set. */
+export async function saveCheckpoints(
+  { store }: Pick<WatcherRun, 'store'>,
+  checkpoints: Numbers,
+): Promise<void> {
+  for (const some of chunksOf(Object.entries(checkpoints), MAX_CHECKPOINTS))
+    await store.updateCounters(SEEN_ITEM_ID, { set: Object.fromEntries(some) });
 }

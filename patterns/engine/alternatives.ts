@@ -1,29 +1,29 @@
 import type { Alternatives, EventPattern, Matcher } from './pattern';
 
-/** Conditions that must hold together: what is wanted of each field, by the field's path, such as `detail.state`. */
+/** Conditions that must hold together: the matchers of each field by its path, such as `detail.state`. */
 export type Conditions = Map<string, readonly Matcher[]>;
 
 /**
- * A pattern without its `$or`: every combination of their alternatives, as event-ruler compiles it (JsonRuleCompiler). Of a
- * field that stands both inside and outside of `$or`, the later one counts.
+ * Expands every `$or` of a pattern: one set of conditions for each combination of alternatives, as event-ruler compiles it
+ * (JsonRuleCompiler). If a field is both inside and outside of `$or`, the later one applies.
  */
 export function expandAlternatives(pattern: EventPattern): Conditions[] {
   return expand(pattern, '', [new Map()]);
 }
 
 function expand(pattern: EventPattern, base: string, combinations: Conditions[]): Conditions[] {
-  let spreading = combinations;
+  let expanded = combinations;
   for (const [field, part] of Object.entries(pattern)) {
     const path = base ? `${base}.${field}` : field;
     if (!Array.isArray(part)) {
-      spreading = expand(part as EventPattern, path, spreading);
+      expanded = expand(part as EventPattern, path, expanded);
     } else if (field === '$or') {
-      const before = spreading;
+      const before = expanded;
       const copies = () => before.map((conditions) => new Map(conditions));
-      spreading = (part as Alternatives).flatMap((alternative) => expand(alternative, base, copies()));
+      expanded = (part as Alternatives).flatMap((alternative) => expand(alternative, base, copies()));
     } else {
-      for (const conditions of spreading) conditions.set(path, part as readonly Matcher[]);
+      for (const conditions of expanded) conditions.set(path, part as readonly Matcher[]);
     }
   }
-  return spreading;
+  return expanded;
 }

@@ -4,7 +4,7 @@ import { formatList, formatValue, isRecord, type Path, type PatternProblem } fro
 const INNER = ['prefix', 'suffix', 'equals-ignore-case', 'wildcard'];
 const FORMS = `a string, a number, a list of only strings or only numbers, or an object with one of ${formatList(INNER)}`;
 
-/** Everything wrong with the operand of `anything-but`. */
+/** All problems of the operand of `anything-but`. @param path of the operand */
 export function anythingButProblems(operand: unknown, path: Path): PatternProblem[] {
   if (isRecord(operand)) return innerProblems(operand, path);
   const entries: readonly unknown[] = Array.isArray(operand) ? operand : [operand];

@@ -1,14 +1,14 @@
 import { isOperator, OPERATORS, operatorProblems } from './check-operators';
 import { formatValue, isRecord, type Path, type PatternProblem } from './problem';
 
-/** event-ruler, Constants.RESERVED_FIELD_NAMES_IN_OR_RELATIONSHIP, besides the operators. */
+/** Field names that are reserved inside `$or`, besides the operators: event-ruler, Constants.RESERVED_FIELD_NAMES_IN_OR_RELATIONSHIP. */
 const RESERVED_IN_OR = new Set([
   ...['=', '<', '<=', '>', '>=', 'regex', 'not-wildcard', 'not-equals-ignore-case'],
   ...['date-after', 'date-on-or-after', 'date-before', 'date-on-or-before', 'in-date-range'],
   ...['ip-address-in-range', 'ip-address-not-in-range'],
 ]);
 
-/** Everything wrong in an object of fields. */
+/** All problems in an object of fields. @param path of the object @param inOr whether it is inside `$or` */
 export function fieldProblems(fields: object, path: Path, inOr = false): PatternProblem[] {
   const entries = Object.entries(fields);
   if (entries.length === 0) return [{ path, message: emptyMessage(path) }];
@@ -37,7 +37,7 @@ function partProblems(part: unknown, path: Path, inOr: boolean): PatternProblem[
   return [{ path, message: `${formatValue(part)} is not in a list; write [${formatValue(part)}]` }];
 }
 
-/** `{"exists": false}` where a list should be, which as an object of fields would be wrong in any case. */
+/** Whether an object is an operator outside of a list, such as `{"exists": false}`: as an object of fields it would be invalid too. */
 function looksLikeOperator(part: Readonly<Record<string, unknown>>): boolean {
   const [[name, operand] = [], ...others] = Object.entries(part);
   if (name === undefined || others.length > 0 || !isOperator(name)) return false;

@@ -4,7 +4,7 @@ import { formatList, formatValue } from './problem';
 const COMPARISONS = ['=', '<', '<=', '>', '>='];
 const FORMS = 'a comparison such as [">=",4], or a range such as [">",0,"<=",5]';
 
-/** What is wrong with the operand of `numeric`; undefined when nothing is. */
+/** The problem of an operand of `numeric`; undefined if it is valid. */
 export function numericProblem(operand: unknown): string | undefined {
   if (!Array.isArray(operand) || operand.length === 0)
     return `numeric takes a list, ${FORMS}, not ${formatValue(operand)}`;
@@ -31,7 +31,7 @@ function rangeProblem([first, bottom, second, top]: [string, number, string, num
   return `the range from ${bottom} to ${top} has no number in it; the first must be less than the second`;
 }
 
-/** What is wrong with an IP address block; undefined when nothing is. */
+/** The problem of a CIDR block; undefined if it is valid. */
 export function cidrProblem(block: string): string | undefined {
   const [address = '', mask, ...others] = block.split('/');
   const digits = addressDigits(address);

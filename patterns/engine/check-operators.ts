@@ -4,7 +4,7 @@ import { cidrProblem, numericProblem } from './check-numbers';
 import { wildcardProblem } from './check-wildcard';
 import { formatList, formatValue, isRecord, type Path, type PatternProblem } from './problem';
 
-/** What is wrong with an operand; undefined when nothing is. */
+/** The problem of an operand; undefined if it is valid. */
 type Check = (operand: unknown) => string | undefined;
 
 const CHECKS: Readonly<Record<string, Check>> = {
@@ -22,11 +22,12 @@ const CHECKS: Readonly<Record<string, Check>> = {
 /** The operators that AWS documents. */
 export const OPERATORS = [...Object.keys(CHECKS).filter((name) => name !== 'exactly'), 'anything-but'];
 
+/** Whether EventBridge has an operator of this name. */
 export function isOperator(name: string): boolean {
   return Object.hasOwn(CHECKS, name) || name === 'anything-but';
 }
 
-/** Everything wrong in an object in the list of a field. */
+/** All problems of an operator, which is an object in the list of a field. @param path of the object */
 export function operatorProblems(wanted: Readonly<Record<string, unknown>>, path: Path): PatternProblem[] {
   const [[name, operand] = [], ...others] = Object.entries(wanted);
   if (name === undefined)
@@ -43,7 +44,7 @@ export function operatorProblems(wanted: Readonly<Record<string, unknown>>, path
 function severalMessage(wanted: Readonly<Record<string, unknown>>): string {
   const names = Object.keys(wanted);
   const apart = Object.entries(wanted).map(([name, operand]) => formatValue({ [name]: operand }));
-  return `an object in a list takes one operator, not ${names.length} (${formatList(names)}); write one object each, of which any may fit: ${apart.join(', ')}`;
+  return `an object in a list takes one operator, not ${names.length} (${formatList(names)}); write one object each, of which one has to match: ${apart.join(', ')}`;
 }
 
 function unknownMessage(name: string, operand: unknown): string {
@@ -59,7 +60,7 @@ function textProblem(operator: string, operand: unknown): string | undefined {
   return `${operator} takes a string, not ${formatValue(operand)}${oneEach(operator, operand)}`;
 }
 
-/** What a prefix or a suffix may be. */
+/** The problem of an operand of `prefix` or `suffix`; undefined if it is valid. */
 function edgeProblem(operator: string, operand: unknown): string | undefined {
   if (typeof operand === 'string') return undefined;
   const inner = isRecord(operand) ? Object.entries(operand) : [];

@@ -1,4 +1,4 @@
-/** What is wrong with a text that has wildcards; undefined when nothing is. */
+/** The problem of an operand of `wildcard`; undefined if it is valid. */
 export function wildcardProblem(text: string): string | undefined {
   for (let at = 0; at < text.length; at++) {
     if (text[at] === '*' && text[at + 1] === '*')

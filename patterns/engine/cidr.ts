@@ -1,4 +1,4 @@
-/** Whether the text is an IP address of the block, such as `10.0.0.0/8` or `2001:db8::/32`. */
+/** Whether the text is an IP address in the CIDR block, such as `10.0.0.0/8` or `2001:db8::/32`. */
 export function isInCidrBlock(block: string, text: string): boolean {
   const digits = addressDigits(text);
   const [base = '', mask] = block.split('/');
@@ -9,7 +9,7 @@ export function isInCidrBlock(block: string, text: string): boolean {
   return between(edge(false), digits, edge(true));
 }
 
-/** Whether both are the same IP address, however written: event-ruler reads plain strings of a pattern as addresses too. */
+/** Whether both are the same IP address in any notation: event-ruler also reads plain strings of a pattern as addresses. */
 export function isSameAddress(one: string, other: string): boolean {
   const digits = addressDigits(one);
   const others = digits && addressDigits(other);
@@ -17,8 +17,8 @@ export function isSameAddress(one: string, other: string): boolean {
 }
 
 /**
- * The address in hexadecimal digits, eight (IPv4, and IPv6 that only wraps it) or 32; nothing for any other text. As in Java,
- * zeros may lead, and IPv6 may not end in the dotted form.
+ * An IP address as hexadecimal digits: 8 for IPv4 and IPv4-mapped IPv6, 32 for IPv6; undefined for any other text. As in Java,
+ * leading zeros are allowed, and IPv6 must not end in dotted decimal notation.
  */
 export function addressDigits(text: string): string | undefined {
   if (/^[\d.]{7,15}$/.test(text)) return ipv4Digits(text.split('.'));
@@ -42,7 +42,7 @@ function ipv6Digits(halves: string[]): string | undefined {
   return digits.replace(/^0{20}f{4}/, '');
 }
 
-/** The lowest or highest digit that agrees in its first bits: all four from `bits` 4 on, none from 0 down. */
+/** The lowest or highest digit with the same first bits: all four for `bits` ≥ 4, none for `bits` ≤ 0. */
 function edgeDigit(digit: string, bits: number, highest: boolean): string {
   const open = 0xf >> Math.min(Math.max(bits, 0), 4);
   const value = Number.parseInt(digit, 16);
@@ -50,8 +50,8 @@ function edgeDigit(digit: string, bits: number, highest: boolean): string {
 }
 
 /**
- * event-ruler compares digit by digit and stops as soon as it knows: of an IPv6 address only the first eight digits count for an
- * IPv4 block, and an IPv4 address never is on the edge of an IPv6 block.
+ * Compares as event-ruler does, digit by digit until the result is known: only the first eight digits of an IPv6 address are
+ * compared with an IPv4 block, and an IPv4 address never equals a bound of an IPv6 block.
  */
 function between(bottom: string, digits: string, top: string): boolean {
   const seen = digits.slice(0, top.length);

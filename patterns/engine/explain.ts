@@ -3,50 +3,50 @@ import { eachLeaf } from './leaves';
 import { holdTogether } from './match';
 import type { EventPattern, Leaf, Matcher } from './pattern';
 
-/** A condition on one field, and what the event has there. */
+/** A condition on one field, and the values of that field in the event. */
 export interface Decision {
-  /** `detail.findings.Severity.Label`: elements of arrays have no number in it. */
+  /** `detail.findings.Severity.Label`: without array indexes. */
   readonly path: string;
   readonly wanted: readonly Matcher[];
-  /** Every value of the field; none when it is absent, which an object, an empty list and an empty object are too. */
+  /** Every value of the field; empty if it is absent, as are fields with an object, an empty array or an empty object. */
   readonly found: readonly Leaf[];
 }
 
 /**
  * - `all hold`: the event matches.
  * - `some fail`: `decidedBy` has the conditions that no value of the event meets.
- * - `not together`: each holds for some value, but those of `decidedBy` not within one element of an array.
+ * - `not together`: each condition is met by a value, but those of `decidedBy` not within the same array element.
  */
 export type Reason = 'all hold' | 'some fail' | 'not together';
 
 export interface Explanation {
   readonly matches: boolean;
   readonly reason: Reason;
-  /** For a match every condition, else those to blame; with `$or`, of the combination that fits or that comes nearest. */
+  /** All conditions of a match, otherwise those that fail; with `$or`, of the combination that matches or has the fewest failures. */
   readonly decidedBy: readonly Decision[];
 }
 
 /**
- * Why the event matches the pattern or does not. `matches` is what the function of that name returns.
+ * Explains why the event matches the pattern or does not. `matches` is the result of the function of that name.
  *
- * @param pattern one in which `checkPattern` finds no problem
+ * @param pattern without problems, see `checkPattern`
  * @param event parsed JSON
  */
 export function explain(pattern: EventPattern, event: object): Explanation {
   const combinations = expandAlternatives(pattern);
-  const fitting = combinations.find((conditions) => holdTogether(conditions, event));
-  if (fitting) return { matches: true, reason: 'all hold', decidedBy: decisions(fitting, event) };
+  const matching = combinations.find((conditions) => holdTogether(conditions, event));
+  if (matching) return { matches: true, reason: 'all hold', decidedBy: decisions(matching, event) };
   const fails = failsAlone(event);
   const nearest = combinations
     .map((conditions) => ({ conditions, failing: new Map([...conditions].filter(fails)) }))
     .reduce((best, each) => (each.failing.size < best.failing.size ? each : best));
   if (nearest.failing.size > 0)
     return { matches: false, reason: 'some fail', decidedBy: decisions(nearest.failing, event) };
-  const blamed = failingTogether(nearest.conditions, event);
-  return { matches: false, reason: 'not together', decidedBy: decisions(blamed, event) };
+  const failing = failingTogether(nearest.conditions, event);
+  return { matches: false, reason: 'not together', decidedBy: decisions(failing, event) };
 }
 
-/** Whether a condition fails without any other; found once for each, since combinations share most of them. */
+/** Whether a condition fails on its own. Results are cached, since combinations share most conditions. */
 function failsAlone(event: object): (condition: readonly [string, readonly Matcher[]]) => boolean {
   const known = new Map<readonly Matcher[], boolean>();
   return ([path, wanted]) => {
@@ -56,14 +56,14 @@ function failsAlone(event: object): (condition: readonly [string, readonly Match
   };
 }
 
-/** As few of the conditions as still fail: each one that is not needed for that is left out. */
+/** A minimal set of conditions that fail together. */
 function failingTogether(conditions: Conditions, event: object): Conditions {
-  const blamed = new Map(conditions);
+  const failing = new Map(conditions);
   for (const [path, wanted] of conditions) {
-    blamed.delete(path);
-    if (holdTogether(blamed, event)) blamed.set(path, wanted);
+    failing.delete(path);
+    if (holdTogether(failing, event)) failing.set(path, wanted);
   }
-  return blamed;
+  return failing;
 }
 
 function decisions(conditions: Conditions, event: object): Decision[] {
@@ -76,7 +76,6 @@ function valuesAt(path: string, event: object): Leaf[] {
   eachLeaf(event, {
     path,
     place: undefined,
-
     steps: { left: Number.POSITIVE_INFINITY },
     visit,
   });

@@ -1,14 +1,14 @@
-/** Whether the two are equal but for case. */
+/** Whether the text equals that of the pattern, ignoring case. */
 export function equalsIgnoringCase(wanted: string, text: string): boolean {
   return endOfPrefix(wanted, text) === text.length;
 }
 
-/** Whether the text starts with what is wanted, whatever its case. */
+/** Whether the text starts with that of the pattern, ignoring case. */
 export function startsIgnoringCase(wanted: string, text: string): boolean {
   return endOfPrefix(wanted, text) >= 0;
 }
 
-/** Whether the text ends with what is wanted, whatever its case. */
+/** Whether the text ends with that of the pattern, ignoring case. */
 export function endsIgnoringCase(wanted: string, text: string): boolean {
   let end = text.length;
   for (const character of wanted.split('').reverse()) {
@@ -19,7 +19,7 @@ export function endsIgnoringCase(wanted: string, text: string): boolean {
   return true;
 }
 
-/** Where what is wanted ends in the text, or -1 when the text starts with something else. */
+/** The end of the prefix in the text, or -1 if the text does not start with it. */
 function endOfPrefix(wanted: string, text: string): number {
   let end = 0;
   for (const character of wanted.split('')) {
@@ -31,9 +31,9 @@ function endOfPrefix(wanted: string, text: string): number {
 }
 
 /**
- * What a character of the pattern stands for. As in event-ruler (EqualsIgnoreCaseParser), only the pattern is folded, by UTF-16
- * unit: ß stands for ß and SS; ς does not follow from Σ; and half of a character beyond U+FFFF, such as an emoji, turns into
- * a question mark. At most one of the two forms fits at one place, since neither ever starts or ends with the other.
+ * The forms of a character that match. As in event-ruler (EqualsIgnoreCaseParser), only the pattern is case-folded, by UTF-16 code
+ * unit: ß matches ß and SS; Σ does not match ς; and each half of a surrogate pair, such as of an emoji, becomes a question mark. At
+ * most one form matches at a position, since neither starts or ends with the other.
  */
 function cases(character: string): string[] {
   if (character >= '\ud800' && character <= '\udfff') return ['?'];

@@ -1,6 +1,6 @@
 import type { Leaf } from './pattern';
 
-/** An element of an array of the event, and those of the arrays chosen before it. */
+/** A chosen element of an array in the event, linked to the elements that were chosen before. */
 export interface ArrayElement {
   readonly array: readonly unknown[];
   readonly index: number;
@@ -10,28 +10,28 @@ export interface ArrayElement {
 }
 
 export interface Walk {
-  /** Path of the field that is looked for. */
+  /** Path of the field to visit. */
   readonly path: string;
-  /** Elements that are chosen already: of these arrays no other one is visited. */
+  /** Elements that are already chosen: other elements of their arrays are not visited. */
   readonly place: ArrayElement | undefined;
-  /** Gets the place with the elements in which the value was found. */
+  /** Called with each value and the array elements that contain it. */
   readonly visit: (value: Leaf, place: ArrayElement | undefined) => void;
-  /** How many more objects, arrays and values may be entered; below zero the walk was cut short. */
+  /** Limit of objects, arrays and values still to enter; negative after the walk was aborted. */
   readonly steps: { left: number };
 }
 
-/** The reader of events in event-ruler (Jackson) refuses what is nested deeper; here it only is not seen. */
-const DEEPEST = 1000;
+/** event-ruler's parser (Jackson) refuses events with deeper nesting; here deeper values are not visited. */
+const MAX_DEPTH = 1000;
 
 /**
- * Visits each value that the event has at a path. Arrays are no step of the path. A name with dots is as good as nested fields,
- * as in event-ruler, which joins the names by dots. Objects and arrays are no values themselves.
+ * Visits each value of the event at a path. Array indexes are not part of the path. A name with dots is equivalent to nested fields,
+ * as in event-ruler, which joins names with dots. Objects and arrays are not values.
  */
 export function eachLeaf(event: object, walk: Walk): void {
   enter(event, walk.path, walk, walk.place, 0);
 }
 
-/** @param rest what is left of the path; undefined at its end */
+/** @param rest of the path; undefined at its end */
 function enter(
   node: unknown,
   rest: string | undefined,
@@ -39,7 +39,7 @@ function enter(
   place: ArrayElement | undefined,
   depth: number,
 ): void {
-  if (depth > DEEPEST || walk.steps.left-- <= 0) return;
+  if (depth > MAX_DEPTH || walk.steps.left-- <= 0) return;
   if (Array.isArray(node)) enterArray(node, rest, walk, place, depth + 1);
   else if (isObject(node)) enterObject(node, rest, walk, place, depth + 1);
   else if (rest === undefined && node !== undefined) walk.visit(node as Leaf, place);
@@ -74,7 +74,7 @@ function enterArray(
   }
   const path = rest === undefined ? walk.path : walk.path.slice(0, -rest.length - 1);
   array.forEach((element, index) => {
-    // Plain values of an array belong to no element: event-ruler lets them go with any.
+    // Primitive elements of an array are not tied to an element: event-ruler combines them with any.
     const here = isObject(element) ? { array, index, path, before: place } : place;
     enter(element, rest, walk, here, depth);
   });

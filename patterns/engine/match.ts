@@ -4,15 +4,16 @@ import type { EventPattern, Matcher } from './pattern';
 import { matchesValue } from './value';
 
 /**
- * Whether EventBridge would send the event to a rule with this pattern. Agrees with event-ruler 1.8.1, AWS's own engine, as its
- * Machine.rulesForJSONEvent matches (which Ruler.matchesRule calls; the deprecated Ruler.matches knows no arrays of objects).
+ * Whether EventBridge would send the event to a rule with this pattern. Agrees with Machine.rulesForJSONEvent of event-ruler 1.8.1,
+ * the engine of AWS (Ruler.matchesRule calls it; the deprecated Ruler.matches does not support arrays of objects).
  * https://github.com/aws/event-ruler
  *
- * Not imitated, as plain faults of that version: it loses an alternative of `$or` of which each field shares a value with the same
- * field of an earlier one; a wildcard that starts with `*` and an ignored case in one list disturb each other; the digits of a
- * JSON number can fit a CIDR block. Not imitable: JSON.parse rounds numbers of more than 17 digits, which it compares as text.
+ * Bugs of that version are not reproduced: it loses an alternative of `$or` if each of its fields shares a value with the same field
+ * of an earlier alternative; a wildcard that starts with `*` interferes with `equals-ignore-case` in the same list; the digits of a
+ * JSON number can match a CIDR block. One difference is unavoidable: event-ruler compares numbers of more than 17 digits as text,
+ * while JSON.parse rounds them.
  *
- * @param pattern one in which `checkPattern` finds no problem; what others match is not defined
+ * @param pattern without problems, see `checkPattern`; for others the result is undefined
  * @param event parsed JSON
  */
 export function matches(pattern: EventPattern, event: object): boolean {
@@ -20,20 +21,20 @@ export function matches(pattern: EventPattern, event: object): boolean {
 }
 
 /**
- * More than any event of AWS needs, whose size is limited. Only one that has the same path twice, such as `a.b` beside a → b,
- * with an array at both, can need more: its choices multiply.
+ * More steps than any AWS event needs. Only a crafted event that has a path twice, such as `a.b` and a → b, with an array at both,
+ * can need more, since its choices multiply.
  */
-const MOST_STEPS = 1_000_000;
+const MAX_STEPS = 1_000_000;
 
 /**
- * Whether conditions hold together: on fields of an array of objects, within one element. Goes through the fields in the order
- * of their paths, like event-ruler, and keeps every choice of elements with which the conditions so far hold. An array is part
- * of a choice only as long as a later path leads through it, so that choices in unrelated arrays do not multiply. When that is
- * still too much work, the answer is no: a rule that ignores alerts then lets one through.
+ * Whether all conditions hold for the event; conditions on fields of an array of objects must hold within one element. Evaluates the
+ * fields in the order of their paths, as event-ruler does, and keeps every choice of array elements for which the conditions so far
+ * hold. An array is part of a choice only while a later path leads through it, so that choices in unrelated arrays do not multiply.
+ * False if the step limit is exceeded: an ignore rule then lets the alert through.
  */
 export function holdTogether(conditions: Conditions, event: object): boolean {
   const paths = [...conditions.keys()].sort();
-  const steps = { left: MOST_STEPS };
+  const steps = { left: MAX_STEPS };
   let places = new Set<ArrayElement | undefined>([undefined]);
   for (const [at, path] of paths.entries()) {
     const later = paths.slice(at + 1);
@@ -61,14 +62,14 @@ function placesWhere(
       if (wanted.some((each) => matchesValue(each, value))) found.add(here);
     },
   });
-  return absent && wanted.some(wantsAbsence) ? new Set([walk.place]) : found;
+  return absent && wanted.some(matchesAbsence) ? new Set([walk.place]) : found;
 }
 
-function wantsAbsence(wanted: Matcher): boolean {
+function matchesAbsence(wanted: Matcher): boolean {
   return typeof wanted === 'object' && wanted !== null && 'exists' in wanted && !wanted.exists;
 }
 
-/** Forgets the elements last chosen in arrays that no later path leads through. */
+/** Removes the last chosen elements of arrays that no later path leads through. */
 function release(place: ArrayElement | undefined, later: readonly string[]): ArrayElement | undefined {
   if (!place || later.some((path) => path.startsWith(`${place.path}.`))) return place;
   return release(place.before, later);

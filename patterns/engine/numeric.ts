@@ -6,9 +6,9 @@ const COMPARISONS: Readonly<Record<string, (value: number, limit: number) => boo
   '>=': (value, limit) => value >= limit,
 };
 
-/** Whether the number passes every comparison of a list such as `[">", 0, "<=", 5]`. */
+/** Whether the number satisfies every comparison of a list such as `[">", 0, "<=", 5]`. */
 export function inRange(range: readonly (string | number)[], value: number): boolean {
-  // A number such as 1e400 is valid JSON, but neither JavaScript nor event-ruler can compare it.
+  // 1e400 is valid JSON, but parsed as infinity, which event-ruler does not match either.
   if (!Number.isFinite(value)) return false;
   return range.every((item, at) => at % 2 === 1 || COMPARISONS[item]?.(value, Number(range[at + 1])));
 }

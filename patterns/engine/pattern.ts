@@ -1,9 +1,9 @@
-/** A value without parts: what the conditions of a pattern look at. */
+/** A primitive value of an event: what a condition is evaluated for. */
 export type Leaf = string | number | boolean | null;
 
 /**
- * What an event must look like: fields that all must fit, each with a list of values of which one must fit, nested like the
- * event. Only patterns without problems (`checkPattern`) should be typed so.
+ * An event pattern of EventBridge: fields nested as in the event, all of which must match, each with a list of matchers of which one
+ * must match. Only patterns without problems (`checkPattern`) should have this type.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
  */
 export interface EventPattern {
@@ -13,7 +13,7 @@ export interface EventPattern {
 /** The value of `$or`. */
 export type Alternatives = readonly EventPattern[];
 
-/** One entry in the list of a field. */
+/** An entry in the list of a field: a value to equal, or an operator. */
 export type Matcher = Leaf | Operator;
 
 export type Operator =
@@ -22,10 +22,10 @@ export type Operator =
   | { readonly numeric: readonly (string | number)[] }
   | { readonly cidr: string }
   | { readonly 'anything-but': Excluded }
-  // Not on the AWS page, but event-ruler has it: a string that is never read as an IP address.
+  // Undocumented operator of event-ruler: a string that is not compared as an IP address.
   | { readonly exactly: string };
 
-/** Operators on strings; `anything-but` takes them too, except with ignored case inside prefix and suffix. */
+/** Operators on strings. `anything-but` takes them too, except `equals-ignore-case` inside prefix and suffix. */
 export type TextOperator =
   | { readonly prefix: string | IgnoreCase }
   | { readonly suffix: string | IgnoreCase }

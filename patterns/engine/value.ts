@@ -4,21 +4,21 @@ import { inRange } from './numeric';
 import type { Excluded, Leaf, Matcher, TextOperator } from './pattern';
 import { matchesWildcard } from './wildcard';
 
-/** Whether a value that an event has is one that the pattern wants. */
-export function matchesValue(wanted: Matcher, value: Leaf): boolean {
-  if (wanted === value) return true;
-  if (typeof wanted === 'string') return typeof value === 'string' && isSameAddress(wanted, value);
-  if (wanted === null || typeof wanted !== 'object') return false;
-  if ('exists' in wanted) return wanted.exists;
-  if ('numeric' in wanted) return typeof value === 'number' && inRange(wanted.numeric, value);
-  if ('anything-but' in wanted) return !isExcluded(wanted['anything-but'], value);
+/** Whether a value of an event matches an entry of the pattern. */
+export function matchesValue(matcher: Matcher, value: Leaf): boolean {
+  if (matcher === value) return true;
+  if (typeof matcher === 'string') return typeof value === 'string' && isSameAddress(matcher, value);
+  if (matcher === null || typeof matcher !== 'object') return false;
+  if ('exists' in matcher) return matcher.exists;
+  if ('numeric' in matcher) return typeof value === 'number' && inRange(matcher.numeric, value);
+  if ('anything-but' in matcher) return !isExcluded(matcher['anything-but'], value);
   if (typeof value !== 'string') return false;
-  if ('cidr' in wanted) return isInCidrBlock(wanted.cidr, value);
-  if ('exactly' in wanted) return wanted.exactly === value;
-  return matchesText(wanted, value);
+  if ('cidr' in matcher) return isInCidrBlock(matcher.cidr, value);
+  if ('exactly' in matcher) return matcher.exactly === value;
+  return matchesText(matcher, value);
 }
 
-/** A list excludes each of its entries; an operator, whatever fits it. A value of another type is never excluded. */
+/** Whether the operand of `anything-but` excludes a value: a list excludes its entries, an operator everything that it matches. */
 function isExcluded(entries: Excluded, value: Leaf): boolean {
   if (typeof entries !== 'object') return entries === value;
   if (Array.isArray(entries)) return entries.includes(value);
@@ -29,18 +29,18 @@ function isExcluded(entries: Excluded, value: Leaf): boolean {
 }
 
 /**
- * event-ruler compares strings with the quotation marks that JSON puts around them, so a prefix that ends in `"` and a suffix
- * that starts with one reach across the end of the value.
+ * event-ruler compares strings including the quotation marks of JSON, so a prefix that ends in `"` and a suffix that starts with `"`
+ * also match the end and the start of the value.
  */
-function matchesText(wanted: TextOperator, text: string): boolean {
-  if ('wildcard' in wanted) return matchesWildcard(wanted.wildcard, text);
-  if ('equals-ignore-case' in wanted) return equalsIgnoringCase(wanted['equals-ignore-case'], text);
-  if ('prefix' in wanted) {
-    const { prefix } = wanted;
+function matchesText(matcher: TextOperator, text: string): boolean {
+  if ('wildcard' in matcher) return matchesWildcard(matcher.wildcard, text);
+  if ('equals-ignore-case' in matcher) return equalsIgnoringCase(matcher['equals-ignore-case'], text);
+  if ('prefix' in matcher) {
+    const { prefix } = matcher;
     if (typeof prefix === 'string') return `${text}"`.startsWith(prefix);
     return startsIgnoringCase(prefix['equals-ignore-case'], `${text}"`);
   }
-  const { suffix } = wanted;
+  const { suffix } = matcher;
   if (typeof suffix === 'string') return `"${text}`.endsWith(suffix);
   return endsIgnoringCase(suffix['equals-ignore-case'], `"${text}`);
 }

@@ -1,34 +1,34 @@
 /**
- * Whether the text is what the wildcard describes: `*` stands for any run of characters, also none; `\*` and `\\` for
- * themselves. Each fixed piece is taken at its first place, which is enough because a later place leaves less for the rest:
- * no backtracking.
+ * Whether the text matches the wildcard pattern: `*` matches any characters, including none; `\*` and `\\` match `*` and `\`.
+ * Takes the first occurrence of each literal part, which is sufficient because a later one leaves less text for the rest. Runs in
+ * linear time, without backtracking.
  */
 export function matchesWildcard(wildcard: string, text: string): boolean {
-  const [first = '', ...others] = fixedPieces(wildcard);
+  const [first = '', ...others] = literalParts(wildcard);
   const last = others.pop();
   if (last === undefined) return text === first;
   if (!text.startsWith(first)) return false;
   let at = first.length;
-  for (const piece of others) {
-    const found = text.indexOf(piece, at);
+  for (const part of others) {
+    const found = text.indexOf(part, at);
     if (found < 0) return false;
-    at = found + piece.length;
+    at = found + part.length;
   }
   return at + last.length <= text.length && text.endsWith(last);
 }
 
 /** `a*b\*c` → `a`, `b*c`. */
-function fixedPieces(wildcard: string): string[] {
-  const pieces = [];
-  let piece = '';
+function literalParts(wildcard: string): string[] {
+  const parts = [];
+  let part = '';
   for (let at = 0; at < wildcard.length; at++) {
     const character = wildcard.charAt(at);
     if (character === '*') {
-      pieces.push(piece);
-      piece = '';
+      parts.push(part);
+      part = '';
     } else {
-      piece += character === '\\' ? wildcard.charAt(++at) : character;
+      part += character === '\\' ? wildcard.charAt(++at) : character;
     }
   }
-  return [...pieces, piece];
+  return [...parts, part];
 }

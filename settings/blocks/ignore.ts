@@ -32,6 +32,10 @@ function isDay(text: string): boolean {
 
 type IgnoreRule = z.output<ReturnType<typeof ignoreRules>>[number];
 
+/**
+ * An ignore rule with its name filled in: by default its service and its place in the list.
+ * @param index in the list, from 0
+ */
 export function resolveIgnore(rule: IgnoreRule, index: number) {
   return { ...rule, name: nameOf(rule, index) };
 }

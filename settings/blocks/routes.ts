@@ -5,7 +5,7 @@ import { serviceName } from '../fields/service-name';
 import { block, list, map, oneOf, region, text } from '../fields/types';
 import { webhookNames } from '../fields/webhook-names';
 
-/** Where alerts go besides the webhooks of their service. */
+/** Routes: the first whose conditions match an alert replaces the webhooks of its service. */
 export function routes() {
   return list(
     block({
@@ -28,6 +28,7 @@ const AT_LEAST_ONE = 'allowed: at least one; leave the setting out to take all';
 
 type Route = z.output<ReturnType<typeof routes>>[number];
 
+/** A route whose mentions, if it has any, are filled for every severity. */
 export function resolveRoute({ mentions, ...route }: Route) {
   return { ...route, ...(mentions && { mentions: everySeverity(mentions) }) };
 }

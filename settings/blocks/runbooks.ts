@@ -6,14 +6,14 @@ import { map, text } from '../fields/types';
 const LONGEST = 1000;
 
 /**
- * Pages of the user's on what to do, by what a message is about: the name of a service, a finding type, a control, or the
- * detail-type of an event. `*` stands for anything.
+ * Runbooks: the user's own pages, by what a message is about: the name of a service, a finding type, a control, or the
+ * detail-type of an event. `*` matches any text.
  */
 export function runbooks() {
   return map(
     // EventBridge refuses two wildcards in a row as well.
     /^(?!.*\*\*)(?=.*\S)[^\\]{1,200}$/u,
-    'a service such as guardduty, a finding type, a control or a detail-type, of 1 to 200 characters; * stands for anything',
+    'a service such as guardduty, a finding type, a control or a detail-type, of 1 to 200 characters; * matches any text',
     text(/^https:\/\//, 'an address that begins with https://').refine(
       (address) => !/^https:/.test(address) || isPage(address),
       {

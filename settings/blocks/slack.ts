@@ -4,6 +4,7 @@ import { BOT_TOKEN, WEBHOOK_NAME, webhookNames } from '../fields/webhook-names';
 import type { Path, ValidationIssue } from '../problems/validation-issue';
 import { asRecord, type RawValues } from '../read/raw-values';
 
+/** The block `slack`: where alerts go, whom they mention, and how they are grouped. */
 export const slack = block({
   webhooks: webhookNames().default(['default']),
   webhooks_version: wholeNumber(1).default(1),

@@ -2,7 +2,7 @@ import { SEVERITIES, type Severity } from '../../functions/shared/alert';
 import { suggest } from '../../words/suggest';
 import { block, suggestionOrAllowed, valueThat } from './types';
 
-/** Whom a message calls: nobody, those online, the whole channel, the whole workspace, or the id of a user (U…, W…) or user group (S…). */
+/** Whom a message mentions: nobody, those online, the whole channel, the whole workspace, or the id of a user (U…, W…) or user group (S…). */
 export type Mention = 'none' | 'here' | 'channel' | 'everyone' | `${'U' | 'W' | 'S'}${string}`;
 
 /** A mention for every severity. */

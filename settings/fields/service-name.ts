@@ -17,6 +17,9 @@ const ALERT_SERVICE_BY_SOURCE: ReadonlyMap<string, string> = new Map([
 const ALERT_SERVICES: readonly string[] = [
   'inspector-classic',
   'budget',
+  // Alerts of this project about itself, and events without a source that can be read.
+  'monitoring',
+  'unknown',
   ...ALERT_SERVICE_BY_SOURCE.values(),
   ...AWS_EVENT_SOURCES.filter((source) => !ALERT_SERVICE_BY_SOURCE.has(source)),
 ];

@@ -1,9 +1,10 @@
 import { text } from './types';
 
-/** What an extra target of a rule may be, by the service in its ARN. Rules take no queue or topic of the kind FIFO without a group. */
+/** What an extra target of a rule may be, by the service in its ARN. A FIFO queue or topic would need a message group. */
 const TARGET =
   /^arn:aws:(?:(events):([a-z0-9-]+):(\d{12}):event-bus\/[\w./-]+|(sqs|sns):([a-z0-9-]+):(\d{12}):[\w-]+)$/;
 
+/** The ARN of an extra target of a rule. */
 export function targetArn() {
   return text(
     TARGET,
@@ -21,7 +22,7 @@ export interface Target {
   readonly account: string;
 }
 
-/** Undefined for anything else than the ARN of a possible target. */
+/** What a target is and where; undefined for anything else than the ARN of a possible target. */
 export function parseTargetArn(arn: unknown): Target | undefined {
   const [, bus, busRegion = '', busAccount = '', other, region = '', account = ''] =
     typeof arn === 'string' ? (TARGET.exec(arn) ?? []) : [];

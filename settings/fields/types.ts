@@ -1,6 +1,6 @@
 /**
- * What the schema is made of. The message of each field says what is allowed and how to write it; parseSettings puts the path
- * and the value before it.
+ * The types of fields of which the schema is built. The message of each says what is allowed and how to write it; parseSettings
+ * puts the path and the value before it.
  */
 // The namespace import lets the bundler leave out what is not used: `{ z }` would bring all of zod's languages along.
 import * as z from 'zod';
@@ -18,6 +18,7 @@ export function text(pattern: RegExp, allowed: string) {
     .regex(pattern, { error: `allowed: ${allowed}` });
 }
 
+/** `true` or `false`. */
 export function flag() {
   return z.boolean({ error: 'write true or false, without quotes' });
 }
@@ -38,10 +39,12 @@ export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER) {
   );
 }
 
+/** One of some words. */
 export function oneOf<const T extends string>(words: readonly T[]) {
   return z.enum(words, { error: ({ input }) => suggestionOrAllowed(suggest(input, words), words) });
 }
 
+/** Any Region that this project supports. */
 export function region() {
   return valueThat<Region>(isRegion, ({ input }) => notARegion(input, REGIONS));
 }
@@ -69,13 +72,16 @@ export function valueThat<T>(
   return z.custom<T>(passes, { error, abort: false });
 }
 
-/** A list in which nothing stands twice. It may be empty if `whenEmpty`, the message for that, is not given. */
+/**
+ * A list without duplicates.
+ * @param whenEmpty the message for an empty list; without it the list may be empty
+ */
 export function list<T extends z.ZodType>(item: T, whenEmpty?: string) {
   return z
     .array(item, { error: 'write a list: ["…", "…"]' })
     .min(whenEmpty === undefined ? 0 : 1, { error: whenEmpty })
     .superRefine((items, context) => duplicates(items).forEach(context.addIssue), {
-      // Also when an item is wrong: all problems of a file are told at once.
+      // Also when an item is wrong: all issues of a file are reported at once.
       when: ({ value }) => Array.isArray(value),
     });
 }
@@ -96,7 +102,7 @@ export function map<T extends z.ZodType>(key: RegExp, allowed: string, value: T)
 
 /**
  * A block of settings; a key that is not among them is an error.
- * The message about unknown keys holds the known ones: parseSettings makes a problem of each unknown key.
+ * The message about unknown keys holds the known ones: schema-issues.ts makes an issue of each unknown key.
  */
 export function block<T extends z.ZodRawShape>(settings: T) {
   return z.strictObject(settings, {
@@ -105,7 +111,7 @@ export function block<T extends z.ZodRawShape>(settings: T) {
   });
 }
 
-/** What was probably meant, and what is allowed unless that is long and the guess is there. */
+/** The suggestion, if there is one, and what is allowed, unless there is a suggestion and that list is long. */
 export function suggestionOrAllowed(meant: string | undefined, words: readonly string[]): string {
   const allowed = `allowed: ${words.join(', ')}`;
   if (meant === undefined) return allowed;
@@ -119,7 +125,7 @@ function notARegion(input: unknown, regions: readonly Region[]): string {
   return `not a Region; ${suggestionOrAllowed(suggestRegion(input, regions), regions)}`;
 }
 
-/** Where an item stands again; check.ts makes the message, for only there the path of the list is known. */
+/** Where an item is repeated; schema-issues.ts makes the message, because the path of the list is known only there. */
 function duplicates(items: readonly unknown[]) {
   return items.flatMap((item, index) => {
     const sameAs = items.indexOf(item);

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { checkIgnoreNames } from '../blocks/ignore';
 import { checkOrganization } from '../blocks/organization';
 import { checkChannels } from '../blocks/slack';
+import { checkKeyRegion } from '../fields/kms-key-arn';
 import { Expression } from '../read/expression';
 import type { RawValues } from '../read/raw-values';
 import { checkForwarder } from '../services/event-forwarder';
@@ -48,6 +49,7 @@ function betweenSettings(values: RawValues): readonly ValidationIssue[] {
     ...checkChannels(values),
     ...checkIgnoreNames(values),
     ...checkOrganization(values),
+    ...checkKeyRegion(values),
   ];
 }
 
@@ -90,7 +92,7 @@ function formatIssue(values: RawValues, { path, message }: ValidationIssue): For
     : { path: pathText(path), value: valueText(value), message };
 }
 
-/** By path, `regions[2]` before `regions[10]`; what is said twice of a value stays once. */
+/** By path, `regions[2]` before `regions[10]`; the same message for the same value is kept once. */
 function inOrder(issues: readonly FormattedIssue[]): readonly FormattedIssue[] {
   const { compare } = new Intl.Collator('en', { numeric: true });
   const different = new Map(issues.map((issue) => [`${issue.path}\n${issue.message}`, issue]));

@@ -22,6 +22,6 @@ function issuesOf(issue: z.core.$ZodIssue, schema: z.core.$ZodType): readonly Va
   if (issue.code !== 'custom' || issue.params?.sameAs === undefined)
     return [{ path, message: issue.message }];
   const first = [...path.slice(0, -1), issue.params.sameAs];
-  // A wrong item that stands twice is wrong once, and needs one message at each place.
+  // If the item is wrong, that is the message at both places.
   return [{ path, message: `the same as ${pathText(first)}; take one out`, derivedFrom: [first, path] }];
 }

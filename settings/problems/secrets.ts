@@ -1,4 +1,4 @@
-/** A kind of text that must never stand in a settings file, nor in anything that this project prints. */
+/** A kind of text that must never be in a settings file, nor in anything that this project prints. */
 interface SecretKind {
   readonly name: string;
   readonly pattern: RegExp;
@@ -37,7 +37,7 @@ const KINDS: readonly SecretKind[] = [
   },
 ];
 
-/** The kind of secret that a text holds anywhere in it. */
+/** The kind of secret that a text contains; undefined if there is none. */
 export function secretIn(text: string): SecretKind | undefined {
   return KINDS.find((kind) => kind.pattern.test(text));
 }

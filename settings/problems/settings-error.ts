@@ -24,7 +24,7 @@ export class SettingsError extends Error {
   }
 }
 
-/** There is no settings file, where the example must not take its place. */
+/** There is no settings file, and the example must not be used in its place. */
 export class MissingSettings extends SettingsError {
   override readonly name = 'MissingSettings';
 }

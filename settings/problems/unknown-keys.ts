@@ -8,7 +8,7 @@ const VARIABLES: readonly string[] = ['slack_webhooks', 'forwarder_external_id']
 
 /**
  * The issue about a key that its block does not have: what was probably meant, or the block where the key belongs.
- * @param block where the key stands
+ * @param block where the key is
  * @param known the keys of that block
  * @param schema the whole of the settings
  */

@@ -2,7 +2,7 @@ import { type FormattedIssue, pathText } from '../problems/settings-error';
 import { tokensOf } from './tokens';
 
 /**
- * Keys that stand twice in one map: parsers of HCL and of JSON keep one of them and do not report the other.
+ * Keys that occur twice in one map: parsers of HCL and of JSON keep one of them and do not report the other.
  * @param text HCL or JSON with plain values that a parser has accepted
  */
 export function duplicateKeys(text: string): readonly FormattedIssue[] {
@@ -31,6 +31,6 @@ function duplicate(key: string, line: number, seen = new Map<string, number>()):
     seen.set(key, line);
     return [];
   }
-  const message = `${pathText([key])} stands on line ${first} too; keep one of them`;
+  const message = `${pathText([key])} is on line ${first} too; keep one of them`;
   return [{ path: `line ${line}`, message }];
 }

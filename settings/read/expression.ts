@@ -1,11 +1,11 @@
-/** What stands in a settings file where a plain value belongs: a variable, a function call, a template. */
+/** What a settings file has in the place of a plain value: a variable, a function call, a template. */
 export class Expression {
   constructor(readonly source: string) {}
 }
 
 /**
  * The values of parsed HCL. hcl2json leaves expressions as text with `${…}` or `%{…}`, and the escapes `$${` and `%%{` as they
- * are: the first become an Expression, the second the text that they stand for.
+ * are: the first become an Expression, the second are unescaped.
  */
 export function plainValue(parsed: unknown): unknown {
   if (typeof parsed === 'string') return plainText(parsed);

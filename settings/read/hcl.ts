@@ -31,7 +31,7 @@ function issuesIn(error: string, text: string): readonly FormattedIssue[] {
   // A mixture of blocks with and without labels, which cannot be read at all.
   const [, block] = /convert block: .+?(?:JSON: |for ")([\w-]+)/.exec(error) ?? [];
   if (block) return [{ path: block, message: `a block; write ${block} = { … } once, with an equals sign` }];
-  return [{ path: '', message: 'broken HCL, or HCL that is no plain value' }];
+  return [{ path: '', message: 'broken HCL, or HCL that is not a plain value' }];
 }
 
 interface SyntaxError {

@@ -3,6 +3,7 @@ import { type FormattedIssue, SettingsError } from '../problems/settings-error';
 
 /**
  * Parses JSON, as Terraform reads it in terraform.tfvars.json.
+ * @param file its name, for the message
  * @throws SettingsError with the first place where it is broken
  */
 export async function parseJson(text: string, file: string): Promise<Record<string, unknown>> {
@@ -24,7 +25,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** esbuild's parser tells the line and the column, which that of Node does not always. */
+/** esbuild's parser reports line and column, which the parser of Node does not always. */
 async function issueIn(text: string): Promise<FormattedIssue> {
   const { transform } = await import('esbuild');
   const failure = await transform(text, { loader: 'json', logLevel: 'silent' }).catch((error) => error);

@@ -1,7 +1,7 @@
 /** Values of a settings file, or of a block in it, before anything is known of them. */
 export type RawValues = Readonly<Record<string, unknown>>;
 
-/** The map that should stand there; an empty one if it does not. */
+/** A value as a map; an empty one for anything else. */
 export function asRecord(value: unknown): RawValues {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as RawValues) : {};
 }

@@ -17,7 +17,7 @@ export interface Tfvars {
   /** Its name, without the folder. */
   readonly file: string;
   readonly values: Record<string, unknown>;
-  /** There is no file of the user's: these are the values of the example. */
+  /** The user has no file: these are the values of the example. */
   readonly isExample: boolean;
 }
 

@@ -4,6 +4,7 @@ import { common, existingIn, type ServiceBlock } from './common';
 
 export const accessAnalyzer = {
   regions: REGIONS,
+  turnsOn: 'a rule for findings of external, internal and unused access; an analyzer when asked for',
   about:
     'The findings of IAM Access Analyzer: who outside of the account has access to what is in it, and, where an analyzer of yours looks for that, access within the organization and access that nobody uses. The rules cost nothing. No analyzer is made unless `create_analyzers` says so.',
   schema: block({

@@ -16,6 +16,7 @@ const resourceTypes = list(
 
 export const awsConfig = {
   regions: REGIONS,
+  turnsOn: 'rules for changes and compliance; a recorder for IAM, some types or all, and its bucket',
   about:
     'A recorder, and its changes of resources and of their compliance with rules that you have. AWS charges 0.003 USD for each change that is recorded: IAM alone is some cents a month, everything in every Region can be 100 USD. Destroying the stack stops the recorders that it made.',
   schema: block({

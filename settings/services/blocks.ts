@@ -1,3 +1,4 @@
+// Written by `npm run services` from words/services.ts.
 import type { ServiceName } from '../../words/services';
 import { accessAnalyzer } from './access-analyzer';
 import { awsConfig } from './aws-config';

@@ -10,7 +10,7 @@ function percentages() {
   return list(number((percent) => percent > 0 && percent <= 1000, 'percentages above 0, up to 1000'));
 }
 
-/** By itself, a name and a limit: a month's cost in US dollars, told when the forecast passes the limit. */
+/** With a name and a limit alone: the cost of a month in US dollars, notified when the forecast exceeds the limit. */
 const oneBudget = block({
   name: text(/^[A-Za-z0-9][A-Za-z0-9-]{0,59}$/, 'letters, digits and hyphens, at most 60'),
   limit: number((dollars) => dollars > 0 && dollars <= 1e9, 'US dollars, above 0'),
@@ -36,6 +36,7 @@ const ONLY: readonly Region[] = ['us-east-1'];
 
 export const budget = {
   regions: ONLY,
+  turnsOn: 'the budgets that you list',
   about:
     'AWS Budgets, as many as you like, which costs nothing in itself. It is in us-east-1 for the whole account.',
   schema: block({

@@ -10,6 +10,8 @@ import type { Region } from '../regions';
 export interface ServiceBlock {
   /** Where it exists, in the order of REGIONS. */
   readonly regions: readonly Region[];
+  /** What its stack turns on, in a few words, for the table of the README. */
+  readonly turnsOn: string;
   /** What a reader of docs/settings.md and terraform.tfvars.example should know first; one paragraph of Markdown. */
   readonly about: string;
   /** Its block in terraform.tfvars. Each setting has a `description`, and what `Documented` names where it does not follow. */
@@ -18,13 +20,13 @@ export interface ServiceBlock {
 
 /** What `.meta()` of a setting tells the documentation, as Markdown. */
 export interface Documented {
-  readonly description?: string;
+  readonly description?: string | undefined;
   /** What is allowed, where that does not follow from the type. */
-  readonly allowed?: string;
+  readonly allowed?: string | undefined;
   /** The default, where the schema has none that says it. */
-  readonly fallback?: string;
+  readonly fallback?: string | undefined;
   /** A choice that the example file offers, as HCL; it must differ from the default. */
-  readonly example?: string;
+  readonly example?: string | undefined;
 }
 
 /** What the block of every service has. */

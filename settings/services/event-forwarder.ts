@@ -25,6 +25,7 @@ const { enabled, regions } = common('event_forwarder', { enabled: false, regions
 
 export const eventForwarder = {
   regions: FORWARDER_REGIONS,
+  turnsOn: 'the application that forwards events to srest, and its role. Off',
   about:
     'The application of srest that forwards events to it, and the role with which it reads Cost Explorer. Its ExternalId is given as a variable, TF_VAR_forwarder_external_id. It has no webhooks and no mentions.',
   schema: block({

@@ -36,6 +36,7 @@ const oneRule = block({
 
 export const eventRules = {
   regions: REGIONS,
+  turnsOn: 'rules of your own, by pattern or by a ready-made name',
   about: 'Rules of your own, as many as you like. They cost nothing; their events 1 USD a million.',
   schema: block({
     ...common('event_rules', { enabled: true, regions: REGIONS }),

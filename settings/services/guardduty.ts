@@ -17,6 +17,7 @@ const ORGANIZATION_FEATURES = [
 
 export const guardduty = {
   regions: REGIONS,
+  turnsOn: 'a detector and a rule for its findings',
   about:
     'A detector in every Region, and its findings. AWS charges for GuardDuty by usage, after a free trial of 30 days in each Region (https://aws.amazon.com/guardduty/pricing/). Destroying the stack deletes the detectors that it made, and their findings.',
   schema: block({

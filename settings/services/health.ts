@@ -7,6 +7,7 @@ const CATEGORIES = ['issue', 'scheduledChange', 'investigation', 'accountNotific
 
 export const health = {
   regions: REGIONS,
+  turnsOn: 'a rule for issues, scheduled changes and investigations',
   about: 'What goes wrong or is planned at AWS. Costs nothing.',
   schema: block({
     ...common('health', { enabled: true, regions: REGIONS }),

@@ -20,6 +20,7 @@ const CLASSIC_REGIONS: readonly Region[] = [
 
 export const inspectorClassic = {
   regions: CLASSIC_REGIONS,
+  turnsOn: 'weekly network reachability runs. Off: AWS ended it on 2026-05-20',
   about:
     'A weekly look at the ports of EC2 instances that can be reached. AWS ended it on 2026-05-20: only for an account where it still answers, everyone else takes Inspector.',
   schema: block({

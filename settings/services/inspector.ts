@@ -11,6 +11,7 @@ const INSPECTOR_REGIONS = without('ap-southeast-6');
 
 export const inspector = {
   regions: INSPECTOR_REGIONS,
+  turnsOn: 'a rule for findings; scans when asked for',
   about:
     'The findings of Inspector (the one that AWS also calls Inspector2) about vulnerable packages and reachable ports. The rules cost nothing. Nothing is turned on unless `scan_types` says so.',
   schema: block({

@@ -19,6 +19,7 @@ const MACIE_REGIONS = without(
 
 export const macie = {
   regions: MACIE_REGIONS,
+  turnsOn: 'a session and a rule for its findings. Off, for its price',
   about:
     'A session in every Region, and its findings about S3 buckets. AWS charges about 0.10 USD a month for each bucket and 1 USD for each GB that it looks into, after 30 days of free trial (https://aws.amazon.com/macie/pricing/). Destroying the stack turns off the sessions that it made, and AWS deletes their findings.',
   schema: block({

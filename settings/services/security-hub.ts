@@ -5,6 +5,7 @@ import { common, displayName, existingIn, fitsInPattern, type ServiceBlock } fro
 
 export const securityHub = {
   regions: REGIONS,
+  turnsOn: 'a rule for new findings; Security Hub CSPM when asked for',
   about:
     'The findings of Security Hub CSPM and of the new Security Hub. The rules cost nothing. Neither is turned on unless `enable_account` says so.',
   schema: block({

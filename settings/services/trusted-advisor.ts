@@ -10,6 +10,7 @@ const ONLY: readonly Region[] = ['us-east-1'];
 
 export const trustedAdvisor = {
   regions: ONLY,
+  turnsOn: 'a rule for check items in error',
   about:
     'Its check items. It sends its events to us-east-1, so that is its only Region. Which checks there are depends on the support plan. Costs nothing.',
   schema: block({

@@ -1,54 +1,144 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { COMMANDS } from '../../cli/commands';
+import { version } from '../../package.json';
 import { folderWith, removeFolders } from '../settings/read/folder';
 import { awsStandIn } from './aws-stand-in';
 import { sqsStandIn } from './redrive/sqs-stand-in';
 
 const PROJECT = join(__dirname, '..', '..');
+const EVENT = 'rds-db-snapshot-deleted.json';
+/** On a busy machine a process may take its time. */
+const LONG_MS = 60_000;
 
-/** Runs the command as npm does for a user who stands in `folder`. */
-function cli(args: readonly string[], folder = PROJECT) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [join(PROJECT, 'scripts/run.mjs'), 'cli/index.ts', ...args],
-    { cwd: PROJECT, encoding: 'utf8', env: { npm_lifecycle_event: 'cli', INIT_CWD: folder } },
-  );
+/** A machine without credentials, without a network and without a terminal. */
+const NOWHERE = {
+  PATH: process.env.PATH,
+  HOME: '/nonexistent',
+  AWS_EC2_METADATA_DISABLED: 'true',
+  // Nobody listens on the port for discarding.
+  AWS_ENDPOINT_URL: 'http://127.0.0.1:9',
+};
+const KEYS = { AWS_ACCESS_KEY_ID: '111122223333', AWS_SECRET_ACCESS_KEY: 'secret' };
+
+interface End {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+interface Options {
+  readonly cwd?: string;
+  readonly env?: NodeJS.ProcessEnv;
+  /** Called with the process as soon as it runs. */
+  readonly onStart?: (child: ChildProcess) => void;
+}
+
+/** Runs the command line as a process of its own, to its end. */
+async function cli(
+  args: readonly string[],
+  { cwd = PROJECT, env = {}, onStart }: Options = {},
+): Promise<End> {
+  const script = [join(PROJECT, 'scripts/run.mjs'), 'cli/index.ts', ...args];
+  const child = spawn(process.execPath, script, { cwd, env: { ...NOWHERE, ...env } });
+  onStart?.(child);
+  const [stdout, stderr, [status]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'close') as Promise<[number | null]>,
+  ]);
   return { status, stdout, stderr };
 }
 
-test('without a command, the help lists every command', () => {
-  const { status, stdout, stderr } = cli([]);
+/** Settings of two Regions, and the sample events. */
+const settings = () =>
+  folderWith({
+    'terraform.tfvars': 'prefix = "monitoring"\nregions = ["us-east-1", "eu-west-1"]\narchive_days = 14\n',
+    'event.json': '{"source":"test.aws.guardduty","detail-type":"GuardDuty Finding","detail":{}}',
+  });
+
+// The first run bundles.
+beforeAll(() => cli(['--version']), LONG_MS);
+afterAll(removeFolders);
+jest.setTimeout(LONG_MS);
+
+test('without a command, the help lists every command', async () => {
+  const { status, stdout, stderr } = await cli([]);
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(stdout).toMatch(/^Usage: aws-monitoring \[options\] \[command\]\n/);
   const [, list = ''] = stdout.split('Commands:\n');
-  expect([...list.matchAll(/^ {2}([a-z-]+) /gm)].map(([, name]) => name)).toEqual([
-    ...Object.keys(COMMANDS),
-    'help',
-  ]);
+  const names = [...list.matchAll(/^ {2}([a-z-]+) /gm)].map(([, name]) => name);
+  expect(names).toEqual([...Object.keys(COMMANDS), 'help']);
 });
 
-test('files are looked for where the user stands, and the answer is the exit code', () => {
-  const event = 'rds-db-snapshot-deleted.json';
-  const { status, stdout } = cli(
-    ['match', '--pattern', 'health', '--event', event],
-    join(PROJECT, 'test', 'events'),
-  );
+test('--version is that of the package', async () => {
+  expect(await cli(['--version'])).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' });
+});
+
+test('files are looked for where the user stands, and the answer is the exit code', async () => {
+  const env = { npm_lifecycle_event: 'cli', INIT_CWD: join(PROJECT, 'test', 'events') };
+  const { status, stdout } = await cli(['match', '--pattern', 'health', '--event', EVENT], { env });
+  expect({ status, stdout }).toEqual({ status: 1, stdout: expect.stringMatching(/^does not match/) });
+});
+
+test('the installed command works in a folder below the project', async () => {
+  const script = [
+    join(PROJECT, 'cli', 'aws-monitoring.mjs'),
+    'match',
+    '--pattern',
+    'health',
+    '--event',
+    EVENT,
+  ];
+  const child = spawn(process.execPath, script, { cwd: join(PROJECT, 'test', 'events'), env: NOWHERE });
+  const [stdout, [status]] = await Promise.all([text(child.stdout), once(child, 'close')]);
+  expect({ status, stdout }).toEqual({ status: 1, stdout: expect.stringMatching(/^does not match/) });
+});
+
+test('a mistyped option gives one message and exit code 2', async () => {
+  expect(await cli(['match', '--evnt', 'x'])).toEqual({
+    status: 2,
+    stdout: '',
+    stderr:
+      "unknown option '--evnt'; did you mean --event? (aws-monitoring match --help says what there is)\n",
+  });
+});
+
+test('a reader that closes the pipe early ends the command without a word', async () => {
+  const script = [join(PROJECT, 'scripts/run.mjs'), 'cli/index.ts', 'send', '--list'];
+  const child = spawn(process.execPath, script, { cwd: PROJECT, env: NOWHERE });
+  child.stdout.destroy();
+  const [stderr, [status]] = await Promise.all([text(child.stderr), once(child, 'close')]);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+});
+
+/** What calls AWS, with what it needs before it does. */
+const CALLING: readonly string[][] = [
+  ['send', '--file', 'event.json', '--region', 'eu-west-1'],
+  ['sample-finding', '--region', 'eu-west-1', '--type', 'Recon:EC2/Portscan'],
+  ['redrive'],
+  ['replay', '--since', '2h'],
+];
+
+test.each(CALLING)('without credentials, %s says so once', async (...args) => {
+  const { status, stdout, stderr } = await cli(args, { cwd: settings() });
+  expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+  expect(stderr.match(/no AWS credentials; choose a profile/g)).toHaveLength(1);
+  expect(stderr).not.toMatch(/^\s+at /m);
+});
+
+test.each(CALLING)('without a network, %s says so, without a stack trace', async (...args) => {
+  const { status, stdout, stderr } = await cli(args, {
+    cwd: settings(),
+    env: { ...KEYS, AWS_MAX_ATTEMPTS: '1' },
+  });
   expect(status).toBe(1);
-  expect(stdout).toMatch(/^does not match/);
-});
-
-test.each([
-  [['nothing'], "unknown command 'nothing' (aws-monitoring --help says what there is)\n"],
-  [['mach'], "unknown command 'mach'; did you mean match? (aws-monitoring --help says what there is)\n"],
-  [
-    ['match', '--evnt', 'x'],
-    "unknown option '--evnt'; did you mean --event? (aws-monitoring match --help says what there is)\n",
-  ],
-])('%j gives one message and exit code 2', (args, message) => {
-  expect(cli(args)).toEqual({ status: 2, stdout: '', stderr: message });
+  expect(stdout + stderr).toMatch(
+    /AWS cannot be reached \(connect ECONNREFUSED 127\.0\.0\.1:9\); check the network/,
+  );
+  expect(stdout + stderr).not.toMatch(/^\s+at |NodeVersionSupportWarning/m);
 });
 
 test('Ctrl-C ends redrive early, and what was in hand is given back', async () => {
@@ -62,18 +152,44 @@ test('Ctrl-C ends redrive early, and what was in hand is given back', async () =
     if (call.operation === 'ReceiveMessage' && ++receives === 2) press();
     return sqs.answer(call);
   });
-  const folder = folderWith({ 'terraform.tfvars': 'prefix = "monitoring"\nregions = ["eu-west-1"]\n' });
   try {
-    const args = [join(PROJECT, 'scripts/run.mjs'), 'cli/index.ts', 'redrive', '--region', 'eu-west-1'];
-    const child = spawn(process.execPath, args, { cwd: folder, env: process.env });
-    press = () => child.kill('SIGINT');
-    const [out, [code]] = await Promise.all([text(child.stdout), once(child, 'close')]);
-    expect(out).toMatch(/\nstopped before the end; what is not sent lies where it was\n$/);
-    expect(Number(/: (\d+) messages\n/.exec(out)?.[1])).toBeLessThan(1000);
-    expect(code).toBe(130);
+    const { status, stdout } = await cli(['redrive', '--region', 'eu-west-1'], {
+      cwd: settings(),
+      env: { ...KEYS, AWS_ENDPOINT_URL: process.env.AWS_ENDPOINT_URL },
+      onStart: (child) => {
+        press = () => child.kill('SIGINT');
+      },
+    });
+    expect(stdout).toMatch(/\nstopped before the end; what is not sent lies where it was\n$/);
+    expect(Number(/: (\d+) messages\n/.exec(stdout)?.[1])).toBeLessThan(1000);
+    expect(status).toBe(130);
     expect(sqs.inQueue(queue).filter(({ isHidden }) => isHidden)).toEqual([]);
   } finally {
     aws.stop();
-    removeFolders();
   }
-}, 30_000);
+});
+
+test('Ctrl-C while replay waits says that it continues in AWS', async () => {
+  let press = () => {};
+  const archive = {
+    ArchiveArn: 'a',
+    EventSourceArn: 'arn:aws:events:us-east-1:111122223333:event-bus/monitoring',
+  };
+  const aws = await awsStandIn(({ operation }) => {
+    if (operation === 'DescribeReplay') press();
+    return operation === 'DescribeArchive' ? archive : { State: 'RUNNING' };
+  });
+  try {
+    const { status, stdout, stderr } = await cli(['replay', '--since', '2h'], {
+      cwd: settings(),
+      env: { ...KEYS, AWS_ENDPOINT_URL: process.env.AWS_ENDPOINT_URL },
+      onStart: (child) => {
+        press = () => setTimeout(() => child.kill('SIGINT'), 200);
+      },
+    });
+    expect({ status, stdout }).toEqual({ status: 130, stdout: '' });
+    expect(stderr).toMatch(/\nstopped waiting; the replay continues in AWS \(aws events cancel-replay /);
+  } finally {
+    aws.stop();
+  }
+});

@@ -4,8 +4,8 @@ import { createHandler as createInterpreter } from '../../functions/interpreter/
 import { createHandler as createNotifier } from '../../functions/notifier/handler';
 import { createBot } from '../../functions/notifier/slack/bot';
 import { createSecrets } from '../../functions/notifier/slack/secrets';
-import { createPost } from '../../functions/notifier/slack/webhook';
-import { SEEN } from '../../functions/shared/counters';
+import { createPostToWebhook } from '../../functions/notifier/slack/webhook';
+import { SEEN_ITEM_ID } from '../../functions/shared/counters';
 import type { DeliveryMessage } from '../../functions/shared/delivery-message';
 import { initialState, WEBHOOKS } from '../../functions/shared/webhook-state';
 import { createHandler as createWatcher } from '../../functions/watcher/handler';
@@ -27,7 +27,7 @@ async function measured(digest: boolean) {
   const store = new MeteredStore();
   // As the table is when all Regions are watched, and the last alert was a while ago.
   const marks = REGIONS.flatMap((region) => [`region/${region}`, `watched/${region}`]);
-  await store.count(SEEN, { set: Object.fromEntries(marks.map((name) => [name, 1])) });
+  await store.updateCounters(SEEN_ITEM_ID, { set: Object.fromEntries(marks.map((name) => [name, 1])) });
   Object.assign(store, { reads: 0, writes: 0 });
 
   let at = Date.parse('2026-03-04T02:12:00Z');
@@ -69,8 +69,8 @@ async function measured(digest: boolean) {
       log,
     }),
     store,
-    queue: { changeVisibility: refused, sendToDeadLetterQueue: refused, requeueDelayed: refused },
-    post: createPost(fetch),
+    queues: { changeVisibility: refused, sendToDeadLetterQueue: refused, requeueDelayed: refused },
+    postToWebhook: createPostToWebhook(fetch),
     bot: createBot(fetch),
     now,
     wait: async (ms) => {
@@ -146,14 +146,14 @@ test('a quiet month: the watcher reads no more units than the formula has', asyn
     settings: { time_zone: 'Asia/Tokyo', digest_hour: 9, regions: [...REGIONS], ignore: [] },
     store,
     send: async () => {},
-    waiting: async () => 0,
+    countMessages: async () => 0,
     now: () => at,
     log: () => {},
     account: '111122223333',
   });
   for (let hour = 0; hour < 24 * 30; hour++, at += HOUR_MS) {
     const heard = Object.fromEntries(REGIONS.map((region) => [`region/${region}`, at]));
-    if (hour % 24 === 0) await store.count(SEEN, { set: heard });
+    if (hour % 24 === 0) await store.updateCounters(SEEN_ITEM_ID, { set: heard });
     await look();
   }
   const [, units = ''] =

@@ -1,5 +1,5 @@
 import { boundedKey } from '../../functions/shared/bounded-key';
-import type { Change, Count, Listed } from '../../functions/shared/store';
+import type { CounterUpdate, ItemChange, ListItem } from '../../functions/shared/store';
 import { MemoryStore } from '../functions/memory-store';
 
 /** Bytes of the names and numbers of an item besides its key and value: `pk`, `sk`, `value`, `expires`. */
@@ -39,7 +39,7 @@ export class MeteredStore extends MemoryStore {
   }
 
   /** A delete costs as much as the write of what it removes. */
-  override async write(changes: readonly Change[]): Promise<void> {
+  override async write(changes: readonly ItemChange[]): Promise<void> {
     for (const { id, name, value } of changes) {
       const before = name === undefined ? this.items.get(boundedKey(id)) : await super.get(id, name);
       const size = Math.max(...[before ?? '', value ?? ''].map((text) => bytes(id, name ?? '-', text)));
@@ -48,21 +48,21 @@ export class MeteredStore extends MemoryStore {
     await super.write(changes);
   }
 
-  override async list(list: string, most: number): Promise<readonly Listed[]> {
+  override async list(list: string, most: number): Promise<readonly ListItem[]> {
     const items = await super.list(list, most);
     const sizes = items.map(({ name, value }) => bytes(list, name, value));
     this.reads += readUnits(sizes.reduce((sum, size) => sum + size, 0));
     return items;
   }
 
-  override async count(id: string, change: Count): Promise<void> {
-    await super.count(id, change);
+  override async updateCounters(id: string, change: CounterUpdate): Promise<void> {
+    await super.updateCounters(id, change);
     this.writes += writeUnits(this.sizeOf(id));
   }
 
-  override async counts(id: string): Promise<Readonly<Record<string, number>>> {
+  override async getCounters(id: string): Promise<Readonly<Record<string, number>>> {
     this.reads += readUnits(this.sizeOf(id));
-    return super.counts(id);
+    return super.getCounters(id);
   }
 
   private sizeOf(id: string): number {

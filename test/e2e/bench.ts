@@ -40,6 +40,12 @@ export interface Bench {
   readonly settled: () => Promise<void>;
   readonly synth: (settings: Settings) => Promise<string>;
   readonly terraform: (stack: string) => Terraform;
+  /** The first plan of each stack, as JSON. */
+  readonly firstPlans: ReadonlyMap<string, string>;
+  /** A folder for whatever a step writes. */
+  readonly folder: string;
+  /** The interpreter with which further tools are installed. */
+  readonly python: string;
 }
 
 /** Starts everything that a scenario needs. */
@@ -63,6 +69,7 @@ export async function openBench(
   slack.api.token = `xoxb-${secret}`;
   const externalId = randomBytes(12).toString('hex');
   const output = join(folder, 'cdktf.out');
+  const firstPlans = new Map<string, string>();
   const env = awsEnv(folder, {
     ...tools.terraformEnv,
     ...emulators.env,
@@ -86,6 +93,9 @@ export async function openBench(
     command: (...args) => command(args, folder, env),
     settled: () => settled(aws),
     synth: (settings) => synth(folder, settings),
-    terraform: (stack) => new Terraform(stack, output, env),
+    terraform: (stack) => new Terraform(stack, output, env, firstPlans),
+    firstPlans,
+    folder,
+    python: tools.basePython,
   };
 }

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { randomUUID } from 'node:crypto';
-import { PAGE } from '../../functions/notifier/delivery/dispatch-pending';
+import { PAGE_SIZE } from '../../functions/notifier/delivery/dispatch-pending';
 import type { Bench } from './bench';
 import { inspectorFindingFor } from './findings';
 import { HOME, PREFIX } from './places';
@@ -31,14 +31,14 @@ export async function digests({ aws, slack, webhook, settled }: Bench, results: 
     assert.equal((await waiting()).length, PROBLEMS);
     assert.deepEqual(heads(), []);
   });
-  await results.check(`the digest counts all ${PROBLEMS}, in messages of at most ${PAGE}`, async () => {
+  await results.check(`the digest counts all ${PROBLEMS}, in messages of at most ${PAGE_SIZE}`, async () => {
     await runWatcher(aws, 'digest');
     await until(POST_SECONDS, () => told() >= PROBLEMS || undefined);
     await settled();
     assert.equal(told(), PROBLEMS, heads().join('\n'));
     for (const text of heads()) {
       assert.ok(text.includes('Digest of the day: '), text);
-      assert.ok(alertsIn(text) <= PAGE, text);
+      assert.ok(alertsIn(text) <= PAGE_SIZE, text);
     }
   });
   await results.check('nothing waits after the digest', async () => {

@@ -1,6 +1,8 @@
 import { strict as assert } from 'node:assert';
 import type { Bench } from './bench';
+import { ACCOUNT } from './environment';
 import { HOME } from './places';
+import { transcript } from './processes';
 import type { Results } from './results';
 import { placesWith, textsOf } from './secret-search';
 
@@ -39,6 +41,18 @@ export async function keepsSecret(
   });
   await results.check('the webhook is in no log of a function', () => {
     assert.deepEqual(placesWith(secret, new Map([['ministack', emulators.log()]])), []);
+  });
+}
+
+/** To be called last: whatever the run wrote to its folder, logs of all servers included, and whatever its commands printed. */
+export async function leavesNoSecret({ folder, secret, env }: Bench, results: Results): Promise<void> {
+  await results.check('the webhook is in nothing that the run wrote or printed', () => {
+    const written = textsOf(folder);
+    const printed = new Map(transcript.map((text, at) => [`command ${at}: ${text.split('\n')[0]}`, text]));
+    // Both are looked into: the account is in each.
+    for (const texts of [written, printed]) assert.ok(placesWith(ACCOUNT, texts).length > 3);
+    assert.ok(env.TF_VAR_slack_webhooks?.includes(secret));
+    assert.deepEqual([...placesWith(secret, written), ...placesWith(secret, printed)], []);
   });
 }
 

@@ -16,6 +16,9 @@ export interface Outcome {
   readonly output: string;
 }
 
+/** What every command printed that ran to its end, its name first. */
+export const transcript: string[] = [];
+
 /** Everything that this run started and that still runs; each leads a process group of its own. */
 const started = new Set<ChildProcess>();
 
@@ -34,8 +37,10 @@ export function run(command: string, args: readonly string[], { cwd, env }: Opti
   });
   return new Promise((resolve) => {
     // What stopAll ended has no outcome: nobody is to take it for a failure of its own.
-    const end = (code: number, text = '') =>
-      started.delete(child) && resolve({ code, stdout, output: output + text });
+    const end = (code: number, text = '') => {
+      transcript.push(`${command} ${args.join(' ')}\n${output}`);
+      return started.delete(child) && resolve({ code, stdout, output: output + text });
+    };
     child.on('error', (error) => end(127, error.message));
     child.on('close', (code) => end(code ?? 1));
   });

@@ -5,26 +5,55 @@ import { neutralEnv } from './environment';
 import { type Outcome, run } from './processes';
 import { HERE, PROJECT } from './workspace';
 
-const KEPT = join(PROJECT, 'build', 'e2e-python');
+/** Packages that are installed together, apart from others with which they might not agree. */
+export interface PythonPackages {
+  /** Words for whoever waits. */
+  readonly name: string;
+  /** In this folder, with exact versions. */
+  readonly requirements: string;
+  /** What must be importable. */
+  readonly modules: string;
+  /** In build/. */
+  readonly folder: string;
+}
+
+export const EMULATORS: PythonPackages = {
+  name: 'the emulators',
+  requirements: 'requirements.txt',
+  modules: 'ministack.app, moto.server',
+  folder: 'e2e-python',
+};
+
+export const CHECKOV: PythonPackages = {
+  name: 'checkov',
+  requirements: 'requirements-checkov.txt',
+  modules: 'checkov',
+  folder: 'e2e-checkov',
+};
 
 /**
- * The python of a virtual environment with the pinned emulators. It is kept under build/ by the hash of what is in it:
+ * The python of a virtual environment with the pinned packages. It is kept under build/ by the hash of what is in it:
  * making it takes most of a minute. It gets its name only when it is complete, so a run that was cut short leaves nothing
  * half made to trip over.
  */
-export async function pythonEnvironment(python: string, folder: string): Promise<string> {
-  const requirements = join(HERE, 'requirements.txt');
+export async function pythonEnvironment(
+  python: string,
+  folder: string,
+  packages: PythonPackages = EMULATORS,
+): Promise<string> {
+  const requirements = join(HERE, packages.requirements);
   const hash = createHash('sha256').update(readFileSync(requirements)).digest('hex').slice(0, 16);
-  const kept = join(KEPT, hash);
-  if (await works(kept, folder)) return interpreter(kept);
+  const all = join(PROJECT, 'build', packages.folder);
+  const kept = join(all, hash);
+  if (await works(kept, packages, folder)) return interpreter(kept);
 
-  console.log('installing the emulators, which takes a minute and is done once');
+  console.log(`installing ${packages.name}, which takes a minute and is done once`);
   const draft = `${kept}.${process.pid}`;
-  mkdirSync(KEPT, { recursive: true });
+  mkdirSync(all, { recursive: true });
   const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', requirements];
-  must(await call(python, ['-m', 'venv', draft], folder));
-  must(await call(interpreter(draft), pip, folder));
-  removeStale();
+  must(await call(python, ['-m', 'venv', draft], folder), packages);
+  must(await call(interpreter(draft), pip, folder), packages);
+  removeStale(all);
   renameSync(draft, kept);
   return interpreter(kept);
 }
@@ -34,18 +63,18 @@ function interpreter(venv: string): string {
 }
 
 /** The interpreter that it was made of may have gone since. */
-async function works(venv: string, folder: string): Promise<boolean> {
+async function works(venv: string, { modules }: PythonPackages, folder: string): Promise<boolean> {
   if (!existsSync(venv)) return false;
-  const { code } = await call(interpreter(venv), ['-c', 'import ministack.app, moto.server'], folder);
+  const { code } = await call(interpreter(venv), ['-c', `import ${modules}`], folder);
   return code === 0;
 }
 
 /** Removes environments of earlier requirements, the one to be replaced, and what runs that were cut short left. */
-function removeStale(): void {
-  for (const name of readdirSync(KEPT)) {
+function removeStale(kept: string): void {
+  for (const name of readdirSync(kept)) {
     const [, pid] = name.split('.');
     if (pid && isRunning(Number(pid))) continue;
-    rmSync(join(KEPT, name), { recursive: true, force: true });
+    rmSync(join(kept, name), { recursive: true, force: true });
   }
 }
 
@@ -61,9 +90,9 @@ function call(command: string, args: readonly string[], folder: string): Promise
   return run(command, args, { cwd: folder, env: neutralEnv() });
 }
 
-function must({ code, output }: Outcome): void {
+function must({ code, output }: Outcome, { name, requirements }: PythonPackages): void {
   if (code === 0) return;
   throw new Error(
-    `the emulators of requirements.txt cannot be installed: give the machine access to PyPI, or name a folder of wheels in PIP_FIND_LINKS\n${output.trim()}`,
+    `${name} of ${requirements} cannot be installed: give the machine access to PyPI, or name a folder of wheels in PIP_FIND_LINKS\n${output.trim()}`,
   );
 }

@@ -10,9 +10,10 @@ import { globalInventory, kindsOf, regionInventory } from './inventory';
 import { isolatesPoison } from './isolates-poison';
 import { keepsExistingDetector } from './keeps-existing-detector';
 import { keepsPace } from './keeps-pace';
-import { keepsSecret } from './keeps-secret';
+import { keepsSecret, leavesNoSecret } from './keeps-secret';
 import { keepsUndelivered } from './keeps-undelivered';
 import { mergesRegions } from './merges-regions';
+import { passesCheckov } from './passes-checkov';
 import { HOME, OTHER, PREFIX } from './places';
 import { redrives } from './redrives';
 import { replays } from './replays';
@@ -62,7 +63,9 @@ export async function scenario(bench: Bench, results: Results, validate: () => P
   await results.step('a Region taken off the list is emptied', () => takeOff(bench));
   const detector = await keepsExistingDetector(bench, results, SETTINGS);
   await forwardsEvents(bench, results, SETTINGS);
+  await passesCheckov(bench, results);
   await destroysAll(bench, results, detector);
+  await leavesNoSecret(bench, results);
 }
 
 const HUB = [

@@ -1,3 +1,14 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { interpret } from '../../functions/interpreter/messages/index';
+import { parse } from '../../functions/interpreter/parse';
+import {
+  dashed,
+  EVENT_SERVICES,
+  type EventService,
+  type ServiceName,
+  SERVICES as WORDS,
+} from '../../words/services';
 import budgetNotice from '../events/budgets-sns-actual.json';
 import configItem from '../events/config-item-change-update.json';
 import configCompliance from '../events/config-rules-compliance-change-noncompliant.json';
@@ -11,6 +22,7 @@ import type { Aws } from './aws';
 import { OTHER } from './places';
 import type { Settings } from './project';
 import { findingReported, publish, putTestEvent, type Sample } from './test-events';
+import { PROJECT } from './workspace';
 
 export interface TestEvent {
   /** Sends it; returns the id that its message in Slack shows. */
@@ -26,16 +38,28 @@ export interface TestEvent {
 
 export interface Service {
   readonly stack: string;
-  /** Its block in terraform.tfvars, with everything on that can be. */
+  /** Its block in terraform.tfvars, under its name, with everything on that can be. */
   readonly settings: Settings;
   readonly events: readonly TestEvent[];
 }
 
-/** Every service but GuardDuty, which the rest of the run is about; those that take longest to deploy first. */
-export const SERVICES: readonly Service[] = [
-  {
-    stack: 'aws-config',
-    settings: { aws_config: { record: ['AWS::EC2::SecurityGroup', 'AWS::IAM::Role'] } },
+const SAMPLES = join(PROJECT, 'test', 'events');
+
+/** The settings of a block, with everything on that can be, and the events to send. */
+interface Own {
+  readonly settings: Settings;
+  /** Left out: the first sample event of its source. */
+  readonly events?: readonly TestEvent[];
+}
+
+/** Other steps of the run are about them. */
+type Elsewhere = 'guardduty' | 'event_forwarder';
+
+/** Services whose settings or events do not follow from their sample; those that take longest to deploy first. */
+const OWN: Readonly<Record<Exclude<ServiceName, EventService | Elsewhere>, Own>> &
+  Partial<Readonly<Record<EventService, Own>>> = {
+  aws_config: {
+    settings: { record: ['AWS::EC2::SecurityGroup', 'AWS::IAM::Role'] },
     events: [
       onBus(configItem, {
         title: 'UPDATE AWS::EC2::SecurityGroup web',
@@ -49,12 +73,9 @@ export const SERVICES: readonly Service[] = [
       }),
     ],
   },
-  {
-    stack: 'budget',
+  budget: {
     settings: {
-      budget: {
-        budgets: [{ name: 'monthly-all', limit: 100, actual: [80], tags: { Project: 'web' } }],
-      },
+      budgets: [{ name: 'monthly-all', limit: 100, actual: [80], tags: { Project: 'web' } }],
     },
     events: [
       {
@@ -67,9 +88,8 @@ export const SERVICES: readonly Service[] = [
       },
     ],
   },
-  {
-    stack: 'inspector',
-    settings: { inspector: { scan_types: ['EC2', 'ECR', 'LAMBDA', 'LAMBDA_CODE'] } },
+  inspector: {
+    settings: { scan_types: ['EC2', 'ECR', 'LAMBDA', 'LAMBDA_CODE'] },
     events: [
       onBus(inspectorFinding, {
         title: 'CVE-2026-00001 - examplelib',
@@ -78,9 +98,8 @@ export const SERVICES: readonly Service[] = [
       }),
     ],
   },
-  {
-    stack: 'inspector-classic',
-    settings: { inspector_classic: { enabled: true, instance_tags: { Stage: 'production' } } },
+  inspector_classic: {
+    settings: { enabled: true, instance_tags: { Stage: 'production' } },
     events: [
       {
         send: async (aws) => publish(aws, OTHER, 'inspector-classic', await findingReported(aws, OTHER)),
@@ -93,9 +112,8 @@ export const SERVICES: readonly Service[] = [
       },
     ],
   },
-  {
-    stack: 'macie',
-    settings: { macie: { enabled: true } },
+  macie: {
+    settings: { enabled: true },
     events: [
       onBus(macieFinding, {
         title: 'Encryption is disabled for the S3 bucket',
@@ -104,9 +122,8 @@ export const SERVICES: readonly Service[] = [
       }),
     ],
   },
-  {
-    stack: 'security-hub',
-    settings: { security_hub: { enable_account: true } },
+  security_hub: {
+    settings: { enable_account: true },
     events: [
       onBus(securityHubFinding, {
         title: 'S3 general purpose buckets should block public access',
@@ -115,9 +132,8 @@ export const SERVICES: readonly Service[] = [
       }),
     ],
   },
-  {
-    stack: 'health',
-    settings: { health: {} },
+  health: {
+    settings: {},
     events: [
       onBus(healthIssue, {
         title: 'NEW: Elastic Load Balancing API issue',
@@ -126,9 +142,8 @@ export const SERVICES: readonly Service[] = [
       }),
     ],
   },
-  {
-    stack: 'event-rules',
-    settings: { event_rules: { rules: { snapshots: { ready_made: 'rds-snapshot', title: 'To look at' } } } },
+  event_rules: {
+    settings: { rules: { snapshots: { ready_made: 'rds-snapshot', title: 'To look at' } } },
     events: [
       onBus(snapshotDeleted, {
         title: 'To look at: my-db-snapshot: Deleted manual snapshot',
@@ -137,9 +152,8 @@ export const SERVICES: readonly Service[] = [
       }),
     ],
   },
-  {
-    stack: 'trusted-advisor',
-    settings: { trusted_advisor: {} },
+  trusted_advisor: {
+    settings: {},
     events: [
       onBus(trustedAdvisorItem, {
         title: 'Security Groups - Specific Ports Unrestricted',
@@ -150,7 +164,38 @@ export const SERVICES: readonly Service[] = [
       }),
     ],
   },
-];
+};
+
+/** Every service but those of other steps. */
+export const SERVICES: readonly Service[] = [
+  ...(Object.keys(OWN) as ServiceName[]),
+  ...EVENT_SERVICES.filter((name) => name !== 'guardduty' && !(name in OWN)),
+].map((name) => {
+  const own: Own = (OWN as Partial<Readonly<Record<ServiceName, Own>>>)[name] ?? { settings: {} };
+  return {
+    stack: dashed(name),
+    settings: { [name]: own.settings },
+    events: own.events ?? [ofSample(name as EventService)],
+  };
+});
+
+/**
+ * The first sample event of a service, and what its message says of it.
+ *
+ * @throws Error when there is none
+ */
+function ofSample(service: EventService): TestEvent {
+  const { source } = WORDS[service];
+  for (const name of readdirSync(SAMPLES).sort()) {
+    const event: RegionalSample = JSON.parse(readFileSync(join(SAMPLES, name), 'utf8'));
+    if (event.source !== source) continue;
+    const [alert] = interpret(parse(JSON.stringify(aboutOther(event)), name)).alerts;
+    if (!alert) continue;
+    const { title, product, region, resource = '' } = alert;
+    return onBus(event, { title, product, region, resource });
+  }
+  throw new Error(`test/events has no event with the source ${source}`);
+}
 
 type RegionalSample = Sample & { readonly region: string };
 type Expected = Pick<TestEvent, 'title' | 'resource' | 'product'> & Partial<TestEvent>;

@@ -5,8 +5,10 @@ import { deliversEveryService } from './delivers-every-service';
 import { digests } from './digests';
 import { isolatesPoison } from './isolates-poison';
 import { keepsPace } from './keeps-pace';
+import { leavesNoSecret } from './keeps-secret';
 import { keepsUndelivered } from './keeps-undelivered';
 import { mergesRegions } from './merges-regions';
+import { passesCheckov } from './passes-checkov';
 import { redrives } from './redrives';
 import { replays } from './replays';
 import type { Results } from './results';
@@ -34,6 +36,7 @@ export const STEPS: Readonly<Record<string, Step>> = {
   'isolates-poison': { run: isolatesPoison },
   'keeps-undelivered': { run: keepsUndelivered },
   'merges-regions': { run: mergesRegions },
+  'passes-checkov': { run: passesCheckov, services: SERVICES.map(({ stack }) => stack) },
   redrives: { run: redrives },
   replays: { run: replays },
   'sends-sample': { run: sendsSample },
@@ -55,4 +58,5 @@ export async function runSteps(names: readonly string[], bench: Bench, results: 
   await applyAll(bench, results, [...services, 'guardduty']);
   for (const { run } of steps) await run(bench, results);
   await keepsPace(bench, results);
+  await leavesNoSecret(bench, results);
 }

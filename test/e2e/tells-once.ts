@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { weekItem } from '../../functions/shared/counters';
+import { weekItemId } from '../../functions/shared/counters';
 import type { Bench } from './bench';
 import { deliverAgain, findingFor, highFinding, inspectorFindingFor } from './findings';
 import { HOME, OTHER, PREFIX } from './places';
@@ -32,10 +32,10 @@ export async function tellsOnce({ aws, slack, webhook, settled }: Bench, results
   await results.check('a repeat of a problem is counted and not posted', async () => {
     await tell({});
     assert.equal(about(PROBLEM.title).length, 1);
-    const before = (await numbersIn(aws, weekItem(Date.now()))).repeated ?? 0;
+    const before = (await numbersIn(aws, weekItemId(Date.now()))).repeated ?? 0;
     await tell({});
     assert.equal(about(PROBLEM.title).length, 1);
-    assert.equal((await numbersIn(aws, weekItem(Date.now()))).repeated, before + 1);
+    assert.equal((await numbersIn(aws, weekItemId(Date.now()))).repeated, before + 1);
   });
   await results.check('a worse severity of the same problem is posted', async () => {
     await tell({ severity: 'CRITICAL' });
@@ -52,7 +52,7 @@ export async function tellsOnce({ aws, slack, webhook, settled }: Bench, results
     await happen(aws, HOME, highFinding(HOME, IGNORED));
     await settled();
     assert.ok(slack.posts.every(({ body }) => !says(body, IGNORED)));
-    const counts = await numbersIn(aws, weekItem(Date.now()));
+    const counts = await numbersIn(aws, weekItemId(Date.now()));
     assert.equal(counts.ignored, 1);
     assert.equal(counts['ignored by e2e'], 1);
   });

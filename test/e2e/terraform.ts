@@ -28,6 +28,8 @@ export class Terraform {
     readonly stack: string,
     output: string,
     private readonly env: Env,
+    /** Where the first plan of each stack is noted, as JSON: that which makes all there is. */
+    private readonly firstPlans: Map<string, string> = new Map(),
   ) {
     this.folder = join(output, 'stacks', stack);
   }
@@ -52,6 +54,7 @@ export class Terraform {
   async apply(): Promise<string> {
     const plan = await this.must('plan', ...PLAIN, '-out=plan.bin');
     const json = await this.must('show', '-json', 'plan.bin');
+    if (!this.firstPlans.has(this.stack)) this.firstPlans.set(this.stack, json.stdout);
     await this.must('apply', ...PLAIN, 'plan.bin');
     return plan.output + json.output;
   }
@@ -71,6 +74,12 @@ export class Terraform {
   /** Whatever comes of it. */
   plan(...args: readonly string[]): Promise<Outcome> {
     return this.terraform('plan', ...PLAIN, ...args);
+  }
+
+  /** A plan as JSON, of which nothing is applied. */
+  async planAsJson(): Promise<string> {
+    await this.must('plan', ...PLAIN, '-out=trial.bin');
+    return (await this.must('show', '-json', 'trial.bin')).stdout;
   }
 
   /** Addresses of the managed resources. */

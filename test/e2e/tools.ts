@@ -9,6 +9,8 @@ import { PROJECT } from './workspace';
 export interface Tools {
   /** The interpreter of an environment that has the emulators. */
   readonly python: string;
+  /** The machine's own interpreter. */
+  readonly basePython: string;
   /** For every call of Terraform. */
   readonly terraformEnv: Env;
   /** The AWS provider's executable. */
@@ -32,6 +34,7 @@ export async function findTools(folder: string): Promise<Tools> {
   const { version, provider, executable, from, env } = terraform.value;
   return {
     python: await pythonEnvironment(python.value.command, folder).catch(lacking),
+    basePython: python.value.command,
     terraformEnv: env,
     provider: executable,
     found: `terraform ${version}, AWS provider ${provider} from ${from}, python ${python.value.version}`,

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { SEEN } from '../../functions/shared/counters';
+import { SEEN_ITEM_ID } from '../../functions/shared/counters';
 import configItem from '../events/config-item-change-update.json';
 import type { Aws } from './aws';
 import type { Bench } from './bench';
@@ -17,7 +17,7 @@ const CLOCK = { region: HOME, name: `${PREFIX}-clock` };
 
 /** Regions are heard by their heartbeats, silent ones are told of, and a report proves that all are well. */
 export async function watches({ aws, slack, webhook, settled }: Bench, results: Results): Promise<void> {
-  const seen = () => numbersIn(aws, SEEN);
+  const seen = () => numbersIn(aws, SEEN_ITEM_ID);
   const said = () => slack.takenBy(webhook('default')).map(({ body }) => textsIn(body).join('\n'));
 
   await results.check('each Region was heard as soon as its schedule was made', async () => {
@@ -27,7 +27,7 @@ export async function watches({ aws, slack, webhook, settled }: Bench, results: 
   await results.check('the schedules of both Regions and of the watcher reach the table', async () => {
     const recurring = [...HEARTBEATS.map((place) => scheduleAt(aws, place)), ruleAt(aws, CLOCK)];
     // Each heartbeat came once when its schedule was made; another one has to come.
-    await setNumbers(aws, SEEN, { [`region/${HOME}`]: 0, [`region/${OTHER}`]: 0 });
+    await setNumbers(aws, SEEN_ITEM_ID, { [`region/${HOME}`]: 0, [`region/${OTHER}`]: 0 });
     const marks = await inAHurry(recurring, () =>
       until(90, async () => {
         const found = await seen();
@@ -50,7 +50,7 @@ export async function watches({ aws, slack, webhook, settled }: Bench, results: 
     assert.ok(says(digest?.body, 'AWS::EC2::SecurityGroup web'));
   });
   await results.check('the report of the second week says that all Regions were heard', async () => {
-    await setNumbers(aws, SEEN, { since: Date.now() - 8 * DAY_MS, report: 1, digest: 1 });
+    await setNumbers(aws, SEEN_ITEM_ID, { since: Date.now() - 8 * DAY_MS, report: 1, digest: 1 });
     await runWatcher(aws);
     await settled();
     const report = said().find((text) => text.includes('All quiet'));
@@ -60,7 +60,7 @@ export async function watches({ aws, slack, webhook, settled }: Bench, results: 
   });
   await results.check('a Region that was not heard for three days is told of', async () => {
     const long = Date.now() - 3 * DAY_MS;
-    await setNumbers(aws, SEEN, { [`region/${OTHER}`]: long, [`watched/${OTHER}`]: long });
+    await setNumbers(aws, SEEN_ITEM_ID, { [`region/${OTHER}`]: long, [`watched/${OTHER}`]: long });
     await runWatcher(aws);
     await settled();
     const told = said().filter((text) => text.includes('Region not heard for two days'));
@@ -68,7 +68,7 @@ export async function watches({ aws, slack, webhook, settled }: Bench, results: 
     assert.ok(told[0]?.includes(OTHER), told[0]);
   });
   await results.check('once it is heard again, that is told too', async () => {
-    await setNumbers(aws, SEEN, { [`region/${OTHER}`]: Date.now() });
+    await setNumbers(aws, SEEN_ITEM_ID, { [`region/${OTHER}`]: Date.now() });
     await runWatcher(aws);
     await settled();
     const told = said().filter((text) => text.includes('Region not heard for two days'));
@@ -81,7 +81,7 @@ export async function watches({ aws, slack, webhook, settled }: Bench, results: 
 export async function runWatcher(aws: Aws, ...due: readonly ('checked' | 'digest')[]): Promise<void> {
   // What was due before the watcher first looked is not made up for.
   const marks = { since: Date.now(), ...Object.fromEntries(due.map((mark) => [mark, 1])) };
-  if (due.length > 0) await setNumbers(aws, SEEN, marks);
+  if (due.length > 0) await setNumbers(aws, SEEN_ITEM_ID, marks);
   const path = `/2015-03-31/functions/${PREFIX}-watcher/invocations`;
   const answer = await aws.rest({ service: 'lambda', region: HOME }, 'POST', path, '{}');
   assert.ok(!answer.includes('errorMessage'), answer);

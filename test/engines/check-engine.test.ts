@@ -38,7 +38,8 @@ test('an engine that makes another resource of the same sources is found out', a
   } finally {
     for (const path of made) rmSync(path, { recursive: true, force: true });
   }
-});
+  // Two bundles and two synths in processes of their own.
+}, 60_000);
 
 const json = (value: unknown) => Buffer.from(JSON.stringify(value));
 const files = (value: unknown, name = 'stacks/hub/cdk.tf.json') => new Map([[name, json(value)]]);

@@ -2,11 +2,11 @@ import { interpret } from '../../functions/interpreter/messages';
 import { readOwnMessage } from '../../functions/interpreter/own-messages';
 import { parse } from '../../functions/interpreter/parse';
 import { tagsOf } from '../../functions/interpreter/routes';
-import { render } from '../../functions/notifier/render/render-alert';
+import { renderAlert } from '../../functions/notifier/render/render-alert';
 import { escapeLine, escapeText } from '../../functions/notifier/slack/mrkdwn';
 import { matches } from '../../patterns/engine/match';
 import type { EventPattern } from '../../patterns/engine/pattern';
-import { READER } from './reader';
+import { RENDER_SETTINGS } from './reader';
 import { attacks, cpuMs, dynamicExpressions, regularExpressions } from './regular-expressions';
 import { bodyOf, SAMPLES } from './sample-events';
 
@@ -113,7 +113,7 @@ function read(body: string): void {
   const received = parse(body, 'm-1');
   readOwnMessage(received);
   if (received.kind === 'event') tagsOf(received.event.detail);
-  for (const alert of interpret(received).alerts.slice(0, 3)) render(alert, 'channel', READER);
+  for (const alert of interpret(received).alerts.slice(0, 3)) renderAlert(alert, 'channel', RENDER_SETTINGS);
 }
 
 /** One sample of each kind. */

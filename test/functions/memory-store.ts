@@ -1,7 +1,7 @@
 import { boundedKey } from '../../functions/shared/bounded-key';
-import type { Change, Count, Listed, Store } from '../../functions/shared/store';
+import type { CounterUpdate, ItemChange, ListItem, Store } from '../../functions/shared/store';
 
-/** The table in memory: what store.ts does with DynamoDB. */
+/** A store in memory. */
 export class MemoryStore implements Store {
   /** By id. */
   readonly items = new Map<string, string>();
@@ -24,8 +24,8 @@ export class MemoryStore implements Store {
     return new Map(found.flatMap(([id, value]) => (value === undefined ? [] : [[id, value]])));
   }
 
-  /** As DynamoDB: no item may be named twice in one request, and none may have more than 400 KB. */
-  async write(changes: readonly Change[]): Promise<void> {
+  /** As in DynamoDB, a request may name an item only once, and an item may have 400 KB at most. */
+  async write(changes: readonly ItemChange[]): Promise<void> {
     const keys = changes.map(({ id, name = '-' }) => JSON.stringify([boundedKey(id), boundedKey(name)]));
     if (new Set(keys).size < keys.length)
       throw new Error('BatchWriteItem: ValidationException: Provided list of item keys contains duplicates');
@@ -36,7 +36,7 @@ export class MemoryStore implements Store {
     }
   }
 
-  private change({ id, name, value }: Change): void {
+  private change({ id, name, value }: ItemChange): void {
     const items = name === undefined ? this.items : this.listOf(boundedKey(id));
     const key = boundedKey(name ?? id);
     if (value === undefined) items.delete(key);
@@ -49,18 +49,18 @@ export class MemoryStore implements Store {
     return list;
   }
 
-  async list(list: string, most: number): Promise<readonly Listed[]> {
+  async list(list: string, most: number): Promise<readonly ListItem[]> {
     const named = [...(this.lists.get(boundedKey(list)) ?? [])].map(([name, value]) => ({ name, value }));
     return named.sort((one, other) => (one.name < other.name ? -1 : 1)).slice(0, most);
   }
 
-  async count(id: string, { add = {}, set = {} }: Count): Promise<void> {
+  async updateCounters(id: string, { add = {}, set = {} }: CounterUpdate): Promise<void> {
     const before = this.numbers.get(id) ?? {};
     const added = Object.entries(add).map(([name, by]) => [name, (before[name] ?? 0) + by]);
     this.numbers.set(id, { ...before, ...Object.fromEntries(added), ...set });
   }
 
-  async counts(id: string): Promise<Readonly<Record<string, number>>> {
+  async getCounters(id: string): Promise<Readonly<Record<string, number>>> {
     return { ...this.numbers.get(id) };
   }
 }

@@ -1,5 +1,5 @@
 import type { InterpreterSettings, Route } from '../../functions/interpreter/settings';
-import type { Reader } from '../../functions/notifier/i18n/translate';
+import type { RenderSettings } from '../../functions/notifier/i18n/translate';
 import type { NotifierSettings } from '../../functions/notifier/settings';
 import type { Alert } from '../../functions/shared/alert';
 
@@ -8,7 +8,7 @@ export const ROUTE: Route = {
   mentions: { critical: 'channel', high: 'channel', medium: 'here', low: 'none', info: 'none' },
 };
 
-export const READER: Reader = {
+export const RENDER_SETTINGS: RenderSettings = {
   language: 'en',
   words: {},
   time_zone: 'Asia/Tokyo',
@@ -16,7 +16,7 @@ export const READER: Reader = {
 };
 
 export const SETTINGS: NotifierSettings = {
-  ...READER,
+  ...RENDER_SETTINGS,
   repeat_hours: 24,
   storm_per_minute: 20,
   channels: {},

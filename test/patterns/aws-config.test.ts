@@ -24,7 +24,7 @@ describe('configItemChanges of a list of types', () => {
     ['a deleted resource', deleted],
     ['one that is too large, as a summary', oversized],
     ['a test event', { ...update, source: 'test.aws.config' }],
-  ])('%s goes through', (_, event) => {
+  ])('%s matches', (_, event) => {
     expect(matches(pattern, event)).toBe(true);
   });
 
@@ -66,7 +66,7 @@ describe('configComplianceChanges', () => {
     ['one that is so at the first look', first],
     ['one that is mended', compliant],
     ['a test event', { ...noncompliant, source: 'test.aws.config' }],
-  ])('%s goes through', (_, event) => {
+  ])('%s matches', (_, event) => {
     expect(matches(configComplianceChanges, event)).toBe(true);
   });
 

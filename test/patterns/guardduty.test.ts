@@ -36,11 +36,11 @@ test.each([
   ['malware in an object', scan('THREATS_FOUND')],
   ['an object that could not be read', scan('ACCESS_DENIED')],
   ['an object whose scan failed', scan('FAILED')],
-])('%s goes through', (_, event) => {
+])('%s matches', (_, event) => {
   expect(matches(guarddutyEvents(4, true), event)).toBe(true);
 });
 
-test.each(COVERAGE)('%s goes through with coverage, and not without', (type) => {
+test.each(COVERAGE)('%s matches with coverage, and not without', (type) => {
   expect([true, false].map((coverage) => matches(guarddutyEvents(4, coverage), ofType(type)))).toEqual([
     true,
     false,

@@ -19,7 +19,7 @@ test.each([
   ['an event that is closed', sample('health-event-public-closed')],
   ['a report of abuse', abuse],
   ['a test event', { ...issue, source: 'test.aws.health' }],
-])('%s goes through', (_, event) => {
+])('%s matches', (_, event) => {
   expect(matches(pattern, event)).toBe(true);
 });
 
@@ -61,7 +61,7 @@ describe('with the narrowest settings, other categories come only of abuse and e
       sampleWith('health-event-exposed-key', { eventTypeCategory: undefined }),
     ],
     ['a test of it', { ...exposed, source: 'test.aws.health' }],
-  ])('%s goes through', (_, event) => {
+  ])('%s matches', (_, event) => {
     expect(matches(narrow, event)).toBe(true);
   });
 

@@ -14,7 +14,7 @@ test.each([
   ['a high finding', withDetail({ severity: 'HIGH' })],
   ['a finding that is closed', closed],
   ['a test event', { ...found, source: 'test.aws.inspector2' }],
-])('%s goes through', (_, event) => {
+])('%s matches', (_, event) => {
   expect(matches(pattern, event)).toBe(true);
 });
 
@@ -29,7 +29,7 @@ test.each([
   expect(matches(pattern, event)).toBe(false);
 });
 
-test('from UNTRIAGED on, every severity goes through', () => {
+test('from UNTRIAGED on, every severity matches', () => {
   const all = inspectorFindings('UNTRIAGED', ['ACTIVE']);
   expect(INSPECTOR_SEVERITIES.every((severity) => matches(all, withDetail({ severity })))).toBe(true);
   expect(matches(all, network)).toBe(true);

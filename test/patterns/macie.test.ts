@@ -8,7 +8,7 @@ test.each([
   ['a finding about a bucket', policy],
   ['a finding about sensitive data', sample('macie-finding-sensitive-data')],
   ['a test event', { ...policy, source: 'test.aws.macie' }],
-])('%s goes through', (_, event) => {
+])('%s matches', (_, event) => {
   expect(matches(macieFindings, event)).toBe(true);
 });
 

@@ -117,7 +117,7 @@ const matching = (name: ReadyMade, prefix = '') =>
     .sort();
 
 describe.each(READY_MADE_NAMES)('%s', (name) => {
-  test('matches the samples of its kind and none of the others', () => {
+  test('matches the samples of its kind and no others', () => {
     expect(matching(name)).toEqual(SAMPLES[name]);
   });
 

@@ -22,7 +22,7 @@ test.each([
   ['one of the new Security Hub', v2],
   ['a fatal one of the new Security Hub', changed(V2, { severity: 'Fatal' })],
   ['a test event', { ...cspm, source: 'test.aws.securityhub' }],
-])('%s goes through', (_, event) => {
+])('%s matches', (_, event) => {
   expect(matches(pattern, event)).toBe(true);
 });
 

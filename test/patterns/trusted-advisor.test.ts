@@ -15,7 +15,7 @@ test.each([
     'a check whose name only begins like an ignored one',
     sampleWith('trustedadvisor-check-item-error', { 'check-name': 'Amazon EBS Snapshots Age' }),
   ],
-])('%s goes through', (_, event) => {
+])('%s matches', (_, event) => {
   expect(matches(pattern, event)).toBe(true);
 });
 

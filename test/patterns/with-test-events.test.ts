@@ -11,6 +11,6 @@ test.each([
   ['that has its twins already', { source: ['aws.rds', 'test.aws.rds'] }],
   ['with operators only', { source: [{ prefix: 'aws.' }] }],
   ['without a source', { 'detail-type': ['x'] }],
-])('a pattern %s stays as it is', (_, pattern) => {
+])('a pattern %s stays unchanged', (_, pattern) => {
   expect(withTestEvents(pattern)).toEqual(pattern);
 });

@@ -121,15 +121,17 @@ describe('the ARN patterns', () => {
   });
 });
 
-/**
- * Types of an organization: the emulators have none, so that these rows are from the provider's source only.
- * https://github.com/hashicorp/terraform-provider-aws/tree/v5.100.0/internal/service
- */
-const isOfOrganization = (type: string) => PROVIDER_ACTIONS[type]?.group === 'organization';
+/** Types that no emulator of the end-to-end run knows: their calls are from the source of the provider. */
+const NOT_RECORDED = [
+  // https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/accessanalyzer/analyzer.go
+  'aws_accessanalyzer_analyzer',
+  // Of an organization: https://github.com/hashicorp/terraform-provider-aws/tree/v5.100.0/internal/service
+  ...Object.keys(PROVIDER_ACTIONS).filter((type) => PROVIDER_ACTIONS[type]?.group === 'organization'),
+];
 
-test('the recording of the AWS provider has every resource type but those of an organization', () => {
+test('the recording of the AWS provider has every resource type', () => {
   const subjects = Object.keys(calls);
-  expect(TYPES.filter((type) => !subjects.includes(type) && !isOfOrganization(type))).toEqual([]);
+  expect(TYPES.filter((type) => !subjects.includes(type))).toEqual([...NOT_RECORDED].sort());
 });
 
 test('every stack sets the tag with which the policies recognize its keys', () => {

@@ -144,7 +144,7 @@ const ANALYZER_PAGE = `${GUIDE}/IAM/latest/UserGuide/access-analyzer-eventbridge
 const ACCESS_ANALYZER: readonly Kind[] = [
   {
     name: 'access-analyzer-finding',
-    page: 'event-rules',
+    page: 'access-analyzer',
     source: 'aws.access-analyzer',
     detailType: 'Access Analyzer Finding',
     origins: [
@@ -160,7 +160,7 @@ const ACCESS_ANALYZER: readonly Kind[] = [
   },
   {
     name: 'access-analyzer-internal',
-    page: 'event-rules',
+    page: 'access-analyzer',
     source: 'aws.access-analyzer',
     detailType: 'Internal Access Finding',
     like: 'access-analyzer-finding',
@@ -174,7 +174,7 @@ const ACCESS_ANALYZER: readonly Kind[] = [
   },
   {
     name: 'access-analyzer-unused',
-    page: 'event-rules',
+    page: 'access-analyzer',
     source: 'aws.access-analyzer',
     detailType: 'Unused Access Finding for IAM entities',
     like: 'access-analyzer-finding',

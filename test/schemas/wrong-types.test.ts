@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { AwsEvent } from '../../functions/interpreter/event';
-import { render } from '../../functions/notifier/render/render-alert';
+import { renderAlert } from '../../functions/notifier/render/render-alert';
 import type { Alert } from '../../functions/shared/alert';
 import { expectWithinSlackLimits } from '../functions/notifier/slack/slack-limits';
-import { READER } from '../functions/reader';
+import { RENDER_SETTINGS } from '../functions/reader';
 import { understood } from './alerts';
 import { type Changes, EventGenerator, MISSING } from './generate';
 import { KINDS } from './kinds';
@@ -53,7 +53,7 @@ function expectSense(event: AwsEvent): readonly Alert[] {
 /** The same, and fails where an alert is more than data, or where Slack would refuse the message. */
 function expectFit(event: AwsEvent): void {
   const alerts = structuredClone(expectSense(event));
-  for (const alert of alerts) expectWithinSlackLimits(render(alert, 'channel', READER));
+  for (const alert of alerts) expectWithinSlackLimits(renderAlert(alert, 'channel', RENDER_SETTINGS));
 }
 
 /** Of each kind; the seed is another one each time, and stands in the message of a failure. */

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SERVICE_NAMES } from '../../words/services';
 import { messageFor, removeFolders } from './read/folder';
 
 const FOLDER = join(__dirname, 'broken');
@@ -74,7 +75,7 @@ test('every broken file has its message', () => {
   );
 });
 
-test('every problem of a file is told in one go, in the order of the paths', async () => {
+test('all issues of a file are reported at once, in the order of their paths', async () => {
   const file = `
     prefix      = "AWS_Monitoring"
     home_region = var.home
@@ -107,7 +108,7 @@ test('every problem of a file is told in one go, in the order of the paths', asy
   home_region = "\${var.home}"
     an expression: a tfvars file holds plain values only; write the value itself, or $\${ for the text \${
   lightsail = {}
-    unknown setting; allowed: prefix, home_region, regions, layout, tags, accounts, organization, member_accounts, hub, access_portal, state, log_retention_days, lambda_runtime, language, time_zone, slack, routes, ignore, runbooks, metrics, alarm_emails, archive_days, guardduty, trusted_advisor, aws_config, inspector, inspector_classic, budget, health, security_hub, macie, event_rules, event_forwarder
+    unknown setting; allowed: prefix, home_region, regions, layout, tags, accounts, organization, member_accounts, hub, access_portal, state, log_retention_days, kms_key_arn, tracing, lambda_runtime, language, time_zone, slack, routes, ignore, runbooks, metrics, alarm_emails, archive_days, ${SERVICE_NAMES.join(', ')}
   prefix = "AWS_Monitoring"
     allowed: lower-case letters, digits and hyphens, a letter first, at most 20
   regions[1] = "Tokyo"

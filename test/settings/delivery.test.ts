@@ -12,7 +12,7 @@ const RULE = {
 };
 
 describe('routes', () => {
-  test('the mentions of a route fill up like those of the whole', () => {
+  test('severities without a mention in a route are filled as in slack.mentions', () => {
     const { routes } = parseSettings({ routes: [{ webhooks: ['x'], mentions: { medium: 'here' } }] }, FILE);
     expect(routes).toEqual([
       {
@@ -22,7 +22,7 @@ describe('routes', () => {
     ]);
   });
 
-  test('a condition that would fit nothing is told how to fit all', () => {
+  test('an empty condition, which matches nothing, is refused with the way to match everything', () => {
     expect(issuesIn({ routes: [{ severity: [], webhooks: ['x'] }] })).toEqual([
       {
         path: 'routes[0].severity',
@@ -34,7 +34,7 @@ describe('routes', () => {
 });
 
 describe('ignore rules', () => {
-  test.each(['budget', 'inspector-classic'])('refuse %s, which comes by SNS', (service) => {
+  test.each(['budget', 'inspector-classic'])('for %s, whose alerts come by SNS, are refused', (service) => {
     expect(issuesIn({ ignore: [{ ...RULE, service }] })).toEqual([
       {
         path: 'ignore[0].service',
@@ -45,12 +45,12 @@ describe('ignore rules', () => {
     ]);
   });
 
-  test('a rule without a name has that of its service and place', () => {
+  test('a rule without a name is named after its service and its place in the list', () => {
     const { ignore } = parseSettings({ ignore: [{ ...RULE, name: 'first' }, RULE] }, FILE);
     expect(ignore.map(({ name }) => name)).toEqual(['first', 'guardduty 2']);
   });
 
-  test('a rule needs all that makes it answerable, and a pattern that EventBridge would take', () => {
+  test('a rule needs a reason, an owner, a last day, and a pattern that EventBridge accepts', () => {
     const pattern = { detail: { severity: [{ numeric: ['>', 'four'] }] } };
     expect(issuesIn({ ignore: [{ service: 'guardduty', pattern, expires: '2027-02-30' }] })).toEqual([
       {
@@ -64,7 +64,7 @@ describe('ignore rules', () => {
     ]);
   });
 
-  test('two rules of one name could not be told apart, also where one has it by its place', () => {
+  test('two rules of the same name are refused, also where one has it by its place', () => {
     const rules = [
       { ...RULE, name: 'probes' },
       RULE,
@@ -85,7 +85,7 @@ describe('ignore rules', () => {
     ]);
   });
 
-  test('a rule that has expired is no error: the same file must give the same result tomorrow', () => {
+  test('a rule that has expired is not an error: the same file gives the same result tomorrow', () => {
     expect(issuesIn({ ignore: [{ ...RULE, expires: '2001-01-01' }] })).toEqual([]);
   });
 });
@@ -109,7 +109,7 @@ describe('channels', () => {
     expect(issuesIn(values)).toEqual([]);
   });
 
-  test('a channel for a webhook that nothing uses is told with both ways out', () => {
+  test('a channel for a webhook that nothing uses is refused, with both ways to correct it', () => {
     expect(issuesIn({ slack: { channels: { ...channels, default: 'C0123456789' } } })).toEqual([
       {
         path: 'slack.channels.ops',
@@ -120,7 +120,7 @@ describe('channels', () => {
     ]);
   });
 
-  test('the default is not used where slack.webhooks names others', () => {
+  test('the webhook default is unused where slack.webhooks names others', () => {
     expect(issuesIn({ slack: { webhooks: ['ops'], channels: { default: 'C0123456789' } } })).toHaveLength(1);
   });
 
@@ -131,7 +131,7 @@ describe('channels', () => {
   });
 });
 
-test('what is wrong in all of them is told in one go', () => {
+test('issues in all of these blocks are reported at once', () => {
   const paths = issuesIn({
     slack: { group_seconds: 0, channels: { nobody: 'x' } },
     routes: [{ region: ['Tokyo'] }],

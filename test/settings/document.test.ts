@@ -20,6 +20,7 @@ const IN_WORDS: Readonly<Record<string, string>> = {
   'hub.event_bus_arn': 'required in `hub`',
   'access_portal.url': 'required in `access_portal`',
   'access_portal.role': 'required in `access_portal`',
+  kms_key_arn: "none: AWS's own keys",
   'state.bucket': 'required in `state`',
   'state.region': '`home_region`',
   'state.key_prefix': '`prefix`',
@@ -51,13 +52,13 @@ test('docs/settings.md has every setting once, in the order of the schema', () =
   expect(paths).toEqual(LEAVES.map(({ path }) => path));
 });
 
-test.each(LEAVES)('docs/settings.md tells the default of $path', ({ path, fallback }) => {
+test.each(LEAVES)('docs/settings.md has the default of $path', ({ path, fallback }) => {
   const row = ROWS.find((each) => each.path === path);
   expect(row?.fallback).toBe(inWords(path) ?? `\`${fallback}\``);
 });
 
 test.each(LEAVES.filter(({ words }) => words))(
-  'docs/settings.md tells the words that $path allows',
+  'docs/settings.md has the values that $path allows',
   ({ path, words }) => {
     const row = ROWS.find((each) => each.path === path);
     expect(row?.allowed).toBe(words?.map((word) => `\`"${word}"\``).join(', '));

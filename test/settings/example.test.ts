@@ -29,6 +29,11 @@ test('the example holds the defaults', async () => {
   expect(settings).toEqual(parseSettings({}, 'terraform.tfvars'));
 });
 
+test('a copy of the example can be committed', () => {
+  const ignored = readFileSync(join(__dirname, '../../.gitignore'), 'utf8').split('\n');
+  expect(ignored.filter((line) => line.includes('tfvars'))).toEqual([]);
+});
+
 test('the example offers choices', () => {
   expect(CHOICES.length).toBeGreaterThan(25);
 });

@@ -10,7 +10,7 @@ import {
 import { defaultRegions, regionsOf } from '../../settings/services/index';
 import type { ServiceName } from '../../words/services';
 
-test('17 Regions are on in every account and 17 are opt-in, each with its place', () => {
+test('17 Regions are on in every account and 17 are opt-in, each with its location', () => {
   expect(DEFAULT_REGIONS).toHaveLength(17);
   expect(OPT_IN_REGIONS).toHaveLength(17);
   expect(new Set(REGIONS).size).toBe(34);
@@ -62,14 +62,14 @@ test.each([
   ).toEqual([message]);
 });
 
-test('a service takes the Regions of the settings where it exists, in their order', () => {
+test('a service has those Regions of the settings where it exists, in their order', () => {
   expect(defaultRegions('inspector', ['eu-west-1', 'ap-southeast-6', 'us-east-1'])).toEqual([
     'eu-west-1',
     'us-east-1',
   ]);
 });
 
-test('a service that exists in one Region only is there, whatever the Regions of the settings', () => {
+test('a service that exists in one Region has that one, whatever the Regions of the settings', () => {
   expect(defaultRegions('trusted_advisor', ['eu-west-1'])).toEqual(['us-east-1']);
 });
 

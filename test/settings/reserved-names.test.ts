@@ -27,7 +27,7 @@ describe('a prefix that AWS keeps for itself is refused', () => {
     ]);
   });
 
-  test.each(['aws-monitoring', 'aws-', 'defaults', 'sthreef', 'amzn', 'test'])('but %s is none', (prefix) => {
+  test.each(['aws-monitoring', 'aws-', 'defaults', 'sthreef', 'amzn', 'test'])('%s is accepted', (prefix) => {
     expect(problemsOf({ prefix })).toEqual([]);
   });
 });
@@ -35,7 +35,7 @@ describe('a prefix that AWS keeps for itself is refused', () => {
 describe('tags of every resource', () => {
   const tags = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, 'v']));
 
-  test('leave room for the one that this project sets', () => {
+  test('are at most 49, because this project sets one', () => {
     expect(problemsOf({ tags: tags(49) })).toEqual([]);
     expect(problemsOf({ tags: tags(50) })).toEqual([
       {
@@ -46,7 +46,7 @@ describe('tags of every resource', () => {
     ]);
   });
 
-  test.each(['managed-by', 'Managed-By', 'MANAGED-BY'])('do not set it themselves: %s', (key) => {
+  test.each(['managed-by', 'Managed-By', 'MANAGED-BY'])('cannot set that one themselves: %s', (key) => {
     expect(problemsOf({ tags: { [key]: 'me' } })).toMatchObject([
       {
         path: `tags["${key}"]`,
@@ -57,13 +57,13 @@ describe('tags of every resource', () => {
     ]);
   });
 
-  test('differ by more than upper and lower case, as IAM wants', () => {
+  test('must differ by more than upper and lower case, as IAM requires', () => {
     expect(problemsOf({ tags: { Stage: 'a', Owner: 'me', stage: 'b' } })).toMatchObject([
       { path: 'tags.stage', message: expect.stringMatching(/^the same as Stage: /) },
     ]);
   });
 
-  test('may be as many and as they like where they only choose', () => {
+  test('are not limited where they only select instances', () => {
     const instance_tags = { 'managed-by': 'me', stage: 'a', Stage: 'b' };
     expect(problemsOf({ inspector_classic: { enabled: true, instance_tags } })).toEqual([]);
   });

@@ -114,7 +114,7 @@ test('every setting can be given', () => {
   expect(parseSettings(values, FILE)).toMatchObject(values);
 });
 
-test('a service takes Regions, webhooks and mentions of the whole unless it has its own', () => {
+test('a service inherits Regions, webhooks and mentions unless it sets its own', () => {
   const slack = { webhooks: ['ops', 'audit'], mentions: { low: 'here' } };
   const { guardduty } = parseSettings(
     { regions: ['eu-west-1'], slack, guardduty: { min_severity: 4 } },
@@ -131,7 +131,7 @@ test('a service takes Regions, webhooks and mentions of the whole unless it has 
   });
 });
 
-test('the mentions of a service replace those of the whole altogether', () => {
+test('the mentions of a service replace slack.mentions as a whole', () => {
   const { slack, guardduty } = parseSettings({ guardduty: { mentions: { critical: 'everyone' } } }, FILE);
   expect(slack.mentions).toEqual(MENTIONS);
   expect(guardduty.mentions).toEqual({
@@ -143,7 +143,7 @@ test('the mentions of a service replace those of the whole altogether', () => {
   });
 });
 
-test('the state is in the home Region and under the prefix unless it says otherwise', () => {
+test('the state is in the home Region and under the prefix by default', () => {
   const values = { prefix: 'acme', home_region: 'eu-west-1', state: { bucket: 'acme-state' } };
   expect(parseSettings(values, FILE).state).toEqual({
     bucket: 'acme-state',
@@ -157,7 +157,7 @@ test('null means that a setting is not given', () => {
   expect(parseSettings(values, FILE)).toEqual(parseSettings({}, FILE));
 });
 
-test('the settings are frozen in depth, and the values that they come from are not', () => {
+test('the settings are deeply frozen, and the values from which they are parsed are not', () => {
   const values = { tags: { Owner: 'me' }, guardduty: { regions: ['us-east-1'] } };
   const settings = parseSettings(values, FILE);
   const parts = [
@@ -225,7 +225,7 @@ test.each([
   ],
   ['["__proto__"]', JSON.parse('{"__proto__": {"prefix": "x"}}')],
   ['guardduty.constructor', { guardduty: { constructor: 1 } }],
-])('one problem, at %s, for %j', (path, values) => {
+])('one issue, at %s, for %j', (path, values) => {
   expect(issuesIn(values).map((problem) => problem.path)).toEqual([path]);
 });
 
@@ -264,15 +264,15 @@ test.each([
     { time_zone: 'CET+1' },
     'not a time zone; allowed: names such as UTC, Asia/Tokyo, Europe/London',
   ],
-])('a slip in %s is told with what was probably meant', (_, values, message) => {
+])('a slip in %s is reported with a suggestion', (_, values, message) => {
   expect(issuesIn(values).map((problem) => problem.message)).toEqual([message]);
 });
 
-test('the tenth item of a list comes after the second', () => {
+test('issues of a list are in numeric order', () => {
   const regions = DEFAULT_REGIONS.map((region, index) => (index === 2 || index === 10 ? 'nowhere' : region));
   expect(issuesIn({ regions }).map((problem) => problem.path)).toEqual(['regions[2]', 'regions[10]']);
 });
 
-test('a long value is cut', () => {
+test('a long value is truncated in the message', () => {
   expect(issuesIn({ prefix: 'X'.repeat(500) })[0]?.value).toBe(`"${'X'.repeat(60)}…"`);
 });

@@ -1,7 +1,7 @@
 import { suggestRegion } from '../../settings/problems/suggest-region';
 import { suggest } from '../../words/suggest';
 
-/** As many slips as may be: one in a short word, two in most, a quarter of a long one. */
+/** The limit of slips: one in a short word, two in most, a quarter of the letters in a long one. */
 test.each([
   ['al', ['all'], 'all'],
   ['a', ['all'], undefined],
@@ -16,18 +16,19 @@ test.each([
   expect(suggest(typed, words)).toBe(meant);
 });
 
-test('capitals and hyphens are no slips, and the word comes back as it is allowed', () => {
+test('capitals and hyphens do not count as slips, and the suggestion is spelled as allowed', () => {
   expect(suggest('Trusted-Advisor', ['trusted_advisor'])).toBe('trusted_advisor');
   expect(suggest('fifteen-minutes', ['FIFTEEN_MINUTES'])).toBe('FIFTEEN_MINUTES');
 });
 
-test('what is no text has no suggestion, nor has a list without words', () => {
+test('there is no suggestion for a number, nor from an empty list', () => {
   expect(suggest(3, ['three'])).toBeUndefined();
   expect(suggest('three', [])).toBeUndefined();
 });
 
-test('a Region is known by its place as well, where it is allowed', () => {
+test('a Region is also suggested by its location, if it is allowed', () => {
   expect(suggestRegion('Tokyo', ['ap-northeast-1'])).toBe('ap-northeast-1');
   expect(suggestRegion('Tokyo', ['eu-west-1'])).toBeUndefined();
+  expect(suggestRegion('Tokio', ['ap-northeast-1'])).toBe('ap-northeast-1');
   expect(suggestRegion('eu-wst-1', ['eu-west-1'])).toBe('eu-west-1');
 });

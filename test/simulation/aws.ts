@@ -1,8 +1,8 @@
 import { AwsError, type AwsOutput, type Call } from '../../functions/aws/call';
-import type { Chance, Clock } from './clock';
+import type { Clock, Random } from './clock';
 import type { Faults } from './faults';
 import { FifoQueue } from './fifo-queue';
-import type { Invocation } from './lambda';
+import type { InvocationRecord } from './lambda';
 import { QueueError } from './queue';
 import type { StandardQueue } from './standard-queue';
 import type { Table } from './table';
@@ -11,37 +11,37 @@ export const EVENTS_URL = 'https://sqs.simulated/events';
 export const ALERTS_URL = 'https://sqs.simulated/alerts.fifo';
 export const UNDELIVERED_URL = 'https://sqs.simulated/undelivered';
 
-/** What lies in the dead-letter queue. */
-export interface Buried {
+/** A message in the dead-letter queue. */
+export interface DeadLetterRecord {
   readonly body: string;
   readonly code: string;
   readonly at: number;
   readonly by: string;
 }
 
-export interface AwsNeeds {
+export interface AwsOptions {
   readonly clock: Clock;
-  readonly chance: Chance;
+  readonly chance: Random;
   readonly faults: () => Faults;
   readonly table: Table;
   readonly events: StandardQueue;
-  /** A standard queue in its place shows what the groups are good for. */
+  /** A standard queue instead shows what message groups prevent. */
   readonly alerts: FifoQueue | StandardQueue;
-  readonly bury: (buried: Buried) => void;
+  readonly onDeadLetter: (deadLetter: DeadLetterRecord) => void;
   /** The webhooks parameter. */
   readonly secret: () => string;
-  /** The table cannot be reached at all. */
+  /** Whether the table is unavailable. */
   readonly isTableDown: () => boolean;
 }
 
-/** When AWS does not answer, a call gives up: see functions/aws/call.ts. */
+/** The time limit of a call: see functions/aws/call.ts. */
 const TIMEOUT_MS = 3000;
 
-/** AWS as the functions call it, with all that can go wrong on the way. */
+/** The AWS services that the functions call, with faults. */
 export class Aws {
-  constructor(private readonly needs: AwsNeeds) {}
+  constructor(private readonly needs: AwsOptions) {}
 
-  callFor(invocation: () => Invocation): Call {
+  callFor(invocation: () => InvocationRecord): Call {
     return async (service, operation, input) => {
       const { clock, chance } = this.needs;
       await clock.wait(1 + chance() * 20);
@@ -76,7 +76,7 @@ export class Aws {
     return chance() < faults.ssmRefuses ? 'refused' : undefined;
   }
 
-  private answer(service: string, operation: string, input: object, { id }: Invocation): AwsOutput {
+  private answer(service: string, operation: string, input: object, { id }: InvocationRecord): AwsOutput {
     const { table, secret } = this.needs;
     if (service === 'dynamodb') return table.call(operation, input);
     if (operation === 'GetParameter') return { Parameter: { Value: secret() } };
@@ -89,7 +89,7 @@ export class Aws {
   }
 
   private sqs(operation: string, input: SqsInput, by: string): AwsOutput {
-    const { events, clock, bury } = this.needs;
+    const { events, clock, onDeadLetter } = this.needs;
     const { QueueUrl, MessageBody: body = '', DelaySeconds, MessageAttributes = {} } = input;
     if (operation === 'ChangeMessageVisibility' && QueueUrl === ALERTS_URL)
       this.needs.alerts.changeVisibility(input.ReceiptHandle ?? '', input.VisibilityTimeout ?? -1);
@@ -97,7 +97,7 @@ export class Aws {
       events.changeVisibility(input.ReceiptHandle ?? '', input.VisibilityTimeout ?? -1);
     else if (operation === 'SendMessage' && QueueUrl === EVENTS_URL) events.send(body, DelaySeconds);
     else if (operation === 'SendMessage' && QueueUrl === UNDELIVERED_URL)
-      bury({ body, code: MessageAttributes.ERROR_CODE?.StringValue ?? '', at: clock.now, by });
+      onDeadLetter({ body, code: MessageAttributes.ERROR_CODE?.StringValue ?? '', at: clock.now, by });
     else if (operation === 'SendMessage' && QueueUrl === ALERTS_URL) this.sendToFifo(input);
     else throw new AwsError(`${operation} on ${QueueUrl} is not simulated`, 'InvalidAction', 400);
     return {};
@@ -106,7 +106,7 @@ export class Aws {
   private sendToFifo(input: SqsInput): void {
     const { alerts } = this.needs;
     const { MessageBody: body = '', MessageGroupId: group = '', MessageDeduplicationId = '' } = input;
-    // A FIFO queue has no delay of a single message.
+    // A FIFO queue has no delay for a single message.
     if (input.DelaySeconds !== undefined) throw new QueueError('InvalidParameterValue');
     if (alerts instanceof FifoQueue) alerts.send({ body, group, deduplicationId: MessageDeduplicationId });
     else alerts.send(body);
@@ -124,7 +124,7 @@ interface SqsInput {
   readonly VisibilityTimeout?: number;
 }
 
-/** What a call was about: items or lists of the table, or a queue. */
+/** Returns the items, lists or queue that a call concerns. */
 function whatOf(input: object): readonly string[] {
   const { Key, Item, ExpressionAttributeValues, QueueUrl, RequestItems } = input as {
     Key?: Keyed;

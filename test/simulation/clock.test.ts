@@ -1,7 +1,7 @@
-import { Clock, chanceOf, shuffled } from './clock';
+import { Clock, randomOf, shuffled } from './clock';
 
 describe('the clock', () => {
-  test('rings timers in the order of their times, and those of one moment in the order in which they were set', async () => {
+  test('fires timers in the order of their times, and timers of the same time in the order in which they were set', async () => {
     const clock = new Clock();
     const rung: string[] = [];
     for (const [name, ms] of [
@@ -14,7 +14,7 @@ describe('the clock', () => {
     expect(rung).toEqual(['a 10', 'b 10', 'c 20']);
   });
 
-  test('lets all promises settle before time passes', async () => {
+  test('lets all promises settle before time advances', async () => {
     const clock = new Clock();
     let at = 0;
     void clock.wait(5).then(async () => {
@@ -26,7 +26,7 @@ describe('the clock', () => {
     expect(at).toBe(clock.start + 5);
   });
 
-  test('forgets a timer that was taken back, and stops at the end that it is given', async () => {
+  test('does not fire a canceled timer, and stops at a given time', async () => {
     const clock = new Clock();
     const rung: number[] = [];
     const cancel = clock.at(clock.start + 1, () => rung.push(1));
@@ -37,9 +37,9 @@ describe('the clock', () => {
   });
 });
 
-test('chance is the same for the same seed, and not for another', () => {
-  const numbers = (seed: number) => Array.from({ length: 5 }, chanceOf(seed));
+test('random numbers are the same for the same seed, and differ for another', () => {
+  const numbers = (seed: number) => Array.from({ length: 5 }, randomOf(seed));
   expect(numbers(7)).toEqual(numbers(7));
   expect(numbers(7)).not.toEqual(numbers(8));
-  expect(shuffled([1, 2, 3, 4, 5, 6], chanceOf(1)).sort()).toEqual([1, 2, 3, 4, 5, 6]);
+  expect(shuffled([1, 2, 3, 4, 5, 6], randomOf(1)).sort()).toEqual([1, 2, 3, 4, 5, 6]);
 });

@@ -3,14 +3,14 @@ interface Timer {
   readonly ring: () => void;
 }
 
-/** Time that passes only when nothing else is left to do. */
+/** A virtual clock: time advances only when no promise is left to settle. */
 export class Clock {
   readonly start = Date.parse('2026-03-04T00:00:00Z');
   /** Milliseconds. */
   now = this.start;
   private readonly timers: Timer[] = [];
 
-  /** Rings at a time, in ms; timers of one moment ring in the order in which they were set. Returns what takes it back. */
+  /** Sets a timer. Timers with the same time fire in the order in which they were set. `time`: in ms. Returns a function that cancels it. */
   at(time: number, ring: () => void): () => void {
     const timer = { at: Math.max(this.now, time), ring };
     this.timers.splice(this.placeOf(timer.at), 0, timer);
@@ -22,14 +22,14 @@ export class Clock {
 
   wait = (ms: number): Promise<void> => new Promise((ring) => void this.at(this.now + ms, ring));
 
-  /** Since the start. */
+  /** Seconds since the start. */
   get second(): number {
     return (this.now - this.start) / 1000;
   }
 
   /** Runs until no timer is left, or none before a time in ms. */
   async run(until = Number.POSITIVE_INFINITY): Promise<void> {
-    // Once in a run the real timers have their turn.
+    // Lets real timers fire once per run.
     await new Promise((resolve) => setImmediate(resolve));
     for (;;) {
       await everythingElse();
@@ -41,7 +41,7 @@ export class Clock {
     }
   }
 
-  /** After all that ring at that time or before. */
+  /** The index after all timers with that time or an earlier one. */
   private placeOf(time: number): number {
     let [low, high] = [0, this.timers.length];
     while (low < high) {
@@ -53,14 +53,14 @@ export class Clock {
   }
 }
 
-/** Resolves after all promises that can be settled now: Node comes to the next tick when no other one is left. */
+/** Resolves after all promises that can settle now: Node runs the next tick when no microtask is left. */
 const everythingElse = () => new Promise<void>((resolve) => process.nextTick(resolve));
 
-/** A number from 0 to 1, without 1. */
-export type Chance = () => number;
+/** Returns a number from 0 to 1, without 1. */
+export type Random = () => number;
 
-/** The same numbers for the same seed (mulberry32). */
-export function chanceOf(seed: number): Chance {
+/** Creates a random generator (mulberry32). It returns the same numbers for the same seed. */
+export function randomOf(seed: number): Random {
   let state = seed | 0;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -70,8 +70,8 @@ export function chanceOf(seed: number): Chance {
   };
 }
 
-/** In an order left to chance. */
-export function shuffled<T>(items: readonly T[], chance: Chance): T[] {
+/** Returns the items in random order. */
+export function shuffled<T>(items: readonly T[], chance: Random): T[] {
   const left = [...items];
   return items.map(() => left.splice(Math.floor(chance() * left.length), 1)[0] as T);
 }

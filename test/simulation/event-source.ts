@@ -1,33 +1,33 @@
 import type { BatchResponse, SqsEvent, SqsRecord } from '../../functions/shared/sqs-batch';
-import type { Chance, Clock } from './clock';
+import type { Clock, Random } from './clock';
 import type { Faults } from './faults';
 import { FAILED, type Lambda } from './lambda';
-import type { Queue } from './queue';
+import type { SimulatedQueue } from './queue';
 
-export interface EventSourceNeeds {
+export interface EventSourceOptions {
   readonly clock: Clock;
-  readonly chance: Chance;
+  readonly chance: Random;
   readonly faults: () => Faults;
-  readonly queue: Queue;
+  readonly queue: SimulatedQueue;
   readonly lambda: Lambda<SqsEvent, BatchResponse>;
   readonly batchSize: number;
-  /** Milliseconds: 0 for a FIFO queue, which Lambda allows no other. */
+  /** The batching window in ms. For a FIFO queue Lambda allows 0 only. */
   readonly windowMs: number;
-  /** How many calls of the function there may be at a time. */
+  /** The maximum number of concurrent invocations. */
   readonly concurrency: number;
-  /** Changes what the function answers, to show what it is good for. */
+  /** Changes the answer of the function, to show what it prevents. */
   readonly falsify?: (answer: BatchResponse) => BatchResponse;
 }
 
 /**
- * What stands between a queue and a function: it collects a batch, calls the function, and deletes what did not fail. What
- * failed comes again when the queue shows it again.
+ * The event source mapping of Lambda between a queue and a function: it collects a batch, invokes the function, and deletes
+ * the messages that did not fail. The others are received again when they become visible.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
  */
 export class EventSource {
   busy = 0;
 
-  constructor(private readonly needs: EventSourceNeeds) {}
+  constructor(private readonly needs: EventSourceOptions) {}
 
   start(): void {
     for (let poller = 0; poller < this.needs.concurrency; poller++) void this.poll();
@@ -45,7 +45,7 @@ export class EventSource {
     }
   }
 
-  /** Waits for a batch to be full, for as long as the window is open. */
+  /** Collects until the batch is full or the window is over. */
   private async collect(records: readonly SqsRecord[]): Promise<readonly SqsRecord[]> {
     const { clock, queue, batchSize, windowMs } = this.needs;
     if (windowMs === 0 || records.length === batchSize) return records;
@@ -59,7 +59,7 @@ export class EventSource {
     if (answer === FAILED) return;
     const failed = new Set(falsify(answer).batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
     for (const { messageId, receiptHandle } of Records) {
-      // Lambda's own call to SQS may fail as well: then the message comes again.
+      // Lambda's own call to SQS may fail as well. Then the message is received again.
       const isDeleted = chance() >= faults().sqsRefuses;
       if (!failed.has(messageId) && isDeleted) queue.delete(receiptHandle);
     }

@@ -1,27 +1,27 @@
 import type { Alert, Severity } from '../../functions/shared/alert';
 import { alertEvent } from '../../functions/shared/own-event';
 import { Clock } from './clock';
-import type { Happening, Scenario } from './scenario';
+import type { Scenario, ScenarioEvent } from './scenario';
 import { POISON } from './slack';
 
 export const WEBHOOKS = ['first', 'second'] as const;
 
-/** An alert that an event gives rise to, and what is to become of it. */
-export interface Expected {
+/** An alert that follows from an event, and what has to happen to it. */
+export interface ExpectedAlert {
   readonly eventId: string;
-  /** As a message shows it: `P3`, `Q3` of a pair, `M3` of the monitoring, `REPLAY P3`. */
+  /** The problem as messages show it: `P3`; `Q3` of a pair; `M3` of the monitoring itself; `REPLAY P3`. */
   readonly problem: string;
-  /** Under which the notifier remembers the problem. */
+  /** The key under which the notifier stores the problem. */
   readonly key: string;
   readonly state: Alert['state'];
   readonly severity: Severity;
-  /** Of the event's time. */
+  /** The time of the event, in seconds from the start. */
   readonly second: number;
-  /** Where it is to be told; nowhere where a rule leaves it out. */
+  /** Where it has to be notified; empty if a rule suppresses it. */
   readonly webhooks: readonly string[];
   readonly poison: boolean;
-  readonly happening: Happening;
-  /** Of all alerts of the event. */
+  readonly happening: ScenarioEvent;
+  /** The problems of all alerts of the event. */
   readonly problems: readonly string[];
 }
 
@@ -30,8 +30,8 @@ const ACCOUNT = '111122223333';
 const REPLAY = 'r-1';
 const timeOf = (second: number) => new Date(START + second * 1000).toISOString().replace('.000Z', 'Z');
 
-/** What an event's delivery puts into the queue. */
-export function bodyOf(happening: Happening, number: number): string {
+/** Returns the body of the queue message for an event. */
+export function bodyOf(happening: ScenarioEvent, number: number): string {
   const { kind, problem, state, region, second } = happening;
   const envelope = {
     version: '0',
@@ -59,16 +59,16 @@ export function bodyOf(happening: Happening, number: number): string {
   }
 }
 
-/** Shows in every message which problem it tells of. A finding is one whatever its title is. */
-function titleOf({ kind, problem }: Happening, letter = 'P', version = 1): string {
+/** Returns a title that identifies the problem in every message. The title does not identify a finding for the notifier. */
+function titleOf({ kind, problem }: ScenarioEvent, letter = 'P', version = 1): string {
   const mark = kind === 'ignored' ? 'Ignored ' : kind === 'poison' ? `${POISON} ` : '';
   return `${mark}⟦${letter}${problem}⟧v${version}`;
 }
 
-/** Three bytes a character. */
+/** Three bytes per character. */
 const LONG = '長い説明。'.repeat(1500);
 
-function findingOf(happening: Happening) {
+function findingOf(happening: ScenarioEvent) {
   const { problem, severity, isLong } = happening;
   return {
     source: 'aws.guardduty',
@@ -84,7 +84,7 @@ function findingOf(happening: Happening) {
   };
 }
 
-function copyOf(happening: Happening) {
+function copyOf(happening: ScenarioEvent) {
   const { kind, problem, region, severity, state, isLong } = happening;
   const finding = (letter: string, id: string) => ({
     Id: id,
@@ -110,7 +110,7 @@ function copyOf(happening: Happening) {
 const idOf = (problem: number) => `f-${problem}`;
 const pairOf = (problem: number) => `arn:aws:securityhub:::q-${problem}`;
 
-function ownAlert(happening: Happening, number: number): Alert {
+function ownAlert(happening: ScenarioEvent, number: number): Alert {
   const { problem, state, severity, region, second, version } = happening;
   return {
     service: 'monitoring',
@@ -128,8 +128,8 @@ function ownAlert(happening: Happening, number: number): Alert {
   };
 }
 
-/** The alerts of all events, as the settings of the scenario have them. */
-export function expectedOf(scenario: Scenario): readonly Expected[] {
+/** Returns the alerts of all events, given the settings of the scenario. */
+export function expectedAlerts(scenario: Scenario): readonly ExpectedAlert[] {
   return scenario.happenings.flatMap((happening, number) => {
     const { kind, problem, state, second } = happening;
     const severity = shownSeverity(happening);
@@ -157,22 +157,22 @@ function keyOf(letter: string, problem: number): string {
   return letter === 'P' ? `guardduty/${ACCOUNT}/${idOf(problem)}` : `security-hub/${pairOf(problem)}`;
 }
 
-/** GuardDuty knows no info. */
-function shownSeverity({ kind, severity, state }: Happening): Severity {
+/** GuardDuty has no severity info. */
+function shownSeverity({ kind, severity, state }: ScenarioEvent): Severity {
   const isFinding = state === 'open' && !['copy', 'pair', 'twin', 'own'].includes(kind);
   return isFinding && severity === 'info' ? 'low' : severity;
 }
 
-/** That something is over is told wherever it may have been told of. */
+/** A resolution is notified wherever the problem may have been notified. */
 function webhooksFor(state: Alert['state'], severity: Severity, { split }: Scenario): readonly string[] {
   const isMild = severity === 'low' || severity === 'info';
   return split && state === 'open' && isMild ? ['second'] : WEBHOOKS;
 }
 
-/** In the settings of the interpreter, what `split` means. */
+/** The routes of the interpreter's settings for `split`. */
 export const SPLIT = [{ severity: ['low', 'info'] as const, webhooks: ['second'] }];
 
-/** In the settings of the interpreter, what leaves out `ignored`. */
+/** The rules of the interpreter's settings that ignore events of kind `ignored`. */
 export const IGNORE = ['guardduty', 'security-hub'].map((service) => ({
   name: `not of interest to ${service}`,
   service,

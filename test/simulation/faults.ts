@@ -1,32 +1,32 @@
-/** How often something goes wrong, from 0 to 1, for each call where it can. */
+/** The probabilities of faults, from 0 to 1, for each call in which they can occur. */
 export interface Faults {
-  /** The container ends, before or after anything that it does. */
+  /** The container crashes, before or after any call. */
   readonly crash: number;
-  /** An invocation finds a container without memory. */
+  /** An invocation gets a new container. */
   readonly coldStart: number;
-  /** A standard queue hands a message out although somebody has it, or has deleted it. */
+  /** A standard queue delivers a message that is in flight or deleted. */
   readonly duplicate: number;
-  /** DynamoDB refuses at once: it throttles. */
+  /** DynamoDB throttles. */
   readonly tableRefuses: number;
-  /** DynamoDB does not answer, and has done nothing. */
+  /** DynamoDB does not answer, and did nothing. */
   readonly tableHangs: number;
-  /** DynamoDB does not answer, but has done it. */
+  /** DynamoDB does not answer, but did it. */
   readonly tableAnswerLost: number;
   readonly sqsRefuses: number;
   readonly sqsAnswerLost: number;
-  /** The answer was lost, and the same call a moment later went well. */
+  /** The answer is lost, and the retry of the same call succeeds. */
   readonly sqsRepeated: number;
   readonly ssmRefuses: number;
-  /** For some seconds. */
+  /** Retry-After of some seconds. */
   readonly slack429: number;
-  /** For some minutes. */
+  /** Retry-After of some minutes. */
   readonly slack429Long: number;
   /** Without Retry-After. */
   readonly slack429Plain: number;
   readonly slack500: number;
-  /** Something between answers 200 in Slack's place. */
+  /** A proxy answers 200 instead of Slack. */
   readonly slackProxy: number;
-  /** Of a message with blocks; plain text is taken. */
+  /** For a message with blocks; plain text is accepted. */
   readonly slack400: number;
   readonly slackTimeoutBefore: number;
   readonly slackTimeoutAfter: number;

@@ -1,5 +1,5 @@
 import { shuffled } from './clock';
-import { type Message, Queue, QueueError } from './queue';
+import { type QueuedMessage, QueueError, SimulatedQueue } from './queue';
 
 const DEDUPLICATION_MS = 5 * 60 * 1000;
 
@@ -10,14 +10,14 @@ export interface FifoMessage {
 }
 
 /**
- * Of each group in order, and none of a group as long as somebody has one of it.
+ * Delivers the messages of a group in order, and none of a group while one of it is in flight.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-understanding-logic.html
  */
-export class FifoQueue extends Queue {
-  /** Id → when it was sent, in ms. */
+export class FifoQueue extends SimulatedQueue {
+  /** Deduplication id → when it was sent, in ms. */
   private readonly seen = new Map<string, number>();
 
-  /** What was sent within five minutes before is accepted and dropped, even if it was deleted since. */
+  /** A message with an id of the last five minutes is accepted and dropped, even if the first one was deleted since. */
   send({ body, group, deduplicationId }: FifoMessage): void {
     if (!group || !deduplicationId) throw new QueueError('MissingParameter');
     const { now } = this.settings.clock;
@@ -27,8 +27,8 @@ export class FifoQueue extends Queue {
     this.add(body, group);
   }
 
-  /** As many of one group as there are, then of the next: which is first, nobody promises. */
-  protected ready(): readonly Message[] {
+  /** All messages of one group, then those of the next. SQS does not define which group is first. */
+  protected ready(): readonly QueuedMessage[] {
     const groups = [...this.groups().values()].filter((group) => !group.some(this.isHidden));
     return groups.length > 1 ? shuffled(groups, this.settings.chance).flat() : groups.flat();
   }
@@ -40,8 +40,8 @@ export class FifoQueue extends Queue {
     return Math.min(...free);
   }
 
-  private groups(): ReadonlyMap<string, readonly Message[]> {
-    const groups = new Map<string, Message[]>();
+  private groups(): ReadonlyMap<string, readonly QueuedMessage[]> {
+    const groups = new Map<string, QueuedMessage[]>();
     for (const message of this.messages) {
       const group = groups.get(message.group);
       if (group) group.push(message);

@@ -4,11 +4,11 @@ import type { Scenario } from './scenario';
 import { isSummary } from './shown';
 import { type History, run } from './world';
 
-/** Sums over runs: that the faults really happened, and what the functions made of them. */
+/** Totals over all runs, to show that the faults really occurred. */
 export class Figures {
   private readonly sums = new Map<string, number>();
 
-  add({ scenario, slack, invocations, logged, buried }: History): void {
+  add({ scenario, slack, invocations, logged, deadLetters }: History): void {
     const { requests } = slack;
     const taken = requests.filter(({ accepted, kind }) => accepted && kind !== 'edit');
     this.sum('runs', 1);
@@ -18,12 +18,12 @@ export class Figures {
     this.sum('crashes', invocations.filter(({ crashed }) => crashed).length);
     this.sum('invocations with faults of AWS', invocations.filter(({ faults }) => faults.length > 0).length);
     this.sum('requests to Slack', requests.length);
-    this.sum('messages that Slack took', taken.length);
+    this.sum('messages that Slack accepted', taken.length);
     this.sum('summaries and digests among them', taken.filter(isSummary).length);
-    this.sum('messages changed by the bot', requests.filter(({ kind }) => kind === 'edit').length);
+    this.sum('messages edited by the bot', requests.filter(({ kind }) => kind === 'edit').length);
     this.sum('answers 429', requests.filter(({ notBefore }) => notBefore !== undefined).length);
     this.sum('answers of Slack lost', requests.filter(({ answerLost }) => answerLost).length);
-    this.sum('buried', buried.length);
+    this.sum('dead letters', deadLetters.length);
     for (const [message, some] of groupBy(logged, (entry) => entry.message))
       if (/^(posted|collected|suppressed: .*|ignored: .*)$/.test(message)) this.sum(message, some.length);
   }
@@ -41,7 +41,7 @@ export class Figures {
   }
 }
 
-/** Runs a scenario and rejects with what was broken of the promises. */
+/** Runs a scenario. Rejects with the violated invariants. */
 export async function check(scenario: Scenario, figures: Figures): Promise<void> {
   const history = await run(scenario);
   figures.add(history);

@@ -1,13 +1,13 @@
 import type { Call } from '../../functions/aws/call';
 import { sendMessage } from '../../functions/aws/sqs';
 import { createHandler as createInterpreter } from '../../functions/interpreter/handler';
-import { createQueue } from '../../functions/notifier/delivery/queue';
+import { createNotifierQueues } from '../../functions/notifier/delivery/queues';
 import { createHandler as createNotifier } from '../../functions/notifier/handler';
 import { createBot } from '../../functions/notifier/slack/bot';
 import { createSecrets } from '../../functions/notifier/slack/secrets';
-import { createPost } from '../../functions/notifier/slack/webhook';
+import { createPostToWebhook } from '../../functions/notifier/slack/webhook';
+import { createStore } from '../../functions/shared/dynamodb-store';
 import type { BatchResponse } from '../../functions/shared/sqs-batch';
-import { createStore } from '../../functions/shared/store';
 import { createHandler as createWatcher } from '../../functions/watcher/handler';
 import { INTERPRETER_SETTINGS, ROUTE, SETTINGS } from '../functions/reader';
 import { ALERTS_URL, EVENTS_URL, UNDELIVERED_URL } from './aws';
@@ -19,28 +19,28 @@ type InterpreterGiven = Parameters<typeof createInterpreter>[0];
 type NotifierGiven = Parameters<typeof createNotifier>[0];
 type WatcherGiven = Parameters<typeof createWatcher>[0];
 
-/** Takes safeguards out: changes what the functions work with, or what they answer to their queues. */
+/** Removes safeguards: changes the dependencies of the functions, or their answers. */
 export interface Sabotage {
   readonly interpreter?: (given: InterpreterGiven) => InterpreterGiven;
   readonly notifier?: (given: NotifierGiven) => NotifierGiven;
   readonly watcher?: (given: WatcherGiven) => WatcherGiven;
-  /** AWS, as all of them call it. */
+  /** Changes the AWS calls of all functions. */
   readonly call?: (call: Call) => Call;
   readonly interpreterAnswer?: (answer: BatchResponse) => BatchResponse;
   readonly notifierAnswer?: (answer: BatchResponse) => BatchResponse;
-  /** A standard queue in the place of the FIFO queue. */
+  /** Uses a standard queue instead of the FIFO queue. */
   readonly withoutGroups?: boolean;
 }
 
-/** The channel in which the bot posts, in the place of the second webhook. */
+/** The channel in which the bot posts instead of the second webhook. */
 export const CHANNEL = 'C0000000002';
-/** The digest of the day comes at noon in Tokyo, three hours after the start. */
+/** The digest of the day is at noon in Tokyo, three hours after the start. */
 const DIGEST_HOUR = 12;
 
 const same = <T>(given: T) => given;
 const TABLE = 'state';
 
-/** The real functions, made as their environment makes them, but of a simulated world. */
+/** Creates the real functions with simulated dependencies. */
 export function functionsOf(scenario: Scenario, sabotage: Sabotage, waiting: () => number) {
   const { bot, split, digestBelow, stormPerMinute } = scenario;
   const { interpreter = same, notifier = same, watcher = same } = sabotage;
@@ -60,8 +60,8 @@ export function functionsOf(scenario: Scenario, sabotage: Sabotage, waiting: () 
           },
           describeFinding: () => Promise.reject(new Error('there is no finding of Inspector Classic')),
           store: createStore(call, TABLE, now),
-          send: (parcel) =>
-            sendMessage(call, ALERTS_URL, { body: JSON.stringify(parcel), group: parcel.webhook }),
+          send: (delivery) =>
+            sendMessage(call, ALERTS_URL, { body: JSON.stringify(delivery), group: delivery.webhook }),
           now,
           log,
         }),
@@ -82,8 +82,12 @@ export function functionsOf(scenario: Scenario, sabotage: Sabotage, waiting: () 
           },
           secrets: createSecrets({ read, now, log }),
           store: createStore(call, TABLE, now),
-          queue: createQueue(call, { alerts: ALERTS_URL, events: EVENTS_URL, undelivered: UNDELIVERED_URL }),
-          post: createPost(fetch),
+          queues: createNotifierQueues(call, {
+            alerts: ALERTS_URL,
+            events: EVENTS_URL,
+            undelivered: UNDELIVERED_URL,
+          }),
+          postToWebhook: createPostToWebhook(fetch),
           bot: createBot(fetch),
           now,
           wait,
@@ -105,7 +109,7 @@ export function functionsOf(scenario: Scenario, sabotage: Sabotage, waiting: () 
           },
           store: createStore(call, TABLE, now),
           send: (event) => sendMessage(call, EVENTS_URL, { body: JSON.stringify(event) }),
-          waiting: async () => waiting(),
+          countMessages: async () => waiting(),
           now,
           log,
         }),

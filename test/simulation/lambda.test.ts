@@ -1,17 +1,17 @@
 import type { BatchResponse, SqsEvent } from '../../functions/shared/sqs-batch';
-import { Clock, chanceOf } from './clock';
+import { Clock, randomOf } from './clock';
 import { EventSource } from './event-source';
 import { type Faults, NO_FAULTS } from './faults';
-import { type Invocation, Lambda, type Outside } from './lambda';
+import { type InvocationRecord, Lambda, type Outside } from './lambda';
 import { StandardQueue } from './standard-queue';
 
 type Handler = (event: SqsEvent, outside: Outside, call: number) => Promise<readonly string[]>;
 
-/** A function behind a queue; `handler` gives the messages that failed. */
+/** A function with a queue; `handler` returns the messages that failed. */
 function newFunction(handler: Handler, faults: Partial<Faults> = {}, windowMs = 0) {
   const clock = new Clock();
-  const chance = chanceOf(1);
-  const invocations: Invocation[] = [];
+  const chance = randomOf(1);
+  const invocations: InvocationRecord[] = [];
   const loads: Outside[] = [];
   const logged: string[] = [];
   const lambda = new Lambda<SqsEvent, BatchResponse>({
@@ -40,7 +40,7 @@ function newFunction(handler: Handler, faults: Partial<Faults> = {}, windowMs = 
 
 const seconds = (clock: Clock, at: number | undefined) => (Number(at) - clock.start) / 1000;
 
-test('what does not fail is deleted, and what fails comes again when the queue shows it again', async () => {
+test('a message that did not fail is deleted, and a failed one is received again when it becomes visible', async () => {
   const handled: string[] = [];
   const { clock, queue, invocations } = newFunction(async ({ Records }, _, call) => {
     handled.push(
@@ -57,7 +57,7 @@ test('what does not fail is deleted, and what fails comes again when the queue s
   expect(queue.isEmpty).toBe(true);
 });
 
-test('a batch is collected for as long as the window is open', async () => {
+test('a batch is collected until the window is over', async () => {
   const sizes: number[] = [];
   const { clock, queue, invocations } = newFunction(
     async ({ Records }) => {
@@ -73,7 +73,7 @@ test('a batch is collected for as long as the window is open', async () => {
   expect(invocations.map(({ began }) => seconds(clock, began))).toEqual([10, 21]);
 });
 
-test('a function that takes too long ends: nothing after that is done, and its messages come again', async () => {
+test('a function that times out ends at once, and its messages are received again', async () => {
   let done = 0;
   const { clock, queue, invocations, loads, logged } = newFunction(async (_, { wait, log }, call) => {
     await wait(call === 1 ? 60_001 : 1);
@@ -89,11 +89,11 @@ test('a function that takes too long ends: nothing after that is done, and its m
     [true, 60],
     [false, 100.001],
   ]);
-  // The memory of the first is gone with it.
+  // The memory of the first container is lost.
   expect(loads.length).toBe(2);
 });
 
-test('a function that rejects has failed with the whole batch, but its container lives', async () => {
+test('a function that rejects fails with its whole batch, but its container is reused', async () => {
   const { clock, queue, invocations, loads } = newFunction(async (_, __, call) => {
     if (call === 1) throw new Error('broken');
     return [];

@@ -1,24 +1,24 @@
 import type { Call as AwsCall } from '../../functions/aws/call';
 import type { LogEntry } from '../../functions/shared/log';
 import type { LambdaContext } from '../../functions/shared/sqs-batch';
-import type { Chance, Clock } from './clock';
+import type { Clock, Random } from './clock';
 import type { Faults } from './faults';
 
 export type FunctionName = 'interpreter' | 'notifier' | 'watcher';
 
-/** One call of a function, and what became of it. Times are milliseconds. */
-export interface Invocation {
+/** One invocation of a function, and its outcome. Times are milliseconds. */
+export interface InvocationRecord {
   /** `notifier/7` */
   readonly id: string;
   readonly name: FunctionName;
-  /** What it was called with. */
+  /** The event of the invocation. */
   readonly given: unknown;
   readonly began: number;
   ended: number | undefined;
   crashed: boolean;
   /** The handler rejected. */
   threw: unknown;
-  /** What AWS failed to do for it, or did without saying so. */
+  /** The failed calls of AWS, and those whose answer was lost. */
   readonly faults: AwsFault[];
 }
 
@@ -26,16 +26,16 @@ export interface AwsFault {
   readonly operation: string;
   /** Items or lists of the table, or a queue. */
   readonly what: readonly string[];
-  /** It was done all the same. */
+  /** Whether it was done in spite of the error. */
   readonly done: boolean;
 }
 
-export interface Logged extends LogEntry {
-  readonly invocation: Invocation;
+export interface LoggedEntry extends LogEntry {
+  readonly invocation: InvocationRecord;
   readonly at: number;
 }
 
-/** What a function has of the world: every step into it takes time and may be the last. */
+/** The outside world of a function. Every call takes time, and the container may crash in it. */
 export interface Outside {
   readonly call: AwsCall;
   readonly fetch: typeof globalThis.fetch;
@@ -44,34 +44,34 @@ export interface Outside {
   readonly log: (entry: LogEntry) => void;
 }
 
-export interface LambdaNeeds<E, R> {
+export interface LambdaOptions<E, R> {
   readonly clock: Clock;
-  readonly chance: Chance;
+  readonly chance: Random;
   readonly faults: () => Faults;
   readonly name: FunctionName;
   readonly timeoutMs: number;
-  /** Loads the code: once in the life of a container. */
+  /** Loads the code, once per container. */
   readonly load: (outside: Outside) => (event: E, context: LambdaContext) => Promise<R>;
-  /** AWS as an invocation sees it; it notes its faults there. */
-  readonly callFor: (invocation: () => Invocation) => AwsCall;
-  readonly fetchFor: (invocation: () => Invocation) => typeof globalThis.fetch;
-  readonly began: (invocation: Invocation) => void;
-  readonly logged: (entry: Logged) => void;
+  /** Returns the AWS calls of an invocation, which records its faults. */
+  readonly callFor: (invocation: () => InvocationRecord) => AwsCall;
+  readonly fetchFor: (invocation: () => InvocationRecord) => typeof globalThis.fetch;
+  readonly began: (invocation: InvocationRecord) => void;
+  readonly logged: (entry: LoggedEntry) => void;
 }
 
 export const FAILED = Symbol('failed');
 
-/** A function with its containers, each of which works at one call at a time and may keep something in memory. */
+/** A function with its containers. A container processes one invocation at a time and keeps its memory. */
 export class Lambda<E, R> {
   private readonly idle: Container<E, R>[] = [];
   private invocations = 0;
 
-  constructor(private readonly needs: LambdaNeeds<E, R>) {}
+  constructor(private readonly needs: LambdaOptions<E, R>) {}
 
-  /** FAILED: it crashed, took too long or rejected. */
+  /** Resolves to FAILED if it crashed, timed out or rejected. */
   async invoke(event: E): Promise<R | typeof FAILED> {
     const { clock, chance, faults, name, timeoutMs, began } = this.needs;
-    const invocation: Invocation = {
+    const invocation: InvocationRecord = {
       id: `${name}/${++this.invocations}`,
       name,
       given: event,
@@ -92,10 +92,10 @@ export class Lambda<E, R> {
 }
 
 class Container<E, R> {
-  private current: { readonly invocation: Invocation; readonly die: () => void } | undefined;
+  private current: { readonly invocation: InvocationRecord; readonly die: () => void } | undefined;
   private readonly handler: (event: E, context: LambdaContext) => Promise<R>;
 
-  constructor(private readonly needs: LambdaNeeds<E, R>) {
+  constructor(private readonly needs: LambdaOptions<E, R>) {
     const { clock, callFor, fetchFor, logged, load } = needs;
     const invocation = () => this.invocation;
     const call = callFor(invocation);
@@ -111,7 +111,7 @@ class Container<E, R> {
     });
   }
 
-  async run(event: E, invocation: Invocation, timeoutMs: number): Promise<R | typeof FAILED> {
+  async run(event: E, invocation: InvocationRecord, timeoutMs: number): Promise<R | typeof FAILED> {
     const { clock } = this.needs;
     const end = clock.now + timeoutMs;
     const died = new Promise<typeof FAILED>((resolve) => {
@@ -129,7 +129,7 @@ class Container<E, R> {
     return result;
   }
 
-  /** After the end of a container nothing of it goes on, but what it has sent is under way. */
+  /** After a container ends nothing in it continues, but the calls that it has started do. */
   private async step<T>(effect: () => Promise<T>): Promise<T> {
     const { invocation } = this;
     if (invocation.crashed || this.isLast()) return never();
@@ -154,7 +154,7 @@ class Container<E, R> {
     this.current?.die();
   }
 
-  private get invocation(): Invocation {
+  private get invocation(): InvocationRecord {
     if (this.current === undefined) throw new Error('the container has no invocation');
     return this.current.invocation;
   }

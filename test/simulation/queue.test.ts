@@ -1,8 +1,8 @@
-import { Clock, chanceOf } from './clock';
+import { Clock, randomOf } from './clock';
 import { FifoQueue } from './fifo-queue';
 import { StandardQueue } from './standard-queue';
 
-const SETTINGS = { chance: chanceOf(1), visibility: 60_000 };
+const SETTINGS = { chance: randomOf(1), visibility: 60_000 };
 
 describe('both kinds of queue', () => {
   function newQueue() {
@@ -11,7 +11,7 @@ describe('both kinds of queue', () => {
     return { clock, queue };
   }
 
-  test('a message that was received is hidden until its time is over, and counts its receipts', async () => {
+  test('a received message is hidden until its visibility timeout, and counts its receives', async () => {
     const { clock, queue } = newQueue();
     queue.send('a');
     const [first] = queue.receive(10);
@@ -32,7 +32,7 @@ describe('both kinds of queue', () => {
     });
   });
 
-  test('only the latest receipt deletes, and only while nobody else may have the message', async () => {
+  test('only the latest receipt handle deletes a message, before its visibility timeout', async () => {
     const { clock, queue } = newQueue();
     queue.send('a');
     const [first] = queue.receive(1);
@@ -45,7 +45,7 @@ describe('both kinds of queue', () => {
     expect(queue.isEmpty).toBe(true);
   });
 
-  test('the visibility of what is in flight can be changed, to twelve hours after the receipt at most', async () => {
+  test('the visibility of a message in flight can be changed, to twelve hours after the receive at most', async () => {
     const { clock, queue } = newQueue();
     queue.send('a');
     const handle = String(queue.receive(1)[0]?.receiptHandle);
@@ -60,7 +60,7 @@ describe('both kinds of queue', () => {
     expect(() => queue.changeVisibility(handle, 5)).toThrow('MessageNotInflight');
   });
 
-  test('who waits for a message is woken by one that is sent, put back, or visible again', async () => {
+  test('a poller wakes for a message that is sent, returned or visible again', async () => {
     const { clock, queue } = newQueue();
     const woken: number[] = [];
     void (async () => {
@@ -84,7 +84,7 @@ describe('both kinds of queue', () => {
 });
 
 describe('a standard queue', () => {
-  test('hands out in any order', () => {
+  test('delivers in any order', () => {
     const queue = new StandardQueue({ clock: new Clock(), ...SETTINGS });
     for (let number = 0; number < 20; number++) queue.send(String(number));
     const bodies = queue.receive(20).map(({ body }) => Number(body));
@@ -92,7 +92,7 @@ describe('a standard queue', () => {
     expect(new Set(bodies).size).toBe(20);
   });
 
-  test('keeps a delayed message back, for a quarter of an hour at most', async () => {
+  test('delays a message by 15 minutes at most', async () => {
     const clock = new Clock();
     const queue = new StandardQueue({ clock, ...SETTINGS });
     expect(() => queue.send('a', 901)).toThrow('InvalidParameterValue');
@@ -103,7 +103,7 @@ describe('a standard queue', () => {
     expect(queue.receive(1).length).toBe(1);
   });
 
-  test('may hand out a message again that somebody has, or has deleted', () => {
+  test('may deliver a message again that is in flight or deleted', () => {
     const queue = new StandardQueue({ clock: new Clock(), ...SETTINGS, duplicates: () => 1 });
     queue.send('a');
     const [first] = queue.receive(1);
@@ -113,7 +113,7 @@ describe('a standard queue', () => {
     expect(second?.receiptHandle).not.toBe(first?.receiptHandle);
   });
 
-  test('gives up a message that was received too often', async () => {
+  test('sends a message to the dead-letter queue that was received too often', async () => {
     const clock = new Clock();
     const dead: string[] = [];
     const redrive = { receives: 2, to: (body: string) => void dead.push(body) };
@@ -144,13 +144,13 @@ describe('a FIFO queue', () => {
   const bodies = (records: readonly { body: string }[]) => records.map(({ body }) => body).join(' ');
   const handles = (records: readonly { receiptHandle: string }[]) => records.map((one) => one.receiptHandle);
 
-  test('hands out a group in order, with several messages and several groups in one batch', () => {
+  test('delivers a group in order, with several messages and several groups in one batch', () => {
     const { send, receive } = newQueue();
     send('a1', 'b1', 'a2', 'b2', 'a3');
     expect(['a1 a2 a3 b1 b2', 'b1 b2 a1 a2 a3']).toContain(bodies(receive()));
   });
 
-  test('hands out nothing of a group while somebody has one of it, but other groups', () => {
+  test('delivers nothing of a group while a message of it is in flight, but other groups', () => {
     const { send, receive } = newQueue();
     send('a1', 'a2');
     expect(bodies(receive(1))).toBe('a1');
@@ -159,7 +159,7 @@ describe('a FIFO queue', () => {
     expect(bodies(receive())).toBe('');
   });
 
-  test('goes on with the next of a group once all that somebody had are deleted', () => {
+  test('continues with a group once its messages in flight are deleted', () => {
     const { queue, send, receive } = newQueue();
     send('a1', 'a2', 'a3');
     const [first = '', second = ''] = handles(receive(2));
@@ -169,7 +169,7 @@ describe('a FIFO queue', () => {
     expect(bodies(receive())).toBe('a3');
   });
 
-  test('holds a group back as long as one message of it is hidden, and keeps its order', async () => {
+  test('blocks a group while one of its messages is hidden, and keeps its order', async () => {
     const { clock, queue, send, receive } = newQueue();
     send('a1', 'a2', 'a3');
     const [first = '', second = ''] = handles(receive(2));
@@ -182,7 +182,7 @@ describe('a FIFO queue', () => {
     expect(bodies(receive())).toBe('a1 a2 a3');
   });
 
-  test('hands out a group again when whoever had it was not heard of in time', async () => {
+  test('delivers a group again after the visibility timeout', async () => {
     const { clock, send, receive } = newQueue();
     send('a1', 'a2');
     receive();
@@ -192,7 +192,7 @@ describe('a FIFO queue', () => {
     expect(again[0]?.attributes.ApproximateReceiveCount).toBe('2');
   });
 
-  test('drops what is sent again under the same id within five minutes, even after it was deleted', async () => {
+  test('drops a message with the same deduplication id within five minutes, even after the first was deleted', async () => {
     const { clock, queue } = newQueue();
     const message = { body: 'a1', group: 'a', deduplicationId: 'same' };
     queue.send(message);
@@ -206,7 +206,7 @@ describe('a FIFO queue', () => {
     expect(queue.isEmpty).toBe(false);
   });
 
-  test('needs a group and an id', () => {
+  test('requires a group and a deduplication id', () => {
     const { queue } = newQueue();
     expect(() => queue.send({ body: 'a', group: '', deduplicationId: '1' })).toThrow('MissingParameter');
     expect(() => queue.send({ body: 'a', group: 'a', deduplicationId: '' })).toThrow('MissingParameter');

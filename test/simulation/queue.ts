@@ -1,29 +1,29 @@
 import type { SqsRecord } from '../../functions/shared/sqs-batch';
-import type { Chance, Clock } from './clock';
+import type { Clock, Random } from './clock';
 
-/** A message and all that SQS knows of it. Times are milliseconds. */
-export interface Message {
-  /** Its own, where a standard queue has a second copy of a message. */
+/** A message with its state in SQS. Times are milliseconds. */
+export interface QueuedMessage {
+  /** Different for a second copy of a message in a standard queue. */
   readonly serial: number;
   readonly id: string;
   readonly body: string;
-  /** Of a FIFO queue. */
+  /** The message group of a FIFO queue. */
   readonly group: string;
   readonly sentAt: number;
   visibleAt: number;
-  /** When it was handed out last; undefined when nobody has it. */
+  /** When it was last received; undefined if it is not in flight. */
   receivedAt: number | undefined;
   receives: number;
 }
 
 export interface QueueSettings {
   readonly clock: Clock;
-  readonly chance: Chance;
+  readonly chance: Random;
   /** Milliseconds. */
   readonly visibility: number;
 }
 
-/** What SQS answers to a call that it does not like. */
+/** An error answer of SQS. */
 export class QueueError extends Error {
   constructor(readonly code: string) {
     super(code);
@@ -34,17 +34,17 @@ const TWELVE_HOURS = 12 * 60 * 60 * 1000;
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html, the older figure */
 const LONGEST = 262_144;
 
-/** What standard and FIFO queues have in common: who has a message, for how long, and who waits for the next. */
-export abstract class Queue {
-  protected readonly messages: Message[] = [];
+/** The common part of standard and FIFO queues: messages in flight, visibility, and waiting pollers. */
+export abstract class SimulatedQueue {
+  protected readonly messages: QueuedMessage[] = [];
   private readonly waiting = new Set<() => void>();
   private sent = 0;
 
   constructor(protected readonly settings: QueueSettings) {}
 
-  /** What may be handed out now, in the order in which it would be. */
-  protected abstract ready(): readonly Message[];
-  /** In ms, when a message will be ready; infinity without one. */
+  /** The messages that may be delivered now, in order. */
+  protected abstract ready(): readonly QueuedMessage[];
+  /** When the next message will be visible, in ms; infinity without one. */
   abstract get nextAt(): number;
 
   protected add(body: string, group: string, delaySeconds = 0): void {
@@ -57,14 +57,14 @@ export abstract class Queue {
     this.wake();
   }
 
-  /** The same message once more, as if nobody had it. */
-  protected copy(message: Message): void {
+  /** Adds a second copy of a message. */
+  protected copy(message: QueuedMessage): void {
     const visibleAt = this.settings.clock.now;
     this.messages.push({ ...message, serial: ++this.sent, visibleAt, receivedAt: undefined });
     this.wake();
   }
 
-  /** Hides what it hands out. */
+  /** Receives messages and hides them. */
   receive(most: number): SqsRecord[] {
     const { clock, visibility } = this.settings;
     return this.ready()
@@ -78,9 +78,9 @@ export abstract class Queue {
       });
   }
 
-  protected received(_: Message): void {}
+  protected received(_: QueuedMessage): void {}
 
-  /** Of somebody who has had the message for too long, or not as the last, it does nothing. */
+  /** Does nothing if the receipt handle is not the latest one, or has expired. */
   delete(receiptHandle: string): void {
     const message = this.held(receiptHandle);
     if (message === undefined) return;
@@ -100,7 +100,7 @@ export abstract class Queue {
     this.wake();
   }
 
-  /** Resolves when something can be received, which somebody else may do first. */
+  /** Resolves when something can be received, although another poller may be first. */
   async available(): Promise<void> {
     const { clock } = this.settings;
     while (this.nextAt > clock.now) {
@@ -126,14 +126,14 @@ export abstract class Queue {
     return this.messages.map(({ body }) => body);
   }
 
-  protected isHidden = ({ visibleAt }: Message): boolean => visibleAt > this.settings.clock.now;
+  protected isHidden = ({ visibleAt }: QueuedMessage): boolean => visibleAt > this.settings.clock.now;
 
   protected wake(): void {
     for (const wake of [...this.waiting]) wake();
   }
 
-  /** The message, if this is its latest receipt and the time for it is not over. */
-  private held(receiptHandle: string): Message | undefined {
+  /** Returns the message, if this is its latest receipt handle and it has not expired. */
+  private held(receiptHandle: string): QueuedMessage | undefined {
     const [serial, receives] = receiptHandle.split('/');
     return this.messages.find(
       (message) =>
@@ -142,7 +142,7 @@ export abstract class Queue {
   }
 }
 
-function recordOf({ serial, id, body, receives, sentAt }: Message): SqsRecord {
+function recordOf({ serial, id, body, receives, sentAt }: QueuedMessage): SqsRecord {
   const attributes = { ApproximateReceiveCount: String(receives), SentTimestamp: String(sentAt) };
   return { messageId: id, receiptHandle: `${serial}/${receives}`, body, attributes };
 }

@@ -8,7 +8,7 @@ import { run } from './world';
 
 const RUNS = 1000;
 
-/** The first promise that is broken without a safeguard; undefined when the simulation does not notice. */
+/** Returns the first invariant that is violated without a safeguard; undefined if the simulation does not notice. */
 async function firstViolation(sabotage: Sabotage, expected: RegExp): Promise<string | undefined> {
   let found: string | undefined;
   const property = fc.asyncProperty(scenarios, async (scenario) => {
@@ -21,7 +21,7 @@ async function firstViolation(sabotage: Sabotage, expected: RegExp): Promise<str
 
 type Input = Readonly<Record<string, unknown>>;
 
-/** Changes what AWS is asked, or is not asked at all. */
+/** Changes the calls of AWS. */
 const withCall = (change: (call: Call, ...asked: Parameters<Call>) => ReturnType<Call>): Sabotage => ({
   call:
     (call) =>
@@ -29,7 +29,7 @@ const withCall = (change: (call: Call, ...asked: Parameters<Call>) => ReturnType
       change(call, ...asked),
 });
 
-/** Changes what is remembered of problems when it is read. */
+/** Changes stored problems when they are read. */
 const withMemory = (change: (state: string) => string | undefined): Sabotage =>
   withCall(async (call, ...asked) => {
     const answer = await call(...asked);
@@ -52,31 +52,35 @@ interface Stored {
 const isOfQueue = (input: object, name: string) => String((input as Input).QueueUrl).includes(name);
 
 const SAFEGUARDS: readonly [name: string, without: Sabotage, violation: RegExp][] = [
-  ['what was told is remembered', withMemory(() => undefined), /^(said twice|lost|never told)/],
+  ['what was told is remembered', withMemory(() => undefined), /^(repeated|lost|never notified)/],
   [
-    'an alert that was dealt with is known by its id',
+    'recognizes duplicate deliveries by their id',
     withMemory((state) => state.replace(/"ids":\[[^\]]*\]/, '"ids":[]')),
-    /^(posted twice|wrong number|said twice)/,
+    /^(posted twice|wrong number|repeated)/,
   ],
   [
-    'what is older than the end of a problem is over',
+    'suppresses alerts that are older than a resolution',
     withMemory((state) => state.replace(/"over":\d+/, '"over":0')),
     /^raised/,
   ],
-  ['one works for a webhook at a time', { withoutGroups: true }, /^(too fast|before Retry-After|said twice)/],
   [
-    'nobody posts within a second of another',
+    'lets one invocation at a time work for a webhook',
+    { withoutGroups: true },
+    /^(too fast|before Retry-After|repeated)/,
+  ],
+  [
+    'spaces messages by a second',
     { notifier: (given) => ({ ...given, wait: () => Promise.resolve() }) },
     /^too fast/,
   ],
   [
-    'Retry-After is heeded',
+    'respects Retry-After',
     {
       notifier: (given) => ({
         ...given,
-        post: async (url, payload) => {
+        postToWebhook: async (url, payload) => {
           try {
-            await given.post(url, payload);
+            await given.postToWebhook(url, payload);
           } catch (error) {
             throw error instanceof RetryLater ? new RetryLater(error.message, error.status) : error;
           }
@@ -86,69 +90,74 @@ const SAFEGUARDS: readonly [name: string, without: Sabotage, violation: RegExp][
     /^before Retry-After/,
   ],
   [
-    'a failed post is a failure',
-    { notifier: (given) => ({ ...given, post: (...one) => given.post(...one).catch(() => undefined) }) },
-    /^(not in Slack|lost)/,
-  ],
-  [
-    'what is refused goes to the dead-letter queue',
+    'detects a failed post',
     {
       notifier: (given) => ({
         ...given,
-        queue: { ...given.queue, sendToDeadLetterQueue: async () => undefined },
+        postToWebhook: (...one) => given.postToWebhook(...one).catch(() => undefined),
+      }),
+    },
+    /^(not in Slack|lost)/,
+  ],
+  [
+    'sends refused alerts to the dead-letter queue',
+    {
+      notifier: (given) => ({
+        ...given,
+        queues: { ...given.queues, sendToDeadLetterQueue: async () => undefined },
       }),
     },
     /^lost/,
   ],
   [
-    'what is not understood is posted as plain text',
+    'posts refused blocks as plain text',
     {
       notifier: (given) => ({
         ...given,
-        post: (url, payload) =>
+        postToWebhook: (url, payload) =>
           'blocks' in payload
-            ? given.post(url, payload)
+            ? given.postToWebhook(url, payload)
             : Promise.reject(new Refused('hooks.slack.com answered 400: invalid_payload', 400)),
       }),
     },
-    /^buried/,
+    /^dead letter/,
   ],
   [
-    'the secret is read anew',
+    'reads a changed secret again',
     {
       notifier: (given) => {
         const { urlOf, botToken } = given.secrets;
         return { ...given, secrets: { ...given.secrets, renewedUrlOf: urlOf, renewedBotToken: botToken } };
       },
     },
-    /^buried/,
+    /^dead letter/,
   ],
   [
-    'what failed stays in the queue of alerts',
+    'keeps failed messages in the alerts queue',
     { notifierAnswer: () => ({ batchItemFailures: [] }) },
     /^lost/,
   ],
   [
-    'what failed stays in the queue of events',
+    'keeps failed messages in the events queue',
     { interpreterAnswer: () => ({ batchItemFailures: [] }) },
     /^lost/,
   ],
   [
-    'an end that cannot be decided on comes back',
+    'defers a resolution that cannot be decided',
     {
       notifier: (given) => ({
         ...given,
-        queue: {
-          ...given.queue,
+        queues: {
+          ...given.queues,
           requeueDelayed: (body, seconds) =>
-            body.includes('"alerts"') ? Promise.resolve() : given.queue.requeueDelayed(body, seconds),
+            body.includes('"alerts"') ? Promise.resolve() : given.queues.requeueDelayed(body, seconds),
         },
       }),
     },
     /^lost/,
   ],
   [
-    'what was collected is asked for, by a reminder or by the watcher',
+    'requests flushes, by a delayed message or by the watcher',
     withCall((call, ...asked) =>
       asked[1] === 'SendMessage' &&
       isOfQueue(asked[2], 'events') &&
@@ -169,27 +178,27 @@ describe('the simulation fails without the safeguard that', () => {
     120_000,
   );
 
-  test('an alert is posted also while the table cannot be reached', async () => {
+  test('posts alerts while the table is unavailable', async () => {
     const outage: Scenario = { ...stormOf(3), outage: [0, 3600] };
     const inTime = async (sabotage: Sabotage) => {
       const { slack, start } = await run(outage, sabotage);
       return slack.requests.filter(({ arrivedAt }) => arrivedAt < start + 600_000).length;
     };
     expect(await inTime({})).toBeGreaterThan(0);
-    // It insists on the table before it posts.
+    // It requires the table before it posts.
     const insists: Sabotage = {
-      notifier: ({ post, ...given }) => ({
+      notifier: ({ postToWebhook, ...given }) => ({
         ...given,
-        post: async (...letter) => {
+        postToWebhook: async (...message) => {
           await given.store.get('webhook/first');
-          await post(...letter);
+          await postToWebhook(...message);
         },
       }),
     };
     expect(await inTime(insists)).toBe(0);
   }, 30_000);
 
-  test('a storm is summarized', async () => {
+  test('summarizes a storm', async () => {
     const history = await run(stormOf(200, { stormPerMinute: 1000, groupSeconds: 1, batchSize: 1 }));
     const calm = await run(stormOf(200, { groupSeconds: 1, batchSize: 1 }));
     const messages = ({ slack }: typeof history) =>

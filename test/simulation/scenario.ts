@@ -2,79 +2,79 @@ import fc from 'fast-check';
 import { SEVERITIES, type Severity } from '../../functions/shared/alert';
 import { type Faults, NO_FAULTS } from './faults';
 
-/** What an event is, and by that what becomes of it. */
+/** The kind of an event. */
 export type Kind =
-  /** Of GuardDuty; that it is over is told by Security Hub's copy. */
+  /** Of GuardDuty. Its resolution is a copy by Security Hub. */
   | 'finding'
   /** Of Security Hub, about the same problem. */
   | 'copy'
-  /** One event with two findings: of this problem, and of another of its own. */
+  /** One event with two findings: one of this problem, and one of another problem. */
   | 'pair'
-  /** An alert of the monitoring itself, of a problem of its own. */
+  /** An alert of the monitoring itself. */
   | 'own'
   /** From an archive. */
   | 'replay'
-  /** Health's second copy, which a rule of ours leaves out. */
+  /** The backup copy of a Health event, which a rule of this project suppresses. */
   | 'backup'
-  /** A rule of the settings leaves it out. */
+  /** An ignore rule of the settings matches it. */
   | 'ignored'
   /** One event with two findings of the same problem. */
   | 'twin'
-  /** Slack does not take a message that holds it, see `Poison`. */
+  /** Slack does not accept a message that contains it, see `Poison`. */
   | 'poison';
 
-/** What becomes of a message with such an alert. */
+/** What happens to a message with a poison alert. */
 export const POISONS = ['refused', 'fault', 'html', 'reset', 'timeout', 'kill'] as const;
 export type Poison = (typeof POISONS)[number];
 
-/** One event, and how the world treats its message. */
-export interface Happening {
+/** One event, and how its message is delivered. */
+export interface ScenarioEvent {
   readonly kind: Kind;
-  /** Events of one number are about the same problem. */
+  /** Events with the same number are about the same problem. */
   readonly problem: number;
   readonly state: 'open' | 'resolved';
   readonly severity: Severity;
-  /** Of the monitoring's own: what is told of the problem; another one is news. */
+  /** For kind `own`: the version of its content. Another version has to be notified. */
   readonly version: number;
   readonly region: string;
-  /** It has a text that is too long for a message. */
+  /** Whether it has a text that is too long for a message. */
   readonly isLong: boolean;
-  /** Seconds from the start: the time of the event. */
+  /** The time of the event, in seconds from the start. */
   readonly second: number;
-  /** Milliseconds from then until each delivery of it; deliveries overtake each other. */
+  /** Milliseconds from then until each delivery. Deliveries may be out of order. */
   readonly delays: readonly number[];
 }
 
 export interface Scenario {
-  /** Of everything that is left to chance. */
+  /** The seed of the random generator. */
   readonly seed: number;
-  readonly happenings: readonly Happening[];
+  readonly happenings: readonly ScenarioEvent[];
   readonly faults: Faults;
-  /** Seconds from the start, when the table cannot be reached. */
+  /** When the table is unavailable, in seconds from the start. */
   readonly outage: readonly [from: number, to: number] | undefined;
-  /** Second from which the parameter has new secrets; a minute later the old ones are worth nothing. */
+  /** When the parameter gets new secrets, in seconds from the start. The old ones are invalid a minute later. */
   readonly secretChanges: number | undefined;
-  /** Seconds from the start, when the first webhook is gone; then the undelivered is sent once more. */
+  /** When the first webhook is gone, in seconds from the start. Then the dead letters are redriven. */
   readonly gone: readonly [from: number, to: number] | undefined;
-  /** Seconds from the start, when Slack takes nothing at all. */
+  /** When Slack is down, in seconds from the start. */
   readonly slackDown: readonly [from: number, to: number] | undefined;
-  /** Second from which the first webhook is in no parameter any more. */
+  /** When the first webhook is removed from the parameter, in seconds from the start. */
   readonly removed: number | undefined;
   readonly poison: Poison;
-  /** The second webhook is a channel in which a bot posts. */
+  /** Whether the second webhook is a channel in which a bot posts. */
   readonly bot: boolean;
-  /** The first webhook has the severe alerts only. */
+  /** Whether the first webhook gets only alerts of medium severity or higher. */
   readonly split: boolean;
   readonly digestBelow: Severity | undefined;
   readonly stormPerMinute: number;
   readonly groupSeconds: number;
   readonly batchSize: number;
-  /** Of the interpreter. */
+  /** The maximum concurrency of the interpreter. */
   readonly concurrency: number;
 }
 
-/** After this many seconds nothing goes wrong any more, so that all ends well can be asked for. */
-export const CALM_AFTER = 900;
+/** After this many seconds no faults occur, so that the final state can be checked. */
+export const FAULTS_END_SECOND = 900;
 
 const often = <const T>(value: T, weight: number) => ({ arbitrary: fc.constant(value), weight });
 
@@ -93,11 +93,11 @@ const kind: fc.Arbitrary<Kind> = fc.oneof(
 const delay = fc.oneof(
   { arbitrary: fc.integer({ min: 0, max: 2000 }), weight: 5 },
   { arbitrary: fc.integer({ min: 0, max: 200_000 }), weight: 5 },
-  // EventBridge tries for a day.
+  // EventBridge retries for a day.
   { arbitrary: fc.integer({ min: 0, max: 7_200_000 }), weight: 1 },
 );
 
-const happening: fc.Arbitrary<Happening> = fc.record({
+const happening: fc.Arbitrary<ScenarioEvent> = fc.record({
   kind,
   problem: fc.integer({ min: 0, max: 4 }),
   state: fc.constantFrom('open', 'open', 'resolved'),
@@ -112,7 +112,7 @@ const happening: fc.Arbitrary<Happening> = fc.record({
   ),
 });
 
-/** Slack understands nothing of such a problem. */
+/** All events of a poison problem are poison. */
 const withPoison = happening.map((one) =>
   one.kind === 'poison' ? { ...one, problem: one.problem + 10 } : one,
 );
@@ -140,18 +140,18 @@ const faults: fc.Arbitrary<Faults> = fc.record({
   slackTimeoutAfter: seldom(0.3),
 });
 
-/** From some second, for so long at most. */
+/** From some second, for `longest` seconds at most. */
 const span = (longest: number) =>
   fc
     .tuple(fc.integer({ min: 0, max: 200 }), fc.integer({ min: 1, max: longest }))
     .map(([from, length]) => [from, from + length] as const);
 
-/** At most so many events: enough for everything that was ever found, and few enough for a thousand runs within some seconds. */
-const MOST_EVENTS = 10;
+/** Enough for every fault that was ever found, and few enough for fast runs. */
+const MAX_EVENTS = 10;
 
 export const scenarios: fc.Arbitrary<Scenario> = fc.record({
   seed: fc.integer(),
-  happenings: fc.array(withPoison, { minLength: 1, maxLength: MOST_EVENTS }),
+  happenings: fc.array(withPoison, { minLength: 1, maxLength: MAX_EVENTS }),
   faults: fc.oneof({ weight: 3, arbitrary: faults }, often(NO_FAULTS, 1)),
   outage: fc.option(span(300), { nil: undefined, freq: 6 }),
   secretChanges: fc.option(fc.integer({ min: 0, max: 200 }), { nil: undefined, freq: 6 }),
@@ -172,7 +172,7 @@ export const scenarios: fc.Arbitrary<Scenario> = fc.record({
   concurrency: fc.integer({ min: 1, max: 3 }),
 });
 
-/** So many different problems within some seconds. */
+/** Returns a scenario with many different problems within some seconds. */
 export function stormOf(events: number, changes: Partial<Scenario> = {}): Scenario {
   return {
     seed: 1,

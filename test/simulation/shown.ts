@@ -1,14 +1,14 @@
 import type { Payload, Request } from './slack-request';
 
 /** A problem as a message shows it. */
-export interface Telling {
+export interface ShownProblem {
   /** `P3`, `REPLAY P3` */
   readonly problem: string;
   readonly version: number;
   /** 0 is the worst. */
   readonly severity: number;
   readonly resolved: boolean;
-  /** How many alerts it stands for. */
+  /** The number of alerts that it stands for. */
   readonly count: number;
   readonly request: Request;
 }
@@ -16,8 +16,8 @@ export interface Telling {
 const EMOJI = ['🚨', '🔴', '🟠', '🟡', '🔵', '✅'];
 const LINE = /(🚨|🔴|🟠|🟡|🔵|✅)([^🚨🔴🟠🟡🔵✅]*?)⟦([PQM]\d+)⟧v(\d)/u;
 
-/** What a message tells, in its order. */
-export function tellingsOf(request: Request): readonly Telling[] {
+/** Returns the problems of a message, in order. */
+export function shownProblems(request: Request): readonly ShownProblem[] {
   return linesOf(request.payload).flatMap((line) => {
     const found = LINE.exec(line);
     if (found === null) return [];
@@ -33,8 +33,8 @@ export function tellingsOf(request: Request): readonly Telling[] {
   });
 }
 
-/** How many alerts a message says that it stands for. */
-export function alertsIn({ payload }: Pick<Request, 'payload'>): number {
+/** Returns the number of alerts according to a message. */
+export function countShownAlerts({ payload }: Pick<Request, 'payload'>): number {
   const text = linesOf(payload).join('\n');
   const [, alerts] = /(\d+) alerts?\b/.exec(text) ?? [];
   if (alerts !== undefined) return Number(alerts);
@@ -42,13 +42,13 @@ export function alertsIn({ payload }: Pick<Request, 'payload'>): number {
   return Number(/ × (\d+)/.exec(text)?.[1] ?? 1);
 }
 
-/** It tells what was collected: in a storm, or for the digest of the day. */
+/** Whether it is the summary of a storm or a digest. */
 export const isSummary = ({ payload }: Pick<Request, 'payload'>) =>
   /Alert storm (continues|is over)|Digest of the day/.test(linesOf(payload)[0] ?? '');
 
 const LINES = new WeakMap<Payload, readonly string[]>();
 
-/** The text of a message as a reader sees it, or what stands in for it. */
+/** Returns the lines of a message as a reader sees them. */
 function linesOf(payload: Payload): readonly string[] {
   const known = LINES.get(payload) ?? readLines(payload);
   LINES.set(payload, known);

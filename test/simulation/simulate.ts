@@ -1,6 +1,6 @@
 /**
- * `npm run simulate [-- runs [seed]]`: the simulation of the tests with more runs, in a plain process, and its figures. Without
- * a seed it draws a new one. What fails once belongs into failed-once.json, which every test runs.
+ * `npm run simulate [-- runs [seed]]`: runs random scenarios in a plain process and prints totals. Without a seed it uses a
+ * new one. A scenario that fails belongs in failed-once.json, which every test run includes.
  */
 import fc from 'fast-check';
 import { check, Figures } from './figures';
@@ -15,7 +15,7 @@ async function simulate(numRuns = 10_000, seed = Date.now() & 0x7fffffff): Promi
   console.log(`seed ${seed}, ${Math.round((user + system) / 1e6)} s of CPU\n${figures}`);
   if (!details.failed) return;
   const [scenario] = details.counterexample as [Scenario];
-  console.log(`A promise is broken in run ${details.numRuns}:\n${String(details.errorInstance)}`);
+  console.log(`An invariant is violated in run ${details.numRuns}:\n${String(details.errorInstance)}`);
   console.log(
     `Again: npm run simulate -- ${numRuns} ${seed}. Its line for failed-once.json:\n${JSON.stringify(scenario)}`,
   );

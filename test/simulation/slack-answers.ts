@@ -1,9 +1,9 @@
 import type { Request } from './slack-request';
 
-/** What Slack makes of a request. */
-export type Judgement =
+/** What Slack does with a request. */
+export type Verdict =
   | 'ok'
-  /** Seconds; undefined: Slack says nothing of the wait. */
+  /** 429. `retryAfter`: seconds; undefined without the header. */
   | { readonly retryAfter: number | undefined }
   | 'fault'
   | 'proxy'
@@ -13,16 +13,16 @@ export type Judgement =
   | 'message_not_found'
   | 'thread_not_found';
 
-export interface Answer {
+export interface SlackAnswer {
   readonly status: number;
   readonly retryAfter?: number | undefined;
   readonly body: string;
 }
 
 /** https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks#handling_errors */
-export function webhookAnswer(judgement: Judgement): Answer {
-  if (typeof judgement === 'object') return { status: 429, body: 'rate_limited', ...judgement };
-  switch (judgement) {
+export function webhookAnswer(verdict: Verdict): SlackAnswer {
+  if (typeof verdict === 'object') return { status: 429, body: 'rate_limited', ...verdict };
+  switch (verdict) {
     case 'ok':
       return { status: 200, body: 'ok' };
     case 'fault':
@@ -37,10 +37,10 @@ export function webhookAnswer(judgement: Judgement): Answer {
 }
 
 /** https://docs.slack.dev/reference/methods/chat.postmessage#errors: mostly with the status 200. */
-export function botAnswer(judgement: Judgement, { ts, payload }: Request): Answer {
+export function botAnswer(verdict: Verdict, { ts, payload }: Request): SlackAnswer {
   const refused = (error: string, status = 200) => ({ status, body: JSON.stringify({ ok: false, error }) });
-  if (typeof judgement === 'object') return { ...refused('ratelimited', 429), ...judgement };
-  switch (judgement) {
+  if (typeof verdict === 'object') return { ...refused('ratelimited', 429), ...verdict };
+  switch (verdict) {
     case 'ok':
       return { status: 200, body: JSON.stringify({ ok: true, channel: payload.channel, ts }) };
     case 'fault':
@@ -52,6 +52,6 @@ export function botAnswer(judgement: Judgement, { ts, payload }: Request): Answe
     case 'gone':
       return refused('channel_not_found');
     default:
-      return refused(judgement);
+      return refused(verdict);
   }
 }

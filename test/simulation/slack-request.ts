@@ -1,4 +1,4 @@
-/** What a message consists of, as far as anybody looks at it here. */
+/** The parts of a message that are used here. */
 export interface Payload {
   readonly text?: string;
   readonly blocks?: readonly unknown[];
@@ -17,11 +17,11 @@ export interface Request {
   readonly arrivedAt: number;
   readonly payload: Payload;
   accepted: boolean;
-  /** The message in Slack that it made or changed. */
+  /** The ts of the message that it created or edited. */
   ts?: string;
-  /** When it was answered with 429: no other one may be sent before. */
+  /** After a 429: no other request may be sent before this time. */
   notBefore?: number;
   answeredAt?: number;
-  /** Who asked never learned what became of it. */
+  /** Whether its answer was lost. */
   answerLost: boolean;
 }

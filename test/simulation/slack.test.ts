@@ -1,4 +1,4 @@
-import { Clock, chanceOf } from './clock';
+import { Clock, randomOf } from './clock';
 import { type Faults, NO_FAULTS } from './faults';
 import { Slack } from './slack';
 
@@ -9,7 +9,7 @@ function newSlack(faults: Partial<Faults> = {}) {
   const clock = new Clock();
   const slack = new Slack({
     clock,
-    chance: chanceOf(1),
+    chance: randomOf(1),
     poison: 'refused',
     isDown: () => false,
     faults: () => ({ ...NO_FAULTS, ...faults }),
@@ -32,7 +32,7 @@ function newSlack(faults: Partial<Faults> = {}) {
 }
 
 describe('an incoming webhook', () => {
-  test('takes a message and notes when it came', async () => {
+  test('accepts a message and records its arrival', async () => {
     const { slack, send } = newSlack();
     expect(await send(HOOK, { text: 'a' })).toEqual({ status: 200, wait: null, text: 'ok' });
     const [request] = slack.requests;
@@ -52,7 +52,7 @@ describe('an incoming webhook', () => {
     expect(slack.requests[0]?.accepted).toBe(false);
   });
 
-  test('says how long to wait, or nothing of it', async () => {
+  test('answers 429 with and without Retry-After', async () => {
     const { slack, send } = newSlack({ slack429: 1 });
     const { wait } = await send(HOOK, { text: 'a' });
     expect(Number(wait)).toBeGreaterThan(0);
@@ -65,7 +65,7 @@ describe('an incoming webhook', () => {
     expect(await newSlack().send(`${HOOK}-gone`, {})).toMatchObject({ status: 404, text: 'no_service' });
   });
 
-  test('does not answer: before or after it took the message', async () => {
+  test('does not answer, before or after it accepts the message', async () => {
     for (const [fault, requests] of [
       ['slackTimeoutBefore', 0],
       ['slackTimeoutAfter', 1],

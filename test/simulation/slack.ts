@@ -1,24 +1,24 @@
-import type { Chance, Clock } from './clock';
+import type { Clock, Random } from './clock';
 import type { Faults } from './faults';
 import type { Poison } from './scenario';
-import { type Answer, botAnswer, type Judgement, webhookAnswer } from './slack-answers';
+import { botAnswer, type SlackAnswer, type Verdict, webhookAnswer } from './slack-answers';
 import type { Payload, Request } from './slack-request';
 
-export interface SlackNeeds {
+export interface SlackOptions {
   readonly clock: Clock;
-  readonly chance: Chance;
+  readonly chance: Random;
   readonly faults: () => Faults;
-  /** What becomes of a message with a poison. */
+  /** What happens to a message with a poison alert. */
   readonly poison: Poison;
-  /** It takes nothing now. */
+  /** Whether Slack is down now. */
   readonly isDown: () => boolean;
-  /** The name of the webhook that a URL or a channel stands for; undefined for one that is gone. */
+  /** Returns the webhook of a URL or channel; undefined if it is gone. */
   readonly webhookOf: (address: string) => string | undefined;
-  /** The bot's token at the time. */
+  /** Whether a token is valid now. */
   readonly isValid: (token: string) => boolean;
 }
 
-const POISON_ANSWERS: Readonly<Record<Poison, Judgement>> = {
+const POISON_ANSWERS: Readonly<Record<Poison, Verdict>> = {
   refused: 'not understood',
   fault: 'fault',
   html: 'proxy',
@@ -29,18 +29,18 @@ const POISON_ANSWERS: Readonly<Record<Poison, Judgement>> = {
 
 const API = 'https://slack.com/api/';
 const TIMEOUT_MS = 5000;
-/** In no message of the scenarios but those that Slack never understands. */
+/** Only poison alerts contain this text. */
 export const POISON = 'POISON';
 
-/** Slack's side of webhooks and of the Web API: its messages, its rate limit, its refusals and its bad days. */
+/** Slack's incoming webhooks and Web API, with rate limits, refusals and faults. */
 export class Slack {
   readonly requests: Request[] = [];
   /** What channels show now, by `ts`. */
   private readonly messages = new Map<string, Payload>();
 
-  constructor(private readonly needs: SlackNeeds) {}
+  constructor(private readonly needs: SlackOptions) {}
 
-  /** A fetch for one invocation. */
+  /** Returns the fetch of one invocation. */
   fetchFor(invocation: () => string): typeof globalThis.fetch {
     return async (input, init) => {
       const { clock, chance } = this.needs;
@@ -63,9 +63,9 @@ export class Slack {
       if (hasPoison && this.needs.poison === 'timeout') return this.timeOut();
       if (hasPoison && this.needs.poison === 'reset')
         throw new TypeError('fetch failed', { cause: { code: 'ECONNRESET' } });
-      const judgement = this.judge(request, asked.refusal, faults);
-      if (judgement === 'ok') this.accept(request);
-      const answer = asked.isBot ? botAnswer(judgement, request) : webhookAnswer(judgement);
+      const verdict = this.decide(request, asked.refusal, faults);
+      if (verdict === 'ok') this.accept(request);
+      const answer = asked.isBot ? botAnswer(verdict, request) : webhookAnswer(verdict);
       if (chance() < faults.slackTimeoutAfter) {
         request.answerLost = true;
         return this.timeOut();
@@ -82,7 +82,7 @@ export class Slack {
     throw new DOMException('The operation was aborted due to timeout', 'TimeoutError');
   }
 
-  /** What was asked for, and why it is refused before anything else is looked at. */
+  /** Parses a request. `refusal`: why it is refused before its content is read. */
   private read(url: string, init: RequestInit | undefined) {
     const payload = JSON.parse(String(init?.body)) as Payload;
     const isBot = url.startsWith(API);
@@ -104,7 +104,7 @@ export class Slack {
     return { payload, isBot, webhook: webhook ?? url, refusal, kind };
   }
 
-  private judge(request: Request, refusal: Judgement | undefined, faults: Faults): Judgement {
+  private decide(request: Request, refusal: Verdict | undefined, faults: Faults): Verdict {
     const { chance } = this.needs;
     const { kind, payload } = request;
     if (this.needs.isDown()) return 'fault';
@@ -129,8 +129,8 @@ export class Slack {
   }
 }
 
-/** What the functions see of a Response. */
-function responseOf({ status, retryAfter, body }: Answer): Response {
+/** Returns the part of a Response that the functions use. */
+function responseOf({ status, retryAfter, body }: SlackAnswer): Response {
   const headers = new Map(retryAfter === undefined ? [] : [['retry-after', String(retryAfter)]]);
   const answer = {
     status,

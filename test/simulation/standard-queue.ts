@@ -1,21 +1,21 @@
 import type { SqsRecord } from '../../functions/shared/sqs-batch';
 import { shuffled } from './clock';
-import { type Message, Queue, QueueError, type QueueSettings } from './queue';
+import { type QueuedMessage, QueueError, type QueueSettings, SimulatedQueue } from './queue';
 
 const MOST_DELAY_SECONDS = 900;
 
 export interface StandardQueueSettings extends QueueSettings {
-  /** From 0 to 1: how often a message is handed out a second time although somebody has it, or has deleted it. */
+  /** The probability, from 0 to 1, that a message is delivered again although it is in flight or deleted. */
   readonly duplicates?: () => number;
-  /** Where a message goes that was received so often. */
+  /** The dead-letter queue, and the number of receives before it. */
   readonly redrive?: { readonly receives: number; readonly to: (body: string) => void };
 }
 
 /**
- * At least once, in no order.
+ * Delivers at least once, in any order.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/standard-queues.html
  */
-export class StandardQueue extends Queue {
+export class StandardQueue extends SimulatedQueue {
   constructor(protected override readonly settings: StandardQueueSettings) {
     super(settings);
   }
@@ -30,12 +30,12 @@ export class StandardQueue extends Queue {
     return super.receive(most);
   }
 
-  protected override received(message: Message): void {
+  protected override received(message: QueuedMessage): void {
     const { chance, duplicates = () => 0 } = this.settings;
     if (chance() < duplicates()) this.copy(message);
   }
 
-  protected ready(): readonly Message[] {
+  protected ready(): readonly QueuedMessage[] {
     const visible = this.messages.filter((message) => !this.isHidden(message));
     return visible.length > 1 ? shuffled(visible, this.settings.chance) : visible;
   }
@@ -50,7 +50,8 @@ export class StandardQueue extends Queue {
   private redrive(): void {
     const { redrive } = this.settings;
     if (redrive === undefined) return;
-    const isSpent = (message: Message) => message.receives >= redrive.receives && !this.isHidden(message);
+    const isSpent = (message: QueuedMessage) =>
+      message.receives >= redrive.receives && !this.isHidden(message);
     for (const message of this.messages.filter(isSpent)) {
       this.messages.splice(this.messages.indexOf(message), 1);
       redrive.to(message.body);

@@ -1,34 +1,34 @@
-import { type Expected, WEBHOOKS } from './events';
-import { disturbedAt } from './excuses';
-import type { Invocation, Logged } from './lambda';
-import { type Telling, tellingsOf } from './shown';
+import { type ExpectedAlert, WEBHOOKS } from './events';
+import { firstDisturbance } from './excuses';
+import type { InvocationRecord, LoggedEntry } from './lambda';
+import { type ShownProblem, shownProblems } from './shown';
 import type { Request } from './slack-request';
 import type { History } from './world';
 
-/** All about one problem at one webhook. */
-export interface Story {
+/** Everything that happened to one problem at one webhook. */
+export interface ProblemHistory {
   readonly webhook: string;
   readonly problem: string;
-  /** Under which the notifier remembers it. */
+  /** The key under which the notifier stores it. */
   readonly key: string;
-  /** The alerts that are to be told there. */
-  readonly expected: readonly Expected[];
-  /** What the channel shows of it, in its order; in one message what is raised stands before what is over. */
-  readonly tellings: readonly Telling[];
-  /** What the notifier says became of these alerts. */
-  readonly words: readonly Logged[];
-  /** When something first happened that excuses a repeat, in ms: see excuses.ts. */
+  /** The alerts that have to be notified there. */
+  readonly expected: readonly ExpectedAlert[];
+  /** What the channel shows of it, in order. In one message open alerts come before resolved ones. */
+  readonly shown: readonly ShownProblem[];
+  /** The log entries of the notifier about these alerts. */
+  readonly entries: readonly LoggedEntry[];
+  /** When the first fault occurred that excuses a repeat, in ms: see excuses.ts. */
   readonly disturbedAt: number;
-  /** When the first answer of Slack about it was lost, in ms. */
+  /** When the first answer of Slack about it was lost, in ms; infinity if none was. */
   readonly answerLostAt: number;
 }
 
-/** A history, arranged for those who judge it. */
+/** A history, arranged for the invariants. */
 export interface Report extends History {
-  readonly stories: readonly Story[];
-  /** The requests to each webhook in the order in which they came. */
+  readonly stories: readonly ProblemHistory[];
+  /** The requests to each webhook, in the order of their arrival. */
   readonly requests: ReadonlyMap<string, readonly Request[]>;
-  readonly invocationOf: (id: string) => Invocation;
+  readonly invocationOf: (id: string) => InvocationRecord;
 }
 
 export function reportOf(history: History): Report {
@@ -44,27 +44,27 @@ export function reportOf(history: History): Report {
   );
   const stories = WEBHOOKS.flatMap((webhook) => {
     const here = expected.filter(({ webhooks }) => webhooks.includes(webhook));
-    const told = (requests.get(webhook) ?? [])
+    const posted = (requests.get(webhook) ?? [])
       .filter(({ accepted, kind }) => accepted && kind !== 'edit')
-      .flatMap(tellingsOf);
-    const words = logged.filter((entry) => entry.webhook === webhook && entry.eventId !== undefined);
-    return [...new Set(here.map(({ problem }) => problem))].map((problem): Story => {
+      .flatMap(shownProblems);
+    const entries = logged.filter((entry) => entry.webhook === webhook && entry.eventId !== undefined);
+    return [...new Set(here.map(({ problem }) => problem))].map((problem): ProblemHistory => {
       const some = here.filter((each) => each.problem === problem);
-      const tellings = told.filter((telling) => telling.problem === problem);
-      const own = words.filter(({ eventId }) => some.some((each) => each.eventId === eventId));
-      const story = { webhook, problem, key: String(some[0]?.key), expected: some, tellings, words: own };
+      const shown = posted.filter((each) => each.problem === problem);
+      const own = entries.filter(({ eventId }) => some.some((each) => each.eventId === eventId));
+      const story = { webhook, problem, key: String(some[0]?.key), expected: some, shown, entries: own };
       return {
         ...story,
-        disturbedAt: disturbedAt(story, invocations),
+        disturbedAt: firstDisturbance(story, invocations),
         answerLostAt: Math.min(
-          ...tellings.filter(({ request }) => request.answerLost).map(({ request }) => request.arrivedAt),
+          ...shown.filter(({ request }) => request.answerLost).map(({ request }) => request.arrivedAt),
         ),
       };
     });
   });
-  const invocationOf = (id: string) => byId.get(id) as Invocation;
+  const invocationOf = (id: string) => byId.get(id) as InvocationRecord;
   return { ...history, stories, requests, invocationOf };
 }
 
-/** A promise: what of it was broken, a line each. The line begins with the name by which others refer to it. */
+/** Checks an invariant. Returns its violations, one line each, which begins with the name of the violation. */
 export type Invariant = (report: Report) => readonly string[];

@@ -1,11 +1,11 @@
-import { createStore } from '../../functions/shared/store';
+import { createStore } from '../../functions/shared/dynamodb-store';
 import { Table } from './table';
 
 const TableName = 'state';
 const KEY = { pk: { S: 'a' }, sk: { S: 'b' } };
 
 describe('the simulated table', () => {
-  test('does for the store what DynamoDB does', async () => {
+  test('implements what the store needs of DynamoDB', async () => {
     const table = new Table();
     const store = createStore(
       async (_, operation, input) => table.call(operation, input),
@@ -27,13 +27,13 @@ describe('the simulated table', () => {
     await store.write([{ id: 'list', name: '1', value: undefined }]);
     expect(table.names('list')).toEqual(['2']);
     expect(table.filled('l')).toEqual(['list']);
-    await store.count('week', { add: { 'a-b': 2, c: 1 }, set: { d: 5 } });
-    await store.count('week', { add: { 'a-b': 3 }, set: { d: 4 } });
-    await store.count('week', { set: { e: 1 } });
-    expect(await store.counts('week')).toEqual({ 'a-b': 5, c: 1, d: 4, e: 1 });
+    await store.updateCounters('week', { add: { 'a-b': 2, c: 1 }, set: { d: 5 } });
+    await store.updateCounters('week', { add: { 'a-b': 3 }, set: { d: 4 } });
+    await store.updateCounters('week', { set: { e: 1 } });
+    expect(await store.getCounters('week')).toEqual({ 'a-b': 5, c: 1, d: 4, e: 1 });
   });
 
-  test('may answer a read that is not consistent with what was there before', () => {
+  test('may answer a read that is not consistent with old data', () => {
     const table = new Table();
     for (const S of ['one', 'two']) table.call('PutItem', { TableName, Item: { ...KEY, value: { S } } });
     const read = (ConsistentRead: boolean) =>
@@ -41,7 +41,7 @@ describe('the simulated table', () => {
     expect([read(true), read(false)]).toEqual(['two', 'one']);
   });
 
-  test('hands out a list page by page', async () => {
+  test('returns a list page by page', async () => {
     const table = new Table();
     const pages: number[] = [];
     const store = createStore(

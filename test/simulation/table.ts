@@ -22,10 +22,10 @@ interface Input {
 const PAGE = 1024 * 1024;
 const LONGEST = 400 * 1024;
 
-/** A table with the keys `pk` and `sk`, as far as store.ts uses DynamoDB. */
+/** A table with the keys `pk` and `sk`. It implements the part of DynamoDB that the store uses. */
 export class Table {
   private readonly partitions = new Map<string, Map<string, Item>>();
-  /** What was there before the latest write, which a read that is not consistent may see. */
+  /** The items before the latest write, which a read that is not consistent may return. */
   private readonly before = new Map<string, Item | undefined>();
 
   call(operation: string, input: object): AwsOutput {
@@ -50,12 +50,12 @@ export class Table {
     }
   }
 
-  /** The sort keys in a partition. */
+  /** Returns the sort keys of a partition. */
   names(partition: string): readonly string[] {
     return [...(this.partitions.get(partition)?.keys() ?? [])];
   }
 
-  /** The partitions whose key begins so and that hold anything. */
+  /** Returns the partitions with this prefix that are not empty. */
   filled(prefix: string): readonly string[] {
     return [...this.partitions].flatMap(([key, items]) =>
       key.startsWith(prefix) && items.size > 0 ? [key] : [],
@@ -127,7 +127,7 @@ export class Table {
   }
 }
 
-/** About what DynamoDB counts. */
+/** The approximate size that DynamoDB counts. */
 const sizeOf = (item: Item) =>
   Object.entries(item).reduce(
     (sum, [name, { S = '', N = '' }]) => sum + name.length + S.length + N.length,
@@ -149,7 +149,7 @@ function keyPart(value: Value | undefined, longest: number): string {
   return value.S;
 }
 
-/** What an expression does, in its order. */
+/** The actions of an update expression, in order. */
 interface Change {
   readonly name: string;
   readonly value: string;

@@ -6,55 +6,55 @@ import {
   NOTIFIER_TIMEOUT,
   visibilityTimeout,
 } from '../../stacks/parts/hub/limits';
-import { Aws, type Buried } from './aws';
-import { Clock, chanceOf } from './clock';
+import { Aws, type DeadLetterRecord } from './aws';
+import { Clock, randomOf } from './clock';
 import { EventSource } from './event-source';
-import { bodyOf, type Expected, expectedOf } from './events';
+import { bodyOf, type ExpectedAlert, expectedAlerts } from './events';
 import { NO_FAULTS } from './faults';
 import { FifoQueue } from './fifo-queue';
 import { CHANNEL, functionsOf, type Sabotage } from './functions';
-import { FAILED, type Invocation, Lambda, type LambdaNeeds, type Logged } from './lambda';
-import { CALM_AFTER, type Scenario } from './scenario';
+import { FAILED, type InvocationRecord, Lambda, type LambdaOptions, type LoggedEntry } from './lambda';
+import { FAULTS_END_SECOND, type Scenario } from './scenario';
 import { Slack } from './slack';
 import { StandardQueue } from './standard-queue';
 import { Table } from './table';
 
-/** All that happened, for the invariants to judge. Times are milliseconds. */
+/** Everything that happened in a run, for the invariants. Times are milliseconds. */
 export interface History {
   readonly scenario: Scenario;
-  readonly expected: readonly Expected[];
+  readonly expected: readonly ExpectedAlert[];
   readonly slack: Slack;
   readonly table: Table;
-  /** What lies in the dead-letter queue at the end. */
-  readonly dead: readonly Buried[];
-  /** All that ever lay there. */
-  readonly buried: readonly Buried[];
-  readonly invocations: readonly Invocation[];
-  readonly logged: readonly Logged[];
+  /** The content of the dead-letter queue at the end. */
+  readonly dead: readonly DeadLetterRecord[];
+  /** Everything that was ever sent to the dead-letter queue. */
+  readonly deadLetters: readonly DeadLetterRecord[];
+  readonly invocations: readonly InvocationRecord[];
+  readonly logged: readonly LoggedEntry[];
   readonly start: number;
-  /** When everything had come to an end. */
+  /** When all work was done. */
   readonly end: number;
-  /** Not everything did in the time that it may take. */
+  /** Whether some work was not done in the time limit. */
   readonly stuck: boolean;
 }
 
 const HOUR = 60 * 60 * 1000;
-/** What failed for a day is given up, what waited for a digest a day later; some hours after that everything has an end. */
-const PATIENCE_MS = 60 * HOUR;
-/** Lambda tries twice more: https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html */
+/** Problems are given up after a day, and a day later if they waited for a digest. Some hours after that all work is done. */
+const END_TIMEOUT_MS = 60 * HOUR;
+/** Lambda retries twice: https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html */
 const ASYNC_RETRIES = [60_000, 120_000];
 
-/** Runs the functions through a scenario, to the end of all messages. */
+/** Runs a scenario until all messages are processed. */
 export async function run(scenario: Scenario, sabotage: Sabotage = {}): Promise<History> {
   const clock = new Clock();
   const { start } = clock;
-  const chance = chanceOf(scenario.seed);
-  const faults = () => (clock.second < CALM_AFTER ? scenario.faults : NO_FAULTS);
+  const chance = randomOf(scenario.seed);
+  const faults = () => (clock.second < FAULTS_END_SECOND ? scenario.faults : NO_FAULTS);
   const table = new Table();
-  const buried: Buried[] = [];
-  let dead: Buried[] = [];
-  const bury = (one: Buried) => {
-    buried.push(one);
+  const deadLetters: DeadLetterRecord[] = [];
+  let dead: DeadLetterRecord[] = [];
+  const onDeadLetter = (one: DeadLetterRecord) => {
+    deadLetters.push(one);
     dead.push(one);
   };
 
@@ -65,7 +65,7 @@ export async function run(scenario: Scenario, sabotage: Sabotage = {}): Promise<
     duplicates: () => faults().duplicate,
     redrive: {
       receives: EVENTS_MAX_RECEIVES,
-      to: (body) => bury({ body, code: 'received too often', at: clock.now, by: 'events' }),
+      to: (body) => onDeadLetter({ body, code: 'received too often', at: clock.now, by: 'events' }),
     },
   });
   const QueueOfAlerts = sabotage.withoutGroups ? StandardQueue : FifoQueue;
@@ -83,30 +83,30 @@ export async function run(scenario: Scenario, sabotage: Sabotage = {}): Promise<
     table,
     events,
     alerts,
-    bury,
+    onDeadLetter,
     secret: secrets.secret,
     isTableDown,
   });
 
-  const invocations: Invocation[] = [];
-  const logged: Logged[] = [];
+  const invocations: InvocationRecord[] = [];
+  const logged: LoggedEntry[] = [];
   const common = {
     clock,
     chance,
     faults,
     timeoutMs: NOTIFIER_TIMEOUT * 1000,
-    callFor: (invocation: () => Invocation) => aws.callFor(invocation),
-    fetchFor: (invocation: () => Invocation) => slack.fetchFor(() => invocation().id),
-    began: (invocation: Invocation) => void invocations.push(invocation),
-    logged: (entry: Logged) => void logged.push(entry),
+    callFor: (invocation: () => InvocationRecord) => aws.callFor(invocation),
+    fetchFor: (invocation: () => InvocationRecord) => slack.fetchFor(() => invocation().id),
+    began: (invocation: InvocationRecord) => void invocations.push(invocation),
+    logged: (entry: LoggedEntry) => void logged.push(entry),
   };
   const functions = functionsOf(
     scenario,
     sabotage,
-    // To a webhook that is removed, the daily word of it would wait for a day as well, for ever.
+    // The daily report about dead letters would be given up for a removed webhook as well, without end.
     () => (scenario.removed === undefined ? dead.length : 0),
   );
-  const lambda = (needs: Pick<LambdaNeeds<SqsEvent, BatchResponse>, 'name' | 'load'>) =>
+  const lambda = (needs: Pick<LambdaOptions<SqsEvent, BatchResponse>, 'name' | 'load'>) =>
     new Lambda<SqsEvent, BatchResponse>({ ...common, ...needs });
   const interpreter = new EventSource({
     ...common,
@@ -138,8 +138,8 @@ export async function run(scenario: Scenario, sabotage: Sabotage = {}): Promise<
   });
   if (scenario.gone) {
     const [, to] = scenario.gone;
-    // Faults of Slack's may still bury what they meet, before all is calm.
-    clock.at(start + Math.max(to, CALM_AFTER) * 1000 + 1000, redrive);
+    // Before the faults end, alerts may still be given up.
+    clock.at(start + Math.max(to, FAULTS_END_SECOND) * 1000 + 1000, redrive);
   }
   interpreter.start();
   notifier.start();
@@ -149,11 +149,11 @@ export async function run(scenario: Scenario, sabotage: Sabotage = {}): Promise<
   await clock.run();
   return {
     scenario,
-    expected: expectedOf(scenario),
+    expected: expectedAlerts(scenario),
     slack,
     table,
     dead,
-    buried,
+    deadLetters,
     invocations,
     logged,
     start,
@@ -161,27 +161,27 @@ export async function run(scenario: Scenario, sabotage: Sabotage = {}): Promise<
     stuck,
   };
 
-  /** `npm run cli -- redrive`: everything goes back to the queue of events. */
+  /** `npm run cli -- redrive`: sends all dead letters to the events queue. */
   function redrive(): void {
     const all = dead;
     dead = [];
     for (const { body } of all) events.send(body);
   }
 
-  /** Every hour, for as long as there is anything to wait for. */
+  /** Runs the watcher every hour, until all work is done. */
   async function watch(): Promise<void> {
     const hour = clock.now;
     await watchOnce();
     const rest = isOver();
-    if (clock.now - start > PATIENCE_MS + 1000 * (scenario.slackDown?.[1] ?? 0)) stuck = !rest;
-    else if (!rest || clock.now < lastDelivery || clock.second < 2 * CALM_AFTER)
+    if (clock.now - start > END_TIMEOUT_MS + 1000 * (scenario.slackDown?.[1] ?? 0)) stuck = !rest;
+    else if (!rest || clock.now < lastDelivery || clock.second < 2 * FAULTS_END_SECOND)
       clock.at(hour + HOUR, () => void watch());
   }
 
   async function watchOnce(): Promise<void> {
     for (const retry of [...ASYNC_RETRIES, undefined]) {
       if ((await watcher.invoke({})) !== FAILED) return;
-      if (retry === undefined) bury({ body: '{}', code: 'watcher', at: clock.now, by: 'watcher' });
+      if (retry === undefined) onDeadLetter({ body: '{}', code: 'watcher', at: clock.now, by: 'watcher' });
       else await clock.wait(retry);
     }
   }
@@ -198,16 +198,16 @@ function isWithin(span: readonly [from: number, to: number] | undefined, second:
   return span !== undefined && second >= span[0] && second < span[1];
 }
 
-/** Who has one minute between the new secrets and the end of the old ones loses nothing. */
+/** Seconds in which both the old and the new secrets are valid. */
 const OVERLAP = 60;
 
-/** The webhooks parameter, and what Slack makes of what stands in it. */
+/** The webhooks parameter, and which of its secrets Slack accepts. */
 function secretsOf({ secretChanges = Number.POSITIVE_INFINITY, gone, removed }: Scenario, clock: Clock) {
   const isRemoved = () => removed !== undefined && clock.second >= removed;
   const since = () => clock.second - secretChanges;
   const hook = (name: string) => `https://hooks.slack.com/services/T0/B0/${name}`;
   const age = () => (since() >= 0 ? 'new' : 'old');
-  const isWorthless = (secret: string) => secret.endsWith('old') && since() >= OVERLAP;
+  const isInvalid = (secret: string) => secret.endsWith('old') && since() >= OVERLAP;
   return {
     secret: () =>
       JSON.stringify({
@@ -217,8 +217,8 @@ function secretsOf({ secretChanges = Number.POSITIVE_INFINITY, gone, removed }: 
       }),
     webhookOf: (address: string) => {
       if (address === CHANNEL || address === hook('second')) return 'second';
-      return isWorthless(address) || isWithin(gone, clock.second) ? undefined : 'first';
+      return isInvalid(address) || isWithin(gone, clock.second) ? undefined : 'first';
     },
-    isValid: (token: string) => !isWorthless(token),
+    isValid: (token: string) => !isInvalid(token),
   };
 }

@@ -1,4 +1,4 @@
-import { warnings } from '../../cli/synth/summary';
+import { warnings } from '../../cli/synth/warnings';
 import { IAM_TYPES } from '../../patterns/aws-config';
 import { REGIONS } from '../../settings/regions';
 import { parseSettings } from '../../settings/schema';

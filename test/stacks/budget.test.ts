@@ -1,4 +1,5 @@
 import { ACCOUNT, addresses, synthesizeStack } from './synthesize';
+import { tlsOnly } from './tls-only';
 
 const stack = (budgets: readonly object[], rest: Record<string, unknown> = {}) =>
   synthesizeStack('budget', { budget: { budgets, ...rest } });
@@ -95,6 +96,7 @@ test('only AWS Budgets may publish, and only on behalf of this account', () => {
         StringEquals: { 'aws:SourceAccount': ACCOUNT },
       },
     },
+    tlsOnly('sns:Publish', `arn:aws:sns:us-east-1:${ACCOUNT}:aws-monitoring-budget`),
   ]);
 });
 

@@ -1,4 +1,4 @@
-import { warnings } from '../../cli/synth/summary';
+import { warnings } from '../../cli/synth/warnings';
 import { parseSettings } from '../../settings/schema';
 import { ACCOUNT, addresses, synthesize, synthesizeFiles, type Terraform } from './synthesize';
 

@@ -5,7 +5,7 @@ import { REGIONS } from '../../settings/regions';
 import { SETTING_KEYS } from '../../settings/schema';
 import { STACKS } from '../../stacks';
 import { EVERYTHING_ON, ORGANIZATION_ON } from './everything-on';
-import { ACCOUNT, addresses, type Block, synthesize, synthesizeFiles, type Terraform } from './synthesize';
+import { ACCOUNT, type Block, synthesize, synthesizeFiles, type Terraform } from './synthesize';
 
 const EVERYWHERE = { ...EVERYTHING_ON, regions: [...REGIONS] };
 const stacks = synthesize(ORGANIZATION_ON);

@@ -1,4 +1,4 @@
-import { warnings } from '../../cli/synth/summary';
+import { warnings } from '../../cli/synth/warnings';
 import { DEFAULT_REGIONS } from '../../settings/regions';
 import { parseSettings } from '../../settings/schema';
 import { addresses, synthesizeStack } from './synthesize';

@@ -1,8 +1,9 @@
-import { warnings } from '../../cli/synth/summary';
+import { warnings } from '../../cli/synth/warnings';
 import { INSPECTOR_CLASSIC } from '../../settings/inspector-classic-regions';
 import { parseSettings } from '../../settings/schema';
 import { regionsOf } from '../../settings/services/index';
 import { ACCOUNT, addresses, synthesizeStack } from './synthesize';
+import { tlsOnly } from './tls-only';
 
 const stack = (block: Record<string, unknown> = {}, rest: Record<string, unknown> = {}) =>
   synthesizeStack('inspector-classic', { ...rest, inspector_classic: block });
@@ -104,6 +105,7 @@ test('only the account from which Inspector Classic publishes in that Region may
       Action: ['sns:Publish'],
       Resource: [`arn:aws:sns:eu-north-1:${ACCOUNT}:aws-monitoring-inspector-classic`],
     },
+    tlsOnly('sns:Publish', `arn:aws:sns:eu-north-1:${ACCOUNT}:aws-monitoring-inspector-classic`),
   ]);
 });
 

@@ -1,4 +1,4 @@
-import { warnings } from '../../cli/synth/summary';
+import { warnings } from '../../cli/synth/warnings';
 import { parseSettings } from '../../settings/schema';
 import { regionsOf } from '../../settings/services/index';
 import { ACCOUNT, addresses, synthesizeStack } from './synthesize';

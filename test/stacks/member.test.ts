@@ -1,4 +1,5 @@
-import { summary, warnings } from '../../cli/synth/summary';
+import { summary } from '../../cli/synth/summary';
+import { warnings } from '../../cli/synth/warnings';
 import { parseSettings } from '../../settings/schema';
 import { EVERYTHING_ON } from './everything-on';
 import { ACCOUNT, addresses, synthesize } from './synthesize';
@@ -52,9 +53,10 @@ test('dead letters and heartbeats stay in the account of the member', () => {
 
 test('the summary of a member does not ask for webhooks', () => {
   const settings = parseSettings(MEMBER, 'terraform.tfvars');
-  const text = summary(settings, { file: 'terraform.tfvars', isExample: false, outdir: 'cdktf.out' });
-  expect(text).not.toContain('TF_VAR_slack_webhooks');
-  expect(text).toContain(HUB);
+  const made = { file: 'terraform.tfvars', isExample: false, outdir: 'cdktf.out' };
+  const text = summary(settings, made, {});
+  expect(text).not.toContain('slack_webhooks');
+  expect(text).toContain('npm run deploy -- spokes');
 });
 
 test('nothing warns of an archive that only the hub has', () => {

@@ -1,4 +1,4 @@
-import { warnings } from '../../cli/synth/summary';
+import { warnings } from '../../cli/synth/warnings';
 import { REGIONS } from '../../settings/regions';
 import { parseSettings } from '../../settings/schema';
 import type { Template } from '../../stacks/parts/organization/cloudformation';

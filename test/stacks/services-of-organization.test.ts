@@ -1,4 +1,4 @@
-import { warnings } from '../../cli/synth/summary';
+import { warnings } from '../../cli/synth/warnings';
 import { parseSettings } from '../../settings/schema';
 import { ORGANIZATION_ON } from './everything-on';
 import { ACCOUNT, synthesizeStack } from './synthesize';

@@ -1,4 +1,4 @@
-import { alertNames } from '../../../words/services';
+import { serviceLabel } from '../../../words/services';
 import type { Alert, Severity } from '../../shared/alert';
 import { consoleLink } from '../console-link';
 import { arrayOf, join, lines, pairs, text } from '../detail';
@@ -7,19 +7,19 @@ import { arnResource } from './arn-resource';
 import { FINDING_REVISION } from './finding-revision';
 
 /**
- * A finding of IAM Access Analyzer: access from outside, access within the organization to a critical resource, or access that
- * nobody uses. https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-eventbridge.html
+ * A finding of IAM Access Analyzer: external access, internal access to a critical resource, or unused access.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-eventbridge.html
  */
 export function accessAnalyzer(event: AwsEvent): readonly Alert[] {
   const { detail } = event;
   const resource = text(detail.resource);
   const account = text(detail.accountId) ?? event.account;
-  const isGlobal = resource?.startsWith('arn:aws:iam:') ?? false;
+  const isGlobal = /^arn:[\w-]+:iam:/.test(resource ?? '');
   const id = text(detail.id) ?? text(detail.findingId);
   const who = lines(principals(detail.principal));
   const alert: Alert = {
     ...envelope(event),
-    ...alertNames('access_analyzer'),
+    ...serviceLabel('access_analyzer'),
     account,
     region: isGlobal ? 'global' : (text(detail.region) ?? event.region),
     severity: severityOf(event),
@@ -49,24 +49,56 @@ export function accessAnalyzer(event: AwsEvent): readonly Alert[] {
       { label: 'First seen', value: text(detail.createdAt), format: 'time' },
       { label: 'Updated', value: text(detail.updatedAt), format: 'time' },
     ],
-    key: `access-analyzer/${isGlobal ? globalKey(detail, account) : (id ?? event.id)}`,
+    key: accessAnalyzerKey({
+      id: id ?? event.id,
+      resource,
+      type: text(detail.findingType) ?? EXTERNAL_ACCESS,
+      access: [detail.principal, detail.condition],
+    }),
     revision: FINDING_REVISION,
     origin: 'real',
   };
   return [alert];
 }
 
-/** An analyzer of each Region has its own finding about a role or a user. */
-function globalKey({ resource, principal, action, condition, findingType }: Detail, account: string): string {
-  const access = JSON.stringify({ principal, action, condition });
-  return [account, text(resource), text(findingType) ?? 'ExternalAccess', access].join('/');
+/** The type of the findings that have no `findingType`. */
+export const EXTERNAL_ACCESS = 'ExternalAccess';
+
+/** What a finding is known by. Security Hub's copy says the same, in other places and forms. */
+export interface AnalyzerFinding {
+  readonly id: string;
+  /** The ARN of what is accessed, or of who has access that nobody uses. */
+  readonly resource: string | undefined;
+  /** `ExternalAccess`, `UnusedIAMRole`, … */
+  readonly type: string;
+  /** Who has access, and on which conditions, in any form. */
+  readonly access: readonly unknown[];
 }
 
-/** A finding that is deleted keeps its last status. */
+/**
+ * The key of a finding. What is in no Region (an IAM role, a bucket) may have a finding of several analyzers, each with an id of
+ * its own: of every Region, of the account and of its organization. It is known by the resource and who has access to it. The
+ * actions are no part of that, since a finding stays the same one when they change.
+ */
+export function accessAnalyzerKey({ id, resource, type, access }: AnalyzerFinding): string {
+  const isRegional = resource?.split(':')[3] !== '';
+  return isRegional ? `access-analyzer/${id}` : `access-analyzer/${resource}/${type}/${wordsOf(access)}`;
+}
+
+/** The words in values, in the order of the alphabet: a map and a text that says the same have the same words. */
+function wordsOf(values: readonly unknown[]): string {
+  const words = JSON.stringify(values).match(/[^\s"'\\[\](){},:=]+/g) ?? [];
+  return [...new Set(words)]
+    .filter((word) => word !== 'none' && word !== 'null')
+    .sort()
+    .join(' ');
+}
+
+/** A deleted finding keeps its last status. */
 const isOver = ({ status, isDeleted }: Detail): boolean =>
   isDeleted === true || status === 'RESOLVED' || status === 'ARCHIVED';
 
-/** Access that everybody has is worst; what nobody uses can wait; an error is no finding yet. */
+/** High for public access. Low for unused access, and for a resource that could not be analyzed. */
 function severityOf({ detail, 'detail-type': type }: AwsEvent): Severity {
   if (type.startsWith('Unused') || text(detail.error)) return 'low';
   return detail.isPublic === true ? 'high' : 'medium';
@@ -101,7 +133,7 @@ const UNUSED: ReadonlyMap<unknown, string> = new Map([
   ['UnusedPermission', 'unused permissions'],
 ]);
 
-/** `AWS: 999988887777`, also where the value is a list. */
+/** `AWS: 999988887777`, one for each value of a list. */
 const principals = (principal: unknown): string[] =>
   Object.entries(Object(principal)).flatMap(([kind, value]) =>
     [value].flat().flatMap((one) => (text(one) === undefined ? [] : [`${kind}: ${text(one)}`])),
@@ -109,6 +141,6 @@ const principals = (principal: unknown): string[] =>
 
 const restriction = (value: unknown) => (value === 'NOT_APPLICABLE' ? undefined : text(value));
 
-/** The list of findings, as its address reads in the browser: none is documented for a single one. */
+/** The list of findings, by its URL in the browser: AWS documents no URL of a single finding. */
 const linkTo = ({ region }: AwsEvent) =>
   consoleLink(region, `access-analyzer/home?region=${region}#/findings`);

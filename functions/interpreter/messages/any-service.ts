@@ -4,13 +4,13 @@ import { apiCallWithRequest } from './cloudtrail';
 import { signIn } from './cloudtrail-sign-in';
 import type { ServiceLabel } from './generic';
 
-/** `aws.rds` → rds: people may have given it a route under that name. */
+/** The names of a service without message functions: `aws.rds` → `rds`, under which the settings may have a route. */
 export function labelForSource(source: string): ServiceLabel {
   const service = source.replace(/^aws\./, '');
   return { service, product: PRODUCTS.get(service) ?? source };
 }
 
-/** Services that only CloudTrail tells of. */
+/** Product names of services whose events come only from CloudTrail. */
 const PRODUCTS: ReadonlyMap<string, string> = new Map([
   ['iam', 'IAM'],
   ['sts', 'STS'],
@@ -34,7 +34,7 @@ const PRODUCTS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * What CloudTrail records of any service. AWS writes the third in both ways.
+ * Detail-types of CloudTrail events, the same for every service. AWS documents sign-ins with two spellings.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
  */
 const CLOUDTRAIL: ReadonlyMap<string, (event: AwsEvent, names: ServiceLabel) => readonly Alert[]> = new Map([
@@ -46,12 +46,12 @@ const CLOUDTRAIL: ReadonlyMap<string, (event: AwsEvent, names: ServiceLabel) => 
   ['AWS Network Activity Event via CloudTrail', apiCallWithRequest],
 ]);
 
-/** The message of what CloudTrail recorded for a service, by detail-type; undefined for all other types. */
+/** The message function for a CloudTrail event of a service; undefined if the detail-type is none of CloudTrail's. */
 export function cloudTrailMessage(
   type: string,
   names: ServiceLabel,
 ): ((event: AwsEvent) => readonly Alert[]) | undefined {
-  // What IAM Identity Center tells of a sign-in comes as an event of the service.
+  // Sign-ins through IAM Identity Center are service events.
   const message = CLOUDTRAIL.has(type) && names.service === 'signin' ? signIn : CLOUDTRAIL.get(type);
   return message && ((event) => message(event, names));
 }

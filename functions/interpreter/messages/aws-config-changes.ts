@@ -2,15 +2,17 @@ import type { Field } from '../../shared/alert';
 import { join, lines, text } from '../detail';
 import type { Detail } from '../event';
 
-/** Longer ones are rather documents than values. */
+/** Longer values are documents, such as policies. */
 const LONGEST_VALUE = 160;
 const MOST_PROPERTIES = 12;
 const MOST_LINES = 20;
 
 /**
- * What changed, one field for each property, and one line for all the relationships: changing a security group makes
- * items for every interface that has it, in which nothing else changed.
- * @param configuration what is there now, shown for a new resource, whose difference is empty
+ * The changes of a configuration item: one field for each property, and one for all relationships, since the change of a security
+ * group changes nothing else in the items of its network interfaces.
+ *
+ * @param diff `configurationItemDiff` of the event
+ * @param configuration the current configuration, shown for a new resource, which has no difference
  */
 export function changeFields(diff: Detail | undefined, configuration: unknown): Field[] {
   const all: [string, Detail][] = Object.entries(diff?.changedProperties ?? {});
@@ -39,7 +41,7 @@ function relationship(change: Detail | null): string | undefined {
   return what && `${change?.updatedValue ? '+' : '-'} ${what}`;
 }
 
-/** `fromPort: 22 → 443`, `+ toPort: 22`, `- toPort: 22`: one line for each value that is not the same. */
+/** `fromPort: 22 → 443`, `+ toPort: 22`, `- toPort: 22`: one line for each value that differs. */
 function difference(change: Detail | null): string | undefined {
   const before = new Map(leaves(change?.previousValue));
   const after = new Map(leaves(change?.updatedValue));
@@ -59,7 +61,7 @@ function short(value = ''): string {
   return value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value;
 }
 
-/** The plain values within a value, each with its path: `ipPermissions.0.fromPort`. */
+/** The primitive values inside a value, each with its path: `ipPermissions.0.fromPort`. */
 function leaves(value: unknown, path = ''): [string, string][] {
   const plain = text(value);
   const inner = plain === undefined ? value : documentIn(plain);
@@ -68,7 +70,7 @@ function leaves(value: unknown, path = ''): [string, string][] {
 }
 
 /**
- * Policies are JSON within a string, those of IAM also URL-encoded.
+ * Parses a policy, which is JSON in a string and for IAM also URL-encoded; undefined for all other texts.
  * https://docs.aws.amazon.com/IAM/latest/APIReference/API_PolicyVersion.html
  */
 function documentIn(plain: string): unknown {

@@ -1,4 +1,4 @@
-import { alertNames } from '../../../words/services';
+import { serviceLabel } from '../../../words/services';
 import type { Alert, Severity } from '../../shared/alert';
 import { consoleLink } from '../console-link';
 import { join, text } from '../detail';
@@ -6,22 +6,22 @@ import { type AwsEvent, envelope } from '../event';
 import { keyOf, placeOf, timelineLink } from './aws-config';
 
 /**
- * What a Config rule says of a resource, when it is not what the rule said before.
+ * A change in the compliance of a resource with a Config rule.
  * https://docs.aws.amazon.com/config/latest/developerguide/monitor-config-with-cloudwatchevents.html
  */
 export function configCompliance(event: AwsEvent): readonly Alert[] {
   const { detail } = event;
   const [rule, type, id] = [detail.configRuleName, detail.resourceType, detail.resourceId].map(text);
   const now = text(detail.newEvaluationResult?.complianceType);
-  // Absent or null the first time.
+  // Missing or null at the first evaluation.
   const before = text(detail.oldEvaluationResult?.complianceType);
   const ruleLink = rule && rulePage(event.region, rule);
   const alert: Alert = {
     ...envelope(event),
     ...placeOf(event, detail),
-    ...alertNames('aws_config'),
+    ...serviceLabel('aws_config'),
     severity: SEVERITIES.get(now) ?? 'medium',
-    state: OVER.includes(now) ? 'resolved' : 'open',
+    state: RESOLVED.includes(now) ? 'resolved' : 'open',
     title: join(': ', now, rule) ?? event['detail-type'],
     link: timelineLink(event.region, detail) ?? ruleLink,
     description: text(detail.newEvaluationResult?.annotation),
@@ -38,10 +38,7 @@ export function configCompliance(event: AwsEvent): readonly Alert[] {
   return [alert];
 }
 
-/**
- * A rule does not say how bad a breach is: medium, so that people look and nobody is woken. A rule that lacks data is
- * blind, which is worth a look as well, but not a breach.
- */
+/** A rule does not rate a violation: medium is looked at, but wakes nobody. A rule without data cannot see a violation. */
 const SEVERITIES: ReadonlyMap<string | undefined, Severity> = new Map([
   ['NON_COMPLIANT', 'medium'],
   ['INSUFFICIENT_DATA', 'low'],
@@ -49,10 +46,10 @@ const SEVERITIES: ReadonlyMap<string | undefined, Severity> = new Map([
   ['NOT_APPLICABLE', 'info'],
 ]);
 
-/** Also as the first verdict, which tells nothing. NOT_APPLICABLE comes when the resource is gone or out of the rule's scope. */
-const OVER: readonly (string | undefined)[] = ['COMPLIANT', 'NOT_APPLICABLE'];
+/** Also as a first evaluation. NOT_APPLICABLE means that the resource was deleted or is out of the rule's scope. */
+const RESOLVED: readonly (string | undefined)[] = ['COMPLIANT', 'NOT_APPLICABLE'];
 
-/** The form of the address is that of the console's own links; AWS does not document it. */
+/** The URL is as the browser shows it; AWS does not document it. */
 function rulePage(region: string, rule: string): string | undefined {
   const name = encodeURIComponent(rule);
   return consoleLink(region, `config/home?region=${region}#/rules/details?configRuleName=${name}`);

@@ -1,4 +1,4 @@
-import { alertNames } from '../../../words/services';
+import { serviceLabel } from '../../../words/services';
 import type { Alert, Field } from '../../shared/alert';
 import { consoleLink } from '../console-link';
 import { annotate, arrayOf, join, lines, pairs, text } from '../detail';
@@ -6,7 +6,7 @@ import { type AwsEvent, type Detail, envelope } from '../event';
 import { changeFields } from './aws-config-changes';
 
 /**
- * A change of a resource that Config records. A change that is too big for a notification comes as a summary without
+ * A recorded change of a resource. If the change is too large for an event, the event has only a summary, without configuration
  * item and difference. https://docs.aws.amazon.com/config/latest/developerguide/monitor-config-with-cloudwatchevents.html
  */
 export function configItemChange(event: AwsEvent): readonly Alert[] {
@@ -17,8 +17,8 @@ export function configItemChange(event: AwsEvent): readonly Alert[] {
   const alert: Alert = {
     ...envelope(event),
     ...placeOf(event, item),
-    ...alertNames('aws_config'),
-    // A record of what was done, often by ourselves: rules judge it.
+    ...serviceLabel('aws_config'),
+    // A change is not a problem by itself: Config rules evaluate it.
     severity: 'info',
     state: 'open',
     title: join(' ', change, type, name ?? id) ?? event['detail-type'],
@@ -33,31 +33,31 @@ export function configItemChange(event: AwsEvent): readonly Alert[] {
       ...changeFields(detail.configurationItemDiff, item.configuration),
       ...storedIn(detail.s3DeliverySummary, event.region),
       { label: 'Recorded', value: text(item.configurationItemCaptureTime), format: 'time' },
-      // Who did it stands only in CloudTrail; Config names its events for few types.
+      // Only CloudTrail knows who did it; Config names its events for a few resource types.
       { label: 'CloudTrail events', value: lines(arrayOf(item.relatedEvents)) },
       { label: 'Tags', value: pairs(item.tags) },
     ],
-    // Each recorded state is news of its own; only the same one may come twice.
+    // Each recorded state is a separate alert.
     key: keyOf(event, item, type, id, text(item.configurationStateId) ?? event.id),
     origin: 'real',
   };
   return [alert];
 }
 
-/** The Region is `global` for IAM, whatever Region records it. */
+/** Account and Region of a resource, from its configuration item or else from the event. The Region of IAM is `global`. */
 export function placeOf({ account, region }: AwsEvent, owner: Detail): Pick<Alert, 'account' | 'region'> {
   return { account: text(owner.awsAccountId) ?? account, region: text(owner.awsRegion) ?? region };
 }
 
-/** `parts` within the account and the Region of the thing. */
+/** The key of an alert: `parts` within account and Region of the resource. */
 export function keyOf(event: AwsEvent, owner: Detail, ...parts: (string | undefined)[]): string {
   const { account, region } = placeOf(event, owner);
   return ['aws-config', account, region, ...parts.map((part) => part ?? '')].join('/');
 }
 
 /**
- * The history of the resource, in the Region that records it. The form of the address is that of the console's own
- * links; AWS does not document it.
+ * The resource timeline in the console of the Region that records it; undefined without type and id. The URL is as the browser
+ * shows it; AWS does not document it.
  */
 export function timelineLink(region: string, { resourceType, resourceId }: Detail): string | undefined {
   const [type, id] = [text(resourceType), text(resourceId)].map((part) => part && encodeURIComponent(part));
@@ -68,7 +68,7 @@ export function timelineLink(region: string, { resourceType, resourceId }: Detai
 function storedIn(delivery: Detail | undefined, region: string): Field[] {
   const location = text(delivery?.s3BucketLocation);
   const [, bucket = '', key = ''] = location?.match(/^([^/]+)\/(.+)$/) ?? [];
-  // Not verified: the address that the S3 console shows for an object.
+  // Not verified: the URL that the S3 console shows for an object.
   const path = `s3/object/${encodeURIComponent(bucket)}?region=${region}&prefix=${encodeURIComponent(key)}`;
   const link = key ? consoleLink(region, path) : undefined;
   return [

@@ -1,12 +1,12 @@
-import { alertNames } from '../../../words/services';
+import { serviceLabel } from '../../../words/services';
 import type { Alert, Severity } from '../../shared/alert';
 import { consoleLink } from '../console-link';
 import { join } from '../detail';
 import type { SnsNotification } from '../parse';
 
 /**
- * An alert of AWS Budgets: plain text, with a line `Name: value` for each fact. AWS promises nothing about it, so what
- * cannot be read is left out, and a text without any such line is shown as it is. Undefined for messages of others.
+ * An alert of AWS Budgets: plain text with lines `Name: value`. AWS does not specify the format, so values that cannot be read are
+ * left out, and a text without such lines is shown unchanged. Undefined for messages of other services.
  * https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-sns-policy.html
  */
 export function budget(notification: SnsNotification): readonly Alert[] | undefined {
@@ -19,14 +19,14 @@ export function budget(notification: SnsNotification): readonly Alert[] | undefi
   const threshold = facts.get('alert threshold');
   const period = periodIn(message);
   const alert: Alert = {
-    ...alertNames('budget'),
+    ...serviceLabel('budget'),
     severity: severityOf(amount, threshold),
     state: 'open',
     title:
       (amount && join(' ', `Budget ${name}:`, amount.sentence, period === 'day' ? 'per day' : undefined)) ??
       (subject || 'AWS Budgets'),
     link: linkTo(name),
-    // The text says nothing that the fields do not say, unless they could not be read.
+    // The fields say everything that the text says, if they could be read.
     description: amount ? undefined : message,
     account,
     // Budgets belong to the account, not to a Region.
@@ -40,7 +40,7 @@ export function budget(notification: SnsNotification): readonly Alert[] | undefi
       { label: 'Percent of the budget', value: percentText(amount) },
       { label: 'Threshold', value: threshold },
     ],
-    // The amounts in the title change, but the threshold was passed once.
+    // The amounts in the title change, but a threshold is exceeded only once in a period.
     revision: 'passed',
     key: `budget/${account}/${name ?? id}/${amount?.type ?? ''}/${threshold ?? ''}/${dateOf(time, period)}`,
     time,
@@ -50,10 +50,10 @@ export function budget(notification: SnsNotification): readonly Alert[] | undefi
   return [alert];
 }
 
-/** Characters of a text that are searched: AWS's own have about 700. */
+/** Characters of a text that are searched; those of AWS have about 700. */
 const LONGEST = 10_000;
 
-/** The lines `Name: value`, by their names in small letters. */
+/** The lines `Name: value`, by name in lower case. */
 function factsOf(message: string): ReadonlyMap<string, string> {
   const facts = message.split('\n').flatMap((line) => {
     const at = line.indexOf(':');
@@ -68,7 +68,7 @@ interface Amount {
   readonly type: string;
   readonly forecast: boolean;
   readonly value: string;
-  /** Of the budgeted amount; undefined where one of them is no number. */
+  /** Of the budgeted amount; undefined if one of the two is not a number. */
   readonly percent: number | undefined;
   readonly sentence: string;
 }
@@ -87,7 +87,7 @@ function amountOf(facts: ReadonlyMap<string, string>): Amount | undefined {
     forecast: type.startsWith('FORECAST'),
     value,
     percent,
-    // A share of use or coverage is in percent already.
+    // Utilization and coverage are percentages already.
     sentence: `${type.toLowerCase()} ${value}${budgetedText ?? ''}${percent === undefined || value.endsWith('%') ? '' : ` (${percent}%)`}`,
   };
 }
@@ -99,8 +99,8 @@ const percentText = (amount: Amount | undefined): string | undefined =>
   amount?.percent === undefined ? undefined : `${amount.percent}%`;
 
 /**
- * High, because whoever sets a threshold wants to be called when it is passed, above all in time, at a forecast. Only
- * what was really spent and is still within the budget is a mark on the way. A threshold `<` is about too little use.
+ * High for a forecast and for an exceeded budget; medium while the actual amount is within the budget, or if it cannot be read. A
+ * threshold with `<` warns of low utilization or coverage.
  */
 function severityOf(amount: Amount | undefined, threshold: string | undefined): Severity {
   if (amount === undefined) return 'medium';
@@ -108,23 +108,23 @@ function severityOf(amount: Amount | undefined, threshold: string | undefined): 
   return withinBudget ? 'medium' : 'high';
 }
 
-/** As the console itself writes it. Budgets has one console, in us-east-1. */
+/** The URL is as the browser shows it. The console of Budgets is in us-east-1. */
 function linkTo(name: string | undefined): string | undefined {
   const page = name === undefined ? '' : `/details?name=${encodeURIComponent(name)}`;
   return consoleLink('us-east-1', `costmanagement/home#/budgets${page}`);
 }
 
-/** `day`, `month`, `quarter` or `year`, as the text has it: `greater than $0.75 per day`, `for the current month`. */
+/** `day`, `month`, `quarter` or `year`, from phrases such as `greater than $0.75 per day`, `for the current month`. */
 function periodIn(message: string): string | undefined {
   const period = /\b(?:per|for the current) (day|month|quarter|year)\b/i.exec(message)?.[1]?.toLowerCase();
   return period ?? (dayOf(message) && 'day');
 }
 
-/** A daily budget looks back: `Yesterday, the ACTUAL Cost associated with this budget is $1.70.` */
+/** The text of a daily budget names the day: `Yesterday, the ACTUAL Cost associated with this budget is $1.70.` */
 const dayOf = (message: string): string | undefined =>
   /\b(?:yesterday|today)\b/i.exec(message)?.[0].toLowerCase();
 
-/** The next day of a daily budget is a new problem, and so is the next year of a yearly one; of others, the next month. */
+/** The period in which an alert is a repeat: the day of a daily budget, the year of an annual one, otherwise the month. */
 function dateOf(time: string, period: string | undefined): string {
   return time.slice(0, period === 'day' ? 10 : period === 'year' ? 4 : 7);
 }

@@ -1,11 +1,12 @@
 import type { Detail } from '../event';
 
-/** Maps of Security Hub whose keys are data. */
+/** Properties of Security Hub whose keys are data, not names. */
 const MAPS: readonly string[] = ['AffectedResources'];
 
 /**
- * What Security Hub (`AwsApiCallAction`) writes as the service writes it that found it (`awsApiCallAction`): the names are the
- * same but for the first letter, so that one function reads both.
+ * A copy of an object with all keys in camel case, at any depth; undefined if `value` is no object. Security Hub names the
+ * properties of a finding as the original service does, except for an upper-case first letter (`AwsApiCallAction`), so that one
+ * function can read both.
  */
 export function camelCaseKeys(value: unknown): Detail | undefined {
   return typeof value === 'object' && value !== null ? (changed(value) as Detail) : undefined;

@@ -8,32 +8,32 @@ import type { Detail } from '../event';
  */
 
 /**
- * `assumed-role/Admin/alice`, `user/bob`, `root`: the end of the ARN, or what else is known of the identity. Undefined
- * where the record tells nothing.
+ * Who made a call: `assumed-role/Admin/alice`, `user/bob`, `root`, from the ARN or else from another property of the identity.
+ * Undefined if the record names nobody.
  */
 export function caller(detail: Detail): string | undefined {
   return annotate(identityOf(detail), detail.userIdentity?.invokedBy);
 }
 
-/** What CloudTrail writes for what it does not show. */
+/** CloudTrail writes this in place of a value that may be a secret. */
 const HIDDEN = 'HIDDEN_DUE_TO_SECURITY_REASONS';
 
-/** The same, and how Organizations (`****`) and Systems Manager write it. */
+/** Whether a value is redacted, by CloudTrail, by Organizations (`****`) or by Systems Manager. */
 export const isHidden = (value: string): boolean =>
   value === HIDDEN || /^\*{2,}$/.test(value) || /^value hidden due to security reasons/i.test(value);
 
 function identityOf({ userIdentity: identity, additionalEventData }: Detail): string | undefined {
   const fromArn = text(identity?.arn)?.split(':').slice(5).join(':');
-  // Somebody may have typed a password in its place.
+  // The user may have typed the password into the field of the name.
   if (identity?.userName === HIDDEN) return 'unknown user';
-  // IAM Identity Center names its users elsewhere, and mostly by their ids alone.
+  // IAM Identity Center names users in another place, mostly only by id.
   const inCenter = text(additionalEventData?.UserName) ?? text(identity?.onBehalfOf?.userId);
   return (
     fromArn || text(identity?.userName) || text(identity?.principalId) || inCenter || text(identity?.type)
   );
 }
 
-/** The same for a title: `Admin/alice`, `bob`, `root`; a role of IAM Identity Center without the id that AWS adds to it. */
+/** The caller for a title: `Admin/alice`, `bob`, `root`; roles of IAM Identity Center without the suffix that AWS adds. */
 export function shortCaller(detail: Detail): string {
   const { userIdentity: identity } = detail;
   const service = text(identity?.invokedBy);
@@ -43,13 +43,14 @@ export function shortCaller(detail: Detail): string {
     .replace(/^AWSReservedSSO_(\w+)_[0-9a-f]{16}\//, '$1/');
 }
 
-/** `UpdateFunctionCode` for `UpdateFunctionCode20150331v2`: some services have the version of their API in the names of calls. */
+/** `UpdateFunctionCode` for `UpdateFunctionCode20150331v2`: event names of some services include the API version. */
 export const callName = ({ eventName }: Detail): string | undefined =>
   text(eventName)?.replace(/\d{4}_?\d\d_?\d\d(?:v\d+)?$/, '');
 
+/** Whether the root user made the call. */
 export const isRoot = ({ userIdentity }: Detail): boolean => userIdentity?.type === 'Root';
 
-/** Fields about the caller, from `detail` of the event. */
+/** Fields about the caller, the most important first. */
 export function actorFields(detail: Detail): readonly Field[] {
   const { userIdentity: identity, recipientAccountId } = detail;
   const session = identity?.sessionContext;
@@ -68,11 +69,11 @@ export function actorFields(detail: Detail): readonly Field[] {
   ];
 }
 
-/** `Yes` or `No`: that of the sign-in, or of the session; undefined where neither tells. */
+/** `Yes` or `No`, for the sign-in or else the session; undefined if neither says. */
 function mfa({ additionalEventData, userIdentity }: Detail): string | undefined {
-  const told =
+  const value =
     text(additionalEventData?.MFAUsed) ?? text(userIdentity?.sessionContext?.attributes?.mfaAuthenticated);
-  return MFA.get(told?.toLowerCase());
+  return MFA.get(value?.toLowerCase());
 }
 
 const MFA: ReadonlyMap<string | undefined, string> = new Map([

@@ -3,19 +3,19 @@ import type { Detail } from '../event';
 import { type FlatValue, flatten } from '../flatten';
 import { allowsPublicAccess } from './policy-text';
 
-/** Whether a call gives anybody access: by a policy without conditions, by an ACL, or by sharing with everybody. */
-export function grantsPublicAccess({ requestParameters: asked }: Detail): boolean {
+/** Whether a call grants public access: by a policy without conditions, an ACL, or sharing with everyone. */
+export function grantsPublicAccess({ requestParameters: request }: Detail): boolean {
   return (
-    allowsPublicAccess(asked) ||
-    isPublicAcl(asked) ||
-    isSharedWithAll(asked) ||
-    isPublicFunction(Object(asked))
+    allowsPublicAccess(request) ||
+    isPublicAcl(request) ||
+    isSharedWithAll(request) ||
+    isPublicFunction(Object(request))
   );
 }
 
-/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html; a value may be in a list of one. */
-function isPublicAcl(asked: unknown): boolean {
-  return flatten(asked).some(
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html; CloudTrail may put a value into a list. */
+function isPublicAcl(request: unknown): boolean {
+  return flatten(request).some(
     ({ path, value }) =>
       (endsIn({ path, value }, 'x-amz-acl') && /^(?:public-|authenticated-read)/.test(value)) ||
       /\/groups\/global\/(?:All|Authenticated)Users\b/.test(value),
@@ -23,19 +23,19 @@ function isPublicAcl(asked: unknown): boolean {
 }
 
 /**
- * Snapshots and images.
+ * Whether snapshots or images are shared with all accounts.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateVolumePermission.html
  * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyDBSnapshotAttribute.html
  */
-function isSharedWithAll(asked: unknown): boolean {
-  const given = Object(asked);
+function isSharedWithAll(request: unknown): boolean {
+  const given = Object(request);
   const lists = [given.createVolumePermission, given.launchPermission].flatMap(objectsOf);
   const added = lists.flatMap(({ add }) => flatten(add));
   const isForAll = (leaf: FlatValue) => endsIn(leaf, 'group') && leaf.value === 'all';
   return added.some(isForAll) || arrayOf(given.valuesToAdd).includes('all');
 }
 
-/** https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html; a condition names an account, a source or an organization. */
+/** https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html; access limited to an account, a source or an organization is not public. */
 function isPublicFunction({
   principal,
   sourceArn,

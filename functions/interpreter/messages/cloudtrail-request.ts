@@ -7,24 +7,24 @@ import { isHidden } from './cloudtrail-actor';
 import { policyLines } from './policy-text';
 
 /*
- * What a call was about. The shape of request and answer differs from call to call, but AWS names things alike: what a call
- * `DeleteUser` deletes is `userName`. So things are found by the name of the call.
+ * Finds the resource of an API call and the parameters worth showing. Requests and responses of each operation differ in shape, but
+ * AWS names parameters consistently: the resource of `DeleteUser` is `userName`. So the resource is found by the operation's name.
  */
 
 /** `Name`, `Id`, `Arn` and the like at the end of a parameter. */
 const NAME = /(?:names?|ids?|arns?|identifiers?)$/i;
-/** What else is worth showing where it lies deep in a request. */
-const TELLING =
+/** Other parameters that are shown even if they are nested. */
+const RELEVANT =
   /(?:type|count|cidr\w{0,8}|principal|status|state|group|uri|permission|algorithm|action|enabled)$/i;
-/** Whole documents and contents: a policy is shown by what it allows, the others are too long or nobody's business. */
+/** Documents and contents, which are too long or confidential; of a policy, a summary is shown instead. */
 const DOCUMENT = /(?:document|policy|template|body|value|script|command|statement)$/i;
 const LONGEST = 200;
 
 const lastName = ({ path }: FlatValue) => path.at(-1) ?? '';
 const isName = (leaf: FlatValue) => NAME.test(lastName(leaf));
-/** Of the way that the call was made, not of what it was about; an ACL of S3 may be a header. */
+/** How the call was made; of headers, only ACLs of S3 are shown. */
 const NOISE = /^(?:host|dry.?run|xmlns.{0,9}|x-(?!amz-(?:acl$|grant-)).{1,60})$/i;
-/** Whether it worked is no thing. */
+/** Values that tell an outcome are no resource. */
 const OUTCOME = /^(?:success|failure)$/i;
 
 const isShown = (leaf: FlatValue) =>
@@ -34,8 +34,8 @@ const isShown = (leaf: FlatValue) =>
   leaf.value.length <= LONGEST;
 
 /**
- * The thing that a call is about, and what else it names: `bob`, `i-0a1, i-0b2`, `ci (policy/ReadOnly)`. Undefined where nothing
- * names it.
+ * The resource of a call, with a second one in parentheses: `bob`, `i-0a1, i-0b2`, `ci (policy/ReadOnly)`. Undefined if the record
+ * names none.
  */
 export function targetOf({
   eventName,
@@ -45,29 +45,29 @@ export function targetOf({
   resources,
 }: Detail): string | undefined {
   const call = text(eventName)?.toLowerCase() ?? '';
-  const asked = flatten(requestParameters).filter(isShown);
-  const top = asked.filter(({ path }) => path.length === 1);
+  const requested = flatten(requestParameters).filter(isShown);
+  const top = requested.filter(({ path }) => path.length === 1);
   const [inRequest, second] = bestOf(top, call);
   if (inRequest) return annotate(inRequest, second && arnResource(second));
-  // `StartSession` of Systems Manager has a target.
+  // `StartSession` of Systems Manager names its resource `target`.
   const plainName = top.find((leaf) => isName(leaf) || lastName(leaf) === 'target')?.value;
   const answered = [responseElements, serviceEventDetails].flatMap(flatten).filter(isShown);
-  const elsewhere = bestOf(answered, call)[0] ?? bestOf(asked, call)[0];
-  const whole = objectsOf(resources).map(({ ARN }) => text(ARN));
+  const elsewhere = bestOf(answered, call)[0] ?? bestOf(requested, call)[0];
+  const arns = objectsOf(resources).map(({ ARN }) => text(ARN));
   if (elsewhere)
     return plainName && !elsewhere.includes(plainName) ? `${elsewhere} (${plainName})` : elsewhere;
-  return plainName ?? asked.find(isName)?.value ?? whole.find((arn) => arn !== undefined);
+  return plainName ?? requested.find(isName)?.value ?? arns.find((arn) => arn !== undefined);
 }
 
-/** The values whose names are in that of the call, in that order; of two that begin at one place, the longer name. */
+/** Values whose parameter name is part of the operation's name, ordered by its position there; at equal position, longer names first. */
 function bestOf(leaves: readonly FlatValue[], call: string): readonly string[] {
   const ranked = leaves.flatMap((leaf) => {
     const name = lastName(leaf);
     const stem = stemOf(name);
     const at = stem === '' ? -1 : call.indexOf(stem);
-    // `instanceType` is no instance, but `cluster` may be one.
-    const isThing = isName(leaf) || call.includes(singular(name.toLowerCase()));
-    return at < 0 || !isThing || OUTCOME.test(leaf.value) ? [] : [{ leaf, rank: at * 100 - stem.length }];
+    // `instanceType` does not name an instance, but `cluster` may name a cluster.
+    const isResource = isName(leaf) || call.includes(singular(name.toLowerCase()));
+    return at < 0 || !isResource || OUTCOME.test(leaf.value) ? [] : [{ leaf, rank: at * 100 - stem.length }];
   });
   return ranked.sort((one, other) => one.rank - other.rank).map(({ leaf }) => leaf.value);
 }
@@ -76,13 +76,13 @@ function bestOf(leaves: readonly FlatValue[], call: string): readonly string[] {
 const stemOf = (name: string) => singular(name.toLowerCase().replace(NAME, ''));
 const singular = (name: string) => (name.endsWith('s') ? name.slice(0, -1) : name);
 
-/** What was asked for and what came of it, in `detail` of the event. Secrets, and whole documents, are left out. */
+/** Fields about the request and the response of a call. Secrets and whole documents are left out. */
 export function requestFields(detail: Detail): readonly Field[] {
   const { eventName, requestParameters, responseElements, serviceEventDetails } = detail;
-  const asked = flatten(requestParameters).filter(
-    (leaf) => isShown(leaf) && !isDocument(leaf) && (leaf.path.length === 1 || isTelling(leaf)),
+  const requested = flatten(requestParameters).filter(
+    (leaf) => isShown(leaf) && !isDocument(leaf) && (leaf.path.length === 1 || isRelevant(leaf)),
   );
-  const known = asked.map(({ value }) => value);
+  const known = requested.map(({ value }) => value);
   const call = text(eventName)?.toLowerCase() ?? '';
   const answered = flatten(responseElements).filter((leaf) => {
     const stem = stemOf(lastName(leaf));
@@ -91,14 +91,14 @@ export function requestFields(detail: Detail): readonly Field[] {
   });
   return [
     { label: 'Policy', value: lines(policyLines(requestParameters), 8) },
-    { label: 'Request', value: lines(asked.filter((leaf) => !isPolicyPart(leaf)).map(line), 12) },
+    { label: 'Request', value: lines(requested.filter((leaf) => !isPolicyPart(leaf)).map(line), 12) },
     { label: 'Result', value: lines(answered.map(line), 5) },
     { label: 'Details', value: lines(flatten(serviceEventDetails).filter(isShown).map(line), 8) },
     { label: 'Failures', value: lines(arrayOf(responseElements?.failures).map(failure)) },
   ];
 }
 
-/** `BlockPublicPolicy` is none. */
+/** A Boolean such as `BlockPublicPolicy` is not a document. */
 const isDocument = (leaf: FlatValue) => DOCUMENT.test(lastName(leaf)) && !isBoolean(leaf);
 const isBoolean = ({ value }: FlatValue) => value === 'true' || value === 'false';
 
@@ -106,15 +106,15 @@ const isBoolean = ({ value }: FlatValue) => value === 'true' || value === 'false
 const isOutcome = (leaf: FlatValue) =>
   leaf.path.length === 1 && /(?:date|state|status)$/i.test(lastName(leaf));
 
-/** Switches that decide who gets in, or what protects. */
+/** Boolean parameters that control access or protection. */
 const SWITCH = /public|access|privileged|encrypt|protect|mfa|delet/i;
-const isTelling = (leaf: FlatValue) =>
-  isName(leaf) || TELLING.test(lastName(leaf)) || (isBoolean(leaf) && SWITCH.test(leaf.path.join('.')));
+const isRelevant = (leaf: FlatValue) =>
+  isName(leaf) || RELEVANT.test(lastName(leaf)) || (isBoolean(leaf) && SWITCH.test(leaf.path.join('.')));
 const isPolicyPart = ({ path }: FlatValue) =>
   path.length > 1 && path.slice(0, -1).some((name) => DOCUMENT.test(name));
 const line = ({ path, value }: FlatValue) => `${path.join('.')} = ${value}`;
 
-/** ECS and others answer with what they could not do, although the call succeeded. */
+/** Responses of ECS and others list partial failures of a successful call. */
 function failure(one: unknown): string | undefined {
   const { arn, reason, detail } = Object(one);
   const what = [text(arn) && arnResource(text(arn) ?? ''), text(reason), text(detail)].filter(Boolean);

@@ -6,9 +6,9 @@ import { grantsPublicAccess } from './cloudtrail-public';
 import { allowsEverything } from './policy-text';
 
 /**
- * How bad a call is that succeeded, from `detail` of the event. High: the monitoring or a key is taken away, or everybody is let
- * in. Medium: somebody gets access, or a protection is weakened. Everything else is low for IAM, info for other services, but
- * nothing that the root user changes is milder than medium.
+ * The severity of a successful call. High: it disables monitoring or a key, grants administrator access, or grants public access.
+ * Medium: it grants access or weakens a protection, or the root user made it. All other calls are low for IAM and info for other
+ * services; read-only calls are info.
  */
 export function severityOfCall(detail: Detail): Severity {
   const service = text(detail.eventSource)?.replace(/\.amazonaws\.com$/, '');
@@ -22,7 +22,7 @@ export function severityOfCall(detail: Detail): Severity {
 
 type Calls = ReadonlyMap<string, readonly string[]>;
 
-/** What ends the monitoring, an audit trail, or the use of a key. */
+/** Calls that end monitoring, an audit trail, or the use of a key. */
 const HIGH: Calls = new Map([
   ['cloudtrail', ['StopLogging', 'DeleteTrail', 'DeleteEventDataStore', 'StopEventDataStoreIngestion']],
   ['kms', ['ScheduleKeyDeletion', 'DeleteImportedKeyMaterial']],
@@ -36,7 +36,7 @@ const HIGH: Calls = new Map([
   ['iam', ['DeactivateMFADevice', 'DeleteAccountPasswordPolicy']],
 ]);
 
-/** What gives access or weakens a protection. */
+/** Calls that grant access or weaken a protection. */
 const MEDIUM: Calls = new Map([
   ['cloudtrail', ['UpdateTrail', 'PutEventSelectors', 'UpdateEventDataStore']],
   ['kms', ['DisableKey', 'PutKeyPolicy', 'CreateGrant']],
@@ -101,17 +101,17 @@ const MEDIUM: Calls = new Map([
 
 const ADMINISTRATOR = /^arn:[\w-]+:iam::aws:policy\/AdministratorAccess$/;
 
-/** By AWS's own policy, or by one that allows everything. A key's policy says `*` for its own key. */
-function makesAdministrator({ eventName, requestParameters: asked }: Detail, service: unknown): boolean {
-  const attached = text(asked?.policyArn) ?? text(asked?.managedPolicyArn) ?? '';
+/** By the managed policy, or by one that allows everything. Only IAM policies count: in a key policy `*` means the key itself. */
+function makesAdministrator({ eventName, requestParameters: request }: Detail, service: unknown): boolean {
+  const attached = text(request?.policyArn) ?? text(request?.managedPolicyArn) ?? '';
   const isAttached = (text(eventName)?.startsWith('Attach') ?? false) && ADMINISTRATOR.test(attached);
-  return isAttached || (['iam', 'sso'].includes(String(service)) && allowsEverything(asked));
+  return isAttached || (['iam', 'sso'].includes(String(service)) && allowsEverything(request));
 }
 
 const isRead = ({ readOnly }: Detail): boolean => readOnly === true;
 
-/** Somebody tries what they may not do: worth a look. Other failures are everyday life. */
-export const severityOfFailure = (code: string): Severity => (isRefusal(code) ? 'medium' : 'low');
+/** The severity of a failed call: medium if access was denied, which may be an attack; other failures are common. */
+export const severityOfFailure = (code: string): Severity => (isAccessDenied(code) ? 'medium' : 'low');
 
-/** Whether an error code says that the caller lacks a permission: `AccessDenied`, `Client.UnauthorizedOperation`. */
-export const isRefusal = (code: string): boolean => /Unauthorized|AccessDenied/.test(code);
+/** Whether an error code means that the caller lacks a permission: `AccessDenied`, `Client.UnauthorizedOperation`. */
+export const isAccessDenied = (code: string): boolean => /Unauthorized|AccessDenied/.test(code);

@@ -8,18 +8,18 @@ import { eventAlert } from './event-alert';
 const NAMES = { service: 'signin', product: 'Sign-in' } as const;
 
 /**
- * What a step of a sign-in is called, where it worked and where it did not.
+ * What the title says about a step of a sign-in that succeeded or failed, by event name.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html
  * https://docs.aws.amazon.com/singlesignon/latest/userguide/understanding-sign-in-events.html
  */
-const STEPS: ReadonlyMap<unknown, readonly [did: string, didNot: string]> = new Map([
+const STEPS: ReadonlyMap<unknown, readonly [success: string, failure: string]> = new Map([
   ['ConsoleLogin', ['signed in to the console', 'failed to sign in to the console']],
   ['SwitchRole', ['switched roles in the console', 'failed to switch roles in the console']],
   ['UserAuthentication', ['signed in to IAM Identity Center', 'failed to sign in to IAM Identity Center']],
   ['CredentialVerification', ['passed a credential check', 'failed a credential check']],
 ]);
 
-/** Somebody signed in, or tried to; anything else that AWS Sign-In records is told as a call. */
+/** A sign-in that succeeded or failed; other events of AWS Sign-In are shown as API calls. */
 export function signIn(event: AwsEvent): readonly Alert[] {
   const { detail, account, region } = event;
   const step = STEPS.get(detail.eventName);
@@ -46,7 +46,7 @@ export function signIn(event: AwsEvent): readonly Alert[] {
       { label: 'Switched from', value: text(detail.additionalEventData?.SwitchFrom) },
       { label: 'User agent', value: text(detail.userAgent) },
     ],
-    // Somebody who keeps on guessing is one problem.
+    // Repeated failures of the same user are one problem.
     key: failed
       ? `signin/failed/${join('/', account, who) ?? ''}`
       : `signin/${text(detail.eventID) ?? event.id}`,
@@ -54,10 +54,10 @@ export function signIn(event: AwsEvent): readonly Alert[] {
   return [alert];
 }
 
-/** `Success` or `Failure`, under the name of the event. IAM Identity Center says it where events of services say what they do. */
+/** `Success` or `Failure`, in a property named after the event, for IAM Identity Center in `serviceEventDetails`. */
 function resultOf({ eventName, responseElements, serviceEventDetails }: Detail): string | undefined {
-  const said = IN_CENTER.includes(eventName) ? serviceEventDetails : responseElements;
-  return text(said?.[eventName]);
+  const outcome = IN_CENTER.includes(eventName) ? serviceEventDetails : responseElements;
+  return text(outcome?.[eventName]);
 }
 
 const IN_CENTER: readonly unknown[] = ['UserAuthentication', 'CredentialVerification'];
@@ -65,13 +65,13 @@ const IN_CENTER: readonly unknown[] = ['UserAuthentication', 'CredentialVerifica
 const hasFailed = (detail: Detail): boolean =>
   resultOf(detail) === 'Failure' || Boolean(text(detail.errorCode) ?? text(detail.errorMessage));
 
-/** Of a user of IAM or the root user: federated ones show their second factor elsewhere, and always have `No` here. */
+/** Only for IAM users and the root user: for federated users `MFAUsed` is always `No`, since their identity provider checks MFA. */
 const noMfa = (detail: Detail): boolean =>
   !hasFailed(detail) &&
   ['Root', 'IAMUser'].includes(detail.userIdentity?.type) &&
   detail.additionalEventData?.MFAUsed === 'No';
 
-/** Nobody should need the root user. A password typed wrong is everyday life, except for that of the root user. */
+/** Use of the root user is exceptional. A wrong password is common, except for the root user. */
 function severityOf(detail: Detail): Severity {
   if (isRoot(detail)) return hasFailed(detail) ? 'medium' : 'high';
   if (hasFailed(detail)) return 'low';

@@ -5,50 +5,50 @@ import type { AwsEvent, Detail } from '../event';
 import { arnResource } from './arn-resource';
 import { actorFields, caller, callName, shortCaller } from './cloudtrail-actor';
 import { requestFields, targetOf } from './cloudtrail-request';
-import { isRefusal, severityOfCall, severityOfFailure } from './cloudtrail-severity';
+import { isAccessDenied, severityOfCall, severityOfFailure } from './cloudtrail-severity';
 import { eventAlert } from './event-alert';
 import type { ServiceLabel } from './generic';
 
-/** The parts of the message about an API call that depend on its service. */
+/** The properties of an alert about an API call that depend on its service. */
 interface CallProps
   extends ServiceLabel,
     Partial<Pick<Alert, 'link' | 'resource' | 'fields' | 'severity' | 'description'>> {
-  /** What the call did, if it succeeded, without the thing: `deleted`, `added inbound rules to`. */
+  /** What the call did if it succeeded, without its object: `deleted`, `added inbound rules to`. */
   readonly action?: string | undefined;
-  /** What is to be said after the thing. */
+  /** Appended to the title. */
   readonly suffix?: string | undefined;
 }
 
 /**
- * An API call that CloudTrail recorded, also one that was refused or failed: who did what to which. `about` says what its
- * service knows better; severity is that of a call that succeeded.
+ * An API call that CloudTrail recorded, including denied and failed ones: who did what to which resource. `props` overrides what is
+ * derived from the record; its severity applies to a successful call.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
  */
-export function apiCall(event: AwsEvent, about: CallProps): readonly Alert[] {
+export function apiCall(event: AwsEvent, props: CallProps): readonly Alert[] {
   const { detail, region } = event;
-  const { action, suffix, ...rest } = about;
-  const resource = about.resource ?? targetOf(detail);
+  const { action, suffix, ...rest } = props;
+  const resource = props.resource ?? targetOf(detail);
   const failure = failureOf(detail);
   const alert = eventAlert(event, {
     ...rest,
-    severity: failure ? severityOfFailure(failure) : (about.severity ?? severityOfCall(detail)),
+    severity: failure ? severityOfFailure(failure) : (props.severity ?? severityOfCall(detail)),
     name: resource,
     summary: detail.eventName,
-    title: titleOf(detail, resource, about),
-    link: about.link ?? recordLink(region, detail),
-    description: text(detail.errorMessage) ?? about.description,
-    fields: [...(about.fields ?? []), ...callFields(detail)],
-    key: `${about.service}/${keyOf(event, failure, resource)}`,
+    title: titleOf(detail, resource, props),
+    link: props.link ?? recordLink(region, detail),
+    description: text(detail.errorMessage) ?? props.description,
+    fields: [...(props.fields ?? []), ...callFields(detail)],
+    key: `${props.service}/${keyOf(event, failure, resource)}`,
   });
   return [alert];
 }
 
-/** The same with what was asked for and answered, for calls of which nothing better is known. */
-export function apiCallWithRequest(event: AwsEvent, about: CallProps): readonly Alert[] {
-  return apiCall(event, { ...about, fields: [...(about.fields ?? []), ...requestFields(event.detail)] });
+/** An API call with fields of its request and response, for calls without a message of their own. */
+export function apiCallWithRequest(event: AwsEvent, props: CallProps): readonly Alert[] {
+  return apiCall(event, { ...props, fields: [...(props.fields ?? []), ...requestFields(event.detail)] });
 }
 
-/** `AccessDenied`; undefined for a call that succeeded. */
+/** The error code, such as `AccessDenied`; undefined for a successful call. */
 const failureOf = ({ errorCode }: Detail) => text(errorCode);
 
 /** `Admin/alice called DeleteTrail on trail/main`, `bob was refused DeleteUser on alice: AccessDenied` */
@@ -58,7 +58,7 @@ function titleOf(detail: Detail, resource: string | undefined, { action, suffix 
   const which = resource?.split(', ').map(arnResource).join(', ');
   const failure = failureOf(detail);
   if (failure) {
-    const tried = isRefusal(failure) ? `was refused ${call}` : `failed to call ${call}`;
+    const tried = isAccessDenied(failure) ? `was refused ${call}` : `failed to call ${call}`;
     return join(': ', join(' on ', `${who} ${tried}`, which), failure) ?? call;
   }
   const done = action ? join(' ', `${who} ${action}`, which) : join(' on ', `${who} called ${call}`, which);
@@ -78,7 +78,7 @@ function callFields(detail: Detail): readonly Field[] {
   ];
 }
 
-/** Each call that changed something is a fact of its own; who keeps on being refused the same is one problem. */
+/** Each successful call is a problem of its own; repeated failures of the same call by the same caller are one. */
 function keyOf(
   { id, account, region, detail }: AwsEvent,
   failure: string | undefined,
@@ -88,7 +88,7 @@ function keyOf(
   return `failed/${join('/', account, region, resource, caller(detail), detail.eventName, failure)}`;
 }
 
-/** The record in CloudTrail's event history, which keeps it for 90 days; the address is as it reads in the browser. */
+/** The record in CloudTrail's event history, which keeps it for 90 days. The URL is as the browser shows it. */
 export function recordLink(region: string, { eventID }: Detail): string | undefined {
   const id = text(eventID);
   return id && consoleLink(region, `cloudtrailv2/home?region=${region}#/events/${encodeURIComponent(id)}`);

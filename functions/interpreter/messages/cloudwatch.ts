@@ -6,7 +6,7 @@ import { parseObject } from '../parse';
 import { eventAlert } from './event-alert';
 
 /**
- * An alarm that changed its state, metric or composite.
+ * A state change of a metric alarm or a composite alarm.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html
  */
 export function cloudwatch(event: AwsEvent): readonly Alert[] {
@@ -21,7 +21,7 @@ export function cloudwatch(event: AwsEvent): readonly Alert[] {
     service: 'cloudwatch',
     product: 'CloudWatch',
     severity: severityOf(detail),
-    // Also the first OK of a new alarm: it tells nothing, as nothing was raised.
+    // Includes the first OK of a new alarm, which the notifier drops because no problem is open.
     state: state?.value === 'OK' ? 'resolved' : 'open',
     name,
     summary: annotate(change, evaluation),
@@ -38,14 +38,14 @@ export function cloudwatch(event: AwsEvent): readonly Alert[] {
       { label: 'Why suppressed', value: text(state?.actionsSuppressedReason) },
       { label: 'Suppressor', value: nameOfAlarm(configuration?.actionsSuppressor) },
     ],
-    // Wherever it comes from.
+    // Whatever the previous state.
     revision: text(state?.value),
     key: `cloudwatch/${arn ?? `${account}/${region}/${name ?? event.id}`}`,
   });
   return [alert];
 }
 
-/** Somebody made, changed or deleted an alarm: what is deleted will not call. */
+/** An alarm was created, updated or deleted. Deletion is low, because a deleted alarm no longer warns. */
 export function cloudwatchConfiguration(event: AwsEvent): readonly Alert[] {
   const { detail, account, region } = event;
   const { configuration, operation } = detail;
@@ -78,7 +78,7 @@ const OPERATIONS: ReadonlyMap<unknown, string> = new Map([
   ['delete', 'deleted'],
 ]);
 
-/** As the address reads in the browser. */
+/** The URL is as the browser shows it. */
 function linkTo(region: string, name: string | undefined): string | undefined {
   return (
     name && consoleLink(region, `cloudwatch/home?region=${region}#alarmsV2:alarm/${encodeURIComponent(name)}`)
@@ -86,15 +86,15 @@ function linkTo(region: string, name: string | undefined): string | undefined {
 }
 
 /**
- * High, since whoever made the alarm chose its threshold, except for alarms that are not meant for people: those with
- * which Auto Scaling steers itself, and those whose actions are suppressed.
+ * High in general, since the user chose the threshold. Alarms that Auto Scaling creates for target tracking are info, and alarms
+ * whose actions are suppressed are low.
  */
 function severityOf({ alarmName, state }: Detail): Severity {
   if (text(alarmName)?.startsWith('TargetTracking-')) return 'info';
   return text(state?.actionsSuppressedBy) ? 'low' : (SEVERITY.get(state?.value) ?? 'medium');
 }
 
-/** OK has the severity of what it resolves, so that it is sent to the same place. */
+/** OK has the severity of ALARM, so that it takes the same route. */
 const SEVERITY: ReadonlyMap<unknown, Severity> = new Map([
   ['ALARM', 'high'],
   ['OK', 'high'],
@@ -112,13 +112,13 @@ function metricFields({ metricStat, expression, label }: Detail): Field[] {
   ];
 }
 
-/** The event has threshold and datapoints only in `reasonData`, which is JSON in a string, and not always there. */
+/** `reasonData` is JSON in a string, and optional; only it has threshold and data points. */
 const reasonOf = (reasonData: unknown): Detail | undefined => parseObject(text(reasonData) ?? '');
 
-/** `cpu-high: ALARM`, of the alarms that a composite one is made of. */
+/** `cpu-high: ALARM`: a child alarm of a composite alarm. */
 const trigger = ({ arn, state }: Detail): string | undefined => join(': ', nameOfAlarm(arn), state?.value);
 
-/** An alarm by its ARN, or by the name that stands in its place. */
+/** The name of an alarm from its ARN; a name is returned unchanged. */
 const nameOfAlarm = (arn: unknown): string | undefined => text(arn)?.split(':alarm:').at(-1);
 
 /** `PARTIAL_DATA` → `partial data` */

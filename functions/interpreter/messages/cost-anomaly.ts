@@ -4,7 +4,7 @@ import type { AwsEvent, Detail } from '../event';
 import { parseObject, type SnsNotification } from '../parse';
 
 /**
- * An anomaly of cost, as EventBridge has it.
+ * An event of Cost Anomaly Detection.
  * https://docs.aws.amazon.com/cost-management/latest/userguide/cad-eventbridge.html
  */
 export function costAnomaly({ id, account, time, detail }: AwsEvent): readonly Alert[] {
@@ -12,7 +12,7 @@ export function costAnomaly({ id, account, time, detail }: AwsEvent): readonly A
 }
 
 /**
- * The same in a message of SNS, which spells one field differently. Undefined for messages of others.
+ * An SNS message of Cost Anomaly Detection, in which one property has another name. Undefined for messages of other services.
  * https://docs.aws.amazon.com/cost-management/latest/userguide/getting-started-ad.html
  */
 export function costAnomalyNotification({
@@ -31,7 +31,7 @@ type Envelope = Pick<Alert, 'eventId' | 'account' | 'time'>;
 function alertOf(detail: Detail, envelope: Envelope): Alert {
   const { impact, rootCauses, monitorName, monitorArn, subscriptionName } = detail;
   const causes = objectsOf(rootCauses);
-  const what = text(detail.dimensionValue) ?? text(detail.dimensionalValue) ?? text(causes[0]?.service);
+  const subject = text(detail.dimensionValue) ?? text(detail.dimensionalValue) ?? text(causes[0]?.service);
   const account = text(detail.accountId) ?? envelope.account;
   const id = text(detail.anomalyId) ?? envelope.eventId;
   const percent = numberOf(impact?.totalImpactPercentage);
@@ -42,11 +42,11 @@ function alertOf(detail: Detail, envelope: Envelope): Alert {
     product: 'Cost Anomaly Detection',
     severity: 'high',
     state: 'open',
-    title: join(': ', 'Cost anomaly', what, excess(impact)) ?? id,
+    title: join(': ', 'Cost anomaly', subject, excess(impact)) ?? id,
     link: text(detail.anomalyDetailsLink),
-    // Costs are those of the account, whatever the Region of their causes.
+    // An anomaly belongs to the account; its root causes may be in several Regions.
     region: 'global',
-    resource: what ?? id,
+    resource: subject ?? id,
     fields: [
       { label: 'Excess cost', value: money(impact?.totalImpact) },
       { label: 'Actual cost', value: money(impact?.totalActualSpend) },
@@ -62,7 +62,7 @@ function alertOf(detail: Detail, envelope: Envelope): Alert {
       { label: 'Feedback', value: text(detail.feedback) },
     ],
     key: `cost-anomaly/${id}`,
-    // Its cost grows from day to day.
+    // The title has the cost, which grows daily.
     revision: 'detected',
     origin: 'real',
   };
@@ -73,7 +73,7 @@ const dates = ({ anomalyStartDate, anomalyEndDate }: Detail): Field[] => [
   { label: 'End', value: day(anomalyEndDate) },
 ];
 
-/** Days of costs are in UTC: `2021-05-25` */
+/** Cost data is by UTC day: `2021-05-25` */
 const day = (value: unknown) => text(value)?.slice(0, 10);
 
 /** `Amazon EC2, BoxUsage:p4d, eu-west-1, production (111122223333): $601.00` */
@@ -94,7 +94,7 @@ const excess = (impact: Detail | undefined): string | undefined => {
   return more && `${more} more than expected`;
 };
 
-/** Cost Anomaly Detection reckons in US dollars: `$1,001.00` */
+/** Amounts of Cost Anomaly Detection are in US dollars: `$1,001.00` */
 function money(value: unknown): string | undefined {
   const amount = numberOf(value);
   return amount === undefined

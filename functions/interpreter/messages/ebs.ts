@@ -5,7 +5,7 @@ import { ec2Link } from './ec2-link';
 import { eventAlert } from './event-alert';
 
 /**
- * Something happened to a volume or a snapshot.
+ * An event about a volume or a snapshot.
  * https://docs.aws.amazon.com/ebs/latest/userguide/ebs-cloud-watch-events.html
  */
 export function ebs(event: AwsEvent): readonly Alert[] {
@@ -28,27 +28,27 @@ export function ebs(event: AwsEvent): readonly Alert[] {
       { label: 'Snapshots', value: lines(objectsOf(detail.snapshots).map(snapshot)) },
     ],
     key: `ec2/${account}/${region}/${id ?? event.id}/${text(detail.event) ?? 'state'}`,
-    // One snapshot may be shared with several accounts.
+    // A snapshot may be shared with several accounts.
     revision: join(' ', summary, detail.source),
   });
   return [alert];
 }
 
-/** The Region stands in the wrong place of these ARNs: only their end is safe to read. */
+/** The last part of an ARN. In ARNs of EBS events the Region is in the wrong place, so only their end is reliable. */
 const lastPart = (arn: unknown): string | undefined => text(text(arn)?.split('/').at(-1));
 
-/** A failed attachment or backup is missed when it is needed. What is shared with another account may be a bait. */
+/** Failures are medium: a failed snapshot is a missing backup. A snapshot that another account shares is low: it may be malicious. */
 function severityOf({ event, result }: Detail): Severity {
   if (result === 'failed') return 'medium';
   return event === 'shareSnapshot' ? 'low' : 'info';
 }
 
-/** The volume or snapshot that a snapshot was made of, or the account on the other side of a share. */
+/** The source volume or snapshot, or the account with which a snapshot is shared. */
 function sourceField({ source }: Detail): Field {
   const value = lastPart(source);
   return { label: /^\d{12}$/.test(value ?? '') ? 'Other account' : 'Made from', value };
 }
 
-/** One of several snapshots that were made together. */
+/** One of several snapshots that were created together. */
 const snapshot = ({ snapshot_id: id, source, status }: Detail): string | undefined =>
   annotate(lastPart(id), join(', ', lastPart(source), status));

@@ -9,7 +9,7 @@ import { securityGroup } from './security-group';
 
 const NAMES = { service: 'ec2', product: 'EC2' } as const;
 
-/** https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-ec2.html */
+/** Message functions of EC2 by detail-type. https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-ec2.html */
 export const ec2: ReadonlyMap<string, (event: AwsEvent) => readonly Alert[]> = new Map([
   ['EC2 Instance State-change Notification', instanceState],
   ['EC2 Spot Instance Interruption Warning', spotInterruption],
@@ -24,23 +24,23 @@ export const ec2: ReadonlyMap<string, (event: AwsEvent) => readonly Alert[]> = n
 
 function instanceState(event: AwsEvent): readonly Alert[] {
   const { state } = event.detail;
-  return instance(event, GOING.includes(state) ? 'low' : 'info', state, 'state');
+  return instance(event, UNAVAILABLE.includes(state) ? 'low' : 'info', state, 'state');
 }
 
-/** What those miss who did not do it themselves. */
-const GOING: readonly unknown[] = ['stopping', 'stopped', 'shutting-down', 'terminated'];
+/** States in which an instance is not available. */
+const UNAVAILABLE: readonly unknown[] = ['stopping', 'stopped', 'shutting-down', 'terminated'];
 
-/** Two minutes before AWS takes the instance: whoever runs on Spot has planned for it, but does not know when. */
+/** Sent two minutes before the interruption. Medium: users of Spot are prepared for interruptions, but cannot know when they happen. */
 function spotInterruption(event: AwsEvent): readonly Alert[] {
-  const what = join(' ', 'Spot interruption in two minutes:', event.detail['instance-action']);
-  return instance(event, 'medium', what, 'spot');
+  const summary = join(' ', 'Spot interruption in two minutes:', event.detail['instance-action']);
+  return instance(event, 'medium', summary, 'spot');
 }
 
 function rebalance(event: AwsEvent): readonly Alert[] {
   return instance(event, 'low', 'Spot interruption is likely', 'spot');
 }
 
-/** @param family which of the problems that an instance may have */
+/** @param family distinguishes problems of the same instance */
 function instance(event: AwsEvent, severity: Severity, summary: unknown, family: string): readonly Alert[] {
   const { detail, account, region } = event;
   const id = idOf(event, detail['instance-id']);
@@ -56,7 +56,7 @@ function instance(event: AwsEvent, severity: Severity, summary: unknown, family:
   return [alert];
 }
 
-/** The id in the detail is preferred: the ARN of a Spot warning has a zone for the Region, and no account. */
+/** Prefers the id in the detail: the ARN of a Spot warning has an Availability Zone in place of the Region, and no account. */
 const idOf = ({ resources }: AwsEvent, id: unknown): string | undefined =>
   text(id) ?? text(resources[0]?.split('/').at(-1));
 

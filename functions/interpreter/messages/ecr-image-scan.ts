@@ -6,7 +6,8 @@ import { eventAlert } from './event-alert';
 import type { ServiceLabel } from './generic';
 
 /**
- * What a scan of an image found, as counts: of ECR's basic scanning, and of Inspector's, which sends `Inspector2 Scan`.
+ * Makes the message function for image scans, whose events have the number of findings by severity: of ECR's basic scanning and
+ * of Inspector (`Inspector2 Scan`).
  * https://docs.aws.amazon.com/AmazonECR/latest/userguide/ecr-eventbridge.html
  * https://docs.aws.amazon.com/inspector/latest/user/eventbridge-integration.html
  */
@@ -42,7 +43,7 @@ export const imageScan =
     ];
   };
 
-/** Of the two services; Inspector tells of the first scan and of every new look at an image. */
+/** Statuses of both services; Inspector reports the first scan and every rescan of an image. */
 const COMPLETE: readonly string[] = ['COMPLETE', 'INITIAL_SCAN_COMPLETE', 'ACTIVE'];
 
 const SEVERITIES: ReadonlyMap<string, Severity> = new Map([
@@ -55,7 +56,7 @@ const SEVERITIES: ReadonlyMap<string, Severity> = new Map([
   ['UNTRIAGED', 'info'],
 ]);
 
-/** Those that there are, the worst first. */
+/** Severities with at least one finding, the worst first. */
 function countsOf(counts: Detail | undefined) {
   return [...SEVERITIES].flatMap(([word, severity]) => {
     const count = Number(text(counts?.[word]) ?? 0);

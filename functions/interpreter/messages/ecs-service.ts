@@ -4,12 +4,12 @@ import type { AwsEvent, Detail } from '../event';
 import { clusterIn, clusterLink, lastPart } from './ecs-link';
 import { eventAlert } from './event-alert';
 
-/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_service_events.html */
+/** A service event of ECS. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_service_events.html */
 export function ecsServiceAction(event: AwsEvent): readonly Alert[] {
   const { detail } = event;
   const count = text(detail.desiredCount);
   return ofService(event, 'action', {
-    // Somebody may miss a service that is switched off.
+    // A desired count of 0 stops the service.
     revision: join('/', detail.eventName, count),
     severity: detail.desiredCount === 0 ? 'low' : severityOf(detail),
     summary: join(': ', join(' to ', inWords(detail.eventName), count), oneOf(detail.taskArns)),
@@ -29,8 +29,8 @@ export function ecsServiceAction(event: AwsEvent): readonly Alert[] {
 }
 
 /**
- * A deployment of a service. One that failed stays one problem while ECS rolls back and when the old version runs again: only
- * the success of another deployment ends it.
+ * A deployment event of ECS. A failed deployment stays open while ECS rolls back and after the rollback has completed: only the
+ * success of another deployment resolves it.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_service_deployment_events.html
  */
 export function ecsDeployment(event: AwsEvent): readonly Alert[] {
@@ -39,7 +39,7 @@ export function ecsDeployment(event: AwsEvent): readonly Alert[] {
   const fields = [{ label: 'Deployment', value: id }];
   if (isRollback(detail))
     return ofService(event, 'deployment', {
-      // As the failure, so that it goes the same way.
+      // As the failure itself, so that it takes the same route.
       severity: 'high',
       summary: 'deployment failed, rolling back',
       fields,
@@ -49,11 +49,11 @@ export function ecsDeployment(event: AwsEvent): readonly Alert[] {
     severity: severityOf(detail),
     summary: inWords(detail.eventName),
     fields,
-    // The next deployment may fail like the one before.
+    // The next deployment may fail in the same way.
     revision: join('/', detail.eventName, id),
   });
   if (alert.state !== 'resolved') return [alert];
-  // The end of a rollback looks like that of any deployment, but for the id.
+  // The completion of a rollback differs from that of another deployment only in the id.
   const instead = {
     severity: 'high',
     title: join(': ', alert.resource, 'deployment failed, the old version runs again') ?? alert.title,
@@ -65,11 +65,11 @@ export function ecsDeployment(event: AwsEvent): readonly Alert[] {
 const rollbackTo = (id: string | undefined) => `rolling back to ${id}`;
 const rolledBackTo = (id: string | undefined) => `rolled back to ${id}`;
 
-/** ECS says so in its reason only: `ECS deployment circuit breaker: rolling back to deploymentId ecs-svc/1.` */
+/** Only the reason identifies a rollback: `ECS deployment circuit breaker: rolling back to deploymentId ecs-svc/1.` */
 const isRollback = ({ eventName, reason }: Detail): boolean =>
   eventName === 'SERVICE_DEPLOYMENT_IN_PROGRESS' && /\brolling back\b/i.test(text(reason) ?? '');
 
-/** @param family which of the service's problems: a completed deployment does not end a lack of capacity */
+/** @param family distinguishes problems of a service: a completed deployment does not resolve a lack of capacity */
 function ofService(
   event: AwsEvent,
   family: string,
@@ -78,12 +78,12 @@ function ofService(
   const { detail, region } = event;
   const [arn] = event.resources;
   const service = lastPart(arn);
-  // Events of deployments have the cluster in the ARN only, services of old only in the event.
+  // Deployment events have the cluster only in the ARN; ARNs of the old format lack it, but then the event has it.
   const cluster = lastPart(text(detail.clusterArn)) ?? clusterIn(arn);
   const alert = eventAlert(event, {
     service: 'ecs',
     product: 'ECS',
-    state: WELL.includes(detail.eventName) ? 'resolved' : 'open',
+    state: RESOLVING.includes(detail.eventName) ? 'resolved' : 'open',
     name: join('/', cluster, service),
     link: clusterLink(region, cluster, 'services', service, 'health'),
     description: text(detail.reason),
@@ -101,7 +101,7 @@ const oneOf = (arns: unknown): string | undefined =>
     1,
   )?.replaceAll('\n', ', ');
 
-/** The ends of ARNs, one a line. @param part which part of them, from the end: 0 is the last */
+/** One part of each ARN, one a line. @param part counted from the end: 0 is the last */
 function namesOf(arns: unknown, part = 0): string | undefined {
   return lines(
     arrayOf(arns).map((arn) =>
@@ -127,8 +127,8 @@ const SEVERITY: ReadonlyMap<unknown, Severity> = new Map([
   ['INFO', 'info'],
 ]);
 
-/** Whatever the service complained of before, or was busy with, is over. */
-const WELL: readonly unknown[] = [
+/** Events that resolve open problems of the service. */
+const RESOLVING: readonly unknown[] = [
   'SERVICE_STEADY_STATE',
   'TASKSET_STEADY_STATE',
   'CAPACITY_PROVIDER_STEADY_STATE',

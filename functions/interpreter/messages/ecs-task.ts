@@ -5,14 +5,14 @@ import { clusterLink, lastPart } from './ecs-link';
 import { eventAlert } from './event-alert';
 
 /**
- * A task of ECS was started, moved on or stopped. Each task tells of about eight states.
+ * A state change of an ECS task; each task has about eight.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_task_events.html
  */
 export function ecsTask(event: AwsEvent): readonly Alert[] {
   const { detail, region } = event;
   const arn = text(detail.taskArn) ?? event.resources[0];
   const cluster = lastPart(text(detail.clusterArn));
-  // `service:web`, or `family:web` for a task that was started by itself.
+  // `service:web`, or `family:web` for a standalone task.
   const group = text(detail.group);
   const alert = eventAlert(event, {
     service: 'ecs',
@@ -53,14 +53,14 @@ function container({ name, lastStatus, exitCode, reason, image }: Detail): strin
 }
 
 /**
- * By why a task stopped. ECS replaces most of them by itself, so that none is worse than medium; a code that came later
- * may be as bad. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html
+ * By the reason for which a task stopped. At most medium, because ECS replaces most stopped tasks; unknown stop codes are medium.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html
  */
 function severityOf({ lastStatus, stopCode, stoppedReason, containers }: Detail): Severity {
   if (lastStatus !== 'STOPPED') return 'info';
-  // The scheduler also stops what fails its health checks.
+  // The scheduler also stops tasks that fail health checks.
   if (/\bfailed\b/i.test(text(stoppedReason) ?? '')) return 'medium';
-  // A job that is done ends by itself, with exit code 0.
+  // A finished job exits with code 0.
   if (stopCode === 'EssentialContainerExited' && objectsOf(containers).every(isDone)) return 'info';
   return STOP_SEVERITY.get(stopCode) ?? 'medium';
 }
@@ -74,7 +74,7 @@ const STOP_SEVERITY: ReadonlyMap<unknown, Severity> = new Map([
   ['TerminationNotice', 'low'],
 ]);
 
-/** A service that cannot keep its tasks up is one problem, however many tasks it goes through. */
+/** A service whose tasks keep stopping for the same reason is one problem, however many tasks stop. */
 function problem(
   { lastStatus, stopCode, clusterArn }: Detail,
   group: string | undefined,

@@ -12,7 +12,7 @@ import { eventAlert } from './event-alert';
 
 const NAMES = { service: 'ecs', product: 'ECS' } as const;
 
-/** https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-ecs.html */
+/** Message functions of ECS by detail-type. https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-ecs.html */
 export const ecs: ReadonlyMap<string, (event: AwsEvent) => readonly Alert[]> = new Map([
   ['ECS Task State Change', ecsTask],
   ['ECS Service Action', ecsServiceAction],
@@ -21,7 +21,7 @@ export const ecs: ReadonlyMap<string, (event: AwsEvent) => readonly Alert[]> = n
   ['AWS API Call via CloudTrail', call],
 ]);
 
-/** Info, unless registration failed: the agent loses its connection and finds it again several times an hour. */
+/** Info, unless registration failed: the agent reconnects several times an hour in normal operation. */
 function containerInstance(event: AwsEvent): readonly Alert[] {
   const { detail, region } = event;
   const arn = text(detail.containerInstanceArn) ?? event.resources[0];
@@ -54,21 +54,23 @@ const AGENT: ReadonlyMap<unknown, string> = new Map([
   [false, 'agent disconnected'],
 ]);
 
-/** A task definition may hold passwords in its environment, so that only its names and images are shown. */
+/** Of a task definition, only container names and images are shown: its environment may contain passwords. */
 function call(event: AwsEvent): readonly Alert[] {
-  const { requestParameters: asked, responseElements: answer } = event.detail;
-  const definition = lastPart(text(answer?.taskDefinition?.taskDefinitionArn));
-  const containers = objectsOf(asked?.containerDefinitions).map(({ name, image }) => join(': ', name, image));
+  const { requestParameters: request, responseElements: response } = event.detail;
+  const definition = lastPart(text(response?.taskDefinition?.taskDefinitionArn));
+  const containers = objectsOf(request?.containerDefinitions).map(({ name, image }) =>
+    join(': ', name, image),
+  );
   return apiCallWithRequest(event, {
     ...NAMES,
-    // A call on a service names the task definition too, but is about the service.
-    resource: definition ?? targetOf(event.detail) ?? text(asked?.taskDefinition) ?? text(asked?.family),
+    // A call about a service also names a task definition, but its resource is the service.
+    resource: definition ?? targetOf(event.detail) ?? text(request?.taskDefinition) ?? text(request?.family),
     link: linkTo(event.region, definition),
     fields: [{ label: 'Container', value: lines(containers) }],
   });
 }
 
-/** `web:8` → the page of that revision, as its address reads in the browser. */
+/** The page of a revision such as `web:8`. The URL is as the browser shows it. */
 function linkTo(region: string, definition: string | undefined): string | undefined {
   const path = definition?.split(':').map(encodeURIComponent).join('/');
   return path && consoleLink(region, `ecs/v2/task-definitions/${path}/containers?region=${region}`);

@@ -2,7 +2,7 @@ import type { Alert } from '../../shared/alert';
 import { join } from '../detail';
 import { type AwsEvent, envelope } from '../event';
 
-/** What is left to say of an event about one thing. */
+/** The properties of an alert that its event does not determine. */
 interface EventAlertProps
   extends Pick<Alert, 'service' | 'product' | 'severity' | 'fields' | 'key'>,
     Partial<
@@ -21,13 +21,13 @@ interface EventAlertProps
         | 'title'
       >
     > {
-  /** The thing, as people would call it. */
+  /** What the event is about, as people call it: `i-0a1b2c3d`. */
   readonly name: string | undefined;
-  /** What happened to it, in a few words. */
+  /** What happened to it, in a few words; of any type, see {@link join}. */
   readonly summary: unknown;
 }
 
-/** The alert of an event about one thing: the title is its name and what happened to it. */
+/** The alert of an event about one resource. By default it is open, its title is `name: summary` and its resource is the name. */
 export function eventAlert(event: AwsEvent, { name, summary, ...rest }: EventAlertProps): Alert {
   return {
     ...envelope(event),

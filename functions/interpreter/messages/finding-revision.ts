@@ -1,5 +1,5 @@
 /**
- * The `revision` of findings: one that comes again, with a higher count, another title or as Security Hub's copy, tells
- * nothing new. A worse severity is told anyway.
+ * The `revision` of findings. It is constant because a finding that is reported again, with a higher count, another title or as
+ * Security Hub's copy, is a repeat. A higher severity is posted whatever the revision.
  */
 export const FINDING_REVISION = 'finding';

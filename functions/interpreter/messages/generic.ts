@@ -5,21 +5,21 @@ import { type FlatValue, flatten, mayHoldSecret } from '../flatten';
 import type { SnsNotification } from '../parse';
 import { arnResource } from './arn-resource';
 
-/** The names under which a service appears in settings and in messages. */
+/** The names of a service: `service` in the settings, `product` in messages. */
 export interface ServiceLabel {
   readonly service: string;
   readonly product: string;
 }
 
-/** A kind of event that has no message function: names what it is and lists what can be read of it. */
+/** The alert of an event that has no message function: its detail-type and the most relevant values of its detail. */
 export function unknownEvent(event: AwsEvent, names: ServiceLabel): Alert {
   return genericAlert(event, names, {
     severity: reportsFailure(event) ? 'medium' : 'info',
-    description: 'This kind of event has no message of its own yet. What it says about itself:',
+    description: 'No message is defined for this kind of event yet. Its data:',
   });
 }
 
-/** `state: FAILURE`, `status: UPDATE_FAILED`: the only thing that can be read of any kind of event. */
+/** `state: FAILURE`, `status: UPDATE_FAILED`: recognizable in an event of any kind. */
 function reportsFailure({ detail }: AwsEvent): boolean {
   return flatten(detail).some(
     ({ path, value }) =>
@@ -30,11 +30,11 @@ function reportsFailure({ detail }: AwsEvent): boolean {
   );
 }
 
-/** An event that made its message function fail. Medium, because nobody knows how bad it is. */
+/** The alert of an event whose message function threw. Medium, because its severity is unknown. */
 export function failedEvent(event: AwsEvent, names: ServiceLabel): Alert {
   return genericAlert(event, names, {
     severity: 'medium',
-    description: 'This event could not be understood. What it says about itself:',
+    description: 'This event could not be interpreted. Its data:',
   });
 }
 
@@ -44,15 +44,15 @@ function genericAlert(
   rest: Pick<Alert, 'severity' | 'description'>,
 ): Alert {
   const facts = factsOf(event);
-  const thing = event.resources[0] ?? facts.find(isName)?.value;
+  const resource = event.resources[0] ?? facts.find(isName)?.value;
   return {
     ...envelope(event),
     service,
     product,
     ...rest,
     state: 'open',
-    title: join(': ', event['detail-type'], thing && arnResource(thing)) ?? '',
-    resource: lines(event.resources) ?? thing,
+    title: join(': ', event['detail-type'], resource && arnResource(resource)) ?? '',
+    resource: lines(event.resources) ?? resource,
     fields: [
       ...facts.map(({ path, value }): Field => ({ label: path.join('.'), value: cut(value) })),
       { label: 'Source', value: event.source },
@@ -67,19 +67,19 @@ const MAX_VALUE_LENGTH = 300;
 const cut = (value: string) =>
   value.length > MAX_VALUE_LENGTH ? `${value.slice(0, MAX_VALUE_LENGTH)}…` : value;
 
-/** What the detail says, what matters most first: how it is, then what it is about, then the rest; the shallow before the deep. */
+/** The values of the detail by relevance: state first, then names, then the rest; of each, less nested values first. */
 function factsOf(event: AwsEvent): readonly FlatValue[] {
   const ranked = flatten(event.detail)
     .filter((leaf) => !isNoise(leaf, event) && !mayHoldSecret(leaf))
     .map((leaf) => ({ leaf, rank: rankOf(leaf) * 100 + leaf.path.length }));
-  // The order of equals stays.
+  // Sorting is stable: values of equal rank keep their order.
   return ranked
     .sort((one, other) => one.rank - other.rank)
     .slice(0, MAX_FACTS)
     .map(({ leaf }) => leaf);
 }
 
-/** Versions and ids of the event itself, and what every message says anyway. */
+/** Versions and ids of the event itself. */
 const NOISE = /^(?:(?:event|schema|api)?[-_]?version|(?:event|request|correlation|message)[-_]?id|uuid)$/i;
 const ACCOUNT_OR_REGION = /^(?:account(?:[-_]?id)?|(?:aws)?[-_]?region)$/i;
 
@@ -100,7 +100,7 @@ function rankOf(leaf: FlatValue): number {
   return isName(leaf) ? 1 : 2;
 }
 
-/** A message of an SNS topic that no message function knows: its subject and its text. */
+/** The alert of an SNS message that no message function recognizes: its subject and text. */
 export function unknownNotification({ id, topicArn, subject, message, time }: SnsNotification): Alert {
   const [, , , region = '', account = '', topic = ''] = topicArn.split(':');
   return {
@@ -120,7 +120,11 @@ export function unknownNotification({ id, topicArn, subject, message, time }: Sn
   };
 }
 
-/** Something in the queue that is nothing of the above. Medium: an alert may hide in it. */
+/**
+ * The alert of a queue message that is neither an event nor an SNS message. Medium: it may be an alert that was garbled.
+ *
+ * @param id of the queue message
+ */
 export function unreadableText(id: string, content: string): Alert {
   return {
     service: 'unknown',
@@ -128,7 +132,7 @@ export function unreadableText(id: string, content: string): Alert {
     severity: 'medium',
     state: 'open',
     title: 'Unreadable message',
-    description: 'A message in the queue is neither an AWS event nor a notification. It begins:',
+    description: 'A message in the queue is neither an AWS event nor an SNS notification. Its beginning:',
     account: '',
     region: '',
     fields: [{ label: 'Text', value: content.slice(0, 300) }],

@@ -2,10 +2,10 @@ import { annotate, join, lines, objectsOf, pairs, text } from '../detail';
 import type { Detail } from '../event';
 import type { Facts } from './facts';
 import { kubernetesFacts } from './guardduty-kubernetes';
-import { addressOf, networkOf, placeOf, portOf, remoteIp, remoteNetwork } from './guardduty-remote';
+import { addressOf, locationOf, networkOf, portOf, remoteIp, remoteNetwork } from './guardduty-remote';
 
 /**
- * What happened, by kind of action. An action of an unknown kind gives nothing: the title and the description say it.
+ * Fields about the action of a finding, by kind; none for unknown kinds, which title and description describe.
  * https://docs.aws.amazon.com/guardduty/latest/APIReference/API_Action.html
  */
 export function actionFacts(action: Detail | undefined): readonly Facts[] {
@@ -76,7 +76,8 @@ function portProbe(action: Detail | undefined): Facts {
   };
 }
 
-const proberOf = (ip: Detail | undefined) => annotate(addressOf(ip), join(', ', networkOf(ip), placeOf(ip)));
+const proberOf = (ip: Detail | undefined) =>
+  annotate(addressOf(ip), join(', ', networkOf(ip), locationOf(ip)));
 
 function dnsRequest(action: Detail | undefined): Facts {
   return {

@@ -4,7 +4,7 @@ import { parseObject } from '../parse';
 import type { Facts } from './facts';
 
 /**
- * What was unusual, and what else a finding adds that only some types have.
+ * Fields about anomalous behavior, and additional information that only some finding types have.
  * https://docs.aws.amazon.com/guardduty/latest/APIReference/API_AnomalyUnusual.html
  * https://docs.aws.amazon.com/guardduty/latest/APIReference/API_ServiceAdditionalInfo.html
  */
@@ -34,7 +34,7 @@ export function anomalyFacts(service: Detail | undefined): Facts {
   };
 }
 
-/** Newer findings have the same as JSON in the text `value`. */
+/** In newer findings the same properties are JSON in the string `value`. */
 function additionalInfo(info: Detail | undefined): Detail {
   return { ...parseObject(text(info?.value) ?? ''), ...info };
 }
@@ -48,7 +48,7 @@ function listed(unusual: unknown): readonly unknown[] {
   });
 }
 
-/** For whom it is unusual, then what: `{ account: { apis: { profileSubtype: 'UNSEEN', observations: { text: [...] } } } }`. */
+/** For whom behavior is unusual, then which behavior: `{ account: { apis: { profileSubtype: 'UNSEEN', observations: { text: [...] } } } }`. */
 function behaviors(unusual: unknown): readonly unknown[] {
   return entries(unusual).flatMap(([whose, behavior]) =>
     entries(behavior).map(([what, { profileSubtype, observations }]) => {
@@ -71,7 +71,7 @@ const bytes = (count: unknown, direction: string) => text(count) && `${text(coun
 const credential = ({ principalId, accessKeyId, ipAddressV4 }: Detail) =>
   annotate(text(principalId) ?? accessKeyId, join(', ', accessKeyId, ipAddressV4));
 
-/** `minimumPasswordLength: 14 → 6`, for what has changed. */
+/** `minimumPasswordLength: 14 → 6`, for each setting that changed. */
 function policyChange(before: unknown, after: unknown): string | undefined {
   const [old, changed] = [Object(before) as Detail, Object(after) as Detail];
   return lines(

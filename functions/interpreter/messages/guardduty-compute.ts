@@ -3,7 +3,11 @@ import type { Detail } from '../event';
 import type { ResourceFacts } from './guardduty-resource-facts';
 import { tagField } from './tag-lines';
 
-/* What runs: instances, containers, clusters and functions, as findings of GuardDuty describe them. */
+/*
+ * Fields about compute resources of a finding: instances, containers, clusters and functions. Each function takes `resource` of the
+ * finding; the name is undefined if the finding has no such resource.
+ * https://docs.aws.amazon.com/guardduty/latest/APIReference/API_Resource.html
+ */
 
 export function instance({ instanceDetails: details }: Detail): ResourceFacts {
   const interfaces = objectsOf(details?.networkInterfaces);
@@ -132,7 +136,7 @@ export function lambdaFunction({ lambdaDetails: details }: Detail): ResourceFact
 
 const images = (containers: readonly Detail[]) => lines(containers.map(({ image }) => image));
 
-/** What containers may do to their host. */
+/** Fields about access of containers to their host. */
 function rights(containers: readonly Detail[], volumes: unknown): NonNullable<ResourceFacts['more']> {
   const mounts = containers.flatMap(({ volumeMounts }) => objectsOf(volumeMounts));
   const hostPaths = objectsOf(volumes).map(

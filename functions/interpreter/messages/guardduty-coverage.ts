@@ -1,4 +1,4 @@
-import { alertNames } from '../../../words/services';
+import { serviceLabel } from '../../../words/services';
 import type { Alert } from '../../shared/alert';
 import { consoleLink } from '../console-link';
 import { annotate, join, lines, objectsOf, text } from '../detail';
@@ -6,8 +6,8 @@ import type { AwsEvent, Detail } from '../event';
 import { eventAlert } from './event-alert';
 
 /**
- * The detail types `GuardDuty Runtime Protection Unhealthy` and `… Healthy`: whether the agent on an instance or in a cluster
- * reports.
+ * The detail-types `GuardDuty Runtime Protection Unhealthy` and `… Healthy`: whether the security agent of an instance or cluster
+ * sends runtime events.
  * https://docs.aws.amazon.com/guardduty/latest/ug/runtime-monitoring-assessing-coverage.html
  */
 export function runtimeCoverage(event: AwsEvent): readonly Alert[] {
@@ -23,7 +23,7 @@ export function runtimeCoverage(event: AwsEvent): readonly Alert[] {
   const issue = lines([detail.issue, ...fargate]);
   return [
     eventAlert(event, {
-      ...alertNames('guardduty'),
+      ...serviceLabel('guardduty'),
       account: text(detail.resourceAccountId) ?? event.account,
       severity: isHealthy ? 'info' : 'low',
       state: isHealthy ? 'resolved' : 'open',
@@ -57,7 +57,7 @@ function agent(details: Detail | undefined): Alert['fields'] {
   ];
 }
 
-/** `3 / 5` nodes or container instances. */
+/** Covered and all nodes or container instances: `3 / 5`. */
 function covered(eks: Detail | undefined, ecs: Detail | undefined): string | undefined {
   const { coveredContainerInstances, compatibleContainerInstances } = ecs?.containerInstanceDetails ?? {};
   return (

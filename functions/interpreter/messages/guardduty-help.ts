@@ -1,6 +1,6 @@
 const GUIDE = 'https://docs.aws.amazon.com/guardduty/latest/ug/';
 
-/** The pages of the GuardDuty User Guide by the resource in the name of a type: `Recon:EC2/PortProbeUnprotectedPort`. */
+/** Pages of the GuardDuty User Guide by the resource in a finding type: `Recon:EC2/PortProbeUnprotectedPort`. */
 const PAGES: ReadonlyMap<string, string> = new Map([
   ['EC2', 'guardduty_finding-types-ec2.html'],
   ['IAMUser', 'guardduty_finding-types-iam.html'],
@@ -11,12 +11,13 @@ const PAGES: ReadonlyMap<string, string> = new Map([
   ['RDS', 'findings-rds-protection.html'],
 ]);
 
-/** The list of all types, each with a link to its page. */
+/** The list of all finding types. */
 const ALL = 'guardduty_finding-types-active.html';
 
 /**
- * The page of AWS on a finding type, at its place on it as far as that follows from the name; the browser shows the top of the
- * page for a place that is not there. https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_finding-types-active.html
+ * The URL of a finding type in the GuardDuty User Guide; undefined if the text is not a finding type. The anchor follows from the
+ * type's name; for an anchor that does not exist, the browser shows the top of the page.
+ * https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_finding-types-active.html
  */
 export function findingTypePage(type: string | undefined): string | undefined {
   const [, purpose, resource = '', family] = type?.match(/^(\w+):(\w+)\/(.+)$/) ?? [];
@@ -26,6 +27,6 @@ export function findingTypePage(type: string | undefined): string | undefined {
     return `${GUIDE}${purpose === 'Object' ? 'gdu-malware-protection-s3-finding-types.html' : 'findings-malware-protection.html'}`;
   const page = PAGES.get(resource);
   if (page === undefined) return `${GUIDE}${ALL}`;
-  const place = [purpose, resource.replace('IAMUser', 'IAM'), family.replace(/\W/g, '')].join('-');
-  return `${GUIDE}${page}#${place.toLowerCase()}`;
+  const anchor = [purpose, resource.replace('IAMUser', 'IAM'), family.replace(/\W/g, '')].join('-');
+  return `${GUIDE}${page}#${anchor.toLowerCase()}`;
 }

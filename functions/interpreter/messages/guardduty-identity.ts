@@ -2,7 +2,10 @@ import { annotate, join, lines, objectsOf, text } from '../detail';
 import type { Detail } from '../event';
 import type { ResourceFacts } from './guardduty-resource-facts';
 
-/* Who acts, and what guards or answers in Amazon Bedrock, as findings of GuardDuty describe them. */
+/*
+ * Fields about access keys, and about guardrails and models of Amazon Bedrock. Each function takes `resource` of a finding; the name
+ * is undefined if the finding has no such resource.
+ */
 
 export function accessKey({ accessKeyDetails: details }: Detail): ResourceFacts {
   return {

@@ -4,7 +4,7 @@ import type { Facts } from './facts';
 import { remoteIp, remoteNetwork } from './guardduty-remote';
 
 /**
- * What was asked of the API of a Kubernetes cluster.
+ * Fields about a call of the Kubernetes API.
  * https://docs.aws.amazon.com/guardduty/latest/APIReference/API_KubernetesApiCallAction.html
  */
 export function kubernetesFacts(action: Detail | undefined): readonly Facts[] {

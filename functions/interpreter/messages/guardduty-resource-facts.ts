@@ -1,8 +1,9 @@
 import type { Facts } from './facts';
 
-/** One of the things that a finding of GuardDuty is about. */
+/** Fields about one of the resources of a GuardDuty finding. */
 export interface ResourceFacts extends Facts {
+  /** The kind of resource, shown as a field label: `Instance`. */
   readonly label: string;
-  /** How people call it; undefined where the finding does not have this part. */
+  /** Undefined if the finding has no such resource. */
   readonly name: string | undefined;
 }

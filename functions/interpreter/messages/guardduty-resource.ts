@@ -14,10 +14,10 @@ import {
 } from './guardduty-storage';
 
 /**
- * By resourceType, the most telling first: a finding may describe several (a bucket, and the key that was used on it).
+ * By resourceType, in order of importance: a finding may have several resources, such as a bucket and the access key used on it.
  * https://docs.aws.amazon.com/guardduty/latest/APIReference/API_Resource.html
  */
-const PARTS: ReadonlyMap<string, (resource: Detail) => ResourceFacts> = new Map([
+const RESOURCES: ReadonlyMap<string, (resource: Detail) => ResourceFacts> = new Map([
   ['S3Bucket', bucket],
   ['EKSCluster', eksCluster],
   ['ECSCluster', ecsCluster],
@@ -36,12 +36,16 @@ const PARTS: ReadonlyMap<string, (resource: Detail) => ResourceFacts> = new Map(
   ['Model', models],
 ]);
 
-/** What a finding is about: what people would call it, and what else is known of it and of what goes with it. */
+/**
+ * The name of a finding's main resource, and fields about all its resources.
+ *
+ * @param resource of the finding
+ */
 export function describeResource(
   resource: Detail | undefined,
 ): Facts & { readonly name: string | undefined } {
-  const parts = [...PARTS.values()].map((part) => part(resource ?? {}));
-  const own = PARTS.get(resource?.resourceType)?.(resource ?? {});
+  const parts = [...RESOURCES.values()].map((describe) => describe(resource ?? {}));
+  const own = RESOURCES.get(resource?.resourceType)?.(resource ?? {});
   const main = own?.name ? own : parts.find(({ name }) => name !== undefined);
   const others = parts.filter(({ label }) => label !== main?.label);
   return {

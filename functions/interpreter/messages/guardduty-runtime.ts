@@ -3,7 +3,7 @@ import type { Detail } from '../event';
 import type { Facts } from './facts';
 
 /**
- * What a process did, as the agent of Runtime Monitoring saw it.
+ * Fields about a process and what it did, from Runtime Monitoring.
  * https://docs.aws.amazon.com/guardduty/latest/APIReference/API_RuntimeDetails.html
  */
 export function runtimeFacts(runtime: Detail | undefined): Facts {
@@ -67,7 +67,7 @@ const inNamespace = (process: Detail | undefined) =>
 /** `WRITE /etc/passwd` */
 const changedFile = (context: Detail | undefined) => join(' ', context?.fileOperation, context?.filePath);
 
-/** GuardDuty writes times of this part in seconds since 1970. */
+/** ISO 8601, from seconds since 1970, in which this part of a finding has its times. */
 function time(value: unknown): string | undefined {
   const seconds = typeof value === 'number' ? value : Number.NaN;
   const date = new Date(seconds * 1000);

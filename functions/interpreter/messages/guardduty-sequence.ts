@@ -4,7 +4,7 @@ import type { Facts } from './facts';
 import { asNumber } from './guardduty-remote';
 
 /**
- * The parts of an attack sequence: several signals that GuardDuty took for one attack.
+ * Fields about an attack sequence: several signals that GuardDuty correlates to one attack.
  * https://docs.aws.amazon.com/guardduty/latest/APIReference/API_Sequence.html
  */
 export function sequenceFacts(sequence: Detail | undefined): Facts {
@@ -31,7 +31,7 @@ export function sequenceFacts(sequence: Detail | undefined): Facts {
   };
 }
 
-/** What people would call the resources under attack: the `resource` of such a finding may be empty. */
+/** The names of the attacked resources: `resource` of an attack sequence finding may be empty. */
 export function sequenceResources(sequence: Detail | undefined): string | undefined {
   return lines(
     objectsOf(sequence?.resources).map(({ name, uid }) => text(name) ?? text(uid)),
@@ -49,7 +49,7 @@ function inWords({ key, title, values }: Detail): string | undefined {
 
 const ABBREVIATIONS = /\b(ip|api|asn)\b/g;
 
-/** `HIGH_RISK_API` → `High risk API`. The keys that there are: IndicatorType in the API model of GuardDuty. */
+/** `HIGH_RISK_API` → `High risk API`. The keys are the values of IndicatorType in the API model of GuardDuty. */
 function wordsOf(key: unknown): string | undefined {
   const words = text(key)?.toLowerCase().replaceAll('_', ' ');
   const spelled = words?.replace(ABBREVIATIONS, (short) => short.toUpperCase());
@@ -65,7 +65,7 @@ function signal({ name, type, count, description }: Detail): string | undefined 
 const indicatorsOf = ({ name, type, signalIndicators }: Detail) =>
   objectsOf(signalIndicators).map((indicator) => join(' – ', text(name) ?? type, inWords(indicator)));
 
-/** What a signal saw being called: `s3.amazonaws.com GetObject (AccessDenied)` */
+/** The API calls of a signal: `s3.amazonaws.com GetObject (AccessDenied)` */
 const callsOf = ({ activities }: Detail) =>
   objectsOf(activities).map(({ api }) => annotate(join(' ', api?.service, api?.operation), api?.error));
 

@@ -3,18 +3,21 @@ import type { Detail } from '../event';
 import type { ResourceFacts } from './guardduty-resource-facts';
 import { tagField } from './tag-lines';
 
-/* What keeps data: buckets, databases, volumes and backups, as findings of GuardDuty describe them. */
+/*
+ * Fields about storage resources of a finding: buckets, databases, volumes and backups. Each function takes `resource` of the
+ * finding; the name is undefined if the finding has no such resource.
+ */
 
-const MOST = 5;
+const MAX_VALUES = 5;
 
 export function bucket({ resourceType, s3BucketDetails }: Detail): ResourceFacts {
   const buckets = objectsOf(s3BucketDetails);
   const objects = buckets.flatMap((one) => objectsOf(one.s3ObjectDetails));
   return {
     label: 'Bucket',
-    name: lines(buckets.flatMap(resourceType === 'S3Object' ? objectsIn : bucketName), MOST),
+    name: lines(buckets.flatMap(resourceType === 'S3Object' ? objectsIn : bucketName), MAX_VALUES),
     first: [
-      { label: 'Object', value: lines(objects.map(objectName), MOST) },
+      { label: 'Object', value: lines(objects.map(objectName), MAX_VALUES) },
       { label: 'Public access', value: lines(buckets.map((one) => one.publicAccess?.effectivePermission)) },
     ],
     more: [
@@ -22,7 +25,7 @@ export function bucket({ resourceType, s3BucketDetails }: Detail): ResourceFacts
         label: 'File hash',
         value: lines(
           objects.map((one) => one.hash),
-          MOST,
+          MAX_VALUES,
         ),
       },
       {
@@ -40,7 +43,7 @@ export function bucket({ resourceType, s3BucketDetails }: Detail): ResourceFacts
 
 const bucketName = (bucket: Detail) => [text(bucket.name) ?? text(bucket.arn)];
 
-/** `invoices/2026/a.exe`, of a finding about an object. */
+/** `invoices/2026/a.exe`, for findings about objects. */
 const objectsIn = (bucket: Detail) =>
   objectsOf(bucket.s3ObjectDetails).map(({ key }) => join('/', ...bucketName(bucket), key));
 
@@ -91,15 +94,15 @@ export function volume({ ebsVolumeDetails: details }: Detail): ResourceFacts {
   const skipped = objectsOf(details?.skippedVolumeDetails);
   return {
     label: 'Volume',
-    name: lines(scanned.map(volumeName), MOST),
+    name: lines(scanned.map(volumeName), MAX_VALUES),
     first: [],
     more: [
-      { label: 'Volumes not scanned', value: lines(skipped.map(volumeName), MOST) },
+      { label: 'Volumes not scanned', value: lines(skipped.map(volumeName), MAX_VALUES) },
       {
         label: 'Snapshots',
         value: lines(
           scanned.map((one) => one.snapshotArn),
-          MOST,
+          MAX_VALUES,
         ),
       },
       {

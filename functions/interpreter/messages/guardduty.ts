@@ -1,4 +1,4 @@
-import { alertNames } from '../../../words/services';
+import { serviceLabel } from '../../../words/services';
 import type { Alert, Severity } from '../../shared/alert';
 import { consoleLink } from '../console-link';
 import { objectsOf, text } from '../detail';
@@ -26,8 +26,8 @@ export function guardduty(event: AwsEvent): readonly Alert[] {
   const name = resource.name ?? sequenceResources(detail.service?.detection?.sequence);
   const alert: Alert = {
     ...envelope(event),
-    ...alertNames('guardduty'),
-    // An administrator account gets its members' findings too.
+    ...serviceLabel('guardduty'),
+    // An administrator account also receives the findings of its member accounts.
     account: text(detail.accountId) ?? event.account,
     severity: severityOf(detail.severity),
     state: 'open',
@@ -67,12 +67,12 @@ const BANDS: readonly (readonly [from: number, Severity])[] = [
 
 function severityOf(value: unknown): Severity {
   const severity = Number(text(value) ?? Number.NaN);
-  // Without a number it may be as bad as any: medium is where people begin to look.
+  // Without a number the severity is unknown; medium is looked at.
   if (Number.isNaN(severity)) return 'medium';
   return BANDS.find(([from]) => severity >= from)?.[1] ?? 'low';
 }
 
-/** The first of several things, without what explains it: `i-0a1b (web-1)` → i-0a1b. */
+/** The first of several names, without the note: `i-0a1b (web-1)` → `i-0a1b`. */
 function shortName(name: string | undefined): string | undefined {
   const [first] = name?.split(/ \(|\n/) ?? [];
   return first && resourceName(first);
@@ -80,14 +80,14 @@ function shortName(name: string | undefined): string | undefined {
 
 const SAMPLE_MARK = /^\[SAMPLE\]\s*/i;
 
-/** The renderer marks samples itself. */
+/** Removes the mark, since the renderer marks samples itself. */
 const withoutMark = (value: string | undefined) => text(value?.replace(SAMPLE_MARK, ''));
 
 function isSample({ service, title }: Detail): boolean {
   return service?.additionalInfo?.sample === true || SAMPLE_MARK.test(text(title) ?? '');
 }
 
-/** The Region of the envelope is that of the detector, where the console shows the finding. */
+/** The finding in the console. The Region of the envelope is that of the detector, which has the finding. */
 function linkTo({ region, detail }: AwsEvent): string | undefined {
   const id = text(detail.id);
   if (id === undefined) return undefined;
@@ -97,7 +97,7 @@ function linkTo({ region, detail }: AwsEvent): string | undefined {
   );
 }
 
-/** The parts of a finding that tell what happened; most findings have one of them. */
+/** Fields about what happened; most findings have one of these parts. */
 function activityFacts(service: Detail | undefined): readonly Facts[] {
   return [
     sequenceFacts(service?.detection?.sequence),
@@ -107,7 +107,7 @@ function activityFacts(service: Detail | undefined): readonly Facts[] {
   ];
 }
 
-/** The finding as such. */
+/** Fields about the finding itself. */
 function findingFacts({ service, associatedAttackSequenceArn, customDetectionRuleName }: Detail): Facts {
   return {
     first: [],
@@ -122,10 +122,9 @@ function findingFacts({ service, associatedAttackSequenceArn, customDetectionRul
 }
 
 /**
- * What a principal does with a global service such as IAM is found in every Region, each time under another id
- * (https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_data-sources.html), so it is known by who and what.
- * An infected object is known by its name, under which the event of its scan tells of it too. Everything else has one id, which
- * stays the same for its repeats.
+ * Calls to a global service such as IAM are reported in every Region, each time with another finding id
+ * (https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_data-sources.html); their key is principal and finding type. The key of
+ * an infected object is its name, as in the event of its scan. All other findings keep their id when they recur.
  */
 function keyOf({ id, account, detail }: AwsEvent): string {
   const { resourceType, accessKeyDetails } = detail.resource ?? {};
@@ -136,7 +135,7 @@ function keyOf({ id, account, detail }: AwsEvent): string {
   return infected ?? guarddutyKey(owner, text(detail.id) ?? id, activity);
 }
 
-/** The only type of finding about a single S3 object. */
+/** The only finding type about a single S3 object. */
 export const MALICIOUS_OBJECT = 'Object:S3/MaliciousFile';
 
 function objectKey(account: string, s3BucketDetails: unknown): string | undefined {
@@ -146,8 +145,10 @@ function objectKey(account: string, s3BucketDetails: unknown): string | undefine
 }
 
 /**
+ * The key of a finding, also of its copy in Security Hub.
+ *
  * @param id of the finding
- * @param activity what a principal did: type, principalId, accessKeyId
+ * @param activity finding type, principalId and accessKeyId, for the activity of a principal
  */
 export function guarddutyKey(account: string, id: string, activity: Detail = {}): string {
   const [type, principal, key] = [activity.type, activity.principalId, activity.accessKeyId].map(text);

@@ -1,4 +1,4 @@
-import { alertNames } from '../../../words/services';
+import { serviceLabel } from '../../../words/services';
 import type { Alert, Severity, Suppressed } from '../../shared/alert';
 import { annotate, arrayOf, join, lines, objectsOf, pairs, text } from '../detail';
 import { type AwsEvent, type Detail, envelope } from '../event';
@@ -18,7 +18,7 @@ export function health(event: AwsEvent): readonly Alert[] | Suppressed {
   const entities = objectsOf(detail.affectedEntities).map((one) => annotate(one.entityValue, one.status));
   const alert: Alert = {
     ...envelope(event),
-    ...alertNames('health'),
+    ...serviceLabel('health'),
     // In the organizational view, events of member accounts are delivered to the administrator account.
     account,
     // The Region of the envelope is where the event was delivered. `global` for services such as IAM.

@@ -1,4 +1,4 @@
-import { alertNames, EVENT_SERVICES, type EventService, SERVICES } from '../../../words/services';
+import { EVENT_SERVICES, type EventService, SERVICES, serviceLabel } from '../../../words/services';
 import type { Alert, Suppressed } from '../../shared/alert';
 import { type AwsEvent, isTest, withoutTestPrefix } from '../event';
 import type { ParsedBody, SnsNotification } from '../parse';
@@ -27,7 +27,7 @@ import { securityHub, securityHubCustomAction } from './security-hub';
 import { securityHubV2 } from './security-hub-v2';
 import { trustedAdvisor } from './trusted-advisor';
 
-/** What an event says: usually one alert; several where an event carries several findings. */
+/** Makes the alerts of an event: usually one, several if the event has several findings. May throw on an unexpected shape. */
 export type MessageFunction = (event: AwsEvent) => readonly Alert[] | Suppressed;
 
 /** By detail-type. Maps, since an event may name its type or its source `constructor`. */
@@ -52,7 +52,7 @@ const OF_SERVICES: Readonly<Record<EventService, Messages>> = {
   ]),
   inspector: new Map([
     ['Inspector2 Finding', inspector],
-    ['Inspector2 Scan', imageScan(alertNames('inspector'))],
+    ['Inspector2 Scan', imageScan(serviceLabel('inspector'))],
   ]),
   health: new Map([
     ['AWS Health Event', health],
@@ -117,25 +117,25 @@ const OTHERS: readonly (readonly [source: string, ServiceMessages])[] = [
 const MESSAGES_BY_SOURCE: ReadonlyMap<string, ServiceMessages> = new Map([
   ...EVENT_SERVICES.map((name): readonly [string, ServiceMessages] => [
     SERVICES[name].source,
-    { ...alertNames(name), messages: OF_SERVICES[name] },
+    { ...serviceLabel(name), messages: OF_SERVICES[name] },
   ]),
   ...OTHERS,
 ]);
 
 export interface Interpretation {
-  /** None only where `suppressed` tells why. */
+  /** Empty only if `suppressed` is set. */
   readonly alerts: readonly Alert[];
-  /** The name of the rule that leaves the event out. */
+  /** Why the event is left out; appears in the log. */
   readonly suppressed?: string;
-  /** Why the event was not understood, and is shown plainly. */
+  /** The error for which the event is shown as a generic alert. */
   readonly fault?: unknown;
 }
 
-/** The alerts of whatever came in. Never throws. */
-export function interpret(received: ParsedBody): Interpretation {
-  if (received.kind === 'notification') return interpretNotification(received.notification);
-  if (received.kind === 'text') return { alerts: [unreadableText(received.id, received.text)] };
-  const { event } = received;
+/** Makes the alerts of a message of the events queue. Never throws: what cannot be interpreted becomes a generic alert. */
+export function interpret(parsed: ParsedBody): Interpretation {
+  if (parsed.kind === 'notification') return interpretNotification(parsed.notification);
+  if (parsed.kind === 'text') return { alerts: [unreadableText(parsed.id, parsed.text)] };
+  const { event } = parsed;
   const { alerts, ...rest } = interpretEvent(withoutTestPrefix(event));
   return { alerts: alerts.map((alert) => markOrigin(alert, event)), ...rest };
 }
@@ -148,14 +148,14 @@ function interpretEvent(event: AwsEvent): Interpretation {
   const message = known?.messages.get(type) ?? cloudTrailMessage(type, { service, product });
   if (message === undefined) return { alerts: [unknownEvent(event, names)] };
   try {
-    const said = message(event);
-    return 'suppressed' in said ? { alerts: [], ...said } : { alerts: said };
+    const result = message(event);
+    return 'suppressed' in result ? { alerts: [], ...result } : { alerts: result };
   } catch (fault) {
     return { alerts: [failedEvent(event, names)], fault };
   }
 }
 
-/** What comes through SNS names no source: each service knows its own by the text. */
+/** An SNS message names no source: each message function recognizes its own by the content. */
 function interpretNotification(notification: SnsNotification): Interpretation {
   const plain = unknownNotification(notification);
   try {
@@ -170,14 +170,14 @@ function interpretNotification(notification: SnsNotification): Interpretation {
 }
 
 /**
- * A test must not be taken for a repeat of the real thing, nor for one of an earlier test; what comes from an archive not for
- * what happens now, nor for what an earlier replay told.
+ * Gives alerts of tests and replays their origin and a key of their own, so that they are repeats neither of real alerts nor of
+ * earlier tests and replays.
  */
 function markOrigin(alert: Alert, event: AwsEvent): Alert {
   const test: Alert = { ...alert, origin: 'test', key: `test/${alert.eventId}/${alert.key}` };
-  const told = isTest(event) ? test : alert;
+  const marked = isTest(event) ? test : alert;
   const replay = event['replay-name'];
-  if (replay === undefined) return told;
+  if (replay === undefined) return marked;
   const prefix = `replay/${replay}/`;
-  return { ...told, origin: 'replay', key: prefix + told.key, eventId: prefix + told.eventId };
+  return { ...marked, origin: 'replay', key: prefix + marked.key, eventId: prefix + marked.eventId };
 }

@@ -1,4 +1,4 @@
-import { alertNames } from '../../../words/services';
+import { serviceLabel } from '../../../words/services';
 import type { Alert, Field, Severity } from '../../shared/alert';
 import { annotate, arrayOf, join, lines, objectsOf, text } from '../detail';
 import type { Detail } from '../event';
@@ -6,8 +6,8 @@ import type { SnsNotification } from '../parse';
 import { ec2Link } from './ec2-link';
 
 /**
- * A message of Inspector Classic: its runs, and findings, of which it only has the ARN. `notification.finding` is what
- * DescribeFindings says of it; without that the ARN is shown. Undefined for messages of others.
+ * A message of Inspector Classic about an assessment run or a finding. It has only the ARN of a finding; `notification.finding` is
+ * the finding from DescribeFindings, without which the ARN is shown. Undefined for messages of other services.
  * https://docs.aws.amazon.com/inspector/v1/userguide/inspector_assessments.html#sns-topic
  */
 export function inspectorClassic(notification: SnsNotification): readonly Alert[] | undefined {
@@ -15,7 +15,7 @@ export function inspectorClassic(notification: SnsNotification): readonly Alert[
   if (content === undefined) return undefined;
   const { detail, region, account } = content;
   const alert: Alert = {
-    ...alertNames('inspector_classic'),
+    ...serviceLabel('inspector_classic'),
     severity: WORSE_STATE.test(detail.newstate) ? 'medium' : 'info',
     state: 'open',
     title: TITLES.get(detail.event) ?? text(detail.event) ?? 'Inspector Classic',
@@ -36,23 +36,23 @@ export function inspectorClassic(notification: SnsNotification): readonly Alert[
 }
 
 const TITLES: ReadonlyMap<string, string> = new Map([
-  ['ENABLE_ASSESSMENT_NOTIFICATIONS', 'Notifications of assessments are on'],
+  ['ENABLE_ASSESSMENT_NOTIFICATIONS', 'Assessment notifications enabled'],
   ['ASSESSMENT_RUN_STARTED', 'Assessment run started'],
   ['ASSESSMENT_RUN_COMPLETED', 'Assessment run completed'],
-  ['ASSESSMENT_RUN_STATE_CHANGED', 'Assessment run changed its state'],
+  ['ASSESSMENT_RUN_STATE_CHANGED', 'Assessment run changed state'],
   ['FINDING_REPORTED', 'Finding reported'],
 ]);
 
 const WORSE_STATE = /FAIL|ERROR/;
 
-/** The finding that a notification names, and the Region to ask for it; undefined for all other notifications. */
+/** The ARN and the Region of the finding that a notification refers to; undefined for all other notifications. */
 export function findingReference(notification: SnsNotification): { arn: string; region: string } | undefined {
   const content = contentOf(notification);
   const arn = text(content?.detail.finding);
   return arn && content ? { arn, region: content.region } : undefined;
 }
 
-/** The Region becomes part of a host that a signed request goes to, so that it must look like one. */
+/** Strict about the Region, which becomes part of the host name of a signed request. */
 const ARN = /^arn:aws[a-z-]*:inspector:([a-z]{2}(?:-[a-z]+)+-\d):(\d{12}):/;
 
 function contentOf({ message }: SnsNotification) {
@@ -73,10 +73,10 @@ function ofFinding(detail: Detail, finding: Detail | undefined, region: string):
   const name = objectsOf(asset?.tags).find(({ key }) => key === 'Name')?.value ?? asset?.hostname;
   const title = text(finding?.title);
   return {
-    // Without an answer it may be as bad as any: medium is where people begin to look.
+    // Without the finding the severity is unknown; medium is looked at.
     severity: SEVERITY.get(finding?.severity) ?? 'medium',
     ...(title && { title }),
-    // The console of Inspector Classic is gone; what can be repaired is the instance.
+    // The console of Inspector Classic no longer exists, so the link is to the instance.
     link: ec2Link(region, 'InstanceDetails:instanceId', id),
     description: text(finding?.description),
     resource: annotate(id, name) ?? text(detail.finding),
@@ -91,7 +91,7 @@ function ofFinding(detail: Detail, finding: Detail | undefined, region: string):
   };
 }
 
-/** Each weekly run reports the same exposure under a new ARN. */
+/** Each weekly run reports the same problem under a new ARN, so the key is target, instance and title. */
 function problem({ finding, target }: Detail, instance: string | undefined, title: string | undefined) {
   return instance && title ? `${text(target) ?? ''}/${instance}/${title}` : finding;
 }
@@ -103,7 +103,7 @@ const SEVERITY: ReadonlyMap<unknown, Severity> = new Map([
   ['Informational', 'info'],
 ]);
 
-/** What the rules package Network Reachability says in the attributes of a finding (names as seen in real findings). */
+/** Fields of the rules package Network Reachability, from the attributes of a finding (names as in real findings). */
 function exposure(attributes: ReadonlyMap<unknown, unknown>): Field[] {
   const [protocol, port, service, from, vpc, ...path] = EXPOSURE.map((key) => attributes.get(key));
   return [

@@ -3,14 +3,15 @@ import { annotate, arrayOf, join, objectsOf, pairs, text } from '../detail';
 import type { Detail } from '../event';
 import { resourceName } from './title-with-resource';
 
-/** What people would call the resource of a finding, and what else is known of it. */
+/** The name of a finding's resource, and fields about it. */
 interface Scanned {
   readonly name: string | undefined;
   readonly fields: readonly Field[];
 }
 
 /**
- * The resource of a finding, by which details it has: new types come without notice, and then their id and tags are shown.
+ * Describes the resource of a finding by the details that it has. Of unknown resource types, id and tags are shown. `shortName` is
+ * the name without its note, for titles.
  * https://docs.aws.amazon.com/inspector/v2/APIReference/API_Resource.html
  */
 export function scannedResource(
@@ -64,7 +65,7 @@ function instance(id: unknown, name: unknown, details: Detail): Scanned {
   };
 }
 
-/** Of another cloud. */
+/** A virtual machine of another cloud provider. */
 function virtualMachine(id: unknown, details: Detail): Scanned {
   return {
     name: annotate(text(details.vmName) ?? id, details.vmName ? id : undefined),
@@ -86,7 +87,7 @@ const addresses = ({ ipV4Addresses, ipV6Addresses }: Detail): Field => ({
   value: join(', ', ...arrayOf(ipV4Addresses), ...arrayOf(ipV6Addresses)),
 });
 
-/** Known by its digest: a tag may have moved on since. */
+/** With its digest, since a tag may have been moved to another image. */
 function image(details: Detail): Scanned {
   const { repositoryName, imageTags, imageDigest, registry, platform, architecture } = details;
   return {
@@ -109,7 +110,7 @@ function lambdaFunction(details: Detail): Scanned {
   };
 }
 
-/** Of another cloud. */
+/** A function of another cloud provider. */
 function serverlessFunction(details: Detail): Scanned {
   return {
     name: join(':', details.serverlessFunctionName, details.version),

@@ -1,4 +1,4 @@
-import { alertNames } from '../../../words/services';
+import { serviceLabel } from '../../../words/services';
 import type { Alert, Field, Severity } from '../../shared/alert';
 import { consoleLink } from '../console-link';
 import { annotate, arrayOf, join, lines, objectsOf, text } from '../detail';
@@ -10,7 +10,7 @@ import { titleWithResource } from './title-with-resource';
 import { type Vulnerability, vulnerabilityFacts } from './vulnerability';
 
 /**
- * An Inspector finding; `detail` is the finding itself, and comes again whenever its state changes.
+ * An Inspector finding; `detail` is the finding itself, which is sent again whenever its status changes.
  * https://docs.aws.amazon.com/inspector/latest/user/eventbridge-integration.html
  */
 export function inspector(event: AwsEvent): readonly Alert[] {
@@ -19,11 +19,11 @@ export function inspector(event: AwsEvent): readonly Alert[] {
   const resource = scannedResource(objectsOf(detail.resources)[0]);
   const alert: Alert = {
     ...envelope(event),
-    ...alertNames('inspector'),
-    // A delegated administrator gets its members' findings too.
+    ...serviceLabel('inspector'),
+    // A delegated administrator also receives the findings of member accounts.
     account: text(detail.awsAccountId) ?? event.account,
     severity: SEVERITY.get(detail.severity) ?? 'medium',
-    state: OVER.includes(detail.status) ? 'resolved' : 'open',
+    state: RESOLVED.includes(detail.status) ? 'resolved' : 'open',
     title: titleWithResource(text(detail.title) ?? type ?? event['detail-type'], resource.shortName),
     link: linkTo(event),
     description: text(detail.description),
@@ -31,7 +31,7 @@ export function inspector(event: AwsEvent): readonly Alert[] {
     kind: type,
     help: INSPECTOR_HELP,
     fields: rankFields(found(detail), [
-      // AWS writes `Wed Mar 04 16:59:44.356 UTC 2026`, which is shown as it is; should it ever be ISO 8601, as a time.
+      // AWS writes `Wed Mar 04 16:59:44.356 UTC 2026`, which is shown unchanged; ISO 8601 would be shown in local time.
       { label: 'First seen', value: text(detail.firstObservedAt), format: 'time' },
       { label: 'Remediation', value: remediation(detail) },
       { label: 'Type', value: type },
@@ -48,7 +48,7 @@ export function inspector(event: AwsEvent): readonly Alert[] {
   return [alert];
 }
 
-/** UNTRIAGED, which has no score yet, and words that came later may be as bad as any: medium is where people begin to look. */
+/** UNTRIAGED, which has no score yet, and unknown values are medium. */
 const SEVERITY: ReadonlyMap<unknown, Severity> = new Map([
   ['CRITICAL', 'critical'],
   ['HIGH', 'high'],
@@ -57,17 +57,17 @@ const SEVERITY: ReadonlyMap<unknown, Severity> = new Map([
   ['INFORMATIONAL', 'info'],
 ]);
 
-/** SUPPRESSED too: somebody has written a rule that says so. */
-const OVER: readonly unknown[] = ['CLOSED', 'SUPPRESSED'];
+/** SUPPRESSED findings match a suppression rule of the user. */
+const RESOLVED: readonly unknown[] = ['CLOSED', 'SUPPRESSED'];
 
-/** The list of findings: no address of a single one is documented, so the ARN to filter by stands in the message. */
+/** The list of findings: AWS documents no URL of a single finding, so the message has the ARN to filter by. */
 function linkTo({ region }: AwsEvent): string | undefined {
   return consoleLink(region, `inspector/v2/home?region=${region}#/findings/all`);
 }
 
 export const INSPECTOR_HELP = 'https://docs.aws.amazon.com/inspector/latest/user/findings-types.html';
 
-/** What was found, by type of finding; a finding has one of them. */
+/** Fields about what was found, by finding type; a finding has one of these parts. */
 const found = (detail: Detail): readonly Facts[] => [
   vulnerabilityFacts(objectsOf(detail.packageVulnerabilityDetails).map((one) => vulnerability(one, detail))),
   { first: networkFields(detail.networkReachabilityDetails) },
@@ -93,7 +93,7 @@ function vulnerability(details: Detail, finding: Detail): Vulnerability {
   };
 }
 
-/** What explains the score, and where to read on. */
+/** Fields that explain the score, and references. */
 function more(detail: Detail): readonly Field[] {
   const { packageVulnerabilityDetails: details, codeVulnerabilityDetails: code } = detail;
   const packages = objectsOf(details?.vulnerablePackages);

@@ -4,9 +4,9 @@ import { join, text } from '../detail';
 import type { AwsEvent } from '../event';
 import { eventAlert } from './event-alert';
 
-/** https://docs.aws.amazon.com/kms/latest/developerguide/kms-events.html */
+/** Message functions of KMS by detail-type. https://docs.aws.amazon.com/kms/latest/developerguide/kms-events.html */
 export const kms: ReadonlyMap<string, (event: AwsEvent) => readonly Alert[]> = new Map([
-  // What was encrypted with it is lost.
+  // Data that was encrypted with the key is lost.
   ['KMS CMK Deletion', (event: AwsEvent) => ofKey(event, 'high', 'deleted')],
   ['KMS CMK Rotation', (event: AwsEvent) => ofKey(event, 'info', 'rotated')],
   [

@@ -4,7 +4,7 @@ import type { Facts } from './facts';
 import { tagField } from './tag-lines';
 
 /**
- * How open the bucket is, and what else is known of it and of its object.
+ * Fields about public access to the bucket, and about the bucket and its object.
  * https://docs.aws.amazon.com/macie/latest/APIReference/findings-describe.html#findings-describe-model-resourcesaffected
  */
 export function bucketFacts(bucket: Detail | undefined, object: Detail | undefined): Facts {
@@ -31,19 +31,19 @@ export function bucketFacts(bucket: Detail | undefined, object: Detail | undefin
   };
 }
 
-/** Which of policy and access control list lets the public in. */
+/** Whether the bucket policy or the access control list grants public access. */
 function openings(permissions: Detail | undefined): string | undefined {
   const { bucketPolicy: policy, accessControlList: acl } = permissions ?? {};
   return join(', ', opening('bucket policy', policy), opening('access control list', acl));
 }
 
-function opening(what: string, granted: Detail | null | undefined) {
+function opening(source: string, granted: Detail | null | undefined) {
   const { allowsPublicReadAccess: read, allowsPublicWriteAccess: write } = granted ?? {};
   const ways = join(' and ', read === true ? 'read' : undefined, write === true ? 'write' : undefined);
-  return ways && `${what} (${ways})`;
+  return ways && `${source} (${ways})`;
 }
 
-/** The settings of Block Public Access that are off. */
+/** The settings of Block Public Access that are disabled. */
 function blocks(permissions: Detail | undefined): string | undefined {
   const levels = [
     ['account', permissions?.accountLevelPermissions?.blockPublicAccess],

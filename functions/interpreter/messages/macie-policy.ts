@@ -4,19 +4,19 @@ import type { Facts } from './facts';
 import { asNumber } from './guardduty-remote';
 
 /**
- * Who did what to the bucket, and from where.
+ * Fields about the API call that made the finding: who made it, and from where.
  * https://docs.aws.amazon.com/macie/latest/APIReference/findings-describe.html#findings-describe-model-policydetails
  */
 export function policyFacts(policy: Detail | undefined): Facts {
   const call = policy?.action?.apiCallDetails;
   const { userIdentity: identity, ipAddressDetails: ip, domainDetails } = policy?.actor ?? {};
-  const who = whoActed(identity);
+  const who = actorOf(identity);
   const session = who?.sessionContext;
   return {
     first: [
       { label: 'API', value: annotate(call?.api, call?.apiServiceName) },
       { label: 'Who', value: annotate(nameOf(who), identity?.type) },
-      // Where a service acts for somebody there is no address.
+      // A call by an AWS service has a domain instead of an IP address.
       { label: 'By service', value: text(domainDetails?.domainName) },
       {
         label: 'Remote IP',
@@ -43,8 +43,8 @@ export function policyFacts(policy: Detail | undefined): Facts {
   };
 }
 
-/** The kind of identity that `type` names; all the others are null. One that came later is the first that is there. */
-function whoActed(identity: Detail | undefined): Detail | undefined {
+/** The identity of the kind that `type` names; all others are null. For an unknown type, the first identity that is present. */
+function actorOf(identity: Detail | undefined): Detail | undefined {
   const own = identity?.[KINDS.get(identity.type) ?? ''];
   return objectsOf([own, ...Object.values(Object(identity))])[0];
 }

@@ -3,7 +3,7 @@ import type { Detail } from '../event';
 import type { Facts } from './facts';
 
 /**
- * What sensitive data an object has, and where in it.
+ * Fields about the sensitive data in an object, and where it occurs.
  * https://docs.aws.amazon.com/macie/latest/APIReference/findings-describe.html#findings-describe-model-classificationdetails
  */
 export function sensitiveDataFacts(details: Detail | undefined): Facts {
@@ -12,7 +12,7 @@ export function sensitiveDataFacts(details: Detail | undefined): Facts {
   const found = groups.flatMap((group) => objectsOf(group.detections));
   return {
     first: [
-      // `USA_SOCIAL_SECURITY_NUMBER ×30`, also by the account's own identifiers.
+      // `USA_SOCIAL_SECURITY_NUMBER ×30`; includes custom data identifiers.
       {
         label: 'Detections',
         value: lines(found.map(({ type, name, count }) => join(' ×', text(type) ?? name, count))),
@@ -38,7 +38,7 @@ export function sensitiveDataFacts(details: Detail | undefined): Facts {
 
 const statusOf = (status: Detail | undefined) => annotate(status?.code, status?.reason);
 
-/** The first of each kind is enough to find it: a column, a line, a page, a path. */
+/** The first occurrence of each kind: a cell, a line, a page, a record. */
 function placesOf(occurrences: Detail | undefined): readonly unknown[] {
   const [cell] = objectsOf(occurrences?.cells);
   const [line] = arrayOf(occurrences?.lineRanges) as readonly Detail[];

@@ -1,4 +1,4 @@
-import { alertNames } from '../../../words/services';
+import { serviceLabel } from '../../../words/services';
 import type { Alert, Severity } from '../../shared/alert';
 import { consoleLink } from '../console-link';
 import { join, text } from '../detail';
@@ -11,7 +11,7 @@ import { sensitiveDataFacts } from './macie-sensitive-data';
 import { resourceName, titleWithResource } from './title-with-resource';
 
 /**
- * A Macie finding: a policy that leaves a bucket open, or sensitive data in an object.
+ * A Macie finding: a policy finding about a bucket, or sensitive data in an object.
  * https://docs.aws.amazon.com/macie/latest/user/findings-publish-event-schemas.html
  */
 export function macie(event: AwsEvent): readonly Alert[] {
@@ -20,21 +20,21 @@ export function macie(event: AwsEvent): readonly Alert[] {
   const account = text(detail.accountId) ?? event.account;
   const region = text(detail.region) ?? event.region;
   const type = text(detail.type);
-  const thing = text(object?.path) ?? join('/', bucket?.name, object?.key) ?? text(bucket?.arn);
+  const resource = text(object?.path) ?? join('/', bucket?.name, object?.key) ?? text(bucket?.arn);
   const alert: Alert = {
     ...envelope(event),
-    ...alertNames('macie'),
+    ...serviceLabel('macie'),
     account,
     region,
     severity: severityOf(detail.severity),
     state: 'open',
     title: titleWithResource(
       withoutMark(text(detail.title)) ?? type ?? event['detail-type'],
-      thing && resourceName(thing),
+      resource && resourceName(resource),
     ),
     link: linkTo(region, text(detail.id)),
     description: withoutMark(text(detail.description)),
-    resource: thing,
+    resource,
     kind: type,
     help: MACIE_HELP,
     fields: rankFields(
@@ -59,21 +59,21 @@ export function macie(event: AwsEvent): readonly Alert[] {
   return [alert];
 }
 
-/** A policy finding keeps its id when it happens again. Security Hub's copy of a finding needs the same key. */
+/** The key of a finding, also of its copy in Security Hub. A policy finding keeps its id when it recurs. */
 export const macieKey = (account: string, id: string) => `macie/${account}/${id}`;
 
 const SEVERITIES: readonly Severity[] = ['low', 'medium', 'high'];
 
-/** https://docs.aws.amazon.com/macie/latest/user/findings-severity.html; what says nothing may be as bad as any. */
+/** https://docs.aws.amazon.com/macie/latest/user/findings-severity.html; unknown values are medium. */
 function severityOf(severity: Detail | undefined): Severity {
   const word = text(severity?.description)?.toLowerCase();
   return SEVERITIES.find((one) => one === word) ?? SEVERITIES[Number(severity?.score) - 1] ?? 'medium';
 }
 
-/** The renderer marks samples itself. */
+/** Removes the mark, since the renderer marks samples itself. */
 const withoutMark = (value: string | undefined) => text(value?.replace(/^\[SAMPLE\]\s*/i, ''));
 
-/** Not verified: a form of address seen in public code; AWS does not document it. */
+/** Not verified: a form of the URL in public code; AWS does not document it. */
 function linkTo(region: string, id: string | undefined): string | undefined {
   return id && consoleLink(region, `macie/home?region=${region}#findings?itemId=${encodeURIComponent(id)}`);
 }

@@ -3,7 +3,7 @@ import type { Detail } from '../event';
 import { parseObject } from '../parse';
 
 /*
- * Policies in requests: as a document in a string (IAM, KMS), or as an object (S3).
+ * Policies in the request of an API call: JSON in a string (IAM, KMS), or an object (S3).
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
 
@@ -17,8 +17,8 @@ const PARAMETERS = [
 ];
 
 /** One line for each statement of the policies in a request: `Allow *: s3:GetObject on arn:aws:s3:::logs/* (conditions)`. */
-export function policyLines(asked: unknown): readonly string[] {
-  return statementsOf(asked).flatMap((statement) => {
+export function policyLines(request: unknown): readonly string[] {
+  return statementsOf(request).flatMap((statement) => {
     const { Effect, Principal, NotPrincipal, Action, NotAction, Resource, NotResource, Condition } =
       statement;
     const who = join(
@@ -27,17 +27,21 @@ export function policyLines(asked: unknown): readonly string[] {
       principals(Principal),
       NotPrincipal && `all but ${principals(NotPrincipal)}`,
     );
-    const what = valuesOf(Action) ?? (NotAction && `all but ${valuesOf(NotAction)}`);
-    const where = valuesOf(Resource) ?? (NotResource && `all but ${valuesOf(NotResource)}`);
-    // Both may be `*`.
-    const line = join(': ', who, what && where ? `${what} on ${where}` : (what ?? where));
+    const actions = valuesOf(Action) ?? (NotAction && `all but ${valuesOf(NotAction)}`);
+    const resources = valuesOf(Resource) ?? (NotResource && `all but ${valuesOf(NotResource)}`);
+    // Not joined by `join`, which drops duplicates: both may be `*`.
+    const line = join(
+      ': ',
+      who,
+      actions && resources ? `${actions} on ${resources}` : (actions ?? resources),
+    );
     return line ? [Condition ? `${line} (conditions)` : line] : [];
   });
 }
 
-/** Whether a policy in a request lets anybody in, without any condition. */
-export function allowsPublicAccess(asked: unknown): boolean {
-  return statementsOf(asked).some(({ Effect, Principal, Condition }) => {
+/** Whether a policy in a request allows any principal without a condition. */
+export function allowsPublicAccess(request: unknown): boolean {
+  return statementsOf(request).some(({ Effect, Principal, Condition }) => {
     const all = [
       ...arrayOf(Principal),
       ...objectsOf(Principal).flatMap((some) => Object.values(some).flat()),
@@ -47,9 +51,9 @@ export function allowsPublicAccess(asked: unknown): boolean {
   });
 }
 
-/** Whether a policy in a request allows everything, without any condition. */
-export function allowsEverything(asked: unknown): boolean {
-  return statementsOf(asked).some(
+/** Whether a policy in a request allows every action on every resource without a condition. */
+export function allowsEverything(request: unknown): boolean {
+  return statementsOf(request).some(
     ({ Effect, Action, Resource, Condition }) =>
       Effect === 'Allow' && Condition === undefined && [Action, Resource].every((of) => hasStar(of)),
   );
@@ -57,10 +61,10 @@ export function allowsEverything(asked: unknown): boolean {
 
 const hasStar = (value: unknown): boolean => value === '*' || arrayOf(value).includes('*');
 
-function statementsOf(asked: unknown): readonly Detail[] {
+function statementsOf(request: unknown): readonly Detail[] {
   return PARAMETERS.flatMap((name) => {
-    const given = Object(asked)[name];
-    const policy = typeof given === 'string' ? parseObject(given) : given;
+    const value = Object(request)[name];
+    const policy = typeof value === 'string' ? parseObject(value) : value;
     return objectsOf(policy?.Statement);
   });
 }

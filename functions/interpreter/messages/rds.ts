@@ -4,7 +4,7 @@ import { arrayOf, join, pairs, text } from '../detail';
 import type { AwsEvent, Detail } from '../event';
 import { eventAlert } from './event-alert';
 
-/** https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-rds.html */
+/** Message functions of RDS by detail-type. https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-rds.html */
 export const rds: ReadonlyMap<string, (event: AwsEvent) => readonly Alert[]> = new Map(
   [
     'RDS DB Instance Event',
@@ -22,14 +22,14 @@ export const rds: ReadonlyMap<string, (event: AwsEvent) => readonly Alert[]> = n
 );
 
 /**
- * Any event of RDS: there are hundreds, and each says in words what happened.
+ * An event of RDS. There are hundreds of kinds, each with a message that says what happened.
  * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Events.Messages.html
  */
 function rdsEvent(event: AwsEvent): readonly Alert[] {
   const { detail } = event;
   const name = text(detail.SourceIdentifier) ?? text(detail.SourceArn) ?? event.resources[0];
   const categories = arrayOf(detail.EventCategories);
-  // A failover has two events, its beginning and its end; both are of the same category.
+  // The start and the end of a failover are two events of the same category.
   const problem = join(',', ...categories) ?? text(detail.EventID) ?? event.id;
   const alert = eventAlert(event, {
     service: 'rds',
@@ -44,22 +44,22 @@ function rdsEvent(event: AwsEvent): readonly Alert[] {
       { label: 'Event code', value: text(detail.EventID) },
       { label: 'Tags', value: pairs(detail.Tags) },
     ],
-    // Its message has the free space in it, which is another each time.
+    // The message has the free space, which changes each time.
     revision: categories.includes('low storage') ? text(detail.EventID) : undefined,
     key: `rds/${text(detail.SourceArn) ?? `${event.account}/${event.region}/${name ?? ''}`}/${problem}`,
   });
   return [alert];
 }
 
-/** What is gone may be missed, but snapshots are deleted every day, when their time is over. */
+/** By category; the deletion of a snapshot is low, since automated snapshots expire daily. */
 function severityOf({ SourceType }: Detail, categories: readonly unknown[]): Severity {
   const severity = SEVERITY.find(([category]) => categories.includes(category))?.[1] ?? 'low';
   return severity === 'medium' && text(SourceType)?.includes('SNAPSHOT') ? 'low' : severity;
 }
 
 /**
- * By category, the worst first. A failover and a failure interrupt, a full disk is about to; what is gone or was restarted
- * may have been somebody's wish.
+ * By category, the worst first. Failures and failovers interrupt the service, and low storage is about to; deletions and restarts
+ * are often intended.
  */
 const SEVERITY: readonly (readonly [category: string, Severity])[] = [
   ['failure', 'high'],
@@ -71,7 +71,7 @@ const SEVERITY: readonly (readonly [category: string, Severity])[] = [
   ['creation', 'info'],
 ];
 
-/** The pages of the RDS console, as their addresses read in the browser; not verified for snapshots of clusters. */
+/** Pages of the RDS console, as the browser shows their URLs; not verified for cluster snapshots. */
 const PAGES: ReadonlyMap<unknown, (id: string) => string> = new Map([
   ['DB_INSTANCE', (id) => `database:id=${id};is-cluster=false`],
   ['CLUSTER', (id) => `database:id=${id};is-cluster=true`],

@@ -5,7 +5,7 @@ import type { AwsEvent } from '../event';
 import { eventAlert } from './event-alert';
 
 /**
- * A Region was switched on or off for the account.
+ * A Region was enabled or disabled for the account.
  * https://docs.aws.amazon.com/accounts/latest/reference/monitoring-eventbridge.html
  */
 export function regionOptIn(event: AwsEvent): readonly Alert[] {
@@ -20,17 +20,17 @@ export function regionOptIn(event: AwsEvent): readonly Alert[] {
     name: join(' ', 'Region', name),
     resource: name,
     summary: detail.status,
-    // The page of the account, which lists its Regions; the address is not verified.
+    // The account page, which lists the Regions; the URL is not verified.
     link: consoleLink('us-east-1', 'billing/home#/account'),
     fields: [{ label: 'State', value: text(detail.status) }],
     key: `account/${account}/${name ?? event.id}`,
-    ...(text(detail.status)?.startsWith('ENABL') ? SWITCHED_ON : { severity: 'low' }),
+    ...(text(detail.status)?.startsWith('ENABL') ? ENABLED : { severity: 'low' }),
   });
   return [alert];
 }
 
-/** An unwatched Region is where uninvited guests like to work. */
-const SWITCHED_ON = {
+/** Attackers enable Regions that are not monitored. */
+const ENABLED = {
   severity: 'medium',
   description: 'Only the Regions in the settings are watched. If this one is not among them, add it.',
 } as const;

@@ -1,7 +1,7 @@
 import { annotate, join, objectsOf, text } from '../detail';
 import type { Detail } from '../event';
 
-/** One rule of a security group, as far as it is known. */
+/** A rule of a security group; what the event does not have is undefined. */
 export interface Rule {
   /** `sgr-…` */
   readonly id: string | undefined;
@@ -11,26 +11,31 @@ export interface Rule {
   readonly to: string | undefined;
   /** A CIDR block, a prefix list or another security group. */
   readonly peer: string | undefined;
-  /** Undefined where the event does not tell, as for ModifySecurityGroupRules. */
+  /** Undefined if the event does not say, as for ModifySecurityGroupRules. */
   readonly egress: boolean | undefined;
+  /** The description of the rule. */
   readonly note: string | undefined;
 }
 
 /**
- * The rules that a call added, removed or changed. CloudTrail shows them in three ways: in the answer one by one; in the
- * request as permissions with lists of peers; and in capitals in the request of ModifySecurityGroupRules.
+ * The rules that a call added, removed or changed. CloudTrail has them in one of three forms: in the response, one by one; in the
+ * request, as permissions with lists of peers; or, for ModifySecurityGroupRules, in the request with capitalized names.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SecurityGroupRule.html
  */
-export function rulesOf({ eventName, requestParameters: asked, responseElements: answer }: Detail): Rule[] {
+export function rulesOf({
+  eventName,
+  requestParameters: request,
+  responseElements: response,
+}: Detail): Rule[] {
   const egress = directionIn(text(eventName) ?? '');
-  const answered = objectsOf(
-    answer?.securityGroupRuleSet?.items ?? answer?.revokedSecurityGroupRuleSet?.items,
+  const changed = objectsOf(
+    response?.securityGroupRuleSet?.items ?? response?.revokedSecurityGroupRuleSet?.items,
   );
-  if (answered.length > 0) return answered.map((rule) => flatRule(rule, egress));
+  if (changed.length > 0) return changed.map((rule) => flatRule(rule, egress));
   return [
-    ...objectsOf(asked?.ipPermissions?.items).flatMap((permission) => permittedRules(permission, egress)),
-    ...objectsOf(asked?.securityGroupRuleIds?.items).map((rule) => flatRule(rule, egress)),
-    ...objectsOf(asked?.ModifySecurityGroupRulesRequest?.SecurityGroupRule).map((change) =>
+    ...objectsOf(request?.ipPermissions?.items).flatMap((permission) => permittedRules(permission, egress)),
+    ...objectsOf(request?.securityGroupRuleIds?.items).map((rule) => flatRule(rule, egress)),
+    ...objectsOf(request?.ModifySecurityGroupRulesRequest?.SecurityGroupRule).map((change) =>
       flatRule(uncapitalized({ ...change, ...change.SecurityGroupRule }), egress),
     ),
   ];
@@ -42,15 +47,15 @@ function directionIn(eventName: string): boolean | undefined {
 }
 
 /**
- * `tcp 22 from 0.0.0.0/0 (temporary ssh)`, or the id of a rule of which nothing else is known; `for` where the direction is
- * not known.
+ * A rule as text: `tcp 22 from 0.0.0.0/0 (temporary ssh)`; with `for` if the direction is unknown. The id, if nothing else is known;
+ * undefined without an id.
  */
 export function ruleText({ id, protocol, from, to, peer, egress, note }: Rule): string | undefined {
   const ports = protocol === ALL || from === '-1' ? undefined : join('-', from, to === '-1' ? undefined : to);
-  const whom = peer && `${PREPOSITIONS.get(egress)} ${peer}`;
-  // Where its direction is to be looked up, the id helps.
+  const peerText = peer && `${PREPOSITIONS.get(egress)} ${peer}`;
+  // The id helps to look up an unknown direction.
   const more = egress === undefined ? join(', ', id, note) : note;
-  return annotate(join(' ', protocol, ports, whom) ?? id, more);
+  return annotate(join(' ', protocol, ports, peerText) ?? id, more);
 }
 
 const PREPOSITIONS: ReadonlyMap<boolean | undefined, string> = new Map([
@@ -70,7 +75,7 @@ function flatRule(rule: Detail, egress: boolean | undefined): Rule {
   };
 }
 
-/** One permission has many peers, each of which is a rule. */
+/** A permission has several peers, each of which makes a rule. */
 function permittedRules(permission: Detail, egress: boolean | undefined): Rule[] {
   const { ipRanges, ipv6Ranges, prefixListIds, groups } = permission;
   const peers = [ipRanges, ipv6Ranges, prefixListIds, groups].flatMap((some) => objectsOf(some?.items));

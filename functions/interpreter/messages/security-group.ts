@@ -5,7 +5,7 @@ import { apiCall } from './cloudtrail';
 import { ec2Link } from './ec2-link';
 import { type Rule, rulesOf, ruleText } from './security-group-rules';
 
-/** A security group was made, changed or deleted, or somebody tried to. */
+/** A call that creates, changes or deletes a security group, successful or not. */
 export function securityGroup(event: AwsEvent): readonly Alert[] {
   const { detail, region } = event;
   const id = groupOf(detail);
@@ -18,7 +18,7 @@ export function securityGroup(event: AwsEvent): readonly Alert[] {
     severity: severityOf(detail.eventName, rules),
     resource: id ?? text(detail.requestParameters?.groupName),
     action: CHANGES.get(detail.eventName),
-    // One rule says it all, also on a telephone.
+    // A single rule fits into the title.
     suffix: more.length === 0 ? rule : undefined,
     link: ec2Link(region, 'SecurityGroup:groupId', id),
     fields: [
@@ -43,26 +43,28 @@ const CHANGES: ReadonlyMap<unknown, string> = new Map([
   ['DisassociateSecurityGroupVpc', 'disassociated a VPC from'],
 ]);
 
-function groupOf({ requestParameters: asked, responseElements: answer }: Detail): string | undefined {
+function groupOf({ requestParameters: request, responseElements: response }: Detail): string | undefined {
   return (
-    text(asked?.groupId) ?? text(asked?.ModifySecurityGroupRulesRequest?.GroupId) ?? text(answer?.groupId)
+    text(request?.groupId) ??
+    text(request?.ModifySecurityGroupRulesRequest?.GroupId) ??
+    text(response?.groupId)
   );
 }
 
 const OPENING: readonly unknown[] = ['AuthorizeSecurityGroupIngress', 'ModifySecurityGroupRules'];
 
-/** Open to the world is what most break-ins begin with; for web servers it is their purpose. */
+/** High if a rule opens a port to the internet; medium if all such rules are for HTTP and HTTPS, which is common for web servers. */
 function severityOf(eventName: unknown, rules: readonly Rule[]): Severity {
-  const open = OPENING.includes(eventName) ? rules.filter(isOpenToTheWorld) : [];
+  const open = OPENING.includes(eventName) ? rules.filter(isOpenToInternet) : [];
   if (open.length === 0) return 'low';
   return open.every(isWeb) ? 'medium' : 'high';
 }
 
 /**
- * `0.0.0.0/0` and `::/0`, and what comes near: halves of the Internet are a known way around such checks. A rule of unknown
- * direction counts as inbound.
+ * Whether the peer is `0.0.0.0/0`, `::/0` or a large part of it: two halves of the internet are a known way around such checks. A
+ * rule of unknown direction counts as inbound.
  */
-const isOpenToTheWorld = ({ peer, egress }: Rule): boolean => egress !== true && /\/[0-6]$/.test(peer ?? '');
+const isOpenToInternet = ({ peer, egress }: Rule): boolean => egress !== true && /\/[0-6]$/.test(peer ?? '');
 
 const isWeb = ({ protocol, from, to }: Rule): boolean =>
   protocol === 'tcp' && from === to && (from === '80' || from === '443');

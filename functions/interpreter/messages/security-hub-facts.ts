@@ -8,8 +8,7 @@ import { sequenceFacts } from './guardduty-sequence';
 import { type Vulnerability, vulnerabilityFacts } from './vulnerability';
 
 /**
- * What a finding in the AWS Security Finding Format tells beyond what all have: what GuardDuty, Inspector, Macie and others put
- * into it.
+ * Fields of a finding in the AWS Security Finding Format that only some products fill: GuardDuty, Inspector, Macie and others.
  * https://docs.aws.amazon.com/securityhub/latest/userguide/asff-top-level-attributes.html
  */
 export function asffFacts(finding: Detail): readonly Facts[] {
@@ -24,7 +23,7 @@ export function asffFacts(finding: Detail): readonly Facts[] {
   ];
 }
 
-/** Where a file is, in the word of GuardDuty. */
+/** Renames the location of a file to GuardDuty's name for it. */
 function withVolumes({ filePaths, ...threat }: Detail): Detail {
   return {
     ...threat,
@@ -85,7 +84,7 @@ function moreOfAll({ Vulnerabilities: vulnerabilities }: Detail): Facts {
 const codePlace = (path: Detail | undefined) =>
   join(':', text(path?.FilePath) ?? path?.FileName, join('-', path?.StartLine, path?.EndLine));
 
-/** Malware, processes, indicators and missing patches. */
+/** Fields about malware, processes, threat indicators and missing patches. */
 function observed({
   Malware,
   Process: process,
@@ -134,7 +133,7 @@ function observed({
   };
 }
 
-const counted = (count: unknown, what: string) => text(count) && `${text(count)} ${what}`;
+const counted = (count: unknown, unit: string) => text(count) && `${text(count)} ${unit}`;
 
 function network({ Network: network, NetworkPath: path }: Detail): Facts {
   const { Begin, End } = network?.OpenPortRange ?? {};

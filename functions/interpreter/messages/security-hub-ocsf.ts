@@ -5,8 +5,8 @@ import { asNumber } from './guardduty-remote';
 import { type Vulnerability, vulnerabilityFacts } from './vulnerability';
 
 /**
- * What a finding of the new Security Hub tells beyond what all have, by the parts that the classes of OCSF have: vulnerabilities,
- * evidences of a detection, malware, and a bucket with sensitive data.
+ * Fields of a finding in OCSF that only some of its classes have: vulnerabilities, evidences of a detection, malware, and a bucket
+ * with sensitive data.
  * https://schema.ocsf.io/1.6.0/categories/findings
  */
 export function ocsfFacts(finding: Detail): readonly Facts[] {
@@ -63,7 +63,7 @@ function moreOfAll(vulnerabilities: readonly Detail[]): Facts {
   return { first: [], more };
 }
 
-/** Who did what, and who was at the other end. */
+/** Fields about the evidences of a detection: who did what, and the remote side. */
 function evidenceFacts(evidences: readonly Detail[]): Facts {
   const each = (value: (evidence: Detail) => unknown) => lines(evidences.map(value), 5);
   return {
@@ -147,7 +147,7 @@ function databucket(bucket: Detail | undefined): Facts {
   };
 }
 
-/** What an exposure is made of. */
+/** Fields about the events that make up an exposure finding. */
 function related(info: Detail | undefined): Facts {
   const events = objectsOf(info?.related_events);
   return {

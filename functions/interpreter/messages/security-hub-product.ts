@@ -1,9 +1,9 @@
 import { arrayOf, text } from '../detail';
 
 /**
- * The type that GuardDuty or Macie gives a finding, from the one that Security Hub makes of it: of
- * `TTPs/Discovery/Discovery:IAMUser-AnomalousBehavior`, and of `TTPs/Discovery/IAMUser-AnomalousBehavior`, it is
- * `Discovery:IAMUser/AnomalousBehavior`.
+ * The finding type of GuardDuty or Macie, from the types of the copy in Security Hub: for
+ * `TTPs/Discovery/Discovery:IAMUser-AnomalousBehavior` and `TTPs/Discovery/IAMUser-AnomalousBehavior` it is
+ * `Discovery:IAMUser/AnomalousBehavior`. Undefined for all other types.
  * https://docs.aws.amazon.com/guardduty/latest/ug/securityhub-integration.html
  */
 export function originalType(types: unknown): string | undefined {
@@ -17,7 +17,7 @@ export function originalType(types: unknown): string | undefined {
     : undefined;
 }
 
-/** Security Hub's own checks, of whichever of the two products; everything else was found by another service. */
+/** Whether the product is Security Hub itself, CSPM or the new one, so that the finding is not a copy. */
 export function isOwnProduct(productArn: string | undefined, productName: string | undefined): boolean {
   if (productArn !== undefined) return /[:/]aws\/securityhub(-|$)/.test(productArn);
   return productName === undefined || productName.startsWith('Security Hub');

@@ -4,8 +4,8 @@ import type { Detail } from '../event';
 import type { Facts } from './facts';
 
 /**
- * What is known of the resources of a finding in the AWS Security Finding Format, for the types that GuardDuty, Inspector and
- * Macie report; of the others Security Hub gives whole configurations, which are in the console.
+ * Fields about the resources of a finding in the AWS Security Finding Format, for the types that GuardDuty, Inspector and Macie
+ * report. For other types Security Hub has whole configurations, which the console shows.
  * https://docs.aws.amazon.com/securityhub/latest/userguide/asff-resources-attributes.html
  */
 export function asffResourceFacts(resources: readonly Detail[]): Facts {
@@ -85,7 +85,7 @@ function lambdaFunction(details: Detail | undefined): Facts {
   };
 }
 
-/** What Macie found in an object. */
+/** Fields about sensitive data that Macie found in an object. */
 function sensitiveData(resources: readonly Detail[]): readonly Field[] {
   const results = resources.map(({ DataClassification }) => DataClassification?.Result);
   const groups = results.flatMap((result) => [

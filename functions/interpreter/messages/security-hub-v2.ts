@@ -34,7 +34,7 @@ function read(finding: Detail): SecurityHubFinding {
     account: text(cloud?.account?.uid),
     region: text(cloud?.region) ?? text(resources[0]?.region),
     severity: text(finding.severity),
-    resolved: OVER.includes(status) || result === 'Pass',
+    resolved: RESOLVED.includes(status) || result === 'Pass',
     resources: resources.map(({ uid, type, name }) => ({
       id: text(uid),
       type: text(type),
@@ -58,7 +58,7 @@ function read(finding: Detail): SecurityHubFinding {
   };
 }
 
-/** GuardDuty gives what a principal did another id in each Region, so it is known by type, principal and access key. */
+/** The parts of GuardDuty's key for the activity of a principal, which has another id in each Region. */
 function activityOf(
   { evidences, resources }: Detail,
   type: string | undefined,
@@ -143,9 +143,9 @@ function moreOf({
 }
 
 /** https://schema.ocsf.io/1.6.0/classes/compliance_finding: `status` of a finding. */
-const OVER: readonly (string | undefined)[] = ['Resolved', 'Archived', 'Deleted'];
+const RESOLVED: readonly (string | undefined)[] = ['Resolved', 'Archived', 'Deleted'];
 
-/** The first of the times that is there: `…_dt` is ISO 8601, the other one milliseconds. */
+/** The first time that is present: `…_dt` is ISO 8601, the other form milliseconds since 1970. */
 function timeOf(info: Detail | undefined, ...names: readonly string[]): string | undefined {
   return names.map((name) => text(info?.[`${name}_dt`]) ?? isoTime(info?.[name])).find(Boolean);
 }

@@ -2,13 +2,14 @@ import type { Alert } from '../../shared/alert';
 import { annotate, arrayOf, lines, objectsOf, pairs, text } from '../detail';
 import type { AwsEvent, Detail } from '../event';
 import { type Facts, rankFields } from './facts';
+import { analyzerCopy } from './security-hub-analyzer';
 import { asffFacts } from './security-hub-facts';
 import { findingAlert, type SecurityHubFinding } from './security-hub-finding';
 import { isOwnProduct, originalType } from './security-hub-product';
 import { asffResourceFacts } from './security-hub-resource';
 
 /**
- * Findings of Security Hub CSPM in the AWS Security Finding Format; mostly one in an event, but it is a list.
+ * Findings of Security Hub CSPM in the AWS Security Finding Format: a list, usually of one.
  * https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-findings-format-syntax.html
  */
 export function securityHub(event: AwsEvent): readonly Alert[] {
@@ -16,8 +17,8 @@ export function securityHub(event: AwsEvent): readonly Alert[] {
 }
 
 /**
- * Findings that somebody chose in the console and sent by a custom action. They come whatever became of them before, each time
- * as a message of its own.
+ * Findings that a user has sent by a custom action in the console. Each time they are open and a problem of their own, whatever was
+ * posted before.
  * https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-cwe-custom-actions.html
  */
 export function securityHubCustomAction(event: AwsEvent): readonly Alert[] {
@@ -31,7 +32,7 @@ export function securityHubCustomAction(event: AwsEvent): readonly Alert[] {
   }));
 }
 
-/** An event without findings is shown with what its envelope says. */
+/** The findings of an event; one empty finding if there are none, so that the event is shown with the data of its envelope. */
 export function findingsOf({ detail }: AwsEvent): readonly Detail[] {
   const findings = objectsOf(detail.findings);
   return findings.length > 0 ? findings : [{}];
@@ -62,6 +63,7 @@ function read(finding: Detail): SecurityHubFinding {
     sample: finding.Sample === true,
     searchPath: 'securityhub/home?region=REGION#/findings?search=Id',
     activity: activityOf(finding),
+    analyzer: analyzerCopy(finding),
     fields: rankFields(
       [
         controlFacts(finding, control, compliance),
@@ -89,7 +91,7 @@ function read(finding: Detail): SecurityHubFinding {
   };
 }
 
-/** Older findings name the control only as the end of what generated them: `security-control/S3.8`. */
+/** In older findings only the end of the generator id names the control: `security-control/S3.8`. */
 function controlIn({ GeneratorId }: Detail): string | undefined {
   return text(GeneratorId)?.match(/\/([A-Za-z][A-Za-z0-9]*\.\d+)$/)?.[1];
 }
@@ -142,12 +144,13 @@ function moreOf(finding: Detail, control: string | undefined): Facts {
 
 const AWS: readonly string[] = ['AWS', 'Amazon'];
 
-/** A severity in the words of the service that found it, where these are not Security Hub's. */
+/** The severity of the original product, if it differs from that of Security Hub. */
 export function differing(original: unknown, known: unknown): string | undefined {
   const [word, own] = [text(original), text(known)];
   return word?.toUpperCase() === own?.toUpperCase() ? undefined : word;
 }
 
+/** A field with the advice, or else with its URL. */
 export function remediation(
   advice: string | undefined,
   url: string | undefined,
@@ -155,7 +158,7 @@ export function remediation(
   return { label: 'Remediation', value: advice ?? url, link: url };
 }
 
-/** GuardDuty knows what a principal did by type, principal and access key. Here the key is the end of a resource's id. */
+/** The parts of GuardDuty's key for the activity of a principal; the access key is the end of a resource id. */
 function activityOf({ Types: types, Resources: resources }: Detail): SecurityHubFinding['activity'] {
   const type = originalType(types);
   const key = objectsOf(resources).find((one) => one.Type === 'AwsIamAccessKey');

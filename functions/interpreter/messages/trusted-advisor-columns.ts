@@ -1,23 +1,23 @@
 import { join, text } from '../detail';
 import type { Detail } from '../event';
 
-/** Title → value of each column of the check's table that has one. The titles differ from check to check. */
+/** Title → value of the columns of a check item that have a value. Each check has its own columns. */
 export type Columns = ReadonlyMap<string, string>;
 
-/** @param item `check-item-detail` of the event */
+/** Reads the columns of a check item, without its status. @param item `check-item-detail` of the event */
 export function columnsOf(item: Detail | undefined): Columns {
   const entries = Object.entries(item ?? {}).flatMap(([title, given]) => {
     const value = text(given);
-    // The colour of the status, in words.
+    // The colour of the status as a word.
     return value === undefined || title === 'Status' ? [] : [[title.trim(), value] as const];
   });
   return new Map(entries);
 }
 
-/** Columns that name a thing, but not the one that a check is about. */
+/** Columns that do not name the resource of a check. */
 const OTHER =
   /\b(?:case|account|region|reason|status|type|severity|fraud|location|deadline|policy|usage|user agent)\b/i;
-/** From what names one thing for sure to what may. */
+/** Columns that name the resource, in order of certainty. */
 const NAMES = [
   /\barn\b/i,
   /\b(?:id|ids)\b/i,
@@ -25,18 +25,19 @@ const NAMES = [
 ] as const;
 
 /**
- * What an item is: `EC2 On-Demand instances` of a limit; else the column that the check is called after, such as `Access Key ID`
- * of "Exposed Access Keys"; else the first that names something. Many items have no resource id.
+ * The name of a check item, since many items have no resource id: for a limit its service and name, `EC2 On-Demand instances`; else
+ * the column after which the check is named, such as `Access Key ID` of "Exposed Access Keys"; else the first column that names a
+ * resource. Undefined if there is none.
  */
 export function itemName(columns: Columns, check: string): string | undefined {
   const limit = columns.get('Limit Name');
   if (limit) return join(' ', columns.get('Service'), limit);
   const candidates = [...columns].filter(([title]) => !OTHER.test(title) && !isDate(title));
-  const calledAfter = candidates.filter(([title]) => isIn(title, check));
+  const namedAfter = candidates.filter(([title]) => isIn(title, check));
   const ranked = NAMES.flatMap((names) => candidates.filter(([title]) => names.test(title)));
   const best =
-    NAMES.flatMap((names) => calledAfter.filter(([title]) => names.test(title)))[0] ??
-    calledAfter[0] ??
+    NAMES.flatMap((names) => namedAfter.filter(([title]) => names.test(title)))[0] ??
+    namedAfter[0] ??
     ranked[0];
   return best?.[1];
 }
@@ -50,14 +51,14 @@ function isIn(title: string, check: string): boolean {
 const isDate = (title: string): boolean =>
   /\b(?:date|time|deadline|updated|created|expires|expiration|rotated|last used)\b/i.test(title);
 
-/** ISO 8601, for milliseconds since 1970 in a column of dates, and for what looks like such a time; else undefined. */
+/** A value as ISO 8601: unchanged if it is, or from seconds or milliseconds since 1970 in a column of dates; undefined for all others. */
 export function dateIn(title: string, value: string): string | undefined {
   if (/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value)) return value;
   const unit = /^\d{13}$/.test(value) ? 1 : /^\d{10}$/.test(value) ? 1000 : undefined;
   return unit && isDate(title) ? new Date(Number(value) * unit).toISOString() : undefined;
 }
 
-/** What of an item without a name stays over refreshes: neither numbers, which are amounts or dates, nor the reason. */
+/** The values of an item that do not change with each refresh: no numbers, which are amounts or dates, and no reasons. */
 export function stableValues(columns: Columns): readonly string[] {
   return [...columns].flatMap(([title, value]) => {
     const changes = /\d/.test(value) && !/[a-z]{3}/i.test(value);

@@ -1,4 +1,4 @@
-import { alertNames } from '../../../words/services';
+import { serviceLabel } from '../../../words/services';
 import type { Alert, Field, Severity } from '../../shared/alert';
 import { consoleLink } from '../console-link';
 import { join, text } from '../detail';
@@ -13,20 +13,20 @@ import {
 } from './trusted-advisor-columns';
 
 /**
- * An item of a Trusted Advisor check: a resource, or a limit of a service.
+ * An item of a Trusted Advisor check: a resource, or a service quota.
  * https://docs.aws.amazon.com/awssupport/latest/user/cloudwatch-events-ta.html
  */
 export function trustedAdvisor(event: AwsEvent): readonly Alert[] {
   const { detail } = event;
   const columns = columnsOf(detail['check-item-detail']);
   const status = text(detail.status);
-  // AWS's own names may end in a blank.
+  // Some names of AWS end in a blank, which `text` trims.
   const check = text(detail['check-name']) ?? event['detail-type'];
   const item = text(detail.resource_id) ?? nameInColumns(columns, check);
   const region = regionOf(columns, item);
   const alert: Alert = {
     ...envelope(event),
-    ...alertNames('trusted_advisor'),
+    ...serviceLabel('trusted_advisor'),
     severity:
       status === 'ERROR' && check === EXPOSED_KEYS ? 'critical' : (SEVERITIES.get(status) ?? 'medium'),
     state: status === 'OK' ? 'resolved' : 'open',
@@ -48,7 +48,7 @@ export function trustedAdvisor(event: AwsEvent): readonly Alert[] {
   return [alert];
 }
 
-/** Who finds such a key uses it within minutes. */
+/** Exposed keys are used within minutes of their publication. */
 const EXPOSED_KEYS = 'Exposed Access Keys';
 
 const SEVERITIES: ReadonlyMap<string | undefined, Severity> = new Map([
@@ -62,15 +62,12 @@ function column(label: string, value: string): Field {
   return date === undefined ? { label, value } : { label, value: date, format: 'time' };
 }
 
-/**
- * The event has no check id, without which the console opens no single check; the limits have a page, to which the EC2
- * User Guide links.
- */
+/** The console needs a check id to open a check, which the event does not have. Quotas have a page that the EC2 User Guide links to. */
 const pageOf = (columns: Columns) => (columns.has('Limit Name') ? 'category/service-limits' : 'dashboard');
 
 const REGION = /\b[a-z]{2,4}(?:-[a-z]{2,10}){1,2}-\d{1,2}/;
 
-/** All events come from us-east-1. What has no Region, such as the MFA of the root user, is of the whole account. */
+/** The Region of the item, since all events come from us-east-1. An item without a Region, such as MFA of the root user, is global. */
 function regionOf(columns: Columns, item: string | undefined): string {
   const places = [columns.get('Region'), columns.get('Region/AZ'), item?.split(':')[3]];
   return places.map((place) => place?.match(REGION)?.[0]).find(Boolean) ?? 'global';
@@ -78,7 +75,7 @@ function regionOf(columns: Columns, item: string | undefined): string {
 
 const USAGE: readonly string[] = ['Current Usage', 'Limit Amount'];
 
-/** `5 / 5 (100%)`, with the place to ask for more. */
+/** `5 / 5 (100%)`, with a link to the page where an increase can be requested. */
 function usage(columns: Columns, region: string): Field[] {
   const [used, limit] = USAGE.map((title) => columns.get(title));
   if (!limit) return [];
@@ -89,11 +86,11 @@ function usage(columns: Columns, region: string): Field[] {
 }
 
 /**
- * A security group is one item for each of its open ports, all with the same resource id. The uuid is no part of it, nor are
- * amounts and dates: they are others after each refresh.
+ * Items of a security group have the same resource id for each open port, so the key includes the port. It does not include the
+ * uuid, amounts and dates, which change with each refresh.
  */
 function keyOf({ account, detail }: AwsEvent, columns: Columns, region: string, item?: string): string {
   const ports = [...columns].filter(([title]) => /\bport\b/i.test(title)).map(([, value]) => value);
-  const what = item === undefined ? stableValues(columns) : [item, ...ports];
-  return ['trusted-advisor', account, text(detail['check-name']) ?? '', region, ...what].join('/');
+  const identity = item === undefined ? stableValues(columns) : [item, ...ports];
+  return ['trusted-advisor', account, text(detail['check-name']) ?? '', region, ...identity].join('/');
 }

@@ -1,5 +1,6 @@
 import type { RoutedAlert } from '../../shared/delivery-message';
-import type { Entry } from '../render/entry';
+import type { ListPointer } from '../../shared/pointer';
+import type { MessageEntry } from '../render/entry';
 import {
   isWorse,
   type PendingEntry,
@@ -7,51 +8,62 @@ import {
   revisionOf,
   type Shown,
   type Thread,
-  worst,
+  worseOf,
 } from './problem';
 
-/** What is to be notified of one problem. */
+/** What has to be notified of one problem. */
 export interface Notification {
-  /** Of the item in the table. */
+  /** The id of the problem's item in the table. */
   readonly id: string;
   readonly problem: Problem;
-  /** That it was raised, that it is over, or both in this order. */
-  readonly entries: readonly Entry[];
-  /** By the bot: where the problem was raised, if it lasts. */
+  /** Where the table lists the problem now; undefined if it does not. */
+  readonly listedAt: ListPointer | undefined;
+  /** That the problem was raised, that it is resolved, or both in this order. */
+  readonly entries: readonly MessageEntry[];
+  /** By the bot: the message that raised the problem, if it is still open. */
   readonly thread?: Thread | undefined;
-  /** It is worse than all that was notified before of a problem that lasts. */
+  /** The severity is higher than all that was notified since the problem was raised. */
   readonly isWorse: boolean;
-  /** The finding of a service of which only another one's copy was notified. */
+  /** It is the original of which only a copy was notified. */
   readonly completes: boolean;
 }
 
-/** Undefined where the channel shows what AWS says. */
-export function notificationOf(id: string, problem: Problem): Notification | undefined {
-  const { pending, shown } = problem;
+/** Returns the notification of a problem, or undefined if the channel shows its current state. */
+export function notificationOf(
+  id: string,
+  problem: Problem,
+  listedAt?: ListPointer,
+): Notification | undefined {
+  const { pending } = problem;
   if (pending?.raise === undefined && pending?.end === undefined) return undefined;
-  const lasting = shown?.state === 'open' ? shown : undefined;
+  const open = openShown(problem);
   const { raise, end } = pending;
   return {
     id,
     problem,
+    listedAt,
     entries: [
-      ...(raise ? [raisedEntry(raise, problem, lasting)] : []),
+      ...(raise ? [raisedEntry(raise, problem, open)] : []),
       ...(end ? [{ alert: end.alert, mention: end.mention, count: end.count }] : []),
     ],
-    thread: lasting?.thread,
-    isWorse: raise !== undefined && lasting !== undefined && isWorse(raise.alert.severity, lasting.severity),
-    completes: raise !== undefined && lasting?.isCopy === true && !raise.alert.isCopy,
+    thread: open?.thread,
+    isWorse: raise !== undefined && open !== undefined && isWorse(raise.alert.severity, open.severity),
+    completes: raise !== undefined && open?.isCopy === true && !raise.alert.isCopy,
   };
 }
 
-/** A problem that lasts says what was counted in silence. */
+/** Returns what the channel shows, if it shows the problem as open. */
+const openShown = ({ shown }: Pick<Problem, 'shown'>): Shown | undefined =>
+  shown?.state === 'open' ? shown : undefined;
+
+/** Adds the alerts that were suppressed since the last message. */
 function raisedEntry(
   { alert, mention, count }: PendingEntry,
   problem: Problem,
-  lasting: Shown | undefined,
-): Entry {
+  open: Shown | undefined,
+): MessageEntry {
   const before = problem.count - count;
-  if (lasting === undefined || before < 1) return { alert, mention, count };
+  if (open === undefined || before < 1) return { alert, mention, count };
   const regions = problem.regions.length > 1 ? problem.regions.join(', ') : undefined;
   const fields = [
     ...alert.fields,
@@ -61,14 +73,22 @@ function raisedEntry(
   return { alert: { ...alert, fields }, mention, count };
 }
 
-/** The worst of what is notified, or, where it is over, of what was: that it is over takes the way that it came. */
-export function severityOf({ pending, shown }: Problem) {
-  const before = shown?.state === 'open' ? shown.severity : undefined;
+/**
+ * Returns the highest severity of what has to be notified and of what is shown as open. So a resolution takes the same way
+ * as the alert that raised the problem. Undefined if there is neither.
+ */
+export function severityOf(problem: Problem) {
+  const { pending } = problem;
+  const before = openShown(problem)?.severity;
   const raised = pending?.raise?.alert.severity;
-  return before && raised ? worst(before, raised) : (raised ?? before ?? pending?.end?.alert.severity);
+  return before && raised ? worseOf(before, raised) : (raised ?? before ?? pending?.end?.alert.severity);
 }
 
-/** A problem after so many entries of its notification were posted. */
+/**
+ * Returns a problem after the first `posted` entries of its notification were posted.
+ * @param thread by the bot: the message that has them
+ * @param now milliseconds since the epoch
+ */
 export function afterPosting(
   problem: Problem,
   posted: number,
@@ -78,9 +98,8 @@ export function afterPosting(
   const { pending, shown, over } = problem;
   if (pending === undefined || posted === 0) return problem;
   const { raise, end } = pending;
-  const isRaised = raise !== undefined;
-  const isEnded = end !== undefined && posted === (isRaised ? 2 : 1);
-  const base: Shown | undefined = isRaised ? shownAfter(raise, shown, now) : shown;
+  const isEnded = end !== undefined && posted === (raise === undefined ? 1 : 2);
+  const base = raise === undefined ? shown : shownAfter(raise, shown, now);
   if (base === undefined) return problem;
   const after: Shown = {
     ...base,
@@ -92,42 +111,39 @@ export function afterPosting(
   return { ...problem, over, shown: after, pending: rest };
 }
 
-/** What the channel shows after the raise of a problem was posted. */
+/** Returns what the channel shows after an open entry was posted. `now`: milliseconds since the epoch. */
 export function shownAfter({ alert }: PendingEntry, shown: Shown | undefined, now: number): Shown {
-  const lasting = shown?.state === 'open' ? shown : undefined;
+  const open = openShown({ shown });
   return {
     state: 'open',
-    severity: lasting ? worst(lasting.severity, alert.severity) : alert.severity,
+    severity: open ? worseOf(open.severity, alert.severity) : alert.severity,
     revision: revisionOf(alert),
     at: now,
-    isCopy: alert.isCopy === true && (lasting === undefined || lasting.isCopy === true),
-    thread: lasting?.thread,
+    isCopy: alert.isCopy === true && (open === undefined || open.isCopy === true),
+    thread: open?.thread,
   };
 }
 
-/** A problem of which nothing waits any more: what waited is in the dead-letter queue, and comes back as if it were new. */
+/** Returns a problem after what was pending went to the dead-letter queue. Sent again, it counts as new. */
 export function afterGivingUp(problem: Problem): Problem {
   const { shown, pending, ...rest } = problem;
   const isShownOpen = shown?.state === 'open';
-  const state = isShownOpen ? 'open' : 'resolved';
   return {
     ...rest,
     shown,
-    state,
+    state: isShownOpen ? 'open' : 'resolved',
     over: pending?.end ? pending.overBefore : rest.over,
     last: isShownOpen ? rest.last : undefined,
   };
 }
 
-/** What waits of a problem, as it goes to the dead-letter queue and comes back from there. */
-export function givenUp({ pending }: Problem): readonly RoutedAlert[] {
-  return [pending?.raise, pending?.end].flatMap((entry) => {
-    if (entry === undefined) return [];
-    return [{ ...entry, id: nextId(entry.id) }];
-  });
+/** Returns what is pending of a problem as alerts for the dead-letter queue. */
+export function toDeadLetterAlerts({ pending }: Problem): readonly RoutedAlert[] {
+  const entries = [pending?.raise, pending?.end].filter((entry) => entry !== undefined);
+  return entries.map((entry) => ({ ...entry, id: nextId(entry.id) }));
 }
 
-/** `e-1/0` → `e-1/0~1` → `e-1/0~2`: what comes back is another delivery, but a second copy of it is the same. */
+/** `e-1/0` → `e-1/0~1` → `e-1/0~2`. When it is sent again it must not be taken for a duplicate of the first delivery. */
 function nextId(id: string): string {
   const [, first = id, times = '0'] = /^([^~]*)~(\d{1,6})$/.exec(id) ?? [];
   return `${first}~${Number(times) + 1}`;

@@ -1,95 +1,101 @@
 import { type Alert, SEVERITIES, type Severity } from '../../shared/alert';
 import { boundedKey } from '../../shared/bounded-key';
 import type { EventRef, Mention } from '../../shared/delivery-message';
-import type { Pointer } from '../../shared/pointer';
+import type { ListPointer } from '../../shared/pointer';
 
-/** The item of the table. */
+/** Returns the id of the table item of a problem at a webhook. `key`: the key of its alerts. */
 export const problemId = (webhook: string, key: string) => `problem/${webhook}/${boundedKey(key)}`;
 
 /**
- * One problem at one webhook: what AWS says of it now, and what the channel shows of it. What has to be notified is the
- * difference. Times are milliseconds.
+ * One problem at one webhook: the current state according to AWS, and the state that the channel shows. The difference has
+ * to be notified. Times are milliseconds since the epoch. The names of the properties are those of the stored JSON.
  */
 export interface Problem {
-  /** What the event with the latest time said; of two of the same second, the one that came last. */
+  /** The state of the latest event by time; of two events of the same second, the one that arrived last. */
   readonly state: 'open' | 'resolved';
-  /** Of the latest event that said that it is open; undefined if none ever did. */
+  /** The time of the latest open event; undefined if there was none. */
   readonly last?: number | undefined;
-  /** Of the latest event that said that it is resolved: what is older than that is resolved as well. */
+  /** The time of the latest resolution. Open events that are older are resolved as well. */
   readonly over?: number | undefined;
-  /** Of the alerts since it was raised. */
+  /** The number of alerts since it was raised. */
   readonly count: number;
   readonly regions: readonly string[];
-  /** The latest alerts, so that a second delivery of one counts for nothing. */
+  /** The ids of the latest alerts, to detect duplicate deliveries. */
   readonly ids: readonly string[];
   /** What the channel shows; undefined if the problem was never notified. */
   readonly shown?: Shown | undefined;
-  /** The latest word that it is over, until it is raised again: it may have to be posted once more. */
+  /** The latest resolution, until the problem is raised again: it may have to be posted once more. */
   readonly ended?: PendingEntry | undefined;
-  /** What the channel does not show yet; undefined where it shows what AWS says. */
+  /** What the channel does not show yet; undefined if it shows the current state. */
   readonly pending?: Pending | undefined;
 }
 
+/** What the channel shows of a problem. */
 export interface Shown {
   readonly state: 'open' | 'resolved';
-  /** The worst since the problem was raised. */
+  /** The highest severity since the problem was raised. */
   readonly severity: Severity;
   readonly revision: string;
   /** When a message about it was last posted. */
   readonly at: number;
-  /** Only what another service than the one that found it reported was notified. */
+  /** Only copies by other services were notified, not the original. */
   readonly isCopy?: boolean | undefined;
-  /** By the bot: where it was raised. */
+  /** By the bot: the message that raised it. */
   readonly thread?: Thread | undefined;
 }
 
-/** A message of the bot, to which what follows is a reply. */
+/** A message of the bot that has replies. */
 export interface Thread {
   readonly channel: string;
   readonly ts: string;
-  /** The message is about this problem only, so that it may be edited. */
+  /** The message has only this problem, so it may be edited. */
   readonly alone: boolean;
 }
 
-/** First that it was raised, or got worse or different; then that it is over. */
+/** What has to be notified of a problem: first that it was raised, got worse or changed; then that it is resolved. */
 export interface Pending {
   readonly raise?: PendingEntry | undefined;
   readonly end?: PendingEntry | undefined;
-  /** With `end`: what `over` of the problem was before. */
+  /** With `end`: the value of `over` before it. */
   readonly overBefore?: number | undefined;
-  /** When the first of it came. */
+  /** When the first of it arrived. */
   readonly since: number;
-  /** Where it is listed, if it waits: see delivery/pending-list.ts. */
-  readonly pointer?: Pointer | undefined;
-  /** How often it failed alone while others did not. */
+  /** The list item that points to the problem, if it waits: see delivery/pending-list.ts. */
+  readonly pointer?: ListPointer | undefined;
+  /** How often it failed alone while others succeeded. */
   readonly attempts?: number | undefined;
-  /** It does not wait for the digest: a person sent it again. */
+  /** It does not wait for the digest, because a person sent it again. */
   readonly isUrgent?: boolean | undefined;
 }
 
-/** An alert and those that it stands for. */
+/** An alert, and the alerts that it stands for. */
 export interface PendingEntry {
-  /** Of the first of them. */
+  /** The id of the first of them. */
   readonly id: string;
-  /** The worst of them; of several the latest. */
+  /** The one with the highest severity; of several the latest. */
   readonly alert: Alert;
   readonly mention: Mention;
   readonly count: number;
-  /** The latest of them, for the log. */
+  /** The latest of their events, for the log. */
   readonly events: readonly EventRef[];
 }
 
-/** Milliseconds; now for an alert without a readable time, or with one in the future, which would outlive all that follow. */
+/**
+ * Returns the time of an alert, in ms since the epoch. An alert whose time is invalid or in the future counts as of now:
+ * otherwise it would be newer than all that follow.
+ */
 export function timeOf({ time }: Pick<Alert, 'time'>, now: number): number {
   const parsed = Date.parse(time);
   return Number.isNaN(parsed) ? now : Math.min(parsed, now);
 }
 
+/** Returns what identifies the content of an alert. */
 export const revisionOf = ({ revision, title }: Alert) => boundedKey(revision ?? title);
 
-/** Whether `one` is worse than `other`. */
+/** Whether severity `one` is higher than `other`. */
 export function isWorse(one: Severity, other: Severity): boolean {
   return SEVERITIES.indexOf(one) < SEVERITIES.indexOf(other);
 }
 
-export const worst = (one: Severity, other: Severity) => (isWorse(one, other) ? one : other);
+/** Returns the higher severity. */
+export const worseOf = (one: Severity, other: Severity) => (isWorse(one, other) ? one : other);

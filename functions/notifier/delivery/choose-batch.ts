@@ -1,34 +1,39 @@
-import type { Pointer } from '../../shared/pointer';
+import type { ListPointer } from '../../shared/pointer';
 import type { Notification } from '../dedupe/notification';
 import type { WebhookSession } from './session';
 
-/** A notification that waits in a list. */
-export interface Waiting extends Notification {
-  readonly pointer: Pointer;
+/** A notification of a problem that is in a list. */
+export interface PendingNotification extends Notification {
+  readonly listedAt: ListPointer;
 }
 
-type Known = Pick<WebhookSession, 'state' | 'wasInterrupted'>;
+type State = Pick<WebhookSession, 'state' | 'wasInterrupted'>;
 
 /**
- * What is tried next of what waits, oldest first: as much as may be tried together. What failed alone repeatedly is tried alone,
- * and so is everything after an invocation that ended in the middle.
+ * Returns the notifications for the next message, oldest first: as many as may be tried together. A problem that failed
+ * alone repeatedly is tried alone, and so is every problem after an interrupted invocation.
  *
- * @param waiting of one list, in its order
- * @returns empty if all of them failed alone without any other one that succeeded
+ * @param pending the notifications of one list, in its order
+ * @param most problems per message, if the state has no lower limit
+ * @returns empty if all of them failed alone and no other one succeeded since
  */
-export function chooseBatch(waiting: readonly Waiting[], session: Known, most: number): readonly Waiting[] {
-  const left = waiting.filter((each) => !isSuspect(each, session));
-  const first = left.slice(0, 1);
+export function chooseBatch(
+  pending: readonly PendingNotification[],
+  session: State,
+  most: number,
+): readonly PendingNotification[] {
+  const candidates = pending.filter((each) => !isSuspect(each, session));
+  const first = candidates.slice(0, 1);
   const size = session.state?.size ?? most;
   if (session.wasInterrupted || size === 1 || first.some(isTriedAlone)) return first;
-  return left.filter((each) => !isTriedAlone(each)).slice(0, size);
+  return candidates.filter((each) => !isTriedAlone(each)).slice(0, size);
 }
 
-/** It failed alone, and nothing was posted since. */
-export function isSuspect({ pointer }: Waiting, { state }: Known): boolean {
+/** Whether it failed alone and nothing was posted since. */
+export function isSuspect({ listedAt }: PendingNotification, { state }: State): boolean {
   const { list, name = '' } = state?.triedUpTo ?? {};
-  return list === pointer.list && pointer.name <= name;
+  return list === listedAt.list && listedAt.name <= name;
 }
 
-/** Once may have been the fault of Slack. */
+/** Whether it failed alone more than once: a single failure may have been caused by Slack. */
 export const isTriedAlone = ({ problem }: Notification) => (problem.pending?.attempts ?? 0) > 1;

@@ -1,29 +1,29 @@
 import { bytesOf } from '../../shared/bytes-of';
 import { countOf, type DeliveryMessage, eventsOf, type RoutedAlert } from '../../shared/delivery-message';
-import type { Queue } from './queue';
+import type { NotifierQueues } from './queues';
 import type { WebhookSession } from './session';
 
-/** SQS takes 262,144 bytes in any case: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html */
-const MOST_BYTES = 200_000;
+/** Every SQS queue takes 262,144 bytes: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html */
+const MAX_MESSAGE_BYTES = 200_000;
 
 /**
- * Puts alerts into the dead-letter queue, in as few messages as they fit into, and logs it for each.
+ * Sends alerts to the dead-letter queue, in as few messages as possible, and counts and logs them.
  *
- * @param code what a person sorts by, such as `SLACK_404`
- * @throws AwsError if the queue does not take all of it
+ * @param code a short code to search for, such as `SLACK_404`
+ * @throws AwsError if the queue does not accept all of them
  */
 export async function sendToDeadLetterQueue(
   session: WebhookSession,
   alerts: readonly RoutedAlert[],
   code: string,
   reason: string,
-  queue: Queue,
+  queues: NotifierQueues,
 ): Promise<void> {
   const { webhook } = session;
-  for (const some of packed(alerts)) {
+  for (const some of packAlerts(alerts)) {
     const message: DeliveryMessage = { webhook, alerts: some };
-    await queue.sendToDeadLetterQueue(JSON.stringify(message), code, reason);
-    session.account(
+    await queues.sendToDeadLetterQueue(JSON.stringify(message), code, reason);
+    session.countAndLog(
       'undelivered',
       `sent to the dead-letter queue: ${reason}`,
       some.flatMap(eventsOf),
@@ -32,19 +32,19 @@ export async function sendToDeadLetterQueue(
   }
 }
 
-/** In order, each part as large as it may be. */
-export function packed(alerts: readonly RoutedAlert[]): readonly (readonly RoutedAlert[])[] {
+/** Splits alerts, in order, into parts that fit into a message. An alert that is too large is a part of its own. */
+export function packAlerts(alerts: readonly RoutedAlert[]): readonly (readonly RoutedAlert[])[] {
   const parts: RoutedAlert[][] = [];
-  let room = 0;
+  let bytesLeft = 0;
   for (const routed of alerts) {
     const bytes = bytesOf(routed) + 1;
     const last = parts.at(-1);
-    if (last === undefined || bytes > room) {
+    if (last === undefined || bytes > bytesLeft) {
       parts.push([routed]);
-      room = MOST_BYTES - bytes;
+      bytesLeft = MAX_MESSAGE_BYTES - bytes;
     } else {
       last.push(routed);
-      room -= bytes;
+      bytesLeft -= bytes;
     }
   }
   return parts;

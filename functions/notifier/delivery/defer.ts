@@ -1,59 +1,71 @@
 import type { DeliveryMessage, RoutedAlert } from '../../shared/delivery-message';
 import { sendToDeadLetterQueue } from './dead-letters';
-import type { Queue } from './queue';
-import { LONGEST_AGE_MS } from './retry';
+import type { NotifierQueues } from './queues';
+import { MAX_AGE_MS } from './retry';
 import type { WebhookSession } from './session';
 
-/** Until the table is asked again. */
+/** The delay until the table is tried again. */
 const DEFER_SECONDS = 300;
 
 /**
- * Sends alerts on a round through the queue of events, so that what waits for the table keeps nothing else waiting. For a day
- * at most: then they go to the dead-letter queue, unless they were posted.
+ * Sends alerts that need the table through the events queue with a delay, so that nothing has to wait behind them. After a
+ * day they go to the dead-letter queue instead, unless they are posted.
  *
- * @param now milliseconds
- * @returns those that have to stay in the queue, since no queue takes them
+ * @param now milliseconds since the epoch
+ * @returns the alerts that have to stay in the alerts queue, because no other queue accepted them; never rejects
  */
 export async function defer(
   session: WebhookSession,
   alerts: readonly RoutedAlert[],
   reason: string,
-  queue: Queue,
+  queues: NotifierQueues,
   now: number,
 ): Promise<readonly RoutedAlert[]> {
-  const stay: RoutedAlert[] = [];
-  // Each by itself: together they could be more than a message of a queue holds.
-  for (const each of alerts) {
-    const { deferredSince = now, alert } = each;
-    const { eventId, service } = alert;
+  const rejected: RoutedAlert[] = [];
+  // One message for each alert, because all of them could exceed the size of a message.
+  for (const routed of alerts) {
     try {
-      if (now - deferredSince <= LONGEST_AGE_MS) {
-        const message: DeliveryMessage = { webhook: session.webhook, alerts: [{ ...each, deferredSince }] };
-        await requeue(queue, JSON.stringify(message));
-        session.log({ level: 'warn', message: `deferred: ${reason}`, eventId, service });
-      } else if (each.postedAt !== undefined) {
-        session.log({ level: 'error', message: `posted, but never recorded: ${reason}`, eventId, service });
-      } else {
-        const { deferredSince: _, ...rest } = each;
-        await sendToDeadLetterQueue(session, [rest], 'TOO_OLD', `not decided within a day: ${reason}`, queue);
-      }
-    } catch (fault) {
-      session.fail(fault, alert);
-      stay.push(each);
+      await deferOne(session, routed, reason, queues, now);
+    } catch (error) {
+      session.logError(error, routed.alert);
+      rejected.push(routed);
     }
   }
-  return stay;
+  return rejected;
+}
+
+async function deferOne(
+  session: WebhookSession,
+  routed: RoutedAlert,
+  reason: string,
+  queues: NotifierQueues,
+  now: number,
+): Promise<void> {
+  const { deferredSince = now, ...rest } = routed;
+  const { eventId, service } = routed.alert;
+  if (now - deferredSince <= MAX_AGE_MS) {
+    const message: DeliveryMessage = { webhook: session.webhook, alerts: [{ ...rest, deferredSince }] };
+    await requeue(queues, JSON.stringify(message));
+    session.log({ level: 'warn', message: `deferred: ${reason}`, eventId, service });
+  } else if (routed.postedAt !== undefined) {
+    session.log({ level: 'error', message: `posted, but never recorded: ${reason}`, eventId, service });
+  } else {
+    await sendToDeadLetterQueue(session, [rest], 'TOO_OLD', `not decided within a day: ${reason}`, queues);
+  }
 }
 
 const ATTEMPTS = 3;
 
-/** Tried some times: what was posted and comes back as if it were new may be taken for over before it was posted. */
-async function requeue(queue: Queue, body: string): Promise<void> {
+/**
+ * Retries, because otherwise an alert that was posted is returned to the alerts queue as if it were new, and a resolution
+ * that arrives in between would be decided without it.
+ */
+async function requeue(queues: NotifierQueues, body: string): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await queue.requeueDelayed(body, DEFER_SECONDS);
-    } catch (fault) {
-      if (attempt === ATTEMPTS) throw fault;
+      return await queues.requeueDelayed(body, DEFER_SECONDS);
+    } catch (error) {
+      if (attempt === ATTEMPTS) throw error;
     }
   }
 }

@@ -1,14 +1,15 @@
-import type { PostDependencies } from './post';
-import type { Queue } from './queue';
+import type { PostDependencies } from './post-message';
+import type { NotifierQueues } from './queues';
 import type { SessionDependencies } from './session';
 
-/** What notifying needs of the outer world. */
-export type DispatchDependencies = PostDependencies & SessionDependencies & { readonly queue: Queue };
+/** What the delivery of alerts needs from outside. */
+export type DispatchDependencies = PostDependencies &
+  SessionDependencies & { readonly queues: NotifierQueues };
 
-/** The webhook has to be tried again in so many seconds. */
-export interface Hold {
+/** The webhook has to be tried again after a delay. */
+export interface RetryDelay {
   readonly seconds: number;
   readonly reason: string;
-  /** It waits for the table and not for Slack, so that nothing else of the webhook has to wait with it. */
-  readonly isOfTable?: boolean;
+  /** The table is the cause and not Slack, so the other messages of the webhook do not have to wait. */
+  readonly isTableFault?: boolean;
 }

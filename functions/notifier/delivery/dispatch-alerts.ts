@@ -1,129 +1,101 @@
 import type { Severity } from '../../shared/alert';
 import { HOUR_MS } from '../../shared/calendar';
 import type { RoutedAlert } from '../../shared/delivery-message';
-import { type Notification, notificationOf, severityOf } from '../dedupe/notification';
+import type { ListPointer } from '../../shared/pointer';
+import { severityOf } from '../dedupe/notification';
+import { type ObservedProblem, observeAll } from '../dedupe/observe-all';
 import { isWorse, type Problem } from '../dedupe/problem';
-import { accountCollected, accountSuppressed } from './account';
 import { defer } from './defer';
 import type { DispatchDependencies } from './dependencies';
-import { pointerTo, type Stored } from './pending-list';
-import { type News, postAtOnce } from './post-at-once';
-import { type Case, caseOf, readProblems } from './read-problems';
+import { type NewNotification, toNewNotification } from './new-notification';
+import { postImmediately } from './post-immediately';
+import { readProblems } from './read-problems';
+import { recordForLater } from './record-for-later';
 import type { WebhookSession } from './session';
-import { postponed, record } from './settle';
 
-/** What comes every day comes a little early every other day. */
-const EARLY_MS = 10 * 60 * 1000;
+/** What comes every day may come a little early. */
+const REPEAT_TOLERANCE_MS = 10 * 60 * 1000;
 
 /**
- * Takes alerts of one webhook: records what they say of their problems, and posts what is to be notified now. What waits for
- * the digest, for the end of a storm or for Slack is only recorded: `dispatchPending` posts it.
+ * Processes the alerts of a batch for one webhook: records what they say about their problems, and posts what has to be
+ * notified now. What waits for the digest, for the end of a storm or for Slack is recorded only: `dispatchPending` posts it.
  *
- * While the table cannot be read, what is wrong is posted, perhaps once more; that something is over is decided later.
+ * While the table cannot be read, open alerts are posted, possibly twice; resolutions are deferred.
  *
- * @returns the alerts that have to stay in the queue, since neither Slack nor the table took them; never rejects
+ * @returns the alerts that have to stay in the queue, because neither Slack nor the table accepted them; never rejects
  */
 export async function dispatchAlerts(
   session: WebhookSession,
   alerts: readonly RoutedAlert[],
   needs: DispatchDependencies,
 ): Promise<ReadonlySet<RoutedAlert>> {
-  const { now } = needs;
   if (alerts.length === 0) return new Set();
-  const cases = await readProblems(session, alerts, repeatMsOf(needs), now());
-  if (cases.some(({ before }) => before?.list === 'pending')) session.change({ hasPending: true });
-  const unknown = await deferUnknown(session, cases, needs);
-  const known = cases.filter(({ isUnknown }) => !isUnknown);
-  const isNews = (each: Case) => notificationOf(each.id, each.problem) !== undefined;
-  const news = [...known, ...unknown.rest].filter(isNews).map(newsOf);
+  const problems = await readProblems(session, alerts, repeatMsOf(needs), needs.now());
+  if (problems.some(({ listedAt }) => listedAt?.list === 'pending'))
+    session.updateState({ hasPending: true });
+  const unknown = await deferUnknown(session, problems, needs);
+  const known = problems.filter(({ isUnknown }) => !isUnknown);
+  const fromKnown = known.flatMap(toNewNotification);
+  const quiet = known.filter((each) => !fromKnown.some(({ observed }) => observed === each));
 
-  const later = news.filter((each) => !each.case.isUnknown && laterList(session, each.problem, needs));
-  const { isKept, stay } = await keep(
-    session,
-    later,
-    known.filter((each) => !isNews(each)),
-    needs,
+  const later = fromKnown.flatMap((each) => {
+    const list = listFor(session, each.problem, needs);
+    return list === undefined ? [] : [{ notification: each, list }];
+  });
+  const { isRecorded, rejected } = await recordForLater(session, later, quiet, needs);
+  const isLater = (each: NewNotification) => later.some(({ notification }) => notification === each);
+  const now = [...fromKnown, ...unknown.open.flatMap(toNewNotification)].filter(
+    (each) => !isRecorded || !isLater(each),
   );
-  const atOnce = news.filter((each) => !isKept || !later.includes(each));
-  const unsettled = await postAtOnce(session, atOnce, needs);
-  return new Set([...unknown.stay, ...stay, ...unsettled]);
+  const unsettled = await postImmediately(session, now, needs);
+  return new Set([...unknown.rejected, ...rejected, ...unsettled]);
 }
-
-const newsOf = (one: Case): News => ({
-  ...(notificationOf(one.id, one.problem) as Notification),
-  case: one,
-});
 
 /**
- * Where nobody knows what is known of a problem, that it is over is decided when the table is there again: the problem may
- * never have been raised, or it may last longer.
+ * Defers the resolutions of problems that could not be read: the problem may never have been raised, or may still be open.
+ * Returns the problems with their open alerts, and the alerts that no queue accepted.
  */
-async function deferUnknown(session: WebhookSession, cases: readonly Case[], needs: DispatchDependencies) {
+async function deferUnknown(
+  session: WebhookSession,
+  problems: readonly ObservedProblem[],
+  needs: DispatchDependencies,
+): Promise<{ readonly open: readonly ObservedProblem[]; readonly rejected: readonly RoutedAlert[] }> {
   const at = needs.now();
-  const stay: RoutedAlert[] = [];
-  const rest: Case[] = [];
-  for (const { id, alerts } of cases.filter(({ isUnknown }) => isUnknown)) {
-    const isRaise = ({ alert, postedAt }: RoutedAlert) => postedAt === undefined && alert.state === 'open';
-    const raises = alerts.filter(isRaise);
-    const others = alerts.filter((each) => !isRaise(each));
-    stay.push(...(await defer(session, others, 'the table does not say what is known', needs.queue, at)));
-    if (raises.length > 0) rest.push(caseOf(id, undefined, raises, true, repeatMsOf(needs), at));
+  const rejected: RoutedAlert[] = [];
+  const open: ObservedProblem[] = [];
+  for (const { id, alerts } of problems.filter(({ isUnknown }) => isUnknown)) {
+    const raised = alerts.filter(isNewAndOpen);
+    const others = alerts.filter((each) => !isNewAndOpen(each));
+    rejected.push(...(await defer(session, others, 'the table cannot be read', needs.queues, at)));
+    const options = { isUnknown: true, repeatMs: repeatMsOf(needs), now: at };
+    if (raised.length > 0) open.push(observeAll(id, undefined, raised, options));
   }
-  return { stay, rest };
+  return { open, rejected };
 }
 
-const repeatMsOf = ({ settings }: DispatchDependencies) => settings.repeat_hours * HOUR_MS - EARLY_MS;
+const isNewAndOpen = ({ alert, postedAt }: RoutedAlert) => postedAt === undefined && alert.state === 'open';
 
-/** Where a problem waits to be notified; undefined: nowhere. */
-function laterList(session: WebhookSession, problem: Problem, { settings }: DispatchDependencies) {
+const repeatMsOf = ({ settings }: DispatchDependencies) =>
+  settings.repeat_hours * HOUR_MS - REPEAT_TOLERANCE_MS;
+
+/** Returns the list in which a problem waits to be notified; undefined if it is notified now. */
+function listFor(
+  session: WebhookSession,
+  problem: Problem,
+  { settings }: DispatchDependencies,
+): ListPointer['list'] | undefined {
   const { state } = session;
   if (state === undefined) return undefined;
   if (waitsForDigest(problem, settings.digest_below)) return 'digest';
   const waits = state.storm !== undefined || state.hasPending || session.wasInterrupted;
-  return waits || session.blocked() > 0 ? 'pending' : undefined;
+  return waits || session.blockedSeconds() > 0 ? 'pending' : undefined;
 }
 
-/** Whether a problem waits for the digest of what is milder than `below`. */
+/** Whether a problem waits for the digest of alerts with a severity lower than `below`. */
 export function waitsForDigest(problem: Problem, below: Severity | undefined): boolean {
   const { pending } = problem;
   const entries = [pending?.raise, pending?.end].filter((entry) => entry !== undefined);
   const severity = severityOf(problem);
   if (below === undefined || severity === undefined || pending?.isUrgent) return false;
   return entries.every(({ alert }) => alert.origin === 'real') && isWorse(below, severity);
-}
-
-/**
- * Records what waits, and what is no news. What is no news changes what is known all the same, so that it comes back where the
- * table does not take it; `stay`: what no queue takes either.
- */
-async function keep(
-  session: WebhookSession,
-  later: readonly News[],
-  quiet: readonly Case[],
-  needs: DispatchDependencies,
-): Promise<{ readonly isKept: boolean; readonly stay: readonly RoutedAlert[] }> {
-  const at = needs.now();
-  const lists = later.map((each) => laterList(session, each.problem, needs));
-  if (lists.includes('digest')) session.change({ hasDigest: true });
-  if (lists.includes('pending')) session.change({ hasPending: true });
-  const waiting = later.map((each, n): Stored => {
-    const list = lists[n] ?? 'pending';
-    const { before } = each.case;
-    // What waits for its turn keeps its place.
-    return postponed(each, before?.list === list ? before : pointerTo(list, each.id, at), {});
-  });
-  const stored = [
-    ...waiting.map((each, n) => ({ ...each, before: later[n]?.case.before })),
-    ...quiet.map(({ id, problem, before }) => ({ id, problem, before })),
-  ];
-  // Whoever looks for what waits looks at the state first.
-  const isSaved = later.length === 0 || (await session.save());
-  if (!isSaved || !(await record(session, stored, needs))) {
-    const unrecorded = quiet.flatMap((each) => each.alerts);
-    const stay = await defer(session, unrecorded, 'the table cannot be written', needs.queue, needs.now());
-    return { isKept: false, stay };
-  }
-  for (const each of [...later.map((one) => one.case), ...quiet]) accountSuppressed(session, each);
-  for (const { case: one } of later) accountCollected(session, one);
-  return { isKept: true, stay: [] };
 }

@@ -1,141 +1,147 @@
+import type { ListPointer } from '../../shared/pointer';
 import type { Heading } from '../render/group-head';
-import { chooseBatch, type Waiting } from './choose-batch';
-import type { DispatchDependencies, Hold } from './dependencies';
+import { chooseBatch, type PendingNotification } from './choose-batch';
+import type { DispatchDependencies, RetryDelay } from './dependencies';
 import type { Failure } from './failure';
 import { FLUSH_SECONDS, scheduleFlush } from './flush-timer';
-import { failedAlone, giveUpAll, giveUpInterrupting, giveUpOld, setAside, succeeded } from './isolate';
+import { giveUpAll, giveUpInterrupting, giveUpOld } from './give-up';
+import { afterSuccess, handleFailedAlone, setAside } from './isolate';
 import { readPage } from './pending-page';
-import { postNotifications } from './post';
+import { postNotifications } from './post-notifications';
 import { backoff } from './retry';
 import type { WebhookSession } from './session';
-import { record, settlePosted } from './settle';
+import { afterPosted, recordProblems } from './settle';
 
-type List = 'pending' | 'digest';
+/** The number of problems that are read at a time, and so the most in one message. */
+export const PAGE_SIZE = 500;
+/** After this many problems that failed alone, the invocation stops. */
+const MAX_FAILED_ALONE = 5;
 
-/** So many problems are looked at at once, and are in one message at most. */
-export const PAGE = 500;
-/** So many problems fail alone in one invocation, at most, before it stops. */
-const MOST_ALONE = 5;
+/** Returns the heading of a message, given whether it is the last one for now. */
+type HeadingOf = (isLast: boolean) => Heading;
 
 /**
- * Notifies what waits in a list of a webhook, oldest first, page by page, until nothing is due.
+ * Posts what is pending in a list of a webhook, oldest first, page by page, until nothing is due.
  *
- * What fails together is tried with half as many, in the end alone. If others succeed, what failed alone waits for longer
- * and longer, tried alone, until it is a day old and goes to the dead-letter queue. If nothing succeeds, Slack is away, and
- * all of it waits.
+ * If a message fails, half as many problems are tried in the next one, in the end a single one. If others succeed, a
+ * problem that failed alone is set aside: it is tried alone, less and less often, and goes to the dead-letter queue after a
+ * day. If nothing succeeds, Slack is unavailable, and everything waits.
  *
- * @param headingOf a message, given whether it is the last for now
- * @returns undefined when nothing is due any more; never rejects
+ * @returns undefined when nothing is due any more, else when to continue; never rejects
  */
 export async function dispatchPending(
   session: WebhookSession,
-  list: List,
-  headingOf: (isLast: boolean) => Heading,
+  list: ListPointer['list'],
+  headingOf: HeadingOf,
   needs: DispatchDependencies,
-): Promise<Hold | undefined> {
+): Promise<RetryDelay | undefined> {
   try {
-    for (let alone = 0; ; ) {
-      const seconds = session.blocked();
+    for (let failedAlone = 0; ; ) {
+      const seconds = session.blockedSeconds();
       if (seconds > 0) return { seconds, reason: 'Slack asked to wait' };
-      if (session.isOutOfTime()) return { seconds: 1, reason: 'more waits than fits into one invocation' };
-      const { waiting, nextDue } = await readPage(session, list, PAGE, needs.now());
-      if (waiting.length === 0) return await rest(session, list, nextDue, needs);
-      const isFault = await dispatchBatch(session, waiting, headingOf, needs);
-      if (typeof isFault === 'object') return isFault;
-      if (isFault && ++alone >= MOST_ALONE) return slackIsAway(session, 'Slack takes nothing');
+      if (session.isOutOfTime()) return { seconds: 1, reason: 'the invocation has no time left' };
+      const { pending, nextDue } = await readPage(session, list, PAGE_SIZE, needs.now());
+      if (pending.length === 0) return await finishList(session, list, nextDue, needs);
+      const result = await dispatchBatch(session, pending, headingOf, needs);
+      if (typeof result === 'object') return result;
+      if (result === 'failed alone' && ++failedAlone >= MAX_FAILED_ALONE) return slackUnavailable(session);
     }
-  } catch (fault) {
-    session.fail(fault);
-    return tableIsAway(fault);
+  } catch (error) {
+    session.logError(error);
+    return tableUnavailable(error);
   }
 }
 
-/** True: one failed alone. */
+/** The next batch may be tried; a delay stops the list. */
+type BatchResult = RetryDelay | 'continue' | 'failed alone';
+
 async function dispatchBatch(
   session: WebhookSession,
-  waiting: readonly Waiting[],
-  headingOf: (isLast: boolean) => Heading,
+  pending: readonly PendingNotification[],
+  headingOf: HeadingOf,
   needs: DispatchDependencies,
-): Promise<Hold | boolean> {
-  const chosen = chooseBatch(waiting, session, PAGE);
+): Promise<BatchResult> {
+  const chosen = chooseBatch(pending, session, PAGE_SIZE);
   if (chosen.length === 0) {
-    session.change({ triedUpTo: undefined });
-    return slackIsAway(session, 'Slack takes nothing');
+    session.updateState({ triedUpTo: undefined });
+    return slackUnavailable(session);
   }
   // What cannot be recorded would be posted again and again.
-  if (!(await session.save())) return tableIsAway('the table cannot be written');
-  if (session.wasInterrupted && (await giveUpInterrupting(session, chosen, needs))) return false;
-  // If it ends the function, it has failed alone.
+  if (!(await session.saveState())) return tableUnavailable('the table cannot be written');
+  if (session.wasInterrupted && (await giveUpInterrupting(session, chosen, needs))) return 'continue';
+  // The attempt is recorded before, in case it interrupts this invocation as well.
   const batch = session.wasInterrupted ? await setAside(session, chosen, needs) : chosen;
-  const isLast = chosen.length === waiting.length;
-  const posted = await postNotifications(session, batch, headingOf(isLast), needs);
-  const stored = settlePosted(session, posted, needs.now());
-  if (!(await record(session, stored, needs))) return tableIsAway('the table cannot be written');
-  if (posted.taken.size > 0) await succeeded(session, waiting, PAGE, needs);
-  if (posted.failure === undefined) return false;
-  // Of one of which the first part was taken, the rest has failed.
-  const failed = posted.failed.map((each) => {
-    const partly = stored.find(({ id }) => id === each.id);
-    return { ...(each as Waiting), ...(partly && { problem: partly.problem }) };
+  const isLast = chosen.length === pending.length;
+  const result = await postNotifications(session, batch, headingOf(isLast), needs);
+  const records = afterPosted(session, result, needs.now());
+  if (!(await recordProblems(session, records, needs)))
+    return tableUnavailable('the table cannot be written');
+  if (result.taken.size > 0) await afterSuccess(session, pending, PAGE_SIZE, needs);
+  if (result.failure === undefined) return 'continue';
+  // If the first entry of a notification was posted, the rest of it has failed.
+  const failed = result.failed.map((each) => {
+    const record = records.find(({ id }) => id === each.id);
+    return { ...each, ...(record && { problem: record.problem }) };
   });
-  const known = new Set([...stored, ...failed].map(({ id }) => id));
-  const left = [...failed, ...waiting.filter(({ id }) => !known.has(id))];
-  return afterFailure(session, left, failed, posted.failure, needs);
+  const known = new Set([...records, ...failed].map(({ id }) => id));
+  const remaining = [...failed, ...pending.filter(({ id }) => !known.has(id))];
+  return handleFailure(session, remaining, failed, result.failure, needs);
 }
 
-/** @param left what waits, without what was posted */
-async function afterFailure(
+/** @param remaining what is still pending, including `failed` */
+async function handleFailure(
   session: WebhookSession,
-  left: readonly Waiting[],
-  failed: readonly Waiting[],
+  remaining: readonly PendingNotification[],
+  failed: readonly PendingNotification[],
   failure: Failure,
   needs: DispatchDependencies,
-): Promise<Hold | boolean> {
+): Promise<BatchResult> {
   switch (failure.kind) {
     case 'wait':
-      await giveUpOld(session, left, failure.reason, needs);
+      await giveUpOld(session, remaining, failure.reason, needs);
       return { seconds: failure.seconds, reason: failure.reason };
     case 'no secret':
-      await giveUpOld(session, left, failure.reason, needs);
-      return slackIsAway(session, failure.reason);
+      await giveUpOld(session, remaining, failure.reason, needs);
+      return slackUnavailable(session, failure.reason);
     case 'bad webhook':
-      await giveUpAll(session, left, failure.error, needs);
-      return false;
+      await giveUpAll(session, remaining, failure.error, needs);
+      return 'continue';
     default: {
       const [only, ...others] = failed;
-      if (only !== undefined && others.length === 0) return failedAlone(session, only, left, failure, needs);
-      session.change({ size: Math.max(1, Math.ceil(failed.length / 2)) });
-      return false;
+      if (only !== undefined && others.length === 0)
+        return handleFailedAlone(session, only, remaining, failure, needs);
+      session.updateState({ size: Math.max(1, Math.ceil(failed.length / 2)) });
+      return 'continue';
     }
   }
 }
 
-/** Nothing is due: what is listed all the same is looked at when it is. */
-async function rest(
+/** Nothing is due. Schedules the next look at what is in the list, and resets the state if nothing is. */
+async function finishList(
   session: WebhookSession,
-  list: List,
+  list: ListPointer['list'],
   nextDue: number | undefined,
-  { queue, now }: DispatchDependencies,
-): Promise<Hold | undefined> {
+  { queues, now }: DispatchDependencies,
+): Promise<RetryDelay | undefined> {
   const isEmpty = nextDue === undefined;
-  if (session.state?.triedUpTo?.list === list) session.change({ triedUpTo: undefined });
-  if (list === 'digest') session.change({ hasDigest: isEmpty ? undefined : true });
-  else if (isEmpty) session.change({ hasPending: undefined });
-  else if (!(await scheduleFlush(session, queue, now(), (nextDue - now()) / 1000)))
-    return { seconds: FLUSH_SECONDS, reason: 'the queue of events takes nothing' };
+  if (session.state?.triedUpTo?.list === list) session.updateState({ triedUpTo: undefined });
+  if (list === 'digest') session.updateState({ hasDigest: isEmpty ? undefined : true });
+  else if (isEmpty) session.updateState({ hasPending: undefined });
+  else if (!(await scheduleFlush(session, queues, now(), (nextDue - now()) / 1000)))
+    return { seconds: FLUSH_SECONDS, reason: 'the events queue accepts nothing' };
   const { hasPending, hasDigest } = session.state ?? {};
-  if (!hasPending && !hasDigest) session.change({ failures: undefined, size: undefined });
+  if (!hasPending && !hasDigest) session.updateState({ failures: undefined, size: undefined });
   return undefined;
 }
 
-/** The next time it goes on with those that were not tried yet. */
-export function slackIsAway(session: WebhookSession, reason: string): Hold {
+/** Counts a failure of the webhook and returns when it is tried again. */
+export function slackUnavailable(session: WebhookSession, reason = 'Slack accepts nothing'): RetryDelay {
   const failures = (session.state?.failures ?? 0) + 1;
-  session.change({ failures });
+  session.updateState({ failures });
   return { seconds: backoff(failures), reason };
 }
 
-function tableIsAway(fault: unknown): Hold {
-  const reason = fault instanceof Error ? fault.message : String(fault);
-  return { seconds: backoff(1), reason, isOfTable: true };
+function tableUnavailable(error: unknown): RetryDelay {
+  const reason = error instanceof Error ? error.message : String(error);
+  return { seconds: backoff(1), reason, isTableFault: true };
 }

@@ -1,51 +1,54 @@
 import { flushEvent } from '../../shared/own-event';
-import type { Queue } from './queue';
+import type { NotifierQueues } from './queues';
 import type { WebhookSession } from './session';
 
-/** As often as a storm is summarized. */
+/** The interval of the summaries of a storm. */
 export const FLUSH_SECONDS = 60;
-/** SQS delays no message longer: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-delay-queues.html */
-const LONGEST_SECONDS = 900;
-/** A flush that comes so long before the one that is expected is one too many. */
-const EARLY_MS = 15_000;
-/** What has not come by then is lost. */
-const LOST_MS = 3 * 60_000;
+/** The longest delay of SQS: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-delay-queues.html */
+const MAX_DELAY_SECONDS = 900;
+/** A flush that arrives earlier than expected by more than this is superfluous. */
+const EARLY_TOLERANCE_MS = 15_000;
+/** A flush that is overdue by more than this counts as lost. */
+const FLUSH_TIMEOUT_MS = 3 * 60_000;
 
 /**
- * Sees to it that what waits is looked at again, by a delayed message through the queue of events: the FIFO queue has no
- * delay of a single message, and one that is put back there holds up all that follow. None is sent while one is on its way that
- * comes as early, so that there are never more than two; one too many does nothing, and is not followed by another.
+ * Makes sure that a flush of the pending list arrives after some seconds, by a delayed message through the events queue. (A
+ * FIFO queue has no delay for a single message, and a message that is returned to it delays all that follow.)
  *
- * @param now milliseconds
- * @param seconds until it comes; at most 900 count
- * @returns false if nothing will come
+ * No flush is sent while one is on its way that arrives as early. So there are never more than two for a webhook; a
+ * superfluous one does nothing and is not followed by another.
+ *
+ * @param now milliseconds since the epoch
+ * @param seconds until the flush: 60 at least, 900 at most
+ * @returns false if no flush is on its way; never rejects
  */
 export async function scheduleFlush(
   session: WebhookSession,
-  queue: Queue,
+  queues: NotifierQueues,
   now: number,
   seconds = FLUSH_SECONDS,
 ): Promise<boolean> {
   const { webhook, state } = session;
   if (state === undefined) return false;
-  const delay = Math.ceil(Math.min(Math.max(seconds, FLUSH_SECONDS), LONGEST_SECONDS));
+  const delay = Math.ceil(Math.min(Math.max(seconds, FLUSH_SECONDS), MAX_DELAY_SECONDS));
   const wanted = now + delay * 1000;
   const { flushAt } = state;
-  if (flushAt !== undefined && flushAt > now - LOST_MS && flushAt <= wanted + EARLY_MS) return true;
+  const isOnItsWay = flushAt !== undefined && flushAt > now - FLUSH_TIMEOUT_MS;
+  if (isOnItsWay && flushAt <= wanted + EARLY_TOLERANCE_MS) return true;
   const event = flushEvent({ webhook, collection: 'storm' }, `${webhook}/${now}`);
   try {
-    await queue.requeueDelayed(JSON.stringify(event), delay);
-    session.change({ flushAt: wanted });
+    await queues.requeueDelayed(JSON.stringify(event), delay);
+    session.updateState({ flushAt: wanted });
     return true;
   } catch (error) {
-    session.fail(error);
+    session.logError(error);
     return false;
   }
 }
 
-/** Takes a flush that came. False: another one is on its way, and this one does nothing. */
+/** Accepts a flush that has arrived. Returns false if another one is on its way, so that this one does nothing. */
 export function acceptFlush(session: WebhookSession, now: number): boolean {
-  if ((session.state?.flushAt ?? 0) > now + EARLY_MS) return false;
-  session.change({ flushAt: undefined });
+  if ((session.state?.flushAt ?? 0) > now + EARLY_TOLERANCE_MS) return false;
+  session.updateState({ flushAt: undefined });
   return true;
 }

@@ -1,24 +1,24 @@
-import type { Tally } from '../../shared/counters';
-import type { Change, Count, Store } from '../../shared/store';
+import type { Counters } from '../../shared/counters';
+import type { CounterUpdate, ItemChange, Store } from '../../shared/store';
 
-/** One call of the function: what all its steps share. */
+/** One invocation of the function: what all its steps share. Times are milliseconds since the epoch. */
 export interface Invocation {
-  /** Milliseconds. */
   readonly invokedAt: number;
-  /** In ms: nothing is begun after it that takes long. */
+  /** After this nothing is started that takes long. */
   readonly deadline: number;
-  /** In ms: Lambda ends it then. */
+  /** When Lambda ends the invocation. */
   readonly endsAt: number;
   readonly store: Store;
-  readonly tally: Tally;
+  readonly counters: Counters;
 }
 
-/** After so many failures in a row the table is taken to be away, since waiting for it costs the time of the alerts. */
+/** After this many consecutive failures the table counts as unavailable, because waiting for it takes time from the alerts. */
 const FAILURES_TO_OPEN = 3;
 
 /**
- * A store that, within one call, is not asked again once it has failed some times. Reading and writing are counted
- * apart: DynamoDB throttles them apart, and what was posted without a memory should still be remembered.
+ * Wraps a store so that, within one invocation, it is no longer called after it failed three times in a row. Reads and
+ * writes are counted separately: DynamoDB throttles them separately, and what was posted without being read first should
+ * still be recorded.
  */
 export function withCircuitBreaker(store: Store): Store {
   const [reading, writing] = [breaker(), breaker()];
@@ -26,10 +26,10 @@ export function withCircuitBreaker(store: Store): Store {
     get: reading((id: string, name?: string) => store.get(id, name)),
     getMany: reading((ids: readonly string[]) => store.getMany(ids)),
     list: reading((id: string, most: number) => store.list(id, most)),
-    counts: reading((id: string) => store.counts(id)),
+    getCounters: reading((id: string) => store.getCounters(id)),
     put: writing((id: string, value: string) => store.put(id, value)),
-    write: writing((changes: readonly Change[]) => store.write(changes)),
-    count: writing((id: string, change: Count) => store.count(id, change)),
+    write: writing((changes: readonly ItemChange[]) => store.write(changes)),
+    updateCounters: writing((id: string, update: CounterUpdate) => store.updateCounters(id, update)),
   };
 }
 
@@ -38,7 +38,7 @@ function breaker() {
   return <A extends readonly unknown[], R>(method: (...args: A) => Promise<R>) =>
     async (...args: A): Promise<R> => {
       if (failures >= FAILURES_TO_OPEN)
-        throw new Error('the table was not asked: it failed before in this invocation');
+        throw new Error('the table was not called: it failed three times in a row in this invocation');
       try {
         const result = await method(...args);
         failures = 0;

@@ -1,11 +1,13 @@
 type Counts = Readonly<Record<string, number>>;
 
-/** A metric costs 0.30 USD a month, so these three and without dimensions. */
+/** Metric → counter. A metric costs 0.30 USD a month, so there are only these, without dimensions. */
 const METRICS = { Posted: 'posted', Suppressed: 'repeated', Undelivered: 'undelivered' } as const;
 
 /**
- * The counts of one call for its log line; with metrics, CloudWatch makes these of the very line.
+ * Returns the counters of an invocation for its log line. With `metrics`, CloudWatch extracts metrics from the same line.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
+ *
+ * @param now milliseconds since the epoch
  */
 export function metricsOf(counts: Counts, now: number, metrics: boolean): { readonly counts: Counts } {
   if (!metrics) return { counts };

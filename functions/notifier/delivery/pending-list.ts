@@ -1,65 +1,74 @@
 import { boundedKey } from '../../shared/bounded-key';
-import type { Pointer } from '../../shared/pointer';
-import type { Change, Listed, Store } from '../../shared/store';
-import { storable } from '../dedupe/pending-entry';
+import type { ListPointer } from '../../shared/pointer';
+import type { ItemChange, ListItem, Store } from '../../shared/store';
+import { toStorableAlert } from '../dedupe/pending-entry';
 import type { Pending, PendingEntry, Problem } from '../dedupe/problem';
 
 /**
- * The lists `pending/<webhook>` and `digest/<webhook>` point to the problems of which something is to be notified later. A
- * pointer holds nothing but the id of its problem, so there is nothing that could contradict the problem: one that is not
- * named by its problem is left over and goes.
+ * Returns the id of a list in the table. The lists `pending/<webhook>` and `digest/<webhook>` point to the problems that
+ * have something left to notify. A pointer holds only the id of its problem, so it cannot contradict the problem. A pointer
+ * that its problem does not name is stale and is deleted when it is read.
  */
-export const listOf = (list: Pointer['list'], webhook: string) => `${list}/${webhook}`;
+export const listOf = (list: ListPointer['list'], webhook: string) => `${list}/${webhook}`;
 
-/** The names sort by the time from which on the problem may be notified, in ms: the oldest come first. */
-export function pointerTo(list: Pointer['list'], id: string, due: number): Pointer {
+/** Returns a pointer to a problem. Pointers sort by `due`, in ms since the epoch: the oldest come first. */
+export function pointerTo(list: ListPointer['list'], id: string, due: number): ListPointer {
   return { list, name: boundedKey(`${String(Math.max(0, due)).padStart(13, '0')}/${id}`) };
 }
 
-/** In ms. */
-export const dueOf = ({ name }: Pick<Listed, 'name'>) => Number.parseInt(name, 10);
+/** Returns the time from which a problem may be notified, in ms since the epoch. */
+export const dueOf = ({ name }: Pick<ListItem, 'name'>) => Number.parseInt(name, 10);
 
-/** A problem as it is to be stored. */
-export interface Stored {
+/** A problem to store. */
+export interface ProblemRecord {
   readonly id: string;
   readonly problem: Problem;
-  /** Where it was listed before. */
-  readonly before: Pointer | undefined;
+  /** Where the table lists it until now. */
+  readonly listedAt: ListPointer | undefined;
 }
 
 /**
- * Writes problems and their places in the lists: first the new pointers, then the problems, at last the old pointers go. A
- * crash in between leaves a pointer too many, never one too few.
+ * Writes problems and their pointers: first the new pointers, then the problems, and last it deletes the old pointers. An
+ * interruption leaves a stale pointer, but never a problem without one.
  *
  * @throws AwsError if a problem or a new pointer may not be written
  */
-export async function store(table: Store, webhook: string, all: readonly Stored[]): Promise<void> {
-  const isSame = (one: Pointer | undefined, other: Pointer | undefined) =>
-    one?.list === other?.list && one?.name === other?.name;
-  const added = all.flatMap(({ id, problem, before }): Change[] => {
-    const pointer = problem.pending?.pointer;
-    if (pointer === undefined || isSame(pointer, before)) return [];
-    return [{ id: listOf(pointer.list, webhook), name: pointer.name, value: id }];
-  });
-  const removed = all.flatMap(({ problem, before }): Change[] =>
-    before === undefined || isSame(problem.pending?.pointer, before)
-      ? []
-      : [{ id: listOf(before.list, webhook), name: before.name, value: undefined }],
+export async function writeProblems(
+  table: Store,
+  webhook: string,
+  records: readonly ProblemRecord[],
+): Promise<void> {
+  const moved = records.filter(({ problem, listedAt }) => !isSame(problem.pending?.pointer, listedAt));
+  await table.write(moved.flatMap(({ id, problem }) => pointerChange(webhook, problem.pending?.pointer, id)));
+  await table.write(
+    records.map(({ id, problem }) => ({ id, value: JSON.stringify(toStorableProblem(problem)) })),
   );
-  await table.write(added);
-  await table.write(all.map(({ id, problem }) => ({ id, value: JSON.stringify(kept(problem)) })));
-  // The problems are recorded by now. A pointer that is left over goes when its page is read.
-  await table.write(removed).catch(() => undefined);
+  // The problems are recorded by now, and a stale pointer does no harm.
+  await table
+    .write(moved.flatMap(({ listedAt }) => pointerChange(webhook, listedAt, undefined)))
+    .catch(() => undefined);
 }
 
-/** With what fits into the table. */
-function kept(problem: Problem): Problem {
+const isSame = (one: ListPointer | undefined, other: ListPointer | undefined) =>
+  one?.list === other?.list && one?.name === other?.name;
+
+function pointerChange(
+  webhook: string,
+  pointer: ListPointer | undefined,
+  value: string | undefined,
+): readonly ItemChange[] {
+  return pointer === undefined ? [] : [{ id: listOf(pointer.list, webhook), name: pointer.name, value }];
+}
+
+/** Shortens alerts that are too large for the table. */
+function toStorableProblem(problem: Problem): Problem {
   const { pending, ended } = problem;
-  return { ...problem, pending: pending && keptPending(pending), ended: keptEntry(ended) };
+  return { ...problem, pending: pending && toStorablePending(pending), ended: toStorableEntry(ended) };
 }
 
-function keptPending({ raise, end, ...pending }: Pending): Pending {
-  return { ...pending, raise: keptEntry(raise), end: keptEntry(end) };
+function toStorablePending({ raise, end, ...pending }: Pending): Pending {
+  return { ...pending, raise: toStorableEntry(raise), end: toStorableEntry(end) };
 }
 
-const keptEntry = (entry: PendingEntry | undefined) => entry && { ...entry, alert: storable(entry.alert) };
+const toStorableEntry = (entry: PendingEntry | undefined) =>
+  entry && { ...entry, alert: toStorableAlert(entry.alert) };

@@ -1,39 +1,42 @@
 import { DAY_MS, HOUR_MS } from '../../shared/calendar';
 import type { SqsRecord } from '../../shared/sqs-batch';
 
-/** What failed for a day is given up. */
-export const LONGEST_AGE_MS = DAY_MS;
+/** What failed for this long is given up. */
+export const MAX_AGE_MS = DAY_MS;
 
-/** Whatever Slack says, it is asked again after so long. */
-export const LONGEST_WAIT_SECONDS = 3600;
+/** After this long Slack is tried again, whatever it asks for. */
+export const MAX_WAIT_SECONDS = 3600;
 
 const FIRST_SECONDS = 15;
-/** Others of the webhook wait as long, since nobody knows whether Slack fails or the message: so not for long. */
-const LONGEST_SECONDS = 120;
+/** Short, because all alerts of the webhook wait: whether Slack fails or one message cannot be known. */
+const MAX_BACKOFF_SECONDS = 120;
 
-/** Seconds until a webhook is tried again after so many invocations in a row that could post nothing. */
+/** Returns the seconds until a webhook is tried again, after so many consecutive invocations that could post nothing. */
 export const backoff = (failures: number) =>
-  Math.min(FIRST_SECONDS * 2 ** Math.min(Math.max(failures, 1) - 1, 10), LONGEST_SECONDS);
+  Math.min(FIRST_SECONDS * 2 ** Math.min(Math.max(failures, 1) - 1, 10), MAX_BACKOFF_SECONDS);
 
-const LONGEST_ALONE_MS = HOUR_MS;
+const MAX_BACKOFF_ALONE_MS = HOUR_MS;
 
-/** Milliseconds until a problem is tried again that failed alone so often while others did not. */
+/** Returns the milliseconds until a problem is tried again that failed alone so many times while others succeeded. */
 export const backoffAlone = (attempts: number) =>
-  Math.min(60_000 * 2 ** Math.min(Math.max(attempts, 1) - 1, 10), LONGEST_ALONE_MS);
+  Math.min(60_000 * 2 ** Math.min(Math.max(attempts, 1) - 1, 10), MAX_BACKOFF_ALONE_MS);
 
-const LONGEST_REST_SECONDS = 360;
+const MAX_RETRY_SECONDS = 360;
 
-/** Seconds until a message is looked at again of which neither Slack nor the table took something. */
-export const restOf = (record: SqsRecord) =>
-  Math.min(FIRST_SECONDS * 2 ** Math.min(receivesOf(record) - 1, 10), LONGEST_REST_SECONDS);
+/** Returns the seconds until a message with alerts that neither Slack nor the table accepted becomes visible again. */
+export const retrySecondsOf = (record: SqsRecord) =>
+  Math.min(FIRST_SECONDS * 2 ** Math.min(receivesOf(record) - 1, 10), MAX_RETRY_SECONDS);
 
+/** Returns how often a message was received, including this time. */
 export const receivesOf = ({ attributes }: SqsRecord) => Number(attributes.ApproximateReceiveCount);
 
+/** Whether a message was sent more than a day ago. `now`: milliseconds since the epoch. */
 export const isTooOld = ({ attributes }: SqsRecord, now: number) =>
-  now - Number(attributes.SentTimestamp) > LONGEST_AGE_MS;
+  now - Number(attributes.SentTimestamp) > MAX_AGE_MS;
 
-/** So many invocations in a row were cut off: what failed alone is set aside, so the message itself seems to end them. */
-const MOST_UNFINISHED = 30;
+/** A problem that fails alone is set aside, so after this many interruptions the message itself seems to be the cause. */
+const MAX_UNFINISHED = 30;
 
-export const endsTheFunction = (record: SqsRecord, unfinished: number) =>
-  unfinished > MOST_UNFINISHED && receivesOf(record) > MOST_UNFINISHED;
+/** Whether a message seems to kill the function. `unfinished`: consecutive invocations that did not finish. */
+export const isPoisonMessage = (record: SqsRecord, unfinished: number) =>
+  unfinished > MAX_UNFINISHED && receivesOf(record) > MAX_UNFINISHED;

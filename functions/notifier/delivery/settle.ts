@@ -1,72 +1,64 @@
-import type { Pointer } from '../../shared/pointer';
-import { afterGivingUp, afterPosting, givenUp, type Notification } from '../dedupe/notification';
-import type { Pending, Problem } from '../dedupe/problem';
-import { sendToDeadLetterQueue } from './dead-letters';
-import { type Stored, store } from './pending-list';
-import type { Posted } from './post';
-import type { Queue } from './queue';
+import type { ListPointer } from '../../shared/pointer';
+import { afterPosting, type Notification } from '../dedupe/notification';
+import type { Pending } from '../dedupe/problem';
+import { type ProblemRecord, writeProblems } from './pending-list';
+import type { PostResult } from './post-notifications';
 import type { SessionDependencies, WebhookSession } from './session';
 
 const ATTEMPTS_TO_RECORD = 3;
 
-/** Writes problems, some times if need be: what is not recorded is posted again. False: the table does not take it. */
-export async function record(
+/** Writes problems. It retries, because what is not recorded is posted again. Returns whether the table accepted all; never rejects. */
+export async function recordProblems(
   session: WebhookSession,
-  all: readonly Stored[],
+  records: readonly ProblemRecord[],
   { wait }: Pick<SessionDependencies, 'wait'>,
 ): Promise<boolean> {
-  if (all.length === 0) return true;
+  if (records.length === 0) return true;
   for (let attempt = 1; ; attempt++) {
     try {
-      await store(session.invocation.store, session.webhook, all);
+      await writeProblems(session.invocation.store, session.webhook, records);
       return true;
-    } catch (fault) {
-      session.fail(fault);
+    } catch (error) {
+      session.logError(error);
       if (attempt === ATTEMPTS_TO_RECORD) return false;
       await wait(200 * attempt);
     }
   }
 }
 
-/** Counts and logs what Slack took. Gives the problems as they are to be recorded. */
-export function settlePosted(session: WebhookSession, { taken }: Posted, now: number): readonly Stored[] {
-  return [...taken].map(([{ id, problem }, { entries, thread }]) => {
+/**
+ * Writes problems, as `recordProblems`.
+ * @throws Error if the table does not accept all of them
+ */
+export async function recordOrThrow(
+  session: WebhookSession,
+  records: readonly ProblemRecord[],
+  needs: Pick<SessionDependencies, 'wait'>,
+): Promise<void> {
+  if (!(await recordProblems(session, records, needs))) throw new Error('the table cannot be written');
+}
+
+/** Counts and logs what was posted. Returns the problems as they have to be recorded. `now`: milliseconds since the epoch. */
+export function afterPosted(
+  session: WebhookSession,
+  { taken }: Pick<PostResult, 'taken'>,
+  now: number,
+): readonly ProblemRecord[] {
+  return [...taken].map(([{ id, problem, listedAt }, { entries, thread }]) => {
     const { pending } = problem;
     const posted = [pending?.raise, pending?.end].filter((entry) => entry !== undefined).slice(0, entries);
-    for (const { events, count } of posted) session.account('posted', 'posted', events, count);
-    const after = afterPosting(problem, entries, thread, now);
-    return { id, problem: after, before: pending?.pointer };
+    for (const { events, count } of posted) session.countAndLog('posted', 'posted', events, count);
+    return { id, problem: afterPosting(problem, entries, thread, now), listedAt };
   });
 }
 
-/**
- * Sends what waits to the dead-letter queue. Gives the problems as they are to be recorded.
- * @throws AwsError if the queue does not take all of it
- */
-export async function giveUp(
-  session: WebhookSession,
-  notifications: readonly Notification[],
-  code: string,
-  reason: string,
-  queue: Queue,
-): Promise<readonly Stored[]> {
-  const alerts = notifications.flatMap(({ problem }) => givenUp(problem));
-  await sendToDeadLetterQueue(session, alerts, code, reason, queue);
-  return notifications.map(({ id, problem }) => ({
-    id,
-    problem: afterGivingUp(problem),
-    before: problem.pending?.pointer,
-  }));
-}
-
-/** A problem that is notified later. */
+/** Returns a problem that is notified later, as it has to be recorded: listed at `pointer`, and with other changes. */
 export function postponed(
-  { id, problem }: Pick<Notification, 'id' | 'problem'>,
-  pointer: Pointer,
+  { id, problem, listedAt }: Pick<Notification, 'id' | 'problem' | 'listedAt'>,
+  pointer: ListPointer,
   changes: Partial<Pending> = {},
-): Stored {
+): ProblemRecord {
   const { pending } = problem;
-  const after: Problem =
-    pending === undefined ? problem : { ...problem, pending: { ...pending, ...changes, pointer } };
-  return { id, problem: after, before: pending?.pointer };
+  if (pending === undefined) return { id, problem, listedAt };
+  return { id, problem: { ...problem, pending: { ...pending, ...changes, pointer } }, listedAt };
 }

@@ -1,69 +1,93 @@
-import { isSummaryEarly } from '../../shared/webhook-state';
+import { isSummaryEarly, type WebhookState } from '../../shared/webhook-state';
 import type { Heading } from '../render/group-head';
-import type { DispatchDependencies, Hold } from './dependencies';
-import { dispatchPending, slackIsAway } from './dispatch-pending';
+import type { DispatchDependencies, RetryDelay } from './dependencies';
+import { dispatchPending, slackUnavailable } from './dispatch-pending';
 import { FLUSH_SECONDS, scheduleFlush } from './flush-timer';
 import { dueOf, listOf } from './pending-list';
-import { post } from './post';
-import { LONGEST_AGE_MS } from './retry';
+import { postMessage } from './post-message';
+import { MAX_AGE_MS } from './retry';
 import type { WebhookSession } from './session';
 
+const TABLE_UNAVAILABLE = { seconds: FLUSH_SECONDS, reason: 'the table is unavailable', isTableFault: true };
+
 /**
- * Posts what waits for a webhook: after a fault what is due, in a storm a summary. The storm is over when there was little
- * enough since the summary before.
+ * Posts what is pending for a webhook: during a storm a summary, otherwise what is due. The storm ends when no more
+ * problems are pending than a minute may have.
  *
- * @returns undefined when it is done; never rejects
+ * @returns undefined when it is done, else when to continue; never rejects
  */
 export async function summarizeStorm(
   session: WebhookSession,
   needs: DispatchDependencies,
-): Promise<Hold | undefined> {
-  const { now, settings } = needs;
-  const { state, invocation, webhook } = session;
-  if (state === undefined) return { seconds: FLUSH_SECONDS, reason: 'the table is away', isOfTable: true };
+): Promise<RetryDelay | undefined> {
+  const { state } = session;
+  if (state === undefined) return TABLE_UNAVAILABLE;
   if (state.storm === undefined) return dispatchPending(session, 'pending', () => '', needs);
-  if (isSummaryEarly(state, now())) return orFlushLater(session, needs);
+  if (isSummaryEarly(state, needs.now())) return flushLater(session, needs);
   try {
-    const most = settings.storm_per_minute + 1;
-    const waiting = await invocation.store.list(listOf('pending', webhook), most);
-    const goesOn = waiting.filter((each) => dueOf(each) <= now()).length === most;
-    const headingOf = (isLast: boolean): Heading =>
-      isLast && !goesOn ? 'Alert storm is over' : 'Alert storm continues';
-    const hold = await dispatchPending(session, 'pending', headingOf, needs);
-    if (hold) return hold;
-    if (goesOn) {
-      session.change({ storm: now() });
-      return orFlushLater(session, needs);
-    }
-    return session.lastPosted() === 'Alert storm is over'
-      ? endStorm(session, now())
-      : await tellEnd(session, needs);
-  } catch (fault) {
-    session.fail(fault);
-    return { seconds: FLUSH_SECONDS, reason: 'the table is away', isOfTable: true };
+    return await postSummary(session, needs);
+  } catch (error) {
+    session.logError(error);
+    return TABLE_UNAVAILABLE;
   }
 }
 
-/** That a storm is over is posted also when nothing more came. */
-async function tellEnd(session: WebhookSession, needs: DispatchDependencies): Promise<Hold | undefined> {
-  const outcome = await post(session, [], 'Alert storm is over', {}, needs);
-  const failure = 'failure' in outcome ? outcome.failure : undefined;
-  if (failure?.kind === 'wait') return failure;
-  const isOld = needs.now() - (session.state?.storm ?? 0) > LONGEST_AGE_MS;
-  if ((failure?.kind === 'fault' || failure?.kind === 'no secret') && !isOld)
-    return slackIsAway(session, failure.reason);
-  // What Slack refuses, or a webhook that is gone for a day, ends the storm all the same: let the next alert find out.
-  return endStorm(session, needs.now());
-}
-
-function endStorm(session: WebhookSession, now: number): undefined {
-  session.change({ storm: undefined, minute: now, problems: 0 });
-}
-
-async function orFlushLater(
+/** @throws AwsError if the table cannot be read */
+async function postSummary(
   session: WebhookSession,
-  { queue, now }: DispatchDependencies,
-): Promise<Hold | undefined> {
-  if (await scheduleFlush(session, queue, now())) return undefined;
-  return { seconds: FLUSH_SECONDS, reason: 'the queue of events takes nothing' };
+  needs: DispatchDependencies,
+): Promise<RetryDelay | undefined> {
+  const { now } = needs;
+  const continues = await exceedsRate(session, needs);
+  const headingOf = (isLast: boolean): Heading =>
+    isLast && !continues ? 'Alert storm is over' : 'Alert storm continues';
+  const delay = await dispatchPending(session, 'pending', headingOf, needs);
+  if (delay) return delay;
+  if (continues) {
+    session.updateState({ storm: now() });
+    return flushLater(session, needs);
+  }
+  if (session.lastHeading() !== 'Alert storm is over') return postStormEnd(session, needs);
+  session.updateState(stateAfterStorm(now()));
+  return undefined;
+}
+
+/** Whether more problems are due than a minute may have. */
+async function exceedsRate(
+  { invocation, webhook }: WebhookSession,
+  { settings, now }: DispatchDependencies,
+): Promise<boolean> {
+  const most = settings.storm_per_minute + 1;
+  const items = await invocation.store.list(listOf('pending', webhook), most);
+  return items.filter((item) => dueOf(item) <= now()).length === most;
+}
+
+/** Posts that a storm is over when nothing more was pending. */
+async function postStormEnd(
+  session: WebhookSession,
+  needs: DispatchDependencies,
+): Promise<RetryDelay | undefined> {
+  const result = await postMessage(session, [], 'Alert storm is over', {}, needs);
+  const failure = 'failure' in result ? result.failure : undefined;
+  if (failure?.kind === 'wait') return failure;
+  const isOld = needs.now() - (session.state?.storm ?? 0) > MAX_AGE_MS;
+  if ((failure?.kind === 'fault' || failure?.kind === 'no secret') && !isOld)
+    return slackUnavailable(session, failure.reason);
+  // If Slack refuses the message, or fails for a day, the storm ends without it.
+  session.updateState(stateAfterStorm(needs.now()));
+  return undefined;
+}
+
+const stateAfterStorm = (now: number): Partial<WebhookState> => ({
+  storm: undefined,
+  minute: now,
+  problems: 0,
+});
+
+async function flushLater(
+  session: WebhookSession,
+  { queues, now }: DispatchDependencies,
+): Promise<RetryDelay | undefined> {
+  if (await scheduleFlush(session, queues, now())) return undefined;
+  return { seconds: FLUSH_SECONDS, reason: 'the events queue accepts nothing' };
 }

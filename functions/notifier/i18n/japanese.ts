@@ -40,11 +40,10 @@ export const JAPANESE: Readonly<Record<string, string>> = {
   'Previous alerts': 'これまでの回数',
   'Regions so far': 'これまでのリージョン',
   // generic
-  'This kind of event has no message of its own yet. What it says about itself:':
+  'No message is defined for this kind of event yet. Its data:':
     'この種類のイベントには専用のメッセージがまだありません。イベントの内容:',
-  'This event could not be understood. What it says about itself:':
-    'このイベントは解釈できませんでした。イベントの内容:',
-  'A message in the queue is neither an AWS event nor a notification. It begins:':
+  'This event could not be interpreted. Its data:': 'このイベントは解釈できませんでした。イベントの内容:',
+  'A message in the queue is neither an AWS event nor an SNS notification. Its beginning:':
     'キューのメッセージが AWS のイベントでも通知でもありません。先頭の内容:',
   'Unreadable message': '読み取れないメッセージ',
   Source: '送信元',
@@ -170,10 +169,10 @@ export const JAPANESE: Readonly<Record<string, string>> = {
   Platform: 'プラットフォーム',
   Finding: '検出結果',
   Findings: '検出結果の数',
-  'Notifications of assessments are on': '評価の通知が有効になりました',
+  'Assessment notifications enabled': '評価の通知が有効になりました',
   'Assessment run started': '評価の実行を開始しました',
   'Assessment run completed': '評価の実行が完了しました',
-  'Assessment run changed its state': '評価の実行の状態が変わりました',
+  'Assessment run changed state': '評価の実行の状態が変わりました',
   'Finding reported': '検出結果が報告されました',
   'Budgeted amount': '予算額',
   'Actual amount': '実績額',
@@ -181,31 +180,31 @@ export const JAPANESE: Readonly<Record<string, string>> = {
   'Percent of the budget': '予算に対する割合',
   // the monitoring itself
   'Region not heard for two days': 'リージョンから 2 日間応答がありません',
-  'Not even its daily heartbeat arrives: other alerts of this Region may be missing as well.':
+  'Not even its daily heartbeat arrives. Other alerts from this Region may be missing as well.':
     '毎日のハートビートも届いていません。このリージョンのほかのアラートも届いていない可能性があります。',
   'This Region is no longer in the settings.': 'このリージョンは設定から外されました。',
   'Last heard': '最終受信',
   'Watched since': '監視開始',
   'Dead-letter queues need attention': 'デッドレターキューの確認が必要です',
-  'Alerts that did not reach Slack wait here, for 14 days at most.':
+  'Alerts that did not reach Slack are kept here for 14 days at most.':
     'Slack に届かなかったアラートが残っています。保持期間は最長 14 日です。',
-  'A queue cannot be read where its Region is off, or the stack spokes is not applied there.':
+  'A queue cannot be read if its Region is disabled, or if the stack spokes is not deployed there.':
     'リージョンが無効か、スタック spokes が適用されていないと、キューを読み取れません。',
   'Messages waiting': '未配信のメッセージ',
   'Not readable': '読み取り不可',
   'Ignore rule has expired': '除外ルールの期限が切れました',
-  'It ignores nothing any more. Give it a later day, or take it out of the settings.':
+  'It no longer ignores anything. Give it a later date, or remove it from the settings.':
     'このルールはもう何も除外しません。期限を延ばすか、設定から削除してください。',
   'Ignore rule': '除外ルール',
   Expired: '有効期限',
   Owner: '担当者',
   Reason: '理由',
   'Ignore rules that match nothing': '一致がない除外ルール',
-  'A rule that nobody needs any more may hide something new. Take it out of the settings.':
+  'A rule that is no longer needed may hide new problems. Remove it from the settings.':
     '不要になったルールは新しい問題を隠すことがあります。設定から削除してください。',
   'No match for 90 days': '90 日間一致なし',
   'All quiet': 'すべて正常です',
-  'Not all is well': '正常でない項目があります',
+  'Needs attention': '確認が必要な項目があります',
   'Regions heard': '応答したリージョン',
   'Regions not heard': '応答のないリージョン',
   'Regions not heard yet': 'まだ応答のないリージョン',

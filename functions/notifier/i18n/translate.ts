@@ -1,31 +1,33 @@
 import type { NotifierSettings } from '../settings';
 
-/** What has to be known of the reader to write for them. */
-export type Reader = Pick<NotifierSettings, 'language' | 'words' | 'time_zone' | 'accounts'>;
+/** The settings that rendering needs. */
+export type RenderSettings = Pick<NotifierSettings, 'language' | 'words' | 'time_zone' | 'accounts'>;
 
-/** `english` in the reader's words; unknown ones, such as a service's own column names, stay as they are. */
-export function translate(english: string, { words }: Pick<Reader, 'words'>): string {
+type Words = Pick<RenderSettings, 'words'>;
+
+/** Translates an English text. Texts without a translation, such as a service's own column names, stay as they are. */
+export function translate(english: string, { words }: Words): string {
   return (Object.hasOwn(words, english) && words[english]) || english;
 }
 
-/** `count` in the place of `{}`: `one` of 1, `many` of the others. Not every language knows the difference. */
-export function counted(count: number, one: string, many: string, reader: Pick<Reader, 'words'>): string {
-  return translate(count === 1 ? one : many, reader).replace('{}', `${count}`);
+/** Translates a text with a count at `{}`: `one` for 1, `many` for other counts. */
+export function translateCount(count: number, one: string, many: string, settings: Words): string {
+  return translate(count === 1 ? one : many, settings).replace('{}', `${count}`);
 }
 
-/** What stands at the end of a text that was too long. */
-export const cutNote = (reader: Pick<Reader, 'words'>) => translate('… (cut)', reader);
+/** Returns the note at the end of a truncated text. */
+export const cutNote = (settings: Words) => translate('… (cut)', settings);
 
-/** `production (111122223333)`, or the id where it has no name. */
-export function accountName(id: string, { accounts }: Pick<Reader, 'accounts'>): string {
+/** Returns `production (111122223333)`, or the id if the account has no name in the settings. */
+export function accountName(id: string, { accounts }: Pick<RenderSettings, 'accounts'>): string {
   return Object.hasOwn(accounts, id) ? `${accounts[id]} (${id})` : id;
 }
 
-/** The Regions of an alert, of which one that was merged has several: `eu-west-1, us-east-1`. */
+/** Returns the Regions of an alert. A merged alert has several: `eu-west-1, us-east-1`. */
 export const regionsOf = ({ region }: { readonly region: string }) => region.split(', ');
 
-/** `eu-west-1`, or `17 Regions` where a field of the message names them. */
-export function regionName(alert: { readonly region: string }, reader: Pick<Reader, 'words'>): string {
+/** Returns `eu-west-1`, or `17 Regions`; then a field of the message names them. */
+export function regionName(alert: { readonly region: string }, settings: Words): string {
   const { length } = regionsOf(alert);
-  return length > 1 ? `${length} ${translate('Regions', reader)}` : alert.region;
+  return length > 1 ? `${length} ${translate('Regions', settings)}` : alert.region;
 }

@@ -1,55 +1,64 @@
 import type { Alert } from '../../shared/alert';
 import type { Mention } from '../../shared/delivery-message';
 import { localTime } from '../../shared/local-time';
-import { accountName, cutNote, type Reader, regionName, translate } from '../i18n/translate';
-import { cut, escapeLine, escapeText, link, mention } from '../slack/mrkdwn';
+import { accountName, cutNote, type RenderSettings, regionName, translate } from '../i18n/translate';
+import { cut, escapeLine, escapeText, formatMention, link } from '../slack/mrkdwn';
 import { type Block, mrkdwn, section } from '../slack/payload';
 import { fieldBlocks } from './field-blocks';
 
-/** With the fields and a headline these add up to less than Slack takes in all, which is about 13,000 characters. */
+/** With the fields and the headline this is less than a whole message may have, which is about 13,000 characters. */
 const LIMITS = { description: 2900, context: 600 };
 
 /**
- * What is below the headline of an alert: description, where to read on, fields, and where it comes from.
- * @param share among how many alerts the length of a message is divided
+ * Returns the blocks below the headline of an alert: description, links, fields and context.
+ * @param share the number of alerts that share the length of the message
  */
-export function details(alert: Alert, who: Mention, reader: Reader, share = 1): readonly Block[] {
+export function detailBlocks(
+  alert: Alert,
+  who: Mention,
+  settings: RenderSettings,
+  share = 1,
+): readonly Block[] {
   return [
-    ...describe(alert, reader, LIMITS.description / share),
-    ...pages(alert, reader),
-    ...fieldBlocks(alert, reader, share),
-    ...context(alert, who, reader, LIMITS.context / Math.min(share, 2)),
+    ...descriptionBlocks(alert, settings, LIMITS.description / share),
+    ...linkBlocks(alert, settings),
+    ...fieldBlocks(alert, settings, share),
+    ...contextBlocks(alert, who, settings, LIMITS.context / Math.min(share, 2)),
   ];
 }
 
-function describe({ description, translations }: Alert, reader: Reader, limit: number): Block[] {
-  const own = translations?.[reader.language] ?? description ?? '';
-  const text = escapeText(translate(own, reader)).trim();
-  return text === '' ? [] : [section(cut(text, limit, cutNote(reader)))];
+function descriptionBlocks(
+  { description, translations }: Alert,
+  settings: RenderSettings,
+  limit: number,
+): Block[] {
+  const own = translations?.[settings.language] ?? description ?? '';
+  const text = escapeText(translate(own, settings)).trim();
+  return text === '' ? [] : [section(cut(text, limit, cutNote(settings)))];
 }
 
-/** What to do: the user's own page first, then AWS's. An address that is none is left out, since its label says nothing. */
-function pages({ runbook, help }: Alert, reader: Reader): Block[] {
+/** The user's runbook first, then the AWS documentation. Invalid addresses are left out. */
+function linkBlocks({ runbook, help }: Alert, settings: RenderSettings): Block[] {
   const links = [
-    { url: runbook, label: translate('Runbook', reader) },
-    { url: help, label: translate('AWS documentation', reader) },
+    { url: runbook, label: translate('Runbook', settings) },
+    { url: help, label: translate('AWS documentation', settings) },
   ].flatMap(({ url, label }) => (link(url, label) === label ? [] : link(url, label)));
   return links.length === 0 ? [] : [section(links.join(' · '))];
 }
 
-/** Grey and small below the rest: where it comes from, and what to search for. */
-function context(alert: Alert, who: Mention, reader: Reader, limit: number): Block[] {
+/** Small gray text: where the alert comes from, and the event id to search for. */
+function contextBlocks(alert: Alert, who: Mention, settings: RenderSettings, limit: number): Block[] {
   const { product, account, time, eventId } = alert;
-  const where = [product, accountName(account, reader), regionName(alert, reader)];
-  const parts = [...where, localTime(time, reader.time_zone), eventId];
+  const where = [product, accountName(account, settings), regionName(alert, settings)];
+  const parts = [...where, localTime(time, settings.time_zone), eventId];
   const line = cut(parts.map(escapeLine).filter(Boolean).join(' · '), limit);
-  const elements = [line, ...wouldMention(alert, who, reader)].filter(Boolean);
+  const elements = [line, ...sampleNote(alert, who, settings)].filter(Boolean);
   // Slack refuses a context block without elements.
   return elements.length === 0 ? [] : [{ type: 'context', elements: elements.map(mrkdwn) }];
 }
 
-/** A sample tells whom a real one would call. A test calls: its sender chose the severity, and wants to know that it works. */
-function wouldMention(alert: Alert, who: Mention, reader: Reader): string[] {
-  if (alert.origin !== 'sample' || alert.state === 'resolved' || mention(who) === '') return [];
-  return [`${translate('A sample mentions nobody. A real one mentions', reader)}: ${escapeText(who)}`];
+/** A sample mentions nobody, but names who would be mentioned. (A test does mention: its sender chose the severity and wants to try it.) */
+function sampleNote(alert: Alert, who: Mention, settings: RenderSettings): string[] {
+  if (alert.origin !== 'sample' || alert.state === 'resolved' || formatMention(who) === '') return [];
+  return [`${translate('A sample mentions nobody. A real one mentions', settings)}: ${escapeText(who)}`];
 }

@@ -1,79 +1,91 @@
 import type { Alert } from '../../shared/alert';
 import type { Mention } from '../../shared/delivery-message';
-import { accountName, cutNote, type Reader, regionName, regionsOf, translate } from '../i18n/translate';
-import { cut, escapeLine, link, mention } from '../slack/mrkdwn';
+import {
+  accountName,
+  cutNote,
+  type RenderSettings,
+  regionName,
+  regionsOf,
+  translate,
+} from '../i18n/translate';
+import { bold, cut, escapeLine, formatMention, link } from '../slack/mrkdwn';
 import { type Attachment, type SlackPayload, section } from '../slack/payload';
-import { details } from './details';
-import { look } from './severity-style';
+import { detailBlocks } from './details';
+import { severityStyle } from './severity-style';
 
-const LONGEST_TITLE = 300;
-const LONGEST_PLACE = 200;
+const MAX_TITLE_LENGTH = 300;
+const MAX_LOCATION_LENGTH = 200;
 
 /**
- * An alert as a Slack message that calls `who`, within Slack's limits whatever the event holds.
- * @param count how many alerts it stands for
+ * Renders one alert as a message that mentions `who`. It is within Slack's limits whatever the event contains.
+ * @param count the number of alerts that it stands for
  */
-export function render(alert: Alert, who: Mention, reader: Reader, count = 1): SlackPayload {
-  const called = calls(alert, who);
+export function renderAlert(alert: Alert, who: Mention, settings: RenderSettings, count = 1): SlackPayload {
+  const mention = mentionFor(alert, who);
   return {
-    text: notification(alert, reader, count),
-    blocks: [section(`${called} ${headline(alert, reader, count)}`.trim())],
-    attachments: [{ color: look(alert).color, blocks: details(alert, who, reader) }],
+    text: fallbackText(alert, settings, count),
+    blocks: [section(`${mention} ${headline(alert, settings, count)}`.trim())],
+    attachments: [{ color: severityStyle(alert).color, blocks: detailBlocks(alert, who, settings) }],
   };
 }
 
-/** The same as one of `share` in a message, which calls nobody. */
-export function renderPart(
+/** Renders one of `share` alerts in a message, without a mention. `count`: the number of alerts that it stands for. */
+export function renderAttachment(
   alert: Alert,
   who: Mention,
-  reader: Reader,
+  settings: RenderSettings,
   count: number,
   share: number,
 ): Attachment {
-  const blocks = [section(headline(alert, reader, count)), ...details(alert, who, reader, share)];
-  return { color: look(alert).color, blocks };
+  const blocks = [section(headline(alert, settings, count)), ...detailBlocks(alert, who, settings, share)];
+  return { color: severityStyle(alert).color, blocks };
 }
 
-/** Plain, with the severity and the title first: a phone shows little more than that. */
-export function notification(alert: Alert, reader: Reader, count = 1): string {
-  const where = place(alert, reader, LONGEST_PLACE);
-  return `${summary(alert, reader)}: ${title(alert, reader)}${times(count)}${where && ` · ${where}`}`;
+/** Returns the fallback text of an alert. Severity and title come first, because a phone shows little more. */
+export function fallbackText(alert: Alert, settings: RenderSettings, count = 1): string {
+  const where = locationOf(alert, settings, MAX_LOCATION_LENGTH);
+  return `${severityLabel(alert, settings)}: ${titleOf(alert, settings)}${countSuffix(count)}${where && ` · ${where}`}`;
 }
 
 /**
- * The mention in Slack's form, or ''. What is over calls nobody, nor does a sample, since a service may make hundreds
- * at once, or what was told long ago.
+ * Returns the mention of an alert in Slack's format, or ''. Resolutions and replayed alerts mention nobody, nor do samples,
+ * because a service may generate hundreds at once.
  */
-export function calls({ state, origin }: Alert, who: Mention): string {
-  const isCalling = state === 'open' && origin !== 'sample' && origin !== 'replay';
-  return isCalling ? mention(who) : '';
+export function mentionFor({ state, origin }: Alert, who: Mention): string {
+  const isMentioning = state === 'open' && origin !== 'sample' && origin !== 'replay';
+  return isMentioning ? formatMention(who) : '';
 }
 
 /** `🔴 High [TEST] *title* × 3` */
-function headline(alert: Alert, reader: Reader, count: number): string {
-  return `${summary(alert, reader)} *${link(alert.link, title(alert, reader))}*${times(count)}`;
+function headline(alert: Alert, settings: RenderSettings, count: number): string {
+  return `${severityLabel(alert, settings)} ${bold(link(alert.link, titleOf(alert, settings)))}${countSuffix(count)}`;
 }
 
 /** `🔴 High [TEST]` */
-function summary(alert: Alert, reader: Reader): string {
-  const { emoji, word } = look(alert);
-  return `${emoji} ${translate(word, reader)}${mark(alert)}`;
+function severityLabel(alert: Alert, settings: RenderSettings): string {
+  const { emoji, word } = severityStyle(alert);
+  return `${emoji} ${translate(word, settings)}${originTag(alert)}`;
 }
 
-/** Tells what is not real from what is. */
-export const mark = ({ origin }: Alert) => (origin === 'real' ? '' : ` [${origin.toUpperCase()}]`);
+/** Returns ` [TEST]`, or '' for a real alert. */
+export const originTag = ({ origin }: Alert) => (origin === 'real' ? '' : ` [${origin.toUpperCase()}]`);
 
-export const times = (count: number) => (count > 1 ? ` × ${count}` : '');
+/** Returns ` × 3`, or '' for a single alert. */
+export const countSuffix = (count: number) => (count > 1 ? ` × ${count}` : '');
 
-/** The title, escaped. */
-export function title({ title, product, eventId }: Alert, reader: Reader, limit = LONGEST_TITLE): string {
-  const line = escapeLine(translate(title, reader)) || escapeLine(`${product} ${eventId}`);
-  return cut(line, limit, cutNote(reader));
+/** Returns the escaped title, truncated to `limit` characters. */
+export function titleOf(
+  { title, product, eventId }: Alert,
+  settings: RenderSettings,
+  limit = MAX_TITLE_LENGTH,
+): string {
+  const line = escapeLine(translate(title, settings)) || escapeLine(`${product} ${eventId}`);
+  return cut(line, limit, cutNote(settings));
 }
 
-/** `production (111122223333) eu-west-1`, or `production (111122223333), 2 Regions`, escaped. */
-export function place(alert: Alert, reader: Reader, limit: number): string {
-  const account = accountName(alert.account, reader);
+/** Returns `production (111122223333) eu-west-1` or `production (111122223333), 2 Regions`, escaped and truncated to `limit` characters. */
+export function locationOf(alert: Alert, settings: RenderSettings, limit: number): string {
+  const account = accountName(alert.account, settings);
   const separator = account && regionsOf(alert).length > 1 ? ', ' : ' ';
-  return cut(escapeLine(`${account}${separator}${regionName(alert, reader)}`), limit, cutNote(reader));
+  return cut(escapeLine(`${account}${separator}${regionName(alert, settings)}`), limit, cutNote(settings));
 }

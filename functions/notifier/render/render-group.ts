@@ -1,71 +1,87 @@
-import { cutNote, type Reader, translate } from '../i18n/translate';
+import { cutNote, type RenderSettings, translate } from '../i18n/translate';
 import { cut } from '../slack/mrkdwn';
 import { type Attachment, lengthOf, type PlainPayload, type SlackPayload, section } from '../slack/payload';
-import { type Entry, isOwn, worstFirst } from './entry';
-import { groupHead, type Heading, mentionsOf, sumOf } from './group-head';
-import { notification, render, renderPart } from './render-alert';
+import { isOwn, type MessageEntry, worstFirst } from './entry';
+import { groupHead, type Heading, mentionsOf, summaryLine } from './group-head';
+import { fallbackText, renderAlert, renderAttachment } from './render-alert';
 import { renderTitles } from './render-titles';
 
-const MOST_IN_FULL = 5;
-/** As lengthOf counts. */
-const LONGEST = 12_800;
-/** What stays for titles when not all alerts are there in full. */
-const ROOM_FOR_TITLES = 2000;
-const LONGEST_NOTIFICATION = 1000;
-const LONGEST_PLAIN = 3500;
+const MAX_IN_FULL = 5;
+/** As `lengthOf` counts. */
+const MAX_LENGTH = 12_800;
+/** The length that is reserved for titles if not all alerts are shown in full. */
+const TITLES_RESERVE = 2000;
+const MAX_FALLBACK_LENGTH = 1000;
+const MAX_PLAIN_LENGTH = 3500;
 
 /**
- * Alerts as one message: how many of each severity and service, the worst in full, the rest by title; in a digest only
- * what the monitoring says of itself is in full. One alert that came
- * alone looks as always.
+ * Renders alerts as one message: numbers by severity and service, the most severe alerts in full, the others by title. In a
+ * digest only alerts about the monitoring itself are in full. A single alert without a heading is rendered as `renderAlert`
+ * does.
  */
-export function renderGroup(entries: readonly Entry[], heading: Heading, reader: Reader): SlackPayload {
+export function renderGroup(
+  entries: readonly MessageEntry[],
+  heading: Heading,
+  settings: RenderSettings,
+): SlackPayload {
   const [only, ...others] = entries;
   if (only && others.length === 0 && heading === '')
-    return render(only.alert, only.mention, reader, only.count);
+    return renderAlert(only.alert, only.mention, settings, only.count);
   const sorted = worstFirst(entries);
-  const head = section(groupHead(sorted, heading, reader));
-  const room = LONGEST - lengthOf([head]);
+  const head = section(groupHead(sorted, heading, settings));
+  const room = MAX_LENGTH - lengthOf([head]);
   const wanted = heading === 'Digest of the day' ? sorted.filter(isOwn) : sorted;
-  const parts = inFull(wanted, sorted.length, room, reader);
+  const parts = inFull(wanted, sorted.length, room, settings);
   const shown = wanted.slice(0, parts.length);
   const rest = sorted.filter((each) => !shown.includes(each));
-  const titles = renderTitles(rest, room - lengthOfAll(parts), reader);
-  // With the title of the worst, since a phone shows little more.
-  const text = [sumOf(sorted, heading, reader), ...sorted.slice(0, 1).map(notificationOf(reader))].join(
-    ' · ',
-  );
+  const titles = renderTitles(rest, room - lengthOfAll(parts), settings);
+  // With the title of the most severe alert, because a phone shows little more.
+  const text = [
+    summaryLine(sorted, heading, settings),
+    ...sorted.slice(0, 1).map(fallbackTextOf(settings)),
+  ].join(' · ');
   return {
-    text: cut(text, LONGEST_NOTIFICATION, cutNote(reader)),
+    text: cut(text, MAX_FALLBACK_LENGTH, cutNote(settings)),
     blocks: [head],
     attachments: [...parts, ...titles],
   };
 }
 
-/** The same with nothing that Slack could fail to understand. */
-export function plainGroup(entries: readonly Entry[], heading: Heading, reader: Reader): PlainPayload {
+/** Renders alerts as plain text, for when Slack refuses the blocks. */
+export function renderPlainGroup(
+  entries: readonly MessageEntry[],
+  heading: Heading,
+  settings: RenderSettings,
+): PlainPayload {
   const sorted = worstFirst(entries);
   const isSingle = sorted.length === 1 && heading === '';
   const lines = [
-    ...(isSingle ? [] : [sumOf(sorted, heading, reader)]),
-    ...sorted.map(notificationOf(reader)),
+    ...(isSingle ? [] : [summaryLine(sorted, heading, settings)]),
+    ...sorted.map(fallbackTextOf(settings)),
   ];
-  return { text: cut(`${mentionsOf(sorted)} ${lines.join('\n')}`.trim(), LONGEST_PLAIN, cutNote(reader)) };
+  return {
+    text: cut(`${mentionsOf(sorted)} ${lines.join('\n')}`.trim(), MAX_PLAIN_LENGTH, cutNote(settings)),
+  };
 }
 
-const notificationOf =
-  (reader: Reader) =>
-  ({ alert, count }: Entry) =>
-    notification(alert, reader, count);
+const fallbackTextOf =
+  (settings: RenderSettings) =>
+  ({ alert, count }: MessageEntry) =>
+    fallbackText(alert, settings, count);
 
-/** As many of the worst as there may be beside all, rather all of them shorter than one of them less. */
-function inFull(sorted: readonly Entry[], all: number, room: number, reader: Reader): readonly Attachment[] {
-  for (let most = Math.min(MOST_IN_FULL, sorted.length); most > 0; most--) {
-    const free = most < all ? room - ROOM_FOR_TITLES : room;
+/** Renders as many of the first alerts as fit beside the titles of `all`. Shortening all of them is preferred to leaving one out. */
+function inFull(
+  sorted: readonly MessageEntry[],
+  all: number,
+  room: number,
+  settings: RenderSettings,
+): readonly Attachment[] {
+  for (let most = Math.min(MAX_IN_FULL, sorted.length); most > 0; most--) {
+    const free = most < all ? room - TITLES_RESERVE : room;
     for (const share of [most, 2 * most, 4 * most]) {
       const parts = sorted
         .slice(0, most)
-        .map(({ alert, mention, count }) => renderPart(alert, mention, reader, count, share));
+        .map(({ alert, mention, count }) => renderAttachment(alert, mention, settings, count, share));
       if (lengthOfAll(parts) <= free) return parts;
     }
   }
@@ -75,9 +91,12 @@ function inFull(sorted: readonly Entry[], all: number, room: number, reader: Rea
 const lengthOfAll = (attachments: readonly Attachment[]) =>
   attachments.reduce((sum, { blocks }) => sum + lengthOf(blocks), 0);
 
-/** Says that an alert could not be shown, with nothing in it that an event could have brought along. */
-export function minimalMessage(service: string, reader: Reader): PlainPayload {
+/** Renders a notice that an alert could not be shown. It contains no text of the event. */
+export function renderNotice(service: string, settings: RenderSettings): PlainPayload {
   const name = /^[\w-]{1,40}$/.test(service) ? ` (${service})` : '';
-  const text = translate('An alert could not be shown in Slack. It is kept in the dead-letter queue', reader);
+  const text = translate(
+    'An alert could not be shown in Slack. It is kept in the dead-letter queue',
+    settings,
+  );
   return { text: `⚠️ ${text}${name}` };
 }

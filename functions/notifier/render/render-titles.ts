@@ -1,70 +1,67 @@
-import { counted, type Reader } from '../i18n/translate';
+import { type RenderSettings, translateCount } from '../i18n/translate';
 import { link } from '../slack/mrkdwn';
-import { type Attachment, section } from '../slack/payload';
-import type { Entry } from './entry';
-import { mark, place, times, title } from './render-alert';
-import { look } from './severity-style';
+import { type Attachment, sectionsOf } from '../slack/payload';
+import type { MessageEntry } from './entry';
+import { countSuffix, locationOf, originTag, titleOf } from './render-alert';
+import { severityStyle } from './severity-style';
 
-const MOST_LINES = 60;
-const LONGEST_TITLE = 110;
-const LONGEST_PLACE = 60;
-/** Slack takes 3,000 characters. */
-const LONGEST_SECTION = 2900;
-/** For the line that says how many more there are, and the blocks of the sections. */
-const ROOM_FOR_REST = 700;
+const MAX_LINES = 60;
+const MAX_TITLE_LENGTH = 110;
+const MAX_LOCATION_LENGTH = 60;
+/** The length that is reserved for the last line, and for what Slack counts for the blocks. */
+const REST_RESERVE = 700;
 
-/** Text for one or more alerts, and how many they are. */
+/** The text for one or more alerts, and their number. */
 interface Line {
   readonly text: string;
   readonly count: number;
 }
 
 /**
- * Alerts by title within `room` characters, with links if there is room for those of all. Alerts that read the same are
- * one line, and the last line says how many more there are.
+ * Renders alerts by title within `room` characters, as `lengthOf` counts. Titles are links if the links of all of them fit.
+ * Alerts with the same text are one line. The last line has the number of alerts that do not fit.
  */
-export function renderTitles(entries: readonly Entry[], room: number, reader: Reader): readonly Attachment[] {
+export function renderTitles(
+  entries: readonly MessageEntry[],
+  room: number,
+  settings: RenderSettings,
+): readonly Attachment[] {
   const [worst] = entries;
   if (worst === undefined) return [];
-  const limit = room - ROOM_FOR_REST;
-  const linked = linesOf(entries, reader, link);
-  const lines = fitting(linked, limit) === linked.length ? linked : linesOf(entries, reader, withoutLink);
+  const limit = room - REST_RESERVE;
+  const linked = linesOf(entries, settings, link);
+  const lines = fitting(linked, limit) === linked.length ? linked : linesOf(entries, settings, withoutLink);
   const shown = fitting(lines, limit);
   const left = lines.slice(shown).reduce((sum, { count }) => sum + count, 0);
-  const note = left > 0 ? [counted(left, '… and {} more alert', '… and {} more alerts', reader)] : [];
-  const texts = [...lines.slice(0, shown).map(({ text, count }) => `${text}${times(count)}`), ...note];
-  return [{ color: look(worst.alert).color, blocks: sectionsOf(texts).map(section) }];
+  const note =
+    left > 0 ? [translateCount(left, '… and {} more alert', '… and {} more alerts', settings)] : [];
+  const texts = [...lines.slice(0, shown).map(({ text, count }) => `${text}${countSuffix(count)}`), ...note];
+  return [{ color: severityStyle(worst.alert).color, blocks: sectionsOf(texts) }];
 }
 
 const withoutLink: typeof link = (_, label) => label;
 
-/** `🔴 [TEST] title · production eu-west-1`, each once. */
-function linesOf(entries: readonly Entry[], reader: Reader, linkTo: typeof link): readonly Line[] {
+/** Returns lines such as `🔴 [TEST] title · production eu-west-1`, each once. */
+function linesOf(
+  entries: readonly MessageEntry[],
+  settings: RenderSettings,
+  linkTo: typeof link,
+): readonly Line[] {
   const counts = new Map<string, number>();
   for (const { alert, count } of entries) {
-    const label = linkTo(alert.link, title(alert, reader, LONGEST_TITLE));
-    const text = `${look(alert).emoji}${mark(alert)} ${label} · ${place(alert, reader, LONGEST_PLACE)}`;
+    const label = linkTo(alert.link, titleOf(alert, settings, MAX_TITLE_LENGTH));
+    const text = `${severityStyle(alert).emoji}${originTag(alert)} ${label} · ${locationOf(alert, settings, MAX_LOCATION_LENGTH)}`;
     counts.set(text, (counts.get(text) ?? 0) + count);
   }
   return [...counts].map(([text, count]) => ({ text, count }));
 }
 
-/** How many of the lines may be shown. */
+/** Returns how many of the lines fit. */
 function fitting(lines: readonly Line[], limit: number): number {
   let total = 0;
   const over = lines.findIndex(({ text, count }, at) => {
-    total += text.length + times(count).length + 1;
-    return total > limit || at === MOST_LINES;
+    total += text.length + countSuffix(count).length + 1;
+    return total > limit || at === MAX_LINES;
   });
   return over === -1 ? lines.length : over;
-}
-
-function sectionsOf(lines: readonly string[]): readonly string[] {
-  const sections: string[] = [];
-  for (const line of lines) {
-    const longer = [...sections.slice(-1), line].join('\n');
-    if (longer.length > LONGEST_SECTION) sections.push(line);
-    else sections.splice(-1, 1, longer);
-  }
-  return sections;
 }

@@ -1,33 +1,33 @@
 import type { PlainPayload, SlackPayload } from './payload';
-import { DEFAULT_RETRY_AFTER, exchange, type RefusalKind, Refused, RetryLater, reasonOf } from './webhook';
+import { DEFAULT_RETRY_AFTER, postJson, type RefusalKind, Refused, RetryLater, reasonOf } from './webhook';
 
-/** Where a message goes. */
-export interface Place {
-  /** Its id: `C0123456789`. */
+/** Where a message is posted. */
+export interface PostTarget {
+  /** The id of the channel: `C0123456789`. */
   readonly channel: string;
-  /** The `ts` of the message to which this is a reply. */
+  /** The `ts` of the parent message, if this is a reply. */
   readonly thread?: string | undefined;
-  /** The reply is shown in the channel as well. */
+  /** Whether a reply is shown in the channel as well. */
   readonly broadcast?: boolean;
 }
 
-/** A message that was posted. */
+/** Identifies a posted message. */
 export interface PostedMessage {
   readonly channel: string;
   readonly ts: string;
 }
 
-/** Posts with the token of a Slack app. Both methods resolve only when Slack took it; they reject with RetryLater or Refused. */
+/** The Web API of Slack, called with the token of a bot. Both methods resolve when Slack accepts the message, and reject with RetryLater or Refused. */
 export interface Bot {
-  /** Gives the `ts` of the message, by which it can be answered and changed. */
-  post(token: string, place: Place, payload: SlackPayload | PlainPayload): Promise<string>;
-  /** Puts `payload` in the place of what a message says. */
+  /** Posts a message. Returns its `ts`, which replies and edits need. */
+  post(token: string, place: PostTarget, payload: SlackPayload | PlainPayload): Promise<string>;
+  /** Replaces the content of a message. */
   edit(token: string, message: PostedMessage, payload: SlackPayload | PlainPayload): Promise<void>;
 }
 
 const API = 'https://slack.com/api/';
 
-/** The token is a secret: no error tells it. */
+/** Creates a bot. The token is a secret and is in no error. */
 export function createBot(fetch: typeof globalThis.fetch): Bot {
   return {
     // https://docs.slack.dev/reference/methods/chat.postMessage
@@ -36,7 +36,7 @@ export function createBot(fetch: typeof globalThis.fetch): Bot {
       const { ts } = await call('chat.postMessage', token, { ...place, ...payload });
       return String(ts ?? '');
     },
-    // https://docs.slack.dev/reference/methods/chat.update: what is not named stays as it is.
+    // https://docs.slack.dev/reference/methods/chat.update, which leaves unchanged what is not given.
     edit: async (token, { channel, ts }, payload) => {
       await call('chat.update', token, { channel, ts, blocks: [], attachments: [], ...payload });
     },
@@ -44,13 +44,13 @@ export function createBot(fetch: typeof globalThis.fetch): Bot {
 
   async function call(method: string, token: string, body: object): Promise<{ readonly ts?: unknown }> {
     const headers = { authorization: `Bearer ${token}` };
-    const { host, status, text, retryAfter } = await exchange(fetch, API + method, body, headers);
+    const { host, status, text, retryAfter } = await postJson(fetch, API + method, body, headers);
     const { ok, error, ...answer } = parse(text);
     if (status === 200 && ok === true) return answer;
     const reason = reasonOf(error ?? '');
     const message = `${host} answered ${status} to ${method}: ${reason}`;
     if (BUSY.has(reason)) throw new RetryLater(message, status, retryAfter ?? DEFAULT_RETRY_AFTER);
-    // A 200 that is not Slack's JSON comes from a proxy or a fault between: the alert may not have arrived.
+    // A 200 without Slack's JSON comes from a proxy: the alert may not have arrived.
     if (FAULTS.has(reason) || (status === 200 && ok !== false)) throw new RetryLater(message, status);
     throw new Refused(message, status, kindOf(reason));
   }
@@ -58,7 +58,7 @@ export function createBot(fetch: typeof globalThis.fetch): Bot {
 
 const BUSY: ReadonlySet<string> = new Set(['ratelimited', 'rate_limited', 'message_limit_exceeded']);
 
-/** Of Slack's own. Some may come after it took the message, which is then there twice. */
+/** Internal errors of Slack. It may have accepted the message before, which is then posted twice. */
 const FAULTS: ReadonlySet<string> = new Set([
   'internal_error',
   'fatal_error',
@@ -68,7 +68,7 @@ const FAULTS: ReadonlySet<string> = new Set([
   'team_added_to_org',
 ]);
 
-/** Reasons that are not here are `other`. */
+/** All other reasons are `other`. */
 const KINDS: readonly (readonly [RefusalKind, readonly string[]])[] = [
   ['gone', ['invalid_auth', 'not_authed', 'token_revoked', 'token_expired', 'account_inactive']],
   [

@@ -2,7 +2,7 @@
 export interface MrkdwnText {
   readonly type: 'mrkdwn';
   readonly text: string;
-  /** Keeps Slack from making links and mentions of plain addresses, `#channel` and `@name` in the text of events. */
+  /** Slack must not convert addresses, `#channel` and `@name` in the text of events to links and mentions. */
   readonly verbatim: true;
 }
 
@@ -11,35 +11,51 @@ export type Block =
   | { readonly type: 'section'; readonly fields: readonly MrkdwnText[] }
   | { readonly type: 'context'; readonly elements: readonly MrkdwnText[] };
 
-/** Attachments are the only way to a coloured bar. */
+/** A part of a message with a colored bar, which blocks alone cannot have. */
 export interface Attachment {
   readonly color: string;
   readonly blocks: readonly Block[];
 }
 
-/** The body of a post to an incoming webhook. */
+/** The content of a message. The types are narrower than Slack's: only what this project sends. */
 export interface SlackPayload {
-  /** What notifications and screen readers show. */
+  /** Shown by notifications and screen readers. */
   readonly text: string;
   readonly blocks: readonly Block[];
   readonly attachments: readonly Attachment[];
 }
 
-/** What Slack understands whatever else is wrong. */
+/** A message without blocks, for when Slack refuses the blocks. */
 export interface PlainPayload {
   readonly text: string;
 }
 
+/** Returns a text object of escaped text. */
 export const mrkdwn = (text: string): MrkdwnText => ({ type: 'mrkdwn', text, verbatim: true });
+/** Returns a section block of escaped text, 3,000 characters at most. */
 export const section = (text: string): Block => ({ type: 'section', text: mrkdwn(text) });
 
-/** What Slack adds to the text for each block, found by trials: https://github.com/slackapi/bolt-js/issues/2509 */
-const LENGTH_OF_BLOCK = 100;
+/** Slack accepts 3,000 characters: https://docs.slack.dev/reference/block-kit/blocks/section-block */
+const MAX_SECTION_LENGTH = 2900;
 
-/** The length that Slack takes blocks for; about 13,200 is too much. */
+/** Joins lines of escaped text into as few sections as possible. A line must be shorter than a section. */
+export function sectionsOf(lines: readonly string[]): readonly Block[] {
+  const texts: string[] = [];
+  for (const line of lines) {
+    const longer = [...texts.slice(-1), line].join('\n');
+    if (longer.length > MAX_SECTION_LENGTH) texts.push(line);
+    else texts.splice(-1, 1, longer);
+  }
+  return texts.map(section);
+}
+
+/** Slack counts this many characters for each block, as measured: https://github.com/slackapi/bolt-js/issues/2509 */
+const BLOCK_OVERHEAD = 100;
+
+/** Returns the length of blocks as Slack counts it. It refuses messages above about 13,200. */
 export function lengthOf(blocks: readonly Block[]): number {
   const texts = blocks.flatMap(textsOf);
-  return texts.reduce((sum, { text }) => sum + text.length, blocks.length * LENGTH_OF_BLOCK);
+  return texts.reduce((sum, { text }) => sum + text.length, blocks.length * BLOCK_OVERHEAD);
 }
 
 function textsOf(block: Block): readonly MrkdwnText[] {

@@ -1,34 +1,34 @@
-import { faultOf } from '../../shared/log';
+import { describeError } from '../../shared/log';
 import type { Thread } from '../dedupe/problem';
 import type { WebhookSession } from '../delivery/session';
 import type { NotifierSettings } from '../settings';
 import type { Bot } from './bot';
 import type { PlainPayload, SlackPayload } from './payload';
 import type { SlackSecrets } from './secrets';
-import { type Post, Refused, RetryLater } from './webhook';
+import { type PostToWebhook, Refused, RetryLater } from './webhook';
 
 export interface SendDependencies {
   readonly settings: Pick<NotifierSettings, 'channels'>;
   readonly secrets: SlackSecrets;
-  readonly post: Post;
+  readonly postToWebhook: PostToWebhook;
   readonly bot: Bot;
 }
 
 export interface SlackMessage {
   readonly payload: SlackPayload | PlainPayload;
-  /** The same with nothing in it that Slack could fail to understand. */
+  /** The same as plain text, for when Slack refuses the blocks. */
   readonly plain: PlainPayload;
-  /** By the bot: to what it is a reply. */
+  /** By the bot: the thread in which it is a reply. */
   readonly thread?: Thread | undefined;
-  /** By the bot: the reply is to be seen in the channel too. A mention in a thread calls only those who are in it. */
+  /** By the bot: the reply is shown in the channel too, because a mention in a thread notifies only its participants. */
   readonly broadcast?: boolean | undefined;
-  /** By the bot: it takes the place of the message that began the thread. */
+  /** By the bot: it replaces the first message of the thread. */
   readonly replaces?: boolean | undefined;
-  /** By the bot: it is about one problem only. */
+  /** By the bot: it has one problem only. */
   readonly alone: boolean;
 }
 
-/** By the webhook, or by the bot. */
+/** How messages reach Slack: the webhook or the bot. */
 interface Transport {
   readonly secret: () => Promise<string>;
   readonly renewed: () => Promise<string>;
@@ -37,16 +37,16 @@ interface Transport {
 
 const ATTEMPTS_TO_EDIT = 3;
 
-/** The channel in which the bot posts in the place of a webhook. */
+/** Returns the channel in which the bot posts instead of a webhook; undefined if the settings have none. */
 export const channelOf = ({ channels }: Pick<NotifierSettings, 'channels'>, webhook: string) =>
   Object.hasOwn(channels, webhook) ? channels[webhook] : undefined;
 
 /**
- * Sends a message by its webhook, or by the bot to the channel that the settings have in its place: once more after a short
- * wait that Slack asks for, with the new URL or token if the old one is gone, as plain text if Slack does not understand it,
- * and as a message of its own if the thread is gone. Each of these happens once.
+ * Sends a message to its webhook, or by the bot to the channel that the settings have instead. It retries once after a
+ * short wait that Slack asks for, once with a new URL or token if the old one is gone, once as plain text if Slack refuses
+ * the blocks, and once as a new message if the thread is gone.
  *
- * @returns the thread in which it is, if it went by the bot
+ * @returns the thread of the message, if the bot posted it
  * @throws RetryLater, Refused or SecretError
  */
 export async function send(
@@ -63,18 +63,18 @@ export async function send(
       return await session.throttle(() => transport.post(secret, message));
     } catch (error) {
       const asksToWait = error instanceof RetryLater && error.retryAfter !== undefined;
-      if (asksToWait && !hasWaited && session.blocked() === 0) {
+      if (asksToWait && !hasWaited && session.blockedSeconds() === 0) {
         hasWaited = true;
         continue;
       }
       if (!(error instanceof Refused)) throw error;
-      const changed = changedAfter(error, message);
+      const changed = fallbackAfter(error, message);
       const renewed = error.kind === 'gone' ? await transport.renewed() : secret;
       if (changed === undefined && renewed === secret) throw error;
       session.log({
         level: 'warn',
-        ...faultOf(error),
-        message: `${error.message}; trying ${changed?.as ?? 'the new secret'}`,
+        ...describeError(error),
+        message: `${error.message}; retrying ${changed?.as ?? 'with the new secret'}`,
       });
       message = changed?.message ?? message;
       secret = renewed;
@@ -82,19 +82,19 @@ export async function send(
   }
 }
 
-/** Changes a message of the bot. Only the look of what is told depends on it, so it never rejects, but tries some times. */
+/** Edits a message of the bot. Retries up to three times and never rejects, because no information depends on it. */
 export async function edit(
   { channel, ts }: Thread,
   payload: SlackPayload,
   session: WebhookSession,
   { secrets, bot }: SendDependencies,
 ): Promise<void> {
-  for (let attempt = 1; session.blocked() === 0; attempt++) {
+  for (let attempt = 1; session.blockedSeconds() === 0; attempt++) {
     try {
       const token = await secrets.botToken(session.invocation.invokedAt);
       return await session.throttle(() => bot.edit(token, { channel, ts }, payload));
     } catch (error) {
-      session.log({ level: 'warn', ...faultOf(error) });
+      session.log({ level: 'warn', ...describeError(error) });
       if (attempt === ATTEMPTS_TO_EDIT || !(error instanceof RetryLater)) return;
     }
   }
@@ -102,14 +102,14 @@ export async function edit(
 
 function transportOf(
   { webhook, invocation: { invokedAt } }: WebhookSession,
-  { settings, secrets, post, bot }: SendDependencies,
+  { settings, secrets, postToWebhook, bot }: SendDependencies,
 ): Transport {
   const channel = channelOf(settings, webhook);
   if (channel === undefined)
     return {
       secret: () => secrets.urlOf(webhook, invokedAt),
       renewed: () => secrets.renewedUrlOf(webhook, invokedAt),
-      post: (url, { payload }) => post(url, payload).then(() => undefined),
+      post: (url, { payload }) => postToWebhook(url, payload).then(() => undefined),
     };
   return {
     secret: () => secrets.botToken(invokedAt),
@@ -125,20 +125,20 @@ function transportOf(
   };
 }
 
-/** What may go where a message was refused; undefined: nothing. */
-function changedAfter(
+/** Returns how a refused message may be sent instead; undefined if it may not. */
+function fallbackAfter(
   { kind }: Refused,
   message: SlackMessage,
 ): { readonly message: SlackMessage; readonly as: string } | undefined {
   const { payload, plain, thread, broadcast, replaces } = message;
   if (kind === 'not understood' && payload !== plain)
-    return { message: { ...message, payload: plain }, as: 'plain text' };
+    return { message: { ...message, payload: plain }, as: 'as plain text' };
   if (thread !== undefined && replaces && kind !== 'gone')
-    return { message: { ...message, replaces: false }, as: 'a reply' };
+    return { message: { ...message, replaces: false }, as: 'as a reply' };
   if (kind === 'no thread' && thread !== undefined)
-    return { message: { ...message, thread: undefined }, as: 'a new message' };
-  // Which messages Slack shows in both places is not documented.
+    return { message: { ...message, thread: undefined }, as: 'as a new message' };
+  // Slack does not document which messages it refuses to show in the channel too.
   if (kind === 'other' && thread !== undefined && broadcast)
-    return { message: { ...message, broadcast: false }, as: 'the thread alone' };
+    return { message: { ...message, broadcast: false }, as: 'in the thread only' };
   return undefined;
 }

@@ -1,10 +1,10 @@
 import type { PlainPayload, SlackPayload } from './payload';
 
-/** A post that Slack did not take now but may take later: 429, 5xx, 408, a network fault, no answer in time. */
+/** Slack did not accept a message, but may accept it later: 429, 5xx, 408, a network error, no answer in time. */
 export class RetryLater extends Error {
   override readonly name = 'RetryLater';
 
-  /** `retryAfter`: seconds that Slack asked to wait; undefined where it did not ask, as after a fault of its own. */
+  /** @param retryAfter the seconds that Slack asked to wait; undefined if it did not, such as after an internal error */
   constructor(
     message: string,
     readonly status?: number,
@@ -15,20 +15,20 @@ export class RetryLater extends Error {
 }
 
 /**
- * What may help against a refusal:
+ * The kind of a refusal, by what may help:
  *
  * - `gone`: another URL or token, which the webhooks parameter may have by now
- * - `not understood`: the same in plain text
- * - `no thread`: a message of its own, since that of which it should be a part cannot be answered or changed
- * - `other`: nothing but a person, who invites the bot or unarchives the channel
+ * - `not understood`: the same message as plain text
+ * - `no thread`: a new message, because the parent message cannot have replies or edits
+ * - `other`: only a person, who invites the bot or unarchives the channel
  */
 export type RefusalKind = 'gone' | 'not understood' | 'no thread' | 'other';
 
-/** A post that Slack refuses for good, with its short reason: `no_service`, `channel_is_archived`, `invalid_blocks`. */
+/** Slack refuses a message permanently. The message has its reason: `no_service`, `channel_is_archived`, `invalid_blocks`. */
 export class Refused extends Error {
   override readonly name = 'Refused';
 
-  /** `kind`: left out, it is that of an incoming webhook's status. */
+  /** @param kind by default derived from the HTTP status of an incoming webhook */
   constructor(
     message: string,
     readonly status: number,
@@ -47,37 +47,37 @@ const KINDS: Readonly<Record<number, RefusalKind>> = {
   410: 'gone',
 };
 
-/** Sends `payload` to a webhook. Resolves only when Slack took it; rejects with RetryLater or Refused. */
-export type Post = (url: string, payload: SlackPayload | PlainPayload) => Promise<void>;
+/** Posts a message to an incoming webhook. Resolves when Slack accepts it; rejects with RetryLater or Refused. */
+export type PostToWebhook = (url: string, payload: SlackPayload | PlainPayload) => Promise<void>;
 
-/** The URL is a secret: only its host appears in errors. */
-export function createPost(fetch: typeof globalThis.fetch): Post {
+/** Creates `PostToWebhook`. The URL is a secret: errors contain only its host. */
+export function createPostToWebhook(fetch: typeof globalThis.fetch): PostToWebhook {
   return async (url, payload) => {
-    const { host, status, text } = await exchange(fetch, url, payload);
+    const { host, status, text } = await postJson(fetch, url, payload);
     if (status === 200 && text.trim() === 'ok') return;
     const message = `${host} answered ${status}: ${reasonOf(text)}`;
-    // A 200 that is not Slack's `ok` comes from a proxy or a fault between: the alert may not have arrived.
+    // A 200 without Slack's `ok` comes from a proxy: the alert may not have arrived.
     if (status === 200) throw new RetryLater(message, status);
     throw new Refused(message, status);
   };
 }
 
 const TIMEOUT_MS = 5000;
-/** When Slack says nothing about the wait. */
+/** Seconds, if Slack does not say how long to wait. */
 export const DEFAULT_RETRY_AFTER = 30;
 
 /**
- * Sends JSON to Slack and gives its answer.
- * @throws RetryLater if there is none in time, or Slack cannot take anything now
+ * Posts JSON to Slack and returns the answer.
+ * @throws RetryLater if there is no answer within 5 s, or its status is 408, 429 or 5xx
  */
-export async function exchange(fetch: typeof globalThis.fetch, url: string, body: object, headers = {}) {
+export async function postJson(fetch: typeof globalThis.fetch, url: string, body: object, headers = {}) {
   const { host } = new URL(url);
   try {
     const response = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
       body: JSON.stringify(body),
-      // An alert is for the host that the user named, and for no other.
+      // An alert must not go to another host than the one in the settings.
       redirect: 'manual',
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
@@ -91,26 +91,26 @@ export async function exchange(fetch: typeof globalThis.fetch, url: string, body
   }
 }
 
-type Answer = Awaited<ReturnType<typeof exchange>>;
+type SlackAnswer = Awaited<ReturnType<typeof postJson>>;
 
-function unavailable({ host, status, text, retryAfter }: Answer): RetryLater {
+function unavailable({ host, status, text, retryAfter }: SlackAnswer): RetryLater {
   const message = `${host} answered ${status}: ${reasonOf(text)}`;
   return new RetryLater(message, status, retryAfter);
 }
 
-/** Seconds. A 429 asks to wait also where it does not say how long; everything else only with the header. */
+/** Seconds. A 429 asks to wait even without the header; other answers only with it. */
 function waitOf({ status, headers }: Response): number | undefined {
   const seconds = Number(headers.get('retry-after') ?? Number.NaN);
   if (seconds > 0) return seconds;
   return status === 429 ? DEFAULT_RETRY_AFTER : undefined;
 }
 
-/** Slack's reasons are single words. Anything else may be a proxy's page, which may quote the path of the URL. */
+/** Returns the reason of an answer. Slack's reasons are single words; anything else may be the page of a proxy, which may quote the URL. */
 export function reasonOf(text: unknown): string {
   return /^\w{1,80}$/.exec(String(text).trim())?.[0] ?? 'no reason given';
 }
 
-/** The kind of a fault without its message, in which fetch may quote the URL. */
+/** Returns the kind of a network error without its message, which may quote the URL. */
 function kindOf(fault: unknown): string {
   const { name, cause } = (fault ?? {}) as { name?: unknown; cause?: { code?: unknown } };
   return String(cause?.code ?? name ?? 'fault');

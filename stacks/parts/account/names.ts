@@ -14,6 +14,8 @@ export interface Names {
   readonly hubBus: { readonly name: string; readonly arn: string };
   /** The queue of events of the hub. Topics send to it directly, without the bus. */
   readonly eventsQueue: { readonly name: string; readonly arn: string };
+  /** The FIFO queue between the functions. */
+  readonly alertsQueue: { readonly name: string; readonly arn: string };
   /** The dead-letter queue of the hub. */
   readonly undelivered: { readonly name: string; readonly arn: string };
   /** The role with which rules of all Regions put events on the hub bus. */
@@ -38,6 +40,7 @@ export function namesOf({ prefix, home_region, hub }: Settings, account: string)
   const toHub = named('to-hub');
   const events = named('events');
   const undelivered = named('undelivered');
+  const alerts = named('alerts.fifo');
   return {
     account,
     named,
@@ -50,6 +53,7 @@ export function namesOf({ prefix, home_region, hub }: Settings, account: string)
       name: events,
       arn: `arn:aws:sqs:${hub?.region ?? home_region}:${hub?.account ?? account}:${events}`,
     },
+    alertsQueue: { name: alerts, arn: `arn:aws:sqs:${home_region}:${account}:${alerts}` },
     undelivered: { name: undelivered, arn: `arn:aws:sqs:${home_region}:${account}:${undelivered}` },
     toHubRole: { name: toHub, arn: `arn:aws:iam::${account}:role/${toHub}` },
     toHubRoles: (other) => [toHub, `${toHub}-*`].map((role) => `arn:aws:iam::${other}:role/${role}`),

@@ -2,6 +2,7 @@ import { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
 import { S3BucketLifecycleConfiguration } from '@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration';
 import { S3BucketPolicy } from '@cdktf/provider-aws/lib/s3-bucket-policy';
 import { S3BucketPublicAccessBlock } from '@cdktf/provider-aws/lib/s3-bucket-public-access-block';
+import { S3BucketVersioningA } from '@cdktf/provider-aws/lib/s3-bucket-versioning';
 import type { Region } from '../../../settings/regions';
 import type { AccountStack } from '../account/account-stack';
 import { bucketPolicyDocument, type SourceCondition } from '../iam/policy-document';
@@ -14,10 +15,13 @@ export interface DeliveryBucket {
 
 /** Config keeps its records for seven years; the files are for reading them outside of Config. */
 const RETENTION_DAYS = 365;
+/** How long erased and expired files can be restored. */
+const NONCURRENT_DAYS = 30;
 
 /**
- * The private bucket to which the recorders of all Regions deliver their files. Without versioning, since Config writes each file
- * once. Without a resource for encryption, since S3 encrypts by default and AWS providers 6.22 to 6.39 plan a change of that
+ * The private bucket to which the recorders of all Regions deliver their files. With versioning, so that
+ * whoever may write to it cannot erase records; as Config writes each file once, it costs nothing but the last month of expired
+ * files. Without a resource for encryption, since S3 encrypts by default and AWS providers 6.22 to 6.39 plan a change of that
  * resource each time.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-encryption-faq.html
  * https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html
@@ -44,6 +48,11 @@ export function createDeliveryBucket(
     ignorePublicAcls: true,
     restrictPublicBuckets: true,
   });
+  const versioning = new S3BucketVersioningA(stack, 'bucket-versions', {
+    ...placement,
+    bucket: bucket.id,
+    versioningConfiguration: { status: 'Enabled' },
+  });
   new S3BucketLifecycleConfiguration(stack, 'bucket-lifecycle', {
     ...placement,
     bucket: bucket.id,
@@ -52,10 +61,15 @@ export function createDeliveryBucket(
         id: 'expire',
         status: 'Enabled',
         filter: [{ prefix: '' }],
+        // Also removes the delete markers of expired files, once they are as old.
+        // https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html#intro-lifecycle-rules-actions
         expiration: [{ days: RETENTION_DAYS }],
+        noncurrentVersionExpiration: [{ noncurrentDays: NONCURRENT_DAYS }],
         abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
       },
     ],
+    // A rule for noncurrent versions needs versioning.
+    dependsOn: [versioning],
   });
   const config = { service: 'config.amazonaws.com', source };
   const policy = new S3BucketPolicy(stack, 'bucket-policy', {

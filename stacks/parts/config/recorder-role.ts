@@ -50,11 +50,14 @@ export function ensureServiceLinkedRole(stack: AccountStack, prefix: string): Re
 /**
  * A role of this project, with AWS's managed policy for reading resources and a policy for writing to the bucket.
  * https://docs.aws.amazon.com/config/latest/developerguide/iamrole-permissions.html
+ *
+ * @param key ARN of the KMS key with which Config encrypts its files
  */
 export function createRecorderRole(
   stack: AccountStack,
   bucket: S3Bucket,
   source: SourceCondition,
+  key: string | undefined,
 ): RecorderRole {
   const role = new IamRole(stack, 'recorder-role', {
     ...stack.global,
@@ -83,6 +86,9 @@ export function createRecorderRole(
         actions: ['s3:PutObject'],
         resources: [deliveredObjects(bucket, stack.names.account)],
       },
+      ...(key === undefined
+        ? []
+        : [{ sid: 'Key', actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [key] }]),
     ),
   });
   return { arn: role.arn, dependsOn: [read, write] };

@@ -12,6 +12,8 @@ export interface RecorderProps {
   readonly frequency: 'CONTINUOUS' | 'DAILY';
   readonly roleArn: string;
   readonly bucket: S3Bucket;
+  /** ARN of the KMS key with which Config encrypts its files, in the bucket's Region. */
+  readonly key?: string | undefined;
   /** What must exist before Config tests the role and the bucket. */
   readonly dependsOn: ITerraformDependable[];
 }
@@ -26,7 +28,7 @@ export interface RecorderProps {
 export function createRecorder(
   stack: AccountStack,
   region: Region,
-  { group, frequency, roleArn, bucket, dependsOn }: RecorderProps,
+  { group, frequency, roleArn, bucket, key, dependsOn }: RecorderProps,
 ): void {
   const name = stack.names.named('recorder');
   const recorder = new ConfigConfigurationRecorder(stack, `recorder-${region}`, {
@@ -41,6 +43,7 @@ export function createRecorder(
     ...stack.at(region),
     name,
     s3BucketName: bucket.bucket,
+    ...(key !== undefined && { s3KmsKeyArn: key }),
     dependsOn: [recorder],
   });
   new ConfigConfigurationRecorderStatus(stack, `recording-${region}`, {

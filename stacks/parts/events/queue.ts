@@ -8,10 +8,12 @@ const FOURTEEN_DAYS = 14 * 24 * 60 * 60;
 /**
  * Arguments that all queues share: encryption, the longest retention that SQS has, so that a long weekend loses nothing, and the
  * largest message size that the AWS provider accepts.
+ *
+ * @param key ARN of a KMS key in the queue's Region; without it SQS encrypts with one of its own
  */
-export function queueDefaults(settings: Settings) {
+export function queueDefaults(settings: Settings, { key }: { readonly key?: string | undefined } = {}) {
   return {
-    sqsManagedSseEnabled: true,
+    ...(key === undefined ? { sqsManagedSseEnabled: true } : { kmsMasterKeyId: key }),
     messageRetentionSeconds: FOURTEEN_DAYS,
     maxMessageSize: maxMessageBytes(settings),
   } as const satisfies Partial<SqsQueueConfig>;

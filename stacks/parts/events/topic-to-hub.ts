@@ -3,7 +3,7 @@ import { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic';
 import { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscription';
 import type { Region } from '../../../settings/regions';
 import type { AccountStack } from '../account/account-stack';
-import { policyDocument, type Statement } from '../iam/policy-document';
+import { policyDocument, type Statement, topicPolicyDocument } from '../iam/policy-document';
 
 export interface TopicToHubProps {
   /** Name of the topic without the prefix. */
@@ -21,14 +21,15 @@ export interface TopicToHubProps {
  */
 export function createTopicToHub(stack: AccountStack, region: Region, props: TopicToHubProps): SnsTopic {
   const name = stack.names.named(props.name);
+  const arn = stack.names.topicArn(region, name);
   const topic = new SnsTopic(stack, `topic-${region}`, {
     ...stack.at(region),
     name,
-    policy: policyDocument({
+    policy: topicPolicyDocument(arn, {
       sid: 'Publisher',
       ...props.publisher,
       actions: ['sns:Publish'],
-      resources: [stack.names.topicArn(region, name)],
+      resources: [arn],
     }),
     ...(props.withKey && { kmsMasterKeyId: createKey(stack, region, props).arn }),
   });

@@ -3,24 +3,29 @@ import { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscrip
 import { TerraformIterator } from 'cdktf';
 import type { Settings } from '../../../settings/schema';
 import type { AccountStack } from '../account/account-stack';
-import { policyDocument } from '../iam/policy-document';
+import { topicPolicyDocument } from '../iam/policy-document';
 
 /**
- * The topic of the alarms and its e-mail subscriptions, which subscribers have to confirm. Not encrypted: CloudWatch can publish
- * only to topics with a customer managed key, for 1 USD a month, and an alarm has no data of events and is sent by e-mail anyway.
+ * The topic of the alarms and its e-mail subscriptions, which subscribers have to confirm. Without `kms_key_arn` not encrypted:
+ * CloudWatch can publish only to topics with a customer managed key, for 1 USD a month, and an alarm has no data of events and is sent by e-mail anyway.
  * https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services
  */
-export function createAlarmTopic(stack: AccountStack, { home_region, alarm_emails }: Settings): SnsTopic {
+export function createAlarmTopic(
+  stack: AccountStack,
+  { home_region, alarm_emails, kms_key_arn }: Settings,
+): SnsTopic {
   const placement = stack.at(home_region);
   const name = stack.names.named('alarms');
+  const arn = stack.names.topicArn(home_region, name);
   const topic = new SnsTopic(stack, 'alarms', {
     ...placement,
     name,
-    policy: policyDocument({
+    ...(kms_key_arn !== undefined && { kmsMasterKeyId: kms_key_arn }),
+    policy: topicPolicyDocument(arn, {
       sid: 'Alarms',
       service: 'cloudwatch.amazonaws.com',
       actions: ['sns:Publish'],
-      resources: [stack.names.topicArn(home_region, name)],
+      resources: [arn],
       // https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html
       source: {
         account: stack.names.account,

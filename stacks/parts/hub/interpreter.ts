@@ -3,6 +3,7 @@ import { LambdaEventSourceMapping } from '@cdktf/provider-aws/lib/lambda-event-s
 import type { Settings } from '../../../settings/schema';
 import type { AccountStack } from '../account/account-stack';
 import { consumerStatement } from '../events/queue';
+import { ownKeyStatements } from '../iam/own-key';
 import { createFunction } from '../lambda/function';
 import { interpreterSettings } from './function-settings';
 import { INTERPRETER_TIMEOUT } from './limits';
@@ -21,6 +22,7 @@ export function createInterpreter(
     description: 'Turns the events of all Regions into alerts',
     role: { sid: 'Interpreter', description: 'What the interpreter may do' },
     statements: [
+      ...ownKeyStatements(settings),
       consumerStatement(events, 'Events'),
       { sid: 'Alerts', actions: ['sqs:SendMessage'], resources: [alerts.arn] },
       { sid: 'State', actions: ['dynamodb:UpdateItem'], resources: [table.arn] },

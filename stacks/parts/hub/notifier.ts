@@ -5,6 +5,7 @@ import type { SsmParameter } from '@cdktf/provider-aws/lib/ssm-parameter';
 import type { Settings } from '../../../settings/schema';
 import type { AccountStack } from '../account/account-stack';
 import { consumerStatement } from '../events/queue';
+import { ownKeyStatements } from '../iam/own-key';
 import { createFunction } from '../lambda/function';
 import { notifierSettings } from './function-settings';
 import { ALERTS_BATCH_SIZE, NOTIFIER_TIMEOUT } from './limits';
@@ -28,6 +29,7 @@ export function createNotifier(
     description: 'Posts the alerts of all Regions to Slack',
     role: { sid: 'Notifier', description: 'What the notifier may do' },
     statements: [
+      ...ownKeyStatements(settings),
       consumerStatement(alerts, 'Alerts', 'sqs:ChangeMessageVisibility'),
       { sid: 'Send', actions: ['sqs:SendMessage'], resources: [events.arn, undelivered.arn] },
       { sid: 'Webhooks', actions: ['ssm:GetParameter'], resources: [webhooks.arn] },

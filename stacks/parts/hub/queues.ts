@@ -4,7 +4,7 @@ import type { Settings } from '../../../settings/schema';
 import type { AccountStack } from '../account/account-stack';
 import type { Names } from '../account/names';
 import { queueDefaults } from '../events/queue';
-import { policyDocument, type Statement } from '../iam/policy-document';
+import { queuePolicyDocument, type Statement } from '../iam/policy-document';
 import { EVENTS_MAX_RECEIVES, INTERPRETER_TIMEOUT, NOTIFIER_TIMEOUT, visibilityTimeout } from './limits';
 import { membersOnQueue } from './members';
 
@@ -33,9 +33,10 @@ function createUndeliveredQueue(stack: AccountStack, settings: Settings): SqsQue
   const { name, arn } = names.undelivered;
   return new SqsQueue(stack, 'undelivered', {
     ...stack.at(home_region),
-    ...queueDefaults(settings),
+    ...queueDefaults(settings, { key: settings.kms_key_arn }),
     name,
-    policy: policyDocument(
+    policy: queuePolicyDocument(
+      arn,
       fromRule(names, 'Rule', arn, names.ruleArn(home_region, names.named('events'), names.hubBus.name)),
       fromRule(names, 'Clock', arn, names.ruleArn(home_region, names.named('clock'))),
     ),
@@ -53,14 +54,15 @@ function createEventsQueue(stack: AccountStack, settings: Settings, undelivered:
   const { name, arn } = names.eventsQueue;
   return new SqsQueue(stack, 'events', {
     ...stack.at(home_region),
-    ...queueDefaults(settings),
+    ...queueDefaults(settings, { key: settings.kms_key_arn }),
     name,
     visibilityTimeoutSeconds: visibilityTimeout(INTERPRETER_TIMEOUT, slack.group_seconds),
     redrivePolicy: JSON.stringify({
       deadLetterTargetArn: undelivered.arn,
       maxReceiveCount: EVENTS_MAX_RECEIVES,
     }),
-    policy: policyDocument(
+    policy: queuePolicyDocument(
+      arn,
       fromRule(names, 'Rule', arn, names.ruleArn(home_region, names.named('events'), names.hubBus.name)),
       fromTopics(names, home_region),
       ...membersOnQueue(names, settings, snsOf(home_region)),
@@ -70,15 +72,17 @@ function createEventsQueue(stack: AccountStack, settings: Settings, undelivered:
 
 /**
  * Without a redrive policy: SQS would move a message to the dead-letter queue without a reason, and later alerts of the same
- * webhook would overtake it. The notifier sends to the queue of undelivered messages itself. Without a queue policy: the
- * interpreter and the notifier have access by their roles.
+ * webhook would overtake it. The notifier sends to the queue of undelivered messages itself. The queue policy allows
+ * nobody: the interpreter and the notifier have access by their roles.
  */
 function createAlertsQueue(stack: AccountStack, settings: Settings): SqsQueue {
+  const { name, arn } = stack.names.alertsQueue;
   return new SqsQueue(stack, 'alerts', {
     ...stack.at(settings.home_region),
-    ...queueDefaults(settings),
-    name: stack.names.named('alerts.fifo'),
+    ...queueDefaults(settings, { key: settings.kms_key_arn }),
+    name,
     fifoQueue: true,
+    policy: queuePolicyDocument(arn),
     visibilityTimeoutSeconds: visibilityTimeout(NOTIFIER_TIMEOUT),
   });
 }

@@ -6,6 +6,7 @@ import type { Settings } from '../../../settings/schema';
 import type { AccountStack } from '../account/account-stack';
 import { RETRY_POLICY } from '../events/rule-to-hub';
 import { createScheduledRule } from '../events/scheduled-rule';
+import { ownKeyStatements } from '../iam/own-key';
 import { createFunction } from '../lambda/function';
 import { watcherSettings } from './function-settings';
 import type { HubQueues } from './queues';
@@ -62,6 +63,7 @@ function createWatcherFunction(
       'Looks every hour for silent Regions and dead letters, and sends digests and reports on their way',
     role: { sid: 'Watcher', description: 'What the watcher may do' },
     statements: [
+      ...ownKeyStatements(settings),
       {
         sid: 'DeadLetters',
         actions: ['sqs:GetQueueAttributes'],

@@ -28,6 +28,7 @@ export function createWebhooksParameter(stack: AccountStack, settings: Settings)
     name: `/slack-webhooks/${settings.prefix}`,
     description: 'Slack incoming webhooks of the notifier: name to URL',
     type: 'SecureString',
+    ...(settings.kms_key_arn !== undefined && { keyId: settings.kms_key_arn }),
     // Free of charge up to 4 KB, some 35 webhooks; above that 0.05 USD a month.
     // https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-advanced-parameters.html
     tier: 'Intelligent-Tiering',

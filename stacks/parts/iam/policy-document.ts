@@ -47,15 +47,34 @@ export function policyDocument(...statements: readonly Statement[]): string {
  * @returns JSON
  */
 export function bucketPolicyDocument(arn: string, ...statements: readonly Statement[]): string {
-  const withoutTls = {
+  return document([...statements.map(toStatement), denyWithoutTls('s3:*', [arn, `${arn}/*`])]);
+}
+
+/**
+ * As bucketPolicyDocument, for a queue.
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-security-best-practices.html#enforce-encryption-data-in-transit
+ */
+export function queuePolicyDocument(arn: string, ...statements: readonly Statement[]): string {
+  return document([...statements.map(toStatement), denyWithoutTls('sqs:*', [arn])]);
+}
+
+/**
+ * As bucketPolicyDocument, for a topic.
+ * https://docs.aws.amazon.com/sns/latest/dg/sns-security-best-practices.html#enforce-encryption-data-in-transit
+ */
+export function topicPolicyDocument(arn: string, ...statements: readonly Statement[]): string {
+  return document([...statements.map(toStatement), denyWithoutTls('sns:Publish', [arn])]);
+}
+
+function denyWithoutTls(action: string, resources: readonly string[]) {
+  return {
     Sid: 'TlsOnly',
     Effect: 'Deny',
     Principal: '*',
-    Action: ['s3:*'],
-    Resource: [arn, `${arn}/*`],
+    Action: [action],
+    Resource: resources,
     Condition: { Bool: { 'aws:SecureTransport': 'false' } },
   };
-  return document([...statements.map(toStatement), withoutTls]);
 }
 
 function document(statements: readonly object[]): string {

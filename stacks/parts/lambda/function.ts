@@ -49,12 +49,20 @@ export function createFunction(
     ...placement,
     name: `/aws/lambda/${functionName}`,
     retentionInDays: settings.log_retention_days,
+    ...(settings.kms_key_arn !== undefined && { kmsKeyId: settings.kms_key_arn }),
   });
   const zip = new TerraformAsset(stack, `${id}-zip`, {
     path: functionZip(name, files),
     type: AssetType.FILE,
   });
-  const { role, rolePolicy } = createExecutionRole(stack, { ...props, id, functionName, log });
+  const statements = [...props.statements, ...(settings.tracing ? [TRACE] : [])];
+  const { role, rolePolicy } = createExecutionRole(stack, {
+    id,
+    role: props.role,
+    statements,
+    functionName,
+    log,
+  });
   const fn = new LambdaFunction(stack, id, {
     ...placement,
     functionName,
@@ -67,7 +75,9 @@ export function createFunction(
     sourceCodeHash: `\${filebase64sha256("${zip.path}")}`,
     memorySize: 256,
     timeout,
+    ...(settings.tracing && { tracingConfig: { mode: 'Active' } }),
     ...(environment && { environment: { variables: environment } }),
+    ...(environment && settings.kms_key_arn !== undefined && { kmsKeyArn: settings.kms_key_arn }),
     ...(deadLetters && { deadLetterConfig: { targetArn: deadLetters.arn } }),
     // Nothing may invoke the function before its role has its permissions, and AWS refuses a dead-letter queue to which the role
     // may not send.
@@ -75,6 +85,13 @@ export function createFunction(
   });
   return { fn, rolePolicy };
 }
+
+/** X-Ray has no resources. https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html */
+const TRACE = {
+  sid: 'Trace',
+  actions: ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
+  resources: ['*'],
+} as const satisfies Statement;
 
 interface ExecutionRoleProps extends Pick<FunctionProps, 'id' | 'role' | 'statements'> {
   readonly functionName: string;

@@ -76,8 +76,8 @@ test('a pattern that EventBridge would refuse tells why', async () => {
 });
 
 test.each([
-  [['--pattern', 'rds-snapshot'], 'give --pattern and --event, or --cases alone'],
-  [['--cases', 'a', '--event', 'b'], 'give --pattern and --event, or --cases alone'],
+  [['--pattern', 'rds-snapshot'], 'give --event with --pattern or --rule, or --cases alone'],
+  [['--cases', 'a', '--event', 'b'], 'give --event with --pattern or --rule, or --cases alone'],
   [['--nothing'], "unknown option '--nothing' (aws-monitoring match --help says what there is)"],
   [
     ['rds-snapshot'],
@@ -101,6 +101,49 @@ test('a file that is not there, or not JSON, is told with its place', async () =
     `no such file: ${join(here, 'gone.json')}; check the name`,
   );
   expect(await run('--pattern', 'health', '--event', file('{\n"a": }'))).toContain('line 2, column 6');
+});
+
+describe('--rule', () => {
+  const settings = (text: string) => writeFileSync(join(here, 'terraform.tfvars'), text);
+
+  test('takes the pattern of an event rule of the settings', async () => {
+    settings('event_rules = { rules = { snapshots = { ready_made = "rds-snapshot" } } }\n');
+    expect(await run('--rule', 'snapshots', '--event', EVENT)).toEqual({
+      out: expect.stringMatching(/^matches\n {2}source: wanted \["aws.rds","test.aws.rds"\]/),
+      code: 0,
+    });
+  });
+
+  test('says that a rule is paused', async () => {
+    settings('event_rules = { rules = { snapshots = { ready_made = "rds-snapshot", paused = true } } }\n');
+    const { code, err } = await runCommand(['match', '--rule', 'snapshots', '--event', EVENT], {
+      project: here,
+    });
+    expect({ code, err }).toEqual({
+      code: 0,
+      err: 'event_rules.rules.snapshots.paused is true: the rule sends nothing\n',
+    });
+  });
+
+  test('takes the services of the event forwarder, and says what it does not know', async () => {
+    settings('event_forwarder = { services = ["health", "ec2"] }\n');
+    const args = ['match', '--rule', 'event-forwarder', '--event', EVENT];
+    expect(await runCommand(args, { project: here })).toEqual({
+      code: 1,
+      out: 'does not match: nothing in the event meets\n  source: wanted ["aws.health","aws.ec2"]; the event has "aws.rds"\n',
+      err: 'event_forwarder.enabled is false: it is not deployed\nby the services of the settings; the pattern that the application comes with may ask for more\n',
+    });
+  });
+
+  test('names the nearest rule, or all', async () => {
+    settings('event_rules = { rules = { snapshots = { ready_made = "rds-snapshot" } } }\n');
+    expect(await run('--rule', 'snapshost', '--event', EVENT)).toBe(
+      'no event rule snapshost in terraform.tfvars; did you mean snapshots?',
+    );
+    expect(await run('--rule', 'other', '--event', EVENT)).toBe(
+      'no event rule other in terraform.tfvars; there are snapshots, event-forwarder',
+    );
+  });
 });
 
 describe('--cases', () => {

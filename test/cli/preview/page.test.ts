@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { mrkdwnToHtml } from '../../../cli/preview/mrkdwn-to-html';
 import { page } from '../../../cli/preview/page';
 import { type Preview, previewOf } from '../../../cli/preview/preview-of';
 import { scenes } from '../../../cli/preview/scenes';
@@ -51,6 +52,37 @@ describe('the page', () => {
     expect(html.match(/<article /g)).toHaveLength(6);
     expect(html).toContain('<b>🚨 Alert storm: ');
     expect(html).toContain('More problems in a minute than slack.storm_per_minute (20)');
+  });
+
+  test('lets the keyboard skip the list of events', () => {
+    const html = pageOf(previewOfHigh());
+    expect(html).toContain('<body>\n<a class="skip" href="#content">Skip to the messages</a>\n<nav');
+    expect(html).toContain('<main id="content" tabindex="-1">');
+  });
+
+  test('underlines the links in text, whose colour alone does not set them off', () => {
+    const html = pageOf(previewOfHigh());
+    expect(html).toMatch(/\na \{ color: var\(--link\); text-underline-offset: 2px; \}\n/);
+    expect(html).not.toMatch(/\na \{[^}]*text-decoration: none/);
+  });
+
+  test('folds the long list of a storm, and nothing is lost by it', async () => {
+    const messages = (await previewsOfSamples()).flatMap((preview) => preview.messages);
+    const storm = scenes(messages, SETTINGS, NOW).filter(({ title }) => title === 'A storm begins');
+    const html = page({ previews: [], scenes: storm, settings: SETTINGS, source: 'terraform.tfvars' });
+    const [, before = '', rest = ''] =
+      /<div class="section">((?:(?!<\/div>)[\s\S])*?)<details class="fold"><summary>Show more<\/summary>([\s\S]*?)<\/details><\/div>/.exec(
+        html,
+      ) ?? [];
+    expect(before.split('<br>').length).toBeLessThanOrEqual(5);
+    expect(rest).not.toBe('');
+    const titles = storm[0]?.payload.attachments.at(-1)?.blocks ?? [];
+    const lines = titles.flatMap((block) => ('text' in block ? block.text.text.split('\n') : []));
+    const drawn = html
+      .replace(/<details class="fold"><summary>Show more<\/summary>/g, '<br>')
+      .split(/<br>|<div class="section">/);
+    const textOf = (line: string) => mrkdwnToHtml(line).text;
+    expect(lines.filter((line) => !drawn.some((each) => each.startsWith(textOf(line))))).toEqual([]);
   });
 
   test('shows the notification, the sender’s time, the bar, fields, context, and what came in', () => {

@@ -2,7 +2,7 @@ import { jsonOf } from '../../../cli/preview/json';
 import { previewOf, reasonOf } from '../../../cli/preview/preview-of';
 import { interpret } from '../../../functions/interpreter/messages';
 import type { InterpreterSettings } from '../../../functions/interpreter/settings';
-import { render } from '../../../functions/notifier/render/render-alert';
+import { renderAlert } from '../../../functions/notifier/render/render-alert';
 import { INTERPRETER_SETTINGS, ROUTE, SETTINGS } from '../../functions/reader';
 import { notification, sample } from '../../functions/sample-events';
 import { HIGH, NOW, PREVIEW_SETTINGS, previewOfHigh } from './samples';
@@ -27,7 +27,7 @@ describe('an alert', () => {
         alert,
         webhooks: ['alerts'],
         mention: 'S0123456789',
-        payload: alert && render(alert, 'S0123456789', SETTINGS),
+        payload: alert && renderAlert(alert, 'S0123456789', SETTINGS),
       },
     ]);
   });

@@ -1,6 +1,6 @@
 import type { Message } from '../../../cli/preview/preview-of';
 import { type Scene, scenes } from '../../../cli/preview/scenes';
-import { render } from '../../../functions/notifier/render/render-alert';
+import { renderAlert } from '../../../functions/notifier/render/render-alert';
 import { expectWithinSlackLimits } from '../../functions/notifier/slack/slack-limits';
 import { alertWith, SETTINGS } from '../../functions/reader';
 import { NOW, previewsOfSamples } from './samples';
@@ -64,7 +64,7 @@ test('the digest has the alerts below the setting, and says when there is none',
 test('scenes are of the webhook that gets the most', () => {
   const toWebhooks = (key: string, ...webhooks: string[]): Message => {
     const alert = alertWith({ key, title: key, eventId: key });
-    return { alert, webhooks, mention: 'none', payload: render(alert, 'none', SETTINGS) };
+    return { alert, webhooks, mention: 'none', payload: renderAlert(alert, 'none', SETTINGS) };
   };
   const some = [
     toWebhooks('a', 'one'),

@@ -156,7 +156,7 @@ test('what was sent but could not be deleted is named', async () => {
     instead: ({ operation }) => (operation === 'DeleteMessage' ? refusal('AccessDenied', 'no') : undefined),
   });
   expect(said).toEqual({
-    out: expect.stringMatching(/ 1 left: it was sent, but is still here: AccessDenied: no\n/),
+    out: expect.stringMatching(/ 1 left: it was sent, but is still here: access denied: no\n/),
     code: 1,
   });
   expect(inQueue(IRELAND)).toEqual([visible(ruled)]);
@@ -191,7 +191,7 @@ test('when reading fails half-way, what was in hand is given back', async () => 
       operation === 'ReceiveMessage' && ++receives > 1 ? refusal('AccessDenied', 'no more') : undefined,
   });
   expect(said).toEqual({
-    out: expect.stringMatching(/: 10 messages\n[\s\S]*not to the end: eu-west-1: AccessDenied: no more/),
+    out: expect.stringMatching(/: 10 messages\n[\s\S]*not to the end: eu-west-1: access denied: no more/),
     code: 1,
   });
   expect(inQueue(IRELAND)).toEqual(twelve.map(visible));
@@ -255,7 +255,7 @@ test('what somebody else has in hand is not taken for nothing', async () => {
     instead: ({ operation }) => (operation === 'GetQueueAttributes' ? { Attributes } : undefined),
   });
   expect(said).toEqual({
-    out: 'eu-west-1, monitoring-dead-letters: 0 messages\n  about 3 more in the hands of somebody else; look again in a while',
+    out: 'eu-west-1, monitoring-dead-letters: 0 messages\n  about 3 more held by another consumer; try again in a minute',
     code: 0,
   });
 });

@@ -99,7 +99,7 @@ test('a replay that fails is an error with its reason', async () => {
 
 test('wrong arguments are refused before anything is asked of AWS', async () => {
   expect(await run([])).toEqual({
-    said: "'--since <time>' is missing (aws-monitoring replay --help says what there is)",
+    said: '--since <time> is missing (aws-monitoring replay --help says what there is)',
     note: undefined,
     calls: [],
   });

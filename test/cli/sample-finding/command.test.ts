@@ -41,7 +41,7 @@ test('without a detector nothing is made, and the user is told what to do', asyn
 test.each([
   [
     ['--region', 'eu-west-1'],
-    "'--type <type>' is missing (aws-monitoring sample-finding --help says what there is)",
+    '--type <type> is missing (aws-monitoring sample-finding --help says what there is)',
   ],
   [
     ['--region', 'eu-west-1', '--type', TYPE, '--type', 'Recon:EC2/Portscan'],
@@ -53,7 +53,7 @@ test.each([
   ],
   [
     ['--type', TYPE],
-    "'--region <region>' is missing (aws-monitoring sample-finding --help says what there is)",
+    '--region <region> is missing (aws-monitoring sample-finding --help says what there is)',
   ],
   [['--type', TYPE, '--region', 'eu-wset-1'], '--region eu-wset-1: not a Region; did you mean eu-west-1?'],
 ])('%j is refused before anything is asked of AWS', async (args, message) => {

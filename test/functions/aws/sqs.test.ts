@@ -14,7 +14,7 @@ async function asked(send: (call: Call) => Promise<void>) {
   expect(calls).toHaveLength(1);
   const [service, operation, input] = calls[0] as Parameters<Call>;
   expect(service).toBe('sqs');
-  // As it is sent: without what is undefined.
+  // As it is sent: without undefined properties.
   return [operation, JSON.parse(JSON.stringify(input))];
 }
 

@@ -5,7 +5,7 @@ const DELETE = { tf: { action: 'delete' } } as const;
 const NARROW = JSON.stringify({ source: ['aws.rds'] });
 const ROLES = ['arn:aws:iam::111122223333:role/serverlessrepo-Role-1XYZ'];
 
-test('with all services the application’s rule is right as it is, and nothing is written', async () => {
+test('with all services the application’s rule is unchanged, and nothing is written', async () => {
   const { aws, written } = account();
   expect(await setRule(aws, invocation())).toEqual({ rule: NAME, roles: ROLES });
   expect(written).toEqual([]);
@@ -82,7 +82,7 @@ test.each([
 test.each([
   ['ValidationError', 'Stack with id serverlessrepo-aws-event-forwarder does not exist'],
   ['ResourceNotFoundException', 'Rule does not exist on EventBus default.'],
-])('destroying what is gone already (%s) is no error', async (name, message) => {
+])('deleting a resource that no longer exists (%s) is no error', async (name, message) => {
   const { aws } = account();
   const gone = () => Promise.reject(Object.assign(new Error(message), { name }));
   const nothing = { ...aws, listResources: gone };
@@ -90,14 +90,14 @@ test.each([
   await expect(setRule(nothing, invocation())).rejects.toThrow(message);
 });
 
-test('an application on a bus of its own keeps its bus', async () => {
+test('a rule on a custom bus keeps its bus', async () => {
   const resources = [{ logicalId: 'EventsRule', physicalId: `bus|${NAME}`, type: 'AWS::Events::Rule' }];
   const { aws, written } = account({ resources });
   await setRule(aws, invocation({ paused: true }));
   expect(written[0]).toMatchObject({ Name: NAME, EventBusName: 'bus' });
 });
 
-test('a stack without a rule, or with several, is an error that says what to check', async () => {
+test('a stack without a rule, or with several, rejects and names the setting to check', async () => {
   const rule = (name: string) => ({ logicalId: name, physicalId: name, type: 'AWS::Events::Rule' });
   await expect(setRule(account({ resources: [] }).aws, invocation())).rejects.toThrow(
     'the stack arn:aws:cloudformation:eu-west-1:111122223333:stack/serverlessrepo-aws-event-forwarder/3f0c has no rule; check event_forwarder.application_id: this is not the event forwarder, or an unsupported version of it',

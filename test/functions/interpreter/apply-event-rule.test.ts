@@ -26,7 +26,7 @@ test('the first rule that an event fits gives its title and its route', () => {
   expect(shown(rules)).toEqual([{ title: `Look at this: ${alerts[0]?.title}`, route: 'event-rules/b' }]);
 });
 
-test('what a resolution may turn out to be has the title of the rule too', () => {
+test('the alternative of a resolution also has the title of the rule', () => {
   const [alert] = alerts;
   const unlessLast = {
     revisions: ['a'],
@@ -48,7 +48,7 @@ test('a rule that is not in the Region of the event does not apply', () => {
   expect(shown([rule('a', 'aws.guardduty', { regions: ['sa-east-1'] })])).toEqual(PLAIN);
 });
 
-test('without rules, and for what is no event, nothing changes', () => {
+test('alerts are unchanged without rules, and for messages other than events', () => {
   expect(shown([])).toEqual(PLAIN);
   const text = parse('not json', 'message');
   expect(applyEventRule(alerts, text, [rule('a', 'aws.guardduty')])).toBe(alerts);

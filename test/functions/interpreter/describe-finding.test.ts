@@ -13,7 +13,7 @@ function inspector(answer: AwsOutput) {
   return { asked, describeFinding };
 }
 
-test('a finding is asked for in its own Region', async () => {
+test('a finding is read in its own Region', async () => {
   const { asked, describeFinding } = inspector({ findings: [{ title: 'a port is open' }], failedItems: {} });
   expect(await describeFinding(ARN, 'us-east-1')).toEqual({ title: 'a port is open' });
   expect(asked).toEqual([['inspector', 'DescribeFindings', { findingArns: [ARN] }, 'us-east-1']]);

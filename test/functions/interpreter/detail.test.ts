@@ -22,13 +22,13 @@ test.each([
   expect(text(value)).toBe(expected);
 });
 
-test('list keeps the objects of an array and takes one object for an array', () => {
+test('objectsOf returns the objects of an array, and a single object as an array of one', () => {
   expect(objectsOf([{ a: 1 }, null, 'x', { b: 2 }])).toEqual([{ a: 1 }, { b: 2 }]);
   expect(objectsOf({ a: 1 })).toEqual([{ a: 1 }]);
   expect(objectsOf('x')).toEqual([]);
 });
 
-test('joined leaves out what is missing or repeated', () => {
+test('join leaves out missing and repeated values', () => {
   expect(join(', ', 'a', undefined, {}, 'a', 1)).toBe('a, 1');
   expect(join(', ', null, '')).toBeUndefined();
 });
@@ -47,7 +47,7 @@ test('lines shows the first ones and counts the rest', () => {
   expect(lines([])).toBeUndefined();
 });
 
-test('items are what an array holds, whatever it is', () => {
+test('arrayOf returns the elements of an array, of any type', () => {
   expect(arrayOf(['a', 1, null])).toEqual(['a', 1, null]);
   for (const value of [undefined, null, 'ab', { 0: 'a' }]) expect(arrayOf(value)).toEqual([]);
 });

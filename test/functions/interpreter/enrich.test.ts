@@ -32,7 +32,7 @@ test('a reported finding gets its description, from the Region of its ARN', asyn
   expect(inspector.asked).toEqual([[ARN, 'us-east-1']]);
 });
 
-test('a finding that cannot be described goes on as it is, and the log tells why', async () => {
+test('a notification whose finding cannot be read is returned unchanged, and the reason is logged', async () => {
   const inspector = fakeInspector(() => {
     throw new AwsError('DescribeFindings: AccessDeniedException', 'AccessDeniedException', 400);
   });

@@ -27,7 +27,7 @@ test.each(['TABLE', 'ALERTS_URL'])('without %s nothing starts', (name) => {
   );
 });
 
-test('without settings.json nothing starts', () => {
+test('throws without settings.json', () => {
   expect(() => dependencies(ENVIRONMENT, join(folder, 'nowhere'))).toThrow(/ENOENT.*settings\.json/);
 });
 

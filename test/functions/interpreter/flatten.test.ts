@@ -10,15 +10,15 @@ test('the values of nested objects and arrays, by their path', () => {
   ]);
 });
 
-test('values of a path are each told once, at most five', () => {
+test('each path has its distinct values, at most five', () => {
   expect(shown({ a: [1, 1, 2, 3, 4, 5, 6, 7] })).toEqual(['a = 1, 2, 3, 4, 5, … +2']);
 });
 
-test('names with dots do not run into others', () => {
+test('names with dots are not confused with nested names', () => {
   expect(flatten({ 'a.b': 1, a: { b: 2 } })).toHaveLength(2);
 });
 
-test('what is deeper than ten levels or behind five thousand values is left out', () => {
+test('values deeper than ten levels or after the first five thousand are left out', () => {
   const deep = (levels: number): unknown => (levels === 0 ? 'x' : { a: deep(levels - 1) });
   expect(shown(deep(10))).toHaveLength(1);
   expect(shown(deep(11))).toEqual([]);

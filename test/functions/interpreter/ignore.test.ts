@@ -15,7 +15,7 @@ const LOW = sample('guardduty-finding-low');
 const ruleFor = (rules: readonly IgnoreRule[], event = LOW) =>
   findIgnoreRule(rules, event, 'guardduty', '2026-03-04')?.name;
 
-test('what a rule fits is ignored by it, and by the first of several', () => {
+test('an event is ignored by the first rule that matches', () => {
   expect(ruleFor([RULE])).toBe('probes');
   expect(ruleFor([{ ...RULE, service: 'health', name: 'no' }, RULE, { ...RULE, name: 'late' }])).toBe(
     'probes',

@@ -20,7 +20,7 @@ function scheduled(rule: string): AwsEvent {
 }
 
 describe('an alert of the monitoring itself', () => {
-  test('goes out as it is, the way of its service', async () => {
+  test('is sent unchanged, on the route of its service', async () => {
     const world = new World({ services: { monitoring: { ...ROUTE, webhooks: ['oncall'] } } });
     expect(await world.receive({ 'm-1': alertEvent(SILENT) })).toEqual([]);
     expect(world.deliveryMessages).toEqual([
@@ -28,14 +28,14 @@ describe('an alert of the monitoring itself', () => {
     ]);
   });
 
-  test('is counted, but is no service that was heard', async () => {
+  test('is counted, but not recorded as a sign of a service', async () => {
     const world = new World();
     await world.receive({ 'm-1': alertEvent(SILENT) });
     expect(world.week).toEqual({ received: 1 });
     expect(world.seen).toBeUndefined();
   });
 
-  test('can be ignored by a rule that says so', async () => {
+  test('can be ignored by an ignore rule', async () => {
     const rule = { name: 'quiet', service: 'monitoring', pattern: {}, expires: '2027-01-31' };
     const world = new World({ ignore: [{ ...rule, pattern: { detail: { region: ['eu-west-1'] } } }] });
     await world.receive({ 'm-1': alertEvent(SILENT) });
@@ -43,7 +43,7 @@ describe('an alert of the monitoring itself', () => {
     expect(world.week).toMatchObject({ 'ignored by quiet': 1 });
   });
 
-  test('that came over a bus was made by somebody else, and is shown as any other event', async () => {
+  test('that arrives through a bus is not trusted, and is shown like any other event', async () => {
     const world = new World();
     const forged = { ...FINDING, ...alertEvent(SILENT) };
     await world.receive({ 'm-1': forged });
@@ -60,7 +60,7 @@ describe('an alert of the monitoring itself', () => {
   );
 });
 
-describe('the word to tell what was collected', () => {
+describe('the request to post what was collected', () => {
   test.each(['storm', 'digest'] as const)('goes to its webhook: %s', async (collection) => {
     const world = new World();
     const event = flushEvent({ webhook: 'oncall', collection }, 'f-1');
@@ -68,7 +68,7 @@ describe('the word to tell what was collected', () => {
     expect(world.deliveryMessages).toEqual([{ webhook: 'oncall', flush: collection }]);
   });
 
-  test('keeps its place among the alerts for that webhook', async () => {
+  test('keeps its position among the alerts for its webhook', async () => {
     const world = new World();
     const flush = flushEvent({ webhook: 'alerts', collection: 'storm' }, 'f-1');
     await world.receive({ 'm-1': FINDING, 'm-2': flush, 'm-3': { ...FINDING, id: 'later' } });
@@ -88,8 +88,8 @@ describe('the word to tell what was collected', () => {
   });
 });
 
-describe('a delivery that comes back', () => {
-  test('goes out as it was, without being asked of any rule again', async () => {
+describe('a redriven delivery message', () => {
+  test('is sent unchanged, without evaluating the settings again', async () => {
     const before = new World();
     await before.receive({ 'm-1': FINDING });
     const [delivery] = before.deliveryMessages;
@@ -104,13 +104,13 @@ describe('a delivery that comes back', () => {
     expect(world.seen).toBeUndefined();
   });
 
-  test('with the word to tell what was collected does, too', async () => {
+  test('with a request to post what was collected is sent unchanged, too', async () => {
     const world = new World();
     await world.receive({ 'm-1': { webhook: 'alerts', flush: 'digest' } });
     expect(world.deliveryMessages).toEqual([{ webhook: 'alerts', flush: 'digest' }]);
   });
 
-  test('goes together with the alerts of today', async () => {
+  test('shares a delivery message with new alerts', async () => {
     const world = new World();
     const delivery = { webhook: 'alerts', alerts: [{ id: 'old/0', alert: alertWith({}), mention: 'none' }] };
     await world.receive({ 'm-1': FINDING, 'm-2': delivery });
@@ -132,7 +132,7 @@ describe('a delivery that comes back', () => {
       webhook: 'alerts',
       alerts: [{ id: 'e-1/0', alert: { ...alertWith({}), region: null }, mention: 'none' }],
     },
-  ])('but %j is none, and is shown as unreadable', async (body) => {
+  ])('but %j is not one, and is shown as an unreadable message', async (body) => {
     const world = new World();
     await world.receive({ 'm-1': body });
     expect(world.sentTo('alerts').map(({ alert }) => alert.title)).toEqual(['Unreadable message']);
@@ -147,7 +147,7 @@ function heartbeat(envelope: Partial<AwsEvent> = {}): AwsEvent {
 }
 
 describe('a heartbeat', () => {
-  test('is noted for its Region, and is no alert', async () => {
+  test('is recorded for its Region, and makes no alert', async () => {
     const world = new World();
     expect(await world.receive({ 'm-1': heartbeat() })).toEqual([]);
     expect(world.deliveryMessages).toEqual([]);
@@ -155,7 +155,7 @@ describe('a heartbeat', () => {
     expect(world.week).toEqual({ received: 1 });
   });
 
-  test('of a scheduled rule, as earlier deployments send it, is noted as well', async () => {
+  test('of a scheduled rule, which earlier versions send, is recorded too', async () => {
     const world = new World();
     expect(await world.receive({ 'm-1': scheduled('aws-monitoring-heartbeat') })).toEqual([]);
     expect(world.seen).toEqual({ 'region/eu-west-1': world.now });
@@ -164,14 +164,14 @@ describe('a heartbeat', () => {
   test.each([
     ['another type', { 'detail-type': 'Heartbeat' }],
     ['another source', { source: 'my.heartbeats' }],
-  ])('is not what has %s', async (_, other) => {
+  ])('is not recognized in an event with %s', async (_, other) => {
     const world = new World();
     await world.receive({ 'm-1': heartbeat(other) });
     expect(world.sentTo('alerts')).toHaveLength(1);
     expect(world.seen).not.toHaveProperty('region/eu-west-1');
   });
 
-  test('that its schedule could not put on the bus comes back by hand, and proves nothing', async () => {
+  test('that a schedule could not deliver is redriven by hand, and is not recorded', async () => {
     const world = new World();
     const entry = { Source: 'mine.heartbeat', DetailType: 'Monitoring Heartbeat', Detail: '{}' };
     expect(await world.receive({ 'm-1': { Entries: [entry] } })).toEqual([]);
@@ -186,13 +186,13 @@ describe('a heartbeat', () => {
     { Entries: 'Monitoring Heartbeat' },
     { Entries: [{ Source: 'mine.heartbeat', DetailType: 'Other' }] },
     { Entries: [{ Source: 'mine.heartbeat', DetailType: 'Monitoring Heartbeat' }, { Source: 'other' }] },
-  ])('is not the request %j, which is shown as unreadable', async (request) => {
+  ])('is not recognized in the request %j, which is shown as an unreadable message', async (request) => {
     const world = new World();
     await world.receive({ 'm-1': request });
     expect(world.sentTo('alerts').map(({ alert }) => alert.title)).toEqual(['Unreadable message']);
   });
 
-  test('of the day before comes from a dead-letter queue, and proves nothing of today', async () => {
+  test('from the day before comes from a dead-letter queue, and is not recorded', async () => {
     const world = new World();
     const old = new Date(world.now - DAY_MS - 1000).toISOString();
     expect(await world.receive({ 'm-1': heartbeat({ time: old }) })).toEqual([]);
@@ -200,7 +200,7 @@ describe('a heartbeat', () => {
     expect(world.logged.map(({ message }) => message)).toEqual(['suppressed: outdated heartbeat']);
   });
 
-  test('of the clock comes from a run of the watcher that failed long ago, and is left out by name', async () => {
+  test('of the watcher comes from a failed run of the past, and is suppressed', async () => {
     const world = new World();
     expect(await world.receive({ 'm-1': scheduled('aws-monitoring-clock') })).toEqual([]);
     expect(world.deliveryMessages).toEqual([]);
@@ -208,7 +208,7 @@ describe('a heartbeat', () => {
     expect(world.logged[0]).toMatchObject({ message: 'suppressed: outdated run of the watcher' });
   });
 
-  test('is not what another scheduled rule sends', async () => {
+  test('is not recognized in the event of another scheduled rule', async () => {
     const world = new World();
     expect(await world.receive({ 'm-1': scheduled('nightly-backup') })).toEqual([]);
     expect(world.sentTo('alerts').map(({ alert }) => alert.title)).toEqual([
@@ -217,7 +217,7 @@ describe('a heartbeat', () => {
     expect(world.seen).toEqual({ 'service/events': world.now });
   });
 
-  test('is not what only looks like one', async () => {
+  test('is not recognized in an event of another source', async () => {
     const world = new World();
     const event = { ...sampleWith('guardduty-finding-low', {}), source: 'somebody' };
     const resources = ['arn:aws:events:eu-west-1:111122223333:rule/aws-monitoring-heartbeat'];

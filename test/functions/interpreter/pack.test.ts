@@ -26,7 +26,7 @@ const shown = (shelves: readonly (readonly PackedMessage[])[]) =>
     shelf.map(({ message, messageIds }) => [message.webhook, contentOf(message), messageIds.join(' ')]),
   );
 
-test('each webhook gets one delivery, in the order of arrival, that knows its messages', () => {
+test('each webhook gets one delivery message, in order of arrival, with the ids of its records', () => {
   const orders = [
     order('m-1', alertFor('a', '1/0'), alertFor('b', '1/0'), alertFor('a', '1/1')),
     order('m-2', alertFor('a', '2/0')),
@@ -35,11 +35,11 @@ test('each webhook gets one delivery, in the order of arrival, that knows its me
   expect(shown(pack(orders))).toEqual([[['a', '1/0 1/1 2/0', 'm-1 m-1 m-2']], [['b', '1/0', 'm-1']]]);
 });
 
-test('nothing gives no delivery', () => {
+test('no results make no delivery message', () => {
   expect(pack([order('m-1')])).toEqual([]);
 });
 
-test('what does not fit into one delivery goes into the next', () => {
+test('an alert that does not fit into a delivery message starts the next one', () => {
   const orders = ['1', '2', '3', '4'].map((id) => order(`m-${id}`, alertFor('a', id, 90_000)));
   expect(shown(pack(orders))).toEqual([
     [
@@ -49,7 +49,7 @@ test('what does not fit into one delivery goes into the next', () => {
   ]);
 });
 
-test('whatever comes, no delivery is larger than allowed, and nothing is lost, doubled or out of order', () => {
+test('for any batch, no delivery message exceeds the limit, and no alert is lost, duplicated or out of order', () => {
   const one = fc.record({
     webhook: fc.constantFrom('a', 'webhook-with-a-name-of-forty-characters-x'),
     length: fc.integer({ min: 0, max: 250_000 }),

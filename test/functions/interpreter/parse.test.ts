@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { parse } from '../../../functions/interpreter/parse';
 import { sample } from '../sample-events';
 
-test('an event of EventBridge is taken as it is', () => {
+test('an EventBridge event is returned unchanged', () => {
   const event = sample('guardduty-finding-high');
   expect(parse(JSON.stringify(event), 'm-1')).toEqual({ kind: 'event', event });
 });

@@ -16,11 +16,11 @@ function routed(routes: readonly RouteRule[], alert: Partial<Alert> = {}): Route
   return routeFor(alertWith(alert), TAGS, settings);
 }
 
-test('without a route that fits, an alert goes to the webhooks of its service', () => {
+test('without a route that applies, an alert goes to the webhooks of its service', () => {
   expect(routed([{ service: ['health'], webhooks: ['x'] }]).webhooks).toEqual(['gd']);
 });
 
-test('an alert of a service without webhooks of its own, whatever its name, goes to the default', () => {
+test('an alert of a service without webhooks goes to the default, whatever the name of the service', () => {
   expect(routed([], { service: 'constructor' })).toEqual(ROUTE);
 });
 
@@ -42,7 +42,7 @@ test.each<[string, Partial<RouteRule>, boolean]>([
   expect(routed([{ ...conditions, webhooks: ['x'] }]).webhooks).toEqual(fits ? ['x'] : ['gd']);
 });
 
-test('the first route that fits is taken, with its mentions or those of the service', () => {
+test('the first route that applies is used, with its mentions or those of the service', () => {
   const first: RouteRule = { webhooks: ['a', 'b'] };
   expect(routed([first, { webhooks: ['c'] }])).toEqual({ webhooks: ['a', 'b'], mentions: ROUTE.mentions });
   expect(routed([{ ...first, mentions: MENTIONS }]).mentions).toEqual(MENTIONS);
@@ -53,30 +53,30 @@ test('a webhook that is named twice is there once', () => {
 });
 
 describe('an alert under an event rule', () => {
-  test('goes the way of the rule, before any route', () => {
+  test('takes the route of the event rule, before any other route', () => {
     const route = routed([{ webhooks: ['x'] }], { route: 'event-rules/mine' });
     expect(route).toEqual({ webhooks: ['mine'], mentions: MENTIONS });
   });
 
-  test('whose rule names no way goes as without the rule', () => {
+  test('whose event rule has no route takes the same route as without the rule', () => {
     const route = 'event-rules/other';
     expect(routed([{ webhooks: ['x'] }], { route }).webhooks).toEqual(['x']);
     expect(routed([], { route }).webhooks).toEqual(['gd']);
   });
 });
 
-describe('that something is over', () => {
+describe('a resolution', () => {
   const bySeverity: readonly RouteRule[] = [
     { severity: ['critical', 'high'], webhooks: ['oncall', 'gd'] },
     { severity: ['medium'], account: ['444455556666'], webhooks: ['other-account'] },
   ];
 
-  test('is told wherever the problem may have been told, whatever its severity was', () => {
+  test('goes to every webhook to which the problem may have gone, whatever its severity was', () => {
     const { webhooks } = routed(bySeverity, { state: 'resolved', severity: 'info' });
     expect(webhooks).toEqual(['oncall', 'gd']);
   });
 
-  test('while the problem itself goes by its own severity', () => {
+  test('while the problem itself is identified by its own severity', () => {
     expect(routed(bySeverity, { severity: 'info' }).webhooks).toEqual(['gd']);
   });
 });
@@ -91,7 +91,7 @@ test.each([
   expect(tagsOf(detail)).toEqual(TAGS);
 });
 
-test('what only looks like tags does no harm', () => {
+test('malformed tags are skipped', () => {
   const inner = { Tags: 'x', tags: { a: 1, b: null } };
   expect(tagsOf({ tags: ['x', null, 7, { key: 1 }], inner })).toEqual([]);
 });

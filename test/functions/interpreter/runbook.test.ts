@@ -22,7 +22,7 @@ test.each([
   ['a short control rather than a long service', 'S3.8', ['guardduty', 'S3.*'], 1],
   ['everything, where nothing else fits', 'x', ['*', 'inspector'], 0],
   ['the service rather than everything', 'x', ['*', 'guardduty'], 1],
-])('the page is that of %s', (_, kind, names, index) => {
+])('the runbook is that of %s', (_, kind, names, index) => {
   expect(of(kind, names)).toBe(`https://wiki.example.com/${index}`);
 });
 
@@ -31,11 +31,11 @@ test.each([
   ['a type in another case', [PROBE.toLowerCase()]],
   ['a part of the name without a wildcard', ['Recon:EC2']],
   ['nothing', []],
-])('there is no page for %s', (_, names) => {
+])('there is no runbook for %s', (_, names) => {
   expect(of(PROBE, names)).toBeUndefined();
 });
 
-test('a copy goes by the service that found it before the one that sent it', () => {
+test('the runbook of the original service applies to a copy before that of the sending service', () => {
   const copy = { service: 'security-hub', isCopy: true, key: 'guardduty/111122223333/abc' };
   expect(of('x', ['security-hub', 'guardduty'], copy)).toBe('https://wiki.example.com/1');
   expect(of('x', ['security-hub', 'guardduty'], { ...copy, isCopy: undefined })).toBe(
@@ -43,7 +43,7 @@ test('a copy goes by the service that found it before the one that sent it', () 
   );
 });
 
-test('an alert without a page stays as it is', () => {
+test('an alert without a runbook is returned unchanged', () => {
   const alert = alertWith({});
   expect(withRunbooks([alert], EVENT, {})).toEqual([alert]);
   expect(withRunbooks([alert], EVENT, { '*': 'https://x.example/' })).toEqual([

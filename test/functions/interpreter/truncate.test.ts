@@ -7,7 +7,7 @@ import { alertWith } from '../reader';
 const MOST = 200_000;
 const routed = (changes: Partial<Alert>) => ({ id: 'e-1/0', alert: alertWith(changes), mention: 'here' });
 
-test('an alert that fits is left as it is', () => {
+test('an alert that fits is returned unchanged', () => {
   const one = routed({ description: 'x'.repeat(100_000) });
   expect(truncateAlert(one, MOST)).toBe(one);
 });
@@ -18,7 +18,7 @@ test('bytes are counted, not characters', () => {
   expect(truncateAlert(one, MOST).alert.description).toBe(`${'語'.repeat(500)}…`);
 });
 
-test('one that is too large is shortened in all its parts, and says so before anything else', () => {
+test('an alert that is too large has its texts truncated, and its size in the first field', () => {
   const long = 'x'.repeat(250_000);
   const link = `https://example.com/${long}`;
   const fields = [
@@ -45,7 +45,7 @@ test('one that is too large is shortened in all its parts, and says so before an
   });
 });
 
-test('even one that is as nasty as can be fits then', () => {
+test('a truncated alert fits for any content', () => {
   const nasty = '\u0007'.repeat(5_000);
   const fields = Array.from({ length: 60 }, () => ({ label: nasty, value: nasty, link: nasty }));
   const parts = {

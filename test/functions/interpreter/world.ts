@@ -1,11 +1,12 @@
-import type { Detail } from '../../../functions/interpreter/event';
+import type { AwsEvent, Detail } from '../../../functions/interpreter/event';
 import { createHandler } from '../../../functions/interpreter/handler';
-import type { InterpreterSettings } from '../../../functions/interpreter/settings';
+import type { IgnoreRule, InterpreterSettings } from '../../../functions/interpreter/settings';
 import type { DeliveryMessage, RoutedAlert } from '../../../functions/shared/delivery-message';
 import type { LogEntry } from '../../../functions/shared/log';
 import type { SqsHandler } from '../../../functions/shared/sqs-batch';
-import type { Count } from '../../../functions/shared/store';
+import type { CounterUpdate } from '../../../functions/shared/store';
 import { INTERPRETER_SETTINGS } from '../reader';
+import { sampleWith } from '../sample-events';
 
 /** What a test may look at and change: everything around the interpreter, in memory. */
 export class World {
@@ -28,7 +29,7 @@ export class World {
   constructor(changes: Partial<InterpreterSettings> = {}) {
     this.handler = createHandler({
       settings: { ...INTERPRETER_SETTINGS, ...changes },
-      store: { count: this.count },
+      store: { updateCounters: this.count },
       send: async (delivery) => {
         if (this.refuses(delivery)) throw new Error('SendMessage: no answer (TimeoutError)');
         this.deliveryMessages.push(structuredClone(delivery));
@@ -42,7 +43,7 @@ export class World {
     });
   }
 
-  private readonly count = async (id: string, { add = {}, set = {} }: Count) => {
+  private readonly count = async (id: string, { add = {}, set = {} }: CounterUpdate) => {
     if (this.tableFaults.includes(id)) throw new Error('UpdateItem: no answer (TimeoutError)');
     const before = this.table[id] ?? {};
     const added = Object.entries(add).map(([name, by]) => [name, (before[name] ?? 0) + by]);
@@ -92,3 +93,16 @@ export class World {
     return this.table.seen;
   }
 }
+
+/** A finding titled by its event id. */
+export function finding(id: string): AwsEvent {
+  return { ...sampleWith('guardduty-finding-low', { title: `finding ${id}` }), id };
+}
+
+/** An ignore rule for mild findings of GuardDuty, in force until March 4. */
+export const PROBES: IgnoreRule = {
+  name: 'probes',
+  service: 'guardduty',
+  pattern: { source: ['aws.guardduty'], detail: { severity: [{ numeric: ['<', 4] }] } },
+  expires: '2026-03-04',
+};

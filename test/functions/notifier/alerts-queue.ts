@@ -14,8 +14,8 @@ const VISIBILITY_TIMEOUT_MS = 360_000;
 const BATCH = 10;
 
 /**
- * The FIFO queue of alerts and the queue of events around the notifier of a world, on its clock: while a message of a webhook
- * is invisible, no other one of it is delivered; what is requeued comes back after its delay.
+ * The alerts queue and the events queue of a world, on its clock. While a message of a webhook is invisible, no other one of
+ * the webhook is delivered. A requeued message is delivered after its delay.
  */
 export class AlertsQueue {
   private queued: Queued[] = [];
@@ -32,17 +32,17 @@ export class AlertsQueue {
     this.queued.push({ id, content, sentAt: now, visibleAt: now, receives: 0 });
   }
 
-  /** Messages that wait in the queue of events. */
+  /** The messages in the events queue. */
   get delayedCount(): number {
     return this.delayed.length;
   }
 
-  /** Messages in both queues. */
+  /** The messages in both queues. */
   get length(): number {
     return this.queued.length + this.delayed.length;
   }
 
-  /** Lets time pass until both queues are empty, but no longer than `ms`. */
+  /** Advances time until both queues are empty, by `ms` at most. */
   async run(ms: number): Promise<void> {
     const end = this.world.now + ms;
     for (;;) {
@@ -54,7 +54,7 @@ export class AlertsQueue {
     }
   }
 
-  /** As `run`, and when the queues are empty the rest of the time passes too. */
+  /** As `run`, and then advances time to the end of `ms`. */
   async wait(ms: number): Promise<void> {
     const end = this.world.now + ms;
     await this.run(ms);
@@ -108,7 +108,7 @@ export class AlertsQueue {
     this.queued = this.queued.filter((message) => !batch.includes(message) || stay.includes(message.id));
     for (const message of batch) message.visibleAt = world.visibleAt[message.id] ?? message.visibleAt;
     for (const { body, seconds } of world.requeued.splice(0)) {
-      // What the interpreter makes of a flush; a delivery message it passes on.
+      // The interpreter converts a flush event, and forwards a delivery message.
       const { webhook, collection } = body.detail ?? {};
       const content = body.source === 'monitoring' ? { webhook, flush: collection } : body;
       this.delayed.push({ at: world.now + seconds * 1000, content });

@@ -25,7 +25,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 test.each(['WEBHOOKS_PARAMETER', 'TABLE', 'ALERTS_URL', 'EVENTS_URL', 'UNDELIVERED_URL'])(
-  'without %s nothing starts',
+  'an error is thrown without %s',
   (name) => {
     expect(() => dependencies({ ...ENVIRONMENT, [name]: '' }, folder)).toThrow(
       `environment variable ${name} is not set`,
@@ -33,20 +33,20 @@ test.each(['WEBHOOKS_PARAMETER', 'TABLE', 'ALERTS_URL', 'EVENTS_URL', 'UNDELIVER
   },
 );
 
-test('without settings.json nothing starts', () => {
+test('an error is thrown without settings.json', () => {
   expect(() => dependencies(ENVIRONMENT, join(folder, 'nowhere'))).toThrow(/ENOENT.*settings\.json/);
 });
 
 type Key = Readonly<Record<'pk' | 'sk', { readonly S: string }>>;
 type Batch = { readonly Keys: readonly Key[] } | readonly { readonly PutRequest: { readonly Item: Key } }[];
 
-/** What a request reads or writes together. */
+/** The operation and table of a request. */
 const keysIn = (batch: Batch): readonly string[] =>
   ('Keys' in batch ? batch.Keys : batch.map(({ PutRequest: { Item } }) => Item)).map(({ pk, sk }) =>
     sk.S === '-' ? pk.S : `${pk.S} ${sk.S}`,
   );
 
-/** Hands a delivery to a notifier in front of `fetch`; gives the calls, and the lines of its log. */
+/** Invokes a notifier with `fetch`. Returns the calls and the log lines. */
 async function deliver(slack: () => Response) {
   const written = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
   const calls: (readonly [target: string | null, what: unknown])[] = [];
@@ -95,7 +95,7 @@ test('an alert passes through the table, the parameter and Slack, and the log is
   ]);
 });
 
-test('an alert that Slack does not take goes back to its queue', async () => {
+test('an alert that Slack does not accept is returned to the queue', async () => {
   const { answer, calls } = await deliver(() => new Response('', { status: 500 }));
   expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'm-1' }] });
   expect(calls).toContainEqual(['AmazonSQS.ChangeMessageVisibility', [ENVIRONMENT.ALERTS_URL, 15]]);

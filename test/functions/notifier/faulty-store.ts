@@ -1,16 +1,16 @@
 import { boundedKey } from '../../../functions/shared/bounded-key';
-import type { Change, Count, Store } from '../../../functions/shared/store';
+import type { CounterUpdate, ItemChange, Store } from '../../../functions/shared/store';
 
 /**
  * A table that fails where a test wants it to. Calls are named by what they read or write: `get webhooks/alerts`,
  * `getMany problem/alerts/a,problem/alerts/b`, `list pending/alerts`, `write pending/alerts`, `delete pending/alerts`.
  */
 export class FaultyStore implements Store {
-  /** Asked before each call: what it gives is what the call rejects with. */
+  /** Called before each call of the table; the call rejects with the error that it returns. */
   fault: ((call: string) => Error | undefined) | undefined;
-  /** So many calls are answered; the invocation that makes the next one never comes to an end. */
+  /** The number of calls that are answered. The next one never settles. */
   crashesAfter = Number.POSITIVE_INFINITY;
-  /** The next call never comes to an end, and `onHang` is called. */
+  /** Called when a call never settles. */
   hangs = false;
   onHang: () => void = () => {};
   readonly calls: string[] = [];
@@ -30,7 +30,7 @@ export class FaultyStore implements Store {
     return this.call(`getMany ${ids.map(boundedKey)}`, () => this.store.getMany(ids));
   }
 
-  async write(changes: readonly Change[]) {
+  async write(changes: readonly ItemChange[]) {
     if (changes.length === 0) return;
     await this.call(nameOf(changes), () => this.store.write(changes));
   }
@@ -39,12 +39,12 @@ export class FaultyStore implements Store {
     return this.call(`list ${list}`, () => this.store.list(list, most));
   }
 
-  count(id: string, change: Count) {
-    return this.call(`count ${id}`, () => this.store.count(id, change));
+  updateCounters(id: string, change: CounterUpdate) {
+    return this.call(`count ${id}`, () => this.store.updateCounters(id, change));
   }
 
-  counts(id: string) {
-    return this.call(`counts ${id}`, () => this.store.counts(id));
+  getCounters(id: string) {
+    return this.call(`counts ${id}`, () => this.store.getCounters(id));
   }
 
   private async call<T>(name: string, method: () => Promise<T>): Promise<T> {
@@ -61,8 +61,8 @@ export class FaultyStore implements Store {
   }
 }
 
-/** What is written and what is deleted are never in one request. */
-function nameOf(changes: readonly Change[]): string {
+/** Writes and deletions are never in one request. */
+function nameOf(changes: readonly ItemChange[]): string {
   const verb = changes[0]?.value === undefined ? 'delete' : 'write';
   const items = changes.map(({ id, name }) => (id === 'webhooks' ? `${id}/${name}` : id));
   return `${verb} ${[...new Set(items)]}`;

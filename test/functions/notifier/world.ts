@@ -1,10 +1,10 @@
 import type { Problem } from '../../../functions/notifier/dedupe/problem';
-import type { Queue } from '../../../functions/notifier/delivery/queue';
+import type { NotifierQueues } from '../../../functions/notifier/delivery/queues';
 import { createHandler } from '../../../functions/notifier/handler';
 import type { NotifierSettings } from '../../../functions/notifier/settings';
 import { createBot } from '../../../functions/notifier/slack/bot';
 import { createSecrets } from '../../../functions/notifier/slack/secrets';
-import { createPost } from '../../../functions/notifier/slack/webhook';
+import { createPostToWebhook } from '../../../functions/notifier/slack/webhook';
 import type { Alert } from '../../../functions/shared/alert';
 import type { DeliveryMessage, RoutedAlert } from '../../../functions/shared/delivery-message';
 import type { LogEntry } from '../../../functions/shared/log';
@@ -22,7 +22,7 @@ export const SECURITY = 'https://hooks.slack.com/services/T0/B0/security-1';
 export const FLUSH: DeliveryMessage = { webhook: 'alerts', flush: 'storm' };
 export const DIGEST: DeliveryMessage = { webhook: 'alerts', flush: 'digest' };
 
-/** An alert titled by its id, about a problem of its own, on its way to a webhook. */
+/** An alert with its own problem and its id in the title, routed to a webhook. */
 export function routed(id: string, changes: Partial<Alert> = {}): RoutedAlert {
   const alert = alertWith({ title: `finding ${id}`, key: id, eventId: id, ...changes });
   return { id: `${id}/0`, alert, mention: 'none' };
@@ -37,10 +37,10 @@ export const delivery = (...alerts: readonly RoutedAlert[]): DeliveryMessage => 
 export const many = (from: number, count: number, changes: Partial<Alert> = {}) =>
   delivery(...Array.from({ length: count }, (_, n) => routed(`n-${from + n}`, changes)));
 
-/** The line of text of an alert that is posted alone. */
+/** The fallback text of an alert that is posted alone. */
 export const textOf = (id: string) => `🔴 High: finding ${id} · production (111122223333) eu-west-1`;
 
-/** What a log line says of an alert of `routed`. */
+/** The properties of a log entry about an alert of `routed`. */
 export const ofEvent = (eventId: string, webhook = 'alerts') => ({ eventId, service: 'guardduty', webhook });
 
 /** A request to Slack. */
@@ -57,22 +57,22 @@ export interface DeadLetter {
   readonly reason: string;
 }
 
-/** What a test may look at and change: everything around the notifier, in memory. */
+/** Everything outside the notifier, in memory. A test may read and change it. */
 export class World {
   /** Milliseconds. */
   now = Date.parse('2026-03-04T02:12:00Z');
   secret: Record<string, string> | Error = { alerts: ALERTS, security: SECURITY, 'bot-token': 'xoxb-1' };
   secretReads = 0;
-  /** What was sent to Slack, whatever the answer. */
+  /** The requests to Slack, whatever the answer was. */
   readonly sent: Sent[] = [];
-  /** What Slack answers next; after that `slack` decides. */
+  /** The next answers of Slack; after them `slack` is called. */
   readonly answers: Answer[] = [];
-  /** The answer to a request with this body; undefined: all is well. */
+  /** Returns the answer to a request with this body; undefined means success. */
   slack: (body: string, isBot: boolean) => Answer | undefined = () => undefined;
   readonly store = new MemoryStore();
   readonly table = new FaultyStore(this.store);
-  /** What it throws is what a method of the queues rejects with. */
-  queueFault: ((method: keyof Queue) => Error | undefined) | undefined;
+  /** Methods of the queues reject with the error that it returns. */
+  queueFault: ((method: keyof NotifierQueues) => Error | undefined) | undefined;
   /** The dead-letter queue never answers. */
   isDeadLetterQueueSilent = false;
   readonly deadLetters: DeadLetter[] = [];
@@ -82,10 +82,10 @@ export class World {
   readonly visibleAt: Record<string, number> = {};
   // biome-ignore lint/suspicious/noExplicitAny: an event or a delivery message, of which a test knows which.
   readonly requeued: { readonly body: any; readonly seconds: number }[] = [];
-  /** Of all that was ever sent there. */
+  /** The number of messages ever requeued. */
   requeuedCount = 0;
   readonly entries: LogEntry[] = [];
-  /** Milliseconds that an invocation has. */
+  /** The remaining time of an invocation, in ms. */
   timeLeft = 60_000;
 
   private readonly handler: SqsHandler;
@@ -98,8 +98,8 @@ export class World {
       settings: { ...SETTINGS, ...changes },
       secrets: createSecrets({ read: this.readSecret, now, log }),
       store: this.table,
-      queue: this.queue,
-      post: createPost(this.fetch),
+      queues: this.queues,
+      postToWebhook: createPostToWebhook(this.fetch),
       bot: createBot(this.fetch),
       now,
       wait: async (ms) => {
@@ -109,12 +109,12 @@ export class World {
     });
   }
 
-  private ask(method: keyof Queue): void {
+  private ask(method: keyof NotifierQueues): void {
     const fault = this.queueFault?.(method);
     if (fault) throw fault;
   }
 
-  private readonly queue: Queue = {
+  private readonly queues: NotifierQueues = {
     changeVisibility: async (receiptHandle, seconds) => {
       this.ask('changeVisibility');
       this.visibility[receiptHandle] = seconds;
@@ -149,8 +149,8 @@ export class World {
   };
 
   /**
-   * Hands a batch over, by message id; a body that is no string is sent as JSON. Gives the message ids that stay in the
-   * queue.
+   * Invokes the notifier with a batch, by message id; a body that is not a string is sent as JSON. Returns the ids of the
+   * messages that stay in the queue.
    */
   async receive(
     bodies: Readonly<Record<string, DeliveryMessage | string>>,
@@ -173,12 +173,12 @@ export class World {
     const context = { getRemainingTimeInMillis: () => endsAt - this.now };
     const response = await Promise.race([this.handler({ Records }, context), killed]);
     if (response !== undefined) return response.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
-    // Killed at its time limit, Lambda puts all of it back.
+    // When an invocation is killed at its time limit, all its messages stay in the queue.
     this.now = Math.max(this.now, endsAt);
     return Object.keys(bodies);
   }
 
-  /** The texts that were sent to Slack. */
+  /** The texts of the requests to Slack. */
   get texts(): readonly string[] {
     return this.sent.map(({ body }) => body.text);
   }
@@ -192,22 +192,22 @@ export class World {
     return this.sent.map(({ at }) => at);
   }
 
-  /** What was logged of single alerts and faults, without the line that counts a batch. */
+  /** The log entries without those of whole batches. */
   get logged(): LogEntry[] {
     return this.entries.filter(({ message }) => message !== 'batch');
   }
 
-  /** What was logged as an error or a warning. */
+  /** The errors and warnings in the log. */
   get troubles(): LogEntry[] {
     return this.entries.filter(({ level }) => level !== 'info');
   }
 
-  /** The events of which a log line says this. */
+  /** The events that were logged with this message. */
   eventsLogged(message: string): readonly string[] {
     return this.entries.flatMap((entry) => (entry.message === message ? [entry.eventId ?? ''] : []));
   }
 
-  /** What the last batch was counted as. */
+  /** The counters of the last batch. */
   get counts() {
     return this.entries.filter(({ message }) => message === 'batch').at(-1)?.counts;
   }
@@ -217,7 +217,7 @@ export class World {
     return this.deadLetters.flatMap(({ body }) => ('alerts' in body ? body.alerts.map(({ id }) => id) : []));
   }
 
-  /** The keys of the problems that wait in a list of the webhook `alerts`, in its order. */
+  /** The keys of the problems in a list of the webhook `alerts`, in order. */
   waiting(list: 'pending' | 'digest' = 'pending'): readonly string[] {
     const named = [...(this.store.lists.get(`${list}/alerts`) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
     return named.map(([, id]) => id.split('/').slice(2).join('/'));

@@ -1,4 +1,4 @@
-import { inContext } from '../../../functions/shared/alert';
+import { applyOverride } from '../../../functions/shared/alert';
 import { alertWith } from '../reader';
 
 const instead = { severity: 'high', title: 'goes on', revision: 'b' } as const;
@@ -8,16 +8,16 @@ const over = alertWith({
   unlessLast: { revisions: ['a', 'b'], instead },
 });
 
-test.each(['a', 'b'])('a resolution after revision %s is what the problem is now', (last) => {
+test.each(['a', 'b'])('after revision %s a resolution is replaced by the open alert', (last) => {
   const { unlessLast, ...rest } = over;
-  expect(inContext(over, last)).toEqual({ ...rest, ...instead, state: 'open' });
+  expect(applyOverride(over, last)).toEqual({ ...rest, ...instead, state: 'open' });
 });
 
 test.each(['c', '', undefined])('after %p it is a resolution', (last) => {
-  expect(inContext(over, last)).toBe(over);
+  expect(applyOverride(over, last)).toBe(over);
 });
 
-test('another alert stays as it is', () => {
+test('an alert without an override is unchanged', () => {
   const alert = alertWith({});
-  expect(inContext(alert, 'a')).toBe(alert);
+  expect(applyOverride(alert, 'a')).toBe(alert);
 });

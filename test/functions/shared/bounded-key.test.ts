@@ -7,7 +7,7 @@ test.each([
   ['short', 'problem/alerts/k'],
   ['of one byte a character', 'x'.repeat(900)],
   ['of three bytes a character', '問'.repeat(300)],
-])('a key of at most 900 bytes is as it is: %s', (_, key) => {
+])('a key of at most 900 bytes is unchanged: %s', (_, key) => {
   expect(boundedKey(key)).toBe(key);
 });
 
@@ -16,14 +16,14 @@ test.each([
   ['three bytes a character', '問'.repeat(301)],
   ['four bytes a character', '🔴'.repeat(400)],
   ['100 KB', 'x'.repeat(100_000)],
-])('a key that is longer fits into a sort key, with room for a time before it: %s', (_, key) => {
+])('a longer key fits into a sort key with a time before it: %s', (_, key) => {
   const short = boundedKey(key);
   expect(bytes(short)).toBeLessThanOrEqual(900);
   expect(short.slice(0, 200)).toBe(key.slice(0, 200));
   expect(boundedKey(`1772590260000/${short}`)).toBe(`1772590260000/${short}`);
 });
 
-test('keys that are too long and alike but for one character stay apart', () => {
+test('long keys that differ in one character stay different', () => {
   const long = 'x'.repeat(3000);
   const keys = [
     long,
@@ -37,17 +37,17 @@ test('keys that are too long and alike but for one character stay apart', () => 
   expect(new Set(keys.map(boundedKey)).size).toBe(keys.length);
 });
 
-test('keys with a thousand numbers in their middle stay apart', () => {
+test('long keys that differ in the middle stay different', () => {
   const keys = Array.from({ length: 1000 }, (_, n) => `${'x'.repeat(900)}${n}${'y'.repeat(300)}`);
   expect(new Set(keys.map(boundedKey)).size).toBe(keys.length);
 });
 
-test('the key of a key is the key itself', () => {
+test('boundedKey is idempotent', () => {
   for (const key of ['x'.repeat(5000), '問'.repeat(500), '🔴'.repeat(999), `a${'🔴'.repeat(999)}`])
     expect(boundedKey(boundedKey(key))).toBe(boundedKey(key));
 });
 
-test.each([0, 1])('no character is cut in two', (shift) => {
+test.each([0, 1])('no surrogate pair is split', (shift) => {
   const short = boundedKey('a'.repeat(shift) + '🔴'.repeat(600));
   expect(short).not.toMatch(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])/);
   expect(Buffer.from(short).toString()).toBe(short);

@@ -1,4 +1,4 @@
-import { DAY_MS, dateOf, HOUR_MS, lastDue, today } from '../../../functions/shared/calendar';
+import { DAY_MS, dateOf, HOUR_MS, lastDueDays, localDate } from '../../../functions/shared/calendar';
 
 const at = (time: string) => Date.parse(time);
 
@@ -9,8 +9,8 @@ test.each([
   ['2026-03-04T10:00:00Z', 'Pacific/Honolulu', '2026-03-04'],
   ['2026-03-04T00:00:00Z', 'UTC', '2026-03-04'],
   ['2026-03-04T23:59:59Z', 'no such zone', '2026-03-04'],
-])('%s in %s is a moment of %s', (time, zone, date) => {
-  expect(today(at(time), zone)).toBe(date);
+])('%s in %s is on %s', (time, zone, date) => {
+  expect(localDate(at(time), zone)).toBe(date);
 });
 
 // 2026-03-09 is a Monday.
@@ -26,8 +26,8 @@ test.each([
   ['2026-03-09T09:00:00Z', 'UTC', '2026-03-09', '2026-03-09'],
   ['2026-03-15T23:00:00Z', 'UTC', '2026-03-15', '2026-03-09'],
   ['2026-03-16T09:00:00Z', 'no such zone', '2026-03-16', '2026-03-16'],
-])('at %s in %s, what comes at 9 was last due on %s, on Mondays on %s', (time, zone, day, monday) => {
-  const due = lastDue(at(time), zone, 9);
+])('at %s in %s, the last due day for 9:00 is %s, the last due Monday %s', (time, zone, day, monday) => {
+  const due = lastDueDays(at(time), zone, 9);
   expect([dateOf(due.day), dateOf(due.monday)]).toEqual([day, monday]);
 });
 
@@ -38,8 +38,8 @@ test.each([
   ['the hour comes the second time', 'Europe/Berlin', 2, '2026-10-25T01:00:00Z', '2026-10-25'],
   ['midnight is left out', 'Africa/Cairo', 0, '2026-04-23T21:59:00Z', '2026-04-23'],
   ['midnight is left out, so one o’clock is it', 'Africa/Cairo', 0, '2026-04-23T22:00:00Z', '2026-04-24'],
-])('when the clocks change and %s', (_, zone, hour, time, day) => {
-  expect(dateOf(lastDue(at(time), zone, hour).day)).toBe(day);
+])('when daylight saving changes and %s', (_, zone, hour, time, day) => {
+  expect(dateOf(lastDueDays(at(time), zone, hour).day)).toBe(day);
 });
 
 test.each([
@@ -52,11 +52,11 @@ test.each([
   ['Africa/Cairo', '2026-10-30'],
   ['America/Santiago', '2026-04-05'],
   ['America/Santiago', '2026-09-06'],
-])('in %s, where the clocks change on %s, each day comes once at whatever hour', (zone, change) => {
+])('in %s, where daylight saving changes on %s, each day is due once at every hour', (zone, change) => {
   for (let hour = 0; hour < 24; hour++) {
     const days: number[] = [];
     for (let now = at(change) - 3 * DAY_MS; now < at(change) + 4 * DAY_MS; now += HOUR_MS / 2) {
-      const { day } = lastDue(now, zone, hour);
+      const { day } = lastDueDays(now, zone, hour);
       if (day !== days.at(-1)) days.push(day);
     }
     const [first = 0] = days;

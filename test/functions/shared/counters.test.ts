@@ -1,4 +1,4 @@
-import { createTally, weekItem } from '../../../functions/shared/counters';
+import { createCounters, weekItemId } from '../../../functions/shared/counters';
 
 test.each([
   ['1970-01-01T00:00:00Z', 'week/0'],
@@ -9,14 +9,14 @@ test.each([
   ['2026-03-15T23:59:59.999Z', 'week/2932'],
   ['2026-03-16T00:00:00Z', 'week/2933'],
 ])('%s is counted in %s', (time, item) => {
-  expect(weekItem(Date.parse(time))).toBe(item);
+  expect(weekItemId(Date.parse(time))).toBe(item);
 });
 
-test('counts add up, and what did not happen is not there', () => {
-  const tally = createTally();
-  tally.add('posted');
-  tally.add('posted', 2);
-  tally.add('ignored by probes');
-  tally.add('repeated', 0);
-  expect(tally.counts).toEqual({ posted: 3, 'ignored by probes': 1 });
+test('counts are added, and a counter of 0 is absent', () => {
+  const counters = createCounters();
+  counters.add('posted');
+  counters.add('posted', 2);
+  counters.add('ignored by probes');
+  counters.add('repeated', 0);
+  expect(counters.counts).toEqual({ posted: 3, 'ignored by probes': 1 });
 });

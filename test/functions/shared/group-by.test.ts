@@ -7,7 +7,7 @@ test('items are grouped in the order of their first appearance', () => {
   ]);
 });
 
-test('a key with the name of a property of every object is a key', () => {
+test('an Object property is a valid key', () => {
   expect([...groupBy(['constructor', '__proto__'], (item) => item)]).toEqual([
     ['constructor', ['constructor']],
     ['__proto__', ['__proto__']],

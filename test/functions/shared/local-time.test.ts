@@ -10,12 +10,12 @@ test.each([
 });
 
 test.each(['', 'Dec 3, 2021, 6:02:30 PM', 'Wed, 15 Feb 2023 22:07:07 GMT', '2026-99-99T00:00:00Z'])(
-  '"%s" is no ISO 8601 time and stays as it is',
+  '"%s" is not an ISO 8601 time and is unchanged',
   (time) => {
     expect(localTime(time, 'Asia/Tokyo')).toBe(time);
   },
 );
 
-test('a time zone that the runtime does not know leaves the time as it is', () => {
+test('an unknown time zone leaves the time unchanged', () => {
   expect(localTime('2026-03-04T02:11:00Z', 'Mars/Olympus')).toBe('2026-03-04T02:11:00Z');
 });

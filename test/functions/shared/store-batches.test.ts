@@ -14,7 +14,7 @@ describe('a list', () => {
   };
   const listed = (name: string) => ({ ...key('l', name), value: { S: `value ${name}` } });
 
-  test('is read page by page, up to its end', async () => {
+  test('is read page by page to its end', async () => {
     const { store, asked } = fakeStore(
       { Items: [listed('a')], LastEvaluatedKey: key('l', 'a') },
       { Items: [listed('b')] },
@@ -29,13 +29,13 @@ describe('a list', () => {
     ]);
   });
 
-  test('is read no further than asked for', async () => {
+  test('is read no further than requested', async () => {
     const { store, asked } = fakeStore({ Items: [listed('a')], LastEvaluatedKey: key('l', 'a') });
     expect(await store.list('l', 1)).toEqual([{ name: 'a', value: 'value a' }]);
     expect(asked).toHaveLength(1);
   });
 
-  test('has items that are got by their names', async () => {
+  test('has items that can be read by name', async () => {
     const { store, asked } = fakeStore({ Item: listed('a') });
     expect(await store.get('l', 'a')).toBe('value a');
     expect(asked).toEqual([['GetItem', { TableName: 't', Key: key('l', 'a'), ConsistentRead: true }]]);
@@ -45,7 +45,7 @@ describe('a list', () => {
 describe('several items', () => {
   const found = (...some: readonly object[]) => ({ Responses: { t: some } });
 
-  test('are read together, consistently; what is not there is left out', async () => {
+  test('are read together, consistently; missing ones are left out', async () => {
     const { store, asked } = fakeStore(found(item('b'), item('a')));
     expect(await store.getMany(['a', 'b', 'c'])).toEqual(
       new Map([
@@ -57,13 +57,13 @@ describe('several items', () => {
     expect(asked).toEqual([['BatchGetItem', { RequestItems: { t: { Keys, ConsistentRead: true } } }]]);
   });
 
-  test('that are named twice are asked for once, since DynamoDB refuses the same key twice', async () => {
+  test('that are named twice are requested once, because DynamoDB refuses duplicate keys', async () => {
     const { store, asked } = fakeStore(found(item('a')));
     expect([...(await store.getMany(['a', 'a'])).keys()]).toEqual(['a']);
     expect(asked).toMatchObject([['BatchGetItem', { RequestItems: { t: { Keys: [key('a')] } } }]]);
   });
 
-  test('with keys that are too long are found by the ids that were asked for', async () => {
+  test('with long keys are returned under the requested ids', async () => {
     const long = `problem/alerts/${'x'.repeat(2000)}`;
     const short = boundedKey(long);
     const { store, asked } = fakeStore(found(item(short, 'v')));
@@ -78,7 +78,7 @@ describe('several items', () => {
     expect(sizes).toEqual([100, 100, 50]);
   });
 
-  test('that DynamoDB leaves unprocessed are asked for again', async () => {
+  test('that DynamoDB leaves unprocessed are requested again', async () => {
     const left = { UnprocessedKeys: { t: { Keys: [key('b')], ConsistentRead: true } } };
     const { store, asked } = fakeStore({ ...found(item('a')), ...left }, found(item('b')));
     expect([...(await store.getMany(['a', 'b'])).keys()]).toEqual(['a', 'b']);
@@ -95,7 +95,7 @@ describe('several items', () => {
     expect(asked).toHaveLength(4);
   });
 
-  test('of none are no request', async () => {
+  test('that are none need no request', async () => {
     const { store, asked } = fakeStore();
     expect(await store.getMany([])).toEqual(new Map());
     await store.write([]);
@@ -104,7 +104,7 @@ describe('several items', () => {
 });
 
 describe('changes', () => {
-  test('are written and deleted together, and last four hundred days', async () => {
+  test('are written and deleted together, and expire after 400 days', async () => {
     const { store, asked } = fakeStore();
     await store.write([
       { id: 'a', value: 'value a' },
@@ -125,7 +125,7 @@ describe('changes', () => {
     expect(asked.map(([, { RequestItems }]) => (RequestItems as { t: [] }).t.length)).toEqual([25, 25, 10]);
   });
 
-  test('that DynamoDB leaves unprocessed are asked for again, and four times are an error', async () => {
+  test('that DynamoDB leaves unprocessed are requested again, and are an error after four times', async () => {
     const left = { UnprocessedItems: { t: [{ DeleteRequest: { Key: key('b') } }] } };
     const once = fakeStore(left);
     await once.store.write([

@@ -1,10 +1,10 @@
 import { AwsError } from '../../../functions/aws/call';
-import { createStore } from '../../../functions/shared/store';
+import { createStore } from '../../../functions/shared/dynamodb-store';
 import { EXPIRES, fakeStore, NOW } from '../fake-store';
 
 const KEY = { pk: { S: 'problem/alerts/k' }, sk: { S: '-' } };
 
-test('what was put is got, consistently, and lasts four hundred days', async () => {
+test('an item that was put is read consistently and expires after 400 days', async () => {
   const { store, asked } = fakeStore({}, { Item: { ...KEY, value: { S: '{}' }, expires: EXPIRES } });
   await store.put('problem/alerts/k', '{}');
   expect(await store.get('problem/alerts/k')).toBe('{}');
@@ -14,15 +14,18 @@ test('what was put is got, consistently, and lasts four hundred days', async () 
   ]);
 });
 
-test('what is not there is undefined, and has no counts', async () => {
+test('a missing item is undefined and has no counters', async () => {
   const { store } = fakeStore({}, {});
   expect(await store.get('x')).toBeUndefined();
-  expect(await store.counts('x')).toEqual({});
+  expect(await store.getCounters('x')).toEqual({});
 });
 
-test('numbers are added to and set in one step, whatever their names', async () => {
+test('numbers are added and set in one step, whatever their names are', async () => {
   const { store, asked } = fakeStore();
-  await store.count('c', { add: { received: 1, 'ignored by "x"': 2 }, set: { 'region/eu-west-1': 7 } });
+  await store.updateCounters('c', {
+    add: { received: 1, 'ignored by "x"': 2 },
+    set: { 'region/eu-west-1': 7 },
+  });
   expect(asked).toEqual([
     [
       'UpdateItem',
@@ -52,16 +55,16 @@ test.each([
   ['only set', { set: { a: 1 } }, 'SET #expires = :expires,#n0 = :n0'],
 ])('numbers may be %s', async (_, change, expression) => {
   const { store, asked } = fakeStore();
-  await store.count('c', change);
+  await store.updateCounters('c', change);
   expect(asked).toMatchObject([['UpdateItem', { UpdateExpression: expression }]]);
 });
 
-test('numbers are read without what belongs to the table', async () => {
+test('numbers are read without the keys and the TTL', async () => {
   const Item = { pk: { S: 'c' }, sk: { S: '-' }, expires: EXPIRES, a: { N: '3' }, 'region/x': { N: '17.5' } };
-  expect(await fakeStore({ Item }).store.counts('c')).toEqual({ a: 3, 'region/x': 17.5 });
+  expect(await fakeStore({ Item }).store.getCounters('c')).toEqual({ a: 3, 'region/x': 17.5 });
 });
 
-test('a refusal is an error of every method', async () => {
+test('every method rejects when AWS refuses', async () => {
   const refused = new AwsError('GetItem: ThrottlingException', 'ThrottlingException', 400);
   const store = createStore(
     () => Promise.reject(refused),
@@ -74,8 +77,8 @@ test('a refusal is an error of every method', async () => {
     store.getMany(['k']),
     store.write([{ id: 'l', name: 'n', value: 'v' }]),
     store.list('l', 1),
-    store.count('c', { add: { a: 1 } }),
-    store.counts('c'),
+    store.updateCounters('c', { add: { a: 1 } }),
+    store.getCounters('c'),
   ];
   for (const step of steps) await expect(step).rejects.toBe(refused);
 });

@@ -1,9 +1,9 @@
 import { REGIONS } from '../../../settings/regions';
-import { fieldsOf, World } from './world';
+import { shownFields, World } from './world';
 
 const TITLE = 'Dead-letter queues need attention';
 
-/** The watcher has known its Regions for some days; the next digest is due in 21 hours. */
+/** The watcher has run for some days; the next digest is due in 21 hours. */
 async function knownWorld(changes = {}): Promise<World> {
   const world = new World(changes);
   await world.run();
@@ -13,13 +13,13 @@ async function knownWorld(changes = {}): Promise<World> {
   return world;
 }
 
-/** What is said of dead letters at the next digest. */
+/** The alerts about dead letters at the next digest hour. */
 async function nextDay(world: World) {
   await world.runFor(24);
   return world.take().alerts.filter(({ key }) => key === 'monitoring/dead-letters');
 }
 
-test('every queue is looked into once a day, at the hour of the digest', async () => {
+test('every queue is checked once a day, at the digest hour', async () => {
   const world = await knownWorld({ regions: REGIONS });
   await world.runFor(20);
   expect(world.looked).toEqual([]);
@@ -30,7 +30,7 @@ test('every queue is looked into once a day, at the hour of the digest', async (
   expect(world.takeAlerts()).toEqual([]);
 });
 
-test('what lies in the queues is one alert with each place, its number and the command', async () => {
+test('messages in the queues give one alert with each location, its number and the command', async () => {
   const world = await knownWorld();
   world.waiting['eu-west-1'] = 3;
   world.waiting.hub = 12;
@@ -40,31 +40,31 @@ test('what lies in the queues is one alert with each place, its number and the c
     severity: 'high',
     state: 'open',
     title: TITLE,
-    description: 'Alerts that did not reach Slack wait here, for 14 days at most.',
+    description: 'Alerts that did not reach Slack are kept here for 14 days at most.',
     eventId: 'monitoring/dead-letters/open/2026-03-08',
   });
-  expect(fieldsOf(alerts[0])).toEqual({
+  expect(shownFields(alerts[0])).toEqual({
     'Messages waiting': 'hub: 12\neu-west-1: 3',
     'To do': 'npm run cli -- redrive',
   });
 });
 
-test('with many messages in all 34 Regions every one of them is named within a field of Slack', async () => {
+test('messages in all 34 Regions fit into one field of Slack', async () => {
   const world = await knownWorld({ regions: REGIONS });
   for (const region of REGIONS) world.waiting[region] = 10_000;
   const [alert] = await nextDay(world);
-  const waiting = fieldsOf(alert)['Messages waiting'] ?? '';
+  const waiting = shownFields(alert)['Messages waiting'] ?? '';
   expect(waiting.split('\n')).toHaveLength(34);
   expect(waiting.length).toBeLessThanOrEqual(800);
 });
 
-test('a queue that cannot be read is named, and the others are read all the same', async () => {
+test('a queue that cannot be read is named, and the others are read', async () => {
   const world = await knownWorld({ regions: REGIONS });
   world.waiting[REGIONS[0]] = new Error('GetQueueAttributes: QueueDoesNotExist');
   world.waiting[REGIONS[33]] = 1;
   const [alert] = await nextDay(world);
   expect(alert?.severity).toBe('high');
-  expect(fieldsOf(alert)).toEqual({
+  expect(shownFields(alert)).toEqual({
     'Messages waiting': 'mx-central-1: 1',
     'Not readable': 'us-east-1',
     'To do': 'npm run cli -- redrive',
@@ -78,26 +78,27 @@ test('a queue that cannot be read is named, and the others are read all the same
   ]);
 });
 
-test('a queue that cannot be read is milder by itself, and says what may be the cause', async () => {
+test('queues that cannot be read alone give a lower severity, and the possible cause', async () => {
   const world = await knownWorld();
   world.waiting['eu-west-1'] = new Error('no answer');
   const [alert] = await nextDay(world);
   expect(alert).toMatchObject({
     severity: 'medium',
     title: TITLE,
-    description: 'A queue cannot be read where its Region is off, or the stack spokes is not applied there.',
+    description:
+      'A queue cannot be read if its Region is disabled, or if the stack spokes is not deployed there.',
   });
-  expect(fieldsOf(alert)).toEqual({ 'Not readable': 'eu-west-1' });
+  expect(shownFields(alert)).toEqual({ 'Not readable': 'eu-west-1' });
 });
 
-test('an answer without a number is no empty queue', async () => {
+test('an answer without a number does not count as an empty queue', async () => {
   const world = await knownWorld();
   world.waiting.hub = Number.NaN;
   const [alert] = await nextDay(world);
-  expect(fieldsOf(alert)).toEqual({ 'Not readable': 'hub' });
+  expect(shownFields(alert)).toEqual({ 'Not readable': 'hub' });
 });
 
-test('other numbers are another revision, the same numbers are the same', async () => {
+test('other numbers give another revision, the same numbers the same', async () => {
   const world = await knownWorld();
   world.waiting['eu-west-1'] = 3;
   const [first] = await nextDay(world);
@@ -109,7 +110,7 @@ test('other numbers are another revision, the same numbers are the same', async 
   expect(new Set([first, second, third].map((alert) => alert?.eventId)).size).toBe(3);
 });
 
-test('once all are empty and readable it is over, once', async () => {
+test('once all queues are empty and readable, the issue is resolved once', async () => {
   const world = await knownWorld();
   world.waiting['eu-west-1'] = 3;
   await nextDay(world);
@@ -120,13 +121,13 @@ test('once all are empty and readable it is over, once', async () => {
   expect(await nextDay(world)).toEqual([]);
 });
 
-test('a Region that is new in the settings may still be without its queue', async () => {
+test('the missing queue of a new Region is not reported', async () => {
   const world = await knownWorld();
   world.settings = { ...world.settings, regions: [...world.settings.regions, 'eu-central-1'] };
   world.waiting['eu-central-1'] = new Error('QueueDoesNotExist');
   expect(await nextDay(world)).toEqual([]);
   expect(await nextDay(world)).toEqual([]);
-  expect((await nextDay(world)).map((alert) => fieldsOf(alert))).toEqual([
+  expect((await nextDay(world)).map((alert) => shownFields(alert))).toEqual([
     { 'Not readable': 'eu-central-1' },
   ]);
 });

@@ -24,7 +24,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 test.each(['ACCOUNT', 'TABLE', 'EVENTS_URL', 'UNDELIVERED_URL', 'DEAD_LETTERS'])(
-  'without %s nothing starts',
+  'an error is thrown without %s',
   (name) => {
     expect(() => dependencies({ ...ENVIRONMENT, [name]: '' }, folder)).toThrow(
       `environment variable ${name} is not set`,
@@ -32,7 +32,7 @@ test.each(['ACCOUNT', 'TABLE', 'EVENTS_URL', 'UNDELIVERED_URL', 'DEAD_LETTERS'])
   },
 );
 
-test('without settings.json nothing starts', () => {
+test('an error is thrown without settings.json', () => {
   expect(() => dependencies(ENVIRONMENT, join(folder, 'nowhere'))).toThrow(/ENOENT.*settings\.json/);
 });
 
@@ -43,7 +43,7 @@ const WEBHOOK = {
   value: { S: '{"minute":0,"problems":0,"hasDigest":true}' },
 };
 
-test('each queue is asked in its Region, and what is found goes to the queue of events', async () => {
+test('each queue is read in its Region, and alerts go to the events queue', async () => {
   const written = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
   const queues: [host: string, url: string][] = [];
   const sent: unknown[] = [];
@@ -106,5 +106,5 @@ test('each queue is asked in its Region, and what is found goes to the queue of 
       }),
     ],
   ]);
-  expect(lines.at(-1)).toEqual({ level: 'info', message: 'round', counts: { regions: 2, heard: 0 } });
+  expect(lines.at(-1)).toEqual({ level: 'info', message: 'run', counts: { regions: 2, heard: 0 } });
 });

@@ -1,7 +1,7 @@
 import { DAY_MS } from '../../../functions/shared/calendar';
 import { RULE, World } from './world';
 
-/** A Monday at nine on which there is everything to say, for a watcher that has run for months. */
+/** A Monday at nine with every kind of issue, for a watcher that has run for months. */
 export async function everything(): Promise<World> {
   const ignore = [{ ...RULE, name: 'old', expires: '2026-06-07' }, RULE];
   const world = new World({ regions: ['us-east-1', 'eu-west-1', 'sa-east-1'], ignore, time_zone: 'UTC' });

@@ -4,7 +4,7 @@ import { World } from './world';
 const MINUTE = 60 * 1000;
 
 describe('the digest', () => {
-  test('is asked for once a day, at the hour, for each webhook that was ever used', async () => {
+  test('is requested once a day, at the digest hour, for each webhook that was ever used', async () => {
     const world = new World();
     world.webhook('alerts', { hasDigest: true });
     world.webhook('night', { hasDigest: true });
@@ -31,7 +31,7 @@ describe('the digest', () => {
   test.each([
     ['the run at nine was missed', 5 * HOUR_MS],
     ['three days were missed', 3 * DAY_MS],
-  ])('is made up for once where %s', async (_, missed) => {
+  ])('is requested once in the next run if %s', async (_, missed) => {
     const world = new World();
     world.webhook('alerts', { hasDigest: true });
     await world.run();
@@ -43,7 +43,7 @@ describe('the digest', () => {
     expect(world.take().flushes).toEqual([]);
   });
 
-  test('comes after what it may hold', async () => {
+  test('is requested after the alerts that it may contain', async () => {
     const world = new World({ regions: [] });
     world.webhook('alerts', { hasDigest: true });
     await world.run();
@@ -54,11 +54,11 @@ describe('the digest', () => {
   });
 });
 
-describe('what waits in the table', () => {
+describe('what is pending in the table', () => {
   test.each([
     ['a storm', { storm: 1 }],
     ['something after a fault', { hasPending: true }],
-  ])('is asked for where no flush is on its way: %s', async (_, state) => {
+  ])('is requested if no flush is on its way: %s', async (_, state) => {
     const world = new World();
     world.webhook('security', state);
     await world.run();
@@ -69,14 +69,14 @@ describe('what waits in the table', () => {
     ['eleven minutes ago is taken to be lost', -11, [{ webhook: 'security', collection: 'storm' }]],
     ['nine minutes ago may still come', -9, []],
     ['in a minute is waited for', 1, []],
-  ])('whose flush was to come %s', async (_, minutes, expected) => {
+  ])('whose flush was due %s', async (_, minutes, expected) => {
     const world = new World();
     world.webhook('security', { storm: world.now, hasPending: true, flushAt: world.now + minutes * MINUTE });
     await world.run();
     expect(world.take().flushes).toEqual(expected);
   });
 
-  test('is asked for again each hour until it is posted', async () => {
+  test('is requested again each hour until it is posted', async () => {
     const world = new World();
     world.webhook('alerts', { hasPending: true });
     await world.runFor(2);
@@ -90,7 +90,7 @@ describe('what waits in the table', () => {
     expect(world.take().flushes).toEqual([]);
   });
 
-  test('is asked for with the name of the webhook, whatever the settings have', async () => {
+  test('is requested for the webhook even if it is not in the settings', async () => {
     const world = new World();
     await world.run();
     world.webhook('taken-out-last-week', { hasPending: true, hasDigest: true });

@@ -1,6 +1,6 @@
 import { DAY_MS } from '../../../functions/shared/calendar';
-import { SEEN } from '../../../functions/shared/counters';
-import { PERIOD } from '../../../functions/watcher/period';
+import { SEEN_ITEM_ID } from '../../../functions/shared/counters';
+import { PERIOD_ITEM_ID } from '../../../functions/watcher/period';
 import { REGIONS } from '../../../settings/regions';
 import { everything } from './everything';
 import { RULE, World } from './world';
@@ -8,12 +8,12 @@ import { RULE, World } from './world';
 const down = new Error('no answer');
 const MINUTE = 60 * 1000;
 
-test('the first round says nothing and remembers since when it knows what it watches', async () => {
+test('the first run sends nothing and records when it started to watch each Region and rule', async () => {
   const world = new World({ ignore: [RULE] });
   await world.run();
   expect(world.events).toEqual([]);
   expect(world.looked).toEqual([]);
-  expect(await world.table.counts(SEEN)).toEqual({
+  expect(await world.table.getCounters(SEEN_ITEM_ID)).toEqual({
     since: world.now,
     'watched/us-east-1': world.now,
     'watched/eu-west-1': world.now,
@@ -25,17 +25,17 @@ test('the first round says nothing and remembers since when it knows what it wat
   });
 });
 
-test('the log has one line for each round and for what is sent', async () => {
+test('the log has one line for each run and for each alert sent', async () => {
   const world = new World();
   world.webhook('alerts', { hasDigest: true });
   await world.run();
   await world.runFor(50, ['us-east-1']);
-  const said = world.entries.filter(({ message }) => message !== 'round');
-  expect(world.entries.filter(({ message }) => message === 'round')).toHaveLength(51);
-  expect(world.entries.at(-1)).toEqual({ level: 'info', message: 'round', counts: { regions: 2, heard: 1 } });
+  const said = world.entries.filter(({ message }) => message !== 'run');
+  expect(world.entries.filter(({ message }) => message === 'run')).toHaveLength(51);
+  expect(world.entries.at(-1)).toEqual({ level: 'info', message: 'run', counts: { regions: 2, heard: 1 } });
   expect(said).toEqual([
-    { level: 'info', message: 'asked for: digest', webhook: 'alerts' },
-    { level: 'info', message: 'asked for: digest', webhook: 'alerts' },
+    { level: 'info', message: 'flush requested: digest', webhook: 'alerts' },
+    { level: 'info', message: 'flush requested: digest', webhook: 'alerts' },
     {
       level: 'info',
       message: 'sent: Region not heard for two days',
@@ -45,18 +45,18 @@ test('the log has one line for each round and for what is sent', async () => {
   ]);
 });
 
-test('many Regions and rules are marked in pieces that an expression of DynamoDB can hold', async () => {
+test('many checkpoints are saved in parts that fit into a DynamoDB expression', async () => {
   const ignore = Array.from({ length: 400 }, (_, n) => ({ ...RULE, name: `rule ${n}` }));
   const world = new World({ regions: REGIONS, ignore });
   const sizes: number[] = [];
-  const { count } = world.table;
-  world.table.count = async (id, change) => {
+  const { updateCounters } = world.table;
+  world.table.updateCounters = async (id, change) => {
     sizes.push(Object.keys(change.set ?? {}).length);
-    await count.call(world.table, id, change);
+    await updateCounters.call(world.table, id, change);
   };
   await world.run();
   expect(Math.max(...sizes)).toBeLessThanOrEqual(100);
-  expect(Object.keys(await world.table.counts(SEEN))).toHaveLength(34 + 400 + 4);
+  expect(Object.keys(await world.table.getCounters(SEEN_ITEM_ID))).toHaveLength(34 + 400 + 4);
 });
 
 test('a table that cannot be read is an error of the run, and nothing is sent', async () => {
@@ -64,7 +64,7 @@ test('a table that cannot be read is an error of the run, and nothing is sent', 
   await world.run();
   world.now += 3 * DAY_MS;
   world.fault = (step) => {
-    if (step === 'counts') throw down;
+    if (step === 'getCounters') throw down;
   };
   await expect(world.run()).rejects.toBe(down);
   expect(world.events).toEqual([]);
@@ -73,28 +73,25 @@ test('a table that cannot be read is an error of the run, and nothing is sent', 
 test.each([
   ['the list of webhooks', 'list', ['monitoring/storm/', 'monitoring/digest/']],
   ['the last report', 'get', ['monitoring/week/']],
-])(
-  'where %s cannot be read, the rest is done all the same, and the run fails',
-  async (_, broken, missing) => {
-    const [smooth, world] = [await everything(), await everything()];
-    await smooth.run();
-    world.fault = (step) => {
-      if (step === broken) throw down;
-    };
-    await expect(world.run()).rejects.toBe(down);
-    const isMissing = ({ id }: { readonly id: string }) => missing.some((start) => id.startsWith(start));
-    expect(world.events).toEqual(smooth.events.filter((event) => !isMissing(event)));
-    expect(world.events).toHaveLength(8 - missing.length);
-    expect(world.entries.filter(({ level }) => level === 'error')).toEqual(
-      missing.map(() => ({ level: 'error', message: 'no answer', error: 'Error' })),
-    );
-  },
-);
+])('if %s cannot be read, the other steps are done, and the run fails', async (_, broken, missing) => {
+  const [smooth, world] = [await everything(), await everything()];
+  await smooth.run();
+  world.fault = (step) => {
+    if (step === broken) throw down;
+  };
+  await expect(world.run()).rejects.toBe(down);
+  const isMissing = ({ id }: { readonly id: string }) => missing.some((start) => id.startsWith(start));
+  expect(world.events).toEqual(smooth.events.filter((event) => !isMissing(event)));
+  expect(world.events).toHaveLength(8 - missing.length);
+  expect(world.entries.filter(({ level }) => level === 'error')).toEqual(
+    missing.map(() => ({ level: 'error', message: 'no answer', error: 'Error' })),
+  );
+});
 
 test.each([
   ['a fault at any step', (step: number, faulty: number) => step === faulty],
   ['an end of everything at any step', (step: number, faulty: number) => step >= faulty],
-])('%s is made up for by the repetition: everything is sent, under the same ids', async (_, isFaulty) => {
+])('%s is repaired by the repetition: everything is sent under the same ids', async (_, isFaulty) => {
   const smooth = await everything();
   const steps: string[] = [];
   smooth.fault = (step) => void steps.push(step);
@@ -111,29 +108,30 @@ test.each([
   ]);
   expect(steps.length).toBeGreaterThan(40);
 
-  // Each step leads outside, so it may fail before it has an effect and after.
+  // Each step is a call, which may fail before or after its effect.
   for (const [faulty, name] of steps.entries()) {
-    // A queue that cannot be read is no fault of the round.
-    if (name === 'waiting') continue;
+    // A queue that cannot be read does not fail the run.
+    if (name === 'countMessages') continue;
     const world = await everything();
     let step = 0;
     world.fault = () => {
       if (isFaulty(step++, faulty)) throw down;
     };
     await expect(world.run()).rejects.toBe(down);
-    // What is counted between the two runs is for the next report, once this one is drawn.
-    if (world.table.items.get(PERIOD)?.startsWith('{"monday":20612,')) await world.count({ posted: 1 });
+    // What is counted between the two runs is in the next report, once the period of this one is stored.
+    if (world.table.items.get(PERIOD_ITEM_ID)?.startsWith('{"monday":20612,'))
+      await world.count({ posted: 1 });
     world.fault = () => {};
     await world.run();
     expect(inOrder(world)).toEqual(inOrder(smooth));
-    expect(await world.table.counts(SEEN)).toEqual(await smooth.table.counts(SEEN));
+    expect(await world.table.getCounters(SEEN_ITEM_ID)).toEqual(await smooth.table.getCounters(SEEN_ITEM_ID));
   }
 });
 
-/** What was sent, in an order of its own, each once. */
+/** The ids that were sent, sorted, each once. */
 const inOrder = ({ events }: World) => [...new Set(events.map((event) => JSON.stringify(event)))].sort();
 
-test('a repetition some minutes later sends the same ids, and nothing once it is done', async () => {
+test('a repetition some minutes later sends the same ids, and nothing after that', async () => {
   const world = await everything();
   let sent = 0;
   world.fault = (step, when) => {
@@ -147,12 +145,12 @@ test('a repetition some minutes later sends the same ids, and nothing once it is
   const done = world.events.length;
   world.now += 2 * MINUTE;
   await world.run();
-  // Nobody has posted anything of the storm yet.
+  // Nothing of the storm is posted yet.
   expect(world.events.slice(done).map(({ id }) => id)).toEqual(['monitoring/storm/alerts/2026-06-08T09']);
 });
 
 test.each(['before', 'after'] as const)(
-  'a Region heard between a fault %s the alert was sent and the repetition is told to be heard',
+  'a Region that is heard between an error %s the alert was sent and the repetition is reported as resolved',
   async (moment) => {
     const world = new World({ regions: ['eu-west-1'] });
     await world.run();

@@ -1,12 +1,12 @@
 import { DAY_MS, HOUR_MS } from '../../../functions/shared/calendar';
-import { fieldsOf, RULE, World } from './world';
+import { RULE, shownFields, World } from './world';
 
 const dayOf = (world: World) => new Date(world.now).toISOString().slice(0, 10);
 
 describe('an expired rule', () => {
   const expiring = { ...RULE, expires: '2026-03-10' };
 
-  test('says so on the day after its last, and then once a week, with its owner and the reason', async () => {
+  test('is reported on the day after its last, then once a week, with its owner and reason', async () => {
     const world = new World({ ignore: [expiring] });
     await world.run();
     const said: [day: string, revision: string | undefined][] = [];
@@ -16,7 +16,7 @@ describe('an expired rule', () => {
         if (alert.title !== 'Ignore rule has expired') continue;
         said.push([dayOf(world), alert.revision]);
         expect(alert).toMatchObject({ key: 'monitoring/expired/probes', severity: 'low', state: 'open' });
-        expect(fieldsOf(alert)).toEqual({
+        expect(shownFields(alert)).toEqual({
           'Ignore rule': 'probes',
           Expired: '2026-03-10',
           Owner: 'security team',
@@ -24,7 +24,7 @@ describe('an expired rule', () => {
         });
       }
     }
-    // A revision of its own makes it told, however long the interval for repeats is.
+    // A new revision is posted, however long the repeat interval is.
     expect(said).toEqual([
       ['2026-03-11', '2026-03-11'],
       ['2026-03-18', '2026-03-18'],
@@ -37,7 +37,7 @@ describe('an expired rule', () => {
     ['Asia/Tokyo', '2026-03-11T00:30:00Z'],
     ['Europe/Berlin', '2026-03-11T08:30:00Z'],
     ['Pacific/Honolulu', '2026-03-11T19:30:00Z'],
-  ])('in %s has expired at 9 on the day after, which is %s', async (time_zone, time) => {
+  ])('in %s has expired at 9:00 on the day after, which is %s', async (time_zone, time) => {
     const world = new World({ ignore: [expiring], time_zone });
     await world.run();
     for (const hoursBefore of [24, 1]) {
@@ -50,7 +50,7 @@ describe('an expired rule', () => {
     expect(world.takeAlerts()).toContain('open: Ignore rule has expired');
   });
 
-  test('is said every seven days also where the clocks change', async () => {
+  test('is reported every seven days even if daylight saving changes', async () => {
     const world = new World({ ignore: [expiring], time_zone: 'Europe/Berlin' });
     await world.run();
     const times: string[] = [];
@@ -71,7 +71,7 @@ describe('an expired rule', () => {
   test.each([
     ['is given a later day', [{ ...expiring, expires: '2026-12-31' }]],
     ['is taken out of the settings', []],
-  ])('that %s is over', async (_, ignore) => {
+  ])('that %s is resolved', async (_, ignore) => {
     const world = new World({ ignore: [expiring] });
     await world.run();
     world.now += 8 * DAY_MS;
@@ -96,7 +96,7 @@ describe('rules that match nothing', () => {
   const rules = [RULE, { ...RULE, name: 'backups', owner: 'ops' }, { ...RULE, name: 'used' }];
   const over = { ...RULE, name: 'over', expires: '2026-03-01' };
 
-  /** Looks once a day at noon; gives the alerts about unused rules, by the number of the day. */
+  /** Runs once a day at noon. Returns the alerts about unused rules by day. */
   async function daily(world: World, days: number, each: (day: number) => Promise<void> = async () => {}) {
     const found: [day: number, named: string | undefined][] = [];
     for (let day = 1; day <= days; day++) {
@@ -107,13 +107,16 @@ describe('rules that match nothing', () => {
       for (const alert of world.take().alerts)
         if (alert.key === 'monitoring/unused') {
           expect(alert).toMatchObject({ severity: 'info', title: 'Ignore rules that match nothing' });
-          found.push([day, alert.state === 'open' ? fieldsOf(alert)['No match for 90 days'] : alert.state]);
+          found.push([
+            day,
+            alert.state === 'open' ? shownFields(alert)['No match for 90 days'] : alert.state,
+          ]);
         }
     }
     return found;
   }
 
-  test('for 90 days since they are known are named together, once a week', async () => {
+  test('for 90 days are reported together, once a week', async () => {
     const world = new World({ ignore: [...rules, over] });
     await world.run();
     const found = await daily(world, 106, (day) =>
@@ -123,7 +126,7 @@ describe('rules that match nothing', () => {
     expect(found).toEqual([91, 98, 105].map((day) => [day, named]));
   });
 
-  test('are over once all are used or gone; a name that comes back is as new', async () => {
+  test('are resolved once all are used or removed; a name that is added again counts as new', async () => {
     const world = new World({ ignore: [RULE] });
     await world.run();
     expect(await daily(world, 92)).toEqual([[91, 'probes (security team)']]);

@@ -1,17 +1,17 @@
 import { DAY_MS, HOUR_MS } from '../../../functions/shared/calendar';
 import { REGIONS } from '../../../settings/regions';
-import { fieldsOf, World } from './world';
+import { shownFields, World } from './world';
 
 const SILENT = 'Region not heard for two days';
 
-test('nothing is said of Regions that are heard every day', async () => {
+test('nothing is reported about Regions that are heard every day', async () => {
   const world = new World({ regions: REGIONS });
   await world.runFor(6);
   for (let day = 0; day < 3; day++) await world.runFor(24, day === 1 ? [] : REGIONS);
   expect(world.takeAlerts()).toEqual([]);
 });
 
-test('a Region that was heard two days ago is not silent yet, a moment later it is', async () => {
+test('a Region is reported as silent after two days, not before', async () => {
   const world = new World();
   await world.run();
   world.now += 5 * DAY_MS;
@@ -34,7 +34,7 @@ test('a Region that was heard two days ago is not silent yet, a moment later it 
       state: 'open',
       title: SILENT,
       description:
-        'Not even its daily heartbeat arrives: other alerts of this Region may be missing as well.',
+        'Not even its daily heartbeat arrives. Other alerts from this Region may be missing as well.',
       fields: [
         { label: 'Last heard', value: '2026-03-09T03:12:00.000Z', format: 'time' },
         { label: 'Watched since', value: '2026-03-04T03:12:00.000Z', format: 'time' },
@@ -47,7 +47,7 @@ test('a Region that was heard two days ago is not silent yet, a moment later it 
   ]);
 });
 
-test('silence is sent about once a day as long as it lasts, under ids of its own, and its end once', async () => {
+test('a silent Region is reported about once a day, under different ids, and its resolution once', async () => {
   const world = new World();
   await world.run();
   const open: string[] = [];
@@ -61,7 +61,7 @@ test('silence is sent about once a day as long as it lasts, under ids of its own
       open.push(eventId);
     }
   }
-  // More than a day apart: with `repeat_hours` at a day each is told, not every second one.
+  // More than a day apart: with `repeat_hours` of a day each is posted, not every second one.
   expect(hours).toEqual([49, 74]);
   expect(new Set(open).size).toBe(2);
 
@@ -74,10 +74,10 @@ test('silence is sent about once a day as long as it lasts, under ids of its own
     region: 'eu-west-1',
     severity: 'high',
   });
-  expect(fieldsOf(alerts[0])).toEqual({ 'Last heard': '2026-03-08T04:12:00.000Z' });
+  expect(shownFields(alerts[0])).toEqual({ 'Last heard': '2026-03-08T04:12:00.000Z' });
 });
 
-test('a Region that falls silent again is told of again, under another id', async () => {
+test('a Region that falls silent again is reported again, under another id', async () => {
   const world = new World({ regions: ['eu-west-1'] });
   await world.run();
   const ids: string[] = [];
@@ -90,7 +90,7 @@ test('a Region that falls silent again is told of again, under another id', asyn
   expect(new Set(ids).size).toBe(4);
 });
 
-test('34 Regions that fall silent at once are 34 alerts, each with its key', async () => {
+test('34 Regions that fall silent at once give 34 alerts, each with its own key', async () => {
   const world = new World({ regions: REGIONS });
   await world.run();
   world.now += 2 * DAY_MS + 1;
@@ -101,7 +101,7 @@ test('34 Regions that fall silent at once are 34 alerts, each with its key', asy
   );
 });
 
-test('at the first deployment two days pass before anything is missed', async () => {
+test('nothing is reported in the first two days after the first deployment', async () => {
   const world = new World({ regions: REGIONS });
   await world.run();
   await world.runFor(48, []);
@@ -109,10 +109,10 @@ test('at the first deployment two days pass before anything is missed', async ()
   await world.runFor(1, []);
   const { alerts } = world.take();
   expect(alerts).toHaveLength(34);
-  expect(fieldsOf(alerts[0])).toEqual({ 'Watched since': '2026-03-04T03:12:00.000Z' });
+  expect(shownFields(alerts[0])).toEqual({ 'Watched since': '2026-03-04T03:12:00.000Z' });
 });
 
-test('a Region that is new in the settings has its two days, also if it was heard long ago', async () => {
+test('a new Region in the settings is not reported for two days, even if it was heard long ago', async () => {
   const world = new World({ regions: ['us-east-1'] });
   await world.hear('eu-west-1');
   await world.run();
@@ -125,7 +125,7 @@ test('a Region that is new in the settings has its two days, also if it was hear
   expect(world.takeAlerts()).toContain(`open: ${SILENT} eu-west-1`);
 });
 
-test('a Region that is taken off the settings is forgotten, and what was told of it is over', async () => {
+test('a Region that is removed from the settings is no longer watched, and its issue is resolved', async () => {
   const world = new World();
   await world.run();
   await world.runFor(50, ['us-east-1']);
@@ -146,7 +146,7 @@ test('a Region that is taken off the settings is forgotten, and what was told of
   expect(world.takeAlerts().filter((alert) => alert.includes('eu-west-1'))).toEqual([]);
 });
 
-test('a watcher that did not run for days takes no Region for silent that was heard', async () => {
+test('a watcher that did not run for days reports no Region that was heard', async () => {
   const world = new World();
   await world.run();
   world.now += 10 * DAY_MS;

@@ -1,8 +1,8 @@
 import { DAY_MS, HOUR_MS } from '../../../functions/shared/calendar';
 import { REGIONS } from '../../../settings/regions';
-import { fieldsOf, RULE, World } from './world';
+import { RULE, shownFields, World } from './world';
 
-/** The weekly reports among what was sent. */
+/** The weekly reports that were sent. */
 const reportsOf = (world: World) =>
   world.take().alerts.filter(({ key }) => key.startsWith('monitoring/week/'));
 
@@ -15,7 +15,7 @@ async function untilMonday(world: World): Promise<World> {
   return world;
 }
 
-test('on Monday at the hour of the digest it proves that all is quiet, once', async () => {
+test('on Monday at the digest hour the report "All quiet" is sent once', async () => {
   const ignore = [
     RULE,
     { ...RULE, name: 'busy' },
@@ -49,7 +49,7 @@ test('on Monday at the hour of the digest it proves that all is quiet, once', as
     key: 'monitoring/week/2026-03-09',
     eventId: 'monitoring/week/2026-03-09/open/2026-03-09',
   });
-  expect(fieldsOf(report)).toEqual({
+  expect(shownFields(report)).toEqual({
     'Regions heard': '34 / 34',
     From: '2026-03-04T03:12:00.000Z',
     Until: '2026-03-09T00:12:00.000Z',
@@ -101,16 +101,16 @@ test.each([
     },
     { 'Regions heard': '2 / 3', 'Regions not heard yet': 'sa-east-1' },
   ],
-])('where %s, it does not say that all is quiet', async (_, happen, expected) => {
+])('if %s, the report is "Needs attention"', async (_, happen, expected) => {
   const world = await untilMonday(new World());
   await happen(world);
   await world.run();
   const [report] = reportsOf(world);
-  expect(report).toMatchObject({ severity: 'medium', title: 'Not all is well' });
-  expect(fieldsOf(report)).toMatchObject(expected);
+  expect(report).toMatchObject({ severity: 'medium', title: 'Needs attention' });
+  expect(shownFields(report)).toMatchObject(expected);
 });
 
-test('the dead-letter queues are looked into once for the alert and for the report', async () => {
+test('the dead-letter queues are read once for the alert and the report', async () => {
   const world = await untilMonday(new World());
   world.looked.splice(0);
   await world.run();
@@ -119,7 +119,7 @@ test('the dead-letter queues are looked into once for the alert and for the repo
 });
 
 describe('at the first deployment', () => {
-  test('on a Monday after nine nothing is reported before the next Monday', async () => {
+  test('on a Monday after the digest hour nothing is reported before the next Monday', async () => {
     const world = new World();
     world.now = Date.parse('2026-03-09T01:00:00Z');
     await world.run();
@@ -138,17 +138,17 @@ describe('at the first deployment', () => {
     expect(reportsOf(world)).toEqual([]);
     await world.runFor(48);
     const [report] = reportsOf(world);
-    expect(fieldsOf(report)).toMatchObject({ From: '2026-03-07T01:00:00.000Z', 'Alerts sent': '3' });
+    expect(shownFields(report)).toMatchObject({ From: '2026-03-07T01:00:00.000Z', 'Alerts sent': '3' });
   });
 
-  test('Regions that were never heard are not well', async () => {
+  test('Regions that were never heard give "Needs attention"', async () => {
     const world = new World({ regions: REGIONS });
     world.now = Date.parse('2026-03-06T01:00:00Z');
     await world.run();
     await world.runFor(71, []);
     const [report] = reportsOf(world);
-    expect(report?.title).toBe('Not all is well');
-    expect(fieldsOf(report)).toMatchObject({
+    expect(report?.title).toBe('Needs attention');
+    expect(shownFields(report)).toMatchObject({
       'Regions heard': '0 / 34',
       'Regions not heard': REGIONS.join(', '),
     });
@@ -156,7 +156,7 @@ describe('at the first deployment', () => {
 });
 
 test.each(['Asia/Tokyo', 'Pacific/Auckland', 'Pacific/Honolulu', 'America/New_York', 'UTC'])(
-  'in %s reports follow one another without a gap, also where the clocks change',
+  'in %s reports follow one another without a gap, even if daylight saving changes',
   async (time_zone) => {
     const world = new World({ time_zone, regions: [] });
     world.now = Date.parse('2026-09-10T03:12:00Z');
@@ -165,7 +165,7 @@ test.each(['Asia/Tokyo', 'Pacific/Auckland', 'Pacific/Honolulu', 'America/New_Yo
     const times: (string | undefined)[] = [];
     for (let hour = 0; hour < 24 * 7 * 12; hour++) {
       await world.runFor(1);
-      for (const report of reportsOf(world)) times.push(fieldsOf(report).From, fieldsOf(report).Until);
+      for (const report of reportsOf(world)) times.push(shownFields(report).From, shownFields(report).Until);
     }
     expect(times.length).toBeGreaterThanOrEqual(2 * 11);
     expect(times[0]).toBe(start);
@@ -173,20 +173,20 @@ test.each(['Asia/Tokyo', 'Pacific/Auckland', 'Pacific/Honolulu', 'America/New_Yo
   },
 );
 
-test('a Monday on which the watcher did not run is made up for on the next day', async () => {
+test('the report of a Monday on which the watcher did not run is sent on the next day', async () => {
   const world = await untilMonday(new World());
   world.now += DAY_MS + 5 * HOUR_MS;
   await world.hear(...world.settings.regions);
   await world.run();
   const reports = reportsOf(world);
   expect(reports.map(({ key }) => key)).toEqual(['monitoring/week/2026-03-09']);
-  expect(fieldsOf(reports[0]).Until).toBe('2026-03-10T05:12:00.000Z');
+  expect(shownFields(reports[0]).Until).toBe('2026-03-10T05:12:00.000Z');
 });
 
-test('34 silent Regions are named within a field of Slack', async () => {
+test('34 silent Regions fit into one field of Slack', async () => {
   const world = await untilMonday(new World({ regions: REGIONS }));
   world.now += 2 * DAY_MS + 1;
   await world.run();
-  const fields = fieldsOf(reportsOf(world)[0]);
+  const fields = shownFields(reportsOf(world)[0]);
   expect(fields['Regions not heard']?.length).toBeLessThanOrEqual(800);
 });

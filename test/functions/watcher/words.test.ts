@@ -1,22 +1,22 @@
 import { JAPANESE } from '../../../functions/notifier/i18n/japanese';
-import { render } from '../../../functions/notifier/render/render-alert';
+import { renderAlert } from '../../../functions/notifier/render/render-alert';
 import { DAY_MS } from '../../../functions/shared/calendar';
 import { REGIONS } from '../../../settings/regions';
 import { expectWithinSlackLimits } from '../notifier/slack/slack-limits';
-import { READER } from '../reader';
+import { RENDER_SETTINGS } from '../reader';
 import { everything } from './everything';
 import { RULE, World } from './world';
 
-/** Everything that the watcher can say. */
+/** All texts of the watcher. */
 async function said() {
   const world = await everything();
   await world.run();
-  // What was told is over, but one queue cannot be read.
+  // The issues are resolved, but one queue cannot be read.
   world.settings = { ...world.settings, regions: ['us-east-1'], ignore: [] };
   world.waiting.hub = new Error('no answer');
   world.now += DAY_MS;
   await world.run();
-  // And a quiet week.
+  // A week without issues.
   world.waiting.hub = 0;
   world.now = Date.parse('2026-06-15T09:12:00Z');
   await world.hear('us-east-1');
@@ -24,7 +24,7 @@ async function said() {
   return world.take().alerts;
 }
 
-test('every text has its Japanese, and every Japanese one is said', async () => {
+test('every text has a Japanese translation, and every translation is used', async () => {
   const words = (await said()).flatMap(({ title, description = '', fields }) => [
     title,
     description,
@@ -39,30 +39,27 @@ test('every text has its Japanese, and every Japanese one is said', async () => 
   expect([...new Set(words)].sort()).toEqual(['', 'To do', ...own].sort());
 });
 
-test.each(['en', 'ja'] as const)(
-  'in %s the worst of days gives messages within the limits of Slack',
-  async (language) => {
-    const long = { ...RULE, reason: 'r'.repeat(200), owner: 'o'.repeat(100) };
-    const ignore = Array.from({ length: 60 }, (_, n) => ({
-      ...long,
-      name: `${n}`.padEnd(60, 'n'),
-      expires: n % 2 ? '2026-03-05' : '2099-01-01',
-    }));
-    const world = new World({ regions: REGIONS, ignore });
-    await world.run();
-    world.now = Date.parse('2026-06-08T00:12:00Z');
-    for (const region of REGIONS.slice(0, 17)) world.waiting[region] = 100_000;
-    for (const region of REGIONS.slice(17)) world.waiting[region] = new Error('no answer');
-    await world.count(Object.fromEntries(ignore.map(({ name }) => [`ignored by ${name}`, 1_000_000])));
-    await world.mark(...Array.from({ length: 30 }, (_, n) => `service/a-service-with-a-name-${n}`));
-    await world.run();
-    const { alerts } = world.take();
-    expect(alerts).toHaveLength(34 + 1 + 30 + 1 + 1);
-    const words = language === 'ja' ? JAPANESE : {};
-    for (const alert of alerts) {
-      const payload = render(alert, 'channel', { ...READER, language, words });
-      expectWithinSlackLimits(payload);
-      expect(JSON.stringify(payload)).not.toMatch(/undefined|\[object|NaN|null/);
-    }
-  },
-);
+test.each(['en', 'ja'] as const)("in %s the longest messages are within Slack's limits", async (language) => {
+  const long = { ...RULE, reason: 'r'.repeat(200), owner: 'o'.repeat(100) };
+  const ignore = Array.from({ length: 60 }, (_, n) => ({
+    ...long,
+    name: `${n}`.padEnd(60, 'n'),
+    expires: n % 2 ? '2026-03-05' : '2099-01-01',
+  }));
+  const world = new World({ regions: REGIONS, ignore });
+  await world.run();
+  world.now = Date.parse('2026-06-08T00:12:00Z');
+  for (const region of REGIONS.slice(0, 17)) world.waiting[region] = 100_000;
+  for (const region of REGIONS.slice(17)) world.waiting[region] = new Error('no answer');
+  await world.count(Object.fromEntries(ignore.map(({ name }) => [`ignored by ${name}`, 1_000_000])));
+  await world.mark(...Array.from({ length: 30 }, (_, n) => `service/a-service-with-a-name-${n}`));
+  await world.run();
+  const { alerts } = world.take();
+  expect(alerts).toHaveLength(34 + 1 + 30 + 1 + 1);
+  const words = language === 'ja' ? JAPANESE : {};
+  for (const alert of alerts) {
+    const payload = renderAlert(alert, 'channel', { ...RENDER_SETTINGS, language, words });
+    expectWithinSlackLimits(payload);
+    expect(JSON.stringify(payload)).not.toMatch(/undefined|\[object|NaN|null/);
+  }
+});

@@ -1,6 +1,6 @@
 import type { Alert } from '../../../functions/shared/alert';
 import { HOUR_MS } from '../../../functions/shared/calendar';
-import { SEEN, weekItem } from '../../../functions/shared/counters';
+import { SEEN_ITEM_ID, weekItemId } from '../../../functions/shared/counters';
 import type { LogEntry } from '../../../functions/shared/log';
 import type { Store } from '../../../functions/shared/store';
 import { initialState, WEBHOOKS, type WebhookState } from '../../../functions/shared/webhook-state';
@@ -28,7 +28,7 @@ export const SETTINGS: WatcherSettings = {
   ignore: [],
 };
 
-/** What a test may look at and change: everything around the watcher, in memory. */
+/** Everything outside the watcher, in memory. A test may read and change it. */
 export class World {
   /** Milliseconds: a Wednesday, 12:12 in Tokyo. */
   now = Date.parse('2026-03-04T03:12:00Z');
@@ -36,31 +36,31 @@ export class World {
   readonly table = new MemoryStore();
   readonly events: Event[] = [];
   readonly entries: LogEntry[] = [];
-  /** Messages in dead-letter queues, or why one cannot be read. */
+  /** The number of messages in dead-letter queues by location, or the error of reading it. */
   readonly waiting: Record<string, number | Error> = {};
-  /** Places whose queue was looked into. */
+  /** The locations whose queue was read. */
   readonly looked: string[] = [];
-  /** Called with the name of each step that leads outside, before it is done and after; may throw. */
+  /** Called before and after each call with its name; may throw. */
   fault: (step: string, when: 'before' | 'after') => void = () => {};
 
   constructor(changes: Partial<WatcherSettings> = {}) {
     this.settings = { ...SETTINGS, ...changes };
   }
 
-  /** One round. */
+  /** Runs the watcher once. */
   async run(): Promise<void> {
     await createHandler({
       settings: this.settings,
       store: this.store(),
       send: (event) => this.step('send', async () => void this.events.push(event as Event)),
-      waiting: (place) => this.step('waiting', () => this.look(place)),
+      countMessages: (place) => this.step('countMessages', () => this.look(place)),
       now: () => this.now,
       log: (entry) => void this.entries.push(entry),
       account: '111122223333',
     })();
   }
 
-  /** A round every hour, for so many hours; every Region in `heard` is heard each time. */
+  /** Runs the watcher every hour. Every Region in `heard` sends a heartbeat before each run. */
   async runFor(hours: number, heard: readonly string[] = this.settings.regions): Promise<void> {
     for (let hour = 0; hour < hours; hour++) {
       this.now += HOUR_MS;
@@ -74,14 +74,16 @@ export class World {
   }
 
   async mark(...names: readonly string[]): Promise<void> {
-    await this.table.count(SEEN, { set: Object.fromEntries(names.map((name) => [name, this.now])) });
+    await this.table.updateCounters(SEEN_ITEM_ID, {
+      set: Object.fromEntries(names.map((name) => [name, this.now])),
+    });
   }
 
   async count(add: Readonly<Record<string, number>>): Promise<void> {
-    await this.table.count(weekItem(this.now), { add });
+    await this.table.updateCounters(weekItemId(this.now), { add });
   }
 
-  /** What was sent since this was last asked for. */
+  /** Returns what was sent since the last call. */
   take(): { readonly alerts: readonly Alert[]; readonly flushes: readonly object[] } {
     const taken = this.events.splice(0);
     const of = (type: string) =>
@@ -89,7 +91,7 @@ export class World {
     return { alerts: of('Alert') as Alert[], flushes: of('Flush') };
   }
 
-  /** The alerts of `take` in short: `open: All quiet`. */
+  /** The alerts of `take` in short form: `open: All quiet`. */
   takeAlerts(): readonly string[] {
     return this.take().alerts.map(({ state, title, region }) => `${state}: ${title} ${region}`.trim());
   }
@@ -101,7 +103,7 @@ export class World {
     return found;
   }
 
-  /** As the notifier leaves it. */
+  /** Sets the state of a webhook as the notifier does. */
   webhook(name: string, state: Partial<WebhookState>): void {
     const webhooks = this.table.lists.get(WEBHOOKS) ?? new Map<string, string>();
     this.table.lists.set(
@@ -128,8 +130,8 @@ export class World {
   }
 }
 
-/** The fields of an alert by their labels, without those that are not shown. */
-export function fieldsOf(alert: Alert | undefined): Record<string, string> {
+/** Returns the shown fields of an alert by label. */
+export function shownFields(alert: Alert | undefined): Record<string, string> {
   const shown = (alert?.fields ?? []).flatMap(({ label, value }) => (value ? [[label, value]] : []));
   return Object.fromEntries(shown);
 }

@@ -55,7 +55,7 @@ test('a match by $or: the conditions of the alternative that fits', () => {
   expect(decidedBy).toEqual([{ path: 'source', wanted: ['aws.securityhub'], found: ['aws.securityhub'] }]);
 });
 
-test('no match by $or: the failing conditions of the alternative that comes nearest', () => {
+test('no match by $or: the failing conditions of the alternative with the fewest failures', () => {
   const { reason, decidedBy } = explain(
     {
       $or: [

@@ -62,7 +62,7 @@ test('an alternative of $or that fits is enough, wherever it stands', () => {
   );
 });
 
-test('the explanation says the same as the matcher, and blames at least one condition', () => {
+test('the explanation agrees with the matcher, and has at least one condition', () => {
   fc.assert(
     fc.property(eventWithPattern, event, ({ pattern }, other) => {
       const { matches: explained, decidedBy } = explain(pattern, other);

@@ -9,7 +9,7 @@ const problemsOf = (runbooks: unknown): string => {
   }
 };
 
-test('names and addresses are taken as they are', () => {
+test('names and addresses are kept as written', () => {
   const runbooks = {
     guardduty: 'https://wiki.example.com/guardduty?x=1#top',
     'Recon:EC2/*': 'https://wiki.example.com/scans',

@@ -41,7 +41,7 @@ test.each([
   ],
   [
     '{\n  "source": ["aws.rds"],\n  "source": ["aws.ec2"]\n}',
-    'line 3 of the text: source stands on line 2 too; keep one of them',
+    'line 3 of the text: source is on line 2 too; keep one of them',
   ],
 ])('%j is refused with what is allowed', (pattern, message) => {
   expect(issuesIn({ ignore: [{ ...RULE, pattern }] }).map((issue) => issue.message)).toEqual([message]);

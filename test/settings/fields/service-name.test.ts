@@ -1,6 +1,7 @@
 import { interpret } from '../../../functions/interpreter/messages/index';
 import { parse } from '../../../functions/interpreter/parse';
 import { parseSettings } from '../../../settings/schema';
+import { SAMPLES, sample } from '../../sample-event';
 import { issuesIn } from '../issues-in';
 
 const problemsOf = (settings: Readonly<Record<string, unknown>>): string => {
@@ -39,6 +40,20 @@ describe('a service of a route', () => {
     expect(issuesIn({ routes: [{ service: [name], webhooks: ['a'] }] })).toEqual(expected);
   });
 
+  test('may be the service of any sample event', () => {
+    const events = SAMPLES.map((name) => JSON.stringify(sample(name)));
+    const services = events.flatMap((event) =>
+      interpret(parse(event, 'm-1')).alerts.map((alert) => alert.service),
+    );
+    const all = [...new Set(services)];
+    expect(all.length).toBeGreaterThan(15);
+    // Those of the user's own applications need the form for them.
+    const own = SAMPLES.map((name) => sample(name).source ?? '').filter((source) => /^[^.]+$/.test(source));
+    expect(
+      issuesIn({ routes: [{ service: all.filter((each) => !own.includes(each)), webhooks: ['a'] }] }),
+    ).toEqual([]);
+  });
+
   test('of an ignore rule is refused in the same way, and may be given as a source', () => {
     const rule = { pattern: { detail: { x: ['y'] } }, reason: 'r', owner: 'o', expires: '2027-01-31' };
     expect(issuesIn({ ignore: [{ ...rule, service: 'shop' }] })).toHaveLength(1);
@@ -57,7 +72,7 @@ describe.each(['ce', 'config', 'inspector2', 'securityhub', 'trustedadvisor'])(
       expect(service).not.toBe(name);
     });
 
-    test('is refused in routes and ignore rules, with the name that fits', () => {
+    test('is refused in routes and ignore rules, with the right name', () => {
       const rule = { pattern: { detail: { x: ['y'] } }, reason: 'r', owner: 'o', expires: '2027-01-31' };
       const message = `alerts have the name ${service}; write it so`;
       expect(problemsOf({ routes: [{ service: [name], webhooks: ['a'] }] })).toContain(

@@ -48,7 +48,7 @@ test.each(ALL)(
   },
 );
 
-test('a bot token is told where it belongs', () => {
+test('a bot token is refused with the variable where it belongs', () => {
   expect(messageFor({ slack: { channels: { default: SECRETS['a Slack bot token'][0] } } })).toBe(
     `terraform.tfvars: 1 problem
   slack.channels.default = (a secret, not shown)
@@ -56,7 +56,7 @@ test('a bot token is told where it belongs', () => {
   );
 });
 
-test('a secret in a list or a map of the wrong place is told once', () => {
+test('a secret in a value of the wrong type is reported once', () => {
   const secret = SECRETS['a Slack webhook URL'][0];
   expect(
     messageFor({ regions: secret, guardduty: { regions: [secret, secret], existing_detectors: [secret] } }),

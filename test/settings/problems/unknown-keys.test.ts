@@ -39,6 +39,6 @@ test.each([
     { forwarder_external_id: 'x' },
     'a secret, which must not stand in a file; give it as the variable TF_VAR_forwarder_external_id',
   ],
-])('%s in the wrong block is told where it belongs', (_, values, message) => {
+])('%s in the wrong block is reported with the block where it belongs', (_, values, message) => {
   expect(issuesIn(values).map((issue) => issue.message)).toEqual([message]);
 });

@@ -15,12 +15,12 @@ test('terraform.tfvars.json gives the same settings as terraform.tfvars, without
   expect(globalThis).toHaveProperty('Go');
 });
 
-test('text in JSON is no template', async () => {
+test('text in JSON is not a template', async () => {
   const { values } = await readTfvars(folderWith({ [FILE]: '{"a":"${x} $${y} %{z}"}' }));
   expect(values).toEqual({ a: '${x} $${y} %{z}' });
 });
 
-test('a byte order mark does no harm', async () => {
+test('a byte order mark is accepted', async () => {
   const { values, file } = await readTfvars(folderWith({ [FILE]: '\uFEFF{"prefix":"acme"}' }));
   expect({ values, file }).toEqual({ values: { prefix: 'acme' }, file: FILE });
 });
@@ -47,7 +47,7 @@ test.each([
   [
     'a key given twice',
     '{\n  "tags": {"Owner": "me", "a:b": "x",\n    "Owner": "you", "a:b": "y"}\n}',
-    'line 3\n    Owner stands on line 2 too; keep one of them\n  line 3\n    ["a:b"] stands on line 2 too; keep one of them',
+    'line 3\n    Owner is on line 2 too; keep one of them\n  line 3\n    ["a:b"] is on line 2 too; keep one of them',
   ],
   [
     'a secret where JSON is broken',

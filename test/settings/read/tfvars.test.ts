@@ -45,7 +45,7 @@ test('terraform.tfvars is read as HCL', async () => {
 });
 
 describe('without terraform.tfvars', () => {
-  test('the example is read where it may take its place', async () => {
+  test('readTfvarsOrExample reads the example', async () => {
     const folder = folderWith({ 'terraform.tfvars.example': 'prefix = "example"' });
     expect(await readTfvarsOrExample(folder)).toEqual({
       file: 'terraform.tfvars.example',
@@ -54,7 +54,7 @@ describe('without terraform.tfvars', () => {
     });
   });
 
-  test('the settings are missing where the example may not, and the message says what to do', async () => {
+  test('readTfvars throws MissingSettings, with what to do', async () => {
     const reading = readTfvars(folderWith({ 'terraform.tfvars.example': 'prefix = "example"' }));
     await expect(reading).rejects.toBeInstanceOf(MissingSettings);
     await expect(reading).rejects.toThrow(
@@ -93,7 +93,7 @@ test('a folder in the place of the file is refused', async () => {
   );
 });
 
-test('a byte order mark and Windows line ends do no harm', async () => {
+test('a byte order mark and Windows line ends are accepted', async () => {
   expect(await valuesOf('\uFEFFprefix = "acme"\r\nlayout = "region"\r\n')).toEqual({
     prefix: 'acme',
     layout: 'region',
@@ -112,7 +112,7 @@ test('a file with comments only counts as empty', async () => {
   );
 });
 
-test('what only Terraform could evaluate is kept as an expression', async () => {
+test('what only Terraform can evaluate becomes an Expression', async () => {
   const hcl = `
     a = var.x
     b = upper("x")
@@ -128,12 +128,12 @@ test('what only Terraform could evaluate is kept as an expression', async () => 
   expect(values.e).toEqual({ f: expect.any(Expression) });
 });
 
-test('an escaped template is the text that it stands for', async () => {
+test('an escaped template is unescaped', async () => {
   const hcl = 'a = "$${x} and %%{y}, 5 $, 100 %"\nb = "$$${x}"';
   expect(await valuesOf(hcl)).toEqual({ a: '${x} and %{y}, 5 $, 100 %', b: '$${x}' });
 });
 
-test('an expression is refused with its path, and nothing else is said of its place', async () => {
+test('an expression is refused with its path and one message', async () => {
   expect(await messageForHcl('guardduty = var.guardduty\nregions = ["us-east-1", var.region]\n')).toBe(
     `terraform.tfvars: 2 problems
   guardduty = "\${var.guardduty}"
@@ -211,7 +211,7 @@ test.each([
   expect(message).toMatch(/^terraform\.tfvars: 1 problem\n/);
 });
 
-test('after an open quote nothing is reported, because text and code have changed places', async () => {
+test('after an open quote no further syntax error is reported', async () => {
   expect(await messageForHcl('a = \nb = "x\nc = "y"\nd = \'z\'\n')).toBe(
     `terraform.tfvars: 2 problems
   line 1, column 5
@@ -236,7 +236,7 @@ test.each([
   expect(await messageForHcl(text)).toBe(`terraform.tfvars: 1 problem\n  ${message}`);
 });
 
-test('text without quotes, which HCL reads as an expression, is to be put in quotes', async () => {
+test('text without quotes, which HCL reads as an expression, is refused with the quotes added', async () => {
   const hcl = 'prefix = acme\nregions = [us-east-1]\nlayout = 2027-01-31\nmetrics = True\n';
   expect(await messageForHcl(hcl)).toBe(
     `terraform.tfvars: 4 problems
@@ -277,7 +277,7 @@ tags = { note = "# no comment" } // ${['AKIA', 'IOSFODNN7EXAMPLE'].join('')}
   );
 });
 
-test('a key given twice in a map is refused, for the parser would keep the last and say nothing', async () => {
+test('a key given twice in a map is refused, because the parser silently keeps the last', async () => {
   const hcl = `
 tags = { Owner = "me" } # Owner = "you"
 guardduty = {
@@ -296,10 +296,10 @@ slack = { mentions = { high = "here" } }
   expect(await messageForHcl(hcl)).toBe(
     `terraform.tfvars: 3 problems
   line 9
-    min_severity stands on line 4 too; keep one of them
+    min_severity is on line 4 too; keep one of them
   line 10
-    high stands on line 10 too; keep one of them
+    high is on line 10 too; keep one of them
   line 12
-    guardduty stands on line 3 too; keep one of them`,
+    guardduty is on line 3 too; keep one of them`,
   );
 });

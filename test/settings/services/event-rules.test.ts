@@ -10,11 +10,11 @@ const problemsOf = (rule: object, rest: object = {}) =>
 const PATH = 'event_rules.rules.mine';
 const RDS = { pattern: { source: ['aws.rds'] } };
 
-test('there are no rules unless the user writes some', () => {
+test('there are no rules by default', () => {
   expect(settingsOf({})).toMatchObject({ enabled: true, rules: [] });
 });
 
-test('a rule takes what it does not say from its block, and the block from all services', () => {
+test('a rule inherits from its block, and the block from all services', () => {
   const slack = { webhooks: ['ops'], mentions: { high: 'here' } };
   const rest = { regions: ['eu-west-1', 'us-east-1'], slack };
   const { rules } = settingsOf(
@@ -88,7 +88,7 @@ test('the length that counts is the deployed one, with the sources for test even
   ]);
 });
 
-test('a rule has a pattern or the name of one that is ready-made, not both', () => {
+test('a rule has a pattern or the name of a ready-made one, not both', () => {
   expect(problemsOf({})).toEqual([
     {
       path: PATH,
@@ -107,7 +107,7 @@ test('a rule has a pattern or the name of one that is ready-made, not both', () 
   ]);
 });
 
-test('a queue or a topic is in a Region of the rule, and a bus anywhere', () => {
+test('a queue or topic must be in a Region of the rule, a bus may be anywhere', () => {
   const targets = [
     'arn:aws:events:sa-east-1:111122223333:event-bus/central',
     'arn:aws:sqs:eu-west-1:111122223333:mine',
@@ -127,7 +127,7 @@ test.each([
   'arn:aws:sqs:eu-west-1:111122223333:mine.fifo',
   'arn:aws:lambda:eu-west-1:111122223333:function:x',
   'x',
-])('%s is no target', (target) => {
+])('%s is not a valid target', (target) => {
   expect(problemsOf({ ...RDS, targets: [target] }).map(({ message }) => message)).toEqual([
     expect.stringContaining('allowed: the ARN of an event bus, of a standard queue or of a standard topic'),
   ]);
@@ -157,15 +157,15 @@ describe('a rule of events that come in one Region only', () => {
     },
   );
 
-  test('is where it says, if it says so', () => {
+  test('is in its own Regions, if it has any', () => {
     expect(regionsOf({ ready_made: 'iam-change', regions: ['eu-west-1'] })).toEqual(['eu-west-1']);
   });
 
-  test('another is in all Regions', () => {
+  test('is in all Regions where the events come in all', () => {
     expect(regionsOf({ ready_made: 'console-sign-in-failed' })).toEqual(['eu-west-1', 'us-east-1']);
   });
 
-  test('has its queue there too', () => {
+  test('may have a queue there as a target', () => {
     const target = (region: string) => ({
       ready_made: 'iam-change',
       targets: [`arn:aws:sqs:${region}:111122223333:mine`],

@@ -87,7 +87,7 @@ test.each(Object.keys(DEFAULTS) as (keyof typeof DEFAULTS)[])('%s has its defaul
   expect({ ...settings, regions }).toEqual(DEFAULTS[name]);
 });
 
-test('what costs money by itself is off: scans, hubs, standards, sessions, budgets', () => {
+test('what costs money by itself is off by default: scans, hubs, standards, sessions, budgets', () => {
   const { inspector, inspector_classic, security_hub, macie, budget } = parseSettings({}, FILE);
   expect(inspector.scan_types).toEqual([]);
   expect(budget.budgets).toEqual([]);
@@ -114,7 +114,7 @@ test('a budget is complete with a name and a limit', () => {
   ]);
 });
 
-test('the Region for IAM may have a recorder already, although it is not among those of the block', () => {
+test('existing_recorders may name the Region for IAM, even outside of the Regions of the block', () => {
   const aws_config = { regions: ['eu-west-1'], existing_recorders: ['us-east-1'] };
   expect(issuesIn({ aws_config })).toEqual([]);
   expect(issuesIn({ aws_config: { ...aws_config, global_resource_region: 'eu-west-1' } })).toEqual([
@@ -225,6 +225,6 @@ test.each([
     { macie: { regions: ['ca-west-1'] } },
     `macie does not exist there; allowed: ${regionsOf('macie').join(', ')}`,
   ],
-])('%s is refused where it is wrong: %#', (path, values, message) => {
+])('a wrong %s is refused: %#', (path, values, message) => {
   expect(issuesIn(values).map((problem) => [problem.path, problem.message])).toEqual([[path, message]]);
 });

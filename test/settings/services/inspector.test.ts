@@ -45,11 +45,11 @@ test.each([
   ]);
 });
 
-test('in all ten it is taken', () => {
+test('LAMBDA_CODE is accepted in the ten Regions that have it', () => {
   expect(problemsOf({ scan_types: BOTH, regions: [...REGIONS_WITH_LAMBDA_CODE] })).toEqual([]);
 });
 
-test('what is off, or wrong otherwise, is not asked', () => {
+test('nothing is reported while the service is off or its lists are of the wrong type', () => {
   expect(problemsOf({ enabled: false, scan_types: ['LAMBDA_CODE'] })).toEqual([]);
   expect(problemsOf({ scan_types: ['LAMBDA_CODE'], regions: 'everywhere' })).toMatchObject([
     ['inspector.regions', expect.stringContaining('write a list')],

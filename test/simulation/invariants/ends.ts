@@ -1,13 +1,13 @@
 import type { RoutedAlert } from '../../../functions/shared/delivery-message';
 import { WEBHOOKS } from '../events';
-import type { Invariant, Report, Story } from '../stories';
+import type { Invariant, ProblemHistory, Report } from '../stories';
 
-/** At each webhook, every event is in the channel, in the dead-letter queue, or left out by a rule that has a name. */
-export const everyEventEnds: Invariant = (report) => [
+/** At each webhook, every event is in the channel, in the dead-letter queue, or suppressed by a named rule. */
+export const everyEventIsAccountedFor: Invariant = (report) => [
   ...(report.stuck ? ['stuck: not everything came to an end'] : []),
   ...report.stories.flatMap((story) =>
     story.expected
-      .filter(({ eventId }) => !hasEnded(story, eventId) && !lies(report, eventId, story.webhook))
+      .filter(({ eventId }) => !hasEnded(story, eventId) && !isDeadLetter(report, eventId, story.webhook))
       .map(({ eventId }) => `lost: ${eventId} at ${story.webhook}`),
   ),
   ...report.expected
@@ -21,18 +21,18 @@ export const everyEventEnds: Invariant = (report) => [
 const isLeftOut = (message: string) =>
   /^ignored: rule "|^suppressed: backup copy of a Health event$/.test(message);
 
-function hasEnded({ words, tellings, expected }: Story, eventId: string): boolean {
-  const own = words.filter((word) => word.eventId === eventId);
-  // What is collected is told later, and then it is posted.
+function hasEnded({ entries, shown, expected }: ProblemHistory, eventId: string): boolean {
+  const own = entries.filter((word) => word.eventId === eventId);
+  // What is collected is posted later, and logged then.
   const ends = own.filter(({ message }) => message === 'posted' || message.startsWith('suppressed: '));
   const isPosted = ends.some(({ message }) => message === 'posted');
   const isLeftOut = ends.some(({ message }) => message !== 'posted');
   const { problems = [] } = expected.find((each) => each.eventId === eventId) ?? {};
-  return ends.length >= problems.length && (isLeftOut || (isPosted && tellings.length > 0));
+  return ends.length >= problems.length && (isLeftOut || (isPosted && shown.length > 0));
 }
 
-/** It is in the dead-letter queue. */
-export function lies({ dead }: Pick<Report, 'dead'>, eventId: string, webhook: string): boolean {
+/** Whether an event is in the dead-letter queue. */
+export function isDeadLetter({ dead }: Pick<Report, 'dead'>, eventId: string, webhook: string): boolean {
   return dead.some(({ body }) => {
     const content = JSON.parse(body) as { webhook?: string; alerts?: readonly RoutedAlert[] };
     return content.webhook === webhook && content.alerts?.some((each) => idsOf(each).includes(eventId));
@@ -41,9 +41,9 @@ export function lies({ dead }: Pick<Report, 'dead'>, eventId: string, webhook: s
 
 const idsOf = ({ alert, events }: RoutedAlert) => events?.map(({ eventId }) => eventId) ?? [alert.eventId];
 
-/** Only what Slack refuses for good is given up: what it never understands, and what goes to a webhook that is gone. */
-export const onlyWhatIsRefusedIsBuried: Invariant = ({ buried, dead, expected, scenario }) => [
-  ...buried.flatMap(({ body, code, by }) => {
+/** Only what Slack refuses permanently is in the dead-letter queue: poison alerts, and alerts for a webhook that is gone. */
+export const onlyRefusedAlertsAreDeadLetters: Invariant = ({ deadLetters, dead, expected, scenario }) => [
+  ...deadLetters.flatMap(({ body, code, by }) => {
     if (by === 'watcher') return [];
     const { webhook = '', alerts = [] } = JSON.parse(body) as {
       webhook?: string;
@@ -56,9 +56,9 @@ export const onlyWhatIsRefusedIsBuried: Invariant = ({ buried, dead, expected, s
       .filter((eventId) => !expected.some((each) => each.eventId === eventId && each.poison));
     const isPoison = /^(SLACK_(400|REFUSED)|TOO_OLD)$/.test(code) && alerts.length > 0 && wrong.length === 0;
     const isFine = isGone || isAway || isPoison;
-    return isFine ? [] : [`buried: ${wrong} at ${webhook}, ${code}`];
+    return isFine ? [] : [`dead letter: ${wrong} at ${webhook}, ${code}`];
   }),
-  // Sent once more after the webhook is back, only what nobody ever understands is there again.
+  // After the redrive, once the webhook is back, only poison alerts are there again.
   ...dead.flatMap(({ body, by }) => {
     const { webhook, alerts = [] } = JSON.parse(body) as {
       webhook?: string;
@@ -68,35 +68,35 @@ export const onlyWhatIsRefusedIsBuried: Invariant = ({ buried, dead, expected, s
     const isPoison = (id: string) => expected.some(({ eventId, poison }) => eventId === id && poison);
     return isAwayForADay(scenario, webhook ?? '') || alerts.flatMap(idsOf).every(isPoison)
       ? []
-      : [`buried for good: ${alerts.flatMap(idsOf)} at ${webhook}`];
+      : [`deadLetters for good: ${alerts.flatMap(idsOf)} at ${webhook}`];
   }),
 ];
 
-/** For a day nothing can be posted there, so that what waits is given up. */
+/** Nothing can be posted there for a day, so that pending alerts are given up. */
 function isAwayForADay({ removed, slackDown }: Report['scenario'], webhook: string): boolean {
   const [from, to] = slackDown ?? [0, 0];
   return (removed !== undefined && webhook === 'first') || to - from > 80_000;
 }
 
-/** What is logged as posted is in Slack: a message that shows the problem came before the word. */
-export const postedIsTrue: Invariant = ({ stories }) =>
-  stories.flatMap(({ webhook, words, expected }) =>
-    words.flatMap(({ message, eventId, at }) => {
+/** What is logged as posted is in Slack: a message with the problem arrived before the log entry. */
+export const loggedPostsAreInSlack: Invariant = ({ stories }) =>
+  stories.flatMap(({ webhook, entries, expected }) =>
+    entries.flatMap(({ message, eventId, at }) => {
       if (message !== 'posted') return [];
-      // The words of an event with two alerts do not say of which they are.
+      // The log entries of an event with two alerts do not tell them apart.
       const { problems = [] } = expected.find((each) => each.eventId === eventId) ?? {};
       const isShown = stories.some(
         (story) =>
           story.webhook === webhook &&
           problems.includes(story.problem) &&
-          story.tellings.some(({ request }) => request.arrivedAt <= at),
+          story.shown.some(({ request }) => request.arrivedAt <= at),
       );
       return isShown ? [] : [`not in Slack: ${eventId} at ${webhook}, but logged as posted`];
     }),
   );
 
-/** A function that rejects has failed with its whole batch. The watcher may: Lambda repeats it. */
-export const noFunctionFailsAsAWhole: Invariant = ({ invocations }) =>
+/** No invocation rejects, because its whole batch would fail. The watcher may: Lambda retries it. */
+export const noInvocationRejects: Invariant = ({ invocations }) =>
   invocations
     .filter(({ name, threw }) => name !== 'watcher' && threw !== undefined)
-    .map(({ id, threw }) => `failed as a whole: ${id}, ${threw}`);
+    .map(({ id, threw }) => `rejected: ${id}, ${threw}`);

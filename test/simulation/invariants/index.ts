@@ -1,37 +1,47 @@
 import { type Invariant, reportOf } from '../stories';
 import type { History } from '../world';
-import { everyEventEnds, noFunctionFailsAsAWhole, onlyWhatIsRefusedIsBuried, postedIsTrue } from './ends';
-import { endsWithTheTruth, neverResolvedBeforeRaised, raisesNothingThatIsOver, showsTheWorst } from './order';
-import { keepsThePace, waitsForSlack } from './pace';
-import { postsNoEventTwice, saysNothingTwice, theNumbersAddUp } from './repeats';
-import { leavesOutForAReason } from './rules';
-import { editsOnlyWhatIsOver, repliesGoToTheThread } from './threads';
-import { asksSeldom, doesNotMultiply, leavesNothingBehind, waitsForNoPoison } from './waits';
+import {
+  everyEventIsAccountedFor,
+  loggedPostsAreInSlack,
+  noInvocationRejects,
+  onlyRefusedAlertsAreDeadLetters,
+} from './ends';
+import {
+  channelEndsWithCurrentState,
+  neverRaisesWhatIsResolved,
+  neverResolvedBeforeRaised,
+  showsHighestSeverity,
+} from './order';
+import { respectsRateLimit, respectsRetryAfter } from './pace';
+import { countsAreCorrect, postsNoEventTwice, repeatsNothing } from './repeats';
+import { suppressesByRuleOnly } from './rules';
+import { editsOnlyResolvedProblems, repliesGoToTheThread } from './threads';
+import { limitsInvocations, limitsRequests, listsEndEmpty, poisonDelaysNobody } from './waits';
 
 const INVARIANTS: readonly Invariant[] = [
-  everyEventEnds,
-  onlyWhatIsRefusedIsBuried,
-  postedIsTrue,
-  noFunctionFailsAsAWhole,
-  waitsForSlack,
-  keepsThePace,
-  saysNothingTwice,
+  everyEventIsAccountedFor,
+  onlyRefusedAlertsAreDeadLetters,
+  loggedPostsAreInSlack,
+  noInvocationRejects,
+  respectsRetryAfter,
+  respectsRateLimit,
+  repeatsNothing,
   postsNoEventTwice,
-  theNumbersAddUp,
-  leavesOutForAReason,
+  countsAreCorrect,
+  suppressesByRuleOnly,
   neverResolvedBeforeRaised,
-  raisesNothingThatIsOver,
-  endsWithTheTruth,
-  showsTheWorst,
+  neverRaisesWhatIsResolved,
+  channelEndsWithCurrentState,
+  showsHighestSeverity,
   repliesGoToTheThread,
-  editsOnlyWhatIsOver,
-  waitsForNoPoison,
-  asksSeldom,
-  leavesNothingBehind,
-  doesNotMultiply,
+  editsOnlyResolvedProblems,
+  poisonDelaysNobody,
+  limitsRequests,
+  listsEndEmpty,
+  limitsInvocations,
 ];
 
-/** What the functions broke of their promises; empty when they kept all of them. */
+/** Returns the violations of all invariants; empty if there are none. */
 export function violations(history: History): readonly string[] {
   const report = reportOf(history);
   return INVARIANTS.flatMap((invariant) => invariant(report));

@@ -1,34 +1,34 @@
 import { SEVERITIES } from '../../../functions/shared/alert';
-import type { Expected } from '../events';
+import type { ExpectedAlert } from '../events';
 import { isNeverRecorded } from '../excuses';
-import type { Logged } from '../lambda';
+import type { LoggedEntry } from '../lambda';
 import type { Invariant } from '../stories';
-import { lies } from './ends';
+import { isDeadLetter } from './ends';
 
-/** The only excuse: what raised it was collected, and Slack refused the summary, so that it lay in the dead-letter queue. */
+/** A resolution is not shown before its problem. The only excuse: Slack refused the summary that raised it. */
 export const neverResolvedBeforeRaised: Invariant = ({ stories }) =>
-  stories.flatMap(({ problem, webhook, words, tellings: [first] }) => {
+  stories.flatMap(({ problem, webhook, entries, shown: [first] }) => {
     if (!first?.resolved) return [];
-    const isBuried = words.some(
+    const isBuried = entries.some(
       ({ message, at }) => message.startsWith('sent to the dead-letter') && at < first.request.arrivedAt,
     );
     return isBuried ? [] : [`resolved before raised: ${problem} at ${webhook}`];
   });
 
-/** An event is not told once it is known that the problem was over later than that. */
-export const raisesNothingThatIsOver: Invariant = ({ stories }) =>
-  stories.flatMap(({ words, expected, webhook, disturbedAt }) => {
-    // The words of an event with two alerts do not say of which they are.
+/** An event is not posted once a later resolution of its problem is known. */
+export const neverRaisesWhatIsResolved: Invariant = ({ stories }) =>
+  stories.flatMap(({ entries, expected, webhook, disturbedAt }) => {
+    // The log entries of an event with two alerts do not tell them apart.
     const plain = expected.filter(({ problems }) => problems.length === 1);
-    const heard = words.flatMap((word) =>
+    const heard = entries.flatMap((word) =>
       plain.filter(({ eventId }) => eventId === word.eventId).map((event) => ({ word, event })),
     );
     return heard.flatMap(({ word, event }, at) => {
       if (!isTold(word) || event.state !== 'open' || disturbedAt <= word.at) return [];
-      // What was collected was decided then, and is posted later.
+      // What was collected was decided at that time and is posted later.
       const isDecided = heard.slice(0, at).some((before) => before.event === event && isTold(before.word));
       if (isDecided) return [];
-      const isKnownToBeOver = heard
+      const isKnownAsResolved = heard
         .slice(0, at)
         .some(
           (before) =>
@@ -38,45 +38,45 @@ export const raisesNothingThatIsOver: Invariant = ({ stories }) =>
             (isTold(before.word) || before.word.message === 'suppressed: resolved, but never raised') &&
             !heard.some((later) => later.event === before.event && isGivenUp(later.word)),
         );
-      return isKnownToBeOver ? [`raised after it was over: ${event.eventId} at ${webhook}`] : [];
+      return isKnownAsResolved ? [`raised after its resolution: ${event.eventId} at ${webhook}`] : [];
     });
   });
 
-const isGivenUp = ({ message }: Logged) => message.startsWith('sent to the dead-letter queue');
-const isTold = ({ message }: Logged) => message === 'posted' || message === 'collected';
+const isGivenUp = ({ message }: LoggedEntry) => message.startsWith('sent to the dead-letter queue');
+const isTold = ({ message }: LoggedEntry) => message === 'posted' || message === 'collected';
 
 /**
- * In the end the channel says what is true: the newest event decides whether the problem lasts. Excuses: Slack took
- * a message without anybody's knowledge, and refused everything when it was tried again; or neither the table nor the queue
- * took that it was posted.
+ * In the end the channel shows the current state, which the newest event decides. Excuses: Slack accepted a message, its
+ * answer was lost, and it refused everything afterwards; or neither the table nor a queue accepted the record of the post.
  */
-export const endsWithTheTruth: Invariant = ({ stories, dead, invocations }) =>
-  stories.flatMap(({ problem, webhook, expected, tellings, words, ...story }) => {
-    // What lies in the dead-letter queue is not in the channel.
-    if (expected.some(({ eventId }) => lies({ dead }, eventId, webhook))) return [];
+export const channelEndsWithCurrentState: Invariant = ({ stories, dead, invocations }) =>
+  stories.flatMap(({ problem, webhook, expected, shown, entries, ...story }) => {
+    // What is in the dead-letter queue is not in the channel.
+    if (expected.some(({ eventId }) => isDeadLetter({ dead }, eventId, webhook))) return [];
     const newest = newestOf(expected.filter(({ poison }) => !poison));
-    const last = tellings.at(-1);
+    const last = shown.at(-1);
     if (newest === undefined) return [];
     const isUncertain = Math.min(story.disturbedAt, story.answerLostAt) < Number.POSITIVE_INFINITY;
-    if (isUncertain && (words.some(isGivenUp) || isNeverRecorded(webhook, invocations))) return [];
-    if (last === undefined) return newest.state === 'open' ? [`never told: ${problem} at ${webhook}`] : [];
+    if (isUncertain && (entries.some(isGivenUp) || isNeverRecorded(webhook, invocations))) return [];
+    if (last === undefined)
+      return newest.state === 'open' ? [`never notified: ${problem} at ${webhook}`] : [];
     if (last.resolved === (newest.state === 'resolved')) return [];
-    return [`ends with a lie: ${problem} at ${webhook} is ${newest.state}, but the channel says otherwise`];
+    return [`wrong final state: ${problem} at ${webhook} is ${newest.state}, but the channel says otherwise`];
   });
 
-/** What is shown of a problem is never milder than what is said to be posted of it. No excuse. */
-export const showsTheWorst: Invariant = ({ stories }) =>
-  stories.flatMap(({ problem, webhook, expected, words, tellings }) => {
+/** A problem is never shown with a lower severity than the alerts that are logged as posted. No excuse. */
+export const showsHighestSeverity: Invariant = ({ stories }) =>
+  stories.flatMap(({ problem, webhook, expected, entries, shown }) => {
     if (expected.some(({ problems }) => problems.length > 1)) return [];
-    const posted = words.filter(({ message }) => message === 'posted').map(({ eventId }) => eventId);
+    const posted = entries.filter(({ message }) => message === 'posted').map(({ eventId }) => eventId);
     const raised = expected.filter(({ state, eventId }) => state === 'open' && posted.includes(eventId));
     const worst = Math.min(...raised.map(({ severity }) => SEVERITIES.indexOf(severity)));
-    const shown = Math.min(...tellings.filter(({ resolved }) => !resolved).map(({ severity }) => severity));
-    return shown <= worst ? [] : [`shown as milder: ${problem} at ${webhook}`];
+    const highest = Math.min(...shown.filter(({ resolved }) => !resolved).map(({ severity }) => severity));
+    return highest <= worst ? [] : [`shown as milder: ${problem} at ${webhook}`];
   });
 
 /** Undefined where two events of the same second say different things. */
-function newestOf(expected: readonly Expected[]): Expected | undefined {
+function newestOf(expected: readonly ExpectedAlert[]): ExpectedAlert | undefined {
   const second = Math.max(...expected.map((each) => each.second));
   const newest = expected.filter((each) => each.second === second);
   return newest.every(({ state }) => state === newest[0]?.state) ? newest[0] : undefined;

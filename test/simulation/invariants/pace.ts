@@ -4,8 +4,8 @@ import type { Invariant, Report } from '../stories';
 
 const MS_TOLERANCE = 1;
 
-/** Nothing goes to a webhook before Retry-After, as long as the one who was asked to wait could tell the others. */
-export const waitsForSlack: Invariant = (report) =>
+/** Nothing is sent to a webhook before Retry-After, if the invocation that was asked to wait could record it. */
+export const respectsRetryAfter: Invariant = (report) =>
   [...report.requests].flatMap(([webhook, requests]) =>
     requests.flatMap((asked) => {
       const { notBefore, answeredAt } = asked;
@@ -20,9 +20,7 @@ export const waitsForSlack: Invariant = (report) =>
     }),
   );
 
-/**
- * The container ended with what it knew; or the message could not be put back, nor could the table be written or read.
- */
+/** The container crashed; or neither the queue nor the table passed the wait on to the next invocation. */
 function couldNotKnow(report: Report, asked: Request, early: Request): boolean {
   const [teller, other] = [asked, early].map(({ invocation }) => report.invocationOf(invocation));
   if (teller === undefined || other === undefined || teller === other) return false;
@@ -34,8 +32,8 @@ function couldNotKnow(report: Report, asked: Request, early: Request): boolean {
   return (isUnwritten || isUnread) && (isNotPutBack || asked.kind === 'edit');
 }
 
-/** At most one message a second to each webhook: no excuse. */
-export const keepsThePace: Invariant = ({ requests }) =>
+/** At most one message per second and webhook. No excuse. */
+export const respectsRateLimit: Invariant = ({ requests }) =>
   [...requests].flatMap(([webhook, all]) =>
     all.slice(1).flatMap((request, before) => {
       const apart = request.arrivedAt - (all[before] as Request).arrivedAt;

@@ -1,53 +1,57 @@
-import type { Telling } from '../shown';
-import type { Invariant, Story } from '../stories';
+import type { ShownProblem } from '../shown';
+import type { Invariant, ProblemHistory } from '../stories';
 
-/** What says nothing new is not told, but after what excuses it. */
-export const saysNothingTwice: Invariant = ({ stories }) =>
+/** What has nothing new is not posted, unless a fault excuses it. */
+export const repeatsNothing: Invariant = ({ stories }) =>
   stories.flatMap((story) => {
-    const { tellings, problem, webhook, disturbedAt, answerLostAt } = story;
-    return tellings.flatMap((telling, at) => {
+    const { shown, problem, webhook, disturbedAt, answerLostAt } = story;
+    return shown.flatMap((telling, at) => {
       const { arrivedAt, invocation } = telling.request;
       const isExcused = disturbedAt <= arrivedAt || answerLostAt < arrivedAt;
-      return isExcused || isNews(telling, tellings.slice(0, at), tellings)
+      return isExcused || isNews(telling, shown.slice(0, at), shown)
         ? []
-        : [`said twice: ${problem} at ${webhook} by ${invocation}`];
+        : [`repeated: ${problem} at ${webhook} by ${invocation}`];
     });
   });
 
-function isNews(telling: Telling, before: readonly Telling[], all: readonly Telling[]): boolean {
+function isNews(
+  telling: ShownProblem,
+  before: readonly ShownProblem[],
+  all: readonly ShownProblem[],
+): boolean {
   const last = before.at(-1);
   if (last === undefined || last.resolved !== telling.resolved) return true;
   if (telling.resolved) return false;
-  // Of one message nobody knows which part is the older one.
+  // Within one message the order of the parts is unknown.
   const lastTold = all.filter(({ request }) => request === last.request || request === telling.request);
   if (lastTold.some(({ version, resolved }) => !resolved && version !== telling.version)) return true;
   const since = before.slice(before.findLastIndex(({ resolved }) => resolved) + 1);
   return since.every(({ severity }) => telling.severity < severity);
 }
 
-const isUndisturbed = ({ disturbedAt, answerLostAt }: Story) =>
+const isUndisturbed = ({ disturbedAt, answerLostAt }: ProblemHistory) =>
   Math.min(disturbedAt, answerLostAt) === Number.POSITIVE_INFINITY;
-/** The words of an event with two alerts do not say of which they are. */
-const isPlain = ({ expected }: Story) => expected.every(({ problems }) => problems.length === 1);
+/** The log entries of an event with two alerts do not tell them apart. */
+const isPlain = ({ expected }: ProblemHistory) => expected.every(({ problems }) => problems.length === 1);
 
-/** An event that was recorded as posted is not posted again: two deliveries of it are told of once. */
+/** An event that was recorded as posted is not posted again, even if it is delivered twice. */
 export const postsNoEventTwice: Invariant = ({ stories }) =>
   stories
     .filter((story) => isUndisturbed(story) && isPlain(story))
-    .flatMap(({ webhook, expected, words }) =>
+    .flatMap(({ webhook, expected, entries }) =>
       expected.flatMap(({ eventId }) => {
-        const posts = words.filter((word) => word.eventId === eventId && word.message === 'posted');
+        const posts = entries.filter((word) => word.eventId === eventId && word.message === 'posted');
         return posts.length > 1 ? [`posted twice: ${eventId} at ${webhook}`] : [];
       }),
     );
 
-/** Where nothing went wrong, the numbers that the channel shows are those of the alerts. */
-export const theNumbersAddUp: Invariant = ({ stories }) =>
+/** If no fault occurred, the counts in the channel are those of the alerts. */
+export const countsAreCorrect: Invariant = ({ stories }) =>
   stories
     .filter((story) => isUndisturbed(story) && isPlain(story))
-    .flatMap(({ webhook, problem, tellings, words }) => {
-      const shown = tellings.reduce((sum, { count }) => sum + count, 0);
-      const posted = words.filter(({ message }) => message === 'posted').length;
-      if (shown === posted) return [];
-      return [`wrong number: ${problem} at ${webhook} shows ${shown}, but ${posted} were posted`];
+    .flatMap(({ webhook, problem, shown, entries }) => {
+      const total = shown.reduce((sum, { count }) => sum + count, 0);
+      const posted = entries.filter(({ message }) => message === 'posted').length;
+      if (total === posted) return [];
+      return [`wrong number: ${problem} at ${webhook} shows ${total}, but ${posted} were posted`];
     });

@@ -6,7 +6,7 @@ const EXTERNAL = 'access-analyzer-finding-external';
 const UNUSED = 'access-analyzer-finding-unused';
 const toldWith = (name: string, detail: object = {}) => only(accessAnalyzer(sampleWith(name, detail)));
 
-test('access from outside tells who may do what to which', () => {
+test('external access shows principal, actions and resource', () => {
   const { fields, ...alert } = toldWith(EXTERNAL);
   expect(alert).toEqual({
     service: 'access-analyzer',
@@ -18,7 +18,7 @@ test('access from outside tells who may do what to which', () => {
     account: '111122223333',
     region: 'eu-west-1',
     resource: 'arn:aws:s3:::example-logs',
-    key: 'access-analyzer/22222222-dcba-4444-dcba-333333333333',
+    key: 'access-analyzer/arn:aws:s3:::example-logs/ExternalAccess/999988887777 AWS',
     revision: 'finding',
     time: '2026-11-20T10:00:00Z',
     eventId: sample(EXTERNAL).id,
@@ -87,21 +87,42 @@ test.each([{ status: 'RESOLVED' }, { status: 'ARCHIVED' }, { isDeleted: true }])
   },
 );
 
-describe('a role, about which the analyzer of every Region has a finding', () => {
-  const role = { resource: 'arn:aws:iam::111122223333:role/ci', resourceType: 'AWS::IAM::Role' };
+describe('what is in no Region', () => {
+  const ROLE = 'arn:aws:iam::111122223333:role/ci';
+  const key = (detail: object, name = EXTERNAL) => toldWith(name, detail).key;
 
-  test('is one problem of no Region', () => {
-    const [one, other] = ['eu-west-1', 'us-east-1'].map((region) =>
-      toldWith(EXTERNAL, { ...role, region, id: region }),
-    );
+  test.each([
+    ['a role', ROLE, 'global'],
+    [
+      'a bucket, of which the analyzers of the account and of its organization have one each',
+      'arn:aws:s3:::example-logs',
+      'eu-west-1',
+    ],
+  ])('is one problem, whoever finds it: %s', (_, resource, region) => {
+    const [one, other] = ['1', '2'].map((id) => toldWith(EXTERNAL, { resource, id }));
     expect(one?.key).toBe(other?.key);
-    expect([one?.region, other?.region]).toEqual(['global', 'global']);
+    expect(one?.region).toBe(region);
   });
 
-  test('another principal is another problem', () => {
-    const keys = ['1', '2'].map((AWS) => toldWith(EXTERNAL, { ...role, principal: { AWS } }).key);
-    expect(new Set(keys).size).toBe(2);
+  test('stays the same problem when the actions change', () => {
+    expect(key({ action: ['s3:PutObject'] })).toBe(key({}));
   });
+
+  test('is another problem for another principal, on other conditions, and where the access is unused', () => {
+    const keys = [
+      key({ resource: ROLE }),
+      key({ resource: ROLE, principal: { AWS: '444455556666' } }),
+      key({ resource: ROLE, condition: { 'sts:ExternalId': 'x' } }),
+      key({}, UNUSED),
+      key({ findingType: 'UnusedIAMRole' }, UNUSED),
+    ];
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+});
+
+test('what is in a Region is known by the id of its finding', () => {
+  const { key } = toldWith(EXTERNAL, { resource: 'arn:aws:sqs:eu-west-1:111122223333:jobs' });
+  expect(key).toBe('access-analyzer/22222222-dcba-4444-dcba-333333333333');
 });
 
 test('access within the organization names the account only if it is another', () => {
@@ -112,7 +133,7 @@ test('access within the organization names the account only if it is another', (
   expect(fields).not.toHaveProperty('Resource control policy');
 });
 
-test('an event that says nothing is still told', () => {
+test('an event without data is still shown', () => {
   const { title, severity } = only(accessAnalyzer(sample(EXTERNAL, { detail: {} })));
   expect({ title, severity }).toEqual({ title: 'access from outside', severity: 'medium' });
 });

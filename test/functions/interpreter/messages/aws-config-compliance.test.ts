@@ -44,7 +44,7 @@ test('a breach names rule and resource, and links to both', () => {
   });
 });
 
-test('the first verdict has none before it', () => {
+test('the first evaluation shows no previous compliance', () => {
   const alert = alertOf('config-rules-compliance-change-first');
   expect(alert).toMatchObject({ severity: 'medium', state: 'open', key: alertOf(NON_COMPLIANT).key });
   expect(shown(alert).Compliance).toBe('NON_COMPLIANT');
@@ -67,7 +67,7 @@ test.each([
   expect(change(from, to)).toEqual(expected);
 });
 
-test('a verdict about nothing that can be named links to its rule', () => {
+test('an evaluation without a resource links to its rule', () => {
   const { resource, link } = only(configCompliance(sampleWith(NON_COMPLIANT, { resourceId: null })));
   expect(resource).toBeUndefined();
   expect(link).toMatch(/#\/rules\/details\?configRuleName=s3-bucket-public-read-prohibited$/);

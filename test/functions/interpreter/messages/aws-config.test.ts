@@ -41,7 +41,7 @@ test('an update names the resource, links to its timeline and shows what changed
   });
 });
 
-test('a new resource shows what it is', () => {
+test('a new resource shows its configuration', () => {
   const alert = alertOf('config-item-change-create');
   expect(alert.title).toBe('CREATE AWS::EFS::FileSystem fs-0a1b2c3d4e5f60726');
   expect(alert.resource).toBe('fs-0a1b2c3d4e5f60726');
@@ -59,7 +59,7 @@ test('a new resource shows what it is', () => {
   });
 });
 
-test('a deleted resource shows what it was', () => {
+test('a deleted resource shows its former configuration', () => {
   const alert = alertOf('config-item-change-delete');
   expect(alert.title).toBe('DELETE AWS::EC2::SecurityGroup web');
   const { Change, Configuration } = shown(alert);
@@ -72,7 +72,7 @@ test('a deleted resource shows what it was', () => {
 });
 
 describe('a change too big for a notification', () => {
-  test('is shown from its summary, with the place where Config keeps it', () => {
+  test('is shown with its summary and its location in S3', () => {
     const alert = alertOf('config-item-change-oversized');
     expect(alert).toMatchObject({
       title: 'UPDATE AWS::IAM::Policy big-policy',
@@ -92,7 +92,7 @@ describe('a change too big for a notification', () => {
     });
   });
 
-  test('that could not be stored says why', () => {
+  test('that could not be delivered to S3 shows the error', () => {
     const s3DeliverySummary = { s3BucketLocation: null, errorCode: 'AccessDenied', errorMessage: 'no' };
     const event = sampleWith('config-item-change-oversized', { s3DeliverySummary });
     const fields = shown(only(configItemChange(event)));
@@ -101,8 +101,8 @@ describe('a change too big for a notification', () => {
   });
 });
 
-describe('what changed', () => {
-  test('is shown value by value, and what stayed the same is not', () => {
+describe('the changes of a resource', () => {
+  test('show each value that differs, and no others', () => {
     const previousValue = { fromPort: 22, protocol: 'tcp', ranges: ['10.0.0.0/8', '192.0.2.0/24'] };
     const updatedValue = { fromPort: 443, protocol: 'tcp', ranges: ['10.0.0.0/8'] };
     const change = { previousValue, updatedValue, changeType: 'UPDATE' };
@@ -131,7 +131,7 @@ describe('what changed', () => {
     expect(shownOf({ x: change })).toEqual({ x: '{not json → %7B%' });
   });
 
-  test('says at least how it changed where no value can be shown', () => {
+  test('show at least the change type if there is no value', () => {
     expect(shownOf({ x: { previousValue: null, updatedValue: [], changeType: 'CREATE' } })).toEqual({
       x: 'CREATE',
     });
@@ -169,7 +169,7 @@ describe('what changed', () => {
   });
 });
 
-test('the account is that of the resource, whoever received the event', () => {
+test('the account is that of the resource, not of the receiver', () => {
   const event = sample(UPDATE, { account: '999988887777' });
   expect(only(configItemChange(event)).account).toBe('111122223333');
 });
@@ -180,7 +180,7 @@ test('each recorded state is news of its own', () => {
   expect(only(configItemChange(event)).key).not.toBe(alertOf(UPDATE).key);
 });
 
-test('a change without an item is still shown with what the envelope says', () => {
+test('a change without an item is shown with the data of its envelope', () => {
   const { title, resource, link } = only(configItemChange(sample(UPDATE, { detail: {} })));
   expect({ title, resource, link }).toEqual({
     title: 'Config Configuration Item Change',

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { budget } from '../../../../functions/interpreter/messages/budget';
 import type { SnsNotification } from '../../../../functions/interpreter/parse';
-import { render } from '../../../../functions/notifier/render/render-alert';
+import { renderAlert } from '../../../../functions/notifier/render/render-alert';
 import type { Alert } from '../../../../functions/shared/alert';
-import { READER } from '../../reader';
+import { RENDER_SETTINGS } from '../../reader';
 import { notification } from '../../sample-events';
 import { only, shown } from './shown';
 
@@ -18,7 +18,7 @@ function toldWith(...replacements: readonly (readonly [string, string])[]): Aler
   return told({ ...ACTUAL, message });
 }
 
-test('an alert tells name, type, amounts and how much of the budget that is', () => {
+test('an alert shows name, type, amounts and percentage of the budget', () => {
   const { fields, ...alert } = told(FORECASTED);
   expect(alert).toEqual({
     service: 'budget',
@@ -46,7 +46,7 @@ test('an alert tells name, type, amounts and how much of the budget that is', ()
   });
 });
 
-test('a share of use is not told twice', () => {
+test('a utilization percentage is not repeated', () => {
   const { title } = toldWith(['$100.00', '100%'], ['$84.12', '45%'], ['> $80.00', '< 80%']);
   expect(title).toBe('Budget monthly-all: actual 45% of 100%');
 });
@@ -56,7 +56,7 @@ describe('severity', () => {
     expect(told(FORECASTED).severity).toBe('high');
   });
 
-  test('what was spent within the budget is medium', () => {
+  test('an actual amount within the budget is medium', () => {
     expect(told(ACTUAL).severity).toBe('medium');
   });
 
@@ -109,14 +109,14 @@ describe('key', () => {
   });
 });
 
-test('a name with characters that mean something in an address is encoded in the link', () => {
+test('reserved characters in the name are encoded in the link', () => {
   expect(toldWith(['Budget Name: monthly-all', 'Budget Name: a & b']).link).toMatch(/\?name=a%20%26%20b$/);
 });
 
 describe('a text that cannot be read', () => {
   const unreadable = { ...ACTUAL, message: 'Your spending is remarkable.' };
 
-  test('is shown as it is, with the subject, as medium', () => {
+  test('is shown unchanged, with the subject, as medium', () => {
     const alert = told(unreadable);
     const { title, description, severity, account } = alert;
     expect({ title, description, severity, account }).toEqual({
@@ -133,12 +133,12 @@ describe('a text that cannot be read', () => {
     expect(alert.title).toBe('AWS Budgets');
   });
 
-  test('of another sender is none of Budgets', () => {
+  test('of another sender is not an alert of Budgets', () => {
     expect(budget({ ...unreadable, subject: 'Deployment finished' })).toBeUndefined();
   });
 });
 
-test('whatever the text, the message shows nothing odd', () => {
+test('whatever the text, the message shows no undefined values', () => {
   const line = fc.constantFrom(...ACTUAL.message.split('\n'));
   const odd = fc.constantFrom(
     'Budget Name:',
@@ -151,7 +151,7 @@ test('whatever the text, the message shows nothing odd', () => {
   const texts = fc.array(fc.oneof(line, odd, fc.string())).map((all) => all.join('\n'));
   fc.assert(
     fc.property(texts, (message) => {
-      const shownText = JSON.stringify(render(told({ ...ACTUAL, message }), 'channel', READER));
+      const shownText = JSON.stringify(renderAlert(told({ ...ACTUAL, message }), 'channel', RENDER_SETTINGS));
       expect(shownText).not.toMatch(/undefined|\[object|NaN|Infinity/);
     }),
   );
@@ -160,7 +160,7 @@ test('whatever the text, the message shows nothing odd', () => {
 describe('a daily budget', () => {
   const DAILY = notification('budgets-sns-daily');
 
-  test('says so, and that it looks back', () => {
+  test('shows the period and the day', () => {
     const alert = told(DAILY);
     expect(alert.title).toBe('Budget killswitch: actual $1.70 of $5.00 (34%) per day');
     expect(shown(alert)).toMatchObject({ Period: 'per day, yesterday', Threshold: '> $0.75' });

@@ -69,14 +69,14 @@ test('both spellings of AWS get the message, and a test event as well', () => {
   );
 });
 
-test('who keeps on guessing is one problem, each sign-in is one of its own', () => {
+test('repeated failures of a user are one problem, and each sign-in is another', () => {
   const keyWith = (eventID: string, detail: Detail = {}) => toldWith({ ...detail, eventID }).key;
   expect(keyWith('a', FAILURE)).toBe(keyWith('b', FAILURE));
   expect(keyWith('a', FAILURE)).not.toBe(keyWith('a', { ...FAILURE, userIdentity: BOB }));
   expect(keyWith('a')).not.toBe(keyWith('b'));
 });
 
-test('another event of the root user’s sign-in is told as a call, and high', () => {
+test('another sign-in event of the root user is shown as a call, and high', () => {
   const { title, severity } = toldWith({ eventName: 'PasswordRecoveryRequested' });
   expect({ title, severity }).toEqual({ title: 'root called PasswordRecoveryRequested', severity: 'high' });
 });
@@ -105,7 +105,7 @@ describe('a sign-in by IAM Identity Center', () => {
   });
 });
 
-test('a switch of roles says from which identity', () => {
+test('a switch of roles shows the previous identity', () => {
   const alert = toldWith({
     eventName: 'SwitchRole',
     userIdentity: BOB,

@@ -8,7 +8,7 @@ const ABOUT = { service: 'ec2', product: 'EC2', severity: 'high', fields: [] } a
 const toldWith = (detail: Detail, about = {}) =>
   only(apiCall(sampleWith('ec2-cloudtrail-create-security-group', detail), { ...ABOUT, ...about }));
 
-test('a call tells who did it, from where and with what', () => {
+test('a call shows caller, source IP and user agent', () => {
   const { fields, ...alert } = toldWith({}, { resource: 'sg-1', action: 'created' });
   expect(alert).toMatchObject({ severity: 'high', title: 'Admin/alice created sg-1', resource: 'sg-1' });
   expect(shown({ fields })).toEqual({
@@ -23,7 +23,7 @@ test('a call tells who did it, from where and with what', () => {
   });
 });
 
-test('a call of which nothing else is known is titled by its name', () => {
+test('a call without a resource has its name in the title', () => {
   const alert = toldWith({ requestParameters: null, responseElements: null });
   expect(alert.title).toBe('Admin/alice called CreateSecurityGroup');
 });
@@ -55,7 +55,7 @@ describe('who', () => {
 describe('a call that failed', () => {
   const refused = { errorCode: 'Client.UnauthorizedOperation', errorMessage: 'You are not authorized.' };
 
-  test('says so in place of what it would have done', () => {
+  test('shows the error in place of the action', () => {
     const alert = toldWith(refused, { resource: 'sg-1', action: 'created' });
     const { title, description, severity } = alert;
     expect({ title, description, severity }).toEqual({

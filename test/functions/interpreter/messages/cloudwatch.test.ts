@@ -7,7 +7,7 @@ const ALARM = 'cloudwatch-alarm-alarm';
 
 const toldWith = (detail: Detail) => only(cloudwatch(sampleWith(ALARM, detail)));
 
-test('an alarm tells old and new state, why, and what it measures', () => {
+test('an alarm shows old and new state, reason and metric', () => {
   const { fields, ...alert } = only(cloudwatch(sample(ALARM)));
   expect(alert).toEqual({
     service: 'cloudwatch',
@@ -47,11 +47,11 @@ test('OK resolves the alarm: same key, same severity', () => {
   });
 });
 
-test('the first OK of a new alarm is a resolution, of which nobody hears as nothing was raised', () => {
+test('the first OK of a new alarm is a resolution, which the notifier drops', () => {
   expect(only(cloudwatch(sample('cloudwatch-alarm-initial'))).state).toBe('resolved');
 });
 
-test('OK after a while without data resolves what was before', () => {
+test('OK after INSUFFICIENT_DATA is a resolution', () => {
   const previousState = { value: 'INSUFFICIENT_DATA', reason: 'Insufficient Data: 1 datapoint was unknown.' };
   expect(toldWith({ previousState, state: { value: 'OK' } }).state).toBe('resolved');
 });
@@ -96,7 +96,7 @@ test('an event without a name takes it from the ARN', () => {
   expect(toldWith({ alarmName: undefined }).resource).toBe('ServerCpuTooHigh');
 });
 
-test('an alarm that was suppressed tells by what and why, and is low', () => {
+test('an alarm with suppressed actions shows suppressor and reason, and is low', () => {
   const alert = only(cloudwatch(sample('cloudwatch-alarm-suppressed')));
   expect(alert.severity).toBe('low');
   expect(shown(alert)).toMatchObject({
@@ -107,7 +107,7 @@ test('an alarm that was suppressed tells by what and why, and is low', () => {
   });
 });
 
-test('an alarm that knows only a part of its data says so', () => {
+test('an alarm with partial data shows it', () => {
   const { title } = only(cloudwatch(sample('cloudwatch-alarm-partial-data')));
   expect(title).toBe('fleet-cpu: OK → ALARM (partial data)');
 });

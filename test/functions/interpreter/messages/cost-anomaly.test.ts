@@ -8,7 +8,7 @@ import { only, shown } from './shown';
 const EVENT = 'cost-anomaly-detected';
 const toldWith = (detail: object) => only(costAnomaly(sampleWith(EVENT, detail)));
 
-test('an anomaly tells how much of what, why, and links to it', () => {
+test('an anomaly shows cost, service and root causes, and links to its page', () => {
   const { fields, ...alert } = only(costAnomaly(sample(EVENT)));
   expect(alert).toEqual({
     service: 'cost-anomaly',
@@ -44,13 +44,13 @@ test('an anomaly tells how much of what, why, and links to it', () => {
   });
 });
 
-test('by SNS it is the same problem, told the same way', () => {
+test('the SNS message makes the same alert as the event', () => {
   const [bySns] = costAnomalyNotification(notification('cost-anomaly-sns')) ?? [];
   const { key, title, account, link } = only(costAnomaly(sample(EVENT)));
   expect(bySns).toMatchObject({ key, title, account, link });
 });
 
-test('what grows from day to day is no news', () => {
+test('a growing cost does not change the revision', () => {
   const [one, other] = [100, 200].map((totalImpact) => toldWith({ impact: { totalImpact } }));
   expect([other?.key, other?.revision]).toEqual([one?.key, one?.revision]);
   expect(other?.title).not.toBe(one?.title);
@@ -60,7 +60,7 @@ test.each(['', 'AWS Budget Notification', '{"anomalyId":7', '[]', '{}', 'null'])
   expect(costAnomalyNotification({ ...notification('cost-anomaly-sns'), message })).toBeUndefined();
 });
 
-test('with nothing but its id it is still told', () => {
+test('an anomaly with only an id is still shown', () => {
   const alert = only(
     costAnomaly(sample(EVENT, { detail: { anomalyId: 'a-1', impact: { totalImpact: 'much' } } })),
   );

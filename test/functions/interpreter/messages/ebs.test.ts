@@ -4,7 +4,7 @@ import { only, shown } from './shown';
 
 const CREATED = 'ec2-ebs-snapshot-created';
 
-test('a snapshot tells what happened and what it was made of, in spite of its odd ARN', () => {
+test('a snapshot shows what happened and its source, despite the malformed ARN', () => {
   const { fields, ...alert } = only(ebs(sample(CREATED)));
   expect(alert).toEqual({
     service: 'ec2',
@@ -39,7 +39,7 @@ test('a shared snapshot is low and names the other account', () => {
   expect(shown(alert)).toEqual({ 'Other account': '444455556666' });
 });
 
-test('what failed is medium and tells why', () => {
+test('a failure is medium and shows the reason', () => {
   const detail = { result: 'failed', cause: 'Source snapshot ID is not valid' };
   const { severity, title, description } = only(ebs(sampleWith(CREATED, detail)));
   expect({ severity, title, description }).toEqual({
@@ -81,7 +81,7 @@ test('snapshots made together are listed with their volumes', () => {
   });
 });
 
-test('a fast snapshot restore tells its state and the reason', () => {
+test('a fast snapshot restore shows its state and the reason', () => {
   const detail = {
     'snapshot-id': 'snap-9',
     state: 'disabled',

@@ -6,7 +6,7 @@ import { only, shown } from './shown';
 const told = (event: AwsEvent) => only(ec2.get(event['detail-type'])?.(event) ?? []);
 
 describe('an instance', () => {
-  test('tells its new state', () => {
+  test('shows its new state', () => {
     const { fields, ...alert } = told(sample('ec2-instance-state-change'));
     expect(alert).toEqual({
       service: 'ec2',
@@ -36,7 +36,7 @@ describe('an instance', () => {
     expect(told(sampleWith('ec2-instance-state-change', { state })).severity).toBe(severity);
   });
 
-  test('that AWS takes back tells when and how, under its Region', () => {
+  test('that AWS interrupts shows when and how, under its Region', () => {
     const { title, severity, link, key } = told(sample('ec2-spot-interruption-warning'));
     expect({ title, severity, link, key }).toEqual({
       title: 'i-0a1b2c3d4e5f60735: Spot interruption in two minutes: terminate',
@@ -62,7 +62,7 @@ describe('an instance', () => {
 });
 
 describe('an image', () => {
-  test('tells its state', () => {
+  test('shows its state', () => {
     const { title, severity, link, resource } = told(sample('ec2-ami-state-change'));
     expect({ title, severity, link, resource }).toEqual({
       title: 'ami-0a1b2c3d4e5f60732: available',
@@ -72,13 +72,13 @@ describe('an image', () => {
     });
   });
 
-  test('that failed is medium and tells why', () => {
+  test('that failed is medium and shows the reason', () => {
     const detail = { State: 'failed', ErrorMessage: 'The snapshot is gone.' };
     const { severity, description } = told(sampleWith('ec2-ami-state-change', detail));
     expect({ severity, description }).toEqual({ severity: 'medium', description: 'The snapshot is gone.' });
   });
 
-  test('that was taken away is low', () => {
+  test('that was disabled is low', () => {
     expect(told(sampleWith('ec2-ami-state-change', { State: 'deregistered' })).severity).toBe('low');
   });
 });
@@ -89,7 +89,7 @@ describe('an API call', () => {
     expect(title).toBe('Admin/alice created sg-0a1b2c3d4e5f60722');
   });
 
-  test('about something else tells its name and who did it', () => {
+  test('about another resource shows its name and the caller', () => {
     const alert = told(sampleWith('ec2-cloudtrail-create-security-group', { eventName: 'CreateVpc' }));
     const { title, severity, service } = alert;
     expect({ title, severity, service }).toEqual({

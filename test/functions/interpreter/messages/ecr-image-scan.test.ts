@@ -27,7 +27,7 @@ function scanned(detail: Detail, changes: Detail = {}) {
   return only(interpret(parse(JSON.stringify(event), 'm-1')).alerts);
 }
 
-test('counts are told from the worst, and the worst is the severity', () => {
+test('counts are ordered by severity, and the worst is that of the alert', () => {
   const alert = scanned({ 'finding-severity-counts': { LOW: 2, CRITICAL: 1, MEDIUM: 9, HIGH: 0 } });
   expect(alert).toMatchObject({
     service: 'ecr',
@@ -60,7 +60,7 @@ test.each(['FAILED', undefined])('a scan with the status %s says so and is not o
   expect(scanned({ 'scan-status': status })).toMatchObject({ severity: 'medium', state: 'open' });
 });
 
-test('Inspector tells of a scan by the ARN of the repository', () => {
+test('an Inspector scan has the repository of its ARN', () => {
   const alert = scanned(
     {
       'scan-status': 'INITIAL_SCAN_COMPLETE',

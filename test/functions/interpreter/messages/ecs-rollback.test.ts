@@ -1,7 +1,7 @@
 import { ecsDeployment } from '../../../../functions/interpreter/messages/ecs-service';
 import { afterPosting, notificationOf } from '../../../../functions/notifier/dedupe/notification';
+import { observeAll } from '../../../../functions/notifier/dedupe/observe-all';
 import type { Problem } from '../../../../functions/notifier/dedupe/problem';
-import { caseOf } from '../../../../functions/notifier/delivery/read-problems';
 import type { Alert } from '../../../../functions/shared/alert';
 import { sample, sampleWith } from '../../sample-events';
 import { only } from './shown';
@@ -26,7 +26,7 @@ function told(...batches: readonly (readonly ReturnType<typeof sample>[])[]): re
       mention: 'none' as const,
     }));
     const now = Date.parse('2020-05-23T13:00:00Z');
-    const seen = caseOf('problem/a/k', problem, alerts, false, 24 * 60 * 60 * 1000, now);
+    const seen = observeAll('problem/a/k', problem, alerts, { repeatMs: 24 * 60 * 60 * 1000, now });
     const { entries = [] } = notificationOf(seen.id, seen.problem) ?? {};
     problem = afterPosting(seen.problem, entries.length, undefined, now);
     return entries.map(({ alert }) => inShort(alert));
@@ -71,11 +71,11 @@ test('so it does where its beginning was not seen', () => {
   );
 });
 
-test('a second event of the old version tells nothing', () => {
+test('a second event of the rollback is a repeat', () => {
   expect(told([FAILED], [ROLLING_BACK], [COMPLETED], [COMPLETED])).toEqual(ROLLED_BACK);
 });
 
-test('a rollback that itself fails, and a further one, are told', () => {
+test('a failed rollback and a further rollback are posted', () => {
   const again = { ...FAILED, detail: { ...FAILED.detail, deploymentId: 'ecs-svc/4' } };
   expect(told([FAILED], [ROLLING_BACK], [again], [ROLLING_BACK], [COMPLETED]).slice(2)).toEqual(ROLLED_BACK);
 });

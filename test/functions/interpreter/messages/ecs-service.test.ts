@@ -4,7 +4,7 @@ import { only, shown } from './shown';
 
 const PLACEMENT = 'ecs-service-action-placement-failure';
 
-test('a service that finds no room is high and tells why', () => {
+test('a service without capacity is high and shows the reason', () => {
   const { fields, ...alert } = only(ecsServiceAction(sample(PLACEMENT)));
   expect(alert).toEqual({
     service: 'ecs',
@@ -80,7 +80,7 @@ test('an ARN of the old format, without a cluster, takes it from the event', () 
   expect(only(ecsDeployment(sample('ecs-deployment-failed', { resources }))).link).toBeUndefined();
 });
 
-test('a change of the desired count tells the number; none at all is low', () => {
+test('a change of the desired count shows the number; 0 is low', () => {
   const toldOf = (desiredCount: number) =>
     only(ecsServiceAction(sampleWith('ecs-service-action-desired-count', { desiredCount })));
   expect(

@@ -7,7 +7,7 @@ const STOPPED = 'ecs-task-state-change-stopped';
 
 const toldWith = (detail: Detail) => only(ecsTask(sampleWith(STOPPED, detail)));
 
-test('a stopped task tells why, with which exit codes, and of which service it was', () => {
+test('a stopped task shows reason, exit codes and service', () => {
   const { fields, ...alert } = only(ecsTask(sample(STOPPED)));
   expect(alert).toEqual({
     service: 'ecs',
@@ -46,12 +46,12 @@ test('a running task is info', () => {
   expect({ title, severity }).toEqual({ title: 'prod/web: task running', severity: 'info' });
 });
 
-test('a task on its way shows where it is and where it goes', () => {
+test('a task in transition shows last and desired status', () => {
   const alert = toldWith({ lastStatus: 'DEPROVISIONING', desiredStatus: 'STOPPED' });
   expect(shown(alert).State).toBe('DEPROVISIONING → STOPPED');
 });
 
-test('a container that was killed tells why', () => {
+test('a container that was killed shows the reason', () => {
   const containers = [
     { name: 'web', exitCode: 137, reason: 'OutOfMemoryError', image: 'web:1' },
     { name: 'proxy', lastStatus: 'STOPPED' },

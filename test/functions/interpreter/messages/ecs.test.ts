@@ -33,7 +33,7 @@ describe('a container instance', () => {
 describe('a task definition', () => {
   const REGISTERED = 'ecs-cloudtrail-register-task-definition';
 
-  test('tells its revision, its images and who registered it', () => {
+  test('shows revision, images and caller', () => {
     const alert = told(sample(REGISTERED));
     const { title, severity, resource, link } = alert;
     expect({ title, severity, resource, link }).toEqual({
@@ -64,7 +64,7 @@ describe('a task definition', () => {
     });
   });
 
-  test('keeps its environment to itself', () => {
+  test('does not show its environment', () => {
     const containerDefinitions = [
       {
         name: 'web',
@@ -80,7 +80,7 @@ describe('a task definition', () => {
     expect(JSON.stringify(alert)).not.toMatch(/hunter2|PASSWORD/);
   });
 
-  test('that was refused or deregistered is known by what was asked for', () => {
+  test('that was denied or deregistered is named by the request', () => {
     const detail = { eventName: 'DeregisterTaskDefinition', requestParameters: { taskDefinition: 'web:7' } };
     expect(told(sampleWith(REGISTERED, { ...detail, responseElements: null })).title).toBe(
       'Admin/alice called DeregisterTaskDefinition on web:7',
@@ -88,7 +88,7 @@ describe('a task definition', () => {
   });
 });
 
-test('a registration that failed is medium and tells why', () => {
+test('a registration that failed is medium and shows the reason', () => {
   const { title, severity, description } = told(sample('ecs-container-instance-registration-failed'));
   expect({ title, severity, description }).toEqual({
     title: 'prod/i-0a1: REGISTRATION_FAILED, agent disconnected',
@@ -107,7 +107,7 @@ test.each([
   ['StopTask', { cluster: 'prod', task: 't1', reason: 'x' }, 'Admin/alice called StopTask on t1'],
   ['DeleteCluster', { cluster: 'prod' }, 'Admin/alice called DeleteCluster on prod'],
   ['RunTask', { cluster: 'prod', taskDefinition: 'job:3', count: 1 }, 'Admin/alice called RunTask on job:3'],
-])('%s names what it was about', (eventName, requestParameters, title) => {
+])('%s names its resource', (eventName, requestParameters, title) => {
   const event = sampleWith('ecs-cloudtrail-delete-task-definitions', {
     eventName,
     requestParameters,

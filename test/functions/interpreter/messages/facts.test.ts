@@ -1,17 +1,19 @@
 import { interpret } from '../../../../functions/interpreter/messages';
-import { render } from '../../../../functions/notifier/render/render-alert';
-import { READER } from '../../reader';
+import { renderAlert } from '../../../../functions/notifier/render/render-alert';
+import { RENDER_SETTINGS } from '../../reader';
 import { received } from '../../sample-events';
 
-/** All text of the message about a sample. */
+/** All text of the message about a sample, as a reader sees it: without what keeps Slack from taking it for markup. */
 function shownIn(name: string): string {
   const texts: string[] = [];
-  const payloads = interpret(received(name)).alerts.map((alert) => render(alert, 'none', READER));
+  const payloads = interpret(received(name)).alerts.map((alert) =>
+    renderAlert(alert, 'none', RENDER_SETTINGS),
+  );
   JSON.stringify(payloads, (_, value) => {
     if (typeof value === 'string') texts.push(value);
     return value;
   });
-  return texts.join('\n');
+  return texts.join('\n').replaceAll('\u200b', '');
 }
 
 /** What a message must not leave out, with the severity first. */
@@ -130,7 +132,7 @@ const FACTS: Readonly<Record<string, readonly string[]>> = {
   'cloudwatch-alarm-deleted': ['Low', 'fleet-cpu: configuration deleted', 'CPUUtilization', ':oncall'],
 };
 
-test.each(Object.entries(FACTS))('%s is told with its facts', (name, facts) => {
+test.each(Object.entries(FACTS))('%s is shown with its facts', (name, facts) => {
   const text = shownIn(name);
   expect(facts.filter((fact) => !text.includes(fact))).toEqual([]);
 });

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { interpret } from '../../../../functions/interpreter/messages';
 import { parse } from '../../../../functions/interpreter/parse';
-import { render } from '../../../../functions/notifier/render/render-alert';
+import { renderAlert } from '../../../../functions/notifier/render/render-alert';
 import type { Alert } from '../../../../functions/shared/alert';
 import { expectWithinSlackLimits, mrkdwnOf } from '../../notifier/slack/slack-limits';
-import { READER } from '../../reader';
+import { RENDER_SETTINGS } from '../../reader';
 import { shown } from './shown';
 
 const FOLDER = join(__dirname, '..', '..', '..', 'field');
@@ -196,14 +196,14 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
 describe.each(Object.entries(EXPECTED))('%s', (file, expected) => {
   const alert = alertOf(file);
 
-  test('names its resource and what else there is', () => {
+  test('shows its resource and other fields', () => {
     expect(alert.resource).toBe(expected.resource);
     expect(shown(alert)).toMatchObject({ ...expected.first, ...expected.more });
     expect(alert).toMatchObject(expected.alert ?? {});
   });
 
-  test('shows at a glance what decides', () => {
-    const columns = render(alert, 'channel', READER).attachments.flatMap(({ blocks }) =>
+  test('shows the most important fields first', () => {
+    const columns = renderAlert(alert, 'channel', RENDER_SETTINGS).attachments.flatMap(({ blocks }) =>
       blocks.flatMap((block) => ('fields' in block ? block.fields : [])),
     );
     expect(columns.length).toBeLessThanOrEqual(8);
@@ -212,7 +212,7 @@ describe.each(Object.entries(EXPECTED))('%s', (file, expected) => {
   });
 
   test("is within Slack's limits and shows nothing that is not there", () => {
-    const payload = render(alert, 'channel', READER);
+    const payload = renderAlert(alert, 'channel', RENDER_SETTINGS);
     expectWithinSlackLimits(payload);
     const texts = mrkdwnOf(payload)
       .map(({ text }) => text)

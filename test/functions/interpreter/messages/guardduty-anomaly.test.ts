@@ -6,7 +6,7 @@ import { only, shown } from './shown';
 const shownOf = (service: Detail) =>
   shown(only(guardduty(sampleWith('guardduty-finding-high', { type: undefined, resource: {}, service }))));
 
-test('what was unusual is told, for whom and how', () => {
+test('unusual behavior is shown, for whom and how', () => {
   const behavior = {
     account: { apis: { profileSubtype: 'UNSEEN', observations: { text: ['ListBuckets', 'GetObject'] } } },
     user: { asns: { profileSubtype: 'RARE', observations: { number: [64501] } }, odd: null },
@@ -33,7 +33,7 @@ const INFO = {
 test.each([
   ['as objects', INFO],
   ['as JSON in a text', { type: 'default', value: JSON.stringify(INFO) }],
-])('what only some types add is told, %s', (_, additionalInfo) => {
+])('additional information of some finding types is shown, %s', (_, additionalInfo) => {
   expect(shownOf({ additionalInfo })).toEqual({
     Unusual: 'UDP',
     'Unusual behavior': 'unusualAPIsAccountProfiling = ListUsers',
@@ -46,7 +46,7 @@ test.each([
   });
 });
 
-test('older findings list what was unusual', () => {
+test('older findings list unusual behavior', () => {
   expect(shownOf({ additionalInfo: { unusual: { hoursOfDay: [3, 4], userNames: [] } } })).toEqual({
     'Unusual behavior': 'hoursOfDay: 3, 4',
   });

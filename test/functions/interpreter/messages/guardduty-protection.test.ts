@@ -35,7 +35,7 @@ describe('the scan of an S3 object', () => {
     expect(scanned(status)).toMatchObject({ severity, state, title: `uploads/in/cv.pdf: ${words}` });
   });
 
-  test('tells bucket, object and that S3 slowed it down', () => {
+  test('shows bucket, object and throttling by S3', () => {
     const { resource, link, ...rest } = scanned('FAILED', 'FAILED');
     expect(resource).toBe('uploads/in/cv.pdf');
     expect(link).toBe('https://eu-west-1.console.aws.amazon.com/s3/buckets/uploads?region=eu-west-1');
@@ -97,7 +97,7 @@ describe('the protection of a bucket', () => {
     });
   });
 
-  test('tells the reasons, and is told again when these change', () => {
+  test('shows the reasons, and is posted again when they change', () => {
     const [denied, missing] = ['ACCESS_DENIED', 'BUCKET_MISSING'].map((code) =>
       status('Error', { statusReasons: [{ code }], eventTime: '2026-11-20T10:00:00Z' }),
     );
@@ -111,7 +111,7 @@ describe('the protection of a bucket', () => {
   });
 });
 
-test('an object that could not be tagged tells why, and all objects of a bucket are one problem', () => {
+test('an object that could not be tagged shows the reason, and all objects of a bucket are one problem', () => {
   const failed = (objectKey: string) =>
     alertWith('GuardDuty Malware Protection Post Scan Action Failed', {
       s3ObjectDetails: { ...OBJECT, objectKey },
@@ -156,7 +156,7 @@ describe('runtime monitoring', () => {
     expect(ill?.title).toContain(name);
   });
 
-  test('tells the issue, from which status, and how many nodes are covered', () => {
+  test('shows the issue, from which status, and how many nodes are covered', () => {
     const details = {
       eksClusterDetails: { clusterName: 'prod', availableNodes: 3, desiredNodes: 5, addonVersion: 'v1' },
     };

@@ -95,7 +95,7 @@ test.each<[string, Detail, Record<string, string>]>([
   expect(described(resource)).toEqual(expected);
 });
 
-test('a workload tells who asked, in whose name, and what it may do to its host', () => {
+test('a workload shows user, impersonated user and access to the host', () => {
   const kubernetesDetails = {
     kubernetesUserDetails: {
       username: 'bob',

@@ -12,7 +12,7 @@ const described = (...all: readonly (readonly [language: string, text: string])[
   eventDescription: all.map(([language, latestDescription]) => ({ language, latestDescription })),
 });
 
-test('a planned change names its resources, its times and what to do', () => {
+test('a scheduled change shows resources, times and action', () => {
   const arn =
     'arn:aws:health:eu-central-1::event/EC2/AWS_EC2_PERSISTENT_INSTANCE_RETIREMENT_SCHEDULED/AWS_EC2_PERSISTENT_INSTANCE_RETIREMENT_SCHEDULED_0a1b2c3d';
   const { fields, translations, ...alert } = alertOf(sample(CHANGE));
@@ -48,7 +48,7 @@ test('a planned change names its resources, its times and what to do', () => {
   });
 });
 
-test('an issue of a service for everyone goes by the service and links to the public page', () => {
+test('a public issue has the service as its resource and links to the public page', () => {
   const { title, severity, region, resource, link } = alertOf(sample(ISSUE));
   expect({ title, severity, region, resource, link }).toEqual({
     title: 'NEW: Elastic Load Balancing API issue',
@@ -73,7 +73,7 @@ test('the end of an issue is resolved under the key of the issue', () => {
 });
 
 describe('the backup copy', () => {
-  test('says nothing, and the rule that leaves it out has a name', () => {
+  test('is suppressed with a reason', () => {
     expect(health(sample('health-event-public-backup'))).toEqual({
       suppressed: 'backup copy of a Health event',
     });
@@ -113,11 +113,11 @@ describe('severity', () => {
 describe('an event counts as', () => {
   const phaseWith = (detail: Detail) => alertWith(ISSUE, detail).title.split(':')[0];
 
-  test('new when AWS speaks within an hour of the start', () => {
+  test('new when AWS updates it within an hour of the start', () => {
     expect(phaseWith({ lastUpdatedTime: 'Wed, 15 Apr 2026 23:07:07 GMT' })).toBe('NEW');
   });
 
-  test('an update when AWS speaks later than that', () => {
+  test('an update when AWS updates it later', () => {
     expect(phaseWith({ lastUpdatedTime: 'Wed, 15 Apr 2026 23:07:08 GMT' })).toBe('UPDATE');
   });
 
@@ -140,13 +140,13 @@ describe('resources', () => {
     expect(shown(alert)['Affected resources']).toBe('12');
   });
 
-  test('come from the envelope where the detail has none', () => {
+  test('come from the envelope if the detail has none', () => {
     expect(alertWith(CHANGE, { affectedEntities: undefined }).resource).toBe('i-0a1b2c3d4e5f60718');
   });
 });
 
 describe('a page of several', () => {
-  test('says which it is', () => {
+  test('has its number in the title', () => {
     const { title } = alertOf(sample('health-event-page-2-of-2'));
     expect(title).toBe(
       'NEW: EC2 persistent instance retirement scheduled: i-0a1b2c3d4e5f60799 (page 2 of 2)',
@@ -168,11 +168,11 @@ describe('description', () => {
     expect(translations).toEqual({ ja: '調査中です。', en: 'We are\ninvestigating.' });
   });
 
-  test('is what there is where English is missing', () => {
+  test('is the first one if there is none in English', () => {
     expect(alertWith(ISSUE, described(['ja_JP', '調査中です。'])).description).toBe('調査中です。');
   });
 
-  test('is left out where there is none', () => {
+  test('is left out if there is none', () => {
     expect(alertWith(ISSUE, { eventDescription: [] }).description).toBeUndefined();
   });
 });
@@ -181,7 +181,7 @@ test('the account is the affected one, not the administrator that received the e
   expect(alertOf(sample(ISSUE, { account: '999988887777' })).account).toBe('111122223333');
 });
 
-test('an event that says nothing of itself is still shown', () => {
+test('an event without data is still shown', () => {
   const { title, link, key } = alertOf(sample(ISSUE, { detail: {} }));
   expect({ title, link, key }).toEqual({
     title: 'NEW: AWS Health Event',
@@ -193,7 +193,7 @@ test('an event that says nothing of itself is still shown', () => {
 describe('an exposed key', () => {
   const EXPOSED = 'health-event-exposed-key';
 
-  test('is critical, names the key and has its text mended', () => {
+  test('is critical, names the key and has its JSON escapes decoded', () => {
     const { severity, title, description } = alertOf(sample(EXPOSED));
     expect({ severity, title, description }).toEqual({
       severity: 'critical',
@@ -213,11 +213,11 @@ describe('an exposed key', () => {
   });
 });
 
-describe('an event is over', () => {
+describe('an event is resolved', () => {
   const ENDED = 'health-event-ended';
   const stateWith = (detail: Detail) => alertWith(ENDED, detail).state;
 
-  test('when AWS has closed it, and says so once', () => {
+  test('when AWS has closed it', () => {
     const { title, state, description } = alertOf(sample('health-event-closed-noted'));
     expect({ title, state, description }).toEqual({
       title: 'EC2 instance availability issue: i-1',
@@ -243,7 +243,7 @@ describe('an event is over', () => {
   });
 });
 
-describe('the title names what is affected', () => {
+describe('the title names the affected resources', () => {
   const titleWith = (...values: readonly string[]) =>
     alertWith('health-event-ended', { affectedEntities: values.map((entityValue) => ({ entityValue })) })
       .title;
@@ -261,7 +261,7 @@ describe('the title names what is affected', () => {
   });
 });
 
-test('what Health adds about an event is shown', () => {
+test('metadata of the event is shown', () => {
   const alert = alertWith(CHANGE, { eventMetadata: { deprecated_versions: 'Node.js 16' } });
   expect(shown(alert).Details).toBe('deprecated_versions = Node.js 16');
 });

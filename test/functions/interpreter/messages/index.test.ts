@@ -53,7 +53,7 @@ describe('an event from an archive', () => {
     });
   });
 
-  test('that was a test is a replay, too, and no repeat of that test', () => {
+  test('of a test event is a replay with a key of its own', () => {
     const test = only(alertsOfBody({ ...event, source: 'test.aws.guardduty' }));
     expect(test.origin).toBe('replay');
     expect(test.key).toMatch(/^replay\/r-1\/test\//);
@@ -103,7 +103,7 @@ test.each([
   ['aws.inspector2', 'Inspector2 Coverage', 'inspector'],
   ['aws.inspector2', 'Inspector2 Coverage', 'inspector'],
   ['aws.ec2', 'EC2 Spot Instance Request Fulfillment', 'ec2'],
-])('another event of %s, %s, is shown plainly under the name %s', (source, type, name) => {
+])('another event of %s, %s, is shown as a generic alert under the name %s', (source, type, name) => {
   const event = {
     ...sample('guardduty-finding-low'),
     source,
@@ -122,7 +122,7 @@ describe('an event without a message of its own', () => {
     [{ result: 'NO_ERRORS' }, 'info'],
     [{ state: 'SUCCEEDED' }, 'info'],
     [{ errorHandling: 'failed' }, 'info'],
-  ])('that says %j is %s', (detail, severity) => {
+  ])('with %j is %s', (detail, severity) => {
     const event = {
       ...sample('guardduty-finding-low'),
       source: 'aws.codedeploy',
@@ -132,7 +132,7 @@ describe('an event without a message of its own', () => {
     expect(only(alertsOfBody(event)).severity).toBe(severity);
   });
 
-  test('is shown with its source, resources and plain values, and says so', () => {
+  test('is shown with source, resources and values of its detail', () => {
     const event = {
       ...sample('guardduty-finding-low'),
       source: 'aws.glue',
@@ -151,7 +151,7 @@ describe('an event without a message of its own', () => {
       severity: 'info',
       state: 'open',
       title: 'Glue Job State Change: job/nightly',
-      description: 'This kind of event has no message of its own yet. What it says about itself:',
+      description: 'No message is defined for this kind of event yet. Its data:',
       account: '111122223333',
       region: 'ap-northeast-1',
       resource: 'arn:aws:glue:eu-west-1:111122223333:job/nightly',
@@ -168,7 +168,7 @@ describe('an event without a message of its own', () => {
     });
   });
 
-  test('but of a known source goes by the name of that service', () => {
+  test('of a known source has the name of its service', () => {
     const event = sample('guardduty-finding-low', {
       'detail-type': 'GuardDuty Weather Report',
       detail: {},
@@ -191,7 +191,7 @@ describe('an event without a message of its own', () => {
   );
 });
 
-test('an event that its message function cannot take is shown plainly, and the fault is told', () => {
+test('an event whose message function throws is shown as a generic alert, with the fault', () => {
   const event = sample('guardduty-finding-low');
   const resource = new Proxy(
     {},
@@ -209,7 +209,7 @@ test('an event that its message function cannot take is shown plainly, and the f
     service: 'guardduty',
     severity: 'medium',
     title: `GuardDuty Finding: ${event.detail.arn.split(':').at(-1)}`,
-    description: 'This event could not be understood. What it says about itself:',
+    description: 'This event could not be interpreted. Its data:',
   });
   expect(fields).toContainEqual({ label: 'type', value: 'Recon:EC2/PortProbeUnprotectedPort' });
 });
@@ -233,7 +233,7 @@ test('a notification that no message takes is shown with its subject and text', 
   expect(only(alertsOfBody({ ...body, Subject: undefined })).title).toBe('deployments');
 });
 
-test('a text that is nothing of these is shown from its beginning', () => {
+test('other text is shown as an unreadable message with its beginning', () => {
   const { title, fields, eventId } = only(interpret(parse('x'.repeat(1000), 'm-1')));
   expect({ title, fields, eventId }).toEqual({
     title: 'Unreadable message',
@@ -266,7 +266,7 @@ describe('an event without a message of its own shows nested facts', () => {
     },
   };
 
-  test('by their path, how it is first, without ids of the event, secrets and what every message says', () => {
+  test('have paths as labels, state first, without event ids, secrets, account and Region', () => {
     const { title, resource, fields } = only(alertsOfBody(event));
     expect({ title, resource }).toEqual({ title: 'CodeBuild Build State Change: site', resource: 'site' });
     expect(fields).toEqual([

@@ -5,9 +5,9 @@ import {
   inspectorClassic,
 } from '../../../../functions/interpreter/messages/inspector-classic';
 import type { SnsNotification } from '../../../../functions/interpreter/parse';
-import { render } from '../../../../functions/notifier/render/render-alert';
+import { renderAlert } from '../../../../functions/notifier/render/render-alert';
 import type { Alert } from '../../../../functions/shared/alert';
-import { READER } from '../../reader';
+import { RENDER_SETTINGS } from '../../reader';
 import { notification } from '../../sample-events';
 import { only, shown } from './shown';
 
@@ -47,7 +47,7 @@ const told = (one: SnsNotification): Alert => only(inspectorClassic(one) ?? []);
 const toldWith = (content: Detail): Alert => told({ ...REPORTED, message: JSON.stringify(content) });
 
 describe('a reported finding', () => {
-  test('with its description tells the open port, the instance and what to do', () => {
+  test('that could be read shows open port, instance and remediation', () => {
     const { fields, ...alert } = told({ ...REPORTED, finding: FINDING });
     expect(alert).toEqual({
       service: 'inspector-classic',
@@ -108,7 +108,7 @@ describe('a reported finding', () => {
 
 describe('runs', () => {
   test.each([
-    ['ENABLE_ASSESSMENT_NOTIFICATIONS', 'Notifications of assessments are on'],
+    ['ENABLE_ASSESSMENT_NOTIFICATIONS', 'Assessment notifications enabled'],
     ['ASSESSMENT_RUN_STARTED', 'Assessment run started'],
     ['ASSESSMENT_RUN_COMPLETED', 'Assessment run completed'],
     ['SOMETHING_ELSE', 'SOMETHING_ELSE'],
@@ -117,7 +117,7 @@ describe('runs', () => {
     expect(alert).toMatchObject({ title, severity: 'info', resource: RUN, key: `inspector-classic/${RUN}` });
   });
 
-  test('a completed run counts what it found', () => {
+  test('a completed run shows the number of findings', () => {
     expect(shown(toldWith({ event: 'ASSESSMENT_RUN_COMPLETED', run: RUN, findingsCount: '7' }))).toEqual({
       Findings: '7',
     });
@@ -127,7 +127,7 @@ describe('runs', () => {
     ['EVALUATING_RULES', 'info'],
     ['COMPLETED_WITH_ERRORS', 'medium'],
     ['FAILED', 'medium'],
-  ])('a run that goes to %s is %s', (newstate, severity) => {
+  ])('a run that changes to %s is %s', (newstate, severity) => {
     const alert = toldWith({ event: 'ASSESSMENT_RUN_STATE_CHANGED', run: RUN, newstate });
     expect(alert.severity).toBe(severity);
     expect(shown(alert)).toEqual({ State: newstate });
@@ -138,7 +138,7 @@ describe('the finding to ask for', () => {
   const named = (finding: unknown) =>
     findingReference({ ...REPORTED, message: JSON.stringify({ event: 'FINDING_REPORTED', finding }) });
 
-  test('comes with the Region of its ARN', () => {
+  test('has the Region of its ARN', () => {
     expect(findingReference(REPORTED)).toEqual({ arn: ARN, region: 'us-east-1' });
   });
 
@@ -152,7 +152,7 @@ describe('the finding to ask for', () => {
     expect(named(finding)).toBeUndefined();
   });
 
-  test('a notification of a run has none', () => {
+  test('a notification about a run refers to no finding', () => {
     const message = JSON.stringify({ event: 'ASSESSMENT_RUN_STARTED', run: RUN });
     expect(findingReference({ ...REPORTED, message })).toBeUndefined();
   });
@@ -165,7 +165,7 @@ test.each(['', 'null', '[]', '{"event":"FINDING_REPORTED"}', 'Budget Name: total
   },
 );
 
-test('whatever is said of a finding, the message shows nothing odd', () => {
+test('for any finding, the message shows no undefined values', () => {
   const finding = fc.record(
     {
       title: fc.anything(),
@@ -182,7 +182,7 @@ test('whatever is said of a finding, the message shows nothing odd', () => {
         JSON.stringify(described, (_, value) => (typeof value === 'bigint' ? 1 : value)),
       );
       const alert = told({ ...REPORTED, finding: readable });
-      expect(JSON.stringify(render(alert, 'channel', READER))).not.toMatch(/\[object|NaN/);
+      expect(JSON.stringify(renderAlert(alert, 'channel', RENDER_SETTINGS))).not.toMatch(/\[object|NaN/);
     }),
   );
 });

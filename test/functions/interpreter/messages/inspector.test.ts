@@ -11,7 +11,7 @@ function shownOf(detail: Detail): Record<string, string> {
   return shown(only(inspector(sample(PACKAGE, { detail }))));
 }
 
-test('a vulnerable package tells the CVE, what to update to, how bad it is and where', () => {
+test('a vulnerable package shows CVE, fixed version, score and path', () => {
   const { fields, ...alert } = only(inspector(sample(PACKAGE)));
   expect(alert).toEqual({
     service: 'inspector',
@@ -64,7 +64,7 @@ test('a vulnerable package tells the CVE, what to update to, how bad it is and w
   });
 });
 
-test('an open port tells the port, the way to it and what to do', () => {
+test('an open port shows port, network path and remediation', () => {
   const alert = only(inspector(sample(NETWORK)));
   expect(alert.severity).toBe('high');
   expect(alert.title).toBe('Port 22 is reachable from an Internet Gateway - TCP: i-0a1b2c3d4e5f60718');
@@ -82,7 +82,7 @@ test('a range of ports is shown as one', () => {
   expect(shownOf({ networkReachabilityDetails })).toEqual({ 'Open ports': 'TCP 8000-8080' });
 });
 
-test('a weakness in code tells the kind and the place', () => {
+test('a code vulnerability shows weakness and location', () => {
   const codeVulnerabilityDetails = {
     detectorName: 'SQL injection',
     cwes: ['CWE-89', 'CWE-564'],
@@ -156,7 +156,7 @@ describe('resource', () => {
     expect(resourceOf({ details: { codeRepository } })).toEqual({ resource: 'shop (GITHUB)' });
   });
 
-  test('a type that came later is known by its id and tags', () => {
+  test('a type that is unknown is known by its id and tags', () => {
     const resource = { type: 'MOON_BASE', id: 'base-1', tags: { team: 'moon' }, details: { moonBase: {} } };
     expect(resourceOf(resource)).toEqual({ resource: 'base-1', Tags: 'team = moon' });
   });

@@ -7,7 +7,7 @@ const toldOf = (type: string, detail?: object) => {
   return only(kms.get(type)?.(event) ?? []);
 };
 
-test('a deleted key is high, since what was encrypted with it is lost', () => {
+test('a deleted key is high', () => {
   const { title, severity, resource, link } = toldOf('KMS CMK Deletion');
   expect({ title, severity, resource, link }).toEqual({
     title: 'Key 1234abcd-12ab-34cd-56ef-1234567890ab deleted',

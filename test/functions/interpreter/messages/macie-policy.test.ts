@@ -41,7 +41,7 @@ test('the kind that the type names counts, not another that is there too', () =>
   expect(actedBy({ userIdentity })[0]).toBe('arn:user (IAMUser)');
 });
 
-test('a service that acted for somebody is told besides', () => {
+test('a service that acted on behalf of a user is shown', () => {
   const userIdentity = { type: 'AssumedRole', assumedRole: { arn: 'arn:role' } };
   const domainDetails = { domainName: 'cloudformation.amazonaws.com' };
   expect(actedBy({ userIdentity, domainDetails })).toEqual([
@@ -50,7 +50,7 @@ test('a service that acted for somebody is told besides', () => {
   ]);
 });
 
-test('what opens a bucket and which blocks are off is told', () => {
+test('the source of public access and disabled blocks are shown', () => {
   const permissionConfiguration = {
     accountLevelPermissions: { blockPublicAccess: { blockPublicAcls: false, ignorePublicAcls: true } },
     bucketLevelPermissions: {

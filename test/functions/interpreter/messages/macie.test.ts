@@ -5,7 +5,7 @@ import { only, shown } from './shown';
 const POLICY = 'macie-finding-policy';
 const DATA = 'macie-finding-sensitive-data';
 
-test('sensitive data names the object and counts what was found in it', () => {
+test('sensitive data shows the object and the number of detections', () => {
   const { fields, ...alert } = only(macie(sample(DATA)));
   expect(alert).toEqual({
     service: 'macie',
@@ -52,7 +52,7 @@ test('sensitive data names the object and counts what was found in it', () => {
   });
 });
 
-test('a policy finding names the bucket and who did what to it', () => {
+test('a policy finding shows the bucket, the caller and the API', () => {
   const alert = only(macie(sample(POLICY)));
   const { severity, title, resource } = alert;
   expect({ severity, title, resource }).toEqual({
@@ -100,7 +100,7 @@ test.each([
   expect(only(macie(sampleWith(DATA, { severity }))).severity).toBe(expected);
 });
 
-test('a sample finding is a sample, and the mark is taken from its title', () => {
+test('a sample finding has the origin sample, and its title no mark', () => {
   const { origin, title } = only(macie(sampleWith(DATA, { sample: true, title: '[SAMPLE] The object' })));
   expect({ origin, title }).toEqual({
     origin: 'sample',
@@ -113,12 +113,12 @@ test('a policy finding that happens again has the key of the first', () => {
   expect(only(macie(again)).key).toBe(only(macie(sample(POLICY))).key);
 });
 
-test('account and Region are those of the bucket, whoever received the event', () => {
+test('account and Region are those of the bucket, not of the receiver', () => {
   const event = sample(DATA, { account: '999988887777', region: 'eu-west-1' });
   expect(only(macie(event))).toMatchObject({ account: '111122223333', region: 'us-east-1' });
 });
 
-test('a finding without a path is called by bucket and key, or by the ARN of the bucket', () => {
+test('a finding without a path is named by bucket and key, or by the ARN of the bucket', () => {
   const resourceOf = (resourcesAffected: unknown) =>
     only(macie(sampleWith(DATA, { resourcesAffected }))).resource;
   expect(resourceOf({ s3Bucket: { name: 'b' }, s3Object: { key: 'k.csv' } })).toBe('b/k.csv');

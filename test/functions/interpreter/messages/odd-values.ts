@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { interpret } from '../../../../functions/interpreter/messages';
 import { parse } from '../../../../functions/interpreter/parse';
-import { render } from '../../../../functions/notifier/render/render-alert';
-import { READER } from '../../reader';
+import { renderAlert } from '../../../../functions/notifier/render/render-alert';
+import { RENDER_SETTINGS } from '../../reader';
 
 /** What may stand where something else was. */
 const ODD = [null, undefined, 0, '', 'x', true, [], [null], ['x'], {}, { a: { b: 1 } }, '{"a":[1]}', '%7B%'];
@@ -31,7 +31,7 @@ function troubles(event: unknown): unknown[] {
   const { alerts, suppressed, fault } = interpret(parse(JSON.stringify(event), 'm-1'));
   if (fault !== undefined) return [fault];
   if (alerts.length === 0) return suppressed === undefined ? ['lost'] : [];
-  const text = JSON.stringify(alerts.map((alert) => render(alert, 'channel', READER)));
+  const text = JSON.stringify(alerts.map((alert) => renderAlert(alert, 'channel', RENDER_SETTINGS)));
   return text.match(/undefined|\[object|NaN/) ?? [];
 }
 

@@ -1,6 +1,6 @@
 import { rankFields } from '../../../../functions/interpreter/messages/facts';
 
-test('what two parts say alike is said once, at the first place', () => {
+test('equal fields of two parts appear once, at the first position', () => {
   const image = { label: 'Image', value: 'app:1' };
   const other = { label: 'Image', value: 'app:2' };
   const nothing = { label: 'Image', value: undefined };

@@ -7,7 +7,7 @@ const FAILOVER = 'rds-db-instance-failover';
 
 const told = (event: AwsEvent) => only(rds.get(event['detail-type'])?.(event) ?? []);
 
-test('a failover tells what happened to which instance', () => {
+test('a failover shows instance and message', () => {
   const { fields, ...alert } = told(sample(FAILOVER));
   expect(alert).toEqual({
     service: 'rds',
@@ -62,7 +62,7 @@ test.each([
   expect(alert.link).toBe(`https://us-east-1.console.aws.amazon.com/rds/home?region=us-east-1#${page}`);
 });
 
-test('a parameter group links to its own page, and what has none to nothing', () => {
+test('a parameter group links to its page; a source type without a page has no link', () => {
   const linkOf = (SourceType: string) =>
     told(sampleWith(FAILOVER, { SourceType, SourceIdentifier: 'a b' })).link;
   expect(linkOf('DB_PARAM')).toMatch(

@@ -43,7 +43,7 @@ const RDS = 'rds-db-instance-failover';
 const FAILED = 'ecs-deployment-failed';
 const SHARED = 'ec2-ebs-snapshot-shared';
 
-describe('nothing new is said', () => {
+describe('a repeat has the same revision', () => {
   test.each<[string, Alert, Alert]>([
     [
       'by a finding of GuardDuty that was seen once more',
@@ -114,7 +114,7 @@ describe('nothing new is said', () => {
   });
 });
 
-describe('something new is said of the same problem', () => {
+describe('a change of the same problem has another revision', () => {
   test.each<[string, Alert, Alert]>([
     [
       'by an update of a Health event',
@@ -183,7 +183,7 @@ describe('something new is said of the same problem', () => {
   });
 });
 
-describe('the end of a problem is told under its key', () => {
+describe('a resolution has the key of the problem', () => {
   test.each<[string, string | Alert]>([
     [ISSUE, 'health-event-public-closed'],
     [PACKAGE, 'inspector2-finding-package-closed'],

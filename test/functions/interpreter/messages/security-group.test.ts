@@ -23,7 +23,7 @@ const tcp = (port: number, cidrIp: string, toPort = port): Detail => ({
   ipRanges: { items: [{ cidrIp }] },
 });
 
-test('a rule that opens a port tells it in the title, who did it and from where', () => {
+test('a rule that opens a port is in the title, with caller and source', () => {
   const { fields, ...alert } = told(AUTHORIZE);
   expect(alert).toEqual({
     service: 'ec2',
@@ -54,7 +54,7 @@ test('a rule that opens a port tells it in the title, who did it and from where'
   });
 });
 
-test('a denied attempt is medium and says what was tried', () => {
+test('a denied call is medium and shows what it would have changed', () => {
   const alert = told('ec2-cloudtrail-security-group-denied');
   const { title, severity } = alert;
   expect({ title, severity }).toEqual({
@@ -73,7 +73,7 @@ test('a removed rule of which only the id is known is shown by it', () => {
   });
 });
 
-test('a new group is known by the id in the answer, and shows its name', () => {
+test('a new group has the id in the response, and shows its name', () => {
   const alert = told('ec2-cloudtrail-create-security-group');
   const { title, resource } = alert;
   expect({ title, resource }).toEqual({
@@ -135,7 +135,7 @@ describe('rules as lines', () => {
     expect(shown(alert).Rules).toBe('tcp 443 to 0.0.0.0/0');
   });
 
-  test('the answer knows whether a rule leads out, and which group it refers to', () => {
+  test('the response has the direction of a rule and the group that it refers to', () => {
     const item = { isEgress: true, ipProtocol: 'tcp', fromPort: 22, toPort: 22 };
     const items = [{ ...item, referencedGroupInfo: { groupId: 'sg-2' } }];
     expect(shown(toldWith({ responseElements: { securityGroupRuleSet: { items } } })).Rules).toBe(
@@ -179,7 +179,7 @@ describe('severity of rules added', () => {
     'AuthorizeSecurityGroupEgress',
     'RevokeSecurityGroupIngress',
     'UpdateSecurityGroupRuleDescriptionsIngress',
-  ])('what %s does with the world is low', (eventName) => {
+  ])('%s with the internet is low', (eventName) => {
     expect(allowing(tcp(22, '0.0.0.0/0'), eventName).severity).toBe('low');
   });
 });
@@ -195,7 +195,7 @@ describe('the direction of a changed rule', () => {
     });
   });
 
-  test('is told where the answer has it', () => {
+  test('is shown if the response has it', () => {
     const rule = { securityGroupRuleId: 'sgr-0a', isEgress: true, ipProtocol: '-1', cidrIpv4: '0.0.0.0/0' };
     const responseElements = { securityGroupRuleSet: { items: [rule] } };
     const { title, severity } = only(securityGroup(sampleWith(MODIFY, { responseElements })));

@@ -17,7 +17,7 @@ const shownOf = (finding: Detail) =>
 const shownOfV2 = (finding: Detail) =>
   shown(only(securityHubV2(sample(V2, { detail: { findings: [finding] } }))));
 
-describe('a finding in the AWS Security Finding Format tells', () => {
+describe('a finding in the AWS Security Finding Format shows', () => {
   test('connections, DNS requests and port probes, as GuardDuty does', () => {
     const RemoteIpDetails = {
       IpAddressV4: '198.51.100.9',
@@ -49,7 +49,7 @@ describe('a finding in the AWS Security Finding Format tells', () => {
     });
   });
 
-  test('what a call affected, by the names of its resources', () => {
+  test('the resources that a call affected', () => {
     const AwsApiCallAction = { Api: 'DeleteTrail', AffectedResources: { 'AWS::CloudTrail::Trail': 'audit' } };
     expect(shownOf({ Action: { AwsApiCallAction } })).toEqual({
       API: 'DeleteTrail',
@@ -127,7 +127,7 @@ describe('a finding in the AWS Security Finding Format tells', () => {
     });
   });
 
-  test('why a control failed, the note of a user, and what a user added', () => {
+  test('the reason of a failed control, the note, and user-defined fields', () => {
     expect(
       shownOf({
         Compliance: {
@@ -151,7 +151,7 @@ describe('a finding in the AWS Security Finding Format tells', () => {
     });
   });
 
-  test('what Macie found in an object, and the tags of a resource', () => {
+  test('sensitive data of Macie, and the tags of a resource', () => {
     const DataClassification = {
       DetailedResultsLocation: 's3://results/x',
       Result: { SensitiveData: [{ Detections: [{ Type: 'NAME', Count: 35 }] }] },
@@ -165,7 +165,7 @@ describe('a finding in the AWS Security Finding Format tells', () => {
   });
 });
 
-test('a finding in OCSF tells who called what from where, and what malware was found', () => {
+test('a finding in OCSF shows caller, API, source and malware', () => {
   expect(
     shownOfV2({
       evidences: [
@@ -242,18 +242,18 @@ describe('a custom action', () => {
   const sent = (detail: Detail, id = 'e-1') =>
     securityHubCustomAction({ ...event, id, detail: { ...event.detail, ...detail } });
 
-  test('shows what was sent even if it is over, and each time anew', () => {
+  test('is open even if the finding is resolved, with a new key each time', () => {
     const [first, second] = ['e-1', 'e-2'].map((id) => only(sent({ actionName: 'Send to Slack' }, id)));
     expect(first).toMatchObject({ state: 'open', service: 'security-hub' });
     expect(shown(first ?? { fields: [] })['Sent by']).toBe('Send to Slack');
     expect(second?.key).not.toBe(first?.key);
   });
 
-  test('without a name goes by its ARN', () => {
+  test('without a name is identified by its ARN', () => {
     expect(shown(only(sent({})))['Sent by']).toBe('slack');
   });
 
-  test('with several findings gives an alert for each, none of them a copy', () => {
+  test('with several findings makes an alert for each, none of them a copy', () => {
     const findings = sample(COPY).detail.findings;
     const alerts = sent({ findings: [...findings, ...event.detail.findings] });
     expect(alerts.map(({ isCopy }) => isCopy)).toEqual([undefined, undefined]);

@@ -75,7 +75,7 @@ test.each([
   ['resolved', { status: 'Resolved' }],
   ['archived', { status: 'Archived' }],
   ['passed', { compliance: { control: 'S3.8', status: 'Pass' } }],
-])('what is %s is resolved', (_, changes) => {
+])('the status %s is resolved', (_, changes) => {
   expect(alertWith(changes).state).toBe('resolved');
 });
 
@@ -83,13 +83,13 @@ test.each(['In Progress', 'Suppressed', undefined])('what has the status %s is o
   expect(alertWith({ status }).state).toBe('open');
 });
 
-test('times in milliseconds alone are read, and what is no time is shown as it is', () => {
+test('times are read from milliseconds, and other text is shown unchanged', () => {
   const finding_info = { first_seen_time: 1773104400000, created_time_dt: 'x', modified_time: 1e300 };
   const { 'First seen': first, 'Last seen': last } = shown(alertWith({ finding_info }));
   expect({ first, last }).toEqual({ first: '2026-03-10T01:00:00.000Z', last: '1e+300' });
 });
 
-test('a finding without an id of its own goes by the one of Security Hub', () => {
+test('a finding without an id has the one of Security Hub', () => {
   expect(alertWith({ finding_info: {} }).key).toBe(
     'security-hub/e51603d1054aad9d9f498d82d6e81acf4cf6bc88140e8ad2273123c73b81084',
   );
@@ -101,7 +101,7 @@ test('several findings in one event give several alerts', () => {
   expect(securityHubV2({ ...event, detail: { findings: [finding, finding] } })).toHaveLength(2);
 });
 
-test('a copy of what a principal did has the key of the original of GuardDuty, from any Region', () => {
+test('a copy about the activity of a principal has the key of the GuardDuty finding, from any Region', () => {
   const original = only(guardduty(sample('guardduty-finding-iam-us-east-1')));
   const copy = alertWith({
     finding_info: {

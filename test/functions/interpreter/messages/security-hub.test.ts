@@ -1,8 +1,9 @@
 import type { AwsEvent, Detail } from '../../../../functions/interpreter/event';
+import { accessAnalyzer } from '../../../../functions/interpreter/messages/access-analyzer';
 import { guardduty } from '../../../../functions/interpreter/messages/guardduty';
 import { macie } from '../../../../functions/interpreter/messages/macie';
 import { securityHub } from '../../../../functions/interpreter/messages/security-hub';
-import { sample } from '../../sample-events';
+import { sample, sampleWith } from '../../sample-events';
 import { only, shown } from './shown';
 
 const FAILED = 'securityhub-findings-imported';
@@ -24,7 +25,7 @@ test.each([
   ['GuardDuty', 'Somebody attacks i-0a1b.', 'arn:aws:ec2:eu-west-1:111122223333:instance/i-0a1b', ''],
   ['GuardDuty', 'An API was called from Tor', 'AWS::IAM::AccessKey:ASIAX', ': ASIAX'],
   ['Health', 'AWS Health - x', 'arn:aws:health:eu-west-1:111122223333:event/y', ''],
-])('the title of what %s found, %s, has the thing %s once', (ProductName, Title, Id, added) => {
+])('the title of a finding of %s, %s, has the resource %s once', (ProductName, Title, Id, added) => {
   const ProductArn = 'arn:aws:securityhub:us-east-1::product/aws/other';
   const { title } = alertWith({ ProductName, ProductArn, Title, Resources: [{ Id }] });
   expect(title).toBe(Title + added);
@@ -90,7 +91,7 @@ test('several findings in one event give several alerts, in order', () => {
   ]);
 });
 
-test('an event without findings is shown with what the envelope says', () => {
+test('an event without findings is shown with the data of its envelope', () => {
   const { title, resource, severity, link } = alertOf(sample(FAILED, { detail: {} }));
   expect({ title, resource, severity, link }).toEqual({
     title: 'Security Hub Findings - Imported',
@@ -139,7 +140,7 @@ test.each([
   expect(alertWith({ Severity: { Label } }).severity).toBe(severity);
 });
 
-test('a finding that is no control of Security Hub tells what made it', () => {
+test('a finding that is not of a control shows its generator', () => {
   const { Generator, Source, Control } = shown(alertOf(sample(COPY)));
   expect({ Generator, Source, Control }).toEqual({
     Generator: 'arn:aws:guardduty:ap-northeast-1:111122223333:detector/12abc34d567e8fa901bc2d34e56789f0',
@@ -153,7 +154,7 @@ test('many resources are the first ten and how many more', () => {
   expect(alertWith({ Resources }).resource?.split('\n').slice(-2)).toEqual(['r-9 (Other)', '… +1']);
 });
 
-test('a remedy without words is its address, and what has no remedy shows none', () => {
+test('a remediation without text shows its URL; without either it is left out', () => {
   const url = 'https://example.com/fix';
   const remedy = (Recommendation: Detail) =>
     alertWith({ Remediation: { Recommendation } }).fields.find(({ label }) => label === 'Remediation');
@@ -186,7 +187,7 @@ describe('the copy of another service has the key of the original', () => {
     expect(alertOf(sample(COPY)).key).toBe(only(guardduty(sample('guardduty-finding-high'))).key);
   });
 
-  test('of GuardDuty, about what a principal did, in any Region', () => {
+  test('of GuardDuty, about the activity of a principal, in any Region', () => {
     const copy = findingWith(COPY, {
       Types: ['TTPs/Discovery/Discovery:IAMUser-AnomalousBehavior'],
       Resources: [
@@ -214,7 +215,7 @@ describe('the copy of another service has the key of the original', () => {
   });
 });
 
-describe('a control of something global, which every Region checks', () => {
+describe('a control of a global resource, which every Region checks', () => {
   const found = (region: string, control: string, resource: string) =>
     alertWith({
       Id: `arn:aws:securityhub:${region}:111122223333:security-control/${control}/finding/${region}`,
@@ -237,5 +238,77 @@ describe('a control of something global, which every Region checks', () => {
     ['EC2.7', 'AWS::::Account:111122223333'],
   ])('but %s, which is of a Region, has one for each', (control, resource) => {
     expect(found('eu-west-1', control, resource)).not.toBe(found('us-east-1', control, resource));
+  });
+});
+
+describe('the copy of a finding of IAM Access Analyzer has the key of the original', () => {
+  const PRODUCT = 'arn:aws:securityhub:eu-west-1::product/aws/access-analyzer';
+  const ANALYZER = 'arn:aws:access-analyzer:eu-west-1:111122223333:analyzer/main';
+  const PRACTICES = 'Software and Configuration Checks/AWS Security Best Practices';
+  const original = (name: string, detail: object = {}) => only(accessAnalyzer(sampleWith(name, detail))).key;
+  const copyOf = (resource: string, rest: object) =>
+    alertWith({
+      Id: `${ANALYZER}/${resource}`,
+      ProductArn: PRODUCT,
+      ProductName: 'IAM Access Analyzer',
+      Compliance: undefined,
+      Types: [`${PRACTICES}/External Access Granted`],
+      ...rest,
+    });
+  const external = (resource: string, other: object, url = '') =>
+    copyOf(resource, {
+      SourceUrl: url,
+      Resources: [{ Type: 'Other', Id: resource, Details: { Other: other } }],
+    });
+
+  test('where what is accessed is in no Region, by who has access, in the form of a text', () => {
+    const bucket = external('arn:aws:s3:::example-logs', {
+      'External Principal Type': 'AWS',
+      Condition: 'none',
+      'Action Granted': 's3:GetObject,s3:ListBucket',
+      'External Principal': '999988887777',
+    });
+    expect(bucket).toMatchObject({ key: original('access-analyzer-finding-external'), isCopy: true });
+  });
+
+  test.each(['{"sts:ExternalId":"x"}', 'sts:ExternalId=x', '{sts:ExternalId=[x]}'])(
+    'on conditions, however it writes them: %s',
+    (Condition) => {
+      const role = 'arn:aws:iam::111122223333:role/ci';
+      const copy = external(role, {
+        'External Principal Type': 'Federated',
+        'External Principal': 'arn:aws:iam::111122223333:saml-provider/sso',
+        Condition,
+      });
+      expect(copy.key).toBe(
+        original('access-analyzer-finding-external', {
+          resource: role,
+          principal: { Federated: 'arn:aws:iam::111122223333:saml-provider/sso' },
+          condition: { 'sts:ExternalId': 'x' },
+        }),
+      );
+    },
+  );
+
+  test('where it is in a Region, by the id that stands in its address', () => {
+    const queue = 'arn:aws:sqs:eu-west-1:111122223333:jobs';
+    const id = '22222222-dcba-4444-dcba-333333333333';
+    const url = `https://console.aws.amazon.com/access-analyzer/home?region=eu-west-1#/findings/details/${id}`;
+    expect(external(queue, {}, url).key).toBe(
+      original('access-analyzer-finding-external', { resource: queue }),
+    );
+  });
+
+  test.each([
+    ['Unused IAM Role', 'UnusedIAMRole'],
+    ['Unused Permission', 'UnusedPermission'],
+    ['Unused IAM User Password', 'UnusedIAMUserPassword'],
+    ['Unused IAM User Access Key', 'UnusedIAMUserAccessKey'],
+  ])('where the access is unused, by its type: %s', (last, findingType) => {
+    const role = 'arn:aws:iam::111122223333:role/ci';
+    const rest = { Types: [`${PRACTICES}/${last}`], Resources: [{ Type: 'AwsIamRole', Id: role }] };
+    const key = original('access-analyzer-finding-unused', { findingType });
+    expect(copyOf(role, rest).key).toBe(key);
+    expect(copyOf(role, { ...rest, Types: [], ProductFields: { findingType } }).key).toBe(key);
   });
 });

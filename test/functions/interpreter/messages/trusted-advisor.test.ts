@@ -78,7 +78,7 @@ describe('a service limit', () => {
     Status: 'Yellow',
   };
 
-  test('shows what is used of how much, with the place to ask for more', () => {
+  test('shows usage and quota, with a link to request an increase', () => {
     const { resource, link, fields } = ofItem(columns);
     expect(resource).toBe('VPC Elastic IP addresses (EIPs)');
     expect(link).toBe(
@@ -125,7 +125,7 @@ describe('key', () => {
     expect(new Set(keys).size).toBe(2);
   });
 
-  test('an item that nothing names goes by its check, not by the uuid of this refresh', () => {
+  test('an item without a name is identified by its check, not by the uuid of the refresh', () => {
     expect(ofItem({ Status: 'Red' }).key).toBe(
       'trusted-advisor/111122223333/Security Groups - Specific Ports Unrestricted/global',
     );
@@ -230,7 +230,7 @@ describe('over refreshes', () => {
     expect([other.key, other.revision]).toEqual([one.key, one.revision]);
   });
 
-  test('an item that nothing names goes by what does not change', () => {
+  test('an item without a name is identified by values that do not change', () => {
     const keyOf = (columns: object) => ofItem(columns).key;
     const one = { Protection: 'off', 'Estimated Monthly Savings': '$5', Count: '3' };
     expect(keyOf({ ...one, 'Estimated Monthly Savings': '$7', Count: '4' })).toBe(keyOf(one));

@@ -1,9 +1,9 @@
 import {
   afterGivingUp,
   afterPosting,
-  givenUp,
   notificationOf,
   severityOf,
+  toDeadLetterAlerts,
 } from '../../../../functions/notifier/dedupe/notification';
 import type { Problem, Thread } from '../../../../functions/notifier/dedupe/problem';
 import type { Alert } from '../../../../functions/shared/alert';
@@ -12,7 +12,7 @@ import { at, knownAfter, NOW, observed, posted, RESOLVED, routed, waitingAfter }
 const batch = (...alerts: readonly Alert[]) =>
   alerts.map((alert, n) => routed(`b-${n}`, { ...alert, eventId: `b-${n}` }));
 
-/** What a batch says and leaves out, short. */
+/** The entries and the suppressed alerts of a batch, in short form. */
 function summaryOf(problem: Problem | undefined, ...alerts: readonly Alert[]) {
   const { notification, suppressed } = observed(problem, batch(...alerts));
   const entries = notification?.entries ?? [];
@@ -22,7 +22,7 @@ function summaryOf(problem: Problem | undefined, ...alerts: readonly Alert[]) {
   };
 }
 
-test('the same from 17 Regions is one entry that names them, oldest first', () => {
+test('alerts of one problem from 17 Regions give one entry that names the Regions, oldest first', () => {
   const regions = Array.from({ length: 17 }, (_, number) => `region-${number}`);
   const alerts = regions.map((region, n) => at(20 - n, { region }));
   expect(summaryOf(undefined, ...alerts.reverse())).toEqual({
@@ -31,7 +31,7 @@ test('the same from 17 Regions is one entry that names them, oldest first', () =
   });
 });
 
-test('what gets worse, or milder again, is shown as the worst of it', () => {
+test('a problem whose severity changes is shown with the highest severity', () => {
   const [mild, bad] = [{ severity: 'low' }, { severity: 'critical' }] as const;
   for (const alerts of [
     [at(5, mild), at(6, bad)],
@@ -43,21 +43,21 @@ test('what gets worse, or milder again, is shown as the worst of it', () => {
     });
 });
 
-test('a beginning and its end are two entries', () => {
+test('a problem that is raised and resolved gives two entries', () => {
   expect(summaryOf(undefined, at(6, RESOLVED), at(5)).entries).toEqual([
     ['high open eu-west-1', 1],
     ['high resolved eu-west-1', 1],
   ]);
 });
 
-test('a beginning after an end is shown as one that lasts', () => {
+test('a problem that is raised again after its resolution is shown as open', () => {
   expect(summaryOf(undefined, at(5), at(6, RESOLVED), at(7))).toEqual({
     entries: [['high open eu-west-1', 3]],
     suppressed: [],
   });
 });
 
-test('high, resolved, low, resolved in one batch is shown as high and as resolved', () => {
+test('high, resolved, low, resolved in one batch is shown as high and resolved', () => {
   const low = { severity: 'low' } as const;
   expect(
     summaryOf(undefined, at(5), at(6, RESOLVED), at(7, low), at(8, { ...low, ...RESOLVED })).entries,
@@ -67,25 +67,25 @@ test('high, resolved, low, resolved in one batch is shown as high and as resolve
   ]);
 });
 
-test('an end that is taken back at once is left out, unless it is worse then', () => {
+test('a resolution is dropped if the problem is raised again before it is posted, unless the severity is higher then', () => {
   const known = knownAfter(at(1));
   expect(summaryOf(known, at(6, RESOLVED), at(7))).toEqual({
     entries: [],
-    suppressed: ['b-0: over and back at once', 'b-1: over and back at once'],
+    suppressed: ['b-0: resolved and raised again', 'b-1: resolved and raised again'],
   });
   expect(summaryOf(known, at(6, RESOLVED), at(7, { severity: 'critical' })).entries).toEqual([
     ['critical open eu-west-1', 2],
   ]);
 });
 
-test('what repeats what was posted is left out, what is new is not', () => {
+test('repeats of what was posted are suppressed, new alerts are not', () => {
   expect(summaryOf(knownAfter(at(1)), at(2), at(3, { severity: 'critical' }), at(4))).toEqual({
     entries: [['critical open eu-west-1', 2]],
     suppressed: ['b-0: repeat'],
   });
 });
 
-test('who is mentioned is what the worst alert says', () => {
+test('the mention is that of the alert with the highest severity', () => {
   const mild = { ...routed('a', at(5, { severity: 'low' })), mention: 'none' };
   const worse = { ...routed('b', at(6, { severity: 'critical' })), mention: 'channel' };
   const repeat = { ...routed('c', at(7, { severity: 'low' })), mention: 'here' };
@@ -95,7 +95,7 @@ test('who is mentioned is what the worst alert says', () => {
   ]);
 });
 
-test('what lasts and is posted anew says how often and where it was counted before', () => {
+test('a problem that is posted again shows the number and the Regions of the previous alerts', () => {
   const regions = ['us-east-1', 'eu-west-1'].map((region) => at(1, { region }));
   const { notification } = observed(knownAfter(...regions), batch(at(2, { severity: 'critical' })));
   expect(notification?.entries[0]?.alert.fields).toEqual([
@@ -127,7 +127,7 @@ describe('the thread', () => {
   test.each<[string, Problem, readonly Alert[], boolean]>([
     ['what gets worse', inThread(at(5)), [worse], true],
     ['what is over', inThread(at(5)), [at(6, RESOLVED)], true],
-    ['what is over and back at once, but worse', inThread(at(5)), [at(6, RESOLVED), worse], true],
+    ['what is resolved and raised again, but worse', inThread(at(5)), [at(6, RESOLVED), worse], true],
     ['what is raised again', inThread(at(5), at(6, RESOLVED)), [at(7)], false],
   ])('of %s', (_, problem, alerts, hasThread) => {
     const { notification } = observed(problem, batch(...alerts));
@@ -141,10 +141,10 @@ describe('the thread', () => {
   });
 });
 
-describe('of a problem that began and ended', () => {
+describe('a problem that was raised and resolved', () => {
   const both = waitingAfter(at(5), at(6, RESOLVED)) as Problem;
 
-  test('after the first entry was posted, the end is still to be notified', () => {
+  test('still has its resolution to notify after the first entry was posted', () => {
     const half = afterPosting(both, 1, undefined, NOW);
     expect(half.shown?.state).toBe('open');
     expect(notificationOf('p', half)?.entries.map(({ alert }) => alert.state)).toEqual(['resolved']);
@@ -153,49 +153,51 @@ describe('of a problem that began and ended', () => {
     expect(all.pending).toBeUndefined();
   });
 
-  test('after nothing was posted, nothing has changed', () => {
+  test('is unchanged if nothing was posted', () => {
     expect(afterPosting(both, 0, undefined, NOW)).toBe(both);
   });
 });
 
-describe('what is given up', () => {
+describe('a notification that is given up', () => {
   const waiting = waitingAfter(at(5), at(6), at(7, RESOLVED)) as Problem;
 
-  test('goes to the dead-letter queue as it would have been posted, with all that it stands for', () => {
+  test('goes to the dead-letter queue with all alerts that it stands for', () => {
     expect(
-      givenUp(waiting).map(({ id, alert, count, events }) => [id, alert.state, count, events?.length]),
+      toDeadLetterAlerts(waiting).map(({ id, alert, count, events }) => [
+        id,
+        alert.state,
+        count,
+        events?.length,
+      ]),
     ).toEqual([
       ['e-0~1', 'open', 2, 2],
       ['e-2~1', 'resolved', 1, 1],
     ]);
   });
 
-  test('has another id each time, so that it counts when it comes back', () => {
-    const again = observed(afterGivingUp(waiting), givenUp(waiting)).problem;
-    expect(givenUp(again).map(({ id }) => id)).toEqual(['e-0~2', 'e-2~2']);
+  test('gets another id each time, so that it is not a duplicate when it is redriven', () => {
+    const again = observed(afterGivingUp(waiting), toDeadLetterAlerts(waiting)).problem;
+    expect(toDeadLetterAlerts(again).map(({ id }) => id)).toEqual(['e-0~2', 'e-2~2']);
   });
 
   test.each<[string, Problem | undefined]>([
     ['is unknown', undefined],
     ['was given up', afterGivingUp(waiting)],
-  ])(
-    'is posted once it is redriven though the problem %s, for all that it stands for, but once',
-    (_, problem) => {
-      const once = observed(problem, givenUp(waiting));
-      expect(once.notification?.entries.map(({ alert, count }) => [alert.state, count])).toEqual([
-        ['open', 2],
-        ['resolved', 1],
-      ]);
-      const after = posted(once.problem);
-      const twice = observed(after, givenUp(waiting));
-      expect(twice.notification).toBeUndefined();
-      expect(new Set(twice.suppressed.map((text) => text.split(': ')[1]))).toEqual(
-        new Set(['delivered before']),
-      );
-    },
-  );
+  ])('is posted once when it is redriven although the problem %s', (_, problem) => {
+    const once = observed(problem, toDeadLetterAlerts(waiting));
+    expect(once.notification?.entries.map(({ alert, count }) => [alert.state, count])).toEqual([
+      ['open', 2],
+      ['resolved', 1],
+    ]);
+    const after = posted(once.problem);
+    const twice = observed(after, toDeadLetterAlerts(waiting));
+    expect(twice.notification).toBeUndefined();
+    expect(new Set(twice.suppressed.map((text) => text.split(': ')[1]))).toEqual(
+      new Set(['delivered before']),
+    );
+  });
 
-  test('of what gets worse leaves the channel as it was: open', () => {
+  test('leaves the problem open if the channel shows it as open', () => {
     const lasting = observed(knownAfter(at(5)), batch(at(6, { severity: 'critical' }))).problem;
     expect(afterGivingUp(lasting)).toMatchObject({
       state: 'open',
@@ -204,9 +206,9 @@ describe('what is given up', () => {
     expect(notificationOf('p', afterGivingUp(lasting))).toBeUndefined();
   });
 
-  test('of an end leaves it to be posted when it is redriven', () => {
+  test('can be posted when it is redriven if it was a resolution', () => {
     const ended = observed(knownAfter(at(5)), batch(at(6, RESOLVED))).problem;
-    const redriven = observed(afterGivingUp(ended), givenUp(ended));
+    const redriven = observed(afterGivingUp(ended), toDeadLetterAlerts(ended));
     expect(redriven.notification?.entries.map(({ alert }) => alert.state)).toEqual(['resolved']);
   });
 });

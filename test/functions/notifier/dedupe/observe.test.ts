@@ -3,7 +3,7 @@ import type { Problem } from '../../../../functions/notifier/dedupe/problem';
 import type { Alert } from '../../../../functions/shared/alert';
 import { at, DAY, knownAfter, NOW, observed, RESOLVED, routed } from './problems';
 
-/** `post`, or the rule by which an alert is left out. */
+/** Returns `post`, or the rule by which an alert is suppressed. */
 function decided(problem: Problem | undefined, alert: Alert, now = NOW): string {
   const { notification, suppressed } = observed(problem, [routed('new', { ...alert, eventId: 'new' })], now);
   return notification ? 'post' : suppressed.join().replace('new: ', '');
@@ -32,11 +32,11 @@ test.each<[string, readonly Alert[], Alert, string]>([
   ['another revision', [at(5, { revision: '1' })], at(6, { revision: '2' }), 'post'],
   ['its end', [at(5)], at(6, RESOLVED), 'post'],
   ['its end, once more', [at(5), at(6, RESOLVED)], at(7, RESOLVED), 'repeat'],
-  ['an end that is older than its beginning', [at(5)], at(4, RESOLVED), 'older than what was told'],
-  ['an end that is older than a repeat', [at(5), at(8)], at(6, RESOLVED), 'older than what was told'],
+  ['an end that is older than its beginning', [at(5)], at(4, RESOLVED), 'older than the last alert'],
+  ['an end that is older than a repeat', [at(5), at(8)], at(6, RESOLVED), 'older than the last alert'],
   ['the end of what never began', [], at(6, RESOLVED), 'resolved, but never raised'],
   ['that end once more', [at(6, RESOLVED)], at(7, RESOLVED), 'resolved, but never raised'],
-  ['a beginning that comes after its end', [at(6, RESOLVED)], at(5), 'over before it was told'],
+  ['a beginning that comes after its end', [at(6, RESOLVED)], at(5), 'already resolved'],
   ['a beginning in the same second as an end', [at(6, RESOLVED)], at(6), 'post'],
   ['a new beginning', [at(5), at(6, RESOLVED)], at(7), 'post'],
   ['a new beginning that is milder', [at(5), at(6, RESOLVED)], at(7, { severity: 'info' }), 'post'],
@@ -44,7 +44,7 @@ test.each<[string, readonly Alert[], Alert, string]>([
     'an old beginning after a new one',
     [at(5), at(6, RESOLVED), at(7)],
     at(4, { severity: 'critical' }),
-    'over before it was told',
+    'already resolved',
   ],
   ['the original of a copy', [at(5, { isCopy: true })], at(6), 'post'],
   ['the copy of an original', [at(5)], at(6, { isCopy: true, title: 'other words' }), 'repeat'],
@@ -53,14 +53,14 @@ test.each<[string, readonly Alert[], Alert, string]>([
   expect(decided(knownAfter(...before), alert)).toBe(expected);
 });
 
-test('a second delivery counts for nothing, also after the problem was raised again', () => {
+test('a duplicate delivery is suppressed, even after the problem was raised again', () => {
   const problem = knownAfter(at(5), at(6, RESOLVED), at(7));
   const again = observe(problem, routed('e-1', at(6, RESOLVED)), NOW, DAY);
   expect(again.suppressed.map(({ rule }) => rule)).toEqual(['delivered before']);
   expect(again.problem).toBe(problem);
 });
 
-test('what lasts is posted again after the repeat interval', () => {
+test('a problem that lasts is posted again after the repeat interval', () => {
   const problem = knownAfter(at(5));
   expect(decided(problem, at(6), NOW + DAY - 1)).toBe('repeat');
   expect(decided(problem, at(6), NOW + DAY)).toBe('post');
@@ -68,12 +68,10 @@ test('what lasts is posted again after the repeat interval', () => {
 
 test.each(['', 'soon', '2036-01-01T00:00:00Z'])('an alert with the time %j counts as of now', (time) => {
   expect(decided(knownAfter(at(5)), at(6, { ...RESOLVED, time }))).toBe('post');
-  expect(decided(knownAfter(at(5), at(6, { ...RESOLVED, time })), at(59), NOW)).toBe(
-    'over before it was told',
-  );
+  expect(decided(knownAfter(at(5), at(6, { ...RESOLVED, time })), at(59), NOW)).toBe('already resolved');
 });
 
-test('what is known: the latest times, how often, where, what is shown, the last 30 alerts', () => {
+test('a problem holds the latest times, count, Regions, what is shown and the last 30 ids', () => {
   const regions = ['a', 'b', 'a'].map((region, number) => at(5 + number, { region }));
   expect(knownAfter(...regions, at(9, { severity: 'critical', region: 'a' }))).toEqual({
     state: 'open',
@@ -92,7 +90,7 @@ test('what is known: the latest times, how often, where, what is shown, the last
   expect(knownAfter(...Array.from({ length: 40 }, () => at(5)))?.ids).toHaveLength(30);
 });
 
-test('a problem that is raised again is counted anew', () => {
+test('the count starts again when a problem is raised again', () => {
   const again = knownAfter(
     at(5, { region: 'a' }),
     at(6, { region: 'a' }),

@@ -1,7 +1,7 @@
 import { parseProblem } from '../../../../functions/notifier/dedupe/parse-problem';
 import { at, DAY, knownAfter, NOW, observed, RESOLVED, routed } from './problems';
 
-/** An item of the former format, of a problem that was raised at 11:05 and notified five minutes before now. */
+/** A legacy item of a problem that was raised at 11:05 and notified five minutes before now. */
 const former = (changes: object = {}): string =>
   JSON.stringify({
     state: 'open',
@@ -20,7 +20,7 @@ const former = (changes: object = {}): string =>
 
 const ENDED = { state: 'resolved', over: Date.parse(at(8).time), last: Date.parse(at(8).time) };
 
-/** What becomes of an alert about a problem that is known by such an item. */
+/** The outcome of an alert about a problem with such an item. */
 function outcome(item: string, alert = at(10), now = NOW, id = 'new/0') {
   const { notification, suppressed } = observed(
     parseProblem(item),
@@ -37,7 +37,7 @@ test.each([
   ['another title of an open problem', former(), at(10, { title: 'something else' }), 'posted'],
   ['the end of a resolved problem', former(ENDED), at(10, RESOLVED), 'repeat'],
   ['a resolved problem that is raised again', former(ENDED), at(10), 'posted'],
-  ['a raise that is older than the known end', former(ENDED), at(6), 'over before it was told'],
+  ['a raise that is older than the known end', former(ENDED), at(6), 'already resolved'],
   [
     'the end of a problem that was never raised',
     former({ ...ENDED, state: 'unknown' }),
@@ -45,19 +45,19 @@ test.each([
     'resolved, but never raised',
   ],
   ['the raise after such an end', former({ ...ENDED, state: 'unknown' }), at(10), 'posted'],
-])('an item of the former format, then %s', (_, item, alert, expected) => {
+])('a legacy item, then %s', (_, item, alert, expected) => {
   expect(outcome(item, alert)).toBe(expected);
 });
 
-test('an item of the former format: an event that was delivered before counts for nothing', () => {
+test('a legacy item: a duplicate delivery is suppressed', () => {
   expect(outcome(former(), at(5), NOW, 'e-1/0')).toBe('delivered before');
 });
 
-test('an item of the former format: a problem that lasts is notified again when its time has come', () => {
+test('a legacy item: a problem that lasts is notified again after the repeat interval', () => {
   expect(outcome(former(), at(10), NOW + DAY)).toBe('posted');
 });
 
-test('an item of the former format: the message is a reply in the thread of the problem, with its count', () => {
+test('a legacy item: the message is a reply in the thread of the problem, with its count', () => {
   const alert = at(10, { severity: 'critical' });
   const { notification } = observed(parseProblem(former()), [routed('new/0', alert)]);
   expect(notification?.thread).toEqual({ channel: 'C1', ts: '1.2', alone: true });
@@ -66,7 +66,7 @@ test('an item of the former format: the message is a reply in the thread of the 
   );
 });
 
-test('an item of today comes back as it was written', () => {
+test('a current item is parsed as it was written', () => {
   const problem = knownAfter(at(5), at(6, RESOLVED));
   expect(parseProblem(JSON.stringify(problem))).toEqual(JSON.parse(JSON.stringify(problem)));
 });

@@ -1,6 +1,6 @@
 import { afterPosting, notificationOf } from '../../../../functions/notifier/dedupe/notification';
+import { observeAll } from '../../../../functions/notifier/dedupe/observe-all';
 import type { Problem, Thread } from '../../../../functions/notifier/dedupe/problem';
-import { caseOf } from '../../../../functions/notifier/delivery/read-problems';
 import type { Alert } from '../../../../functions/shared/alert';
 import type { RoutedAlert } from '../../../../functions/shared/delivery-message';
 import { alertWith } from '../../reader';
@@ -15,9 +15,9 @@ export const at = (minute: number, changes: Partial<Alert> = {}): Alert =>
 
 export const routed = (id: string, alert: Alert): RoutedAlert => ({ id, alert, mention: 'none' });
 
-/** What a batch makes of a problem: what is to be notified, and the rules by which the others are left out. */
+/** Applies a batch to a problem. Returns what has to be notified, and the suppressed alerts with their rules. */
 export function observed(before: Problem | undefined, alerts: readonly RoutedAlert[], now = NOW) {
-  const { problem, suppressed } = caseOf('p', before, alerts, false, DAY, now);
+  const { problem, suppressed } = observeAll('p', before, alerts, { repeatMs: DAY, now });
   return {
     problem,
     notification: notificationOf('p', problem),
@@ -25,13 +25,13 @@ export function observed(before: Problem | undefined, alerts: readonly RoutedAle
   };
 }
 
-/** A problem with all that is to be notified of it posted. */
+/** Returns a problem after everything that was pending was posted. */
 export function posted(problem: Problem, thread?: Thread): Problem {
   const { entries = [] } = notificationOf('p', problem) ?? {};
   return afterPosting(problem, entries.length, thread, NOW);
 }
 
-/** What is known after alerts that came one after the other, each of which was posted where it was news. */
+/** Returns a problem after alerts that arrived one by one, each posted unless it was suppressed. */
 export function knownAfter(...alerts: readonly Alert[]): Problem | undefined {
   return alerts.reduce<Problem | undefined>((problem, alert, n) => {
     const { problem: after } = observed(problem, [routed(`e-${n}`, { ...alert, eventId: `e-${n}` })]);
@@ -39,7 +39,7 @@ export function knownAfter(...alerts: readonly Alert[]): Problem | undefined {
   }, undefined);
 }
 
-/** What is known after alerts of which nothing was posted yet. */
+/** Returns a problem after alerts of which nothing was posted yet. */
 export function waitingAfter(...alerts: readonly Alert[]): Problem | undefined {
   return alerts.reduce<Problem | undefined>(
     (problem, alert, n) => observed(problem, [routed(`e-${n}`, { ...alert, eventId: `e-${n}` })]).problem,

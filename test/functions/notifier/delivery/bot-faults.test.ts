@@ -3,8 +3,8 @@ import { answer } from '../slack/slack-answers';
 import { delivery, RENEWED, routed } from '../world';
 import { botWorld, callsOf, EDIT, messages, over, POST, threadOf } from './bot-world';
 
-describe('when the bot does not get through', () => {
-  test('what is posted is recorded, and the rest is posted when it may be', async () => {
+describe('when the bot cannot post', () => {
+  test('the posted part is recorded, and the rest is posted later', async () => {
     const world = botWorld();
     const batch = { 'm-1': messages('a', 'b', 'c') };
     world.answers.push(answer.posted('1.1'), answer.rateLimited(30));
@@ -19,7 +19,7 @@ describe('when the bot does not get through', () => {
     );
   });
 
-  test('for a fault of Slack after some were posted, the rest is tried again in a minute', async () => {
+  test('after Slack fails in the middle, the rest is tried again in a minute', async () => {
     const world = botWorld();
     world.answers.push(answer.posted('1.1'));
     world.slack = () => answer.fault;
@@ -34,7 +34,7 @@ describe('when the bot does not get through', () => {
     expect(queue.length).toBe(0);
   });
 
-  test('of a problem that begins and ends, the raise is not posted again when only the end fails', async () => {
+  test('the raise of a problem is not posted again if only its resolution fails', async () => {
     const world = botWorld();
     world.answers.push(answer.posted('1.1'), answer.rateLimited(30));
     const batch = { 'm-1': delivery(routed('a'), over('a-2', 'a')) };
@@ -51,7 +51,7 @@ describe('when the bot does not get through', () => {
     expect(threadOf(world, 'a')).toEqual({ channel: 'C1', ts: '1.1', alone: true });
   });
 
-  test('after some were posted, only the others go to the dead-letter queue: of a batch', async () => {
+  test('only the alerts of a batch that were not posted go to the dead-letter queue', async () => {
     const world = botWorld();
     world.answers.push(answer.posted('1.1'), answer.error('not_in_channel'));
     expect(await world.receive({ 'm-1': messages('a', 'b', 'c') })).toEqual([]);
@@ -59,7 +59,7 @@ describe('when the bot does not get through', () => {
     expect(threadOf(world, 'a')).toEqual({ channel: 'C1', ts: '1.1', alone: true });
   });
 
-  test('after some were posted, only the others go to the dead-letter queue: of what waits', async () => {
+  test('only the pending alerts that were not posted go to the dead-letter queue', async () => {
     const world = botWorld();
     world.answers.push(answer.rateLimited(30));
     await world.receive({ 'm-1': messages('a', 'b', 'c') });
@@ -88,7 +88,7 @@ describe('when the bot does not get through', () => {
     },
   );
 
-  test('because its token was changed, the parameter is read anew', async () => {
+  test('because its token has changed, the parameter is read again', async () => {
     const world = botWorld();
     await world.receive({ 'm-0': messages('before') });
     world.secret = { alerts: RENEWED, 'bot-token': 'xoxb-2' };
@@ -99,7 +99,7 @@ describe('when the bot does not get through', () => {
     expect(threadOf(world, 'a')).toEqual({ channel: 'C1', ts: 'ts-3', alone: true });
   });
 
-  test('because there is no token, the alerts wait', async () => {
+  test('because there is no token, the alerts stay pending', async () => {
     const world = botWorld();
     world.secret = {};
     expect(await world.receive({ 'm-1': messages('a') })).toEqual(['m-1']);

@@ -3,10 +3,10 @@ import { refusing } from '../slack/slack-answers';
 import { delivery, routed, World } from '../world';
 import { botWorld, callsOf, EDIT, messages, over, POST, threadOf, worse } from './bot-world';
 
-describe('more than five in a batch', () => {
+describe('more than five alerts in a batch', () => {
   const six = ['a', 'b', 'c', 'd', 'e', 'f'];
 
-  test('are one message, in whose thread they are answered', async () => {
+  test('are one message, and replies go to its thread', async () => {
     const world = botWorld();
     await world.receive({ 'm-1': messages(...six) });
     await world.receive({ 'm-2': delivery(over('a-2', 'a')) });
@@ -17,7 +17,7 @@ describe('more than five in a batch', () => {
     expect(threadOf(world, 'f')).toEqual({ channel: 'C1', ts: 'ts-1', alone: false });
   });
 
-  test('that are over are one message, and each of their own is edited', async () => {
+  test('that are resolved are one message, and the message of each problem is edited', async () => {
     const world = botWorld();
     await world.receive({ 'm-1': messages('a', 'b') });
     await world.receive({ 'm-2': messages('c', 'd', 'e', 'f') });
@@ -33,7 +33,7 @@ describe('more than five in a batch', () => {
     ]);
   });
 
-  test('leave the thread of a problem that has one', async () => {
+  test('do not change the thread of a problem that has one', async () => {
     const world = botWorld();
     await world.receive({ 'm-1': messages('a') });
     const others = six.slice(1).map((id) => routed(id));
@@ -43,7 +43,7 @@ describe('more than five in a batch', () => {
     expect(threadOf(world, 'b')).toEqual({ channel: 'C1', ts: 'ts-2', alone: false });
   });
 
-  test('that are over are edited as long as there is time', async () => {
+  test('that are resolved are edited while there is time', async () => {
     const world = botWorld();
     await world.receive({ 'm-1': messages('a', 'b', 'c', 'd', 'e') });
     await world.receive({ 'm-2': messages('f') });
@@ -57,7 +57,7 @@ describe('more than five in a batch', () => {
     expect(world.troubles).toEqual([]);
   });
 
-  test('of which one is not understood are posted in halves, and few of them one by one', async () => {
+  test('with one that Slack refuses are posted in halves, and a few of them one by one', async () => {
     const world = botWorld();
     world.slack = refusing('finding a');
     expect(await world.receive({ 'm-1': messages(...six) })).toEqual([]);
@@ -69,7 +69,7 @@ describe('more than five in a batch', () => {
   });
 });
 
-test('a storm is posted as with a webhook, and no problem may edit its message', async () => {
+test('the bot posts a storm as a webhook does, and no problem edits its message', async () => {
   const world = new World({ channels: { alerts: 'C1' }, storm_per_minute: 5 });
   await world.receive({ 'm-1': messages('a', 'b', 'c', 'd', 'e', 'f') });
   await world.receive({ 'm-2': messages('g') });
@@ -83,7 +83,7 @@ test('a storm is posted as with a webhook, and no problem may edit its message',
   expect(threadOf(world, 'g')).toEqual({ channel: 'C1', ts: 'ts-2', alone: false });
 });
 
-test('a redriven summary leaves the threads as they are', async () => {
+test('a redriven summary does not change the threads', async () => {
   const world = botWorld();
   await world.receive({ 'm-1': messages('a') });
   const redriven: RoutedAlert = {

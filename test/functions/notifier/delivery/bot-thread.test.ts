@@ -4,7 +4,7 @@ import { botWorld, callsOf, EDIT, messages, over, POST, threadOf, worse } from '
 
 const OVER = '✅ Resolved: finding a · production (111122223333) eu-west-1';
 
-test('a webhook without a channel stays one', async () => {
+test('a webhook without a channel is posted to as a webhook', async () => {
   const world = botWorld();
   await world.receive({ 'm-1': { webhook: 'security', alerts: [routed('a')] } });
   expect(world.sent.map(({ url }) => url)).toEqual([
@@ -29,7 +29,7 @@ describe('a problem', () => {
     expect(world.counts).toEqual({ messages: 5, posted: 5 });
   });
 
-  test('is answered in its thread when it gets worse or repeats, and edited when it is over', async () => {
+  test('gets a reply when it gets worse or repeats, and is edited when it is resolved', async () => {
     const world = botWorld();
     await world.receive({ 'm-1': messages('a') });
     await world.receive({ 'm-2': delivery(worse('a-2', 'a')) });
@@ -60,7 +60,7 @@ describe('a problem', () => {
     ]);
   });
 
-  test('is posted in the thread alone where Slack does not show it in both places', async () => {
+  test('is posted in the thread only if Slack refuses to show it in the channel too', async () => {
     const world = botWorld();
     await world.receive({ 'm-1': messages('a') });
     world.answers.push(answer.error('cant_broadcast_message'));
@@ -81,7 +81,7 @@ describe('a problem', () => {
     expect(threadOf(world, 'a')).toEqual({ channel: 'C1', ts: 'ts-4', alone: true });
   });
 
-  test('that begins and ends in one batch is one message and a reply', async () => {
+  test('that is raised and resolved in one batch is one message and a reply', async () => {
     const world = botWorld();
     await world.receive({ 'm-1': delivery(routed('a'), over('a-2', 'a')) });
     expect(callsOf(world)).toEqual([
@@ -104,12 +104,12 @@ describe('a problem', () => {
       ]);
       expect(threadOf(world, 'a')).toEqual({ channel: 'C1', ts: 'ts-3', alone: true });
       expect(world.troubles.map(({ message }) => message)).toEqual([
-        `slack.com answered 200 to chat.postMessage: ${error}; trying a new message`,
+        `slack.com answered 200 to chat.postMessage: ${error}; retrying as a new message`,
       ]);
     },
   );
 
-  test('whose message is gone when it is over is not edited', async () => {
+  test('whose message is gone when it is resolved is not edited', async () => {
     const world = botWorld();
     await world.receive({ 'm-1': messages('a') });
     world.answers.push(answer.error('thread_not_found'));
@@ -130,7 +130,7 @@ describe('a problem', () => {
     ['a short wait', answer.rateLimited(3), 3000],
     ['a fault', answer.fault, 1000],
     ['no answer', answer.timeout, 1000],
-  ])('that is over is edited after %s', async (_, trouble, later) => {
+  ])('that is resolved is edited after %s', async (_, trouble, later) => {
     const world = botWorld();
     await world.receive({ 'm-1': messages('a') });
     world.answers.push(answer.posted('ts-2'), trouble);
@@ -140,7 +140,7 @@ describe('a problem', () => {
     expect(edited?.at).toBe((failed?.at ?? 0) + later);
   });
 
-  test('that is over is not edited for ever', async () => {
+  test('that is resolved is edited a limited number of times', async () => {
     const world = botWorld();
     await world.receive({ 'm-1': messages('a') });
     world.answers.push(answer.posted('ts-2'), answer.fault, answer.fault, answer.fault);
@@ -149,7 +149,7 @@ describe('a problem', () => {
     expect(world.counts).toEqual({ messages: 1, posted: 1 });
   });
 
-  test('is over though its message cannot be edited', async () => {
+  test('is resolved although its message cannot be edited', async () => {
     const world = botWorld();
     await world.receive({ 'm-1': messages('a') });
     world.answers.push(answer.posted('ts-2'), answer.error('cant_update_message'));

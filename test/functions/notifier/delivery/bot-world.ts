@@ -8,13 +8,13 @@ export const botWorld = () => new World({ channels: { alerts: 'C1' } });
 
 export const messages = (...ids: readonly string[]) => delivery(...ids.map((id) => routed(id)));
 
-/** That the problem `key` is over. */
+/** The resolution of the problem `key`. */
 export const over = (id: string, key: string): RoutedAlert =>
   routed(id, { key, title: `finding ${key}`, state: 'resolved', time: '2026-03-04T02:12:00Z' });
 
 export const worse = (id: string, key: string): RoutedAlert => routed(id, { key, severity: 'critical' });
 
-/** The calls of Slack's API, short. */
+/** The calls of Slack's API, in short form. */
 export const callsOf = (world: World) =>
   world.sent.map(({ url, body: { channel, thread_ts, ts, text } }) => ({
     call: url,

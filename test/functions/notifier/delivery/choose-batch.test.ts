@@ -1,14 +1,14 @@
-import { chooseBatch, type Waiting } from '../../../../functions/notifier/delivery/choose-batch';
+import { chooseBatch, type PendingNotification } from '../../../../functions/notifier/delivery/choose-batch';
 import { initialState, type WebhookState } from '../../../../functions/shared/webhook-state';
 import { at, waitingAfter } from '../dedupe/problems';
 
-/** Problems that wait, by name; `name!` failed alone once, `name!!` twice. */
-const waiting = (...names: readonly string[]): readonly Waiting[] =>
+/** Pending problems by name; `name!` failed alone once, `name!!` twice. */
+const waiting = (...names: readonly string[]): readonly PendingNotification[] =>
   names.map((given) => {
     const name = given.replaceAll('!', '');
     const attempts = given.length - name.length || undefined;
     const pointer = { list: 'pending', name } as const;
-    const problem = waitingAfter(at(1)) as Waiting['problem'];
+    const problem = waitingAfter(at(1)) as PendingNotification['problem'];
     const pending = problem.pending && { ...problem.pending, pointer, attempts };
     return {
       id: name,
@@ -16,7 +16,7 @@ const waiting = (...names: readonly string[]): readonly Waiting[] =>
       entries: [],
       isWorse: false,
       completes: false,
-      pointer,
+      listedAt: pointer,
     };
   });
 
@@ -42,10 +42,10 @@ test.each<[string, readonly string[], Partial<WebhookState>, boolean, readonly s
     false,
     ['a', 'b'],
   ],
-])('is tried: %s', (_, names, state, wasInterrupted, expected) => {
+])('the next batch: %s', (_, names, state, wasInterrupted, expected) => {
   expect(chosen(names, state, wasInterrupted)).toEqual(expected);
 });
 
-test('no more than fit into a message', () => {
+test('a batch has no more problems than a message may have', () => {
   expect(chosen(Array.from({ length: 600 }, (_, n) => `n-${n}`))).toHaveLength(500);
 });

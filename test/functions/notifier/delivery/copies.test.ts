@@ -2,12 +2,12 @@ import { delivery, routed, World } from '../world';
 import { botWorld, callsOf, EDIT, POST, threadOf } from './bot-world';
 
 const TITLE = { key: 'finding-arn', title: 'port 22 is open' };
-/** Security Hub's copy of a finding of GuardDuty. */
+/** The copy of a GuardDuty finding by Security Hub. */
 const copy = routed('copy', { ...TITLE, isCopy: true, product: 'Security Hub', service: 'security_hub' });
 const original = routed('original', { ...TITLE, description: 'all of it' });
 
 describe('a finding and the copy of it by another service', () => {
-  test('are posted both if the copy came first: the original has more to say', async () => {
+  test('are both posted if the copy came first, because the original has more details', async () => {
     const world = new World();
     await world.receive({ 'm-1': delivery(copy) });
     await world.receive({ 'm-2': delivery(original) });
@@ -53,7 +53,7 @@ describe('a finding and the copy of it by another service', () => {
   test.each([
     ['first', [copy, original]],
     ['last', [original, copy]],
-  ])('are one message with the original in one batch, the copy %s', async (_, alerts) => {
+  ])('are one message if both are in one batch and the copy is %s', async (_, alerts) => {
     const world = new World();
     await world.receive({ 'm-1': delivery(...alerts) });
     expect(world.sent).toHaveLength(1);

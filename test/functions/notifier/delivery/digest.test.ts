@@ -10,7 +10,7 @@ const of = (id: string, minute: number, changes: Partial<Alert> = {}) =>
 const digestWorld = () => new World({ digest_below: 'medium' });
 
 describe('the digest of the day', () => {
-  test('holds what is milder than the setting', async () => {
+  test('contains alerts with a lower severity than the setting', async () => {
     const world = digestWorld();
     await world.receive({ 'm-1': delivery(low('low'), routed('medium', { severity: 'medium' })) });
     expect(world.heads).toEqual(['🟠 Medium: finding medium']);
@@ -25,7 +25,7 @@ describe('the digest of the day', () => {
     expect(world.webhookState()).not.toHaveProperty('hasDigest');
   });
 
-  test('does not bring up again what got worse since', async () => {
+  test('does not contain an alert that got worse and was posted', async () => {
     const world = digestWorld();
     await world.receive({ 'm-1': delivery(of('a', 1, { severity: 'low' })) });
     await world.receive({ 'm-2': delivery(of('b', 2)) });
@@ -39,7 +39,7 @@ describe('the digest of the day', () => {
     expect(world.waiting('digest')).toEqual([]);
   });
 
-  test('shows that a problem is resolved which rose and ended twice in one batch', async () => {
+  test('shows a problem as resolved that was raised and resolved twice in one batch', async () => {
     const world = digestWorld();
     const over = { state: 'resolved' } as const;
     await world.receive({
@@ -53,7 +53,7 @@ describe('the digest of the day', () => {
     expect(world.waiting('digest')).toEqual([]);
   });
 
-  test('holds the milder part of a problem that is over and back, once', async () => {
+  test('contains a problem once that was resolved and raised again with a lower severity', async () => {
     const world = digestWorld();
     await world.receive({ m: delivery(of('a', 1, { severity: 'low' })) });
     await world.receive({ m: delivery(of('b', 2)) });
@@ -64,7 +64,7 @@ describe('the digest of the day', () => {
     expect(world.heads.slice(2)).toEqual(['🟡 Digest of the day: 1 alert']);
   });
 
-  test('is not posted when nothing of it is news any more', async () => {
+  test('is not posted if everything in it was suppressed', async () => {
     const world = digestWorld();
     await world.receive({ 'm-1': delivery(of('a', 1, { severity: 'low' })) });
     await world.receive({ 'm-2': delivery(of('b', 2)) });
@@ -72,7 +72,7 @@ describe('the digest of the day', () => {
     expect(world.sent).toHaveLength(1);
   });
 
-  test('does not hold what gets worse in one batch', async () => {
+  test('does not contain an alert that gets worse in one batch', async () => {
     const world = digestWorld();
     await world.receive({
       'm-1': delivery(of('a', 1, { severity: 'low' }), of('b', 1, { severity: 'critical' })),
@@ -80,7 +80,7 @@ describe('the digest of the day', () => {
     expect(world.heads).toEqual(['🚨 Critical: the same × 2']);
   });
 
-  test('holds the end of what it holds, and only that, whatever the end says of itself', async () => {
+  test('contains the resolutions of its problems, and no others, whatever severity they have', async () => {
     const world = digestWorld();
     const over = (key: string, severity: Severity) =>
       routed(`${key}-over`, { key, severity, state: 'resolved', time: '2026-03-04T02:12:00Z' });
@@ -95,7 +95,7 @@ describe('the digest of the day', () => {
     expect(world.texts.at(-1)).toContain('Resolved 1');
   });
 
-  test('does not say that something is over which began again', async () => {
+  test('does not show a problem as resolved that was raised again', async () => {
     const world = digestWorld();
     const mild = (id: string, minute: number, state: 'open' | 'resolved') =>
       delivery(of(id, minute, { severity: 'low', state }));
@@ -108,13 +108,13 @@ describe('the digest of the day', () => {
     ]);
   });
 
-  test('does not hold what a person tries out', async () => {
+  test('does not contain tests and samples', async () => {
     const world = digestWorld();
     await world.receive({ 'm-1': delivery(low('try', { origin: 'test' })) });
     expect(world.heads).toEqual(['🟡 Low [TEST]: finding try']);
   });
 
-  test('does not hold what a person sends again from the dead-letter queue', async () => {
+  test('does not contain alerts that were redriven from the dead-letter queue', async () => {
     const world = digestWorld();
     await world.receive({ 'm-1': delivery(low('a')) });
     world.slack = () => answer.gone;
@@ -125,7 +125,7 @@ describe('the digest of the day', () => {
     expect(world.heads.at(-1)).toBe('🟡 Low: finding a');
   });
 
-  test('names what the monitoring says of itself with all of its fields', async () => {
+  test('shows alerts about the monitoring itself with all fields', async () => {
     const world = digestWorld();
     const unused = routed('unused', {
       service: 'monitoring',
@@ -141,7 +141,7 @@ describe('the digest of the day', () => {
     expect(digest).toContain('finding low-7');
   });
 
-  test('neither ends a storm nor is held back by one', async () => {
+  test('neither ends a storm nor waits for its end', async () => {
     const world = new World({ digest_below: 'medium', storm_per_minute: 5 });
     await world.receive({ 'm-1': delivery(low('low')), 'm-2': many(0, 6) });
     await world.receive({ flush: DIGEST });
@@ -150,15 +150,15 @@ describe('the digest of the day', () => {
     expect(world.waiting()).toEqual(['n-10']);
   });
 
-  test('without a digest in the settings posts what a storm has, and nothing else', async () => {
+  test('without a digest in the settings posts nothing but a storm', async () => {
     const world = await worldInStorm(1);
     expect(await world.receive({ flush: DIGEST })).toEqual([]);
     expect(world.sent).toHaveLength(1);
   });
 });
 
-describe('when the digest does not get through', () => {
-  test('for a time, it waits, and what is posted of it is not posted again', async () => {
+describe('when the digest cannot be posted', () => {
+  test('for a time, it stays pending, and its posted part is not posted again', async () => {
     const world = digestWorld();
     await world.receive({ 'm-1': delivery(low('low-1'), low('low-2')) });
     const { invalid, ok, rateLimited } = answer;
@@ -172,7 +172,7 @@ describe('when the digest does not get through', () => {
     expect(world.eventsLogged('posted')).toEqual(['low-1', 'low-2']);
   });
 
-  test('the alerts that came with it wait with it', async () => {
+  test('the alerts in the same batch wait with it', async () => {
     const world = digestWorld();
     await world.receive({ 'm-0': delivery(low('low')) });
     world.answers.push(answer.rateLimited(60));
@@ -183,14 +183,14 @@ describe('when the digest does not get through', () => {
     expect([...world.eventsLogged('posted')].sort()).toEqual(['low', 'n-0']);
   });
 
-  test('what the table does not record for it is posted', async () => {
+  test('an alert that the table cannot record for it is posted at once', async () => {
     const world = digestWorld();
     world.table.fault = (call) => (call.includes('digest/alerts') ? NO_ANSWER : undefined);
     expect(await world.receive({ 'm-1': delivery(low('low')) })).toEqual([]);
     expect(world.heads).toEqual(['🟡 Low: finding low']);
   });
 
-  test('because Slack never takes it, it goes to the dead-letter queue, which ends no storm', async () => {
+  test('for a day, it goes to the dead-letter queue and ends no storm', async () => {
     const world = new World({ digest_below: 'medium', storm_per_minute: 5 });
     await world.receive({ 'm-1': delivery(low('low')), 'm-2': many(0, 6) });
     world.answers.push(answer.gone);

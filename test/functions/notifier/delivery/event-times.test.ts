@@ -7,14 +7,14 @@ const of = (id: string, time: string, changes: Partial<Alert> = {}) =>
 describe('an event dated 2036', () => {
   const future = '2036-03-04T02:11:00Z';
 
-  test('that raises a problem does not make its end older than its beginning', async () => {
+  test('that raises a problem is not newer than its resolution', async () => {
     const world = new World();
     await world.receive({ 'm-1': delivery(of('a', future)) });
     await world.receive({ 'm-2': delivery(of('b', '2026-03-04T02:13:00Z', { state: 'resolved' })) });
     expect(world.heads).toEqual(['🔴 High: the same', '✅ Resolved: the same']);
   });
 
-  test('that resolves a problem does not make what follows older than its end', async () => {
+  test('that resolves a problem is not newer than the alerts that follow', async () => {
     const world = new World();
     await world.receive({ 'm-1': delivery(of('a', '2026-03-04T02:11:00Z')) });
     await world.receive({ 'm-2': delivery(of('b', future, { state: 'resolved' })) });
@@ -23,7 +23,7 @@ describe('an event dated 2036', () => {
     expect(world.heads).toEqual(['🔴 High: the same', '✅ Resolved: the same', '🔴 High: the same']);
   });
 
-  test('in a digest is one as all others', async () => {
+  test('is in the digest as any other', async () => {
     const world = new World({ digest_below: 'medium' });
     await world.receive({ 'm-1': delivery(of('a', future, { severity: 'low' })) });
     await world.receive({ flush: DIGEST });

@@ -10,11 +10,11 @@ interface Scene {
   readonly world: World;
   readonly queue: AlertsQueue;
   readonly messages: readonly DeliveryMessage[];
-  /** What has to be logged of each event of the messages, and of what waited. */
+  /** The log message that each event must have at the end. */
   readonly events: readonly string[];
 }
 
-/** A storm with n-6 and n-7 waiting, and the flush that comes with the end of n-6, a new alert and a repeat. */
+/** A storm with n-6 and n-7 pending, and a flush in one batch with the resolution of n-6, a new alert and a repeat. */
 async function inStorm(): Promise<Scene> {
   const world = new World({ storm_per_minute: 5 });
   const queue = new AlertsQueue(world);
@@ -32,7 +32,7 @@ async function inStorm(): Promise<Scene> {
   };
 }
 
-/** A digest with d-0 and d-1 waiting, which is flushed with the end of d-0, d-1 getting worse and a new mild alert. */
+/** A digest with d-0 and d-1 pending, which is flushed in one batch with the resolution of d-0, a higher severity of d-1 and a new mild alert. */
 async function withDigest(): Promise<Scene> {
   const world = new World({ digest_below: 'medium' });
   const queue = new AlertsQueue(world);
@@ -52,7 +52,7 @@ async function withDigest(): Promise<Scene> {
   };
 }
 
-/** What Slack answers 429 to is posted when it may be. */
+/** Alerts that Slack answered with 429 are posted later. */
 async function afterFault(): Promise<Scene> {
   const world = new World();
   const queue = new AlertsQueue(world);
@@ -75,13 +75,13 @@ async function goOn({ world, queue, messages }: Scene): Promise<void> {
   world.table.fault = undefined;
   world.queueFault = undefined;
   await queue.run(60 * MINUTE);
-  // As the watcher does once a day and once an hour, where something waits.
+  // As the watcher does once a day, and once an hour if something is pending.
   queue.send(DIGEST);
   if (world.webhookState()?.hasPending || world.webhookState()?.storm) queue.send(FLUSH);
   await queue.run(60 * MINUTE);
 }
 
-/** What has to be true in the end, whatever failed. */
+/** What must hold in the end, whatever failed. */
 function expectAllIsTold({ world, queue, events }: Scene, most: number): void {
   expect(queue.length).toBe(0);
   expect([...world.waiting(), ...world.waiting('digest')]).toEqual([]);
@@ -130,21 +130,21 @@ describe.each(Object.entries(SCENES))('%s, whichever call of the table', (_, sce
     }
   };
 
-  test('fails once, all is told in the end, and in order', async () => {
+  test('fails once, everything is posted in the end, in order', async () => {
     await each((world, at) => {
       let left = at;
       world.table.fault = () => (left-- === 0 ? NO_ANSWER : undefined);
     });
   });
 
-  test('is the first to fail of a table that is away for three minutes, all is told in the end', async () => {
+  test('is the first to fail in an outage of three minutes, everything is posted in the end', async () => {
     await each((world, at) => {
       let left = at;
       world.table.fault = () => (left-- <= 0 ? NO_ANSWER : undefined);
     });
   });
 
-  test('has its write done though it seems to fail, all is told in the end', async () => {
+  test('succeeds although it seems to fail, everything is posted in the end', async () => {
     await each((world, at) => {
       let left = at;
       const { write } = world.store;
@@ -160,7 +160,7 @@ describe.each(Object.entries(SCENES))('%s, whichever call of the table', (_, sce
     });
   });
 
-  test('never comes to an end, since the function is killed, all is told in the end', async () => {
+  test('hangs until the function is killed, everything is posted in the end', async () => {
     await each((world, at) => {
       let left = at;
       world.table.fault = () => {
@@ -173,7 +173,7 @@ describe.each(Object.entries(SCENES))('%s, whichever call of the table', (_, sce
 
 describe.each(Object.entries(SCENES))('%s, while one queue takes nothing for three minutes', (_, scene) => {
   test.each(['changeVisibility', 'requeueDelayed', 'sendToDeadLetterQueue'] as const)(
-    '%s: all is told in the end',
+    '%s: everything is posted in the end',
     async (broken) => {
       const faulty = await scene();
       faulty.world.queueFault = (method) => (method === broken ? NO_ANSWER : undefined);

@@ -25,7 +25,7 @@ test('flushes never multiply: a storm while Slack answers 500 for two days', asy
   expect(new Set([...world.eventsLogged('posted'), ...givenUp]).size).toBe(6 + 4);
 }, 60_000);
 
-test('flushes never multiply: many that ask for the same at once', async () => {
+test('flushes never multiply: many requests for the same flush', async () => {
   const world = new World({ storm_per_minute: 5 });
   const queue = new AlertsQueue(world);
   queue.send(many(0, 6));
@@ -42,7 +42,7 @@ test('flushes never multiply: many that ask for the same at once', async () => {
 });
 
 describe('a webhook that was taken out of the settings and of the parameter', () => {
-  test('in a storm ends in the dead-letter queue with all that waits, and its flushes end', async () => {
+  test('in a storm has its pending alerts in the dead-letter queue, and its flushes end', async () => {
     const world = new World({ storm_per_minute: 5 });
     const queue = new AlertsQueue(world);
     queue.send(many(0, 6));
@@ -50,7 +50,7 @@ describe('a webhook that was taken out of the settings and of the parameter', ()
     queue.send(many(6, 20));
     await queue.wait(10_000);
     world.secret = {};
-    // Longer than a warm container trusts what it read.
+    // Longer than a warm container uses the secrets that it read.
     world.now += 6 * MINUTE;
     await queue.wait(10 * MINUTE);
     expect(world.givenUp).toEqual([]);
@@ -62,7 +62,7 @@ describe('a webhook that was taken out of the settings and of the parameter', ()
     expect(world.requeuedCount).toBeLessThanOrEqual(20);
   });
 
-  test('and that is gone at Slack loses what waits at the next flush', async () => {
+  test('and that is gone at Slack gives up its pending alerts at the next flush', async () => {
     const world = new World({ storm_per_minute: 5 });
     const queue = new AlertsQueue(world);
     queue.send(many(0, 6));
@@ -76,7 +76,7 @@ describe('a webhook that was taken out of the settings and of the parameter', ()
     expect(world.waiting()).toEqual([]);
   });
 
-  test('has what waits for its digest in the dead-letter queue a day later than the rest', async () => {
+  test('gives up what waits for its digest a day later than the rest', async () => {
     const world = new World({ digest_below: 'medium' });
     const queue = new AlertsQueue(world);
     queue.send(many(0, 20, { severity: 'low' }));
@@ -97,7 +97,7 @@ describe('a webhook that was taken out of the settings and of the parameter', ()
   });
 });
 
-test('no webhook is asked more than 60 times a minute, whatever it answers', async () => {
+test('no webhook gets more than 60 requests a minute, whatever it answers', async () => {
   const world = new World({ storm_per_minute: 5 });
   world.slack = (body) =>
     body.length % 3 === 0 ? answer.fault : body.length % 2 ? answer.invalid : undefined;

@@ -4,7 +4,7 @@ import { ALERTS, delivery, ofEvent, routed, textOf, World } from '../world';
 const DAY = 24 * 60 * 60 * 1000;
 const NO_ANSWER = new Error('no answer');
 
-/** Neither Slack nor the table takes anything. */
+/** Neither Slack nor the table accepts anything. */
 function worldOfFaults(): World {
   const world = new World();
   world.slack = () => answer.fault;
@@ -12,8 +12,8 @@ function worldOfFaults(): World {
   return world;
 }
 
-describe('when neither Slack nor the table takes an alert', () => {
-  test('it stays in the queue, longer each time', async () => {
+describe('when neither Slack nor the table accepts an alert', () => {
+  test('it stays in the queue, for longer each time', async () => {
     const world = worldOfFaults();
     const body = delivery(routed('a'));
     const rests: (number | undefined)[] = [];
@@ -23,19 +23,19 @@ describe('when neither Slack nor the table takes an alert', () => {
     }
     expect(rests).toEqual([15, 30, 60, 360]);
     expect(world.troubles.map(({ message }) => message)).toContain(
-      'stays in the queue: neither Slack nor the table took it',
+      'returned to the queue: neither Slack nor the table accepted it',
     );
     world.slack = () => undefined;
     expect(await world.receive({ 'm-1': body }, { receives: 10 })).toEqual([]);
     expect(world.texts.at(-1)).toBe(textOf('a'));
   });
 
-  test('after a day it goes to the dead-letter queue, as it is', async () => {
+  test('after a day it goes to the dead-letter queue unchanged', async () => {
     const world = worldOfFaults();
     const body = delivery(routed('a'));
     expect(await world.receive({ 'm-1': body }, { ageMs: DAY - 60_000 })).toEqual(['m-1']);
     expect(await world.receive({ 'm-1': body }, { ageMs: DAY + 1 })).toEqual([]);
-    const reason = 'not delivered within a day: neither Slack nor the table took it';
+    const reason = 'not delivered within a day: neither Slack nor the table accepted it';
     expect(world.deadLetters).toEqual([{ body, code: 'TOO_OLD', reason }]);
     expect(world.troubles).toContainEqual({
       level: 'error',
@@ -45,14 +45,14 @@ describe('when neither Slack nor the table takes an alert', () => {
     expect(world.counts).toEqual({ undelivered: 1 });
   });
 
-  test('and the dead-letter queue does not either, it stays', async () => {
+  test('nor the dead-letter queue, it stays', async () => {
     const world = worldOfFaults();
     world.queueFault = (method) => (method === 'sendToDeadLetterQueue' ? NO_ANSWER : undefined);
     expect(await world.receive({ 'm-1': delivery(routed('a')) }, { ageMs: DAY + 1 })).toEqual(['m-1']);
   });
 });
 
-test('an alert that is older than a day is posted if Slack takes it', async () => {
+test('an alert that is older than a day is posted if Slack accepts it', async () => {
   const world = new World();
   expect(await world.receive({ 'm-1': delivery(routed('a')) }, { ageMs: 10 * DAY })).toEqual([]);
   expect(world.texts).toEqual([textOf('a')]);
@@ -64,7 +64,7 @@ test('an alert that is received for the 241st time is posted', async () => {
   expect(world.texts).toEqual([textOf('a')]);
 });
 
-describe('what is no delivery message', () => {
+describe('a message that is not a delivery message', () => {
   test.each([
     'poison',
     '{"alerts":[]}',
@@ -73,19 +73,19 @@ describe('what is no delivery message', () => {
     '{"webhook":"alerts","flush":"all"}',
     '{"webhook":"alerts","alerts":[{"id":"a"}]}',
     'null',
-  ])('goes to the dead-letter queue at once, and the others go on: %s', async (body) => {
+  ])('goes to the dead-letter queue at once, and the others are processed: %s', async (body) => {
     const world = new World();
     expect(await world.receive({ 'm-1': body, 'm-2': delivery(routed('b')) })).toEqual([]);
     expect(world.texts).toEqual([textOf('b')]);
     expect(world.deadLetters.map(({ code, reason }) => [code, reason])).toEqual([
-      ['UNREADABLE', 'no delivery message'],
+      ['UNREADABLE', 'not a delivery message'],
     ]);
     expect(world.troubles).toEqual([
-      { level: 'error', message: 'sent to the dead-letter queue: no delivery message', messageId: 'm-1' },
+      { level: 'error', message: 'sent to the dead-letter queue: not a delivery message', messageId: 'm-1' },
     ]);
   });
 
-  test('keeps nobody waiting until the dead-letter queue takes it', async () => {
+  test('does not delay the others until the dead-letter queue accepts it', async () => {
     const world = new World();
     world.isDeadLetterQueueSilent = true;
     void world.receive({ 'm-1': 'poison', 'm-2': delivery(routed('b')) });
@@ -93,7 +93,7 @@ describe('what is no delivery message', () => {
     expect(world.texts).toEqual([textOf('b')]);
   });
 
-  test('stays if the dead-letter queue does not take it', async () => {
+  test('stays if the dead-letter queue does not accept it', async () => {
     const world = new World();
     world.queueFault = (method) => (method === 'sendToDeadLetterQueue' ? NO_ANSWER : undefined);
     expect(await world.receive({ 'm-1': 'poison' }, { receives: 2 })).toEqual(['m-1']);
@@ -105,7 +105,7 @@ describe.each([
   ['cannot be read', new Error('AccessDenied'), 'the webhooks parameter cannot be read: AccessDenied'],
   ['lacks the name', {}, 'webhook "alerts" is not in the webhooks parameter, or has no https URL there'],
 ])('when the webhooks parameter %s', (_, secret, message) => {
-  test('the alert waits visibly, and is posted once it is there', async () => {
+  test('the alert stays pending, with a log entry, and is posted when it can be read', async () => {
     const world = new World();
     world.secret = secret;
     expect(await world.receive({ 'm-1': delivery(routed('a')) })).toEqual(['m-1']);
@@ -117,7 +117,7 @@ describe.each([
     expect(world.texts).toEqual([textOf('a')]);
   });
 
-  test('for a day, all that waits goes to the dead-letter queue', async () => {
+  test('for a day, all pending alerts go to the dead-letter queue', async () => {
     const world = new World();
     world.secret = secret;
     await world.receive({ 'm-1': delivery(routed('a'), routed('b')) });
@@ -132,7 +132,7 @@ describe.each([
   });
 });
 
-test('no log entry and no reason ever holds a webhook URL or a token, whatever goes wrong', async () => {
+test('no log entry and no reason contains a webhook URL or a token, whatever fails', async () => {
   const world = new World();
   const leak = new TypeError(`Failed to parse URL from ${ALERTS}`);
   const page = `<p>The requested URL ${new URL(ALERTS).pathname} was not found on this server.</p>`;

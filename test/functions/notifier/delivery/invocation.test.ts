@@ -1,9 +1,9 @@
 import { withCircuitBreaker } from '../../../../functions/notifier/delivery/invocation';
 import { MemoryStore } from '../../memory-store';
 
-const NOT_ASKED = 'the table was not asked: it failed before in this invocation';
+const NOT_ASKED = 'the table was not called: it failed three times in a row in this invocation';
 
-/** A store whose methods fail as told, and how often they were called. */
+/** A store whose methods fail as configured, and its calls. */
 function storeThat(fails: (name: string) => boolean) {
   const calls: string[] = [];
   const store = new Proxy(new MemoryStore(), {
@@ -16,22 +16,22 @@ function storeThat(fails: (name: string) => boolean) {
   return { calls, store: withCircuitBreaker(store) };
 }
 
-test('a table that fails three times in a row is not asked again', async () => {
+test('a table that fails three times in a row is not called again', async () => {
   const { calls, store } = storeThat(() => true);
   for (let asked = 0; asked < 3; asked++) await expect(store.get('a')).rejects.toThrow('no answer');
   await expect(store.list('a', 1)).rejects.toThrow(NOT_ASKED);
-  await expect(store.counts('a')).rejects.toThrow(NOT_ASKED);
+  await expect(store.getCounters('a')).rejects.toThrow(NOT_ASKED);
   await expect(store.getMany(['a'])).rejects.toThrow(NOT_ASKED);
   expect(calls).toEqual(['get', 'get', 'get']);
 });
 
-test('what failed for reading may do for writing', async () => {
+test('failed reads do not stop writes', async () => {
   const { calls, store } = storeThat((name) => name === 'get');
   for (let asked = 0; asked < 4; asked++) await store.get('a').catch(() => undefined);
   await store.put('a', '1');
   await store.write([{ id: 'a', name: 'b', value: 'c' }]);
-  await store.count('a', {});
-  expect(calls).toEqual(['get', 'get', 'get', 'put', 'write', 'count']);
+  await store.updateCounters('a', {});
+  expect(calls).toEqual(['get', 'get', 'get', 'put', 'write', 'updateCounters']);
 });
 
 test('a success between failures closes the circuit', async () => {

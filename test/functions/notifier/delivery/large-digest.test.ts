@@ -29,7 +29,7 @@ test('a digest of 10,000 alerts is posted in pages of 500, by several invocation
     expect(call.split(',').length).toBeLessThanOrEqual(500);
 }, 60_000);
 
-test('a digest of 1,200 alerts whose invocation is killed in the middle is tried alone for one invocation, then in pages again', async () => {
+test('a digest of 1,200 alerts whose invocation is killed is posted one by one in the next invocation, then in pages again', async () => {
   const world = await digestOf(1200);
   world.answers.push(answer.ok, KILL);
   const queue = new AlertsQueue(world);
@@ -67,7 +67,7 @@ test('five Japanese Health alerts with long texts that Slack refuses fit into de
     expect(Buffer.byteLength(JSON.stringify(body))).toBeLessThanOrEqual(262_144);
 });
 
-test('long alerts that Slack refuses at once go to the dead-letter queue in as many messages as they need', async () => {
+test('long alerts that Slack refuses go to the dead-letter queue in as many messages as necessary', async () => {
   const world = new World();
   const long = '問題'.repeat(10_000);
   const alerts = Array.from({ length: 5 }, (_, n) => routed(`h-${n}`, { description: long }));
@@ -79,7 +79,7 @@ test('long alerts that Slack refuses at once go to the dead-letter queue in as m
     expect(Buffer.byteLength(JSON.stringify(body))).toBeLessThanOrEqual(262_144);
 });
 
-test('a problem with as many alerts, ids and texts as can be has room in an item of the table', async () => {
+test('the largest possible problem fits into a table item', async () => {
   const world = new World({ digest_below: 'medium' });
   const long = '問題'.repeat(4000);
   const fields = Array.from({ length: 50 }, (_, n) => ({ label: `label ${n}`, value: long }));

@@ -1,28 +1,28 @@
-import { listOf, pointerTo, store } from '../../../../functions/notifier/delivery/pending-list';
-import type { Change } from '../../../../functions/shared/store';
+import { listOf, pointerTo, writeProblems } from '../../../../functions/notifier/delivery/pending-list';
+import type { ItemChange } from '../../../../functions/shared/store';
 import { MemoryStore } from '../../memory-store';
 import { at, waitingAfter } from '../dedupe/problems';
 import { DIGEST, delivery, routed, World } from '../world';
 
 const problem = waitingAfter(at(1));
-const listedAt = (name: string) => ({
+const problemAt = (name: string) => ({
   ...(problem as NonNullable<typeof problem>),
   pending: { since: 1, ...problem?.pending, pointer: { list: 'pending' as const, name } },
 });
 
-/** What is written, in its order. */
-async function writesOf(...all: Parameters<typeof store>[2]): Promise<readonly string[]> {
+/** The writes, in order. */
+async function writesOf(...all: Parameters<typeof writeProblems>[2]): Promise<readonly string[]> {
   const table = new MemoryStore();
   const writes: string[] = [];
-  table.write = async (changes: readonly Change[]) => {
+  table.write = async (changes: readonly ItemChange[]) => {
     for (const { id, name, value } of changes)
       writes.push(`${value === undefined ? 'delete' : 'write'} ${name === undefined ? id : `${id} ${name}`}`);
   };
-  await store(table, 'alerts', all);
+  await writeProblems(table, 'alerts', all);
   return writes;
 }
 
-test('the pointers of a list sort by time, and by problem where it is the same', () => {
+test('the pointers of a list sort by time, then by problem', () => {
   const names = [9, 10, 1_772_590_260_000, 9].map((due, n) => pointerTo('pending', `p-${n}`, due).name);
   expect([...names].sort()).toEqual([names[0], names[3], names[1], names[2]]);
 });
@@ -33,15 +33,15 @@ test('a pointer to a problem with a long key fits into a sort key', () => {
 });
 
 test('a new pointer is written before its problem, and an old one deleted after it', async () => {
-  const before = { list: 'digest', name: '1' } as const;
-  expect(await writesOf({ id: 'p', problem: listedAt('2'), before })).toEqual([
+  const listedAt = { list: 'digest', name: '1' } as const;
+  expect(await writesOf({ id: 'p', problem: problemAt('2'), listedAt })).toEqual([
     `write ${listOf('pending', 'alerts')} 2`,
     'write p',
     `delete ${listOf('digest', 'alerts')} 1`,
   ]);
 });
 
-test('an old pointer that cannot be deleted is no fault: its alerts are recorded', async () => {
+test('an old pointer that cannot be deleted is no error: the alerts are recorded', async () => {
   const world = new World({ digest_below: 'medium' });
   await world.receive({ 'm-1': delivery(routed('a', { severity: 'low' })) });
   world.table.fault = (call) => (call.startsWith('delete ') ? new Error('no answer') : undefined);
@@ -56,11 +56,11 @@ test('an old pointer that cannot be deleted is no fault: its alerts are recorded
 });
 
 test('a pointer that stays is not written again', async () => {
-  const before = { list: 'pending', name: '2' } as const;
-  expect(await writesOf({ id: 'p', problem: listedAt('2'), before })).toEqual(['write p']);
+  const listedAt = { list: 'pending', name: '2' } as const;
+  expect(await writesOf({ id: 'p', problem: problemAt('2'), listedAt })).toEqual(['write p']);
 });
 
-test('a pointer that its problem does not name is deleted when its page is read, and nothing is posted', async () => {
+test('a stale pointer is deleted when its page is read, and nothing is posted', async () => {
   const world = new World({ digest_below: 'medium' });
   await world.receive({ 'm-1': delivery(routed('a', { severity: 'low' })) });
   await world.store.write([

@@ -4,7 +4,7 @@ import { DIGEST, delivery, FLUSH, many, routed, World } from '../world';
 import { HOUR, MINUTE, poison, postedAt } from './poison-world';
 
 describe('an alert that Slack always answers with 500', () => {
-  /** A day, with the flush of the watcher each hour where something waits. */
+  /** A day, with a flush by the watcher each hour if something is pending. */
   async function passDay(world: World, queue: AlertsQueue): Promise<void> {
     for (let hour = 0; hour < 26; hour++) {
       if (world.webhookState()?.hasPending || world.webhookState()?.storm) queue.send(FLUSH);
@@ -12,7 +12,7 @@ describe('an alert that Slack always answers with 500', () => {
     }
   }
 
-  test('among the alerts of a storm delays neither them nor the end of the storm', async () => {
+  test('in a storm delays neither the other alerts nor the end of the storm', async () => {
     const world = new World({ storm_per_minute: 5 });
     world.slack = answering(answer.fault, 'poison');
     const times = postedAt(world);
@@ -30,7 +30,7 @@ describe('an alert that Slack always answers with 500', () => {
     expect(queue.length).toBe(0);
   });
 
-  test('among the alerts of a digest does not delay them', async () => {
+  test('in a digest does not delay the other alerts', async () => {
     const world = new World({ digest_below: 'medium' });
     world.slack = answering(answer.fault, 'poison');
     const times = postedAt(world);
@@ -50,7 +50,7 @@ describe('an alert that Slack always answers with 500', () => {
     expect(world.waiting()).toEqual([]);
   });
 
-  test('is one of more than a storm may have, which ends all the same', async () => {
+  test('does not keep a storm from ending', async () => {
     const world = new World({ storm_per_minute: 5 });
     world.slack = answering(answer.fault, 'poison');
     const queue = new AlertsQueue(world);
@@ -67,7 +67,7 @@ describe('an alert that Slack always answers with 500', () => {
     expect(world.waiting()).toHaveLength(8);
   });
 
-  test('is posted if Slack takes it again before the day is over', async () => {
+  test('is posted if Slack accepts it before the day is over', async () => {
     const world = new World();
     world.slack = answering(answer.fault, 'poison');
     const queue = new AlertsQueue(world);

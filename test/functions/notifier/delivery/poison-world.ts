@@ -8,7 +8,7 @@ export const HOUR = 60 * MINUTE;
 export const poison = (n: number): RoutedAlert => routed(`poison-${n}`, { title: `poison ${n}` });
 export const isPoison = (id: string) => id.startsWith('poison');
 
-/** When each alert was posted, in ms from the beginning. */
+/** When each alert was posted, in ms from the start. */
 export function postedAt(world: World): () => ReadonlyMap<string, number> {
   const begun = world.now;
   const times = new Map<string, number>();

@@ -26,7 +26,7 @@ describe('ten alerts that Slack refuses with 400, as plain text too', () => {
     },
   );
 
-  test('alone are given up with a notice that tells of each service no more than once an invocation', async () => {
+  test('are given up with one notice per invocation', async () => {
     const world = new World();
     world.slack = refusing('poison');
     const queue = new AlertsQueue(world);
@@ -40,7 +40,7 @@ describe('ten alerts that Slack refuses with 400, as plain text too', () => {
   });
 });
 
-test('a webhook that answers 400 to everything loses all of it to the dead-letter queue at once, with few requests', async () => {
+test('all alerts for a webhook that answers 400 to everything go to the dead-letter queue at once, with few requests', async () => {
   const world = new World();
   world.slack = () => answer.invalid;
   const queue = new AlertsQueue(world);
@@ -88,7 +88,7 @@ describe.each<[string, Answer]>([
   }, 60_000);
 });
 
-test('several alerts that fail each in another way delay the others by minutes at most', async () => {
+test('several alerts that fail in different ways delay the others by minutes at most', async () => {
   const world = new World();
   const kinds: readonly Answer[] = [answer.fault, answer.page, answer.timeout, answer.invalid];
   world.slack = (body) => kinds.find((_, n) => body.includes(`poison ${n}`));
@@ -105,7 +105,7 @@ test('several alerts that fail each in another way delay the others by minutes a
   expect([...world.waiting()].sort()).toEqual(['poison-0', 'poison-1', 'poison-2']);
 });
 
-test('two alerts of which one kills the function twice are posted in the end, and twice at most', async () => {
+test('two alerts, one of which kills the function twice, are posted in the end, twice at most', async () => {
   const world = new World();
   let kills = 2;
   world.slack = (body) => (body.includes('poison') && kills-- > 0 ? KILL : undefined);
@@ -118,7 +118,7 @@ test('two alerts of which one kills the function twice are posted in the end, an
   expect(world.webhookState()).not.toHaveProperty('unfinished');
 });
 
-test('a message that ends the function before anything is recorded goes to the dead-letter queue after 31 invocations that were cut off', async () => {
+test('a message that kills the function before anything is recorded goes to the dead-letter queue after 31 interrupted invocations', async () => {
   const world = new World();
   for (let invocation = 1; invocation <= 31; invocation++) {
     world.table.crashesAfter = 2;
@@ -133,7 +133,7 @@ test('a message that ends the function before anything is recorded goes to the d
     {
       body: delivery(routed('a')),
       code: 'TOO_OFTEN',
-      reason: 'the function ended each time that it received this',
+      reason: 'the function was killed each time it received this message',
     },
   ]);
   expect(world.sent).toEqual([]);

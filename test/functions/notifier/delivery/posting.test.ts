@@ -7,7 +7,7 @@ const posted = (id: string, webhook?: string) => ({
   ...ofEvent(id, webhook),
 });
 
-test('one alert is posted as it always looks, recorded and logged', async () => {
+test('a single alert is posted, recorded and logged', async () => {
   const world = new World();
   expect(await world.receive({ 'm-1': delivery(routed('a')) })).toEqual([]);
   expect(world.sent.map(({ url, body }) => [url, body.text])).toEqual([[ALERTS, textOf('a')]]);
@@ -20,7 +20,7 @@ test('one alert is posted as it always looks, recorded and logged', async () => 
   expect(world.store.numbers.get('week/2931')).toEqual({ messages: 1, posted: 1 });
 });
 
-test('the deliveries of a batch are one message, the worst first, and each alert is logged', async () => {
+test('the alerts of a batch are one message, highest severity first, and each alert is logged', async () => {
   const world = new World();
   const worse = routed('b', { severity: 'critical' });
   expect(await world.receive({ 'm-1': delivery(routed('a')), 'm-2': delivery(worse) })).toEqual([]);
@@ -69,7 +69,7 @@ test('a problem in two Regions is one entry that names both, and a third one lat
   expect(world.counts).toEqual({ repeated: 1 });
 });
 
-test('a repeat is posted after the repeat interval or ten minutes less, with what was counted', async () => {
+test('a repeat is posted ten minutes before the repeat interval is over, with the number of previous alerts', async () => {
   const world = new World({ repeat_hours: 2 });
   const repeat = (id: string) => delivery(routed(id, { key: 'k', title: 'it lasts' }));
   await world.receive({ 'm-1': repeat('a') });
@@ -82,7 +82,7 @@ test('a repeat is posted after the repeat interval or ten minutes less, with wha
   expect(JSON.stringify(world.sent[1]?.body)).toContain('*Previous alerts*\\n2 ×');
 });
 
-test('two alerts of one key in one event count as two, at once and in a digest', async () => {
+test('two alerts with one key in one event count as two, posted at once and in a digest', async () => {
   const world = new World({ digest_below: 'medium' });
   const of = (id: string, severity: 'high' | 'low') =>
     ['us-east-1', 'eu-west-1'].map((region, position) => ({
@@ -97,7 +97,7 @@ test('two alerts of one key in one event count as two, at once and in a digest',
   expect(world.counts).toEqual({ messages: 1, posted: 2 });
 });
 
-test('whoever comes next may post at once: an invocation lasts until a second after its last post', async () => {
+test('an invocation lasts until a second after its last post, so that the next one may post at once', async () => {
   const world = new World();
   const begun = world.now;
   await world.receive({ 'm-1': delivery(routed('a')) });
@@ -106,14 +106,14 @@ test('whoever comes next may post at once: an invocation lasts until a second af
   expect(world.now).toBe(begun + 1000);
 });
 
-test('a webhook with the name of a property of every object is a webhook, and no channel of the bot', async () => {
+test('a webhook named after an Object property is a webhook and not a channel of the bot', async () => {
   const world = new World({ channels: { alerts: 'C1' } });
   world.secret = { constructor: SECURITY };
   await world.receive({ 'm-1': { webhook: 'constructor', alerts: [routed('a')] } });
   expect(world.sent.map(({ url }) => url)).toEqual([SECURITY]);
 });
 
-test('with metrics, CloudWatch reads them from the line of the batch', async () => {
+test('with metrics, the log line of the batch has the embedded metric format', async () => {
   const world = new World({ metrics: true });
   await world.receive({ 'm-1': delivery(routed('a')) });
   expect(world.entries.at(-1)).toEqual({

@@ -20,7 +20,7 @@ describe('a webhook that is gone', () => {
     expect(world.counts).toEqual({ undelivered: 2 });
   });
 
-  test('has them posted once they are redriven, but once only', async () => {
+  test('has its alerts posted once after a redrive', async () => {
     const world = new World();
     world.answers.push(answer.gone);
     await world.receive({ 'm-1': delivery(routed('a')) });
@@ -32,7 +32,7 @@ describe('a webhook that is gone', () => {
     expect(world.counts).toEqual({ suppressed: 1 });
   });
 
-  test('loses nothing that was delivered before, and the rest with all of its events', async () => {
+  test('does not post again what was delivered before, and keeps the rest with all events', async () => {
     const world = new World();
     await world.receive({ 'm-1': delivery(routed('a')) });
     world.answers.push(answer.gone);
@@ -53,7 +53,7 @@ describe('a webhook that is gone', () => {
     });
   });
 
-  test('keeps its alerts in the queue while the dead-letter queue takes nothing', async () => {
+  test('keeps its alerts in the queue while the dead-letter queue accepts nothing', async () => {
     const world = new World();
     world.slack = () => answer.gone;
     world.queueFault = (method) =>
@@ -71,20 +71,23 @@ describe('a webhook that is gone', () => {
     ['removed', 404, 'no_service'],
     ['forbidden', 403, 'action_prohibited'],
     ['of an archived channel', 410, 'channel_is_archived'],
-  ])('because it is %s is read anew at once and the alert posted there', async (_, status, body) => {
-    const world = new World();
-    await world.receive({ 'm-0': delivery(routed('before')) });
-    world.secret = { alerts: RENEWED };
-    world.answers.push(() => new Response(body, { status }));
-    expect(await world.receive({ 'm-1': delivery(routed('a')) })).toEqual([]);
-    expect(world.sent.slice(1).map(({ url }) => url)).toEqual([ALERTS, RENEWED]);
-    expect(world.secretReads).toBe(2);
-    expect(world.troubles.map(({ message }) => message)).toEqual([
-      `hooks.slack.com answered ${status}: ${body}; trying the new secret`,
-    ]);
-  });
+  ])(
+    'because it is %s has its URL read again at once, and the alert is posted there',
+    async (_, status, body) => {
+      const world = new World();
+      await world.receive({ 'm-0': delivery(routed('before')) });
+      world.secret = { alerts: RENEWED };
+      world.answers.push(() => new Response(body, { status }));
+      expect(await world.receive({ 'm-1': delivery(routed('a')) })).toEqual([]);
+      expect(world.sent.slice(1).map(({ url }) => url)).toEqual([ALERTS, RENEWED]);
+      expect(world.secretReads).toBe(2);
+      expect(world.troubles.map(({ message }) => message)).toEqual([
+        `hooks.slack.com answered ${status}: ${body}; retrying with the new secret`,
+      ]);
+    },
+  );
 
-  test('and stays so is read anew once, and refuses the message once', async () => {
+  test('permanently has its URL read again once, and refuses the message once', async () => {
     const world = new World();
     await world.receive({ 'm-0': delivery(routed('before')) });
     world.answers.push(answer.gone);
@@ -94,7 +97,7 @@ describe('a webhook that is gone', () => {
     expect(world.deadLetters).toHaveLength(1);
   });
 
-  test('whose new URL Slack refuses as well is not tried again', async () => {
+  test('whose new URL is refused as well is not tried again', async () => {
     const world = new World();
     await world.receive({ 'm-0': delivery(routed('before')) });
     world.secret = { alerts: RENEWED };
@@ -105,7 +108,7 @@ describe('a webhook that is gone', () => {
   });
 });
 
-describe('a message that Slack does not understand', () => {
+describe('a message whose blocks Slack refuses', () => {
   test('is posted as plain text, a second later', async () => {
     const world = new World();
     const begun = world.now;
@@ -115,7 +118,7 @@ describe('a message that Slack does not understand', () => {
     expect(world.troubles).toEqual([
       {
         level: 'warn',
-        message: 'hooks.slack.com answered 400: invalid_blocks; trying plain text',
+        message: 'hooks.slack.com answered 400: invalid_blocks; retrying as plain text',
         error: 'Refused',
         status: 400,
         webhook: 'alerts',
@@ -123,7 +126,7 @@ describe('a message that Slack does not understand', () => {
     ]);
   });
 
-  test('because of one alert is tried in halves: only the bad one is given up, with a notice', async () => {
+  test('because of one alert is split in halves: only the bad one is given up, with a notice', async () => {
     const world = new World();
     world.slack = refusing('finding c');
     const alerts = [...'abcdefgh'].map((id) => routed(id));
@@ -141,7 +144,7 @@ describe('a message that Slack does not understand', () => {
     expect(world.waiting()).toEqual([]);
   });
 
-  test('raises a problem that is over: neither is posted, both are given up', async () => {
+  test('raises and resolves a problem: both entries are given up', async () => {
     const world = new World();
     world.slack = refusing('finding a ', 'finding a"');
     const over = routed('a-over', { key: 'a', state: 'resolved', time: '2026-03-04T02:12:00Z' });
@@ -151,7 +154,7 @@ describe('a message that Slack does not understand', () => {
     expect(world.eventsLogged('posted')).toEqual(['b']);
   });
 
-  test('is given up alone when the time runs out in the middle, and the rest comes again', async () => {
+  test('is given up alone if the time runs out, and the rest is tried again', async () => {
     const world = new World();
     world.timeLeft = 32_500;
     world.slack = refusing('finding n-3');
@@ -163,7 +166,7 @@ describe('a message that Slack does not understand', () => {
     expect([...world.eventsLogged('posted')].sort()).toEqual(['n-0', 'n-1', 'n-2', 'n-4', 'n-5']);
   });
 
-  test('since none can be made of the alert is given up, the others are posted', async () => {
+  test('because one alert cannot be rendered: it is given up, and the others are posted', async () => {
     const world = new World();
     const broken = routed('b', { title: 7 as never });
     expect(await world.receive({ 'm-1': delivery(routed('a'), broken) })).toEqual([]);

@@ -10,7 +10,7 @@ describe('when Slack fails', () => {
     ['a page of a proxy', answer.page, 'hooks.slack.com answered 200: no reason given', 200],
     ['a timeout', answer.timeout, 'no answer from hooks.slack.com: TimeoutError', undefined],
   ])(
-    '%s leaves the alerts in the table, and the first message in the queue to come back for them',
+    '%s leaves the alerts in the table, and the first message in the queue to retry them',
     async (_, trouble, message, status) => {
       const world = new World();
       world.slack = () => trouble;
@@ -48,7 +48,7 @@ describe('when Slack fails', () => {
     expect(world.eventsLogged('posted')).toEqual(['a']);
   });
 
-  test('what comes meanwhile is posted after what waits already', async () => {
+  test('alerts that arrive meanwhile are posted after those that are pending', async () => {
     const world = new World();
     world.answers.push(answer.fault, answer.fault);
     const queue = new AlertsQueue(world);
@@ -62,7 +62,7 @@ describe('when Slack fails', () => {
     expect(world.webhookState()).not.toHaveProperty('hasPending');
   });
 
-  test('other webhooks do not notice, and have nothing twice', async () => {
+  test('other webhooks are not affected', async () => {
     const world = new World();
     const batch = {
       'm-1': delivery(routed('a')),
@@ -78,7 +78,7 @@ describe('when Slack fails', () => {
     expect(urls.at(-1)).toBe(ALERTS);
   });
 
-  test('a message that cannot be put back stays all the same', async () => {
+  test('a message whose visibility cannot be changed stays in the queue', async () => {
     const world = new World();
     world.slack = () => answer.fault;
     world.queueFault = () => new Error('ChangeMessageVisibility: no answer');
@@ -90,7 +90,7 @@ describe('when Slack fails', () => {
     });
   });
 
-  test('an alert is resolved before Slack takes it: both are posted, in order', async () => {
+  test('an alert that is resolved before Slack accepts it gives two posts, in order', async () => {
     const world = new World();
     world.slack = () => answer.fault;
     await world.receive({ 'm-1': delivery(routed('a')) });
@@ -103,7 +103,7 @@ describe('when Slack fails', () => {
     expect(world.problem('a')?.shown?.state).toBe('resolved');
   });
 
-  test('after a day without any answer all of it goes to the dead-letter queue', async () => {
+  test('after a day without an answer everything goes to the dead-letter queue', async () => {
     const world = new World();
     world.slack = () => answer.fault;
     const queue = new AlertsQueue(world);

@@ -3,7 +3,7 @@ import { answer } from '../slack/slack-answers';
 import { ALERTS, DIGEST, delivery, FLUSH, many, routed, SECURITY, World } from '../world';
 
 describe('when Slack asks to wait', () => {
-  test('nothing more is posted to that webhook before the time, and the alerts wait in the table', async () => {
+  test('nothing is posted to that webhook before the time, and the alerts are pending in the table', async () => {
     const world = new World();
     world.answers.push(answer.rateLimited(30));
     expect(await world.receive({ 'm-1': delivery(routed('a')), 'm-2': delivery(routed('b')) })).toEqual([
@@ -32,7 +32,7 @@ describe('when Slack asks to wait', () => {
     expect(world.heads.slice(2)).toEqual(['🔴 3 alerts']);
   });
 
-  test('a short wait is waited for', async () => {
+  test('a short wait is spent in the invocation', async () => {
     const world = new World();
     const begun = world.now;
     world.answers.push(answer.rateLimited(5));
@@ -41,7 +41,7 @@ describe('when Slack asks to wait', () => {
     expect(world.troubles).toEqual([]);
   });
 
-  test('a short wait that is still on when the next batch comes is waited for as well', async () => {
+  test('a short wait that lasts when the next batch arrives is spent in the invocation', async () => {
     const world = new World();
     world.answers.push(answer.rateLimited(30));
     await world.receive({ 'm-1': delivery(routed('a')) });
@@ -51,7 +51,7 @@ describe('when Slack asks to wait', () => {
     expect(world.sentAt).toEqual([first, first + 30_000]);
   });
 
-  test('a short wait for which the time does not suffice is left to the queue', async () => {
+  test('a short wait for which the invocation has no time is left to the queue', async () => {
     const world = new World();
     world.timeLeft = 33_000;
     world.answers.push(answer.rateLimited(4));
@@ -60,7 +60,7 @@ describe('when Slack asks to wait', () => {
     expect(world.sent).toHaveLength(1);
   });
 
-  test('for more than a day, what waits goes to the dead-letter queue', async () => {
+  test('for more than a day, pending alerts go to the dead-letter queue', async () => {
     const world = new World();
     world.slack = () => answer.rateLimited(3600);
     const queue = new AlertsQueue(world);
@@ -72,7 +72,7 @@ describe('when Slack asks to wait', () => {
     expect(world.sent.length).toBeLessThanOrEqual(27);
   });
 
-  test('a 503 with Retry-After is waited for as a 429', async () => {
+  test('a 503 with Retry-After is handled as a 429', async () => {
     const world = new World();
     world.answers.push(answer.unavailable(30));
     expect(await world.receive({ 'm-1': delivery(routed('a')) })).toEqual(['m-1']);
@@ -85,7 +85,7 @@ describe('when Slack asks to wait', () => {
   test.each([
     ['429', answer.rateLimited],
     ['503', answer.unavailable],
-  ])('for years by a %s, it is asked again after an hour', async (_, asking) => {
+  ])('for years by a %s, it is tried again after an hour', async (_, asking) => {
     const world = new World();
     world.answers.push(asking(99_999_999));
     const queue = new AlertsQueue(world);
@@ -101,7 +101,7 @@ describe('when Slack asks to wait', () => {
   test.each([
     ['the summary of a storm', {}, FLUSH],
     ['a digest', { digest_below: 'critical' as const }, DIGEST],
-  ])('for years when %s is due, it is asked again after an hour', async (_, settings, flush) => {
+  ])('for years when %s is due, it is tried again after an hour', async (_, settings, flush) => {
     const world = new World(settings);
     await world.receive({ 'm-1': many(0, 30) });
     await world.receive({ 'm-2': many(30, 5) });

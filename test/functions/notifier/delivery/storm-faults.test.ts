@@ -1,14 +1,15 @@
-import type { Queue } from '../../../../functions/notifier/delivery/queue';
+import type { NotifierQueues } from '../../../../functions/notifier/delivery/queues';
 import { AlertsQueue } from '../alerts-queue';
 import { answer, refusing } from '../slack/slack-answers';
 import { delivery, FLUSH, many, ofEvent, routed, textOf, World } from '../world';
 import { MINUTE, worldInStorm } from './storm-world';
 
 const NO_ANSWER = new Error('no answer');
-const failing = (method: keyof Queue) => (asked: keyof Queue) => (asked === method ? NO_ANSWER : undefined);
+const failing = (method: keyof NotifierQueues) => (asked: keyof NotifierQueues) =>
+  asked === method ? NO_ANSWER : undefined;
 
 describe('a storm', () => {
-  test('does not begin without a flush that will end it: alerts are posted as they come', async () => {
+  test('does not start without a flush that will end it: alerts are posted as they arrive', async () => {
     const world = new World({ storm_per_minute: 5 });
     world.queueFault = failing('requeueDelayed');
     await world.receive({ 'm-1': many(0, 6) });
@@ -16,7 +17,7 @@ describe('a storm', () => {
     expect(world.heads).toEqual(['🔴 6 alerts', '🔴 6 alerts']);
   });
 
-  test('goes on by the message itself while the queue of events takes no flush', async () => {
+  test('is continued by its message while the events queue accepts no flush', async () => {
     const world = await worldInStorm(6);
     world.queueFault = failing('requeueDelayed');
     world.now += MINUTE;
@@ -32,7 +33,7 @@ describe('a storm', () => {
     ]);
   });
 
-  test('does not begin when Slack does not take its first message, and nothing is lost', async () => {
+  test('does not start if Slack does not accept its first message, and nothing is lost', async () => {
     const world = new World({ storm_per_minute: 5 });
     world.answers.push(answer.rateLimited(60));
     const queue = new AlertsQueue(world);
@@ -43,7 +44,7 @@ describe('a storm', () => {
     expect(queue.length).toBe(0);
   });
 
-  test('in which the table records nothing posts what comes', async () => {
+  test('during which the table records nothing posts what arrives', async () => {
     const world = await worldInStorm(0);
     world.table.fault = (call) => (call.includes('pending/alerts') ? NO_ANSWER : undefined);
     expect(await world.receive({ 'm-2': many(6, 2) })).toEqual([]);
@@ -52,7 +53,7 @@ describe('a storm', () => {
     expect(world.eventsLogged('posted')).toEqual(['n-6', 'n-7']);
   });
 
-  test('goes on though the table did not tell of it in between: resolutions stay behind their raises', async () => {
+  test('continues after the state could not be read once: resolutions stay behind their raises', async () => {
     const world = await worldInStorm(1);
     world.table.fault = (call) => (call === 'get webhooks/alerts' ? NO_ANSWER : undefined);
     const over = routed('over', { key: 'n-6', state: 'resolved', time: '2026-03-04T02:12:30Z' });
@@ -71,7 +72,7 @@ describe('a storm', () => {
 });
 
 describe('a summary', () => {
-  test('waits until Slack takes it', async () => {
+  test('stays pending until Slack accepts it', async () => {
     const world = await worldInStorm(1);
     world.now += MINUTE;
     world.answers.push(answer.rateLimited(60));
@@ -88,7 +89,7 @@ describe('a summary', () => {
     expect(world.texts.at(-1)).toBe(textOf('n-20'));
   });
 
-  test('that Slack never takes goes to the dead-letter queue, ends the storm, and is posted once redriven', async () => {
+  test('that Slack never accepts goes to the dead-letter queue, ends the storm, and is posted after a redrive', async () => {
     const world = await worldInStorm(5);
     world.now += MINUTE;
     world.slack = () => answer.gone;
@@ -113,7 +114,7 @@ describe('a summary', () => {
     expect(world.counts).toEqual({ suppressed: 5 });
   });
 
-  test('loses only what Slack never understands', async () => {
+  test('gives up only the alerts that Slack refuses', async () => {
     const world = await worldInStorm(8);
     world.slack = refusing('finding n-8');
     world.now += MINUTE;
@@ -127,7 +128,7 @@ describe('a summary', () => {
     expect(world.waiting()).toEqual([]);
   });
 
-  test('of which one half is posted and the other put off keeps the storm until the rest is posted', async () => {
+  test('of which one half is posted and the other postponed keeps the storm until the rest is posted', async () => {
     const world = await worldInStorm(4);
     world.now += MINUTE;
     const { invalid, ok, rateLimited } = answer;
@@ -142,7 +143,7 @@ describe('a summary', () => {
     expect(world.waiting()).toEqual([]);
   });
 
-  test('stays in the table and comes back when the dead-letter queue does not take it', async () => {
+  test('stays in the table and is retried if the dead-letter queue does not accept it', async () => {
     const world = await worldInStorm(1);
     world.now += MINUTE;
     world.slack = () => answer.gone;
@@ -153,7 +154,7 @@ describe('a summary', () => {
     expect(world.waiting()).toEqual(['n-6']);
   });
 
-  test('that cannot be recorded is posted once more, and comes back', async () => {
+  test('that cannot be recorded is retried and posted once more', async () => {
     const world = await worldInStorm(1);
     world.now += MINUTE;
     world.table.fault = (call) => (call.startsWith('write problem/') ? NO_ANSWER : undefined);
@@ -169,7 +170,7 @@ describe('a summary', () => {
     expect(world.waiting()).toEqual([]);
   });
 
-  test('is not posted as long as the table cannot be written', async () => {
+  test('is not posted while the table cannot be written', async () => {
     const world = await worldInStorm(1);
     world.now += MINUTE;
     world.table.fault = (call) => (/^(write|delete)/.test(call) ? NO_ANSWER : undefined);
@@ -177,7 +178,7 @@ describe('a summary', () => {
     expect(world.sent).toHaveLength(1);
   });
 
-  test('that waits holds back alerts that come with it', async () => {
+  test('that is pending delays the alerts in the same batch', async () => {
     const world = await worldInStorm(1);
     world.now += MINUTE;
     world.answers.push(answer.rateLimited(60));

@@ -2,7 +2,7 @@ import { many, World } from '../world';
 
 export const MINUTE = 60_000;
 
-/** A storm of the alerts n-0 to n-5, and `more` that wait in the table. */
+/** A storm with the alerts n-0 to n-5, and `more` pending alerts. */
 export async function worldInStorm(more: number): Promise<World> {
   const world = new World({ storm_per_minute: 5 });
   await world.receive({ 'm-1': many(0, 6) });

@@ -26,7 +26,7 @@ test('a storm is posted at once, then once a minute, then its end', async () => 
   expect(world.texts.at(-1)).toBe(textOf('n-61'));
 });
 
-test('a storm has its next flush on its way in a minute, before it begins', async () => {
+test('a flush is scheduled in a minute before a storm starts', async () => {
   const world = await worldInStorm(0);
   const begun = world.sentAt[0];
   expect(world.requeued).toEqual([
@@ -59,7 +59,7 @@ test('alerts in a storm are logged as collected, and again when they are posted'
   expect(world.counts).toEqual({ messages: 1, posted: 2 });
 });
 
-test('repeats of what waits are part of its entry, in one batch and in two', async () => {
+test('repeats of a pending alert are merged into its entry, in one batch and in two', async () => {
   const world = await worldInStorm(0);
   const same = ['x', 'y', 'z'].map((id) => routed(id, { key: 'k', title: 'the same' }));
   await world.receive({ 'm-2': delivery(...same) });
@@ -70,7 +70,7 @@ test('repeats of what waits are part of its entry, in one batch and in two', asy
   expect(world.counts).toEqual({ messages: 1, posted: 4 });
 });
 
-test('the same delivery twice in a storm counts once', async () => {
+test('a duplicate delivery in a storm counts once', async () => {
   const world = await worldInStorm(0);
   await world.receive({ 'm-2': many(6, 1) });
   await world.receive({ 'm-2': many(6, 1) });
@@ -80,7 +80,7 @@ test('the same delivery twice in a storm counts once', async () => {
   expect(world.heads.at(-1)).toBe('🔴 Alert storm is over: 1 alert');
 });
 
-test('two alerts of one key in one event count as two in a storm', async () => {
+test('two alerts with one key in one event count as two in a storm', async () => {
   const world = await worldInStorm(0);
   const one = routed('e', { key: 'k' });
   await world.receive({ 'm-2': delivery(one, { ...one, id: 'e/1' }) });
@@ -89,7 +89,7 @@ test('two alerts of one key in one event count as two in a storm', async () => {
   expect(world.heads.at(-1)).toBe('🔴 Alert storm is over: 2 alerts');
 });
 
-test('a storm ends with a message, also when nothing more came', async () => {
+test('a storm ends with a message, even if nothing more arrived', async () => {
   const world = await worldInStorm(0);
   world.now += MINUTE;
   await world.receive({ timer: FLUSH });
@@ -108,7 +108,7 @@ test('a flush that comes too early or without a storm posts nothing', async () =
   expect(world.sent).toHaveLength(1);
 });
 
-test('a storm whose flush is lost is summarized when the next alert comes, in the order of things', async () => {
+test('a storm whose flush is lost is summarized when the next alert arrives, in order', async () => {
   const world = await worldInStorm(1);
   world.now += 3 * MINUTE;
   const over = { key: 'n-6', state: 'resolved', time: '2026-03-04T02:13:00Z' } as const;
@@ -119,14 +119,14 @@ test('a storm whose flush is lost is summarized when the next alert comes, in th
   expect(world.waiting()).toEqual([]);
 });
 
-test('a storm is summarized once when its flush comes late, with an alert', async () => {
+test('a storm is summarized once if its flush arrives late, with an alert', async () => {
   const world = await worldInStorm(1);
   world.now += 3 * MINUTE;
   await world.receive({ 'm-3': many(10, 1), timer: FLUSH });
   expect(world.heads.slice(1)).toEqual(['🔴 Alert storm is over: 2 alerts']);
 });
 
-test('alerts of a storm are posted once Slack takes something, though the flush is lost', async () => {
+test('alerts of a storm are posted once Slack accepts messages, although the flush is lost', async () => {
   const world = await worldInStorm(1);
   world.now += 3 * MINUTE;
   world.answers.push(answer.rateLimited(60));
@@ -145,7 +145,7 @@ test('one problem in many Regions is no storm', async () => {
   expect(world.heads).toEqual(['🔴 High: t × 30']);
 });
 
-test('of a back and forth in a storm the state at the end is shown, the worst of it, with all in the numbers', async () => {
+test('a problem that changes often in a storm is shown with its last state and highest severity, and all alerts are counted', async () => {
   const world = await worldInStorm(0);
   const of = (id: string, minute: number, changes: Partial<Alert>) =>
     routed(id, { title: `finding ${id}`, time: `2026-03-04T02:0${minute}:00Z`, ...changes });
@@ -171,7 +171,7 @@ test('of a back and forth in a storm the state at the end is shown, the worst of
   expect(world.waiting()).toEqual([]);
 });
 
-test('a problem that is worse, then milder, in one storm is shown as the worse one, which mentions', async () => {
+test('a problem whose severity drops in a storm is shown with the highest severity and its mention', async () => {
   const world = await worldInStorm(0);
   const alarm = { ...routed('alarm', { key: 'k', severity: 'high', title: 'ALARM' }), mention: 'channel' };
   const noData = routed('no-data', { key: 'k', severity: 'low', title: 'INSUFFICIENT_DATA' });
@@ -183,7 +183,7 @@ test('a problem that is worse, then milder, in one storm is shown as the worse o
   expect(JSON.stringify(world.sent.at(-1)?.body.blocks)).toContain('<!channel>');
 });
 
-test('a storm of many alerts for an hour has one flush on its way at any time, and a summary a minute', async () => {
+test('a storm of an hour has one flush on its way at any time, and a summary a minute', async () => {
   const world = new World({ storm_per_minute: 5 });
   const queue = new AlertsQueue(world);
   const begun = world.now;

@@ -6,7 +6,7 @@ const NO_ANSWER = new Error('GetItem: no answer (TimeoutError)');
 const over = (id: string, key: string) =>
   routed(id, { key, state: 'resolved', time: '2026-03-04T02:12:00Z' });
 
-/** A world in which `a` is shown as open, and the table does not answer any more. */
+/** A world in which `a` is shown as open and the table is unavailable. */
 async function worldWithoutTable(): Promise<World> {
   const world = new World();
   await world.receive({ 'm-0': delivery(routed('a')) });
@@ -15,7 +15,7 @@ async function worldWithoutTable(): Promise<World> {
   return world;
 }
 
-/** What was deferred is received, with the table there again. */
+/** Receives what was deferred, with the table available. */
 async function tableComesBack(world: World): Promise<void> {
   world.table.fault = undefined;
   world.now += 300_000;
@@ -25,8 +25,8 @@ async function tableComesBack(world: World): Promise<void> {
   expect(queue.length).toBe(0);
 }
 
-describe('while the table cannot be reached', () => {
-  test('alerts are posted all the same, and the table is not asked for long', async () => {
+describe('while the table is unavailable', () => {
+  test('alerts are posted, and the table is not called for long', async () => {
     const world = await worldWithoutTable();
     world.table.calls.length = 0;
     expect(await world.receive({ 'm-1': delivery(routed('b')) })).toEqual([]);
@@ -36,7 +36,7 @@ describe('while the table cannot be reached', () => {
     expect(world.table.calls.length).toBeLessThanOrEqual(6);
   });
 
-  test('what is posted is recorded later: it is not posted again then, nor its repeat', async () => {
+  test('posts are recorded later and not repeated, nor are their repeats posted', async () => {
     const world = await worldWithoutTable();
     await world.receive({ 'm-1': delivery(routed('b')) });
     expect(world.requeued).toEqual([
@@ -58,7 +58,7 @@ describe('while the table cannot be reached', () => {
     expect(world.texts.at(-1)).toMatch(/^✅ Resolved: finding b-over/);
   });
 
-  test('what is over comes back in five minutes, and is posted then', async () => {
+  test('a resolution is deferred for five minutes and posted then', async () => {
     const world = await worldWithoutTable();
     const ends = over('a-over', 'a');
     expect(await world.receive({ 'm-1': delivery(ends) })).toEqual([]);
@@ -75,7 +75,7 @@ describe('while the table cannot be reached', () => {
     expect(world.texts.at(-1)).toMatch(/^✅ Resolved: finding a-over/);
   });
 
-  test('for a day, what is over goes to the dead-letter queue', async () => {
+  test('for a day, resolutions go to the dead-letter queue', async () => {
     const world = await worldWithoutTable();
     const queue = new AlertsQueue(world);
     queue.send(delivery(over('a-over', 'a')));
@@ -93,7 +93,7 @@ describe('while the table cannot be reached', () => {
     expect(queue.length).toBe(0);
   });
 
-  test('what is over and cannot be sent around stays in the queue, and what is wrong is posted', async () => {
+  test('resolutions that cannot be deferred stay in the queue, and open alerts are posted', async () => {
     const world = await worldWithoutTable();
     world.queueFault = (method) =>
       method === 'requeueDelayed' ? new Error('SendMessage: no answer') : undefined;
@@ -103,7 +103,7 @@ describe('while the table cannot be reached', () => {
     expect(JSON.stringify(world.sent)).toContain('finding c');
   });
 
-  test('what begins and ends in one batch is posted as raised at once, and as resolved at last', async () => {
+  test('a problem that is raised and resolved in one batch is posted at once, and its resolution later', async () => {
     const world = await worldWithoutTable();
     await world.receive({ 'm-1': delivery(routed('b'), over('b-over', 'b')) });
     expect(world.sent).toHaveLength(2);
@@ -124,7 +124,7 @@ describe('while the table cannot be reached', () => {
     ['storm', FLUSH],
     ['digest', DIGEST],
   ] as const)(
-    'a flush of the %s comes back in a minute, and no alert waits behind it',
+    'a %s flush is deferred for a minute, and no alert waits behind it',
     async (collection, flush) => {
       const world = await worldWithoutTable();
       expect(await world.receive({ 'm-1': flush, 'm-2': delivery(routed('b')) })).toEqual([]);
@@ -136,13 +136,13 @@ describe('while the table cannot be reached', () => {
       expect(world.visibility).toEqual({});
       expect(world.troubles).toContainEqual({
         level: 'warn',
-        message: `deferred: the ${collection} waits for the table`,
+        message: `deferred: ${collection} flush, the table is unavailable`,
         webhook: 'alerts',
       });
     },
   );
 
-  test('a flush that cannot be sent around stays in the queue', async () => {
+  test('a flush that cannot be deferred stays in the queue', async () => {
     const world = await worldWithoutTable();
     world.queueFault = (method) =>
       method === 'requeueDelayed' ? new Error('SendMessage: no answer') : undefined;
@@ -150,7 +150,7 @@ describe('while the table cannot be reached', () => {
     expect(world.visibility['m-1']).toBe(60);
   });
 
-  test('Retry-After is kept by the queue', async () => {
+  test('Retry-After is passed on by the visibility of the message', async () => {
     const world = await worldWithoutTable();
     world.answers.push(answer.rateLimited(40));
     expect(await world.receive({ 'm-1': delivery(routed('b')) })).toEqual(['m-1']);

@@ -3,7 +3,7 @@ import { delivery, FLUSH, routed, World } from '../world';
 
 const NO_ANSWER = new Error('GetItem: no answer (TimeoutError)');
 
-/** A world in which `a` is known; a batch that says that it is over, and that `b` and `c` have begun. */
+/** A world in which `a` is open, and a batch that resolves it and raises `b` and `c`. */
 async function worldWithA(): Promise<World> {
   const world = new World();
   await world.receive({ 'm-0': delivery(routed('a')) });
@@ -14,7 +14,7 @@ const OVER = routed('a-over', { key: 'a', state: 'resolved', time: '2026-03-04T0
 const BATCH = { 'm-1': delivery(OVER, routed('b')), 'm-2': delivery(routed('c')) };
 const NEWS = ['finding b', 'finding c'];
 
-/** The calls of the table for the batch, when all is well. */
+/** The calls of the table for the batch without faults. */
 const CALLS = [
   'get webhooks/alerts',
   'write webhooks/alerts',
@@ -24,7 +24,7 @@ const CALLS = [
   'count week/2931',
 ];
 
-test('the calls of the table for a batch are as few as can be', async () => {
+test('a batch needs no more calls of the table than these', async () => {
   const world = await worldWithA();
   expect(await world.receive(BATCH)).toEqual([]);
   expect(world.table.calls).toEqual(CALLS);
@@ -47,7 +47,7 @@ async function goOn(world: World, stay: readonly string[]): Promise<void> {
 }
 
 describe.each(CALLS.map((call, at) => [at, call] as const))('when call %d of the table fails: %s', (at) => {
-  test('all that is wrong is posted at once, and the log tells of the failure', async () => {
+  test('open alerts are posted at once, and the failure is logged', async () => {
     const world = await worldWithA();
     world.table.fault = failingFrom(at);
     expect(await world.receive(BATCH)).toEqual([]);
@@ -56,7 +56,7 @@ describe.each(CALLS.map((call, at) => [at, call] as const))('when call %d of the
     expect(world.troubles.map(({ message }) => message)).toContain(NO_ANSWER.message);
   });
 
-  test('in the end the channel and the table show what AWS says', async () => {
+  test('in the end the channel and the table show the state according to AWS', async () => {
     const world = await worldWithA();
     world.table.fault = failingFrom(at);
     await goOn(world, await world.receive(BATCH));
@@ -72,7 +72,7 @@ describe.each(CALLS.map((call, at) => [at, call] as const))('when call %d of the
 describe.each(CALLS.map((call, at) => [at, call] as const))(
   'when the function is killed at call %d: %s',
   (at) => {
-    test('everything is posted, and twice only what was posted before', async () => {
+    test('everything is posted, and only what was posted before is posted twice', async () => {
       const world = await worldWithA();
       world.table.crashesAfter = at;
       void world.receive(BATCH);

@@ -5,7 +5,7 @@ const NO_ANSWER = new Error('GetItem: no answer (TimeoutError)');
 const over = (id: string, key: string) =>
   routed(id, { key, state: 'resolved', time: '2026-03-04T02:12:00Z' });
 
-/** What was deferred is received, with the table there again. */
+/** Receives what was deferred, with the table available. */
 async function tableComesBack(world: World): Promise<void> {
   world.table.fault = undefined;
   world.now += 300_000;
@@ -15,7 +15,7 @@ async function tableComesBack(world: World): Promise<void> {
   expect(queue.length).toBe(0);
 }
 
-test('a storm in which one read of the state of the webhook fails does not post a resolution before its raise', async () => {
+test("a storm in which one read of the webhook's state fails does not post a resolution before its raise", async () => {
   const world = new World({ storm_per_minute: 5 });
   const queue = new AlertsQueue(world);
   queue.send(many(0, 6));
@@ -35,7 +35,7 @@ test('a storm in which one read of the state of the webhook fails does not post 
   expect(world.waiting()).toEqual([]);
 });
 
-test('repeats that come while the list of a storm takes nothing are logged and counted each', async () => {
+test('repeats that arrive while the list cannot be written are each logged and counted', async () => {
   const world = new World({ storm_per_minute: 5 });
   await world.receive({ 'm-1': many(0, 6) });
   await world.receive({ 'm-2': delivery(routed('x')) });
@@ -53,11 +53,11 @@ test('repeats that come while the list of a storm takes nothing are logged and c
   });
 });
 
-describe('what is no news, but cannot be recorded, comes back', () => {
+describe('a suppressed alert that cannot be recorded is deferred', () => {
   const at = (id: string, state: 'open' | 'resolved', second: number) =>
     routed(id, { key: 'n-0', title: 'finding n-0', state, time: `2026-03-04T02:11:0${second}Z` });
 
-  test('so that nothing is shown as resolved which was raised again', async () => {
+  test('so that a problem that was raised again is not shown as resolved', async () => {
     const world = new World({ storm_per_minute: 5 });
     await world.receive({ 'm-1': many(0, 6) });
     await world.receive({ 'm-2': delivery(at('end', 'resolved', 1)) });
@@ -71,18 +71,18 @@ describe('what is no news, but cannot be recorded, comes back', () => {
     expect(new Set(world.logged.map(({ eventId }) => eventId))).toContain('again');
   });
 
-  test('so that a raise that comes late is known to be over', async () => {
+  test('so that a raise that arrives late is suppressed', async () => {
     const world = new World();
     world.table.fault = (call) => (call.startsWith('write problem/') ? NO_ANSWER : undefined);
     await world.receive({ 'm-1': delivery(at('end', 'resolved', 2)) });
     await tableComesBack(world);
     await world.receive({ 'm-2': delivery(at('late', 'open', 1)) });
     expect(world.sent).toEqual([]);
-    expect(world.eventsLogged('suppressed: over before it was told')).toEqual(['late']);
+    expect(world.eventsLogged('suppressed: already resolved')).toEqual(['late']);
   });
 });
 
-test('what could not be recorded at all is recorded later, and its second delivery is not posted', async () => {
+test('a post that could not be recorded is recorded later, and its duplicate delivery is not posted', async () => {
   const world = new World();
   world.table.fault = (call) => (call.startsWith('write problem') ? NO_ANSWER : undefined);
   await world.receive({ 'm-1': delivery(routed('a')) });
@@ -93,7 +93,7 @@ test('what could not be recorded at all is recorded later, and its second delive
   expect(world.texts).toEqual([textOf('a')]);
 });
 
-test('what was posted without the table is added to what is known', async () => {
+test('an alert that was posted without the table is added to its problem', async () => {
   const world = new World();
   await world.receive({ 'm-0': delivery(routed('a')) });
   world.table.fault = (call) => (call === 'getMany problem/alerts/a' ? NO_ANSWER : undefined);

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { JAPANESE } from '../../../../functions/notifier/i18n/japanese';
-import { counted } from '../../../../functions/notifier/i18n/translate';
+import { translateCount } from '../../../../functions/notifier/i18n/translate';
 import { HEADINGS } from '../../../../functions/notifier/render/group-head';
 
 const SOURCES = join(__dirname, '..', '..', '..', '..', 'functions');
@@ -29,12 +29,12 @@ const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter
 );
 const used = [...HEADINGS, ...files.flatMap(wordsOf)];
 
-test('every word that the sources show has a Japanese one', () => {
+test('every text in the sources has a Japanese translation', () => {
   expect(used.length).toBeGreaterThan(150);
   expect(used.filter((word) => !(word in JAPANESE) && !INTERNATIONAL.includes(word))).toEqual([]);
 });
 
-test('every word of the table is shown somewhere', () => {
+test('every text in the table is in the sources', () => {
   const sources = files
     .filter((file) => !/\bjapanese[\w-]*\.ts$/.test(file))
     .map((file) => readFileSync(join(SOURCES, file), 'utf8'));
@@ -43,8 +43,8 @@ test('every word of the table is shown somewhere', () => {
   ).toEqual([]);
 });
 
-test('what is counted is one or many, for who knows the difference', () => {
-  const alerts = (count: number, words = {}) => counted(count, '{} alert', '{} alerts', { words });
+test('counts have a singular and a plural, in languages that distinguish them', () => {
+  const alerts = (count: number, words = {}) => translateCount(count, '{} alert', '{} alerts', { words });
   expect([0, 1, 2].map((count) => alerts(count))).toEqual(['0 alerts', '1 alert', '2 alerts']);
   expect([1, 2].map((count) => alerts(count, JAPANESE))).toEqual(['1 件のアラート', '2 件のアラート']);
 });

@@ -1,21 +1,21 @@
 import { JAPANESE } from '../../../../functions/notifier/i18n/japanese';
-import { minimalMessage } from '../../../../functions/notifier/render/render-group';
-import { READER } from '../../reader';
+import { renderNotice } from '../../../../functions/notifier/render/render-group';
+import { RENDER_SETTINGS } from '../../reader';
 
 const NOTICE = '⚠️ An alert could not be shown in Slack. It is kept in the dead-letter queue';
 
 test('the notice that an alert could not be shown names its service', () => {
-  expect(minimalMessage('guardduty', READER)).toEqual({ text: `${NOTICE} (guardduty)` });
+  expect(renderNotice('guardduty', RENDER_SETTINGS)).toEqual({ text: `${NOTICE} (guardduty)` });
 });
 
 test.each(['', 'x'.repeat(41), '<!channel>', 'a b', 'https://example.org', 'サービス'])(
-  'the notice has nothing of an event in it: no service named %j',
+  'the notice contains no text of the event: no service named %j',
   (service) => {
-    expect(minimalMessage(service, READER)).toEqual({ text: NOTICE });
+    expect(renderNotice(service, RENDER_SETTINGS)).toEqual({ text: NOTICE });
   },
 );
 
-test('the notice is in the language of the reader', () => {
-  const { text } = minimalMessage('guardduty', { ...READER, language: 'ja', words: JAPANESE });
+test('the notice is in the language of the settings', () => {
+  const { text } = renderNotice('guardduty', { ...RENDER_SETTINGS, language: 'ja', words: JAPANESE });
   expect(text).toMatch(/^⚠️ [^A-Za-z]*Slack[^A-Za-z]* \(guardduty\)$/u);
 });

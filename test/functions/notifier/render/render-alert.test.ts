@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { interpret } from '../../../../functions/interpreter/messages/index';
 import { JAPANESE } from '../../../../functions/notifier/i18n/japanese';
-import { render } from '../../../../functions/notifier/render/render-alert';
+import { renderAlert } from '../../../../functions/notifier/render/render-alert';
 import type { SlackPayload } from '../../../../functions/notifier/slack/payload';
 import { type Alert, SEVERITIES } from '../../../../functions/shared/alert';
-import { alertWith, READER } from '../../reader';
+import { alertWith, RENDER_SETTINGS } from '../../reader';
 import { received } from '../../sample-events';
 import { expectWithinSlackLimits, mrkdwnOf } from '../slack/slack-limits';
 
-const show = (changes: Partial<Alert>, reader = READER) => render(alertWith(changes), 'channel', reader);
+const show = (changes: Partial<Alert>, reader = RENDER_SETTINGS) =>
+  renderAlert(alertWith(changes), 'channel', reader);
 
 const textsOf = (payload: SlackPayload) => mrkdwnOf(payload).map(({ text }) => text);
 const headlineOf = (payload: SlackPayload) => textsOf(payload)[0];
@@ -21,7 +22,7 @@ test('a GuardDuty finding of high severity gives this message', () => {
   const verbatim = (text: string) => ({ type: 'mrkdwn', text, verbatim: true });
   const [alert] = alertsOfSample('guardduty-finding-high');
 
-  expect(render(alert as Alert, 'channel', READER)).toEqual({
+  expect(renderAlert(alert as Alert, 'channel', RENDER_SETTINGS)).toEqual({
     text: '🔴 High: EC2 instance i-0a1b2c3d4e5f60718 is behaving in a manner that may indicate it is being used to perform a Denial of Service attack using TCP protocol. · production (111122223333) ap-northeast-1',
     blocks: [
       {
@@ -102,7 +103,7 @@ describe('mentions', () => {
     ['S0123456789', '<!subteam^S0123456789> 🔴 High *something happened*'],
     ['none', '🔴 High *something happened*'],
   ])('%s', (who, headline) => {
-    expect(headlineOf(render(alertWith({}), who, READER))).toBe(headline);
+    expect(headlineOf(renderAlert(alertWith({}), who, RENDER_SETTINGS))).toBe(headline);
   });
 
   test.each([
@@ -111,29 +112,29 @@ describe('mentions', () => {
     ['low', '🟡 Low', '#e6c229'],
     ['info', '🔵 Info', '#3b82c4'],
   ] as const)('%s has its word and its colour', (severity, word, color) => {
-    const payload = render(alertWith({ severity }), 'none', READER);
+    const payload = renderAlert(alertWith({ severity }), 'none', RENDER_SETTINGS);
     expect(headlineOf(payload)).toBe(`${word} *something happened*`);
     expect(payload.attachments[0]?.color).toBe(color);
   });
 
-  test('what is resolved mentions nobody, and is green whatever it was', () => {
+  test('a resolution mentions nobody and is green, whatever its severity is', () => {
     const payload = show({ severity: 'critical', state: 'resolved' });
     expect(headlineOf(payload)).toBe('✅ Resolved *something happened*');
     expect(payload.attachments[0]?.color).toBe('#2e9e5b');
   });
 
-  test('a sample says SAMPLE, mentions nobody, and tells whom a real one would', () => {
+  test('a sample is marked SAMPLE, mentions nobody, and names who would be mentioned', () => {
     const payload = show({ origin: 'sample' });
     expect(headlineOf(payload)).toBe('🔴 High [SAMPLE] *something happened*');
     expect(textsOf(payload).at(-1)).toBe('A sample mentions nobody. A real one mentions: channel');
     expect(payload.text).toBe('🔴 High [SAMPLE]: something happened · production (111122223333) eu-west-1');
   });
 
-  test('a test says TEST and mentions as a real one does', () => {
+  test('a test is marked TEST and mentions as a real alert does', () => {
     expect(headlineOf(show({ origin: 'test' }))).toBe('<!channel> 🔴 High [TEST] *something happened*');
   });
 
-  test('a replay says REPLAY and mentions nobody, for it is told long after', () => {
+  test('a replay is marked REPLAY and mentions nobody', () => {
     const payload = show({ origin: 'replay' });
     expect(headlineOf(payload)).toBe('🔴 High [REPLAY] *something happened*');
     expect(textsOf(payload)).toHaveLength(2);
@@ -142,13 +143,13 @@ describe('mentions', () => {
 });
 
 describe('an alert that stands for several', () => {
-  test('says how many they are', () => {
-    const payload = render(alertWith({}), 'here', READER, 3);
+  test('shows the number of alerts', () => {
+    const payload = renderAlert(alertWith({}), 'here', RENDER_SETTINGS, 3);
     expect(headlineOf(payload)).toBe('<!here> 🔴 High *something happened* × 3');
     expect(payload.text).toBe('🔴 High: something happened × 3 · production (111122223333) eu-west-1');
   });
 
-  test('of several Regions names all of them, and counts them where there is little room', () => {
+  test('from several Regions names all of them, or their number in short texts', () => {
     const payload = show({ region: 'eu-west-1, us-east-1', resource: 'alice' });
     expect(textsOf(payload)).toEqual([
       '<!channel> 🔴 High *something happened*',
@@ -161,9 +162,9 @@ describe('an alert that stands for several', () => {
 });
 
 describe('Japanese', () => {
-  const japanese = { ...READER, language: 'ja' as const, words: JAPANESE };
+  const japanese = { ...RENDER_SETTINGS, language: 'ja' as const, words: JAPANESE };
 
-  test('words and labels of ours are Japanese, text of the event stays', () => {
+  test('our own texts are Japanese, the text of the event is unchanged', () => {
     const payload = show({ fields: [{ label: 'Count', value: 'three' }] }, japanese);
     expect(textsOf(payload).slice(0, 2)).toEqual([
       '<!channel> 🔴 高 *something happened*',
@@ -171,7 +172,7 @@ describe('Japanese', () => {
     ]);
   });
 
-  test('a description comes in the language of the reader where the event has it', () => {
+  test('a description is in the language of the settings if the event has it', () => {
     const alert = {
       description: 'We look into it.',
       translations: { en: 'We look into it.', ja: '調査中です。' },
@@ -181,33 +182,33 @@ describe('Japanese', () => {
     expect(textsOf(show({ ...alert, translations: {} }, japanese))).toContain('We look into it.');
   });
 
-  test('an unknown label stays as it is, also one that every object has', () => {
+  test('an unknown label is unchanged, even one that is an Object property', () => {
     const payload = show({ fields: [{ label: 'constructor', value: 'x' }] }, japanese);
     expect(textsOf(payload)).toContain('*constructor*\nx');
   });
 });
 
-describe('the line of pages', () => {
+describe('the line of links', () => {
   const help = 'https://docs.aws.amazon.com/x.html';
   const runbook = 'https://wiki.example.com/x';
 
-  test("has the user's own page before that of AWS", () => {
+  test("has the user's runbook before the AWS documentation", () => {
     expect(textsOf(show({ help, runbook }))[1]).toBe(`<${runbook}|Runbook> · <${help}|AWS documentation>`);
     expect(textsOf(show({ help }))[1]).toBe(`<${help}|AWS documentation>`);
   });
 
-  test('leaves out what is no address of a page', () => {
+  test('leaves out invalid addresses', () => {
     expect(textsOf(show({ help: 'http://example.com/', runbook: 'javascript:alert(1)' }))).toHaveLength(2);
   });
 });
 
 describe('fields', () => {
-  test('that say the same are shown once, those with another value are not', () => {
+  test('that are duplicates are shown once, those with another value are kept', () => {
     const fields = ['a', 'b', 'a'].map((value) => ({ label: 'Image', value }));
     expect(textsOf(show({ fields })).slice(1, -1)).toEqual(['*Image*\na', '*Image*\nb']);
   });
 
-  test('after the eighth are a list of lines, with the lines of a value in one', () => {
+  test('after the eighth are a list, in which each value is one line', () => {
     const fields = [...'abcdefgh'].map((label) => ({ label, value: 'v' }));
     const more = [
       { label: 'Tags', value: 'Name = web-1\nteam = x', link: 'https://example.com/' },
@@ -228,7 +229,7 @@ describe('fields', () => {
     expect(textsOf(show({ resource: 'i-1', fields })).slice(1, -1)).toEqual(['*Resource*\ni-1', '*D*\nd']);
   });
 
-  test('a link is a link, a time is local, what looks like a time stays', () => {
+  test('a link is a link, a time is local, a text that looks like a time is unchanged', () => {
     const fields = [
       { label: 'A', value: 'two\nlines', link: 'https://example.org/' },
       { label: 'B', value: '2026-03-04T02:11:00Z', format: 'time' as const },
@@ -241,7 +242,7 @@ describe('fields', () => {
     ]);
   });
 
-  test('more fields than fit are cut, and the number of those left out is told', () => {
+  test('fields that do not fit are left out, and their number is shown', () => {
     const fields = Array.from({ length: 300 }, (_, n) => ({ label: `L${n}`, value: 'v' }));
     const payload = show({ fields });
     const texts = textsOf(payload);
@@ -253,7 +254,7 @@ describe('fields', () => {
     expect(payload.attachments[0]?.blocks).toHaveLength(3);
   });
 
-  test('long fields are cut, and together with all the rest stay below what Slack takes', () => {
+  test("long fields are truncated, and the whole message is within Slack's limits", () => {
     const fields = Array.from({ length: 40 }, (_, n) => ({ label: `L${n}`, value: 'v'.repeat(2000) }));
     const long = 'x'.repeat(5000);
     const payload = show({ title: long, description: long, resource: long, fields });
@@ -268,13 +269,13 @@ test('an account without a name is shown by its id', () => {
   expect(textsOf(show({ account: '999988887777' })).at(-1)).toContain(' · 999988887777 · ');
 });
 
-test('an alert that knows nothing of itself still makes a valid message', () => {
+test('an alert with empty texts gives a valid message', () => {
   const payload = show({ title: ' ', product: '', eventId: '', account: '', region: '', time: '' });
   expect(payload.attachments[0]?.blocks).toEqual([]);
   expect(payload.text).toBe('🔴 High: ');
 });
 
-/** Text with what Slack would interpret, and any length. */
+/** Text of any length with characters that Slack interprets. */
 const tricky = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc
@@ -314,11 +315,11 @@ const trickyAlert: fc.Arbitrary<Alert> = fc.record({
   origin: fc.constantFrom('real' as const, 'sample' as const, 'test' as const, 'replay' as const),
 });
 
-describe('whatever an alert holds', () => {
-  test('nothing in it mentions anybody or makes a link of its own', () => {
+describe('whatever an alert contains', () => {
+  test('nothing in it becomes a mention or a link', () => {
     fc.assert(
       fc.property(trickyAlert, (alert) => {
-        const payload = render(alert, 'channel', READER);
+        const payload = renderAlert(alert, 'channel', RENDER_SETTINGS);
         const [headline = '', ...others] = textsOf(payload);
         for (const text of [headline.replace(/^<!(here|channel)> /, ''), ...others, payload.text]) {
           expect(text.replace(/<https:\/\/[^<>|\s]+\|[^<>]*>/g, '')).not.toMatch(/[<>]/);
@@ -327,18 +328,20 @@ describe('whatever an alert holds', () => {
     );
   });
 
-  test("the message keeps Slack's limits", () => {
+  test("the message is within Slack's limits", () => {
     fc.assert(
       fc.property(trickyAlert, (alert) => {
-        expectWithinSlackLimits(render(alert, 'channel', READER));
+        expectWithinSlackLimits(renderAlert(alert, 'channel', RENDER_SETTINGS));
       }),
     );
   });
 
-  test('Slack is told to leave plain text alone', () => {
+  test('Slack is told not to convert plain text', () => {
     fc.assert(
       fc.property(trickyAlert, (alert) => {
-        expect(mrkdwnOf(render(alert, 'channel', READER)).every(({ verbatim }) => verbatim)).toBe(true);
+        expect(
+          mrkdwnOf(renderAlert(alert, 'channel', RENDER_SETTINGS)).every(({ verbatim }) => verbatim),
+        ).toBe(true);
       }),
     );
   });

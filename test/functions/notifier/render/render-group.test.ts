@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { interpret } from '../../../../functions/interpreter/messages/index';
 import { JAPANESE } from '../../../../functions/notifier/i18n/japanese';
-import type { Entry } from '../../../../functions/notifier/render/entry';
-import { render } from '../../../../functions/notifier/render/render-alert';
-import { plainGroup, renderGroup } from '../../../../functions/notifier/render/render-group';
+import type { MessageEntry } from '../../../../functions/notifier/render/entry';
+import { renderAlert } from '../../../../functions/notifier/render/render-alert';
+import { renderGroup, renderPlainGroup } from '../../../../functions/notifier/render/render-group';
 import { lengthOf, type SlackPayload } from '../../../../functions/notifier/slack/payload';
 import { type Alert, SEVERITIES } from '../../../../functions/shared/alert';
-import { alertWith, READER } from '../../reader';
+import { alertWith, RENDER_SETTINGS } from '../../reader';
 import { received, SAMPLES } from '../../sample-events';
 import { expectWithinSlackLimits, mrkdwnOf } from '../slack/slack-limits';
 
-const entry = (changes: Partial<Alert> = {}, { mention = 'channel', count = 1 } = {}): Entry => ({
+const entry = (changes: Partial<Alert> = {}, { mention = 'channel', count = 1 } = {}): MessageEntry => ({
   alert: alertWith(changes),
   mention,
   count,
@@ -25,7 +25,7 @@ const barsOf = ({ attachments }: SlackPayload) =>
 const titlesOf = ({ attachments }: SlackPayload) =>
   (attachments.at(-1)?.blocks ?? []).flatMap((block) => ('text' in block ? block.text.text.split('\n') : []));
 
-describe('several alerts that came together', () => {
+describe('several alerts that arrived together', () => {
   const payload = renderGroup(
     [
       entry({ severity: 'low', title: 'a' }, { mention: 'none' }),
@@ -33,38 +33,38 @@ describe('several alerts that came together', () => {
       entry({ state: 'resolved', title: 'c' }),
     ],
     '',
-    READER,
+    RENDER_SETTINGS,
   );
 
-  test('say whom to call, how many there are of each severity, and of each service', () => {
+  test('have the mentions and the numbers by severity and service', () => {
     expect(headOf(payload)).toBe(
       '<!channel> *🚨 5 alerts · Critical 3 · Low 1 · Resolved 1*\n🚨 Health 3 · GuardDuty 2 (🟡 1 ✅ 1)',
     );
   });
 
-  test('come worst first, each with its bar; what is resolved comes last', () => {
+  test('are sorted by severity, each with its bar; resolved ones come last', () => {
     expect(barsOf(payload)).toEqual(['🚨 Critical *b* × 3', '🟡 Low *a*', '✅ Resolved *c*']);
     expect(payload.attachments.map(({ color }) => color)).toEqual(['#8b0a1a', '#e6c229', '#2e9e5b']);
   });
 
-  test('have the title of the worst in the notification', () => {
+  test('have the title of the most severe one in the fallback text', () => {
     expect(payload.text).toBe(
       '🚨 5 alerts · Critical 3 · Low 1 · Resolved 1 · 🚨 Critical: b × 3 · production (111122223333) eu-west-1',
     );
   });
 });
 
-test('one alert that came alone looks as always', () => {
+test('a single alert without a heading is rendered as one alert', () => {
   const one = entry({}, { mention: 'here', count: 3 });
-  expect(renderGroup([one], '', READER)).toEqual(render(one.alert, 'here', READER, 3));
+  expect(renderGroup([one], '', RENDER_SETTINGS)).toEqual(renderAlert(one.alert, 'here', RENDER_SETTINGS, 3));
 });
 
 describe('more alerts than five', () => {
-  test('are five in full and the rest by title, with links', () => {
+  test('are shown as five in full and the rest by title, with links', () => {
     const payload = renderGroup(
       many(8, (n) => ({ title: `finding <${n}>`, link: `https://example.org/${n}` })),
       '',
-      READER,
+      RENDER_SETTINGS,
     );
     expect(payload.attachments).toHaveLength(6);
     expect(barsOf(payload)[4]).toBe('🔴 High *<https://example.org/4|finding &lt;4&gt;>*');
@@ -75,38 +75,38 @@ describe('more alerts than five', () => {
     );
   });
 
-  test('are without links where not all of these have room', () => {
+  test('have no links if not all of the links fit', () => {
     const link = `https://example.org/${'x'.repeat(800)}`;
     const payload = renderGroup(
       many(40, () => ({ link })),
       '',
-      READER,
+      RENDER_SETTINGS,
     );
     expect(payload.attachments).toHaveLength(6);
     expect(titlesOf(payload)).toHaveLength(35);
     expect(titlesOf(payload)[0]).toBe('🔴 finding 5 · production (111122223333) eu-west-1');
   });
 
-  test('are one line where they read the same, and say so if they are not real', () => {
+  test('with the same text are one line, and are marked if they are not real', () => {
     const changes = { severity: 'low', title: 'b', origin: 'test' } as const;
     const payload = renderGroup(
       [...many(5), entry(changes), entry({ ...changes, eventId: 'e-2' }, { count: 2 })],
       '',
-      READER,
+      RENDER_SETTINGS,
     );
     expect(titlesOf(payload)).toEqual(['🟡 [TEST] b · production (111122223333) eu-west-1 × 3']);
     expect(payload.attachments.at(-1)?.color).toBe('#e6c229');
   });
 
-  test('are a number where they have no room', () => {
+  test('are a number if they do not fit', () => {
     const payload = renderGroup(
       [...many(65), entry({ severity: 'info', title: 'last' }, { count: 3 })],
       '',
-      READER,
+      RENDER_SETTINGS,
     );
     expect(titlesOf(payload)).toHaveLength(61);
     expect(titlesOf(payload).at(-1)).toBe('… and 3 more alerts');
-    expect(titlesOf(renderGroup(many(66), '', READER)).at(-1)).toBe('… and 1 more alert');
+    expect(titlesOf(renderGroup(many(66), '', RENDER_SETTINGS)).at(-1)).toBe('… and 1 more alert');
   });
 
   test('are five in full whatever service they are of, also the longest samples', () => {
@@ -114,20 +114,23 @@ describe('more alerts than five', () => {
       entry({ ...alert, severity: 'critical', state: 'open' }),
     );
     const longest = samples.sort((a, b) => lengthInFull(b) - lengthInFull(a)).slice(0, 5);
-    const payload = renderGroup([...longest, ...many(20)], '', READER);
+    const payload = renderGroup([...longest, ...many(20)], '', RENDER_SETTINGS);
     expect(payload.attachments).toHaveLength(6);
     for (const { blocks } of payload.attachments.slice(0, 5)) expect(blocks.length).toBeGreaterThan(2);
   });
 
-  const lengthInFull = ({ alert }: Entry) =>
-    render(alert, 'none', READER).attachments.reduce((sum, { blocks }) => sum + lengthOf(blocks), 0);
+  const lengthInFull = ({ alert }: MessageEntry) =>
+    renderAlert(alert, 'none', RENDER_SETTINGS).attachments.reduce(
+      (sum, { blocks }) => sum + lengthOf(blocks),
+      0,
+    );
 
-  test('are shorter each, rather than fewer in full, when they are long', () => {
+  test('are each shortened, rather than fewer in full, if they are long', () => {
     const fields = Array.from({ length: 40 }, (_, n) => ({ label: `L${n}`, value: 'v'.repeat(200) }));
     const payload = renderGroup(
       many(9, () => ({ description: 'd'.repeat(3000), fields })),
       '',
-      READER,
+      RENDER_SETTINGS,
     );
     expect(payload.attachments).toHaveLength(6);
     for (const { blocks } of payload.attachments.slice(0, 5)) expect(lengthOf(blocks)).toBeGreaterThan(1200);
@@ -135,12 +138,12 @@ describe('more alerts than five', () => {
     expectWithinSlackLimits(payload);
   });
 
-  test('share the fields that a message may have, also when these are short', () => {
+  test('share the maximum number of fields, even if the fields are short', () => {
     const fields = Array.from({ length: 100 }, (_, n) => ({ label: `L${n}`, value: 'v' }));
     const payload = renderGroup(
       many(5, () => ({ fields })),
       '',
-      READER,
+      RENDER_SETTINGS,
     );
     for (const { blocks } of payload.attachments) {
       const columns = blocks.flatMap((block) => ('fields' in block ? block.fields : []));
@@ -151,11 +154,11 @@ describe('more alerts than five', () => {
     }
   });
 
-  test('have as many sections for titles as these need', () => {
+  test('have as many sections for titles as necessary', () => {
     const payload = renderGroup(
       many(55, (n) => ({ title: `${n} ${'x'.repeat(200)}` })),
       'Digest of the day',
-      READER,
+      RENDER_SETTINGS,
     );
     expect(titlesOf(payload)).toHaveLength(55);
     expect(payload.attachments[0]?.blocks).toHaveLength(3);
@@ -164,26 +167,26 @@ describe('more alerts than five', () => {
 });
 
 describe('a heading', () => {
-  test('comes first, also above a single alert', () => {
-    const payload = renderGroup([entry()], 'Alert storm', READER);
+  test('comes first, even above a single alert', () => {
+    const payload = renderGroup([entry()], 'Alert storm', RENDER_SETTINGS);
     expect(headOf(payload)).toBe('<!channel> *🔴 Alert storm: 1 alert · High 1*\nGuardDuty 1');
     expect(barsOf(payload)).toEqual(['🔴 High *something happened*']);
     expect(payload.text).toMatch(/^🔴 Alert storm: 1 alert · High 1 · 🔴 High: something happened · /);
   });
 
-  test('of a storm in whose last minute nothing more came', () => {
-    expect(renderGroup([], 'Alert storm is over', READER)).toMatchObject({
+  test('shows the end of a storm without more alerts', () => {
+    expect(renderGroup([], 'Alert storm is over', RENDER_SETTINGS)).toMatchObject({
       text: '✅ Alert storm is over: no more alerts',
       blocks: [{ text: { text: '*✅ Alert storm is over: no more alerts*' } }],
       attachments: [],
     });
   });
 
-  test('of the day: all by title, the worst first, since none is urgent', () => {
+  test('of the digest: all by title, highest severity first', () => {
     const payload = renderGroup(
       [entry({ severity: 'info', title: 'a' }), entry({ severity: 'low', title: 'b' })],
       'Digest of the day',
-      READER,
+      RENDER_SETTINGS,
     );
     expect(payload.attachments).toHaveLength(1);
     expect(titlesOf(payload)).toEqual([
@@ -193,7 +196,7 @@ describe('a heading', () => {
   });
 
   test('in Japanese, which has no plural', () => {
-    const japanese = { ...READER, language: 'ja' as const, words: JAPANESE };
+    const japanese = { ...RENDER_SETTINGS, language: 'ja' as const, words: JAPANESE };
     const payload = renderGroup(many(70), 'Alert storm continues', japanese);
     expect(headOf(payload)).toBe(
       '<!channel> *🔴 アラートの急増が続いています: 70 件のアラート · 高 70*\nGuardDuty 70',
@@ -203,14 +206,14 @@ describe('a heading', () => {
 });
 
 describe('the numbers', () => {
-  test('of very many services name the twenty with the most', () => {
+  test('of very many services name the twenty with the most alerts', () => {
     const entries = many(25, (n) => ({ product: `P${n}` }));
-    const payload = renderGroup([...entries, entry({ product: 'P24' })], '', READER);
+    const payload = renderGroup([...entries, entry({ product: 'P24' })], '', RENDER_SETTINGS);
     const [, services = ''] = headOf(payload).split('\n');
     expect(services).toMatch(/^P24 2 · P0 1 · P1 1 · .+ · P18 1 · Others 5$/);
   });
 
-  test('account for every alert, by severity, by service, and in what is shown of each', () => {
+  test('include every alert, by severity and by service', () => {
     const alert = fc.record({
       severity: fc.constantFrom(...SEVERITIES),
       state: fc.constantFrom('open' as const, 'resolved' as const),
@@ -225,7 +228,7 @@ describe('the numbers', () => {
     fc.assert(
       fc.property(entries, fc.constantFrom('Alert storm', 'Digest of the day'), (some, heading) => {
         const all = some.reduce((sum, { count }) => sum + count, 0);
-        const payload = renderGroup(some, heading, READER);
+        const payload = renderGroup(some, heading, RENDER_SETTINGS);
         const [head = '', services = ''] = headOf(payload).split('\n');
         const numbersIn = (text: string, form: RegExp) => [...text.matchAll(form)].map(([, n]) => Number(n));
         expect(numbersIn(head, /(\d+) alerts/g)).toEqual([all]);
@@ -253,16 +256,16 @@ describe('mentions', () => {
       renderGroup(
         mentions.map((mention) => entry({}, { mention })),
         '',
-        READER,
+        RENDER_SETTINGS,
       ),
     ).split(' *')[0];
 
-  test('each once; those who call more people come first, and one of @channel and @here is enough', () => {
+  test('appear once; those with more people come first, and one of @channel and @here is enough', () => {
     expect(mentionsOf('U1', 'here', 'S1', 'channel', 'U1', 'none')).toBe('<!channel> <!subteam^S1> <@U1>');
     expect(mentionsOf('here', 'here')).toBe('<!here>');
   });
 
-  test('not more than five, of the worst alerts', () => {
+  test('are five at most, of the most severe alerts', () => {
     expect(mentionsOf('U1', 'U2', 'U3', 'U4', 'U5', 'U6', 'here')).toBe('<!here> <@U1> <@U2> <@U3> <@U4>');
   });
 
@@ -272,15 +275,17 @@ describe('mentions', () => {
     ['replays', { origin: 'replay' }],
   ] as const)('%s call nobody', (_, changes) => {
     const entries = [entry(changes), entry(changes)];
-    expect(headOf(renderGroup(entries, 'Alert storm', READER))).toMatch(/^\*. Alert storm: 2 alerts/u);
-    expect(plainGroup(entries, '', READER).text).not.toContain('<');
+    expect(headOf(renderGroup(entries, 'Alert storm', RENDER_SETTINGS))).toMatch(
+      /^\*. Alert storm: 2 alerts/u,
+    );
+    expect(renderPlainGroup(entries, '', RENDER_SETTINGS).text).not.toContain('<');
   });
 });
 
 describe('plain text', () => {
-  test('has whom to call, the numbers and every title', () => {
+  test('has the mentions, the numbers and every title', () => {
     const entries = [entry({ title: 'a' }, { count: 2 }), entry({ title: 'b', severity: 'low' })];
-    expect(plainGroup(entries, 'Alert storm', READER)).toEqual({
+    expect(renderPlainGroup(entries, 'Alert storm', RENDER_SETTINGS)).toEqual({
       text: [
         '<!channel> 🔴 Alert storm: 3 alerts · High 2 · Low 1',
         '🔴 High: a × 2 · production (111122223333) eu-west-1',
@@ -290,13 +295,13 @@ describe('plain text', () => {
   });
 
   test('of one alert is one line', () => {
-    expect(plainGroup([entry()], '', READER).text).toBe(
+    expect(renderPlainGroup([entry()], '', RENDER_SETTINGS).text).toBe(
       '<!channel> 🔴 High: something happened · production (111122223333) eu-west-1',
     );
   });
 });
 
-test('whatever the alerts hold, a message stays within the limits of Slack', () => {
+test("whatever the alerts contain, a message is within Slack's limits", () => {
   const text = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 4000 }),
     fc.string().map((part) => part.repeat(100)),
@@ -317,16 +322,16 @@ test('whatever the alerts hold, a message stays within the limits of Slack', () 
   const one = fc.tuple(changes, mention).map(([alert, mention]) => entry(alert, { mention, count: 2 }));
   fc.assert(
     fc.property(fc.array(one, { minLength: 2, maxLength: 40 }), (entries) => {
-      const payload = renderGroup(entries, 'Alert storm continues', READER);
+      const payload = renderGroup(entries, 'Alert storm continues', RENDER_SETTINGS);
       expectWithinSlackLimits(payload);
       const [head = '', ...others] = mrkdwnOf(payload).map(({ text }) => text);
-      const plain = plainGroup(entries, '', READER).text;
+      const plain = renderPlainGroup(entries, '', RENDER_SETTINGS).text;
       expect(plain.length).toBeLessThanOrEqual(4000);
       const called = /^(<(!here|@U\d)> )*/;
       for (const each of [head.replace(called, ''), plain.replace(called, ''), payload.text, ...others])
         expect(each.replace(/<https:\/\/[^<>|\s]+\|[^<>]*>/g, '')).not.toMatch(/[<>]/);
     }),
-    // Shrinking so long a text takes minutes.
+    // Shrinking such long texts takes minutes.
     { numRuns: 50, endOnFailure: true },
   );
 });

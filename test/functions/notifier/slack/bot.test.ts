@@ -7,7 +7,7 @@ const POSTED = '{"ok":true,"channel":"C0123456789","ts":"1772590260.000100"}';
 
 const post = (bot: Bot) => bot.post(TOKEN, { channel: 'C0123456789' }, PAYLOAD);
 
-/** What a post comes to when Slack answers so. */
+/** The result of a post with this answer of Slack. */
 const outcome = (answer: () => Promise<Response>): Promise<unknown> =>
   post(createBot(answer)).catch((error: unknown) => error);
 
@@ -38,7 +38,7 @@ const requestTo = (method: string, body: object) => ({
 });
 
 describe('a request', () => {
-  test('posts to a channel, and the answer tells by what the message is known', async () => {
+  test('posts to a channel and returns the ts of the message', async () => {
     expect(await requestsOf(post)).toEqual([
       requestTo('chat.postMessage', { channel: 'C0123456789', ...PAYLOAD }),
     ]);
@@ -56,7 +56,7 @@ describe('a request', () => {
     ]);
   });
 
-  test('changes all of a message, also by plain text', async () => {
+  test('replaces the whole message, even with plain text', async () => {
     const message = { channel: 'C0123456789', ts: '1772590260.000100' };
     const payload = { ...PAYLOAD, attachments: [{ color: '#2e9e5b', blocks: [] }] };
     expect(await requestsOf((bot) => bot.edit(TOKEN, message, payload))).toEqual([
@@ -75,7 +75,7 @@ test.each([
   'request_timeout',
   'update_failed',
   'team_added_to_org',
-])('%s is a fault of Slack, and may be tried again', async (reason) => {
+])('%s is an internal error of Slack and may be retried', async (reason) => {
   const error = await refusing(reason);
   expect(error).toEqual(
     new RetryLater(`slack.com answered 200 to chat.postMessage: ${reason}`, 200, undefined),
@@ -84,7 +84,7 @@ test.each([
 });
 
 test.each(['ratelimited', 'rate_limited', 'message_limit_exceeded'])(
-  '%s asks to wait, also where the status does not say so',
+  '%s asks to wait, even if the status does not',
   async (reason) => {
     expect(await refusing(reason)).toBeInstanceOf(RetryLater);
     expect(await refusing(reason)).toMatchObject({ retryAfter: 30 });
@@ -96,7 +96,7 @@ test.each([
   [429, '{"ok":false,"error":"ratelimited"}', 7],
   [500, '<html></html>', 7],
   [503, '', 7],
-])('status %d may be tried again, when Slack asks for it', async (status, body, retryAfter) => {
+])('status %d may be retried after the time that Slack asks for', async (status, body, retryAfter) => {
   const error = await answering(status, body, { 'retry-after': '7' });
   expect(error).toBeInstanceOf(RetryLater);
   expect(error).toMatchObject({ status, retryAfter });
@@ -104,7 +104,7 @@ test.each([
 });
 
 test.each(['Welcome!', '', 'null', '[]', '"ok"', '{}', '{"ok":"true"}'])(
-  '200 with %j is not of Slack, and may be tried again',
+  '200 with %j is not from Slack and may be retried',
   async (body) => {
     expect(await answering(200, body)).toEqual(
       new RetryLater('slack.com answered 200 to chat.postMessage: no reason given', 200),
@@ -154,13 +154,13 @@ test.each([
   [302, '', 'no reason given'],
   [403, '{"ok":false,"error":"accesslimited"}', 'accesslimited'],
   [404, '<html>not here</html>', 'no reason given'],
-])('status %d is refused for good', async (status, body, reason) => {
+])('status %d is a permanent refusal', async (status, body, reason) => {
   const message = `slack.com answered ${status} to chat.postMessage: ${reason}`;
   expect(await answering(status, body)).toEqual(new Refused(message, status, 'other'));
 });
 
 describe('the token', () => {
-  test('is in no error, whatever is quoted there', async () => {
+  test('is in no error, whatever the error quotes', async () => {
     const faults = [
       outcome(() => Promise.reject(new TypeError(`invalid header value: Bearer ${TOKEN}`))),
       refusing(`bad token ${TOKEN}`),
@@ -172,7 +172,7 @@ describe('the token', () => {
     }
   });
 
-  test('an answer that does not come in time may be tried again', async () => {
+  test('a request without an answer in time may be retried', async () => {
     expect(await outcome(() => Promise.reject(new DOMException('', 'TimeoutError')))).toEqual(
       new RetryLater('no answer from slack.com: TimeoutError'),
     );

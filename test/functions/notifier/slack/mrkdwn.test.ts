@@ -1,5 +1,14 @@
 import fc from 'fast-check';
-import { cut, escapeLine, escapeText, link, mention } from '../../../../functions/notifier/slack/mrkdwn';
+import { mrkdwnToHtml } from '../../../../cli/preview/mrkdwn-to-html';
+import {
+  bold,
+  cut,
+  escapeLine,
+  escapeText,
+  formatMention,
+  link,
+  withoutMarkup,
+} from '../../../../functions/notifier/slack/mrkdwn';
 
 /** Text with many of the characters that matter here. */
 const tricky = fc.oneof(
@@ -12,15 +21,15 @@ describe('escapeText', () => {
     expect(escapeText('a & b <!channel> &amp;')).toBe('a &amp; b &lt;!channel&gt; &amp;amp;');
   });
 
-  test('control characters, lone surrogates and direction marks become spaces, line breaks stay', () => {
+  test('control characters, lone surrogates and direction marks become spaces, line breaks are kept', () => {
     expect(escapeText('a\u0000b\u001b[1mc\ud800d\u202ee\nf')).toBe('a b [1mc d e\nf');
   });
 
-  test('emoji and Japanese stay as they are', () => {
+  test('emoji and Japanese are unchanged', () => {
     expect(escapeText('漢字 😀')).toBe('漢字 😀');
   });
 
-  test('no text leaves a character that could open a mention or a link', () => {
+  test('no character is left that could open a mention or a link', () => {
     fc.assert(
       fc.property(tricky, (plain) => {
         expect(escapeText(plain)).not.toMatch(/[<>]|&(?!(amp|lt|gt);)/);
@@ -29,16 +38,58 @@ describe('escapeText', () => {
   });
 });
 
-test('escapeLine folds line breaks and blanks into one space', () => {
+test('escapeLine replaces line breaks and blanks by one space', () => {
   expect(escapeLine('  a\n\n b\t<c> ')).toBe('a b &lt;c&gt;');
 });
 
+describe('Slack’s own markup in the text of an event', () => {
+  /** What stands for a mark that is none: the mark between zero-width spaces. */
+  const plainMark = (mark: string) => `\u200b${mark}\u200b`;
+
+  test.each([
+    ['*bold*', `${plainMark('*')}bold${plainMark('*')}`],
+    ['_a_ and ~b~', `${plainMark('_')}a${plainMark('_')} and ${plainMark('~')}b${plainMark('~')}`],
+    ['s3:*, ec2:*', `s3:${plainMark('*')}, ec2:${plainMark('*')}`],
+    ['`code` and ```more```', 'ˋcodeˋ and ˋˋˋmoreˋˋˋ'],
+    ['> quote', '\u200b&gt; quote'],
+  ])('%s is escaped', (plain, escaped) => {
+    expect(escapeText(plain)).toBe(escaped);
+  });
+
+  test.each(['s3:*', 'my_role_name', '5 * 3', 'a `tick', 'a > b', '漢字_漢字_'])(
+    '%s is none, and stays as it is to be copied',
+    (plain) => expect(escapeText(plain)).toBe(plain.replace('>', '&gt;')),
+  );
+
+  test('a text that is escaped twice is as if once', () => {
+    const once = escapeLine('*a* _b_ s3:*');
+    expect(withoutMarkup(once)).toBe(once);
+  });
+
+  test('a mark does not end the bold text in which it stands', () => {
+    expect(bold('any * of')).toBe(`*any ${plainMark('*')} of*`);
+    expect(bold('<https://a.example|any * of>')).toBe('*<https://a.example|any * of>*');
+  });
+
+  test('no text of an event is drawn in another way than as text', () => {
+    const marks = fc.string({
+      unit: fc.constantFrom('*', '_', '~', '`', '>', 'a', ' ', '\n', '\u200b', '.'),
+    });
+    fc.assert(
+      fc.property(marks, (plain) => {
+        for (const drawn of [mrkdwnToHtml(escapeText(plain)), mrkdwnToHtml(escapeLine(plain))])
+          expect(drawn.text).not.toMatch(/<(?!br>)/);
+      }),
+    );
+  });
+});
+
 describe('cut', () => {
-  test('a text within the limit stays whole', () => {
+  test('a text within the limit is unchanged', () => {
     expect(cut('12345', 5)).toBe('12345');
   });
 
-  test('a longer text ends with the note, and both together keep the limit', () => {
+  test('a longer text ends with the note and is within the limit', () => {
     expect(cut('x'.repeat(50), 20)).toBe(`${'x'.repeat(13)}… (cut)`);
   });
 
@@ -50,7 +101,7 @@ describe('cut', () => {
     expect(cut(`${'x'.repeat(12)}😀${'x'.repeat(10)}`, 20)).toBe(`${'x'.repeat(12)}… (cut)`);
   });
 
-  test('no cut of any text splits an entity or a surrogate pair, or passes the limit', () => {
+  test('no truncated text splits an entity or a surrogate pair, or exceeds the limit', () => {
     fc.assert(
       fc.property(tricky, fc.integer({ min: 10, max: 60 }), (plain, limit) => {
         const kept = cut(escapeText(plain), limit);
@@ -69,6 +120,12 @@ describe('link', () => {
     );
   });
 
+  test('marks in an address stay as they are, since a zero-width space would make it another one', () => {
+    expect(link('https://example.org/#logs~(a~*b*)_c_', 'label')).toBe(
+      '<https://example.org/#logs~(a~*b*)_c_|label>',
+    );
+  });
+
   test.each([
     ['nothing', undefined],
     ['http', 'http://example.org/'],
@@ -77,11 +134,11 @@ describe('link', () => {
     ['a malformed address', 'https://'],
     ['a user name that looks like a host', 'https://aws.amazon.com@example.org/'],
     ['more than 1,000 characters', `https://example.org/${'x'.repeat(1000)}`],
-  ])('%s leaves the label alone', (_, url) => {
+  ])('%s gives the label without a link', (_, url) => {
     expect(link(url, 'label')).toBe('label');
   });
 
-  test('whatever follows https:// is one link or none', () => {
+  test('any text after https:// gives one link or none', () => {
     fc.assert(
       fc.property(tricky, (rest) => {
         expect(link(`https://${rest}`, 'label')).toMatch(/^(label|<https:\/\/[^<>|]+\|label>)$/);
@@ -100,9 +157,9 @@ test.each([
   ['S012AB3CD', '<!subteam^S012AB3CD>'],
   ['nobody we know', ''],
 ])('mention of %s is "%s"', (who, raw) => {
-  expect(mention(who)).toBe(raw);
+  expect(formatMention(who)).toBe(raw);
 });
 
-test('a text of which no message could show the end is not read to its end', () => {
+test('a very long text is not processed to its end', () => {
   expect(escapeText('&'.repeat(300_000))).toBe('&amp;'.repeat(20_000));
 });

@@ -5,7 +5,7 @@ const MINUTE = 60_000;
 const A = 'https://hooks.slack.com/services/T0/B0/a';
 const B = 'https://hooks.slack.com/services/T0/B0/b';
 
-/** A parameter whose value may be changed (an Error: reading fails), a clock, and a count of the readings. */
+/** A parameter whose value may be changed (an Error makes the read fail), a clock, and the number of reads. */
 function world(value: unknown) {
   const state = { value, now: 1_000_000, reads: 0, logged: [] as LogEntry[] };
   const read = async () => {
@@ -28,7 +28,7 @@ test('the parameter is read once in five minutes', async () => {
   expect(state.reads).toBe(2);
 });
 
-test('a missing name is looked for again, but once in an invocation', async () => {
+test('a missing name is read again, once per invocation', async () => {
   const { state, secrets } = world({});
   await expect(secrets.urlOf('alerts', state.now)).rejects.toEqual(
     new SecretError('webhook "alerts" is not in the webhooks parameter, or has no https URL there'),
@@ -42,7 +42,7 @@ test('a missing name is looked for again, but once in an invocation', async () =
   expect(state.reads).toBe(2);
 });
 
-test('a renewed URL is read from the parameter, but once in an invocation', async () => {
+test('a renewed URL is read from the parameter, once per invocation', async () => {
   const { state, secrets } = world({ alerts: A });
   await secrets.urlOf('alerts', state.now);
   state.value = { alerts: B };
@@ -54,7 +54,7 @@ test('a renewed URL is read from the parameter, but once in an invocation', asyn
   expect(state.reads).toBe(2);
 });
 
-test('a URL that is to be renewed is no answer as long as the parameter cannot be read', async () => {
+test('a renewed URL is an error while the parameter cannot be read', async () => {
   const { state, secrets } = world({ alerts: A, 'bot-token': 'xoxb-old' });
   await secrets.urlOf('alerts', state.now);
   state.value = new Error('ThrottlingException');
@@ -65,14 +65,14 @@ test('a URL that is to be renewed is no answer as long as the parameter cannot b
   expect(await secrets.urlOf('alerts', state.now)).toBe(A);
 });
 
-test('a parameter that cannot be read is an error, as long as nothing was ever read', async () => {
+test('a parameter that cannot be read is an error if it was never read', async () => {
   const { state, secrets } = world(new Error('AccessDeniedException'));
   await expect(secrets.urlOf('alerts', state.now)).rejects.toEqual(
     new SecretError('the webhooks parameter cannot be read: AccessDeniedException'),
   );
 });
 
-test('a parameter that cannot be read any more leaves the old URLs, and the log tells', async () => {
+test('a parameter that can no longer be read leaves the old URLs, and a warning is logged', async () => {
   const { state, secrets } = world({ alerts: A });
   await secrets.urlOf('alerts', state.now);
   state.value = new Error('AccessDeniedException');
@@ -88,7 +88,7 @@ test('a parameter that cannot be read any more leaves the old URLs, and the log 
 });
 
 test.each([`{"alerts":"${A}`, '', 'null', '[]', `"${A}"`])(
-  '%j is no map, and is not quoted',
+  '%j is not a map, and is not quoted',
   async (value) => {
     const { state, secrets } = world(value);
     await expect(secrets.urlOf('alerts', state.now)).rejects.toEqual(
@@ -97,7 +97,7 @@ test.each([`{"alerts":"${A}`, '', 'null', '[]', `"${A}"`])(
   },
 );
 
-test('an entry that is no https URL does not keep the others back', async () => {
+test('an entry that is not an https URL does not affect the others', async () => {
   const value = {
     alerts: A,
     plain: 'http://hooks.slack.com/services/x',
@@ -114,7 +114,7 @@ test('an entry that is no https URL does not keep the others back', async () => 
 describe('the token of the bot', () => {
   const TOKEN = 'xoxb-1-2-aB3';
 
-  test('is read with the webhooks, and is none itself', async () => {
+  test('is read with the webhooks, and is not a webhook', async () => {
     const { state, secrets } = world({ alerts: A, 'bot-token': TOKEN });
     expect(await secrets.urlOf('alerts', state.now)).toBe(A);
     expect(await secrets.botToken(state.now)).toBe(TOKEN);
@@ -122,7 +122,7 @@ describe('the token of the bot', () => {
     await expect(secrets.urlOf('bot-token', state.now)).rejects.toBeInstanceOf(SecretError);
   });
 
-  test('is renewed from the parameter, but once in an invocation', async () => {
+  test('is renewed from the parameter, once per invocation', async () => {
     const { state, secrets } = world({ 'bot-token': TOKEN });
     await secrets.botToken(state.now);
     state.value = { 'bot-token': 'xoxb-new' };
@@ -135,12 +135,12 @@ describe('the token of the bot', () => {
     expect(state.reads).toBe(2);
   });
 
-  test.each([undefined, null, 1, '', 'xoxp-1', 'xoxb-', `${TOKEN}\n`, A])(
-    '%j is none, is not quoted, and leaves the webhooks',
+  test.each([undefined, null, 1, '', 'xoxp-1', 'XOXB-1', 'Xoxb-1', 'xoxb-', `${TOKEN}\n`, A])(
+    '%j is invalid, is not quoted, and does not affect the webhooks',
     async (token) => {
       const { state, secrets } = world({ alerts: A, 'bot-token': token });
       await expect(secrets.botToken(state.now)).rejects.toEqual(
-        new SecretError('"bot-token" is not in the webhooks parameter, or is no bot token (xoxb-…) there'),
+        new SecretError('"bot-token" is not in the webhooks parameter, or is not a bot token (xoxb-…) there'),
       );
       expect(await secrets.urlOf('alerts', state.now)).toBe(A);
     },

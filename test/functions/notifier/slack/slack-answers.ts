@@ -3,7 +3,7 @@ export const KILL = 'kill';
 
 export type Answer = (() => Response | Promise<Response>) | typeof KILL;
 
-/** What Slack, or something in front of it, answers. */
+/** The answers of Slack, or of a proxy. */
 export const answer = {
   ok: () => new Response('ok'),
   rateLimited: (seconds: number) => () =>
@@ -23,7 +23,7 @@ export const answer = {
   error: (error: string) => () => Response.json({ ok: false, error }),
 } satisfies Record<string, Answer | ((value: never) => Answer)>;
 
-/** Slack never understands a message that holds one of these texts. */
+/** Slack refuses the blocks and the text of a message that contains one of these texts. */
 export const refusing =
   (...texts: readonly string[]) =>
   (body: string, isBot: boolean): Answer | undefined =>
@@ -33,7 +33,7 @@ export const refusing =
         : answer.invalid
       : undefined;
 
-/** What Slack answers to a message that holds one of these texts. */
+/** The answers of Slack to a message that contains one of these texts. */
 export const answering =
   (given: Answer, ...texts: readonly string[]) =>
   (body: string): Answer | undefined =>

@@ -9,7 +9,7 @@ export function mrkdwnOf(payload: SlackPayload): MrkdwnText[] {
 }
 
 /**
- * Fails where Slack would refuse the payload.
+ * Fails if Slack would refuse the payload.
  * https://docs.slack.dev/reference/block-kit/blocks
  */
 export function expectWithinSlackLimits(payload: SlackPayload): void {

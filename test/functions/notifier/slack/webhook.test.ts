@@ -1,11 +1,11 @@
-import { createPost, Refused, RetryLater } from '../../../../functions/notifier/slack/webhook';
+import { createPostToWebhook, Refused, RetryLater } from '../../../../functions/notifier/slack/webhook';
 
 const URL_OF_WEBHOOK = 'https://hooks.slack.com/services/T0/B0/secret';
 const PAYLOAD = { text: 'hello', blocks: [], attachments: [] };
 
-/** What a post comes to when Slack answers so. */
+/** The result of a post with this answer of Slack. */
 async function outcome(answer: () => Promise<Response>): Promise<unknown> {
-  return createPost(answer)(URL_OF_WEBHOOK, PAYLOAD).catch((error: unknown) => error);
+  return createPostToWebhook(answer)(URL_OF_WEBHOOK, PAYLOAD).catch((error: unknown) => error);
 }
 
 const answering = (status: number, body: string, headers = {}) =>
@@ -13,7 +13,7 @@ const answering = (status: number, body: string, headers = {}) =>
 
 test('a post is JSON to the webhook, follows no redirect and has a time limit', async () => {
   const sent: unknown[] = [];
-  await createPost(async (url, init) => {
+  await createPostToWebhook(async (url, init) => {
     sent.push(url, init);
     return new Response('ok');
   })(URL_OF_WEBHOOK, PAYLOAD);
@@ -45,7 +45,7 @@ test.each([
   [404, 'no_service', new Refused('hooks.slack.com answered 404: no_service', 404)],
   [410, 'channel_is_archived', new Refused('hooks.slack.com answered 410: channel_is_archived', 410)],
   [302, '', new Refused('hooks.slack.com answered 302: no reason given', 302)],
-])('%d with %j: the error tells the status and a reason of one word', async (status, body, expected) => {
+])('%d with %j: the error has the status and a reason of one word', async (status, body, expected) => {
   const error = await answering(status, body);
   expect(error).toEqual(expected);
   expect(error).toBeInstanceOf(expected.constructor);
@@ -60,20 +60,20 @@ test.each([
   [410, 'gone'],
   [302, 'other'],
   [401, 'other'],
-])('%d tells what may help: %s', async (status, kind) => {
+])('%d is a refusal of the kind %s', async (status, kind) => {
   expect(await answering(status, '')).toMatchObject({ kind });
 });
 
-test('plain text is posted as it is', async () => {
+test('plain text is posted unchanged', async () => {
   let body: unknown;
-  await createPost(async (_, init) => {
+  await createPostToWebhook(async (_, init) => {
     body = init?.body;
     return new Response('ok');
   })(URL_OF_WEBHOOK, { text: 'hello' });
   expect(body).toBe('{"text":"hello"}');
 });
 
-test.each([500, 503, 408])('%d asks to wait by Retry-After only', async (status) => {
+test.each([500, 503, 408])('%d asks to wait only with Retry-After', async (status) => {
   expect(await answering(status, '', { 'retry-after': '90' })).toMatchObject({ retryAfter: 90 });
   expect(await answering(status, '', { 'retry-after': 'soon' })).toMatchObject({ retryAfter: undefined });
   expect(await answering(status, '')).toMatchObject({ retryAfter: undefined });
@@ -84,7 +84,7 @@ test.each([
   ['0.5', 0.5],
   ['Wed, 21 Oct 2026 07:28:00 GMT', 30],
   ['-1', 30],
-])('429 with Retry-After %s waits for %d seconds', async (header, seconds) => {
+])('429 with Retry-After %s asks to wait %d seconds', async (header, seconds) => {
   expect(await answering(429, 'rate_limited', { 'retry-after': header })).toMatchObject({
     retryAfter: seconds,
   });
@@ -98,13 +98,13 @@ test.each([
   ],
   ['a timeout', new DOMException('The operation was aborted', 'TimeoutError'), 'TimeoutError'],
   ['something without a name', undefined, 'fault'],
-])('%s may be tried again, and its error keeps the URL to itself', async (_, fault, kind) => {
+])('%s may be retried, and its error does not contain the URL', async (_, fault, kind) => {
   expect(await outcome(() => Promise.reject(fault))).toEqual(
     new RetryLater(`no answer from hooks.slack.com: ${kind}`),
   );
 });
 
-test('an answer that breaks off may be tried again', async () => {
+test('an interrupted answer may be retried', async () => {
   const broken = new Response(
     new ReadableStream({ pull: (controller) => controller.error(new Error('gone')) }),
   );

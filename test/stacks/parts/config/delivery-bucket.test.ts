@@ -25,10 +25,21 @@ describe('the delivery bucket', () => {
     expect(resource).not.toHaveProperty('aws_s3_bucket_server_side_encryption_configuration');
   });
 
-  test('expires files after a year', () => {
-    expect(resource.aws_s3_bucket_lifecycle_configuration?.['bucket-lifecycle']?.rule).toMatchObject([
-      { status: 'Enabled', expiration: [{ days: 365 }] },
-    ]);
+  test('expires files after a year, and keeps noncurrent versions for another month', () => {
+    expect(resource.aws_s3_bucket_lifecycle_configuration?.['bucket-lifecycle']).toMatchObject({
+      rule: [
+        {
+          status: 'Enabled',
+          expiration: [{ days: 365 }],
+          noncurrent_version_expiration: [{ noncurrent_days: 30 }],
+        },
+      ],
+      depends_on: ['aws_s3_bucket_versioning.bucket-versions'],
+    });
+    expect(resource.aws_s3_bucket_versioning?.['bucket-versions']).toMatchObject({
+      bucket: '${aws_s3_bucket.bucket.id}',
+      versioning_configuration: { status: 'Enabled' },
+    });
   });
 
   test('allows the recorders of this account to write, and denies requests without TLS', () => {

@@ -1,4 +1,5 @@
 import { ACCOUNT, addresses, type Block, synthesizeStack } from '../../synthesize';
+import { tlsOnly } from '../../tls-only';
 
 const hub = (values: Record<string, unknown> = {}) =>
   synthesizeStack('hub', { alarm_emails: ['ops@example.com', 'night@example.com'], ...values });
@@ -144,5 +145,6 @@ test('only alarms of this prefix, account and Region may publish to the topic', 
         StringEquals: { 'aws:SourceAccount': ACCOUNT },
       },
     },
+    tlsOnly('sns:Publish', `arn:aws:sns:us-east-1:${ACCOUNT}:mine-alarms`),
   ]);
 });

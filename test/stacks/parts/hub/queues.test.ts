@@ -1,10 +1,12 @@
 import { ACCOUNT, synthesizeStack } from '../../synthesize';
+import { tlsOnly } from '../../tls-only';
 
 const hub = (values: Record<string, unknown> = {}) => synthesizeStack('hub', values);
 const { alerts, events, undelivered } = hub().resource.aws_sqs_queue ?? {};
 
 test('the alerts queue is a FIFO queue without content-based deduplication and without a redrive policy', () => {
-  expect(alerts).toEqual({
+  const { policy, ...rest } = alerts ?? {};
+  expect(rest).toEqual({
     name: 'aws-monitoring-alerts.fifo',
     fifo_queue: true,
     visibility_timeout_seconds: 360,
@@ -13,6 +15,9 @@ test('the alerts queue is a FIFO queue without content-based deduplication and w
     sqs_managed_sse_enabled: true,
     provider: 'aws.us-east-1',
   });
+  expect(JSON.parse(String(policy)).Statement).toEqual([
+    tlsOnly('sqs:*', `arn:aws:sqs:us-east-1:${ACCOUNT}:aws-monitoring-alerts.fifo`),
+  ]);
 });
 
 test('only the events queue may redrive to the queue of undelivered messages, and only the two rules of the hub may send to it', () => {
@@ -38,6 +43,7 @@ test('only the events queue may redrive to the queue of undelivered messages, an
   expect(JSON.parse(String(undelivered?.policy)).Statement).toEqual([
     fromRule('Rule', 'aws-monitoring/aws-monitoring-events'),
     fromRule('Clock', 'aws-monitoring-clock'),
+    tlsOnly('sqs:*', `arn:aws:sqs:us-east-1:${ACCOUNT}:aws-monitoring-undelivered`),
   ]);
 });
 

@@ -1,17 +1,18 @@
 import type { DeliveryMessage, RoutedAlert } from '../../shared/delivery-message';
 import type { SqsRecord } from '../../shared/sqs-batch';
 
-/** A message of the queue, read. */
-export interface Message {
+/** A record of the alerts queue with its parsed content. */
+export interface ReceivedMessage {
   readonly record: SqsRecord;
   readonly content: DeliveryMessage;
 }
 
+/** Returns the alerts of a message; a flush has none. */
 export const alertsOf = (content: DeliveryMessage): readonly RoutedAlert[] =>
   'alerts' in content ? content.alerts : [];
 
-/** Undefined for what is no delivery message: it has no webhook, so nobody can be told of it. */
-export function deliveryMessageOf(body: string): DeliveryMessage | undefined {
+/** Parses the body of a message. Returns undefined if it is not a delivery message. */
+export function parseDeliveryMessage(body: string): DeliveryMessage | undefined {
   try {
     const content = JSON.parse(body);
     return isDeliveryMessage(content) ? content : undefined;

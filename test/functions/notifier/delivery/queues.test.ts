@@ -1,4 +1,4 @@
-import { createQueue } from '../../../../functions/notifier/delivery/queue';
+import { createNotifierQueues } from '../../../../functions/notifier/delivery/queues';
 
 function queueWithCalls() {
   const calls: (readonly [operation: string, input: Record<string, unknown>])[] = [];
@@ -6,7 +6,7 @@ function queueWithCalls() {
     calls.push([operation, input as Record<string, unknown>]);
     return {};
   };
-  return { calls, queue: createQueue(call, { alerts: 'a', events: 'e', undelivered: 'u' }) };
+  return { calls, queue: createNotifierQueues(call, { alerts: 'a', events: 'e', undelivered: 'u' }) };
 }
 
 test.each([
@@ -14,7 +14,7 @@ test.each([
   [0.2, 1],
   [29.1, 30],
   [100_000, 39_600],
-])('a message that is put back for %d seconds rests for %d', async (asked, VisibilityTimeout) => {
+])('a visibility of %d seconds is set to %d', async (asked, VisibilityTimeout) => {
   const { calls, queue } = queueWithCalls();
   await queue.changeVisibility('r-1', asked);
   expect(calls).toEqual([
@@ -22,7 +22,7 @@ test.each([
   ]);
 });
 
-test('what goes to the dead-letter queue tells why in the attributes that EventBridge uses', async () => {
+test('a dead letter has its reason in the attributes that EventBridge uses', async () => {
   const { calls, queue } = queueWithCalls();
   await queue.sendToDeadLetterQueue('body', 'SLACK_404', 'no_service');
   expect(calls).toMatchObject([
@@ -40,7 +40,7 @@ test('what goes to the dead-letter queue tells why in the attributes that EventB
   ]);
 });
 
-test('what comes again goes to the queue of events, with a delay', async () => {
+test('a requeued message goes to the events queue with a delay', async () => {
   const { calls, queue } = queueWithCalls();
   await queue.requeueDelayed('body', 60);
   expect(calls).toMatchObject([['SendMessage', { QueueUrl: 'e', MessageBody: 'body', DelaySeconds: 60 }]]);

@@ -1,0 +1,24 @@
+import type { RoutedAlert } from '../../shared/delivery-message';
+import { type Observation, suppressAlert, take, urgencyOf } from './observation';
+import { toPendingEntry } from './pending-entry';
+import { type Problem, timeOf } from './problem';
+
+/** Applies a resolution to a problem. `now`: milliseconds since the epoch. */
+export function observeResolved(problem: Problem, routed: RoutedAlert, now: number): Observation {
+  const time = timeOf(routed.alert, now);
+  const { pending, shown, last } = problem;
+  const over = Math.max(problem.over ?? time, time);
+  const ended = toPendingEntry(routed);
+  if (shown === undefined && pending?.raise === undefined)
+    return suppressAlert({ ...problem, over, ended }, 'resolved, but never raised', routed);
+  if (problem.state === 'resolved') return suppressAlert({ ...problem, over }, 'repeat', routed);
+  if (last !== undefined && time < last)
+    return suppressAlert({ ...problem, over }, 'older than the last alert', routed);
+  return take({
+    ...problem,
+    state: 'resolved',
+    over,
+    ended,
+    pending: { since: now, ...pending, end: ended, overBefore: problem.over, ...urgencyOf(routed) },
+  });
+}

@@ -1,0 +1,35 @@
+/**
+ * What every command needs: a Node.js that is supported, and the packages. Imported before anything else, so it uses nothing
+ * that an old Node.js lacks, and no package.
+ */
+const { existsSync } = require('node:fs');
+const { dirname, join } = require('node:path');
+
+/** As `engines` in package.json says: 20 still works, and odd versions between may. */
+const OLDEST = 20;
+
+/**
+ * What is missing, as a text for the user; undefined if nothing is.
+ *
+ * @param {string} version as in process.version
+ * @param {string} root the folder of the project
+ * @returns {string | undefined}
+ */
+function missingFor(version, root) {
+  if (Number(version.slice(1).split('.')[0]) < OLDEST)
+    return `Node.js ${version} is too old: aws-monitoring needs 22 or 24, and 20 still works; with nvm: nvm install`;
+  // npm writes it at the end of an installation.
+  if (!existsSync(join(root, 'node_modules', '.package-lock.json')))
+    return 'the packages are not installed; run: npm ci';
+  return undefined;
+}
+
+const missing = missingFor(process.version, dirname(__dirname));
+if (missing !== undefined) {
+  console.error(`aws-monitoring: ${missing}`);
+  process.exit(2);
+}
+
+// The AWS SDK warns of Node.js 20 in every command; package.json says whether 20 is supported here.
+if (process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED === undefined)
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';

@@ -1,0 +1,58 @@
+import { strict as assert } from 'node:assert';
+import { ACCEPTED, OPTIONAL } from './accepted-checks';
+import type { Bench } from './bench';
+import { checkov } from './checkov';
+import { ACCOUNT } from './environment';
+import { judge } from './judge-checks';
+import { HOME } from './places';
+import type { Results } from './results';
+import { SERVICES } from './services';
+import { SETTINGS } from './settings';
+
+const STACKS = ['hub', 'spokes', 'guardduty', ...SERVICES.map(({ stack }) => stack)];
+
+/** What mends the checks that are a matter of settings. */
+const STRICT = {
+  kms_key_arn: `arn:aws:kms:${HOME}:${ACCOUNT}:key/0a1b2c3d-1111-2222-3333-444455556666`,
+  log_retention_days: 365,
+  tracing: true,
+};
+
+/** Static checks of the real plans: what fails has a reason, and what settings mend passes with them. */
+export async function passesCheckov(bench: Bench, results: Results): Promise<void> {
+  const { firstPlans, folder, python, synth, terraform } = bench;
+  const check = (plans: ReadonlyMap<string, string>) => checkov(python, folder, plans);
+  await results.check('checkov: what fails is listed with its reason', async () => {
+    const stacks = [...STACKS, ...(firstPlans.has('event-forwarder') ? ['event-forwarder'] : [])];
+    assert.deepEqual([...firstPlans.keys()].sort(), [...stacks].sort());
+    const { passed, failed } = await check(firstPlans);
+    assert.ok(passed > 400, `only ${passed} checks passed`);
+    const accepted = [...ACCEPTED, ...OPTIONAL].filter(({ resources }) =>
+      stacks.some((stack) => names(resources, stack)),
+    );
+    assert.deepEqual(judge(failed, accepted), []);
+    console.log(`     | ${passed} checks pass, ${failed.length} fail for a reason`);
+  });
+  await results.check('checkov: with a key, longer logs and traces the hub fails none of those', async () => {
+    await synth({ ...SETTINGS, ...STRICT });
+    const plan = await terraform('hub').planAsJson();
+    await synth(SETTINGS);
+    const { failed } = await check(new Map([['hub', plan]]));
+    assert.deepEqual(
+      judge(
+        failed,
+        ACCEPTED.filter(({ resources }) => names(resources, 'hub')),
+      ),
+      [],
+    );
+  });
+}
+
+/** Whether a pattern for addresses is about a stack. */
+function names({ source }: RegExp, stack: string): boolean {
+  const [stacks = ''] = source.split(': ');
+  return stacks
+    .replace(/^\((.*)\)$/, '$1')
+    .split('|')
+    .includes(stack);
+}

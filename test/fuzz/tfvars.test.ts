@@ -1,0 +1,167 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { readTfvars } from '../../settings/read/tfvars';
+import { parseSettings, SettingsError } from '../../settings/schema';
+import { runs, TEST_TIMEOUT } from './runs';
+
+jest.setTimeout(TEST_TIMEOUT);
+
+const EXAMPLE = readFileSync(join(__dirname, '../../terraform.tfvars.example'), 'utf8');
+const MOST_MS = 1000;
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'fuzz-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** What a file may be cut into, and what may stand where it should not. */
+const piece = fc.oneof(
+  fc.constantFrom(...'{}[]()="\'#,:$%\\\n\t\0'),
+  fc.constantFrom(
+    '<<EOT\n',
+    '${',
+    '%{',
+    '/*',
+    '//',
+    '"""',
+    '= null',
+    '= 1e999',
+    '= -0',
+    '__proto__ = 1',
+    'true',
+    '[[[',
+  ),
+  fc.constantFrom(
+    'prefix = ',
+    'regions = [',
+    'slack = {',
+    'budget { }',
+    'guardduty = { enabled = ',
+    'tags = {',
+  ),
+  fc.string({ unit: 'binary', maxLength: 20 }),
+  fc
+    .tuple(
+      fc.constantFrom('[', '{a=', '(', '"', '${', '-', '!', 'a.', '[0]'),
+      fc.integer({ min: 2, max: 300 }),
+    )
+    .map(([text, times]) => text.repeat(times)),
+);
+
+const cut = fc.record({ at: fc.nat(EXAMPLE.length), length: fc.nat(40), piece });
+
+/** The example with pieces cut out and others put in their place. */
+const damaged = fc
+  .array(cut, { minLength: 1, maxLength: 6 })
+  .map((cuts) =>
+    cuts.reduce(
+      (text, { at, length, piece }) => text.slice(0, at) + piece + text.slice(at + length),
+      EXAMPLE,
+    ),
+  );
+
+const hcl = fc.oneof(
+  { weight: 4, arbitrary: damaged },
+  fc.array(piece, { maxLength: 30 }).map((all) => all.join('')),
+);
+const json = fc.oneof(
+  fc.jsonValue({ maxDepth: 6 }).map((value) => JSON.stringify(value)),
+  fc.string({ unit: 'binary', maxLength: 200 }),
+  fc
+    .dictionary(
+      fc.constantFrom('prefix', 'regions', 'slack', 'budget', 'ignore', 'routes', 'tags', '__proto__'),
+      fc.jsonValue(),
+    )
+    .map((value) => JSON.stringify(value)),
+);
+
+/** Reads and checks a settings file. Resolves with what came of it, and rejects with what nobody foresaw. */
+async function outcomeOf(file: string, content: string | Uint8Array): Promise<'settings' | 'message'> {
+  writeFileSync(join(folder, file), content);
+  try {
+    const { values } = await readTfvars(folder);
+    parseSettings(values, file);
+    return 'settings';
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    // Something to act on, and no more than fits a screen or two.
+    expect(error.message).toMatch(/^terraform\.tfvars(\.json)?: \d+ problems?\n {2}\S/);
+    return 'message';
+  } finally {
+    rmSync(join(folder, file));
+  }
+}
+
+async function expectOutcome(file: string, content: string | Uint8Array): Promise<void> {
+  const before = process.cpuUsage();
+  await outcomeOf(file, content);
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1000).toBeLessThan(MOST_MS);
+}
+
+test('terraform.tfvars, however it is damaged, gives settings or a message, within a second', async () => {
+  await fc.assert(
+    fc.asyncProperty(hcl, (content) => expectOutcome('terraform.tfvars', content)),
+    runs(1000),
+  );
+});
+
+test('so does terraform.tfvars.json', async () => {
+  await fc.assert(
+    fc.asyncProperty(json, (content) => expectOutcome('terraform.tfvars.json', content)),
+    runs(2000),
+  );
+});
+
+test('and bytes that are no text', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), fc.constantFrom('', '.json'), (bytes, end) =>
+      expectOutcome(`terraform.tfvars${end}`, bytes),
+    ),
+    runs(1000),
+  );
+});
+
+test('the example itself gives settings', async () => {
+  expect(await outcomeOf('terraform.tfvars', EXAMPLE)).toBe('settings');
+});
+
+/** What fuzzing finds too rarely: much of one thing. */
+const MUCH = {
+  'nested lists': `regions = ${'['.repeat(5000)}${']'.repeat(5000)}`,
+  'unknown keys': Array.from({ length: 3000 }, (_, at) => `key${at} = 1`).join('\n'),
+  'a long text': `prefix = "${'a'.repeat(64 * 1024)}"`,
+};
+
+test.each(Object.entries(MUCH))(
+  'many %s are refused, with less than 200 MB and a second of CPU besides the start',
+  (_, content) => {
+    const project = join(__dirname, '../..');
+    const usageOf = (text: string) => {
+      const cwd = mkdtempSync(join(folder, 'much-'));
+      writeFileSync(join(cwd, 'terraform.tfvars'), text);
+      const args = [
+        '--require',
+        join(__dirname, 'report-usage.cjs'),
+        join(project, 'scripts/run.mjs'),
+        'main.ts',
+      ];
+      const env = { ...process.env, USAGE: join(cwd, 'usage.json') };
+      const { status, stderr } = spawnSync(process.execPath, args, { cwd, env, encoding: 'utf8' });
+      expect({ status, stderr }).toEqual({
+        status: 2,
+        stderr: expect.stringMatching(/^terraform\.tfvars: \d+ problem/),
+      });
+      return JSON.parse(readFileSync(env.USAGE, 'utf8')) as { memory: number; cpu: number };
+    };
+    // The first run may have to bundle.
+    const { cpu: start } = [usageOf('regions = 1'), usageOf('regions = 1')][1] ?? { cpu: 0 };
+    const { memory, cpu } = usageOf(content);
+    expect(memory).toBeLessThan(200);
+    expect(cpu - start).toBeLessThan(MOST_MS);
+  },
+);

@@ -1,0 +1,13 @@
+/**
+ * `npm run stacks-table`: synthesizes every stack once for each setting, and writes into docs/settings.md which stacks it
+ * changes. Takes a minute.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { PATHS, stacksChangedBy } from './stacks-changed-by';
+import { withTable } from './stacks-table';
+
+const DOCUMENT = 'docs/settings.md';
+
+const effects = new Map(PATHS.map((path) => [path, stacksChangedBy(path)]));
+writeFileSync(DOCUMENT, withTable(readFileSync(DOCUMENT, 'utf8'), effects));
+console.log(`${DOCUMENT}: ${effects.size} settings`);
