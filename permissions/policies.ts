@@ -3,12 +3,13 @@ import {
   type ResourceActions,
   type ScopedActions,
   STATE_ACTIONS,
+  TEMPLATE_OBJECT,
 } from './provider-actions';
 import { type DeploymentNames, type Scope, type ScopeName, scopesOf } from './scopes';
 
 /** A managed policy of IAM. */
 export interface Policy {
-  /** `plan`, `deploy`, `deploy-services`, `deploy-event-forwarder`; with a number if the actions need several policies. */
+  /** Such as `plan`, `deploy` or `deploy-services`, see POLICIES; with a number if the actions need several policies. */
   readonly name: string;
   readonly document: PolicyDocument;
 }
@@ -40,10 +41,12 @@ const POLICIES: readonly {
   readonly name: string;
   readonly of: (resource: ResourceActions) => ScopedActions;
 }[] = [
-  { name: 'plan', of: ({ read }) => read },
+  { name: 'plan', of: ({ group, read }) => (group === 'organization' ? {} : read) },
   { name: 'deploy', of: writesOf('base') },
   { name: 'deploy-services', of: writesOf('services') },
   { name: 'deploy-event-forwarder', of: writesOf('event-forwarder') },
+  { name: 'plan-organization', of: ({ group, read }) => (group === 'organization' ? read : {}) },
+  { name: 'deploy-organization', of: writesOf('organization') },
 ];
 
 function writesOf(wanted: ResourceActions['group']): (resource: ResourceActions) => ScopedActions {
@@ -60,7 +63,9 @@ export function policies(names: DeploymentNames): readonly Policy[] {
   const scopes = scopesOf(names);
   const state = names.state ? STATE_ACTIONS : { read: {}, write: {} };
   const resources = [
-    ...Object.values(PROVIDER_ACTIONS),
+    ...Object.entries(PROVIDER_ACTIONS)
+      .filter(([type]) => names.state || type !== TEMPLATE_OBJECT)
+      .map(([, actions]) => actions),
     { group: 'base', ...state } satisfies ResourceActions,
   ];
   return POLICIES.flatMap(({ name, of }) => split(name, statements(scopes, merged(resources.map(of)))));

@@ -4,8 +4,11 @@ import type { ScopeName } from './scopes';
 export type ScopedActions = { readonly [Scope in ScopeName]?: readonly string[] };
 
 export interface ResourceActions {
-  /** Which `deploy` policy has the actions of `write`: that of every deployment, of services, or of srest's application. */
-  readonly group: 'base' | 'services' | 'event-forwarder';
+  /**
+   * Which `deploy` policy has the actions of `write`: that of every deployment, of services, of srest's application, or of an
+   * organization, which has a `plan` policy of its own as well.
+   */
+  readonly group: 'base' | 'services' | 'event-forwarder' | 'organization';
   /** For reading the resource, as `plan` does. */
   readonly read: ScopedActions;
   /** For creating, changing, tagging and deleting it, as `apply` and `destroy` do in addition. */
@@ -14,6 +17,9 @@ export interface ResourceActions {
 
 /** These have the same names in EventBridge, Lambda, GuardDuty and others. */
 const TAGS = ['TagResource', 'UntagResource'];
+
+/** The template of an organization that is too large for a request. It lies in the bucket of the state, so only where there is one. */
+export const TEMPLATE_OBJECT = 'aws_s3_object';
 
 /**
  * IAM actions that the AWS provider needs for each type of resource or data source. Its documentation does not list them, so they
@@ -24,6 +30,14 @@ const TAGS = ['TagResource', 'UntagResource'];
 export const PROVIDER_ACTIONS: Readonly<Record<string, ResourceActions>> = {
   // Everybody may call GetCallerIdentity: https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
   'data.aws_caller_identity': { group: 'base', read: {}, write: {} },
+  'data.aws_guardduty_detector': {
+    group: 'organization',
+    read: {
+      any: ['guardduty:ListDetectors'],
+      detectors: actions('guardduty', 'GetDetector', 'ListTagsForResource'),
+    },
+    write: {},
+  },
   'data.aws_iam_role': { group: 'services', read: { configRole: ['iam:GetRole'] }, write: {} },
   'data.aws_iam_roles': { group: 'services', read: { any: ['iam:ListRoles'] }, write: {} },
   aws_accessanalyzer_analyzer: {
@@ -38,6 +52,45 @@ export const PROVIDER_ACTIONS: Readonly<Record<string, ResourceActions>> = {
     group: 'services',
     read: { budgets: actions('budgets', 'ViewBudget', 'ListTagsForResource') },
     write: { budgets: actions('budgets', 'ModifyBudget', ...TAGS) },
+  },
+  aws_cloudformation_stack_instances: {
+    group: 'organization',
+    read: {
+      stackSets: actions(
+        'cloudformation',
+        'DescribeStackSet',
+        'ListStackInstances',
+        'DescribeStackSetOperation',
+      ),
+    },
+    write: {
+      stackSets: actions(
+        'cloudformation',
+        ...[
+          'CreateStackInstances',
+          'UpdateStackInstances',
+          'DeleteStackInstances',
+          'ListStackSetOperationResults',
+        ],
+      ),
+    },
+  },
+  aws_cloudformation_stack_set: {
+    group: 'organization',
+    read: { stackSets: actions('cloudformation', 'DescribeStackSet') },
+    write: {
+      any: ['cloudformation:CreateStackSet'],
+      stackSets: actions(
+        'cloudformation',
+        ...[
+          'UpdateStackSet',
+          'DeleteStackSet',
+          'DescribeStackSetOperation',
+          'ListStackSetOperationResults',
+          ...TAGS,
+        ],
+      ),
+    },
   },
   aws_cloudwatch_event_archive: {
     group: 'base',
@@ -73,6 +126,19 @@ export const PROVIDER_ACTIONS: Readonly<Record<string, ResourceActions>> = {
     group: 'base',
     read: { alarms: actions('cloudwatch', 'DescribeAlarms', 'ListTagsForResource') },
     write: { alarms: actions('cloudwatch', 'PutMetricAlarm', 'DeleteAlarms', ...TAGS) },
+  },
+  aws_config_configuration_aggregator: {
+    group: 'organization',
+    read: {
+      any: ['config:DescribeConfigurationAggregators'],
+      aggregators: ['config:ListTagsForResource'],
+    },
+    write: {
+      aggregators: actions('config', 'PutConfigurationAggregator', 'DeleteConfigurationAggregator', ...TAGS),
+      // https://docs.aws.amazon.com/config/latest/APIReference/API_PutConfigurationAggregator.html
+      any: ['organizations:ListDelegatedAdministrators'],
+      rolesToPass: ['iam:PassRole'],
+    },
   },
   aws_config_configuration_recorder: {
     group: 'services',
@@ -125,6 +191,16 @@ export const PROVIDER_ACTIONS: Readonly<Record<string, ResourceActions>> = {
       guarddutyRoles: ['iam:GetRole'],
     },
   },
+  aws_guardduty_organization_configuration: {
+    group: 'organization',
+    read: { any: ['guardduty:DescribeOrganizationConfiguration'] },
+    write: { any: ['guardduty:UpdateOrganizationConfiguration'] },
+  },
+  aws_guardduty_organization_configuration_feature: {
+    group: 'organization',
+    read: { any: ['guardduty:DescribeOrganizationConfiguration'] },
+    write: { any: ['guardduty:UpdateOrganizationConfiguration'] },
+  },
   aws_iam_role: {
     group: 'base',
     read: {
@@ -146,7 +222,10 @@ export const PROVIDER_ACTIONS: Readonly<Record<string, ResourceActions>> = {
   aws_iam_role_policy_attachment: {
     group: 'services',
     read: { roles: ['iam:ListAttachedRolePolicies'] },
-    write: { recorderRole: actions('iam', 'AttachRolePolicy', 'DetachRolePolicy') },
+    write: {
+      recorderRole: actions('iam', 'AttachRolePolicy', 'DetachRolePolicy'),
+      aggregatorRole: actions('iam', 'AttachRolePolicy', 'DetachRolePolicy'),
+    },
   },
   aws_iam_service_linked_role: {
     group: 'services',
@@ -167,6 +246,11 @@ export const PROVIDER_ACTIONS: Readonly<Record<string, ResourceActions>> = {
       any: actions('inspector2', 'Enable', 'Disable'),
       serviceLinkedRoles: ['iam:CreateServiceLinkedRole'],
     },
+  },
+  aws_inspector2_organization_configuration: {
+    group: 'organization',
+    read: { any: ['inspector2:DescribeOrganizationConfiguration'] },
+    write: { any: ['inspector2:UpdateOrganizationConfiguration'] },
   },
   aws_inspector_assessment_target: {
     group: 'services',
@@ -257,6 +341,11 @@ export const PROVIDER_ACTIONS: Readonly<Record<string, ResourceActions>> = {
       serviceLinkedRoles: ['iam:CreateServiceLinkedRole'],
     },
   },
+  aws_macie2_organization_configuration: {
+    group: 'organization',
+    read: { any: ['macie2:DescribeOrganizationConfiguration'] },
+    write: { any: ['macie2:UpdateOrganizationConfiguration'] },
+  },
   aws_s3_bucket: {
     group: 'services',
     read: {
@@ -301,6 +390,14 @@ export const PROVIDER_ACTIONS: Readonly<Record<string, ResourceActions>> = {
     read: { bucket: actions('s3', 'GetBucketVersioning') },
     write: { bucket: actions('s3', 'PutBucketVersioning') },
   },
+  [TEMPLATE_OBJECT]: {
+    group: 'organization',
+    read: { templates: actions('s3', 'GetObject', 'GetObjectTagging') },
+    write: {
+      stateBucket: ['s3:ListBucketVersions'],
+      templates: actions('s3', 'PutObject', 'PutObjectTagging', 'DeleteObject', 'DeleteObjectVersion'),
+    },
+  },
   aws_scheduler_schedule: {
     group: 'base',
     read: { schedules: actions('scheduler', 'GetSchedule') },
@@ -319,6 +416,11 @@ export const PROVIDER_ACTIONS: Readonly<Record<string, ResourceActions>> = {
       ),
       serviceLinkedRoles: ['iam:CreateServiceLinkedRole'],
     },
+  },
+  aws_securityhub_organization_configuration: {
+    group: 'organization',
+    read: { securityHub: ['securityhub:DescribeOrganizationConfiguration'] },
+    write: { securityHub: ['securityhub:UpdateOrganizationConfiguration'] },
   },
   // CloudFormation acts with the caller's permissions, so these include what srest's application creates.
   // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/control-access-with-iam.html

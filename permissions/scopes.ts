@@ -31,6 +31,7 @@ export function scopesOf({ prefix, application, state }: DeploymentNames) {
     stateBucket: { arns: [`arn:aws:s3:::${state?.bucket}`] },
     states: { arns: [`arn:aws:s3:::${state?.bucket}/${state?.key_prefix}/*.tfstate`] },
     stateLocks: { arns: [`arn:aws:s3:::${state?.bucket}/${state?.key_prefix}/*.tfstate.tflock`] },
+    templates: { arns: [`arn:aws:s3:::${state?.bucket}/${state?.key_prefix}/organization-*.json`] },
     rules: { arns: [`arn:aws:events:*:*:rule/${named}`, `arn:aws:events:*:*:rule/${prefix}/*`] },
     bus: { arns: [`arn:aws:events:*:*:event-bus/${prefix}`, `arn:aws:events:*:*:archive/${prefix}`] },
     schedules: {
@@ -72,6 +73,12 @@ export function scopesOf({ prefix, application, state }: DeploymentNames) {
       arns: [`arn:aws:iam::*:role/${prefix}-recorder`],
       condition: { ArnEquals: { 'iam:PolicyARN': 'arn:aws:iam::aws:policy/service-role/AWS_ConfigRole' } },
     },
+    aggregatorRole: {
+      arns: [`arn:aws:iam::*:role/${prefix}-aggregator`],
+      condition: {
+        ArnEquals: { 'iam:PolicyARN': 'arn:aws:iam::aws:policy/service-role/AWSConfigRoleForOrganizations' },
+      },
+    },
     /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html */
     serviceLinkedRoles: {
       arns: ['arn:aws:iam::*:role/aws-service-role/*'],
@@ -106,6 +113,16 @@ export function scopesOf({ prefix, application, state }: DeploymentNames) {
     anyKey: { arns: ['arn:aws:kms:*:*:key/*'] },
     bucket: { arns: [`arn:aws:s3:::${prefix}-config-*`] },
     recorders: { arns: [`arn:aws:config:*:*:configuration-recorder/${prefix}-recorder/*`] },
+    /** Their ids are random. */
+    aggregators: { arns: ['arn:aws:config:*:*:config-aggregator/*'] },
+    /** With what a stack set makes, and where: actions on instances are checked against those too. */
+    stackSets: {
+      arns: [
+        `arn:aws:cloudformation:*:*:stackset/${named}:*`,
+        `arn:aws:cloudformation:*:*:stackset-target/${named}:*`,
+        'arn:aws:cloudformation:*:*:type/resource/*',
+      ],
+    },
     detectors: { arns: ['arn:aws:guardduty:*:*:detector/*'] },
     budgets: { arns: [`arn:aws:budgets::*:budget/${named}`] },
     securityHub: { arns: ['arn:aws:securityhub:*:*:hub/default'] },

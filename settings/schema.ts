@@ -1,11 +1,12 @@
 import type * as z from 'zod';
 import { ignoreRules, resolveIgnore } from './blocks/ignore';
+import { accessPortal, hub, memberAccounts, organization, resolveHub } from './blocks/organization';
 import { resolveRoute, routes } from './blocks/routes';
 import { runbooks } from './blocks/runbooks';
 import { slack } from './blocks/slack';
 import { kmsKeyArn } from './fields/kms-key-arn';
 import { everySeverity } from './fields/mentions';
-import { prefix } from './fields/prefix';
+import { DEFAULT_PREFIX, prefix } from './fields/prefix';
 import { resourceTags } from './fields/tags';
 import { timeZone } from './fields/time-zone';
 import { block, flag, list, map, number, oneOf, region, text, wholeNumber } from './fields/types';
@@ -25,7 +26,7 @@ const RETENTION_DAYS = [
 
 /** What terraform.tfvars may contain. docs/settings.md and terraform.tfvars.example describe every key. */
 export const SCHEMA = block({
-  prefix: prefix().default('aws-monitoring'),
+  prefix: prefix().default(DEFAULT_PREFIX),
   home_region: region().default('us-east-1'),
   regions: list(region(), 'allowed: at least one Region').default([...DEFAULT_REGIONS]),
   layout: oneOf(['alias', 'region']).default('alias'),
@@ -35,6 +36,10 @@ export const SCHEMA = block({
     'account ids of twelve digits, in quotes',
     text(/^(?=.*\S).{1,64}$/u, 'a name of 1 to 64 characters'),
   ).default({}),
+  organization: organization.optional(),
+  member_accounts: memberAccounts().default([]),
+  hub: hub.optional(),
+  access_portal: accessPortal.optional(),
   state: block({
     bucket: text(
       /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
@@ -83,7 +88,7 @@ export function parseSettings(values: RawValues, file: string): Settings {
   return freeze(resolve(settings));
 }
 
-function resolve({ slack, state, ...settings }: z.output<typeof SCHEMA>) {
+function resolve({ slack, state, hub, ...settings }: z.output<typeof SCHEMA>) {
   const shared = {
     regions: settings.regions,
     slack: { ...slack, mentions: everySeverity(slack.mentions) },
@@ -94,6 +99,7 @@ function resolve({ slack, state, ...settings }: z.output<typeof SCHEMA>) {
     ...shared,
     routes: settings.routes.map(resolveRoute),
     ignore: settings.ignore.map(resolveIgnore),
+    hub: hub && resolveHub(hub),
     state: state && {
       bucket: state.bucket,
       region: state.region ?? settings.home_region,

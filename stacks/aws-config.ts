@@ -4,6 +4,7 @@ import { REGIONS, type Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
 import { AccountStack } from './parts/account/account-stack';
 import { pinSettings } from './parts/account/pin-settings';
+import { createAggregator } from './parts/config/aggregator';
 import { createDeliveryBucket } from './parts/config/delivery-bucket';
 import { createRecorder } from './parts/config/recorder';
 import { createRecorderRole, ensureServiceLinkedRole } from './parts/config/recorder-role';
@@ -14,7 +15,12 @@ import { createRuleToHub } from './parts/events/rule-to-hub';
 export class AwsConfigStack extends AccountStack {
   constructor(app: App, settings: Settings, regions: readonly Region[]) {
     super(app, 'aws-config', settings);
-    createRecorders(this, settings, recordings(settings, regions));
+    const toRecord = recordings(settings, regions);
+    const isAggregated = settings.aws_config.organization && regions.length > 0;
+    // Because the bucket and the aggregator are in the home Region.
+    if (toRecord.length > 0 || isAggregated) pinSettings(this, settings, ['home_region', 'prefix']);
+    createRecorders(this, settings, toRecord);
+    if (isAggregated) createAggregator(this, settings.home_region);
     for (const region of regions) {
       createRuleToHub(this, region, {
         name: 'aws-config-items',
@@ -66,8 +72,6 @@ function createRecorders(stack: AccountStack, settings: Settings, recordings: re
   if (recordings.length === 0) return;
   const { account } = stack.names;
   const { recorder_role, recording_frequency } = settings.aws_config;
-  // Because the bucket is in the home Region.
-  pinSettings(stack, settings, ['home_region', 'prefix']);
   // https://docs.aws.amazon.com/config/latest/developerguide/iamrole-permissions.html#troubleshooting-recording-s3-bucket-policy
   const recorders = { account, arn: `arn:aws:config:*:${account}:*` };
   const { bucket, policy } = createDeliveryBucket(stack, settings.home_region, recorders);

@@ -1,4 +1,7 @@
+import { DataAwsGuarddutyDetector } from '@cdktf/provider-aws/lib/data-aws-guardduty-detector';
 import { GuarddutyDetector } from '@cdktf/provider-aws/lib/guardduty-detector';
+import { GuarddutyOrganizationConfiguration } from '@cdktf/provider-aws/lib/guardduty-organization-configuration';
+import { GuarddutyOrganizationConfigurationFeature } from '@cdktf/provider-aws/lib/guardduty-organization-configuration-feature';
 import type { App } from 'cdktf';
 import { guarddutyEvents } from '../patterns/guardduty';
 import type { Region } from '../settings/regions';
@@ -8,25 +11,70 @@ import { createRuleToHub } from './parts/events/rule-to-hub';
 
 /**
  * A detector in every Region that has none yet, and a rule for its findings and, with `coverage`, for events about resources that
- * GuardDuty cannot protect.
+ * GuardDuty cannot protect. With `organization`, also the configuration that gives every account of the organization a detector.
  */
 export class GuarddutyStack extends AccountStack {
   constructor(app: App, settings: Settings, regions: readonly Region[]) {
     super(app, 'guardduty', settings);
-    const { existing_detectors, publishing_frequency, min_severity, coverage } = settings.guardduty;
+    const { min_severity, coverage, organization } = settings.guardduty;
     for (const region of regions) {
-      if (!existing_detectors.includes(region)) {
-        new GuarddutyDetector(this, `detector-${region}`, {
-          ...this.at(region),
-          enable: true,
-          findingPublishingFrequency: publishing_frequency,
-        });
-      }
+      const detector = createDetector(this, region, settings);
+      if (organization) configureOrganization(this, region, settings, detector);
       createRuleToHub(this, region, {
         name: 'guardduty',
         description: `GuardDuty findings of severity ${min_severity} or more${coverage ? ', and what it cannot protect' : ''}, to the hub`,
         pattern: guarddutyEvents(min_severity, coverage),
       });
     }
+  }
+  static warnings({ guardduty }: Settings, regions: readonly Region[]): readonly string[] {
+    if (!guardduty.organization || regions.length === 0) return [];
+    const plans = ['GuardDuty', ...guardduty.organization_features].join(', ');
+    return [
+      `guardduty.organization turns on ${plans} in every account of the organization, also in those to come (Regions: ${regions.length}); each account is charged by its usage, after 30 days of free trial`,
+    ];
+  }
+}
+
+/** The detector of a Region; undefined where one exists that is not this project's. */
+function createDetector(
+  stack: AccountStack,
+  region: Region,
+  { guardduty }: Settings,
+): GuarddutyDetector | undefined {
+  if (guardduty.existing_detectors.includes(region)) return undefined;
+  return new GuarddutyDetector(stack, `detector-${region}`, {
+    ...stack.at(region),
+    enable: true,
+    findingPublishingFrequency: guardduty.publishing_frequency,
+  });
+}
+
+/**
+ * Gives every account of the organization a detector and protection plans. AWS has one such configuration in a Region, in the account
+ * of the delegated administrator; removing it from here leaves it as it is.
+ * https://docs.aws.amazon.com/guardduty/latest/ug/set-up-ongoing-additions.html
+ */
+function configureOrganization(
+  stack: AccountStack,
+  region: Region,
+  { guardduty }: Settings,
+  detector: GuarddutyDetector | undefined,
+): void {
+  const existing = () => new DataAwsGuarddutyDetector(stack, `existing-${region}`, stack.at(region));
+  const { id: detectorId } = detector ?? existing();
+  const configuration = new GuarddutyOrganizationConfiguration(stack, `organization-${region}`, {
+    ...stack.at(region),
+    detectorId,
+    autoEnableOrganizationMembers: 'ALL',
+  });
+  for (const feature of guardduty.organization_features) {
+    new GuarddutyOrganizationConfigurationFeature(stack, `${feature.toLowerCase()}-${region}`, {
+      ...stack.at(region),
+      detectorId,
+      name: feature,
+      autoEnable: 'ALL',
+      dependsOn: [configuration],
+    });
   }
 }

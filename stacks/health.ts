@@ -20,10 +20,15 @@ export class HealthStack extends AccountStack {
   }
 
   /** https://docs.aws.amazon.com/health/latest/ug/choosing-a-region.html */
-  static warnings(_: Settings, regions: readonly Region[]): readonly string[] {
-    if (regions.length === 0 || regions.includes('us-east-1')) return [];
+  static warnings({ health }: Settings, regions: readonly Region[]): readonly string[] {
+    if (regions.length === 0) return [];
+    const noGlobal =
+      'health.regions is without us-east-1, to which AWS Health sends the events of no Region, such as those of IAM and billing';
+    const noResource =
+      'health.organization needs the organizational view, for which Terraform has no resource: turn it on once, in the management account, with aws health enable-health-service-access-for-organization, and make this account the delegated administrator of AWS Health';
     return [
-      'health.regions is without us-east-1, to which AWS Health sends the events of no Region, such as those of IAM and billing',
+      ...(regions.includes('us-east-1') ? [] : [noGlobal]),
+      ...(health.organization ? [noResource] : []),
     ];
   }
 }

@@ -15,11 +15,13 @@ import { regionsInUse } from './services';
 
 /**
  * The hub, in the home Region, which receives the events of all Regions:
- * bus → events queue → interpreter → alerts queue → notifier → Slack, and the watcher.
+ * bus → events queue → interpreter → alerts queue → notifier → Slack, and the watcher. Empty with `hub` in the settings.
  */
 export class HubStack extends AccountStack {
   constructor(app: App, settings: Settings) {
     super(app, 'hub', settings);
+    // A member sends to the hub of another account: applying the empty stack removes a hub that it had before.
+    if (settings.hub) return;
     pinSettings(this, settings, ['home_region', 'prefix']);
     const queues = createQueues(this, settings);
     const table = createStateTable(this, settings);
@@ -31,8 +33,8 @@ export class HubStack extends AccountStack {
     createAlarms(this, settings, queues, notifier);
   }
 
-  static warnings({ archive_days, home_region }: Settings): readonly string[] {
-    if (archive_days === 0 || REGIONS_WITH_ARCHIVES.includes(home_region)) return [];
+  static warnings({ archive_days, home_region, hub }: Settings): readonly string[] {
+    if (hub || archive_days === 0 || REGIONS_WITH_ARCHIVES.includes(home_region)) return [];
     return [
       `archive_days: EventBridge may have no archives in ${home_region}, and then deploying the hub fails; see https://docs.aws.amazon.com/eventbridge/latest/userguide/feature-availability.html`,
     ];

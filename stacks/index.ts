@@ -1,6 +1,7 @@
 import type { App, TerraformStack } from 'cdktf';
 import type { Settings } from '../settings/schema';
 import { HubStack } from './hub';
+import { OrganizationStack } from './organization';
 import { regionsInUse, SERVICES, type StackEntry } from './services';
 import { SpokesStack } from './spokes';
 
@@ -9,11 +10,18 @@ export const STACKS: readonly StackEntry[] = [
   {
     name: 'hub',
     after: [],
-    regions: ({ home_region }) => [home_region],
+    regions: ({ home_region, hub }) => (hub ? [] : [home_region]),
     stack: HubStack,
   },
   { name: 'spokes', after: ['hub'], regions: regionsInUse, stack: SpokesStack },
   ...SERVICES,
+  {
+    name: 'organization',
+    // Heartbeats come as soon as the rules are there.
+    after: ['hub'],
+    regions: ({ organization, home_region }) => (organization?.units.length ? [home_region] : []),
+    stack: OrganizationStack,
+  },
 ];
 
 /** Builds stacks and says which come first; of those that are not among them it says nothing. */

@@ -1,4 +1,5 @@
 import { Inspector2Enabler } from '@cdktf/provider-aws/lib/inspector2-enabler';
+import { Inspector2OrganizationConfiguration } from '@cdktf/provider-aws/lib/inspector2-organization-configuration';
 import type { App } from 'cdktf';
 import { inspectorFindings } from '../patterns/inspector';
 import type { Region } from '../settings/regions';
@@ -10,14 +11,15 @@ import { createRuleToHub } from './parts/events/rule-to-hub';
 export class InspectorStack extends AccountStack {
   constructor(app: App, settings: Settings, regions: readonly Region[]) {
     super(app, 'inspector', settings);
-    const { min_severity, statuses, scan_types } = settings.inspector;
+    const { min_severity, statuses, scan_types, organization } = settings.inspector;
     for (const region of regions) {
       if (scan_types.length > 0) {
-        new Inspector2Enabler(this, `scans-${region}`, {
+        const scans = new Inspector2Enabler(this, `scans-${region}`, {
           ...this.at(region),
           accountIds: [this.names.account],
           resourceTypes: [...scan_types],
         });
+        if (organization) configureOrganization(this, region, settings, scans);
       }
       createRuleToHub(this, region, {
         name: 'inspector',
@@ -32,6 +34,34 @@ export class InspectorStack extends AccountStack {
     if (inspector.scan_types.length === 0 || regions.length === 0) return [];
     return [
       `inspector.scan_types makes Inspector scan ${inspector.scan_types.join(', ')} (Regions: ${regions.length}), which costs by what is scanned. Applying it turns off every other type of scan there; destroying it turns off all, and AWS deletes the findings and suppression rules`,
+      ...(inspector.organization
+        ? [
+            `inspector.organization turns these scans on in every account that joins the organization (Regions: ${regions.length}); each account is charged by what is scanned, after 15 days of free trial`,
+          ]
+        : []),
     ];
   }
+}
+
+/**
+ * Turns scans on in every account that joins the organization, and no other types. AWS has one such configuration in a Region, in the
+ * account of the delegated administrator.
+ * https://docs.aws.amazon.com/inspector/latest/user/adding-member-accounts.html
+ */
+function configureOrganization(
+  stack: AccountStack,
+  region: Region,
+  { inspector: { scan_types } }: Settings,
+  scans: Inspector2Enabler,
+): void {
+  new Inspector2OrganizationConfiguration(stack, `organization-${region}`, {
+    ...stack.at(region),
+    autoEnable: {
+      ec2: scan_types.includes('EC2'),
+      ecr: scan_types.includes('ECR'),
+      lambda: scan_types.includes('LAMBDA'),
+      lambdaCode: scan_types.includes('LAMBDA_CODE'),
+    },
+    dependsOn: [scans],
+  });
 }

@@ -30,7 +30,8 @@ export function neededVariables(settings: Settings): readonly NeededVariable[] {
     parts: ['ExternalId'],
     isMap: false,
   };
-  return settings.event_forwarder.enabled ? [webhooks, externalId] : [webhooks];
+  // A member sends to the hub of another account, which has them.
+  return [...(settings.hub ? [] : [webhooks]), ...(settings.event_forwarder.enabled ? [externalId] : [])];
 }
 
 /** The needed variables that the environment does not have. Terraform prompts for them, and hangs without a terminal. */

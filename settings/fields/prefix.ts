@@ -1,5 +1,7 @@
 import { text } from './types';
 
+export const DEFAULT_PREFIX = 'aws-monitoring';
+
 /** Names that AWS keeps for itself, where a resource would be called `<prefix>` or `<prefix>-…`. */
 const RESERVED: readonly { readonly taken: (prefix: string) => boolean; readonly why: string }[] = [
   {

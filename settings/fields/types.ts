@@ -86,6 +86,13 @@ export function list<T extends z.ZodType>(item: T, whenEmpty?: string) {
     });
 }
 
+/** A list of account ids of twelve digits, of at most so many. */
+export function accountIds(most: number) {
+  return list(text(/^\d{12}$/, 'account ids of twelve digits, in quotes')).max(most, {
+    error: `allowed: at most ${most} accounts`,
+  });
+}
+
 /** A map from keys that match a pattern; `allowed` says the pattern in words. */
 export function map<T extends z.ZodType>(key: RegExp, allowed: string, value: T) {
   return z.record(z.string().regex(key), value, {

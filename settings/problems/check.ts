@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { checkIgnoreNames } from '../blocks/ignore';
+import { checkOrganization } from '../blocks/organization';
 import { checkChannels } from '../blocks/slack';
 import { checkKeyRegion } from '../fields/kms-key-arn';
 import { Expression } from '../read/expression';
@@ -47,6 +48,7 @@ function betweenSettings(values: RawValues): readonly ValidationIssue[] {
     ...checkForwarder(values),
     ...checkChannels(values),
     ...checkIgnoreNames(values),
+    ...checkOrganization(values),
     ...checkKeyRegion(values),
   ];
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { configItemChanges } from '../../patterns/aws-config';
-import { block, list, oneOf, regionWith, text } from '../fields/types';
+import { block, flag, list, oneOf, regionWith, text } from '../fields/types';
 import { isRegion, REGIONS, REGIONS_WITHOUT_IAM_RECORDING, type Region } from '../regions';
 import { common, existingIn, fitsInPattern, type ServiceBlock } from './common';
 
@@ -48,6 +48,11 @@ export const awsConfig = {
       .default('service-linked')
       .describe(
         'The role of the recorders: the one of AWS Config, created if it is missing, or [one of this project](services/aws-config.md#the-role).',
+      ),
+    organization: flag()
+      .default(false)
+      .describe(
+        'For the delegated administrator of AWS Config: an aggregator shows the resources and rules of all accounts and Regions in the home Region. It sends no events, so that changes still come from each account.',
       ),
     existing_recorders: existingIn(
       'aws_config',

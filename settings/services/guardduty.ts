@@ -1,6 +1,19 @@
-import { block, flag, number, oneOf } from '../fields/types';
+import { block, flag, list, number, oneOf } from '../fields/types';
 import { REGIONS } from '../regions';
 import { common, existingIn, type ServiceBlock } from './common';
+
+/**
+ * Protection plans of version 5.100 of the AWS provider, without the former name of one of them (EKS_RUNTIME_MONITORING).
+ * https://docs.aws.amazon.com/guardduty/latest/APIReference/API_OrganizationFeatureConfiguration.html
+ */
+const ORGANIZATION_FEATURES = [
+  'S3_DATA_EVENTS',
+  'EKS_AUDIT_LOGS',
+  'EBS_MALWARE_PROTECTION',
+  'RDS_LOGIN_EVENTS',
+  'LAMBDA_NETWORK_LOGS',
+  'RUNTIME_MONITORING',
+] as const;
 
 export const guardduty = {
   regions: REGIONS,
@@ -25,6 +38,17 @@ export const guardduty = {
     coverage: flag()
       .default(true)
       .describe('Also tells of buckets, objects, instances and clusters that GuardDuty cannot protect.'),
+    organization: flag()
+      .default(false)
+      .describe(
+        'For the delegated administrator of GuardDuty: every account of the organization gets a detector in these Regions, also those to come, and their findings come here. Each account is charged by its usage.',
+      ),
+    organization_features: list(oneOf(ORGANIZATION_FEATURES)).default([]).meta({
+      allowed: 'a list of protection plans, by the names of the API',
+      description:
+        'With `organization`: the protection plans that every account gets. Those not named here stay as they are.',
+      example: '["S3_DATA_EVENTS", "RUNTIME_MONITORING"]',
+    }),
     existing_detectors: existingIn(
       'guardduty',
       REGIONS,

@@ -1,5 +1,5 @@
 import { healthEvents } from '../../patterns/health';
-import { block, list, oneOf, text } from '../fields/types';
+import { block, flag, list, oneOf, text } from '../fields/types';
 import { REGIONS } from '../regions';
 import { common, fitsInPattern, type ServiceBlock } from './common';
 
@@ -25,5 +25,10 @@ export const health = {
           'Only events of these services, and those about abuse and exposed keys. Without any, of all.',
         example: '["EC2", "RDS", "ELASTICLOADBALANCING"]',
       }),
+    organization: flag()
+      .default(false)
+      .describe(
+        'For the delegated administrator of AWS Health, whose organizational view is on: the events of all accounts come here, so that members need no rule.',
+      ),
   }).prefault({}),
 } satisfies ServiceBlock;

@@ -1,5 +1,5 @@
 import { INSPECTOR_SEVERITIES } from '../../patterns/inspector';
-import { block, list, oneOf } from '../fields/types';
+import { block, flag, list, oneOf } from '../fields/types';
 import type { ValidationIssue } from '../problems/validation-issue';
 import { asRecord, type RawValues } from '../read/raw-values';
 import { isRegion, REGIONS_WITH_LAMBDA_CODE, type Region, without } from '../regions';
@@ -28,6 +28,11 @@ export const inspector = {
           'Turns these scans on in each Region of the block, **and every other one off**, also those that you have turned on yourself. Costs by what is scanned, after 15 days of free trial (https://aws.amazon.com/inspector/pricing/). `LAMBDA_CODE` needs `LAMBDA`, and [Regions that have it](services/inspector.md#turning-scans-on).',
         example: '["EC2", "ECR"]',
       }),
+    organization: flag()
+      .default(false)
+      .describe(
+        'For the delegated administrator of Inspector: every account that joins the organization gets the scans of `scan_types`, and findings of all members come here. Each account is charged by what is scanned.',
+      ),
   }).prefault({}),
 } satisfies ServiceBlock;
 

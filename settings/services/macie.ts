@@ -1,4 +1,4 @@
-import { block, oneOf } from '../fields/types';
+import { block, flag, oneOf } from '../fields/types';
 import { without } from '../regions';
 import { common, existingIn, type ServiceBlock } from './common';
 
@@ -27,6 +27,11 @@ export const macie = {
     publishing_frequency: oneOf(['FIFTEEN_MINUTES', 'ONE_HOUR', 'SIX_HOURS'])
       .default('FIFTEEN_MINUTES')
       .describe('How often Macie publishes a finding that happens again.'),
+    organization: flag()
+      .default(false)
+      .describe(
+        'For the delegated administrator of Macie: every account that joins the organization gets Macie, and findings of all members come here. Each account is charged by its buckets.',
+      ),
     existing_sessions: existingIn(
       'macie',
       MACIE_REGIONS,

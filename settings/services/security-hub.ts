@@ -29,6 +29,11 @@ export const securityHub = {
       .describe(
         'Whether a hub that is made gets the standards that AWS turns on by default: hundreds of checks, which need AWS Config to record everything. A later change does nothing.',
       ),
+    organization: flag()
+      .default(false)
+      .describe(
+        'For the delegated administrator of Security Hub CSPM: it is turned on in every account that joins the organization, and findings of all members come here. Needs `enable_account`. Each account is charged by its checks.',
+      ),
     existing_hubs: existingIn(
       'security_hub',
       REGIONS,

@@ -14,6 +14,8 @@ describe('the policies', () => {
       'deploy',
       'deploy-services',
       'deploy-event-forwarder',
+      'plan-organization',
+      'deploy-organization',
     ]);
   });
 
@@ -54,7 +56,7 @@ describe('the policies', () => {
     const passed = all.flatMap(({ document: { Statement } }) =>
       Statement.filter(({ Action }) => Action.includes('iam:PassRole')),
     );
-    expect(passed).toHaveLength(3);
+    expect(passed).toHaveLength(4);
     for (const { Condition, Resource } of passed) {
       expect(Condition).toMatchObject({ StringEquals: { 'iam:PassedToService': expect.anything() } });
       expect(Resource).not.toContain('*');

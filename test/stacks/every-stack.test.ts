@@ -4,7 +4,7 @@ import { INSPECTOR_CLASSIC } from '../../settings/inspector-classic-regions';
 import { REGIONS } from '../../settings/regions';
 import { SETTING_KEYS } from '../../settings/schema';
 import { STACKS } from '../../stacks';
-import { EVERYTHING_ON } from './everything-on';
+import { EVERYTHING_ON, ORGANIZATION_ON } from './everything-on';
 import {
   ACCOUNT,
   type Block,
@@ -15,14 +15,17 @@ import {
   type Terraform,
 } from './synthesize';
 
-const files = synthesizeFiles(EVERYTHING_ON);
+const files = synthesizeFiles(ORGANIZATION_ON);
 const stacks = stacksIn(files);
-const withOtherPrefix = synthesize({ ...EVERYTHING_ON, prefix: 'other' });
+const withOtherPrefix = synthesize({ ...ORGANIZATION_ON, prefix: 'other' });
 
 interface Policy {
   readonly Statement: readonly {
     readonly Effect: 'Allow' | 'Deny';
-    readonly Principal?: { readonly Service?: string | readonly string[]; readonly AWS?: string };
+    readonly Principal?: {
+      readonly Service?: string | readonly string[];
+      readonly AWS?: string | readonly string[];
+    };
     readonly Action: readonly string[];
     readonly Resource?: readonly string[];
     readonly Condition?: Record<string, Record<string, string>>;
@@ -80,7 +83,12 @@ describe.each(STACKS.map(({ name }) => [name, stacks[name] as Terraform] as cons
       const keys = Object.values(Condition).flatMap((test) => Object.keys(test));
       // AWS does not document which ARN Lambda sends when it assumes a role.
       const isLambda = Principal?.Service === 'lambda.amazonaws.com';
-      expect(keys.sort()).toEqual(isLambda ? ['aws:SourceAccount'] : ['aws:SourceAccount', 'aws:SourceArn']);
+      const ofOrganization = keys.includes('aws:SourceOrgID');
+      if (ofOrganization) expect(keys.sort()).toEqual(['aws:SourceArn', 'aws:SourceOrgID']);
+      else
+        expect(keys.sort()).toEqual(
+          isLambda ? ['aws:SourceAccount'] : ['aws:SourceAccount', 'aws:SourceArn'],
+        );
     }
   });
 
@@ -95,9 +103,11 @@ describe.each(STACKS.map(({ name }) => [name, stacks[name] as Terraform] as cons
     }
   });
 
-  test('allows only this account, and those from which Inspector Classic publishes', () => {
+  test('allows only this account, members, and those from which Inspector Classic publishes', () => {
     const owners = Object.values(INSPECTOR_CLASSIC).map(({ owner }) => owner);
-    const accounts = name === 'inspector-classic' ? [ACCOUNT, ...owners] : [ACCOUNT];
+    const others: readonly string[] =
+      { hub: ORGANIZATION_ON.member_accounts, 'inspector-classic': owners }[name] ?? [];
+    const accounts = [ACCOUNT, ...others];
     const principals = allowed(blocks(stack)).flatMap(({ Principal }) => Principal?.AWS ?? []);
     for (const principal of principals)
       expect(accounts.map((account) => `arn:aws:iam::${account}:root`)).toContain(principal);
@@ -141,6 +151,8 @@ describe.each(STACKS.map(({ name }) => [name, stacks[name] as Terraform] as cons
   test('begins every name with the prefix', () => {
     const {
       aws_iam_role_policy,
+      // Its name is that of a protection plan.
+      aws_guardduty_organization_configuration_feature: feature,
       [NAMED_BY_OTHERS]: application,
       ...named
     } = withOtherPrefix[name]?.resource ?? {};

@@ -40,3 +40,20 @@ export const EVERYTHING_ON = {
     semantic_version: '1.0.0',
   },
 };
+
+/** All of it in the account that is the administrator of an organization. */
+export const ORGANIZATION_ON = {
+  ...EVERYTHING_ON,
+  organization: { id: 'o-a1b2c3d4e5', units: ['r-ab12'], exclude_accounts: ['333344445555'] },
+  member_accounts: ['222233334444'],
+  guardduty: {
+    organization: true,
+    organization_features: ['S3_DATA_EVENTS', 'RUNTIME_MONITORING'],
+    existing_detectors: ['eu-west-1'],
+  },
+  aws_config: { record: 'all', organization: true },
+  inspector: { ...EVERYTHING_ON.inspector, organization: true },
+  health: { organization: true },
+  security_hub: { enable_account: true, organization: true },
+  macie: { enabled: true, organization: true },
+};

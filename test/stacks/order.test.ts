@@ -60,9 +60,9 @@ test('finds a target without its role’s policy, and a stack without its order'
 
   const withoutOrder = new Resources(synthesize(EVERYTHING), () => []);
   const stray = withoutOrder.needs.filter((need) => !withoutOrder.isOrdered(need));
-  expect(new Set(stray.map(({ of }) => of.stack))).toEqual(
-    new Set(STACKS.filter(({ after }) => after.length > 0).map(({ name }) => name)),
-  );
+  // What the stack `organization` needs of the hub is in the template of its stack set.
+  const ordered = STACKS.filter(({ name, after }) => after.length > 0 && name !== 'organization');
+  expect(new Set(stray.map(({ of }) => of.stack))).toEqual(new Set(ordered.map(({ name }) => name)));
 });
 
 describe('the order of the stacks', () => {

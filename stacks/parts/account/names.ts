@@ -10,9 +10,9 @@ export interface Names {
   readonly account: string;
   /** `<prefix>-<what>`: the name of a resource of this project. */
   readonly named: (what: string) => string;
-  /** The event bus in the home Region to which every Region sends events. */
+  /** The event bus to which every Region sends events: in the home Region, or that of the other account that `hub` names. */
   readonly hubBus: { readonly name: string; readonly arn: string };
-  /** The queue of events in the home Region. Topics send to it directly, without the bus. */
+  /** The queue of events of the hub. Topics send to it directly, without the bus. */
   readonly eventsQueue: { readonly name: string; readonly arn: string };
   /** The FIFO queue between the functions. */
   readonly alertsQueue: { readonly name: string; readonly arn: string };
@@ -20,6 +20,11 @@ export interface Names {
   readonly undelivered: { readonly name: string; readonly arn: string };
   /** The role with which rules of all Regions put events on the hub bus. */
   readonly toHubRole: { readonly name: string; readonly arn: string };
+  /**
+   * ARNs of the roles with which the rules of an account, or with `*` of any, put events on the hub bus, for ArnLike: of the stack
+   * `spokes`, and of the accounts of an organization, which have one in each Region.
+   */
+  readonly toHubRoles: (account: string) => readonly string[];
   /** The dead-letter queue of a Region's rules, which must be in the same Region as the rules. */
   readonly deadLetters: (region: Region) => { readonly name: string; readonly arn: string };
   /** ARN of a rule on the default bus, or on `bus`. Region and name may contain `*`, for ArnLike. */
@@ -29,7 +34,7 @@ export interface Names {
 }
 
 /** @param account the account id, or a Terraform reference to it */
-export function namesOf({ prefix, home_region }: Settings, account: string): Names {
+export function namesOf({ prefix, home_region, hub }: Settings, account: string): Names {
   const named = (what: string) => `${prefix}-${what}`;
   const deadLetters = named('dead-letters');
   const toHub = named('to-hub');
@@ -39,11 +44,19 @@ export function namesOf({ prefix, home_region }: Settings, account: string): Nam
   return {
     account,
     named,
-    hubBus: { name: prefix, arn: `arn:aws:events:${home_region}:${account}:event-bus/${prefix}` },
-    eventsQueue: { name: events, arn: `arn:aws:sqs:${home_region}:${account}:${events}` },
+    hubBus: {
+      name: prefix,
+      arn: hub?.event_bus_arn ?? `arn:aws:events:${home_region}:${account}:event-bus/${prefix}`,
+    },
+    // A member has the prefix of its hub, see checkOrganization.
+    eventsQueue: {
+      name: events,
+      arn: `arn:aws:sqs:${hub?.region ?? home_region}:${hub?.account ?? account}:${events}`,
+    },
     alertsQueue: { name: alerts, arn: `arn:aws:sqs:${home_region}:${account}:${alerts}` },
     undelivered: { name: undelivered, arn: `arn:aws:sqs:${home_region}:${account}:${undelivered}` },
     toHubRole: { name: toHub, arn: `arn:aws:iam::${account}:role/${toHub}` },
+    toHubRoles: (other) => [toHub, `${toHub}-*`].map((role) => `arn:aws:iam::${other}:role/${role}`),
     deadLetters: (region) => ({ name: deadLetters, arn: `arn:aws:sqs:${region}:${account}:${deadLetters}` }),
     ruleArn: (region, rule, bus) => `arn:aws:events:${region}:${account}:rule/${bus ? `${bus}/` : ''}${rule}`,
     topicArn: (region, topic) => `arn:aws:sns:${region}:${account}:${topic}`,

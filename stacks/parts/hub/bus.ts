@@ -9,14 +9,16 @@ import type { AccountStack } from '../account/account-stack';
 import { ENABLED } from '../events/rule-state';
 import { RETRY_POLICY } from '../events/rule-to-hub';
 import { policyDocument } from '../iam/policy-document';
+import { membersOnBus } from './members';
 import type { HubQueues } from './queues';
 
 /** The bus to which every Region sends events, with one rule that sends all of them to the events queue. */
 export function createBus(
   stack: AccountStack,
-  { home_region, archive_days }: Settings,
+  settings: Settings,
   { events, undelivered }: Pick<HubQueues, 'events' | 'undelivered'>,
 ): void {
+  const { home_region, archive_days } = settings;
   const placement = stack.at(home_region);
   const bus = new CloudwatchEventBus(stack, 'bus', { ...placement, name: stack.names.hubBus.name });
   // Within an account the role of the rules should be enough. AWS's pages say so, but a report contradicts them.
@@ -24,12 +26,15 @@ export function createBus(
   new CloudwatchEventBusPolicy(stack, 'bus-policy', {
     ...placement,
     eventBusName: bus.name,
-    policy: policyDocument({
-      sid: 'Account',
-      awsAccount: stack.names.account,
-      actions: ['events:PutEvents'],
-      resources: [stack.names.hubBus.arn],
-    }),
+    policy: policyDocument(
+      {
+        sid: 'Account',
+        awsAccount: stack.names.account,
+        actions: ['events:PutEvents'],
+        resources: [stack.names.hubBus.arn],
+      },
+      ...membersOnBus(stack.names, settings),
+    ),
   });
   const rule = new CloudwatchEventRule(stack, 'events-rule', {
     ...placement,

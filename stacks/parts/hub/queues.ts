@@ -6,6 +6,7 @@ import type { Names } from '../account/names';
 import { queueDefaults } from '../events/queue';
 import { queuePolicyDocument, type Statement } from '../iam/policy-document';
 import { EVENTS_MAX_RECEIVES, INTERPRETER_TIMEOUT, NOTIFIER_TIMEOUT, visibilityTimeout } from './limits';
+import { membersOnQueue } from './members';
 
 export interface HubQueues {
   /** Events of all Regions. */
@@ -64,6 +65,7 @@ function createEventsQueue(stack: AccountStack, settings: Settings, undelivered:
       arn,
       fromRule(names, 'Rule', arn, names.ruleArn(home_region, names.named('events'), names.hubBus.name)),
       fromTopics(names, home_region),
+      ...membersOnQueue(names, settings, snsOf(home_region)),
     ),
   });
 }
@@ -101,15 +103,21 @@ function fromRule({ account }: Names, sid: string, queue: string, rule: string):
 function fromTopics({ account, eventsQueue, named, topicArn }: Names, home: Region): Statement {
   return {
     sid: 'Topics',
-    // From a default Region to an opt-in Region, SNS delivers under the name of the latter.
-    // https://docs.aws.amazon.com/sns/latest/dg/sns-cross-region-delivery.html
-    service: REGIONS_WITH_OWN_SNS.includes(home)
-      ? ['sns.amazonaws.com', `sns.${home}.amazonaws.com`]
-      : 'sns.amazonaws.com',
+    service: snsOf(home),
     actions: ['sqs:SendMessage'],
     resources: [eventsQueue.arn],
     // AWS documents that SNS sends the ARN, but not the account.
     // https://docs.aws.amazon.com/sns/latest/dg/subscribe-sqs-queue-to-sns-topic.html
     source: { account, arn: topicArn('*', named('*')), ifExists: 'account' },
   };
+}
+
+/**
+ * Names under which SNS sends to a queue: from a default Region to an opt-in Region, under that of the latter.
+ * https://docs.aws.amazon.com/sns/latest/dg/sns-cross-region-delivery.html
+ */
+function snsOf(home: Region): NonNullable<Statement['service']> {
+  return REGIONS_WITH_OWN_SNS.includes(home)
+    ? ['sns.amazonaws.com', `sns.${home}.amazonaws.com`]
+    : 'sns.amazonaws.com';
 }

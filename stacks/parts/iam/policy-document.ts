@@ -3,8 +3,12 @@ export interface Statement {
   readonly sid: string;
   /** Service principals, such as `events.amazonaws.com`. */
   readonly service?: string | readonly string[];
-  /** Twelve digits: principals of that account, as far as its own policies allow them. */
-  readonly awsAccount?: string;
+  /** Twelve digits: principals of these accounts, as far as their own policies allow them. */
+  readonly awsAccount?: string | readonly string[];
+  /** Id of an organization: principals of all its accounts, as far as their own policies allow them. */
+  readonly organization?: string;
+  /** ARNs of the only roles that may act, in which `*` matches any text. */
+  readonly roles?: readonly string[];
   readonly actions: readonly string[];
   readonly resources?: readonly string[];
   readonly source?: SourceCondition;
@@ -12,10 +16,12 @@ export interface Statement {
 
 /** On whose behalf a service may act, against the confused deputy. */
 export interface SourceCondition {
-  /** Value of `aws:SourceAccount`. */
-  readonly account: string;
-  /** Value of `aws:SourceArn`, in which `*` matches any text. Omitted where AWS does not document which ARN the service sends. */
-  readonly arn?: string;
+  /** Values of `aws:SourceAccount`. */
+  readonly account?: string | readonly string[];
+  /** Value of `aws:SourceOrgID`, in place of accounts. */
+  readonly organization?: string;
+  /** Values of `aws:SourceArn`, in which `*` matches any text. Omitted where AWS does not document which ARN the service sends. */
+  readonly arn?: string | readonly string[];
   /**
    * Which of the two keys are compared with `…IfExists`, because AWS does not document that the service sends them. With
    * `account` the ARN, which contains the account, is still required.
@@ -24,7 +30,7 @@ export interface SourceCondition {
 }
 
 /**
- * The text of an IAM policy. A statement with `service` or `awsAccount` is for a resource policy or a trust policy.
+ * The text of an IAM policy. A statement with `service`, `awsAccount` or `organization` is for a resource policy or a trust policy.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
  *
  * @returns JSON
@@ -75,23 +81,41 @@ function document(statements: readonly object[]): string {
   return JSON.stringify({ Version: '2012-10-17', Statement: statements });
 }
 
-function toStatement({ sid, service, awsAccount, actions, resources, source }: Statement) {
+function toStatement(statement: Statement) {
+  const { sid, service, awsAccount, organization, actions, resources } = statement;
+  const condition = toCondition(statement);
   return {
     Sid: sid,
     Effect: 'Allow',
     ...(service && { Principal: { Service: service } }),
-    ...(awsAccount && { Principal: { AWS: `arn:aws:iam::${awsAccount}:root` } }),
+    ...(awsAccount && { Principal: { AWS: rootOf(awsAccount) } }),
+    ...(organization && { Principal: '*' }),
     Action: actions,
     ...(resources && { Resource: resources }),
-    ...(source && { Condition: toCondition(source) }),
+    ...(Object.keys(condition).length > 0 && { Condition: condition }),
   };
 }
 
-function toCondition({ account, arn, ifExists }: SourceCondition) {
+function rootOf(accounts: string | readonly string[]): string | readonly string[] {
+  if (typeof accounts === 'string') return `arn:aws:iam::${accounts}:root`;
+  return accounts.map((account) => `arn:aws:iam::${account}:root`);
+}
+
+function toCondition({ organization, roles, source }: Statement) {
+  return {
+    ...(roles && { ArnLike: { 'aws:PrincipalArn': roles } }),
+    ...(organization && { StringEquals: { 'aws:PrincipalOrgID': organization } }),
+    ...(source && toSourceCondition(source)),
+  };
+}
+
+function toSourceCondition({ account, organization, arn, ifExists }: SourceCondition) {
   const arnLike = ifExists === 'both' ? 'ArnLikeIfExists' : 'ArnLike';
   const accountEquals = ifExists ? 'StringEqualsIfExists' : 'StringEquals';
   return {
     ...(arn !== undefined && { [arnLike]: { 'aws:SourceArn': arn } }),
-    [accountEquals]: { 'aws:SourceAccount': account },
+    ...(account !== undefined && { [accountEquals]: { 'aws:SourceAccount': account } }),
+    // Never `IfExists`: the key is what keeps other organizations out.
+    ...(organization !== undefined && { StringEquals: { 'aws:SourceOrgID': organization } }),
   };
 }

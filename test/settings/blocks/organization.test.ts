@@ -1,0 +1,102 @@
+import { parseSettings } from '../../../settings/schema';
+import { issuesIn } from '../issues-in';
+
+const ARN = 'arn:aws:events:eu-west-1:111122223333:event-bus/aws-monitoring';
+
+test('an organization needs its id only, and then puts nothing into its accounts', () => {
+  const { organization } = parseSettings({ organization: { id: 'o-a1b2c3d4e5' } }, 'terraform.tfvars');
+  expect(organization).toEqual({
+    id: 'o-a1b2c3d4e5',
+    units: [],
+    include_accounts: [],
+    exclude_accounts: [],
+    call_as: 'SELF',
+  });
+});
+
+test('by default there is no organization, no other hub and no access portal', () => {
+  const settings = parseSettings({}, 'terraform.tfvars');
+  const { organization, hub, access_portal, member_accounts } = settings;
+  expect({ organization, hub, access_portal, member_accounts }).toEqual({ member_accounts: [] });
+});
+
+test('account, Region and prefix of another hub follow from the ARN of its bus', () => {
+  expect(parseSettings({ hub: { event_bus_arn: ARN } }, 'terraform.tfvars').hub).toEqual({
+    event_bus_arn: ARN,
+    account: '111122223333',
+    region: 'eu-west-1',
+    prefix: 'aws-monitoring',
+  });
+});
+
+test('a member needs no settings of Slack', () => {
+  expect(issuesIn({ hub: { event_bus_arn: ARN }, regions: ['us-east-1'] })).toEqual([]);
+});
+
+test.each([
+  [{ organization: {} }, 'organization.id', 'missing: the id of an organization, such as "o-a1b2c3d4e5"'],
+  [
+    { organization: { id: 'o-a1b2c3d4e5', units: ['123'] } },
+    'organization.units[0]',
+    'allowed: ids of organizational units, such as "ou-ab12-c3d4e5f6", or of the root, such as "r-ab12"',
+  ],
+  [
+    { organization: { id: 'o-a1b2c3d4e5', exclude_accounts: ['123456789012'] } },
+    'organization.exclude_accounts',
+    'chooses among the accounts of units, and there are none; add units = ["r-…"] for the whole organization',
+  ],
+  [
+    { hub: { event_bus_arn: ARN }, organization: { id: 'o-a1b2c3d4e5' } },
+    'organization',
+    'belongs to the account with the hub, and hub says that this account sends to another one; take one out',
+  ],
+  [
+    { hub: { event_bus_arn: ARN }, member_accounts: ['123456789012'] },
+    'member_accounts',
+    'belongs to the account with the hub, and hub says that this account sends to another one; take one out',
+  ],
+  [
+    { hub: { event_bus_arn: ARN }, prefix: 'mine' },
+    'hub.event_bus_arn',
+    'the hub has the prefix aws-monitoring, and lets in only what has the same; write prefix = "aws-monitoring"',
+  ],
+  [
+    { hub: { event_bus_arn: 'arn:aws:sqs:eu-west-1:111122223333:aws-monitoring-events' } },
+    'hub.event_bus_arn',
+    'allowed: the ARN of the event bus of the hub: "arn:aws:events:REGION:ACCOUNT:event-bus/PREFIX"',
+  ],
+  [{ member_accounts: ['1234'] }, 'member_accounts[0]', 'allowed: account ids of twelve digits, in quotes'],
+  [
+    { member_accounts: Array.from({ length: 51 }, (_, n) => String(100000000000 + n)) },
+    'member_accounts',
+    'allowed: at most 50 accounts',
+  ],
+  [
+    { access_portal: { url: 'http://example.com', role: 'ReadOnly' } },
+    'access_portal.url',
+    'allowed: the address of the access portal, such as "https://d-1234567890.awsapps.com/start"',
+  ],
+  [
+    { security_hub: { organization: true } },
+    'security_hub.organization',
+    'needs Security Hub CSPM in this account; write enable_account = true, and name the Regions where it is on already in existing_hubs',
+  ],
+  [
+    { inspector: { organization: true } },
+    'inspector.organization',
+    'needs to know what to scan in the accounts; write scan_types = ["EC2", "ECR"]',
+  ],
+])('%j: the issue is at %s', (values, path, message) => {
+  expect(issuesIn(values).map((issue) => [issue.path, issue.message])).toEqual([[path, message]]);
+});
+
+test('an organization, its members and the services of its administrator go together', () => {
+  const values = {
+    organization: { id: 'o-a1b2c3d4e5', units: ['ou-ab12-c3d4e5f6'], include_accounts: ['123456789012'] },
+    member_accounts: ['444455556666'],
+    security_hub: { organization: true, enable_account: true },
+    inspector: { organization: true, scan_types: ['EC2'] },
+    guardduty: { organization: true, organization_features: ['RUNTIME_MONITORING'] },
+  };
+  expect(issuesIn(values)).toEqual([]);
+});
