@@ -3,6 +3,7 @@ import type { DueDays } from '../shared/calendar';
 import { chunksOf } from '../shared/chunks-of';
 import { SEEN_ITEM_ID } from '../shared/counters';
 import type { Log } from '../shared/log';
+import type { OrganizationAccount } from '../shared/organization-accounts';
 import { alertEvent } from '../shared/own-event';
 import type { Store } from '../shared/store';
 import type { DeadLetterCounts } from './dead-letter-counts';
@@ -24,6 +25,10 @@ export interface WatcherRun {
   readonly due: DueDays;
   /** When things were last seen or reported, by name: see checkpoints.ts. */
   readonly checkpoints: Numbers;
+  /** The same of other accounts, by account id: `region/…`, and `known`: when the watcher noticed it, 0 once it is gone. */
+  readonly members: ReadonlyMap<string, Numbers>;
+  /** The accounts of the organization by id; empty without one, or as long as they could not be listed. */
+  readonly organization: ReadonlyMap<string, OrganizationAccount>;
   /** Returns what is in the dead-letter queues, which are read once per run. */
   readonly deadLetters: () => Promise<DeadLetterCounts>;
 }

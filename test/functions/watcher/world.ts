@@ -73,6 +73,12 @@ export class World {
     await this.mark(...regions.map((region) => `region/${region}`));
   }
 
+  /** Heartbeats of another account. */
+  async hearMember(account: string, ...regions: readonly string[]): Promise<void> {
+    const set = Object.fromEntries(regions.map((region) => [`region/${region}`, this.now]));
+    await this.table.updateCounters(SEEN_ITEM_ID, { set }, account);
+  }
+
   async mark(...names: readonly string[]): Promise<void> {
     await this.table.updateCounters(SEEN_ITEM_ID, {
       set: Object.fromEntries(names.map((name) => [name, this.now])),
