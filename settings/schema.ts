@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { accessPortal } from './blocks/access-portal';
 import { ignoreRules, resolveIgnore } from './blocks/ignore';
 import { resolveRoute, routes } from './blocks/routes';
 import { runbooks } from './blocks/runbooks';
@@ -34,6 +35,7 @@ export const SCHEMA = block({
     'account ids of twelve digits, in quotes',
     text(/^(?=.*\S).{1,64}$/u, 'a name of 1 to 64 characters'),
   ).default({}),
+  access_portal: accessPortal.optional(),
   state: block({
     bucket: text(
       /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,

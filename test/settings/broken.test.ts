@@ -108,7 +108,7 @@ test('every problem of a file is told in one go, in the order of the paths', asy
   home_region = "\${var.home}"
     an expression: a tfvars file holds plain values only; write the value itself, or $\${ for the text \${
   lightsail = {}
-    unknown setting; allowed: prefix, home_region, regions, layout, tags, accounts, state, log_retention_days, lambda_runtime, language, time_zone, slack, routes, ignore, runbooks, metrics, alarm_emails, archive_days, ${SERVICE_NAMES.join(', ')}
+    unknown setting; allowed: prefix, home_region, regions, layout, tags, accounts, access_portal, state, log_retention_days, lambda_runtime, language, time_zone, slack, routes, ignore, runbooks, metrics, alarm_emails, archive_days, ${SERVICE_NAMES.join(', ')}
   prefix = "AWS_Monitoring"
     allowed: lower-case letters, digits and hyphens, a letter first, at most 20
   regions[1] = "Tokyo"

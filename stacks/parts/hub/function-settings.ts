@@ -10,7 +10,7 @@ import { dashed, SERVICE_NAMES, type ServiceName } from '../../../words/services
 
 /** Settings of the interpreter: event rules, ignore rules, runbooks, and the routes of alerts. */
 export function interpreterSettings(settings: Settings): InterpreterSettings {
-  const { time_zone, slack, routes, ignore, runbooks } = settings;
+  const { time_zone, slack, routes, ignore, runbooks, access_portal } = settings;
   const rules = activeRules(settings);
   const ofServices = SERVICE_NAMES.filter(hasAlerts).map((block) => {
     // Alerts have the name of the stack: `trusted-advisor`.
@@ -28,6 +28,7 @@ export function interpreterSettings(settings: Settings): InterpreterSettings {
     rules: rules.map(eventRule),
     ignore: ignore.map(({ name, service, pattern, expires }) => ({ name, service, pattern, expires })),
     runbooks,
+    access_portal,
   };
 }
 
