@@ -7,6 +7,7 @@
  * - `webhooks`: the list of webhooks with the state of each, see webhook-state.ts
  * - `seen`: when things were last seen, in ms, by name: `region/eu-west-1`, `service/guardduty`, `ignore/<rule>`, …
  * - `seen/<account>`: the same for another account than that of the hub, `region/…` only, see watcher/members.ts
+ * - `accounts`: the list of the accounts of the organization, see organization-accounts.ts
  * - `week/<number>`: the counters of a week, see counters.ts
  * - `report`: the period of the last weekly report, see watcher/period.ts
  */

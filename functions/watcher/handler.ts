@@ -1,7 +1,7 @@
 import { lastDueDays } from '../shared/calendar';
 import { SEEN_ITEM_ID } from '../shared/counters';
 import { describeError } from '../shared/log';
-import type { OrganizationAccount } from '../shared/organization-accounts';
+import { MAX_ACCOUNTS, readAccounts } from '../shared/organization-accounts';
 import { type Store, UNNAMED } from '../shared/store';
 import { reportChangedMembers, reportSilentMembers } from './check-members';
 import { newCheckpoints } from './checkpoints';
@@ -12,13 +12,16 @@ import { dependencies } from './environment';
 import { flushDigests, flushPending } from './flushes';
 import { checkExpired, checkUnused } from './ignore-rules';
 import { reportIssues } from './issues';
+import { refreshAccounts } from './refresh-accounts';
 import { checkRegions, hasRecentHeartbeat } from './regions';
 import { reportWeek } from './report';
 import { type Numbers, saveCheckpoints, type WatcherRun } from './watcher-run';
 
 export type Handler = () => Promise<void>;
 
-type Step = (run: WatcherRun) => Promise<void>;
+type Step = (run: WatcherRun) => Promise<unknown>;
+
+const refreshDaily = daily('accounts', refreshAccounts);
 
 /** Flushes come last, so that they include what the steps before have sent. */
 const STEPS: readonly Step[] = [
@@ -30,6 +33,7 @@ const STEPS: readonly Step[] = [
     await reportIssues(checkUnused(run), run);
     await reportChangedMembers(run);
   }),
+  async (run) => run.settings.organization && refreshDaily(run),
   reportWeek,
   flushPending,
   daily('digest', flushDigests),
@@ -72,12 +76,9 @@ async function startRun({ account = '', countMessages, now, ...given }: WatcherD
   let counts: Promise<DeadLetterCounts> | undefined;
   const deadLetters = () => (counts ??= readDeadLetters(settings, countMessages, log));
   const checkpoints = { ...stored, ...added };
-  const organization = new Map<string, OrganizationAccount>();
+  const organization = settings.organization ? await readAccounts(store) : new Map();
   return { run: { ...given, account, at, due, checkpoints, members, organization, deadLetters }, added };
 }
-
-/** More than an organization may have: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html */
-const MAX_ACCOUNTS = 20_000;
 
 /** Reads what was seen of the account of the hub, and of others, which have an item each. */
 async function readSeen(

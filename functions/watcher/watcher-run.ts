@@ -7,6 +7,7 @@ import type { OrganizationAccount } from '../shared/organization-accounts';
 import { alertEvent } from '../shared/own-event';
 import type { Store } from '../shared/store';
 import type { DeadLetterCounts } from './dead-letter-counts';
+import type { WatcherDependencies } from './dependencies';
 import type { WatcherSettings } from './settings';
 
 export type Numbers = Readonly<Record<string, number>>;
@@ -17,6 +18,7 @@ export interface WatcherRun {
   readonly store: Store;
   /** Sends one of our own events to the events queue. Rejects with AwsError. */
   readonly send: (event: object) => Promise<void>;
+  readonly listAccounts: WatcherDependencies['listAccounts'];
   readonly log: Log;
   /** Twelve digits. */
   readonly account: string;

@@ -87,6 +87,7 @@ test.each(SIZES)(
       store,
       send: async () => {},
       countMessages: async () => 0,
+      listAccounts: async () => new Map(),
       now: () => now,
       log: () => {},
       account: HOME,

@@ -32,6 +32,14 @@ export function interpreterSettings(settings: Settings): InterpreterSettings {
   };
 }
 
+/** The settings for other accounts, where there are some. */
+interface OfOtherAccounts {
+  readonly organization?:
+    | { readonly units: readonly string[]; readonly exclude_accounts: readonly string[] }
+    | undefined;
+  readonly member_accounts?: readonly string[];
+}
+
 /** Settings of the notifier: language and look of messages, accounts, and how often it posts. */
 export function notifierSettings({
   language,
@@ -39,7 +47,8 @@ export function notifierSettings({
   accounts,
   slack,
   metrics,
-}: Settings): NotifierSettings {
+  organization,
+}: Settings & OfOtherAccounts): NotifierSettings {
   const { repeat_hours, storm_per_minute, digest_below, channels } = slack;
   const words = language === 'ja' ? JAPANESE : {};
   return {
@@ -52,6 +61,7 @@ export function notifierSettings({
     digest_below,
     channels,
     metrics,
+    ...(organization && { organization: true }),
   };
 }
 
@@ -60,13 +70,31 @@ export function notifierSettings({
  *
  * @param regions those that send a heartbeat
  */
-export function watcherSettings(settings: Settings, regions: readonly Region[]): WatcherSettings {
+export function watcherSettings(
+  settings: Settings & OfOtherAccounts,
+  regions: readonly Region[],
+): WatcherSettings {
   const { time_zone, slack, ignore } = settings;
   return {
     time_zone,
     digest_hour: slack.digest_hour,
     regions,
     ignore: ignore.map(({ name, owner, reason, expires }) => ({ name, owner, reason, expires })),
+    ...otherAccounts(settings),
+  };
+}
+
+function otherAccounts({
+  accounts,
+  organization,
+  member_accounts = [],
+}: Settings & OfOtherAccounts): Partial<WatcherSettings> {
+  if (organization === undefined && member_accounts.length === 0) return {};
+  const { units = [], exclude_accounts = [] } = organization ?? {};
+  return {
+    accounts,
+    member_accounts,
+    ...(organization && { organization: { exclude_accounts, has_units: units.length > 0 } }),
   };
 }
 

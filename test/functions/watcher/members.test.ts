@@ -175,3 +175,94 @@ test('an item of an account stays below a unit of writing with 17 Regions', asyn
   expect(Object.keys(item)).toHaveLength(18);
   expect(bytes).toBeLessThan(1024);
 });
+
+describe('with the accounts of an organization', () => {
+  const account = (name: string, state = 'ACTIVE') => ({ name, state });
+  const listed = async () => {
+    const world = new World({ organization: ORGANIZATION, accounts: { [OTHER]: 'my name' } });
+    world.organization = new Map([
+      [ONE, account('production')],
+      [OTHER, account('sandbox')],
+      ['111122223333', account('hub')],
+    ]);
+    await world.run();
+    return world;
+  };
+  const both = (world: World) => async () => {
+    for (const each of [ONE, OTHER]) await world.hearMember(each, 'us-east-1', 'eu-west-1');
+  };
+
+  test('accounts have the names of Organizations, and before them those of the settings', async () => {
+    const world = await listed();
+    await runFor(world, 24, both(world));
+    expect(shownFields(taken(world)[0])).toMatchObject({
+      'New accounts': `production (${ONE})\nmy name (${OTHER})`,
+    });
+  });
+
+  test('an account that was never heard is not expected: it may be in no unit of the stack set', async () => {
+    const world = await listed();
+    await runFor(world, 72, () => world.hearMember(ONE, 'us-east-1', 'eu-west-1'));
+    expect(taken(world).map(shownFields)).toMatchObject([{ 'Accounts heard': '1 / 1' }]);
+  });
+
+  test.each([
+    [
+      'is suspended',
+      new Map([
+        [ONE, account('production')],
+        [OTHER, account('sandbox', 'SUSPENDED')],
+      ]),
+    ],
+    [
+      'is closed',
+      new Map([
+        [ONE, account('production')],
+        [OTHER, account('sandbox', 'CLOSED')],
+      ]),
+    ],
+    ['has left', new Map([[ONE, account('production')]])],
+  ])('nothing is expected of an account that %s, which is told once', async (_, organization) => {
+    const world = await listed();
+    await runFor(world, 24, both(world));
+    taken(world);
+    world.organization = organization;
+    await runFor(world, 10 * 24, () => world.hearMember(ONE, 'us-east-1', 'eu-west-1'));
+    expect(taken(world).map(shownFields)).toEqual([
+      {
+        'Accounts heard': '1 / 1',
+        'Regions of accounts heard': '2 / 2',
+        'Accounts that are gone': expect.stringContaining(OTHER),
+      },
+    ]);
+  });
+
+  test('they are listed once a day, and only what changed is written', async () => {
+    const world = await listed();
+    const steps: string[] = [];
+    world.fault = (step, when) => when === 'before' && void steps.push(step);
+    await runFor(world, 3 * 24, both(world));
+    expect(steps.filter((step) => step === 'listAccounts')).toHaveLength(3);
+    expect([...(world.table.lists.get('accounts')?.keys() ?? [])].sort()).toEqual([
+      '111122223333',
+      ONE,
+      OTHER,
+    ]);
+    world.organization.delete(OTHER);
+    await runFor(world, 24, both(world));
+    expect(world.table.lists.get('accounts')?.has(OTHER)).toBe(false);
+  });
+
+  test('if they cannot be listed, the run is done all the same, and what was known stays', async () => {
+    const world = await listed();
+    world.fault = (step) => {
+      if (step === 'listAccounts') throw new Error('ListAccounts: AccessDeniedException');
+    };
+    await runFor(world, 48, both(world));
+    const errors = world.entries.filter(({ level }) => level === 'error').map(({ message }) => message);
+    expect(errors).toEqual(
+      Array(2).fill('accounts of the organization not listed: ListAccounts: AccessDeniedException'),
+    );
+    expect(world.table.lists.get('accounts')?.size).toBe(3);
+  });
+});
