@@ -1,6 +1,7 @@
 import type * as z from 'zod';
+import { accessPortal } from './blocks/access-portal';
 import { ignoreRules, resolveIgnore } from './blocks/ignore';
-import { accessPortal, hub, memberAccounts, organization, resolveHub } from './blocks/organization';
+import { hub, memberAccounts, organization, resolveHub } from './blocks/organization';
 import { resolveRoute, routes } from './blocks/routes';
 import { runbooks } from './blocks/runbooks';
 import { slack } from './blocks/slack';
