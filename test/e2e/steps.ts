@@ -8,6 +8,7 @@ import { keepsPace } from './keeps-pace';
 import { leavesNoSecret } from './keeps-secret';
 import { keepsUndelivered } from './keeps-undelivered';
 import { mergesRegions } from './merges-regions';
+import { migrates } from './migrates';
 import { passesCheckov } from './passes-checkov';
 import { redrives } from './redrives';
 import { replays } from './replays';
@@ -36,6 +37,7 @@ export const STEPS: Readonly<Record<string, Step>> = {
   'isolates-poison': { run: isolatesPoison },
   'keeps-undelivered': { run: keepsUndelivered },
   'merges-regions': { run: mergesRegions },
+  migrates: { run: migrates },
   'passes-checkov': { run: passesCheckov, services: SERVICES.map(({ stack }) => stack) },
   redrives: { run: redrives },
   replays: { run: replays },
