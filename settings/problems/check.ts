@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { checkIgnoreNames } from '../blocks/ignore';
 import { checkChannels } from '../blocks/slack';
 import { checkKeyRegion } from '../fields/kms-key-arn';
+import { checkProviderVersion } from '../fields/provider-version';
 import { Expression } from '../read/expression';
 import type { RawValues } from '../read/raw-values';
 import { checkForwarder } from '../services/event-forwarder';
@@ -48,6 +49,7 @@ function betweenSettings(values: RawValues): readonly ValidationIssue[] {
     ...checkChannels(values),
     ...checkIgnoreNames(values),
     ...checkKeyRegion(values),
+    ...checkProviderVersion(values),
   ];
 }
 

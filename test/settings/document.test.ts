@@ -17,6 +17,7 @@ const LEAVES = leavesOf(SCHEMA);
 const IN_WORDS: Readonly<Record<string, string>> = {
   regions: 'the 17 that are on in every account',
   kms_key_arn: "none: AWS's own keys",
+  provider_version: 'none: the newest below 7',
   'state.bucket': 'required in `state`',
   'state.region': '`home_region`',
   'state.key_prefix': '`prefix`',
