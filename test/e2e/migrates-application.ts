@@ -101,8 +101,18 @@ export async function migratesApplication(
     return { Name, Pattern: JSON.parse(EventPattern ?? ''), State, Description };
   }
 
-  async function roles(): Promise<string[]> {
+  /** Name and trust policy, which asks for the ExternalId, of each role of the application. */
+  async function roles(): Promise<{ name: string; trust: string }[]> {
     const names = await ofQuery('iam', '2010-05-08', 'ListRoles', 'RoleName')(aws, OTHER);
-    return names.filter((name) => name.startsWith(STACK));
+    const own = names.filter((name) => name.startsWith(STACK));
+    return Promise.all(
+      own.map(async (name) => {
+        const [trust = ''] = await ofQuery('iam', '2010-05-08', 'GetRole', 'AssumeRolePolicyDocument', {
+          RoleName: name,
+        })(aws, OTHER);
+        assert.ok(trust.includes(externalId), trust);
+        return { name, trust };
+      }),
+    );
   }
 }
