@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { App } from 'cdktf';
 import { changedStacks, synthesizedStacks } from './cli/synth/changes';
+import { copyLockFile } from './cli/synth/lock-file';
 import { reportAndExit, UnknownArgument } from './cli/synth/report-error';
 import { source, summary, variableNotes } from './cli/synth/summary';
 import { unreadSettings } from './cli/synth/unread-settings';
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
   const app = new App({ outdir });
   buildStacks(app, settings);
   app.synth();
+  copyLockFile(process.cwd(), outdir);
 
   const changed = isBrief ? undefined : changedStacks(before, await synthesizedStacks(outdir));
   const made = { file, isExample, outdir, changed };

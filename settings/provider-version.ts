@@ -1,4 +1,9 @@
-import type { Settings } from './schema';
+/** The settings that decide on the version, as the schema has them. */
+export interface ProviderSettings {
+  readonly layout: 'alias' | 'region';
+  readonly lambda_runtime: 'nodejs24.x' | 'nodejs22.x';
+  readonly provider_version?: string | undefined;
+}
 
 /**
  * The oldest AWS provider that knows everything in the synthesized files: it follows the settings that need something newer.
@@ -7,12 +12,14 @@ import type { Settings } from './schema';
  * - 6.0.0: the argument `region`, https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/enhanced-region-support
  * - 6.20.0: the runtime nodejs24.x, https://github.com/hashicorp/terraform-provider-aws/pull/45024
  */
-export function minimumProviderVersion({
-  layout,
-  lambda_runtime,
-}: Pick<Settings, 'layout' | 'lambda_runtime'>) {
+export function minimumProviderVersion({ layout, lambda_runtime }: ProviderSettings) {
   if (lambda_runtime === 'nodejs24.x') return '6.20.0';
   return layout === 'region' ? '6.0.0' : '5.100.0';
+}
+
+/** What a stack asks for as `required_providers`: the setting, or everything from the oldest on that may do. */
+export function requiredProviderVersion(settings: ProviderSettings): string {
+  return settings.provider_version ?? `>= ${minimumProviderVersion(settings)}, < 7.0.0`;
 }
 
 const KIB = 1024;
@@ -22,6 +29,6 @@ const KIB = 1024;
  * refuse more than 256 KiB.
  * https://github.com/hashicorp/terraform-provider-aws/releases/tag/v6.8.0
  */
-export function maxMessageBytes(settings: Pick<Settings, 'layout' | 'lambda_runtime'>): number {
+export function maxMessageBytes(settings: ProviderSettings): number {
   return minimumProviderVersion(settings) === '6.20.0' ? 1024 * KIB : 256 * KIB;
 }

@@ -8,6 +8,7 @@ import { slack } from './blocks/slack';
 import { kmsKeyArn } from './fields/kms-key-arn';
 import { everySeverity } from './fields/mentions';
 import { DEFAULT_PREFIX, prefix } from './fields/prefix';
+import { providerVersion } from './fields/provider-version';
 import { resourceTags } from './fields/tags';
 import { timeZone } from './fields/time-zone';
 import { block, flag, list, map, number, oneOf, region, text, wholeNumber } from './fields/types';
@@ -56,6 +57,7 @@ export const SCHEMA = block({
   kms_key_arn: kmsKeyArn().optional(),
   tracing: flag().default(false),
   lambda_runtime: oneOf(['nodejs24.x', 'nodejs22.x']).default('nodejs24.x'),
+  provider_version: providerVersion().optional(),
   language: oneOf(['en', 'ja']).default('en'),
   time_zone: timeZone().default('UTC'),
   slack,

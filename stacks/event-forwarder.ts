@@ -89,9 +89,9 @@ function createApplication(
     capabilities: [...event_forwarder.capabilities],
     parameters: { ExternalId: externalId.value },
     lifecycle: {
-      // CloudFormation returns a NoEcho parameter as ****, which would be a change in every plan,
-      ignoreChanges: ['parameters'],
-      // and an update in place would set the ExternalId to ****.
+      // CloudFormation returns a NoEcho parameter as ****, which would be a change in every plan, and any update in place, also of
+      // tags alone, would set the ExternalId to ****.
+      ignoreChanges: ['parameters', 'capabilities', 'tags', 'tags_all'],
       replaceTriggeredBy: [addressOf(replaceTrigger)],
     },
   });

@@ -3,6 +3,7 @@ import { checkIgnoreNames } from '../blocks/ignore';
 import { checkOrganization } from '../blocks/organization';
 import { checkChannels } from '../blocks/slack';
 import { checkKeyRegion } from '../fields/kms-key-arn';
+import { checkProviderVersion } from '../fields/provider-version';
 import { Expression } from '../read/expression';
 import type { RawValues } from '../read/raw-values';
 import { checkForwarder } from '../services/event-forwarder';
@@ -50,6 +51,7 @@ function betweenSettings(values: RawValues): readonly ValidationIssue[] {
     ...checkIgnoreNames(values),
     ...checkOrganization(values),
     ...checkKeyRegion(values),
+    ...checkProviderVersion(values),
   ];
 }
 

@@ -37,7 +37,7 @@ export async function startEmulators(python: string, folder: string, slack: stri
       logFile,
     );
 
-  const ministack = start(['ministack'], ministackEnv(Number(port), temporary, slack), log);
+  const ministack = start(['ministack'], ministackEnv(Number(port), Number(motoPort), temporary, slack), log);
   const moto = start(['moto', String(motoPort)], { MOTO_ACCOUNT_ID: ACCOUNT }, join(folder, 'moto.log'));
   const endpoint = `http://127.0.0.1:${port}`;
   const atMoto = `http://127.0.0.1:${motoPort}`;
@@ -56,7 +56,7 @@ export async function startEmulators(python: string, folder: string, slack: stri
   };
 }
 
-function ministackEnv(port: number, temporary: string, slack: string): Env {
+function ministackEnv(port: number, motoPort: number, temporary: string, slack: string): Env {
   return {
     GATEWAY_PORT: String(port),
     BIND_HOST: '127.0.0.1',
@@ -72,6 +72,8 @@ function ministackEnv(port: number, temporary: string, slack: string): Env {
     // The functions run as children of ministack and inherit these.
     NODE_OPTIONS: `--require ${JSON.stringify(join(HERE, 'slack-redirect.cjs'))}`,
     E2E_SLACK: slack,
+    // Its CloudFormation makes detectors there.
+    E2E_GUARDDUTY: `http://127.0.0.1:${motoPort}`,
   };
 }
 

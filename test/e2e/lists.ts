@@ -15,9 +15,15 @@ export function ofPath(service: string, path: string, list: string, name?: strin
     names(JSON.parse(await aws.rest({ service, region }, 'GET', path)), list, name);
 }
 
-export function ofQuery(service: string, version: string, action: string, tag: string): List {
+export function ofQuery(
+  service: string,
+  version: string,
+  action: string,
+  tag: string,
+  parameters: Readonly<Record<string, string>> = {},
+): List {
   return async (aws, region) =>
-    tagged(await aws.query({ service, region }, version, { Action: action }), tag);
+    tagged(await aws.query({ service, region }, version, { Action: action, ...parameters }), tag);
 }
 
 /** Something that a Region has or has not: then AWS answers with an error that has this in it. */

@@ -9,6 +9,7 @@ import { leavesNoSecret } from './keeps-secret';
 import { keepsUndelivered } from './keeps-undelivered';
 import { looksFirst } from './looks-first';
 import { mergesRegions } from './merges-regions';
+import { migrates } from './migrates';
 import { passesCheckov } from './passes-checkov';
 import { plansAndApplies } from './plans-and-applies';
 import { redrives } from './redrives';
@@ -40,6 +41,7 @@ export const STEPS: Readonly<Record<string, Step>> = {
   'keeps-undelivered': { run: keepsUndelivered },
   'looks-first': { run: looksFirst },
   'merges-regions': { run: mergesRegions },
+  migrates: { run: migrates },
   'passes-checkov': { run: passesCheckov, services: SERVICES.map(({ stack }) => stack) },
   'plans-and-applies': { run: plansAndApplies },
   redrives: { run: redrives },

@@ -59,6 +59,21 @@ export class Terraform {
     return plan.output + json.output;
   }
 
+  /** Applies one resource, as `-target` does it. */
+  async applyOnly(address: string): Promise<void> {
+    await this.must('apply', ...PLAIN, '-auto-approve', `-target=${address}`);
+  }
+
+  /** Takes over something that exists already. */
+  async import(address: string, id: string): Promise<void> {
+    await this.must('import', ...PLAIN, address, id);
+  }
+
+  /** Takes something out of the state; it goes on to exist. */
+  async forget(address: string): Promise<void> {
+    await this.must('state', 'rm', address);
+  }
+
   /** Applies without a plan of its own, whatever comes of it. */
   tryToApply(): Promise<Outcome> {
     return this.terraform('apply', ...PLAIN, '-auto-approve');

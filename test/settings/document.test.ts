@@ -21,6 +21,7 @@ const IN_WORDS: Readonly<Record<string, string>> = {
   'access_portal.url': 'required in `access_portal`',
   'access_portal.role': 'required in `access_portal`',
   kms_key_arn: "none: AWS's own keys",
+  provider_version: 'none: the newest below 7',
   'state.bucket': 'required in `state`',
   'state.region': '`home_region`',
   'state.key_prefix': '`prefix`',

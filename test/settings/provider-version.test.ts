@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { maxMessageBytes, minimumProviderVersion } from '../../settings/provider-version';
+import {
+  maxMessageBytes,
+  minimumProviderVersion,
+  requiredProviderVersion,
+} from '../../settings/provider-version';
 import { parseSettings } from '../../settings/schema';
+import { synthesizeStack } from '../stacks/synthesize';
+import { issuesIn } from './issues-in';
 
 const DOCUMENT = readFileSync(join(__dirname, '../../docs/settings.md'), 'utf8');
 
@@ -25,4 +31,50 @@ test('docs/settings.md has them in a table', () => {
     ['`lambda_runtime = "nodejs22.x"`, `layout = "region"`', '6.0', '256 KiB'],
     ['`lambda_runtime = "nodejs22.x"`, `layout = "alias"`', '5.100', '256 KiB'],
   ]);
+});
+
+test.each([
+  [{}, '>= 6.20.0, < 7.0.0'],
+  [{ provider_version: '6.25.0' }, '6.25.0'],
+  [{ provider_version: '~> 6.25.0' }, '~> 6.25.0'],
+  [{ provider_version: '6.20.0' }, '6.20.0'],
+  [{ provider_version: '5.100.0', lambda_runtime: 'nodejs22.x' }, '5.100.0'],
+  [{ provider_version: '~> 6.0', lambda_runtime: 'nodejs22.x', layout: 'region' }, '~> 6.0'],
+])('with %j the stacks require %s', (values, required) => {
+  expect(requiredProviderVersion(parseSettings(values, 'terraform.tfvars'))).toBe(required);
+  const { terraform } = synthesizeStack('health', values);
+  expect(terraform.required_providers).toEqual({ aws: { source: 'aws', version: required } });
+});
+
+const ALLOWED = 'allowed: a version, such as "6.25.0", or "~> 6.25.0", "~> 6.25"';
+
+test.each([
+  [{ provider_version: '6.25' }, ALLOWED],
+  [{ provider_version: '>= 6.25.0' }, ALLOWED],
+  [{ provider_version: '6.25.0, < 7' }, ALLOWED],
+  [{ provider_version: 'latest' }, ALLOWED],
+  [{ provider_version: '7.0.0' }, 'the stacks are made for versions below 7.0.0'],
+  [{ provider_version: '~> 7.1' }, 'the stacks are made for versions below 7.0.0'],
+  [
+    { provider_version: '6.19.9' },
+    'older than what lambda_runtime = "nodejs24.x", layout = "alias" need: 6.20.0',
+  ],
+  [
+    { provider_version: '~> 6.3' },
+    'older than what lambda_runtime = "nodejs24.x", layout = "alias" need: 6.20.0',
+  ],
+  [
+    { provider_version: '5.100.0', lambda_runtime: 'nodejs22.x', layout: 'region' },
+    'older than what lambda_runtime = "nodejs22.x", layout = "region" need: 6.0.0',
+  ],
+])('%j is refused', (values, message) => {
+  expect(issuesIn(values)).toEqual([
+    { path: 'provider_version', value: `"${values.provider_version}"`, message },
+  ]);
+});
+
+test('only the setting that is wrong is named', () => {
+  expect(
+    issuesIn({ provider_version: '5.100.0', lambda_runtime: 'nodejs20.x' }).map(({ path }) => path),
+  ).toEqual(['lambda_runtime']);
 });

@@ -38,6 +38,7 @@ const OTHER: Values = {
   kms_key_arn: 'arn:aws:kms:us-east-1:111122223333:key/0a1b2c3d-1111-2222-3333-444455556666',
   tracing: true,
   lambda_runtime: 'nodejs22.x',
+  provider_version: '6.25.0',
   language: 'ja',
   time_zone: 'Asia/Tokyo',
   'slack.webhooks': ['default', 'ops', 'other'],

@@ -42,7 +42,7 @@ test('the application has its version, its capability, and the ExternalId from a
     capabilities: ['CAPABILITY_IAM'],
     parameters: { ExternalId: '${var.forwarder_external_id}' },
     lifecycle: {
-      ignore_changes: ['parameters'],
+      ignore_changes: ['parameters', 'capabilities', 'tags', 'tags_all'],
       replace_triggered_by: ['terraform_data.replaced'],
     },
   });

@@ -1,6 +1,6 @@
 import { DataAwsCallerIdentity } from '@cdktf/provider-aws/lib/data-aws-caller-identity';
 import { type App, LocalBackend, S3Backend, TerraformStack } from 'cdktf';
-import { minimumProviderVersion } from '../../../settings/provider-version';
+import { requiredProviderVersion } from '../../../settings/provider-version';
 import { SETTING_KEYS, type Settings } from '../../../settings/schema';
 import { type Names, namesOf } from './names';
 import { declareProviders, type Placement } from './providers';
@@ -28,10 +28,7 @@ export abstract class AccountStack extends TerraformStack {
     this.at = at;
     this.global = global;
     // The bindings pin one version.
-    this.addOverride(
-      'terraform.required_providers.aws.version',
-      `>= ${minimumProviderVersion(settings)}, < 7.0.0`,
-    );
+    this.addOverride('terraform.required_providers.aws.version', requiredProviderVersion(settings));
     configureBackend(this, settings);
     this.names = namesOf(settings, new DataAwsCallerIdentity(this, 'caller', global).accountId);
   }

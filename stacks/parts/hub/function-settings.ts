@@ -62,10 +62,7 @@ export function notifierSettings({
  *
  * @param regions those that send a heartbeat
  */
-export function watcherSettings(
-  settings: Settings,
-  regions: readonly Region[],
-): WatcherSettings {
+export function watcherSettings(settings: Settings, regions: readonly Region[]): WatcherSettings {
   const { time_zone, slack, ignore } = settings;
   return {
     time_zone,
@@ -76,11 +73,7 @@ export function watcherSettings(
   };
 }
 
-function otherAccounts({
-  accounts,
-  organization,
-  member_accounts,
-}: Settings): Partial<WatcherSettings> {
+function otherAccounts({ accounts, organization, member_accounts }: Settings): Partial<WatcherSettings> {
   if (organization === undefined && member_accounts.length === 0) return {};
   const { units = [], exclude_accounts = [] } = organization ?? {};
   return {

@@ -1,6 +1,7 @@
 """What moto leaves out of GuardDuty, Macie and Security Hub."""
 
 import json
+from urllib.parse import unquote
 
 
 def patch_guardduty():
@@ -28,6 +29,29 @@ def patch_guardduty():
         return create(self, *args, **kwargs)
 
     GuardDutyBackend.create_detector = create_detector
+
+
+def patch_guardduty_tags():
+    """The tags of a detector can be changed, as they are when one is imported; in moto they are those of its creation."""
+    from moto.guardduty.responses import GuardDutyResponse
+    from moto.guardduty.urls import url_paths
+
+    def detector_tags(self):
+        # /tags/arn:aws:guardduty:REGION:ACCOUNT:detector/ID
+        return self.guardduty_backend.detectors[unquote(self.path).rpartition("/")[2]].tags
+
+    def tag_resource(self):
+        detector_tags(self).update(self._get_param("tags"))
+        return 204, {}, ""
+
+    def untag_resource(self):
+        for key in self.querystring.get("tagKeys", []):
+            detector_tags(self).pop(key, None)
+        return 204, {}, ""
+
+    GuardDutyResponse.tag_resource = tag_resource
+    GuardDutyResponse.untag_resource = untag_resource
+    url_paths["{0}/tags/(?P<resource_arn>.+)$"] = GuardDutyResponse.dispatch
 
 
 def patch_macie():
@@ -82,5 +106,6 @@ def let_callers_finish(seconds):
 
 def patch():
     patch_guardduty()
+    patch_guardduty_tags()
     patch_macie()
     patch_security_hub()

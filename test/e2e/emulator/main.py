@@ -119,6 +119,7 @@ def take_loopback_for_tls():
 
 def start_ministack():
     import aws_config
+    import cloud_formation
     import cloud_watch
     import event_bridge
     import functions
@@ -134,6 +135,7 @@ def start_ministack():
     queues.patch()
     cloud_watch.patch()
     aws_config.patch()
+    cloud_formation.patch()
     inspector.patch()
     inspector_classic.add()
     take_loopback_for_tls()

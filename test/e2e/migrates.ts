@@ -1,0 +1,132 @@
+import { strict as assert } from 'node:assert';
+import type { Bench } from './bench';
+import { CloudFormation } from './cloud-formation';
+import { highFinding } from './findings';
+import { detectors } from './inventory';
+import { ofJson, ofQuery } from './lists';
+import { migratesApplication } from './migrates-application';
+import { HOME, OTHER } from './places';
+import { Queue } from './queues';
+import type { Results } from './results';
+import { BUCKET, configTemplate, guarddutyTemplate, HEARD, RECORDER, RULE } from './serverless-stacks';
+import { SETTINGS } from './settings';
+import { putTestEvent } from './test-events';
+import { says } from './texts';
+
+const GUARDDUTY = 'sls-guardduty';
+const CONFIG = 'sls-config';
+const DETECTOR = `aws_guardduty_detector.detector-${OTHER}`;
+
+/** docs/migrate-from-serverless.md and docs/migrate-from-console-sar.md, step by step, with stacks as the systems before made them. */
+export async function migrates(bench: Bench, results: Results): Promise<void> {
+  const { aws, slack, synth, terraform, webhook, settled } = bench;
+  const old = new CloudFormation(aws, OTHER);
+  const heard = new Queue(aws, OTHER, HEARD);
+  const guardduty = terraform('guardduty');
+  const config = terraform('aws-config');
+  const named = {
+    ...SETTINGS,
+    guardduty: { ...SETTINGS.guardduty, existing_detectors: [OTHER] },
+    aws_config: { ...SETTINGS.aws_config, record: 'iam', existing_recorders: [OTHER] },
+  };
+
+  const detector = await results.step(
+    'migration: an account with stacks of the Serverless Framework',
+    async () => {
+      await synth({ ...SETTINGS, guardduty: { ...SETTINGS.guardduty, regions: [HOME] } });
+      await guardduty.apply();
+      await config.init();
+      await old.create(GUARDDUTY, guarddutyTemplate());
+      await old.create(CONFIG, configTemplate());
+      const [id, ...others] = await detectors(aws, OTHER);
+      assert.ok(id && others.length === 0);
+      await isAsBefore(id);
+      return id;
+    },
+  );
+
+  await results.check('side by side: detector and recorder of the old stacks are left alone', async () => {
+    await synth(named);
+    await guardduty.apply();
+    await config.apply();
+    await isAsBefore(detector);
+  });
+  await results.check('side by side: both hear a finding, and each channel gets it once', async () => {
+    assert.deepEqual(await hears('migration: heard by both'), { before: 1, now: 1 });
+  });
+  await results.check(
+    'a disabled rule of the old stack hears nothing, and is heard again when enabled',
+    async () => {
+      await rule('DisableRule');
+      assert.deepEqual(await hears('migration: heard by the new one'), { before: 0, now: 1 });
+      await rule('EnableRule');
+      assert.deepEqual(await hears('migration: heard by both again'), { before: 1, now: 1 });
+      await rule('DisableRule');
+    },
+  );
+  await results.check('a deleted stack leaves what has DeletionPolicy: Retain', async () => {
+    await old.update(GUARDDUTY, guarddutyTemplate(['Detector']));
+    await old.update(CONFIG, configTemplate(['Recorder', 'DeliveryChannel', 'RecorderRole', 'Bucket']));
+    await old.delete(GUARDDUTY);
+    await old.delete(CONFIG);
+    await isAsBefore(detector);
+    assert.ok(!(await rules(aws, OTHER)).includes(RULE));
+    const roles = await ofQuery('iam', '2010-05-08', 'ListRoles', 'RoleName')(aws, OTHER);
+    assert.equal(roles.filter((name) => name.startsWith(CONFIG)).length, 1);
+    assert.match(await aws.rest({ service: 's3', region: OTHER }, 'GET', '/'), new RegExp(BUCKET));
+  });
+  await results.check('the detector is imported, and only its settings change', async () => {
+    await synth({ ...named, guardduty: SETTINGS.guardduty });
+    await guardduty.import(DETECTOR, detector);
+    assert.match(await guardduty.apply(), /0 to add, 1 to change, 0 to destroy/);
+    await isAsBefore(detector);
+    await guardduty.planIsEmpty();
+    await config.planIsEmpty();
+  });
+  await results.check('a finding after the migration is one message', async () => {
+    assert.equal((await toldBySlack('migration: after it')).length, 1);
+  });
+  await results.check('the way back: forgotten by Terraform, the detector stays', async () => {
+    await guardduty.forget(DETECTOR);
+    await synth(named);
+    await guardduty.planIsEmpty();
+    await guardduty.destroy();
+    await isAsBefore(detector);
+  });
+  await migratesApplication(bench, results);
+
+  async function isAsBefore(id: string): Promise<void> {
+    assert.deepEqual(await detectors(aws, OTHER), [id]);
+    const { status } = JSON.parse(
+      await aws.rest({ service: 'guardduty', region: OTHER }, 'GET', `/detector/${id}`),
+    );
+    assert.equal(status, 'ENABLED');
+    const { ConfigurationRecordersStatus } = await aws.json<{
+      ConfigurationRecordersStatus: { name: string; recording: boolean }[];
+    }>({ service: 'config', region: OTHER }, 'StarlingDoveService.DescribeConfigurationRecorderStatus', {});
+    assert.deepEqual(
+      ConfigurationRecordersStatus.map(({ name, recording }) => ({ name, recording })),
+      [{ name: RECORDER, recording: true }],
+    );
+  }
+
+  /** How many times the old stack heard of a finding and how many messages are in the new channel. */
+  async function hears(title: string): Promise<{ before: number; now: number }> {
+    const depth = await heard.depth();
+    const posts = await toldBySlack(title);
+    return { before: (await heard.depth()) - depth, now: posts.length };
+  }
+
+  async function toldBySlack(title: string) {
+    await putTestEvent(aws, OTHER, highFinding(OTHER, title));
+    await slack.wait(title, ({ body }) => says(body, title), 60);
+    await settled();
+    return slack.takenBy(webhook('default')).filter(({ body }) => says(body, title));
+  }
+
+  async function rule(action: 'DisableRule' | 'EnableRule'): Promise<void> {
+    await aws.json({ service: 'events', region: OTHER }, `AWSEvents.${action}`, { Name: RULE });
+  }
+}
+
+const rules = ofJson('events', 'AWSEvents.ListRules', 'Rules', 'Name');
