@@ -105,6 +105,7 @@ export const LOSSES: Readonly<Record<string, Loss | undefined>> = {
   aws_s3_bucket_lifecycle_configuration: undefined,
   aws_s3_bucket_policy: undefined,
   aws_s3_bucket_public_access_block: undefined,
+  aws_s3_bucket_versioning: undefined,
   aws_scheduler_schedule: undefined,
 };
 

@@ -140,7 +140,7 @@ test('an alert that cannot be sent is said, and the plan is shown all the same',
   const aws = await awsStandIn(() => refusal('AccessDenied', 'not you'));
   try {
     const { code, out, err } = await run(['plan', 'guardduty', '--alert']);
-    expect({ code, err }).toEqual({ code: 1, err: 'no alert was sent: AccessDenied: not you\n' });
+    expect({ code, err }).toEqual({ code: 1, err: 'no alert was sent: access denied: not you\n' });
     expect(out).toContain('guardduty: update aws_cloudwatch_event_rule a (event_pattern)');
   } finally {
     aws.stop();
