@@ -138,7 +138,7 @@ const SAFEGUARDS: readonly [name: string, without: Sabotage, violation: RegExp, 
       }),
     },
     /^dead letter/,
-    16,
+    84,
   ],
   [
     'reads a changed secret again',
