@@ -7,6 +7,7 @@ import { isolatesPoison } from './isolates-poison';
 import { keepsPace } from './keeps-pace';
 import { leavesNoSecret } from './keeps-secret';
 import { keepsUndelivered } from './keeps-undelivered';
+import { lintsTemplate } from './lints-template';
 import { mergesRegions } from './merges-regions';
 import { passesCheckov } from './passes-checkov';
 import { redrives } from './redrives';
@@ -35,6 +36,7 @@ export const STEPS: Readonly<Record<string, Step>> = {
   digests: { run: digests },
   'isolates-poison': { run: isolatesPoison },
   'keeps-undelivered': { run: keepsUndelivered },
+  'lints-template': { run: lintsTemplate },
   'merges-regions': { run: mergesRegions },
   'passes-checkov': { run: passesCheckov, services: SERVICES.map(({ stack }) => stack) },
   redrives: { run: redrives },
