@@ -9,6 +9,21 @@ export interface CommandEntry {
 
 /** Every command by its name, in the order of the help. A command is a folder with `command.ts`, and one line here. */
 export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
+  init: {
+    summary: 'ask a few questions and write terraform.tfvars',
+    load: () => import('./init/command'),
+  },
+  doctor: {
+    summary: 'look at the account before a deployment',
+    load: () => import('./doctor/command'),
+  },
+  bootstrap: {
+    summary: 'make the S3 bucket for the states of Terraform',
+    load: () => import('./bootstrap/command'),
+  },
+  plan: { summary: 'say what a deployment would change', load: () => import('./plan/command') },
+  apply: { summary: 'do what was planned', load: () => import('./apply/command') },
+  destroy: { summary: 'take away what was deployed', load: () => import('./destroy/command') },
   match: { summary: 'say whether an event matches a pattern', load: () => import('./match/command') },
   preview: { summary: 'show events as Slack would show them', load: () => import('./preview/command') },
   send: { summary: 'send a test event through the real path to Slack', load: () => import('./send/command') },
@@ -16,6 +31,8 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'have GuardDuty make one sample finding',
     load: () => import('./sample-finding/command'),
   },
+  cost: { summary: 'say what a month is expected to cost', load: () => import('./cost/command') },
+  status: { summary: 'show what is deployed and heard', load: () => import('./status/command') },
   redrive: { summary: 'show and send what was not delivered', load: () => import('./redrive/command') },
   replay: { summary: 'send past events to Slack once more', load: () => import('./replay/command') },
   permissions: {

@@ -1,4 +1,5 @@
 import type { EventPattern } from './engine/pattern';
+import { monitoringStopped } from './monitoring-stopped';
 
 /** Matches detail-types of one source, and test events with them. */
 function events(source: string, ...detailTypes: readonly string[]) {
@@ -95,6 +96,7 @@ export const READY_MADE = {
     'StopEventDataStoreIngestion',
     'DeleteEventDataStore',
   ),
+  'monitoring-stopped': monitoringStopped,
   'kms-key-deletion': {
     source: ['aws.kms', 'test.aws.kms'],
     $or: [

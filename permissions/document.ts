@@ -1,3 +1,4 @@
+import { type GithubNames, githubPolicies } from './github-policies';
 import { charactersOf, MAX_CHARACTERS, type PolicyDocument, policies } from './policies';
 import { PROVIDER_ACTIONS, type ScopedActions } from './provider-actions';
 import type { DeploymentNames } from './scopes';
@@ -9,25 +10,45 @@ export const EXAMPLE_NAMES = {
   state: { bucket: 'my-terraform-state', key_prefix: 'aws-monitoring' },
 } as const satisfies DeploymentNames;
 
-const SECTIONS: Readonly<Record<string, () => string>> = {
+type Sections = Readonly<Record<string, () => string>>;
+
+const SECTIONS: Sections = {
   sizes: sizeTable,
   policies: policySections,
   types: resourceTable,
 };
 
+/** The names in docs/ci.md. */
+const GITHUB_NAMES = {
+  repository: 'me@123456/monitoring@456789',
+  account: '111122223333',
+  prefix: EXAMPLE_NAMES.prefix,
+  region: 'us-east-1',
+} as const satisfies GithubNames;
+
+/** Those of docs/ci.md. */
+export const CI_SECTIONS: Sections = {
+  trust: () => githubPolicy('trust-deploy'),
+  alert: () => githubPolicy('alert'),
+};
+
+function githubPolicy(name: string): string {
+  const policy = githubPolicies(GITHUB_NAMES).find((each) => each.name === name);
+  return `\`\`\`json\n${JSON.stringify(policy?.document, undefined, 2)}\n\`\`\``;
+}
+
 /**
- * Replaces the generated sections of docs/permissions.md, each of which is between `<!-- begin NAME -->` and `<!-- end NAME -->`.
+ * Replaces the generated sections of a page, each of which is between `<!-- begin NAME -->` and `<!-- end NAME -->`.
  *
- * @param document text of docs/permissions.md
+ * @param document text of docs/permissions.md, or of the page whose sections are given
  * @returns the text with current sections
  * @throws Error if the document lacks a section
  */
-export function withGeneratedSections(document: string): string {
-  return Object.entries(SECTIONS).reduce((text, [name, make]) => {
+export function withGeneratedSections(document: string, sections: Sections = SECTIONS): string {
+  return Object.entries(sections).reduce((text, [name, make]) => {
     const [begin, end] = [`<!-- begin ${name} -->\n`, `<!-- end ${name} -->`];
     const [from, to] = [text.indexOf(begin), text.indexOf(end)];
-    if (from < 0 || to < from)
-      throw new Error(`docs/permissions.md has no section between ${begin.trim()} and ${end}`);
+    if (from < 0 || to < from) throw new Error(`the page has no section between ${begin.trim()} and ${end}`);
     return `${text.slice(0, from + begin.length)}\n${make()}\n\n${text.slice(to)}`;
   }, document);
 }

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
+import { accessPortal } from './blocks/access-portal';
 import { ignoreRules, resolveIgnore } from './blocks/ignore';
-import { accessPortal, hub, memberAccounts, organization, resolveHub } from './blocks/organization';
+import { hub, memberAccounts, organization, resolveHub } from './blocks/organization';
 import { resolveRoute, routes } from './blocks/routes';
 import { runbooks } from './blocks/runbooks';
 import { slack } from './blocks/slack';
@@ -67,6 +68,7 @@ export const SCHEMA = block({
     text(/^[\w.+-]{1,64}@([a-z0-9-]{1,63}\.)+[a-z]{2,63}$/i, 'an e-mail address, such as "ops@example.com"'),
   ).default([]),
   archive_days: wholeNumber(0, 3650).default(0),
+  alert_on_disabled: flag().default(true),
   ...SERVICE_SCHEMAS,
 });
 

@@ -9,8 +9,12 @@ import { queuePolicyDocument, type SourceCondition } from './parts/iam/policy-do
 import { createRuleRole } from './parts/iam/rule-role';
 import type { RoleWithPolicy } from './parts/iam/service-role';
 import { createHeartbeats } from './parts/spokes/heartbeats';
+import { createWatchRules } from './parts/spokes/watch-rules';
 
-/** What the rules of all services share: a role for sending to the hub, and in each Region a dead-letter queue and a heartbeat. */
+/**
+ * What the rules of all services share: a role for sending to the hub, and in each Region a dead-letter queue, a heartbeat, and a
+ * rule for calls that switch the monitoring off.
+ */
 export class SpokesStack extends AccountStack {
   /** @param regions every Region in which a service has a rule */
   constructor(app: App, settings: Settings, regions: readonly Region[]) {
@@ -22,6 +26,7 @@ export class SpokesStack extends AccountStack {
       deadLetters: createDeadLetterQueue(this, settings, region),
     }));
     createHeartbeats(this, settings, queues, [role, rolePolicy]);
+    if (settings.alert_on_disabled) createWatchRules(this, settings, queues, [role, rolePolicy]);
   }
 }
 

@@ -5,7 +5,7 @@ import { withPart } from './part';
 
 const FIRST = [
   '| `hub` | the bus, the queues, the functions, their secret and memory, the alarms | home Region | [architecture](docs/architecture.md) |',
-  '| `spokes` | a dead-letter queue and a daily heartbeat per Region, the roles for both and for reaching the hub | every Region | [architecture](docs/architecture.md) |',
+  '| `spokes` | a dead-letter queue, a daily heartbeat and a rule for [monitoring that is switched off](docs/operations.md#somebody-switches-it-off) per Region, the roles for both and for reaching the hub | every Region | [architecture](docs/architecture.md) |',
 ];
 
 /** README.md with the table of stacks. */

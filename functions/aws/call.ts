@@ -23,6 +23,7 @@ export interface AwsEnvironment {
   readonly AWS_ENDPOINT_URL_SSM?: string | undefined;
   readonly AWS_ENDPOINT_URL_DYNAMODB?: string | undefined;
   readonly AWS_ENDPOINT_URL_INSPECTOR?: string | undefined;
+  readonly AWS_ENDPOINT_URL_ORGANIZATIONS?: string | undefined;
   readonly AWS_ENDPOINT_URL_SQS?: string | undefined;
 }
 
@@ -31,6 +32,7 @@ const PROTOCOLS = {
   ssm: ['AmazonSSM', '1.1'],
   dynamodb: ['DynamoDB_20120810', '1.0'],
   inspector: ['InspectorService', '1.1'],
+  organizations: ['AWSOrganizationsV20161128', '1.1'],
   sqs: ['AmazonSQS', '1.0'],
 } as const;
 type AwsService = keyof typeof PROTOCOLS;

@@ -1,5 +1,6 @@
 import type { Alert } from '../shared/alert';
 import { localDate } from '../shared/calendar';
+import { withAccessPortal } from './access-portal';
 import { applyEventRule } from './apply-event-rule';
 import type { Detail } from './event';
 import { findIgnoreRule } from './ignore';
@@ -12,14 +13,14 @@ import type { IgnoreRule, InterpreterSettings, Route } from './settings';
 export interface EvaluatedAlert {
   /** `<event id>/<position>`: the same whatever the settings ignore, so that an ignore rule that expires does not change it. */
   readonly id: string;
-  /** With the title and route of the user's event rule, and the address of the runbook. */
+  /** With the title and route of the user's event rule, the address of the runbook, and links through the access portal. */
   readonly alert: Alert;
   /** The rule of the settings that leaves it out. */
   readonly ignoredBy: IgnoreRule | undefined;
 }
 
 /**
- * Applies event rules, runbooks and ignore rules of the settings to the alerts of one message.
+ * Applies event rules, runbooks, the access portal and ignore rules of the settings to the alerts of one message.
  *
  * @param parsed the message; ignore rules and event rules are event patterns, so they never apply to what comes through SNS
  * @param now milliseconds since 1970
@@ -32,7 +33,8 @@ export function applySettings(
 ): readonly EvaluatedAlert[] {
   const titled = applyEventRule(alerts, parsed, settings.rules);
   const complete = withRunbooks(titled, parsed, settings.runbooks);
-  return complete.map((alert, position) => ({
+  const linked = complete.map((alert) => withAccessPortal(alert, settings.access_portal));
+  return linked.map((alert, position) => ({
     id: `${alert.eventId}/${position}`,
     alert,
     ignoredBy: ignoreRuleFor(alert, parsed, settings, now),

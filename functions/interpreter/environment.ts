@@ -9,6 +9,7 @@ import { createDescribeFinding } from './describe-finding';
  * Creates the dependencies of the interpreter from environment variables and from `settings.json` in `folder`, the folder of the
  * bundle. Throws if a variable is not set or the file cannot be read.
  *
+ * - `ACCOUNT`: that of the hub, twelve digits
  * - `TABLE`: name of the DynamoDB table, see store.ts
  * - `ALERTS_URL`: URL of the FIFO queue that the notifier reads
  */
@@ -18,9 +19,11 @@ export function dependencies(
   fetch: typeof globalThis.fetch = globalThis.fetch,
 ): HandlerDependencies {
   const [table, alerts] = [required(environment, 'TABLE'), required(environment, 'ALERTS_URL')];
+  const account = required(environment, 'ACCOUNT');
   const call = createCall(environment, fetch);
   return {
     settings: readSettings(folder),
+    account,
     describeFinding: createDescribeFinding(call),
     store: { updateCounters: createUpdateCounters(call, table, Date.now) },
     send: (message) => sendMessage(call, alerts, { body: JSON.stringify(message), group: message.webhook }),

@@ -21,8 +21,9 @@ export function createHandler(needs: HandlerDependencies): SqsHandler {
 
     const tally = createCounters();
     for (const counter of sent.flatMap(({ counters }) => counters)) tally.add(counter);
-    const isRecorded = await recordBatch(tally, [...new Set(sent.flatMap(({ seen }) => seen))], needs);
-    const done = sent.filter(({ isHeartbeat }) => isRecorded || !isHeartbeat);
+    const members = sent.flatMap(({ member }) => member ?? []);
+    const isRecorded = await recordBatch(tally, { seen: sent.flatMap(({ seen }) => seen), members }, needs);
+    const done = sent.filter((result) => isRecorded(result.member?.account) || !result.isHeartbeat);
     const doneIds = new Set(done.map(({ messageId }) => messageId));
     const failed = Records.filter(({ messageId }) => !doneIds.has(messageId));
     const counts = { ...tally.counts, deliveryMessages: packed.flat().length, later: failed.length };

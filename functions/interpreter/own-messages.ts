@@ -8,8 +8,13 @@ import { isNonEmptyString, type ParsedBody, parseObject } from './parse';
 
 /** A message that the monitoring has sent itself: from a function, a schedule or a dead-letter queue. */
 export type OwnMessage =
-  /** Sent daily by each Region; `time` is ISO 8601. */
-  | { readonly kind: 'heartbeat'; readonly region: string; readonly time: string }
+  /** Sent daily by each Region of each account, both as EventBridge says; `time` is ISO 8601. */
+  | {
+      readonly kind: 'heartbeat';
+      readonly account: string;
+      readonly region: string;
+      readonly time: string;
+    }
   /** To be forwarded unchanged: the request to post a storm or digest, or alerts redriven from the dead-letter queue. */
   | { readonly kind: 'delivery-message'; readonly message: DeliveryMessage }
   /** Alerts that the watcher has made, or the reason why the message is suppressed. */
@@ -27,7 +32,7 @@ function readEvent(event: AwsEvent): OwnMessage | undefined {
     // A replay says nothing about the Region today.
     const isReplay = event['replay-name'] !== undefined;
     if (isReplay) return suppressed('replayed heartbeat');
-    return { kind: 'heartbeat', region: event.region, time: event.time };
+    return { kind: 'heartbeat', account: event.account, region: event.region, time: event.time };
   }
   // Only a redrive brings the event of a failed run here, and the watcher has run again since.
   if (isScheduledBy('-clock', event)) return suppressed('outdated run of the watcher');

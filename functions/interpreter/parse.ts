@@ -72,6 +72,10 @@ function toNotification(content: Detail, messageId: string): SnsNotification {
   };
 }
 
+/** The account of the topic of a notification, twelve digits. SNS sets it, while anyone who may publish there chooses the text. */
+export const accountOfTopic = ({ topicArn }: Pick<SnsNotification, 'topicArn'>): string =>
+  topicArn.split(':')[4] ?? '';
+
 /** Type guard for strings that are not empty. */
 export const isNonEmptyString = (value: unknown): value is string =>
   typeof value === 'string' && value !== '';

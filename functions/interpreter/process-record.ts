@@ -13,6 +13,8 @@ import type { InterpreterSettings } from './settings';
 
 export type ProcessRecordDependencies = EnrichDependencies & {
   readonly settings: InterpreterSettings;
+  /** The account of the hub, twelve digits. If it is left out, all heartbeats count as its own. */
+  readonly account?: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly log: Log;
@@ -26,8 +28,17 @@ export interface RecordResult {
   readonly counters: readonly Counter[];
   /** Names in the table's item `seen`, such as `service/guardduty`: the time of this batch is recorded for each. */
   readonly seen: readonly string[];
+  /** The account and Region of a heartbeat from another account than that of the hub. */
+  readonly member?: HeardMember;
   /** A heartbeat stays in the queue until it is recorded: an unrecorded one would raise a false alarm about its Region. */
   readonly isHeartbeat: boolean;
+}
+
+/** A Region of another account whose heartbeat arrived. */
+export interface HeardMember {
+  /** Twelve digits. */
+  readonly account: string;
+  readonly region: string;
 }
 
 /** What one webhook gets: an alert, or the request to post what it has collected. */
@@ -50,7 +61,7 @@ export async function processRecord(
     const isOutdated = needs.now() - Date.parse(own.time) > DAY_MS;
     if (isOutdated)
       return resultOf({ alerts: [], suppressed: 'outdated heartbeat' }, parsed, messageId, needs);
-    return { ...emptyResult(messageId), seen: [`region/${own.region}`], isHeartbeat: true };
+    return heardFrom(own, messageId, needs.account);
   }
   if (own?.kind === 'delivery-message')
     return { ...emptyResult(messageId), deliveries: deliveriesOf(own.message) };
@@ -58,6 +69,22 @@ export async function processRecord(
   const enriched = await enrich(parsed, needs);
   return resultOf(interpret(enriched), enriched, messageId, needs);
 }
+
+/** A heartbeat of another account says nothing about the same Region of the hub's account. */
+function heardFrom(
+  { account, region }: HeardMember,
+  messageId: string,
+  home: string | undefined,
+): RecordResult {
+  const isMember = home !== undefined && account !== home && ACCOUNT.test(account);
+  return {
+    ...emptyResult(messageId),
+    ...(isMember ? { member: { account, region } } : { seen: [`region/${region}`] }),
+    isHeartbeat: true,
+  };
+}
+
+const ACCOUNT = /^\d{12}$/;
 
 function emptyResult(messageId: string): RecordResult {
   return { messageId, deliveries: [], counters: ['received'], seen: [], isHeartbeat: false };

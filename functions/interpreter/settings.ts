@@ -53,4 +53,6 @@ export interface InterpreterSettings {
   readonly ignore: readonly IgnoreRule[];
   /** Name or pattern → URL of the user's runbook, see runbook.ts: `Recon:EC2/*`. */
   readonly runbooks: Readonly<Record<string, string>>;
+  /** The address of the access portal of IAM Identity Center, and the permission set with which its links open the console. */
+  readonly access_portal?: { readonly url: string; readonly role: string } | undefined;
 }

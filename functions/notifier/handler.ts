@@ -2,6 +2,7 @@ import { createCounters, weekItemId } from '../shared/counters';
 import { groupBy } from '../shared/group-by';
 import { describeError } from '../shared/log';
 import type { LambdaContext, SqsHandler, SqsRecord } from '../shared/sqs-batch';
+import { createAccountNames } from './account-names';
 import { applyDisposition, giveUpUnreadable } from './delivery/apply-disposition';
 import { type Invocation, withCircuitBreaker } from './delivery/invocation';
 import { metricsOf } from './delivery/metrics';
@@ -17,9 +18,11 @@ const FINISH_RESERVE_MS = 30_000;
  * Creates the handler of the notifier. It works on the webhooks of a batch concurrently, so that one that has to wait does
  * not delay the others. It never rejects: what stays in the queue is named in the response.
  */
-export function createHandler(given: HandlerDependencies): SqsHandler {
+export function createHandler(needs: HandlerDependencies): SqsHandler {
+  const accountNames = createAccountNames(needs);
   return async ({ Records }, context) => {
-    const invocation = startInvocation(given, context);
+    const invocation = startInvocation(needs, context);
+    const given = await withAccountNames(needs, accountNames);
     const { messages, unreadable } = parseRecords(Records);
     const remaining = await Promise.all([
       ...unreadable.map((record) => giveUpUnreadable(record, invocation, given)),
@@ -29,6 +32,19 @@ export function createHandler(given: HandlerDependencies): SqsHandler {
     ]);
     await reportCounters(invocation, given);
     return { batchItemFailures: remaining.flat().map(({ messageId }) => ({ itemIdentifier: messageId })) };
+  };
+}
+
+/** Names in the settings come before those of the organization. */
+async function withAccountNames(
+  given: HandlerDependencies,
+  accountNames: () => Promise<Readonly<Record<string, string>>>,
+): Promise<HandlerDependencies> {
+  const { settings } = given;
+  if (!settings.organization) return given;
+  return {
+    ...given,
+    settings: { ...settings, accounts: { ...(await accountNames()), ...settings.accounts } },
   };
 }
 

@@ -7,8 +7,10 @@ export interface NotifierSettings {
   readonly words: Readonly<Record<string, string>>;
   /** IANA name: `Asia/Tokyo`. */
   readonly time_zone: string;
-  /** Account id → name. */
+  /** Account id → name, before the name that Organizations has. */
   readonly accounts: Readonly<Record<string, string>>;
+  /** Whether the table has the names of the accounts of an organization. */
+  readonly organization?: boolean | undefined;
   /** After this time a problem that lasts is notified again. */
   readonly repeat_hours: number;
   /** More problems per minute and webhook than this are a storm. */

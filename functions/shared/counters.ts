@@ -42,5 +42,5 @@ export function createCounters(): Counters {
 /** Returns the id of the table item with the counters of a week. Weeks start on Monday, UTC. `now`: milliseconds since the epoch. */
 export const weekItemId = (now: number) => `week/${Math.floor((Math.floor(now / DAY_MS) + 3) / 7)}`;
 
-/** The id of the table item that holds when things were last seen. */
+/** The id of the table item that holds when things were last seen; its list items, named by account, hold the same for other accounts. */
 export const SEEN_ITEM_ID = 'seen';

@@ -1,5 +1,5 @@
 import type { Call } from '../aws/call';
-import type { ItemKey, ListItem, Store } from './store';
+import { type ItemKey, type Store, UNNAMED } from './store';
 import { readBatch, writeBatch } from './store-batches';
 import { itemKey, itemOf, type TableItem } from './store-items';
 import { createUpdateCounters } from './update-counters';
@@ -16,13 +16,23 @@ export function createStore(call: Call, TableName: string, now: () => number): S
     },
     getMany: (ids) => readBatch(call, TableName, ids),
     write: (changes) => writeBatch(call, TableName, changes, now()),
-    list: (list, most) => queryList(call, TableName, list, most),
+    list: async (list, most) =>
+      (await queryList(call, TableName, list, most)).map(({ sk, value }) => ({
+        name: sk?.S ?? '',
+        value: value?.S ?? '',
+      })),
     updateCounters: createUpdateCounters(call, TableName, now),
-    getCounters: async (id) => {
-      const { pk, sk, expires: _, ...rest } = await getItem(call, TableName, { id });
-      return Object.fromEntries(Object.entries(rest).map(([name, { N }]) => [name, Number(N)]));
+    getCounters: async (id) => numbersOf(await getItem(call, TableName, { id })),
+    listCounters: async (list, most) => {
+      const items = await queryList(call, TableName, list, most);
+      return new Map(items.map((item) => [item.sk?.S ?? UNNAMED, numbersOf(item)]));
     },
   };
+}
+
+/** Returns the numbers of an item by name, without what every item has. */
+function numbersOf({ pk, sk, expires: _, ...rest }: TableItem): Readonly<Record<string, number>> {
+  return Object.fromEntries(Object.entries(rest).map(([name, { N }]) => [name, Number(N)]));
 }
 
 /** The read is consistent, because a retry a second later has to see what was posted. */
@@ -37,8 +47,8 @@ async function queryList(
   TableName: string,
   list: string,
   most: number,
-): Promise<readonly ListItem[]> {
-  const items: ListItem[] = [];
+): Promise<readonly TableItem[]> {
+  const items: TableItem[] = [];
   let from: unknown;
   do {
     const { Items, LastEvaluatedKey } = await call('dynamodb', 'Query', {
@@ -49,8 +59,7 @@ async function queryList(
       ExclusiveStartKey: from,
       Limit: most - items.length,
     });
-    for (const { sk, value } of Items as TableItem[])
-      items.push({ name: sk?.S ?? '', value: value?.S ?? '' });
+    items.push(...(Items as TableItem[]));
     from = LastEvaluatedKey;
   } while (from && items.length < most);
   return items;

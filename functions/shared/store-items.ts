@@ -1,4 +1,5 @@
 import { boundedKey } from './bounded-key';
+import { UNNAMED } from './store';
 
 /** An item of the table as DynamoDB has it: attribute → typed value. */
 export type TableItem = Readonly<Record<string, { readonly S?: string; readonly N?: string }>>;
@@ -6,7 +7,13 @@ export type TableItem = Readonly<Record<string, { readonly S?: string; readonly 
 const TTL_SECONDS = 400 * 24 * 60 * 60;
 
 /** Returns the primary key of an item, or of a list item if `name` is given. */
-export const itemKey = ({ id, name = '-' }: { readonly id: string; readonly name?: string | undefined }) => ({
+export const itemKey = ({
+  id,
+  name = UNNAMED,
+}: {
+  readonly id: string;
+  readonly name?: string | undefined;
+}) => ({
   pk: { S: boundedKey(id) },
   sk: { S: boundedKey(name) },
 });

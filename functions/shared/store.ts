@@ -6,6 +6,8 @@
  * - `pending/<webhook>`, `digest/<webhook>`: lists of the problems that have something left to notify
  * - `webhooks`: the list of webhooks with the state of each, see webhook-state.ts
  * - `seen`: when things were last seen, in ms, by name: `region/eu-west-1`, `service/guardduty`, `ignore/<rule>`, …
+ * - `seen/<account>`: the same for another account than that of the hub, `region/…` only, see watcher/members.ts
+ * - `accounts`: the list of the accounts of the organization, see organization-accounts.ts
  * - `week/<number>`: the counters of a week, see counters.ts
  * - `report`: the period of the last weekly report, see watcher/period.ts
  */
@@ -19,11 +21,16 @@ export interface Store {
   write(changes: readonly ItemChange[]): Promise<void>;
   /** Returns the first items of a list, `most` at most, ordered by name. */
   list(list: string, most: number): Promise<readonly ListItem[]>;
-  /** Adds to some numbers of an item and sets others, by name, in one atomic step. */
-  updateCounters(id: string, update: CounterUpdate): Promise<void>;
+  /** Adds to some numbers of an item, or of a list item if `name` is given, and sets others, by name, in one atomic step. */
+  updateCounters(id: string, update: CounterUpdate, name?: string): Promise<void>;
   /** Returns all numbers of an item by name; empty if it does not exist. */
   getCounters(id: string): Promise<Readonly<Record<string, number>>>;
+  /** Returns the numbers of the item and of its first list items, `most` items at most, by name; those of the item itself under UNNAMED. */
+  listCounters(list: string, most: number): Promise<ReadonlyMap<string, Readonly<Record<string, number>>>>;
 }
+
+/** The name of an item that is no list item. It sorts before digits and letters. */
+export const UNNAMED = '-';
 
 /** An item, or a list item if `name` is given. */
 export interface ItemKey {

@@ -11,7 +11,7 @@ export function createUpdateCounters(
   TableName: string,
   now: () => number,
 ): Store['updateCounters'] {
-  return async (id, { add = {}, set = {} }) => {
+  return async (id, { add = {}, set = {} }, name) => {
     // Names may have any characters, so the expression has placeholders for them.
     const names = [...Object.keys(add), ...Object.keys(set)];
     const numbers = [...Object.values(add), ...Object.values(set)];
@@ -20,7 +20,7 @@ export function createUpdateCounters(
     const ADD = added.length > 0 ? `ADD ${added} ` : '';
     await call('dynamodb', 'UpdateItem', {
       TableName,
-      Key: itemKey({ id }),
+      Key: itemKey({ id, name }),
       UpdateExpression: `${ADD}SET ${['#expires = :expires', ...assigned]}`,
       ExpressionAttributeNames: {
         '#expires': 'expires',

@@ -4,6 +4,7 @@ import { createStore } from '../shared/dynamodb-store';
 import { logToStdout, readSettings, required } from '../shared/environment';
 import type { CountMessages } from './dead-letter-counts';
 import type { WatcherDependencies } from './dependencies';
+import { listAccounts } from './list-accounts';
 
 /**
  * Creates the dependencies of the watcher.
@@ -38,6 +39,7 @@ export function dependencies(
     store: createStore(call, table, now),
     send: (event) => sendMessage(call, events, { body: JSON.stringify(event) }),
     countMessages,
+    listAccounts: () => listAccounts(call),
     now,
     log: logToStdout,
     account,

@@ -1,6 +1,9 @@
 import { lastDueDays } from '../shared/calendar';
 import { SEEN_ITEM_ID } from '../shared/counters';
 import { describeError } from '../shared/log';
+import { MAX_ACCOUNTS, readAccounts } from '../shared/organization-accounts';
+import { type Store, UNNAMED } from '../shared/store';
+import { reportChangedMembers, reportSilentMembers } from './check-members';
 import { newCheckpoints } from './checkpoints';
 import type { DeadLetterCounts } from './dead-letter-counts';
 import { checkDeadLetters, readDeadLetters } from './dead-letters';
@@ -9,22 +12,28 @@ import { dependencies } from './environment';
 import { flushDigests, flushPending } from './flushes';
 import { checkExpired, checkUnused } from './ignore-rules';
 import { reportIssues } from './issues';
+import { refreshAccounts } from './refresh-accounts';
 import { checkRegions, hasRecentHeartbeat } from './regions';
 import { reportWeek } from './report';
 import { type Numbers, saveCheckpoints, type WatcherRun } from './watcher-run';
 
 export type Handler = () => Promise<void>;
 
-type Step = (run: WatcherRun) => Promise<void>;
+type Step = (run: WatcherRun) => Promise<unknown>;
+
+const refreshDaily = daily('accounts', refreshAccounts);
 
 /** Flushes come last, so that they include what the steps before have sent. */
 const STEPS: readonly Step[] = [
   async (run) => reportIssues(checkRegions(run), run),
+  reportSilentMembers,
   daily('checked', async (run) => {
     await reportIssues(await checkDeadLetters(run), run);
     await reportIssues(checkExpired(run), run);
     await reportIssues(checkUnused(run), run);
+    await reportChangedMembers(run);
   }),
+  async (run) => run.settings.organization && refreshDaily(run),
   reportWeek,
   flushPending,
   daily('digest', flushDigests),
@@ -48,7 +57,8 @@ export function createHandler(given: WatcherDependencies): Handler {
     }
     const { regions } = run.settings;
     const heard = regions.filter((region) => hasRecentHeartbeat(region, run)).length;
-    run.log({ level: 'info', message: 'run', counts: { regions: regions.length, heard } });
+    const others = run.members.size > 0 ? { accounts: run.members.size } : {};
+    run.log({ level: 'info', message: 'run', counts: { regions: regions.length, heard, ...others } });
     if (errors.length > 0) throw errors[0];
   };
 }
@@ -61,11 +71,23 @@ async function startRun({ account = '', countMessages, now, ...given }: WatcherD
   const { settings, store, log } = given;
   const at = now();
   const due = lastDueDays(at, settings.time_zone, settings.digest_hour);
-  const stored = await store.getCounters(SEEN_ITEM_ID);
+  const { stored, members } = await readSeen(store);
   const added = newCheckpoints(settings, stored, due, at);
   let counts: Promise<DeadLetterCounts> | undefined;
   const deadLetters = () => (counts ??= readDeadLetters(settings, countMessages, log));
-  return { run: { ...given, account, at, due, checkpoints: { ...stored, ...added }, deadLetters }, added };
+  const checkpoints = { ...stored, ...added };
+  const organization = settings.organization ? await readAccounts(store) : new Map();
+  return { run: { ...given, account, at, due, checkpoints, members, organization, deadLetters }, added };
+}
+
+/** Reads what was seen of the account of the hub, and of others, which have an item each. */
+async function readSeen(
+  store: Store,
+): Promise<{ readonly stored: Numbers; readonly members: ReadonlyMap<string, Numbers> }> {
+  const members = new Map(await store.listCounters(SEEN_ITEM_ID, MAX_ACCOUNTS));
+  const stored = members.get(UNNAMED) ?? {};
+  members.delete(UNNAMED);
+  return { stored, members };
 }
 
 /** Wraps a step that runs once a day at the digest hour or, if that was missed, in the next run. */

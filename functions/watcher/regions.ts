@@ -7,7 +7,7 @@ import type { WatcherRun } from './watcher-run';
 export const HEARTBEAT_TIMEOUT_MS = 2 * DAY_MS;
 
 /** A little more than a day, so that the notifier, with a repeat interval of a day, does not suppress it as a repeat. */
-const REPEAT_MS = DAY_MS + HOUR_MS / 2;
+export const REPEAT_MS = DAY_MS + HOUR_MS / 2;
 
 type Checkpoints = Pick<WatcherRun, 'checkpoints' | 'at'>;
 

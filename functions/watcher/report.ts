@@ -4,6 +4,8 @@ import { localTime } from '../shared/local-time';
 import type { DeadLetterCounts } from './dead-letter-counts';
 import { linesOf } from './dead-letters';
 import { expiredRules, unusedRules, withOwner } from './ignore-rules';
+import { memberCounts, silentFields } from './member-fields';
+import { type Member, membersOf } from './members';
 import { type Period, periodOf } from './period';
 import { HEARTBEAT_TIMEOUT_MS, hasRecentHeartbeat, isNewRegion } from './regions';
 import { type OwnAlert, saveCheckpoints, sendAlert, type WatcherRun } from './watcher-run';
@@ -22,9 +24,11 @@ export async function reportWeek(run: WatcherRun): Promise<void> {
 }
 
 function weeklyReport(period: Period, deadLetters: DeadLetterCounts, run: WatcherRun): OwnAlert {
+  const members = membersOf(run);
   const silent = run.settings.regions.filter((region) => !hasRecentHeartbeat(region, run));
   const isQuiet =
     silent.length === 0 &&
+    members.every((member) => member.silent.length === 0) &&
     !period.counts.undelivered &&
     deadLetters.nonEmpty.length === 0 &&
     deadLetters.unreadable.length === 0;
@@ -37,6 +41,7 @@ function weeklyReport(period: Period, deadLetters: DeadLetterCounts, run: Watche
     title: isQuiet ? 'All quiet' : 'Needs attention',
     fields: [
       ...regionFields(silent, run),
+      ...memberFields(members, period, run),
       ...countFields(period),
       { label: 'Messages in dead-letter queues', value: linesOf(deadLetters) || '0' },
       { label: 'Not readable', value: deadLetters.unreadable.join(', ') },
@@ -58,6 +63,20 @@ function regionFields(silent: readonly string[], run: WatcherRun): readonly Fiel
     { label: 'Regions not heard yet', value: silent.filter((region) => isNewRegion(region, run)).join(', ') },
   ];
 }
+
+/** Only if there are other accounts. Those that are gone are in the table until they expire there. */
+function memberFields(members: readonly Member[], { from }: Period, run: WatcherRun): readonly Field[] {
+  if (members.length === 0) return [];
+  const isNew = ({ known, isGone }: Member) => !isGone && (known ?? run.at) >= from;
+  return [
+    ...memberCounts(members),
+    ...silentFields(members, run),
+    { label: 'New accounts', value: countOf(members.filter(isNew)) },
+    { label: 'Accounts that are gone', value: countOf(members.filter(({ isGone }) => isGone)) },
+  ];
+}
+
+const countOf = (members: readonly Member[]) => (members.length > 0 ? `${members.length}` : undefined);
 
 function countFields({ from, to, counts }: Period): readonly Field[] {
   const count = (label: string, name: string): Field => ({ label, value: `${counts[name] ?? 0}` });

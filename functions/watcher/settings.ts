@@ -7,6 +7,19 @@ export interface WatcherSettings {
   /** Regions that send a heartbeat every day. */
   readonly regions: readonly string[];
   readonly ignore: readonly WatchedRule[];
+  /** Account id → name, before the name that Organizations has. */
+  readonly accounts?: Readonly<Record<string, string>>;
+  /** Accounts that choose their own Regions and are expected even if they were never heard. */
+  readonly member_accounts?: readonly string[];
+  /** Only if the hub is for an organization: its accounts are listed once a day. */
+  readonly organization?: WatchedOrganization | undefined;
+}
+
+export interface WatchedOrganization {
+  /** Accounts of which nothing is expected. */
+  readonly exclude_accounts: readonly string[];
+  /** Whether a stack set makes the rules in every account, in the Regions of the settings. */
+  readonly has_units: boolean;
 }
 
 /** The part of an ignore rule that reports show. */

@@ -3,9 +3,11 @@ import type { DueDays } from '../shared/calendar';
 import { chunksOf } from '../shared/chunks-of';
 import { SEEN_ITEM_ID } from '../shared/counters';
 import type { Log } from '../shared/log';
+import type { OrganizationAccount } from '../shared/organization-accounts';
 import { alertEvent } from '../shared/own-event';
 import type { Store } from '../shared/store';
 import type { DeadLetterCounts } from './dead-letter-counts';
+import type { WatcherDependencies } from './dependencies';
 import type { WatcherSettings } from './settings';
 
 export type Numbers = Readonly<Record<string, number>>;
@@ -16,6 +18,7 @@ export interface WatcherRun {
   readonly store: Store;
   /** Sends one of our own events to the events queue. Rejects with AwsError. */
   readonly send: (event: object) => Promise<void>;
+  readonly listAccounts: WatcherDependencies['listAccounts'];
   readonly log: Log;
   /** Twelve digits. */
   readonly account: string;
@@ -24,6 +27,10 @@ export interface WatcherRun {
   readonly due: DueDays;
   /** When things were last seen or reported, by name: see checkpoints.ts. */
   readonly checkpoints: Numbers;
+  /** The same of other accounts, by account id: `region/…`, and `known`: when the watcher noticed it, 0 once it is gone. */
+  readonly members: ReadonlyMap<string, Numbers>;
+  /** The accounts of the organization by id; empty without one, or as long as they could not be listed. */
+  readonly organization: ReadonlyMap<string, OrganizationAccount>;
   /** Returns what is in the dead-letter queues, which are read once per run. */
   readonly deadLetters: () => Promise<DeadLetterCounts>;
 }

@@ -38,19 +38,6 @@ export const hub = block({
 /** Accounts that send to this hub and are in no organization, or in another one. */
 export const memberAccounts = () => accountIds(MOST_MEMBERS);
 
-/** Where IAM Identity Center lets people in, and the permission set with which links to the console open. */
-export const accessPortal = block({
-  url: text(
-    /^https:\/\/[a-z0-9.-]+(\/[\w-]+)*\/?$/,
-    'the address of the access portal, such as "https://d-1234567890.awsapps.com/start"',
-  ),
-  // https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_PermissionSet.html
-  role: text(
-    /^[\w+=,.@-]{1,32}$/,
-    'the name of a permission set: at most 32 letters, digits and _ + = , . @ -',
-  ),
-});
-
 /** The hub of another account. */
 export interface OtherHub {
   readonly event_bus_arn: string;

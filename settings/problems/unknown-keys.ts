@@ -38,16 +38,39 @@ function belongsIn(owners: readonly string[]): string {
   return `it belongs in ${all.join(', ').replace(/, ([^,]*)$/, ' or $1')}`;
 }
 
-/** The blocks that have a setting of this name: `slack`, `event_rules.rules.…`; empty text for the top of the file. */
-function ownersOf(key: string, schema: z.core.$ZodType, path = ''): readonly string[] {
+/** Path of each block by the names of its settings: `slack`, `event_rules.rules.…`; empty text for the top of the file. */
+type Owners = ReadonlyMap<string, readonly string[]>;
+
+/** Of each schema, because a walk for every unknown key takes a second for some thousands of them. */
+const ownersBySchema = new WeakMap<z.core.$ZodType, Owners>();
+
+/** The blocks that have a setting of this name, outer ones first. */
+function ownersOf(key: string, schema: z.core.$ZodType): readonly string[] {
+  const owners = ownersBySchema.get(schema) ?? ownersIn(schema);
+  ownersBySchema.set(schema, owners);
+  return owners.get(key) ?? [];
+}
+
+function ownersIn(schema: z.core.$ZodType): Owners {
+  const owners = new Map<string, string[]>();
+  for (const [key, block] of settingsIn(schema, '')) owners.set(key, [...(owners.get(key) ?? []), block]);
+  return owners;
+}
+
+/** The names of all settings with the blocks that they are in. */
+function settingsIn(
+  schema: z.core.$ZodType,
+  path: string,
+): readonly (readonly [key: string, block: string])[] {
   const inner = unwrapped(schema);
-  if (inner instanceof z.ZodArray) return ownersOf(key, inner.element, `${path}[…]`);
-  if (inner instanceof z.ZodRecord) return ownersOf(key, inner.valueType, `${path}.…`);
+  if (inner instanceof z.ZodArray) return settingsIn(inner.element, `${path}[…]`);
+  if (inner instanceof z.ZodRecord) return settingsIn(inner.valueType, `${path}.…`);
   if (!(inner instanceof z.ZodObject)) return [];
-  const nested = Object.entries(inner.shape).flatMap(([name, each]) =>
-    ownersOf(key, each, path ? `${path}.${name}` : name),
-  );
-  return Object.hasOwn(inner.shape, key) ? [path, ...nested] : nested;
+  const shape = Object.entries(inner.shape);
+  return [
+    ...shape.map(([key]) => [key, path] as const),
+    ...shape.flatMap(([key, each]) => settingsIn(each, path ? `${path}.${key}` : key)),
+  ];
 }
 
 function unwrapped(schema: z.core.$ZodType): z.core.$ZodType {

@@ -147,6 +147,7 @@ test('a quiet month: the watcher reads no more units than the formula has', asyn
     store,
     send: async () => {},
     countMessages: async () => 0,
+    listAccounts: async () => new Map(),
     now: () => at,
     log: () => {},
     account: '111122223333',

@@ -1,5 +1,5 @@
 import { boundedKey } from '../../functions/shared/bounded-key';
-import type { CounterUpdate, ItemChange, ListItem } from '../../functions/shared/store';
+import { type CounterUpdate, type ItemChange, type ListItem, UNNAMED } from '../../functions/shared/store';
 import { MemoryStore } from '../functions/memory-store';
 
 /** Bytes of the names and numbers of an item besides its key and value: `pk`, `sk`, `value`, `expires`. */
@@ -55,14 +55,21 @@ export class MeteredStore extends MemoryStore {
     return items;
   }
 
-  override async updateCounters(id: string, change: CounterUpdate): Promise<void> {
-    await super.updateCounters(id, change);
-    this.writes += writeUnits(this.sizeOf(id));
+  override async updateCounters(id: string, change: CounterUpdate, name?: string): Promise<void> {
+    await super.updateCounters(id, change, name);
+    this.writes += writeUnits(this.sizeOf(name === undefined ? id : `${id}/${name}`));
   }
 
   override async getCounters(id: string): Promise<Readonly<Record<string, number>>> {
     this.reads += readUnits(this.sizeOf(id));
     return super.getCounters(id);
+  }
+
+  override async listCounters(list: string, most: number) {
+    const found = await super.listCounters(list, most);
+    const sizes = [...found.keys()].map((name) => this.sizeOf(name === UNNAMED ? list : `${list}/${name}`));
+    this.reads += readUnits(sizes.reduce((sum, size) => sum + size, 0));
+    return found;
   }
 
   private sizeOf(id: string): number {

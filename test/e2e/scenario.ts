@@ -13,9 +13,11 @@ import { keepsPace } from './keeps-pace';
 import { keepsSecret, leavesNoSecret } from './keeps-secret';
 import { keepsUndelivered } from './keeps-undelivered';
 import { lintsTemplate } from './lints-template';
+import { looksFirst } from './looks-first';
 import { mergesRegions } from './merges-regions';
 import { passesCheckov } from './passes-checkov';
 import { HOME, OTHER, PREFIX } from './places';
+import { plansAndApplies } from './plans-and-applies';
 import { redrives } from './redrives';
 import { replays } from './replays';
 import type { Results } from './results';
@@ -47,6 +49,7 @@ export async function scenario(bench: Bench, results: Results, validate: () => P
   await deliversAcrossRegions(bench, results);
   await deliversEveryService(bench, results);
   await replays(bench, results);
+  await looksFirst(bench, results);
   const storm = storms(bench, results);
   const steps = [mergesRegions, sendsSample, waitsForSlack, tellsOnce, threads, watches, takesLarge];
   await inPairs(steps, (step) => step(bench, results));
@@ -61,6 +64,7 @@ export async function scenario(bench: Bench, results: Results, validate: () => P
   await results.check('a role of Config that is there already is left alone', () => configRoleStays(bench));
   await Promise.all([storm, ...late]);
   await keepsPace(bench, results);
+  await plansAndApplies(bench, results);
   await results.step('a Region taken off the list is emptied', () => takeOff(bench));
   const detector = await keepsExistingDetector(bench, results, SETTINGS);
   await forwardsEvents(bench, results, SETTINGS);
@@ -146,6 +150,7 @@ async function destroysServices({ aws, terraform }: Bench, results: Results): Pr
       `queue ${PREFIX}-dead-letters`,
       `rule ${PREFIX}-guardduty`,
       `rule ${PREFIX}-heartbeat`,
+      `rule ${PREFIX}-monitoring-stopped`,
       `schedule ${PREFIX}-heartbeat`,
     ]);
     assert.deepEqual(await globalInventory(aws, HOME, PREFIX), [

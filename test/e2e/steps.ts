@@ -8,14 +8,17 @@ import { keepsPace } from './keeps-pace';
 import { leavesNoSecret } from './keeps-secret';
 import { keepsUndelivered } from './keeps-undelivered';
 import { lintsTemplate } from './lints-template';
+import { looksFirst } from './looks-first';
 import { mergesRegions } from './merges-regions';
 import { passesCheckov } from './passes-checkov';
+import { plansAndApplies } from './plans-and-applies';
 import { redrives } from './redrives';
 import { replays } from './replays';
 import type { Results } from './results';
 import { sendsSample } from './sends-sample';
 import { SERVICES } from './services';
 import { SETTINGS } from './settings';
+import { showsStatus } from './shows-status';
 import { storms } from './storms';
 import { takesLarge } from './takes-large';
 import { tellsOnce } from './tells-once';
@@ -37,11 +40,14 @@ export const STEPS: Readonly<Record<string, Step>> = {
   'isolates-poison': { run: isolatesPoison },
   'keeps-undelivered': { run: keepsUndelivered },
   'lints-template': { run: lintsTemplate },
+  'looks-first': { run: looksFirst },
   'merges-regions': { run: mergesRegions },
   'passes-checkov': { run: passesCheckov, services: SERVICES.map(({ stack }) => stack) },
+  'plans-and-applies': { run: plansAndApplies },
   redrives: { run: redrives },
   replays: { run: replays },
   'sends-sample': { run: sendsSample },
+  'shows-status': { run: showsStatus },
   'takes-large': { run: takesLarge },
   storms: { run: storms },
   'tells-once': { run: tellsOnce, services: ['inspector'] },

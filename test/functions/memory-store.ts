@@ -1,5 +1,11 @@
 import { boundedKey } from '../../functions/shared/bounded-key';
-import type { CounterUpdate, ItemChange, ListItem, Store } from '../../functions/shared/store';
+import {
+  type CounterUpdate,
+  type ItemChange,
+  type ListItem,
+  type Store,
+  UNNAMED,
+} from '../../functions/shared/store';
 
 /** A store in memory. */
 export class MemoryStore implements Store {
@@ -7,6 +13,7 @@ export class MemoryStore implements Store {
   readonly items = new Map<string, string>();
   /** By id, then by name. */
   readonly lists = new Map<string, Map<string, string>>();
+  /** By id, or for list items by `<id>/<name>`. */
   readonly numbers = new Map<string, Record<string, number>>();
 
   async get(id: string, name?: string): Promise<string | undefined> {
@@ -54,13 +61,25 @@ export class MemoryStore implements Store {
     return named.sort((one, other) => (one.name < other.name ? -1 : 1)).slice(0, most);
   }
 
-  async updateCounters(id: string, { add = {}, set = {} }: CounterUpdate): Promise<void> {
-    const before = this.numbers.get(id) ?? {};
+  async updateCounters(id: string, { add = {}, set = {} }: CounterUpdate, name?: string): Promise<void> {
+    const key = name === undefined ? id : `${id}/${name}`;
+    const before = this.numbers.get(key) ?? {};
     const added = Object.entries(add).map(([name, by]) => [name, (before[name] ?? 0) + by]);
-    this.numbers.set(id, { ...before, ...Object.fromEntries(added), ...set });
+    this.numbers.set(key, { ...before, ...Object.fromEntries(added), ...set });
   }
 
   async getCounters(id: string): Promise<Readonly<Record<string, number>>> {
     return { ...this.numbers.get(id) };
+  }
+
+  async listCounters(
+    list: string,
+    most: number,
+  ): Promise<ReadonlyMap<string, Readonly<Record<string, number>>>> {
+    const items = [...this.numbers].flatMap(([key, numbers]) => {
+      if (key === list) return [[UNNAMED, { ...numbers }] as const];
+      return key.startsWith(`${list}/`) ? [[key.slice(list.length + 1), { ...numbers }] as const] : [];
+    });
+    return new Map(items.sort(([one], [other]) => (one < other ? -1 : 1)).slice(0, most));
   }
 }

@@ -8,6 +8,7 @@ import { renderGroup, renderPlainGroup } from '../../functions/notifier/render/r
 import type { PlainPayload, SlackPayload } from '../../functions/notifier/slack/payload';
 import type { Alert } from '../../functions/shared/alert';
 import { SEVERITIES } from '../../functions/shared/alert';
+import { anyText } from '../any-text';
 import { NASTY } from '../cli/preview/nasty-text';
 import { expectWithinSlackLimits, mrkdwnOf } from '../functions/notifier/slack/slack-limits';
 import { alertWith, RENDER_SETTINGS } from '../functions/reader';
@@ -19,7 +20,7 @@ jest.setTimeout(TEST_TIMEOUT);
 /** What Slack takes for its own, in whole and in pieces, long and short. */
 const text = fc.oneof(
   NASTY,
-  fc.string({ unit: 'binary', maxLength: 60 }),
+  anyText(60),
   fc
     .tuple(NASTY, fc.integer({ min: 1, max: 400 }))
     .map(([part, times]) => part.repeat(times).slice(0, 30_000)),

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { readTfvars } from '../../settings/read/tfvars';
 import { parseSettings, SettingsError } from '../../settings/schema';
+import { anyText } from '../any-text';
 import { runs, TEST_TIMEOUT } from './runs';
 
 jest.setTimeout(TEST_TIMEOUT);
@@ -43,7 +44,7 @@ const piece = fc.oneof(
     'guardduty = { enabled = ',
     'tags = {',
   ),
-  fc.string({ unit: 'binary', maxLength: 20 }),
+  anyText(20),
   fc
     .tuple(
       fc.constantFrom('[', '{a=', '(', '"', '${', '-', '!', 'a.', '[0]'),
@@ -70,7 +71,7 @@ const hcl = fc.oneof(
 );
 const json = fc.oneof(
   fc.jsonValue({ maxDepth: 6 }).map((value) => JSON.stringify(value)),
-  fc.string({ unit: 'binary', maxLength: 200 }),
+  anyText(200),
   fc
     .dictionary(
       fc.constantFrom('prefix', 'regions', 'slack', 'budget', 'ignore', 'routes', 'tags', '__proto__'),
@@ -81,9 +82,11 @@ const json = fc.oneof(
 
 /** Reads and checks a settings file. Resolves with what came of it, and rejects with what nobody foresaw. */
 async function outcomeOf(file: string, content: string | Uint8Array): Promise<'settings' | 'message'> {
-  writeFileSync(join(folder, file), content);
+  // A folder of its own, because a run that the time limit interrupts goes on during the next test.
+  const own = mkdtempSync(join(folder, 'one-'));
+  writeFileSync(join(own, file), content);
   try {
-    const { values } = await readTfvars(folder);
+    const { values } = await readTfvars(own);
     parseSettings(values, file);
     return 'settings';
   } catch (error) {
@@ -92,7 +95,7 @@ async function outcomeOf(file: string, content: string | Uint8Array): Promise<'s
     expect(error.message).toMatch(/^terraform\.tfvars(\.json)?: \d+ problems?\n {2}\S/);
     return 'message';
   } finally {
-    rmSync(join(folder, file));
+    rmSync(own, { recursive: true });
   }
 }
 

@@ -61,6 +61,8 @@ const SAMPLES: Readonly<Record<ReadyMade, readonly string[]>> = {
   'root-sign-in': ['cloudtrail-root-sign-in'],
   'console-sign-in-failed': ['cloudtrail-sign-in-failed'],
   'cloudtrail-stopped': ['cloudtrail-stop-logging', 'cloudtrail-stop-logging-denied'],
+  // See monitoring-stopped.test.ts.
+  'monitoring-stopped': [],
   'kms-key-deletion': ['cloudtrail-kms-schedule-key-deletion', 'kms-key-deleted'],
   's3-bucket-policy-change': ['cloudtrail-s3-put-bucket-policy'],
   'access-analyzer-finding': [

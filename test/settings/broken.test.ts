@@ -108,7 +108,7 @@ test('all issues of a file are reported at once, in the order of their paths', a
   home_region = "\${var.home}"
     an expression: a tfvars file holds plain values only; write the value itself, or $\${ for the text \${
   lightsail = {}
-    unknown setting; allowed: prefix, home_region, regions, layout, tags, accounts, organization, member_accounts, hub, access_portal, state, log_retention_days, kms_key_arn, tracing, lambda_runtime, language, time_zone, slack, routes, ignore, runbooks, metrics, alarm_emails, archive_days, ${SERVICE_NAMES.join(', ')}
+    unknown setting; allowed: prefix, home_region, regions, layout, tags, accounts, organization, member_accounts, hub, access_portal, state, log_retention_days, kms_key_arn, tracing, lambda_runtime, language, time_zone, slack, routes, ignore, runbooks, metrics, alarm_emails, archive_days, alert_on_disabled, ${SERVICE_NAMES.join(', ')}
   prefix = "AWS_Monitoring"
     allowed: lower-case letters, digits and hyphens, a letter first, at most 20
   regions[1] = "Tokyo"

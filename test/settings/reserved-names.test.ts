@@ -1,14 +1,4 @@
-import { parseSettings, SettingsError } from '../../settings/schema';
-
-function problemsOf(values: Record<string, unknown>) {
-  try {
-    parseSettings(values, 'terraform.tfvars');
-  } catch (error) {
-    if (error instanceof SettingsError) return error.issues;
-    throw error;
-  }
-  return [];
-}
+import { issuesIn } from './issues-in';
 
 describe('a prefix that AWS keeps for itself is refused', () => {
   test.each([
@@ -22,13 +12,13 @@ describe('a prefix that AWS keeps for itself is refused', () => {
     ['sthree', 'S3 refuses buckets whose names begin so'],
     ['amzn-s3-demo', 'S3 refuses buckets whose names begin so'],
   ])('%s', (prefix, why) => {
-    expect(problemsOf({ prefix })).toEqual([
+    expect(issuesIn({ prefix })).toEqual([
       { path: 'prefix', value: `"${prefix}"`, message: `${why}; choose another prefix` },
     ]);
   });
 
   test.each(['aws-monitoring', 'aws-', 'defaults', 'sthreef', 'amzn', 'test'])('%s is accepted', (prefix) => {
-    expect(problemsOf({ prefix })).toEqual([]);
+    expect(issuesIn({ prefix })).toEqual([]);
   });
 });
 
@@ -36,8 +26,8 @@ describe('tags of every resource', () => {
   const tags = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, 'v']));
 
   test('are at most 49, because this project sets one', () => {
-    expect(problemsOf({ tags: tags(49) })).toEqual([]);
-    expect(problemsOf({ tags: tags(50) })).toEqual([
+    expect(issuesIn({ tags: tags(49) })).toEqual([]);
+    expect(issuesIn({ tags: tags(50) })).toEqual([
       {
         path: 'tags',
         value: '{…}',
@@ -47,7 +37,7 @@ describe('tags of every resource', () => {
   });
 
   test.each(['managed-by', 'Managed-By', 'MANAGED-BY'])('cannot set that one themselves: %s', (key) => {
-    expect(problemsOf({ tags: { [key]: 'me' } })).toMatchObject([
+    expect(issuesIn({ tags: { [key]: 'me' } })).toMatchObject([
       {
         path: `tags["${key}"]`,
         message: expect.stringMatching(
@@ -58,13 +48,13 @@ describe('tags of every resource', () => {
   });
 
   test('must differ by more than upper and lower case, as IAM requires', () => {
-    expect(problemsOf({ tags: { Stage: 'a', Owner: 'me', stage: 'b' } })).toMatchObject([
+    expect(issuesIn({ tags: { Stage: 'a', Owner: 'me', stage: 'b' } })).toMatchObject([
       { path: 'tags.stage', message: expect.stringMatching(/^the same as Stage: /) },
     ]);
   });
 
   test('are not limited where they only select instances', () => {
     const instance_tags = { 'managed-by': 'me', stage: 'a', Stage: 'b' };
-    expect(problemsOf({ inspector_classic: { enabled: true, instance_tags } })).toEqual([]);
+    expect(issuesIn({ inspector_classic: { enabled: true, instance_tags } })).toEqual([]);
   });
 });

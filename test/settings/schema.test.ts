@@ -34,6 +34,7 @@ test('every setting has a default', () => {
     metrics: false,
     alarm_emails: [],
     archive_days: 0,
+    alert_on_disabled: true,
     guardduty: {
       enabled: true,
       regions: DEFAULT_REGIONS,
@@ -101,6 +102,7 @@ test('every setting can be given', () => {
     metrics: true,
     alarm_emails: ['ops@example.com', 'a.b+c_d-e@mail.example.co.jp'],
     archive_days: 3650,
+    alert_on_disabled: false,
     guardduty: {
       enabled: false,
       regions: ['ap-east-1'],
@@ -207,6 +209,7 @@ test.each([
   ['routes[0].service[0]', { routes: [{ service: ['trusted_advisor'], webhooks: ['x'] }] }],
   ['routes[0].account[0]', { routes: [{ account: ['1234'], webhooks: ['x'] }] }],
   ['metrics', { metrics: 'yes' }],
+  ['alert_on_disabled', { alert_on_disabled: 'yes' }],
   ['alarm_emails', { alarm_emails: 'ops@example.com' }],
   ['alarm_emails[0]', { alarm_emails: ['ops'] }],
   ['alarm_emails[0]', { alarm_emails: ['${x}@example.com'] }],

@@ -4,6 +4,23 @@ import type { Scenario } from './scenario';
 import { isSummary } from './shown';
 import { type History, run } from './world';
 
+/** What has to occur in a set of runs, or they would prove little. */
+const NEEDED = [
+  'crashes',
+  'invocations with faults of AWS',
+  'answers 429',
+  'answers of Slack lost',
+  'dead letters',
+  'summaries and digests among them',
+  'messages edited by the bot',
+  'collected',
+  'suppressed: delivered before',
+  'suppressed: repeat',
+  'suppressed: resolved, but never raised',
+  'suppressed: already resolved',
+  'suppressed: backup copy of a Health event',
+];
+
 /** Totals over all runs, to show that the faults really occurred. */
 export class Figures {
   private readonly sums = new Map<string, number>();
@@ -32,8 +49,9 @@ export class Figures {
     this.sums.set(name, (this.sums.get(name) ?? 0) + by);
   }
 
-  get(name: string): number {
-    return this.sums.get(name) ?? 0;
+  /** What has to happen, and did so fewer times than `least`. */
+  rarerThan(least: number): readonly string[] {
+    return NEEDED.filter((name) => (this.sums.get(name) ?? 0) < least);
   }
 
   toString(): string {

@@ -110,6 +110,7 @@ export function functionsOf(scenario: Scenario, sabotage: Sabotage, waiting: () 
           store: createStore(call, TABLE, now),
           send: (event) => sendMessage(call, EVENTS_URL, { body: JSON.stringify(event) }),
           countMessages: async () => waiting(),
+          listAccounts: async () => new Map(),
           now,
           log,
         }),

@@ -8,14 +8,24 @@ import { run } from './world';
 
 const RUNS = 1000;
 
-/** Returns the first invariant that is violated without a safeguard; undefined if the simulation does not notice. */
-async function firstViolation(sabotage: Sabotage, expected: RegExp): Promise<string | undefined> {
+/**
+ * Returns the first invariant that is violated without a safeguard; undefined if the simulation does not notice in so many
+ * scenarios.
+ *
+ * @param seed of the scenarios. With the seeds below, the first scenario already shows it; if a change of the functions makes
+ * that one harmless, a later one does, which only takes longer
+ */
+async function firstViolation(
+  sabotage: Sabotage,
+  expected: RegExp,
+  seed: number,
+): Promise<string | undefined> {
   let found: string | undefined;
   const property = fc.asyncProperty(scenarios, async (scenario) => {
     found = violations(await run(scenario, sabotage)).find((violation) => expected.test(violation));
     return found === undefined;
   });
-  await fc.check(property, { numRuns: RUNS, endOnFailure: true });
+  await fc.check(property, { numRuns: RUNS, seed, endOnFailure: true });
   return found;
 }
 
@@ -51,27 +61,31 @@ interface Stored {
 
 const isOfQueue = (input: object, name: string) => String((input as Input).QueueUrl).includes(name);
 
-const SAFEGUARDS: readonly [name: string, without: Sabotage, violation: RegExp][] = [
-  ['what was told is remembered', withMemory(() => undefined), /^(repeated|lost|never notified)/],
+const SAFEGUARDS: readonly [name: string, without: Sabotage, violation: RegExp, seed: number][] = [
+  ['remembers what was posted', withMemory(() => undefined), /^(repeated|lost|never notified)/, 2],
   [
     'recognizes duplicate deliveries by their id',
     withMemory((state) => state.replace(/"ids":\[[^\]]*\]/, '"ids":[]')),
     /^(posted twice|wrong number|repeated)/,
+    13,
   ],
   [
     'suppresses alerts that are older than a resolution',
     withMemory((state) => state.replace(/"over":\d+/, '"over":0')),
     /^raised/,
+    126,
   ],
   [
     'lets one invocation at a time work for a webhook',
     { withoutGroups: true },
     /^(too fast|before Retry-After|repeated)/,
+    15,
   ],
   [
     'spaces messages by a second',
     { notifier: (given) => ({ ...given, wait: () => Promise.resolve() }) },
     /^too fast/,
+    9,
   ],
   [
     'respects Retry-After',
@@ -88,6 +102,7 @@ const SAFEGUARDS: readonly [name: string, without: Sabotage, violation: RegExp][
       }),
     },
     /^before Retry-After/,
+    22,
   ],
   [
     'detects a failed post',
@@ -98,6 +113,7 @@ const SAFEGUARDS: readonly [name: string, without: Sabotage, violation: RegExp][
       }),
     },
     /^(not in Slack|lost)/,
+    3,
   ],
   [
     'sends refused alerts to the dead-letter queue',
@@ -108,6 +124,7 @@ const SAFEGUARDS: readonly [name: string, without: Sabotage, violation: RegExp][
       }),
     },
     /^lost/,
+    8,
   ],
   [
     'posts refused blocks as plain text',
@@ -121,6 +138,7 @@ const SAFEGUARDS: readonly [name: string, without: Sabotage, violation: RegExp][
       }),
     },
     /^dead letter/,
+    16,
   ],
   [
     'reads a changed secret again',
@@ -131,16 +149,19 @@ const SAFEGUARDS: readonly [name: string, without: Sabotage, violation: RegExp][
       },
     },
     /^dead letter/,
+    11,
   ],
   [
     'keeps failed messages in the alerts queue',
     { notifierAnswer: () => ({ batchItemFailures: [] }) },
     /^lost/,
+    5,
   ],
   [
     'keeps failed messages in the events queue',
     { interpreterAnswer: () => ({ batchItemFailures: [] }) },
     /^lost/,
+    33,
   ],
   [
     'defers a resolution that cannot be decided',
@@ -155,6 +176,7 @@ const SAFEGUARDS: readonly [name: string, without: Sabotage, violation: RegExp][
       }),
     },
     /^lost/,
+    4,
   ],
   [
     'requests flushes, by a delayed message or by the watcher',
@@ -166,14 +188,15 @@ const SAFEGUARDS: readonly [name: string, without: Sabotage, violation: RegExp][
         : call(...asked),
     ),
     /^(stuck|lost)/,
+    23,
   ],
 ];
 
 describe('the simulation fails without the safeguard that', () => {
   test.each(SAFEGUARDS)(
     '%s',
-    async (_, without, violation) => {
-      expect(await firstViolation(without, violation)).toMatch(violation);
+    async (_, without, violation, seed) => {
+      expect(await firstViolation(without, violation, seed)).toMatch(violation);
     },
     120_000,
   );

@@ -14,74 +14,68 @@ const FAILED_ONCE = failedOnce.map(
     ({ ...stormOf(0), ...scenario, faults: { ...NO_FAULTS, ...scenario.faults } }) as unknown as Scenario,
 );
 
-const RUNS = 200;
+const RUNS = 60;
 /** A new seed each time; a failure prints how to repeat it. CI runs more scenarios as a step of its own: .ci/run. */
 const SEED = Date.now() & 0x7fffffff;
 
-/** What has to occur often enough in these runs, or they would prove little. */
-const OFTEN = [
-  'crashes',
-  'invocations with faults of AWS',
-  'answers 429',
-  'answers of Slack lost',
-  'dead letters',
-  'summaries and digests among them',
-  'messages edited by the bot',
-  'collected',
-  'suppressed: delivered before',
-  'suppressed: repeat',
-  'suppressed: resolved, but never raised',
-  'suppressed: already resolved',
-  'suppressed: backup copy of a Health event',
-];
+const histories = new Map<Scenario, Promise<History>>();
 
-test.each(FAILED_ONCE.map((scenario, at) => [at + 1, scenario] as const))(
-  'scenario %i that failed once: all invariants hold',
-  async (_, scenario) => {
-    expect(violations(await run(scenario))).toEqual([]);
-  },
-);
+/** Returns the history of a scenario, which runs only once. */
+function historyOf(scenario: Scenario): Promise<History> {
+  const history = histories.get(scenario) ?? run(scenario);
+  histories.set(scenario, history);
+  return history;
+}
+
+describe('the scenarios that failed once', () => {
+  test.each(FAILED_ONCE.map((scenario, at) => [at + 1, scenario] as const))(
+    'scenario %i: all invariants hold',
+    async (_, scenario) => {
+      expect(violations(await historyOf(scenario))).toEqual([]);
+    },
+    60_000,
+  );
+
+  test('contain every kind of fault and every reason to suppress an alert', async () => {
+    const figures = new Figures();
+    for (const scenario of FAILED_ONCE) figures.add(await historyOf(scenario));
+    expect(figures.rarerThan(1)).toEqual([]);
+  }, 60_000);
+});
 
 const randomly = process.env.CI ? test.skip : test;
 
 randomly(
   `all invariants hold in ${RUNS} random scenarios: npm run simulate -- ${RUNS} ${SEED}`,
   async () => {
-    const figures = new Figures();
-    await fc.assert(
-      fc.asyncProperty(scenarios, (scenario) => check(scenario, figures)),
-      { numRuns: RUNS, seed: SEED, endOnFailure: true },
-    );
-    const seldom = OFTEN.filter((name) => figures.get(name) < RUNS / 100);
-    expect(seldom).toEqual([]);
+    const property = fc.asyncProperty(scenarios, (scenario) => check(scenario, new Figures()));
+    await fc.assert(property, { numRuns: RUNS, seed: SEED, endOnFailure: true });
   },
-  120_000,
+  // For a busy machine: some scenarios last for days.
+  300_000,
 );
 
-describe('a storm of 1,000 events', () => {
+describe('a storm', () => {
   test.each([
-    ['in batches of 100', { batchSize: 100 }],
-    ['one by one', { batchSize: 1, concurrency: 3 }],
-    ['by the bot', { bot: true }],
+    ['1,000 events in batches of 100', 1000, { batchSize: 100 }],
+    ['300 events one by one', 300, { batchSize: 1, concurrency: 3 }],
+    ['300 events, posted by the bot', 300, { bot: true }],
   ])(
-    '%s gives a few messages, in which each event is counted',
-    async (_, changes) => {
-      const history = await run(stormOf(1000, changes));
+    'of %s gives a few messages, in which each event is counted',
+    async (_, events, changes) => {
+      const history = await run(stormOf(events, changes));
       expect(violations(history).filter((each) => !isOfTitles(each))).toEqual([]);
       for (const webhook of WEBHOOKS) {
         const words = history.logged.filter((entry) => entry.webhook === webhook);
         const posted = words.filter(({ message }) => message === 'posted').map(({ eventId }) => eventId);
-        expect(new Set(posted).size).toBe(1000);
+        expect(new Set(posted).size).toBe(events);
         const messages = takenBy(webhook, history);
-        const [first, last] = [messages[0]?.arrivedAt ?? 0, messages.at(-1)];
-        const inFirstMinute = messages.filter(({ arrivedAt }) => arrivedAt < first + 60_000);
-        expect(inFirstMinute.length).toBeLessThanOrEqual(60);
-        expect(messages.length).toBeLessThanOrEqual(30);
-        expect(sumOf(messages.map(countShownAlerts))).toBe(1000);
-        expect(last?.payload.text).toMatch(/Alert storm is over/);
+        expect(messages.length).toBeLessThanOrEqual(10);
+        expect(sumOf(messages.map(countShownAlerts))).toBe(events);
+        expect(messages.at(-1)?.payload.text).toMatch(/Alert storm is over/);
       }
     },
-    30_000,
+    60_000,
   );
 
   test('is posted completely although Slack, AWS and the containers fail sometimes', async () => {
@@ -93,7 +87,7 @@ describe('a storm of 1,000 events', () => {
     expect(new Set(ended).size).toBe(600);
     for (const webhook of WEBHOOKS)
       expect(sumOf(takenBy(webhook, history).map(countShownAlerts))).toBeGreaterThanOrEqual(300);
-  }, 30_000);
+  }, 60_000);
 });
 
 /** A summary does not show most of the titles, so invariants that look for them do not apply. */

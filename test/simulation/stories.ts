@@ -1,3 +1,4 @@
+import { groupBy } from '../../functions/shared/group-by';
 import { type ExpectedAlert, WEBHOOKS } from './events';
 import { firstDisturbance } from './excuses';
 import type { InvocationRecord, LoggedEntry } from './lambda';
@@ -43,14 +44,19 @@ export function reportOf(history: History): Report {
     ]),
   );
   const stories = WEBHOOKS.flatMap((webhook) => {
-    const here = expected.filter(({ webhooks }) => webhooks.includes(webhook));
-    const posted = (requests.get(webhook) ?? [])
-      .filter(({ accepted, kind }) => accepted && kind !== 'edit')
-      .flatMap(shownProblems);
+    const here = groupBy(
+      expected.filter(({ webhooks }) => webhooks.includes(webhook)),
+      ({ problem }) => problem,
+    );
+    const posted = groupBy(
+      (requests.get(webhook) ?? [])
+        .filter(({ accepted, kind }) => accepted && kind !== 'edit')
+        .flatMap(shownProblems),
+      ({ problem }) => problem,
+    );
     const entries = logged.filter((entry) => entry.webhook === webhook && entry.eventId !== undefined);
-    return [...new Set(here.map(({ problem }) => problem))].map((problem): ProblemHistory => {
-      const some = here.filter((each) => each.problem === problem);
-      const shown = posted.filter((each) => each.problem === problem);
+    return [...here].map(([problem, some]): ProblemHistory => {
+      const shown = posted.get(problem) ?? [];
       const own = entries.filter(({ eventId }) => some.some((each) => each.eventId === eventId));
       const story = { webhook, problem, key: String(some[0]?.key), expected: some, shown, entries: own };
       return {

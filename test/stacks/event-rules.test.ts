@@ -40,7 +40,7 @@ test('each rule is in its Regions with the hub and its own targets, a queue only
 test('a rule has its title, its pattern with test events, and is enabled', () => {
   const rule = block('aws_cloudwatch_event_rule', 'rule-snapshots-eu-west-1');
   expect(rule).toMatchObject({ name: 'aws-monitoring-rule-snapshots', description: 'Staging snapshot' });
-  expect(rule?.state).toBeUndefined();
+  expect(rule?.state).toBe('ENABLED');
   expect(JSON.parse(String(rule?.event_pattern))).toEqual({
     source: ['aws.rds', 'test.aws.rds'],
     detail: { SourceArn: [{ wildcard: 'arn:*:staging-*' }] },

@@ -1,11 +1,12 @@
 import { readOwnMessage } from '../../functions/interpreter/own-messages';
 import { parse } from '../../functions/interpreter/parse';
+import { ownMonitoringStopped } from '../../patterns/monitoring-stopped';
 import { DEFAULT_REGIONS, REGIONS } from '../../settings/regions';
 import { ACCOUNT, addresses, synthesizeStack } from './synthesize';
 
 const spokes = (values: Record<string, unknown> = {}) => synthesizeStack('spokes', values);
 
-test('each of the 17 default Regions has a dead-letter queue and a heartbeat, and all share two roles', () => {
+test('each of the 17 default Regions has a dead-letter queue, a heartbeat and a rule for monitoring that is stopped; all share two roles', () => {
   expect(addresses(spokes())).toEqual(
     [
       'aws_iam_role.heartbeat',
@@ -16,11 +17,38 @@ test('each of the 17 default Regions has a dead-letter queue and a heartbeat, an
       ...DEFAULT_REGIONS.flatMap((region) => [
         `aws_cloudwatch_event_rule.heartbeat-${region}`,
         `aws_cloudwatch_event_target.heartbeat-to-hub-${region}`,
+        `aws_cloudwatch_event_rule.monitoring-stopped-${region}`,
+        `aws_cloudwatch_event_target.monitoring-stopped-to-hub-${region}`,
         `aws_scheduler_schedule.heartbeat-schedule-${region}`,
         `aws_sqs_queue.dead-letters-${region}`,
       ]),
     ].sort(),
   );
+});
+
+describe('the rule for monitoring that is stopped', () => {
+  test('takes calls about the services and about rules of this prefix, and waits for what it needs', () => {
+    const { resource } = spokes({ prefix: 'mine', regions: ['eu-west-1'] });
+    const rule = resource.aws_cloudwatch_event_rule?.['monitoring-stopped-eu-west-1'];
+    expect(rule).toMatchObject({ name: 'mine-monitoring-stopped', provider: 'aws.eu-west-1' });
+    expect(rule).not.toHaveProperty('state');
+    expect(JSON.parse(String(rule?.event_pattern))).toEqual(ownMonitoringStopped('mine'));
+    expect(resource.aws_cloudwatch_event_target?.['monitoring-stopped-to-hub-eu-west-1']).toMatchObject({
+      arn: `arn:aws:events:us-east-1:${ACCOUNT}:event-bus/mine`,
+      depends_on: [
+        'aws_iam_role.to-hub',
+        'aws_iam_role_policy.put-events-on-hub-bus',
+        'aws_sqs_queue.dead-letters-eu-west-1',
+      ],
+    });
+  });
+
+  test('is left out with alert_on_disabled = false', () => {
+    const { resource } = spokes({ alert_on_disabled: false });
+    expect(Object.keys(resource.aws_cloudwatch_event_rule ?? {}).sort()).toEqual(
+      DEFAULT_REGIONS.map((region) => `heartbeat-${region}`).sort(),
+    );
+  });
 });
 
 describe('a heartbeat', () => {

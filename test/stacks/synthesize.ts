@@ -21,7 +21,11 @@ export interface Terraform {
 
 /** Synthesizes every stack from the values of a tfvars file. */
 export function synthesize(values: Record<string, unknown> = {}): Record<string, Terraform> {
-  const files = synthesizeFiles(values);
+  return stacksIn(synthesizeFiles(values));
+}
+
+/** Every stack in the files of a synth. */
+export function stacksIn(files: ReadonlyMap<string, Buffer>): Record<string, Terraform> {
   return Object.fromEntries(
     STACKS.map(({ name }) => [name, JSON.parse(String(files.get(`stacks/${name}/cdk.tf.json`)))]),
   );

@@ -3,6 +3,7 @@ import type { AwsEvent } from '../event';
 import { apiCallWithRequest } from './cloudtrail';
 import { signIn } from './cloudtrail-sign-in';
 import type { ServiceLabel } from './generic';
+import { stoppedMonitoring } from './monitoring-stopped';
 
 /** The names of a service without message functions: `aws.rds` → `rds`, under which the settings may have a route. */
 export function labelForSource(source: string): ServiceLabel {
@@ -16,6 +17,7 @@ const PRODUCTS: ReadonlyMap<string, string> = new Map([
   ['sts', 'STS'],
   ['s3', 'S3'],
   ['cloudtrail', 'CloudTrail'],
+  ['events', 'EventBridge'],
   ['organizations', 'Organizations'],
   ['lambda', 'Lambda'],
   ['secretsmanager', 'Secrets Manager'],
@@ -38,7 +40,10 @@ const PRODUCTS: ReadonlyMap<string, string> = new Map([
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
  */
 const CLOUDTRAIL: ReadonlyMap<string, (event: AwsEvent, names: ServiceLabel) => readonly Alert[]> = new Map([
-  ['AWS API Call via CloudTrail', apiCallWithRequest],
+  [
+    'AWS API Call via CloudTrail',
+    (event, names) => apiCallWithRequest(event, { ...names, ...stoppedMonitoring(event.detail) }),
+  ],
   ['AWS Service Event via CloudTrail', apiCallWithRequest],
   ['AWS Console Sign In via CloudTrail', signIn],
   ['AWS Console Signin via CloudTrail', signIn],

@@ -2,7 +2,7 @@ import { serviceLabel } from '../../../words/services';
 import type { Alert, Severity } from '../../shared/alert';
 import { consoleLink } from '../console-link';
 import { join } from '../detail';
-import type { SnsNotification } from '../parse';
+import { accountOfTopic, type SnsNotification } from '../parse';
 
 /**
  * An alert of AWS Budgets: plain text with lines `Name: value`. AWS does not specify the format, so values that cannot be read are
@@ -15,7 +15,7 @@ export function budget(notification: SnsNotification): readonly Alert[] | undefi
   const name = facts.get('budget name');
   if (!name && !subject.startsWith('AWS Budgets:') && !message.startsWith('AWS Budget')) return undefined;
   const amount = amountOf(facts);
-  const account = /AWS Account:? (\d{12})/.exec(message)?.[1] ?? notification.topicArn.split(':')[4] ?? '';
+  const account = accountOfTopic(notification);
   const threshold = facts.get('alert threshold');
   const period = periodIn(message);
   const alert: Alert = {

@@ -1,29 +1,25 @@
 import type { Alert, Field } from '../../shared/alert';
 import { annotate, join, lines, objectsOf, text } from '../detail';
 import type { AwsEvent, Detail } from '../event';
-import { parseObject, type SnsNotification } from '../parse';
+import { accountOfTopic, parseObject, type SnsNotification } from '../parse';
 
 /**
  * An event of Cost Anomaly Detection.
  * https://docs.aws.amazon.com/cost-management/latest/userguide/cad-eventbridge.html
  */
 export function costAnomaly({ id, account, time, detail }: AwsEvent): readonly Alert[] {
-  return [alertOf(detail, { eventId: id, account, time })];
+  return [alertOf(detail, { eventId: id, account: text(detail.accountId) ?? account, time })];
 }
 
 /**
  * An SNS message of Cost Anomaly Detection, in which one property has another name. Undefined for messages of other services.
  * https://docs.aws.amazon.com/cost-management/latest/userguide/getting-started-ad.html
  */
-export function costAnomalyNotification({
-  id,
-  topicArn,
-  message,
-  time,
-}: SnsNotification): readonly Alert[] | undefined {
+export function costAnomalyNotification(notification: SnsNotification): readonly Alert[] | undefined {
+  const { id, message, time } = notification;
   const detail = parseObject(message);
   if (!text(detail?.anomalyId) || !detail) return undefined;
-  return [alertOf(detail, { eventId: id, account: topicArn.split(':')[4] ?? '', time })];
+  return [alertOf(detail, { eventId: id, account: accountOfTopic(notification), time })];
 }
 
 type Envelope = Pick<Alert, 'eventId' | 'account' | 'time'>;
@@ -32,12 +28,10 @@ function alertOf(detail: Detail, envelope: Envelope): Alert {
   const { impact, rootCauses, monitorName, monitorArn, subscriptionName } = detail;
   const causes = objectsOf(rootCauses);
   const subject = text(detail.dimensionValue) ?? text(detail.dimensionalValue) ?? text(causes[0]?.service);
-  const account = text(detail.accountId) ?? envelope.account;
   const id = text(detail.anomalyId) ?? envelope.eventId;
   const percent = numberOf(impact?.totalImpactPercentage);
   return {
     ...envelope,
-    account,
     service: 'cost-anomaly',
     product: 'Cost Anomaly Detection',
     severity: 'high',

@@ -12,6 +12,8 @@ import { eventAlert } from './event-alert';
  */
 export function runtimeCoverage(event: AwsEvent): readonly Alert[] {
   const { detail } = event;
+  // A delegated administrator also receives what concerns member accounts.
+  const account = text(detail.resourceAccountId) ?? event.account;
   const isHealthy = event['detail-type'].endsWith(' Healthy');
   const { resourceType, ec2InstanceDetails, eksClusterDetails, ecsClusterDetails } =
     detail.resourceDetails ?? {};
@@ -24,7 +26,7 @@ export function runtimeCoverage(event: AwsEvent): readonly Alert[] {
   return [
     eventAlert(event, {
       ...serviceLabel('guardduty'),
-      account: text(detail.resourceAccountId) ?? event.account,
+      account,
       severity: isHealthy ? 'info' : 'low',
       state: isHealthy ? 'resolved' : 'open',
       name: name && annotate(name, resourceType),
@@ -40,7 +42,7 @@ export function runtimeCoverage(event: AwsEvent): readonly Alert[] {
         ...agent(ec2InstanceDetails ?? eksClusterDetails),
         { label: 'Covered', value: covered(eksClusterDetails, ecsClusterDetails) },
       ],
-      key: `guardduty/${event.account}/${event.region}/runtime/${name ?? event.id}`,
+      key: `guardduty/${account}/${event.region}/runtime/${name ?? event.id}`,
       revision: join(' ', isHealthy ? 'healthy' : 'unhealthy', issue),
     }),
   ];

@@ -79,6 +79,8 @@ const ECR = { service: 'ecr', product: 'ECR' } as const;
 
 /** The events of further services, which come by event rules of the user, by source. */
 const OTHERS: readonly (readonly [source: string, ServiceMessages])[] = [
+  // Its findings come from aws.macie, calls of its API from this.
+  ['aws.macie2', { ...serviceLabel('macie'), messages: new Map() }],
   ['aws.ecr', { ...ECR, messages: new Map([['ECR Image Scan', imageScan(ECR)]]) }],
   [
     'aws.cloudwatch',
@@ -172,9 +174,15 @@ function interpretNotification(notification: SnsNotification): Interpretation {
 /**
  * Gives alerts of tests and replays their origin and a key of their own, so that they are repeats neither of real alerts nor of
  * earlier tests and replays.
+ *
+ * A test is of the account that sends it, whatever account its content names: anyone in a member account may send one, and
+ * routes choose by account. Only AWS sends events with a source `aws.…`, so there the message functions take the account of the
+ * content: a delegated administrator gets the findings of other accounts.
+ * https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsRequestEntry.html
  */
 function markOrigin(alert: Alert, event: AwsEvent): Alert {
-  const test: Alert = { ...alert, origin: 'test', key: `test/${alert.eventId}/${alert.key}` };
+  const { account } = event;
+  const test: Alert = { ...alert, account, origin: 'test', key: `test/${alert.eventId}/${alert.key}` };
   const marked = isTest(event) ? test : alert;
   const replay = event['replay-name'];
   if (replay === undefined) return marked;

@@ -2,7 +2,7 @@ import { serviceLabel } from '../../../words/services';
 import type { Alert, Field, Severity } from '../../shared/alert';
 import { annotate, arrayOf, join, lines, objectsOf, text } from '../detail';
 import type { Detail } from '../event';
-import type { SnsNotification } from '../parse';
+import { accountOfTopic, type SnsNotification } from '../parse';
 import { ec2Link } from './ec2-link';
 
 /**
@@ -55,11 +55,13 @@ export function findingReference(notification: SnsNotification): { arn: string; 
 /** Strict about the Region, which becomes part of the host name of a signed request. */
 const ARN = /^arn:aws[a-z-]*:inspector:([a-z]{2}(?:-[a-z]+)+-\d):(\d{12}):/;
 
-function contentOf({ message }: SnsNotification) {
+/** Undefined also for a text about another account than that of the topic: Inspector publishes to topics of the same account. */
+function contentOf(notification: SnsNotification) {
   try {
-    const detail: Detail = JSON.parse(message);
+    const detail: Detail = JSON.parse(notification.message);
     const [, region, account] = ARN.exec(detail.finding ?? detail.run ?? detail.template) ?? [];
-    return text(detail.event) && region && account ? { detail, region, account } : undefined;
+    const isOwn = account !== undefined && account === accountOfTopic(notification);
+    return text(detail.event) && region && isOwn ? { detail, region, account } : undefined;
   } catch {
     return undefined;
   }

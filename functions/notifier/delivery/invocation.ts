@@ -27,9 +27,12 @@ export function withCircuitBreaker(store: Store): Store {
     getMany: reading((ids: readonly string[]) => store.getMany(ids)),
     list: reading((id: string, most: number) => store.list(id, most)),
     getCounters: reading((id: string) => store.getCounters(id)),
+    listCounters: reading((id: string, most: number) => store.listCounters(id, most)),
     put: writing((id: string, value: string) => store.put(id, value)),
     write: writing((changes: readonly ItemChange[]) => store.write(changes)),
-    updateCounters: writing((id: string, update: CounterUpdate) => store.updateCounters(id, update)),
+    updateCounters: writing((id: string, update: CounterUpdate, name?: string) =>
+      store.updateCounters(id, update, name),
+    ),
   };
 }
 

@@ -183,6 +183,16 @@ export const JAPANESE: Readonly<Record<string, string>> = {
   'Not even its daily heartbeat arrives. Other alerts from this Region may be missing as well.':
     '毎日のハートビートも届いていません。このリージョンのほかのアラートも届いていない可能性があります。',
   'This Region is no longer in the settings.': 'このリージョンは設定から外されました。',
+  'Accounts not heard for two days': 'アカウントから 2 日間応答がありません',
+  'Not even the daily heartbeats arrive. Other alerts from these accounts and Regions may be missing as well.':
+    '毎日のハートビートも届いていません。これらのアカウントとリージョンのほかのアラートも届いていない可能性があります。',
+  'Accounts heard': '応答したアカウント',
+  'Regions of accounts heard': '応答したアカウントのリージョン',
+  'Accounts not heard': '応答のないアカウント',
+  'Accounts not heard, by Region': '応答のないアカウント（リージョン別）',
+  'Monitored accounts have changed': '監視対象のアカウントが変わりました',
+  'New accounts': '新しいアカウント',
+  'Accounts that are gone': '対象外になったアカウント',
   'Last heard': '最終受信',
   'Watched since': '監視開始',
   'Dead-letter queues need attention': 'デッドレターキューの確認が必要です',

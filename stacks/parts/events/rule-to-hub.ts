@@ -4,6 +4,7 @@ import type { ITerraformDependable } from 'cdktf';
 import type { Region } from '../../../settings/regions';
 import type { AccountStack } from '../account/account-stack';
 import { patternJson } from './pattern-json';
+import { ENABLED } from './rule-state';
 
 export interface RuleToHubProps {
   /** Name of the rule without the prefix; the ids of rule and target begin with it. */
@@ -37,7 +38,7 @@ export function createRuleToHub(
     name: stack.names.named(name),
     description,
     eventPattern: patternJson(pattern),
-    ...(paused && { state: 'DISABLED' }),
+    state: paused ? 'DISABLED' : ENABLED,
   });
   const target = new CloudwatchEventTarget(stack, `${name}-to-hub-${region}`, {
     ...stack.at(region),

@@ -1,6 +1,7 @@
 import { CloudwatchEventRule } from '@cdktf/provider-aws/lib/cloudwatch-event-rule';
 import type { Region } from '../../../settings/regions';
 import type { AccountStack } from '../account/account-stack';
+import { ENABLED } from './rule-state';
 
 export interface ScheduledRuleProps {
   readonly id: string;
@@ -22,5 +23,6 @@ export function createScheduledRule(
     name: stack.names.named(name),
     description,
     scheduleExpression,
+    state: ENABLED,
   });
 }

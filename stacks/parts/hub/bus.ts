@@ -6,6 +6,7 @@ import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-
 import { everyEvent } from '../../../patterns/every-event';
 import type { Settings } from '../../../settings/schema';
 import type { AccountStack } from '../account/account-stack';
+import { ENABLED } from '../events/rule-state';
 import { RETRY_POLICY } from '../events/rule-to-hub';
 import { policyDocument } from '../iam/policy-document';
 import { membersOnBus } from './members';
@@ -41,6 +42,7 @@ export function createBus(
     description: 'Everything on the hub bus, to the queue of events',
     eventBusName: bus.name,
     eventPattern: JSON.stringify(everyEvent),
+    state: ENABLED,
   });
   new CloudwatchEventTarget(stack, 'events-to-queue', {
     ...placement,

@@ -10,7 +10,7 @@ import { dashed, SERVICE_NAMES, type ServiceName } from '../../../words/services
 
 /** Settings of the interpreter: event rules, ignore rules, runbooks, and the routes of alerts. */
 export function interpreterSettings(settings: Settings): InterpreterSettings {
-  const { time_zone, slack, routes, ignore, runbooks } = settings;
+  const { time_zone, slack, routes, ignore, runbooks, access_portal } = settings;
   const rules = activeRules(settings);
   const ofServices = SERVICE_NAMES.filter(hasAlerts).map((block) => {
     // Alerts have the name of the stack: `trusted-advisor`.
@@ -28,6 +28,7 @@ export function interpreterSettings(settings: Settings): InterpreterSettings {
     rules: rules.map(eventRule),
     ignore: ignore.map(({ name, service, pattern, expires }) => ({ name, service, pattern, expires })),
     runbooks,
+    access_portal,
   };
 }
 
@@ -38,6 +39,7 @@ export function notifierSettings({
   accounts,
   slack,
   metrics,
+  organization,
 }: Settings): NotifierSettings {
   const { repeat_hours, storm_per_minute, digest_below, channels } = slack;
   const words = language === 'ja' ? JAPANESE : {};
@@ -51,6 +53,7 @@ export function notifierSettings({
     digest_below,
     channels,
     metrics,
+    ...(organization && { organization: true }),
   };
 }
 
@@ -59,13 +62,31 @@ export function notifierSettings({
  *
  * @param regions those that send a heartbeat
  */
-export function watcherSettings(settings: Settings, regions: readonly Region[]): WatcherSettings {
+export function watcherSettings(
+  settings: Settings,
+  regions: readonly Region[],
+): WatcherSettings {
   const { time_zone, slack, ignore } = settings;
   return {
     time_zone,
     digest_hour: slack.digest_hour,
     regions,
     ignore: ignore.map(({ name, owner, reason, expires }) => ({ name, owner, reason, expires })),
+    ...otherAccounts(settings),
+  };
+}
+
+function otherAccounts({
+  accounts,
+  organization,
+  member_accounts,
+}: Settings): Partial<WatcherSettings> {
+  if (organization === undefined && member_accounts.length === 0) return {};
+  const { units = [], exclude_accounts = [] } = organization ?? {};
+  return {
+    accounts,
+    member_accounts,
+    ...(organization && { organization: { exclude_accounts, has_units: units.length > 0 } }),
   };
 }
 

@@ -30,7 +30,7 @@ export function createInterpreter(
     ],
     timeout: INTERPRETER_TIMEOUT,
     files: { 'settings.json': interpreterSettings(settings) },
-    environment: { TABLE: table.name, ALERTS_URL: alerts.url },
+    environment: { ACCOUNT: stack.names.account, TABLE: table.name, ALERTS_URL: alerts.url },
   });
   new LambdaEventSourceMapping(stack, 'events-to-interpreter', {
     ...stack.at(settings.home_region),

@@ -56,6 +56,7 @@ function createWatcherFunction(
   settings: Settings,
   { queues: { events, undelivered }, table, regions }: WatcherProps,
 ) {
+  const watched = watcherSettings(settings, regions);
   return createFunction(stack, settings, {
     id: 'watcher',
     name: 'watcher',
@@ -75,10 +76,12 @@ function createWatcherFunction(
         actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:Query'],
         resources: [table.arn],
       },
+      ...(watched.organization ? listsAccounts(table) : []),
     ],
-    timeout: 60,
+    // Listing 10,000 accounts takes some minutes.
+    timeout: watched.organization ? 300 : 60,
     deadLetters: undelivered,
-    files: { 'settings.json': watcherSettings(settings, regions) },
+    files: { 'settings.json': watched },
     environment: {
       TABLE: table.name,
       EVENTS_URL: events.url,
@@ -88,3 +91,9 @@ function createWatcherFunction(
     },
   });
 }
+
+/** Listing the accounts of the organization has no resource type, and their names go to the table. */
+const listsAccounts = (table: DynamodbTable) => [
+  { sid: 'Accounts', actions: ['organizations:ListAccounts'], resources: ['*'] },
+  { sid: 'Names', actions: ['dynamodb:BatchWriteItem'], resources: [table.arn] },
+];

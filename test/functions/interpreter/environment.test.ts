@@ -7,6 +7,7 @@ import { INTERPRETER_SETTINGS } from '../reader';
 import { bodyOf, sample } from '../sample-events';
 
 const ENVIRONMENT = {
+  ACCOUNT: '111122223333',
   TABLE: 'monitoring-state',
   ALERTS_URL: 'https://sqs.eu-west-1.amazonaws.com/111122223333/monitoring-alerts.fifo',
   AWS_REGION: 'eu-west-1',
@@ -21,7 +22,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-test.each(['TABLE', 'ALERTS_URL'])('without %s nothing starts', (name) => {
+test.each(['ACCOUNT', 'TABLE', 'ALERTS_URL'])('without %s nothing starts', (name) => {
   expect(() => dependencies({ ...ENVIRONMENT, [name]: '' }, folder)).toThrow(
     `environment variable ${name} is not set`,
   );

@@ -155,6 +155,42 @@ describe('a heartbeat', () => {
     expect(world.week).toEqual({ received: 1 });
   });
 
+  test('of another account is recorded for that account, and says nothing of the Region of this one', async () => {
+    const world = new World();
+    const of = (account: string, region: string) => heartbeat({ account, region });
+    const bodies = [
+      of('444455556666', 'eu-west-1'),
+      of('444455556666', 'us-east-1'),
+      of('777788889999', 'eu-west-1'),
+    ];
+    expect(await world.receive(Object.fromEntries(bodies.entries()))).toEqual([]);
+    const { now } = world;
+    expect(world.table).toEqual({
+      'seen/444455556666': { 'region/eu-west-1': now, 'region/us-east-1': now },
+      'seen/777788889999': { 'region/eu-west-1': now },
+      'week/2931': { received: 3 },
+    });
+  });
+
+  test('counts for the account of its envelope, whatever its content says', async () => {
+    const world = new World();
+    const forged = { account: '111122223333', accountId: '111122223333', awsAccountId: '111122223333' };
+    await world.receive({ 'm-1': heartbeat({ account: '444455556666', detail: forged }) });
+    expect(Object.keys(world.table)).toEqual(['seen/444455556666', 'week/2931']);
+  });
+
+  test('stays in the queue if its account cannot be recorded, while those of others are done', async () => {
+    const world = new World();
+    world.tableFaults = ['seen/444455556666'];
+    const bodies = {
+      'm-1': heartbeat({ account: '444455556666' }),
+      'm-2': heartbeat({ account: '777788889999' }),
+    };
+    expect(await world.receive({ ...bodies, 'm-3': heartbeat() })).toEqual(['m-1']);
+    expect(world.seen).toEqual({ 'region/eu-west-1': world.now });
+    expect(world.logged).toMatchObject([{ level: 'warn', message: 'UpdateItem: no answer (TimeoutError)' }]);
+  });
+
   test('of a scheduled rule, which earlier versions send, is recorded too', async () => {
     const world = new World();
     expect(await world.receive({ 'm-1': scheduled('aws-monitoring-heartbeat') })).toEqual([]);

@@ -29,6 +29,7 @@ export class World {
   constructor(changes: Partial<InterpreterSettings> = {}) {
     this.handler = createHandler({
       settings: { ...INTERPRETER_SETTINGS, ...changes },
+      account: '111122223333',
       store: { updateCounters: this.count },
       send: async (delivery) => {
         if (this.refuses(delivery)) throw new Error('SendMessage: no answer (TimeoutError)');
@@ -43,7 +44,8 @@ export class World {
     });
   }
 
-  private readonly count = async (id: string, { add = {}, set = {} }: CounterUpdate) => {
+  private readonly count = async (item: string, { add = {}, set = {} }: CounterUpdate, name?: string) => {
+    const id = name === undefined ? item : `${item}/${name}`;
     if (this.tableFaults.includes(id)) throw new Error('UpdateItem: no answer (TimeoutError)');
     const before = this.table[id] ?? {};
     const added = Object.entries(add).map(([name, by]) => [name, (before[name] ?? 0) + by]);

@@ -39,12 +39,16 @@ export class FaultyStore implements Store {
     return this.call(`list ${list}`, () => this.store.list(list, most));
   }
 
-  updateCounters(id: string, change: CounterUpdate) {
-    return this.call(`count ${id}`, () => this.store.updateCounters(id, change));
+  updateCounters(id: string, change: CounterUpdate, name?: string) {
+    return this.call(`count ${id}`, () => this.store.updateCounters(id, change, name));
   }
 
   getCounters(id: string) {
     return this.call(`counts ${id}`, () => this.store.getCounters(id));
+  }
+
+  listCounters(list: string, most: number) {
+    return this.call(`counts ${list}`, () => this.store.listCounters(list, most));
   }
 
   private async call<T>(name: string, method: () => Promise<T>): Promise<T> {

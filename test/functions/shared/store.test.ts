@@ -64,6 +64,24 @@ test('numbers are read without the keys and the TTL', async () => {
   expect(await fakeStore({ Item }).store.getCounters('c')).toEqual({ a: 3, 'region/x': 17.5 });
 });
 
+test('the numbers of an item and its list items are read with one Query', async () => {
+  const of = (sk: string, a: string) => ({ pk: { S: 'c' }, sk: { S: sk }, expires: EXPIRES, a: { N: a } });
+  const { store, asked } = fakeStore({ Items: [of('-', '1'), of('444455556666', '2')] });
+  expect(await store.listCounters('c', 10)).toEqual(
+    new Map([
+      ['-', { a: 1 }],
+      ['444455556666', { a: 2 }],
+    ]),
+  );
+  expect(asked).toMatchObject([['Query', { ExpressionAttributeValues: { ':list': { S: 'c' } }, Limit: 10 }]]);
+});
+
+test('the numbers of a list item are set under its name', async () => {
+  const { store, asked } = fakeStore();
+  await store.updateCounters('c', { set: { a: 1 } }, '444455556666');
+  expect(asked).toMatchObject([['UpdateItem', { Key: { pk: { S: 'c' }, sk: { S: '444455556666' } } }]]);
+});
+
 test('every method rejects when AWS refuses', async () => {
   const refused = new AwsError('GetItem: ThrottlingException', 'ThrottlingException', 400);
   const store = createStore(

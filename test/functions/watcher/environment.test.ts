@@ -52,7 +52,8 @@ test('each queue is read in its Region, and alerts go to the events queue', asyn
   const fetch: typeof globalThis.fetch = async (input) => {
     const request = input as Request;
     const target = request.headers.get('x-amz-target');
-    const { QueueUrl, AttributeNames, MessageBody, TableName, Key } = await request.json();
+    const { QueueUrl, AttributeNames, MessageBody, TableName, ExpressionAttributeValues } =
+      await request.json();
     if (target === 'AmazonSQS.GetQueueAttributes') {
       queues.push([new URL(request.url).host, QueueUrl]);
       expect(AttributeNames).toEqual(['ApproximateNumberOfMessages']);
@@ -63,15 +64,17 @@ test('each queue is read in its Region, and alerts go to the events queue', asyn
       return Response.json({});
     }
     expect(TableName).toBe('monitoring-state');
-    if (target === 'DynamoDB_20120810.Query') return Response.json({ Items: [WEBHOOK] });
-    if (target !== 'DynamoDB_20120810.GetItem') return Response.json({});
-    expect(Key.pk.S).toBe('seen');
+    if (target !== 'DynamoDB_20120810.Query') return Response.json({});
+    const list = ExpressionAttributeValues[':list'].S;
+    if (list === 'webhooks') return Response.json({ Items: [WEBHOOK] });
+    expect(list).toBe('seen');
     const numbers = Object.entries({
       ...seen,
       'watched/us-east-1': Date.now(),
       'watched/eu-west-1': Date.now(),
     }).map(([name, number]) => [name, { N: String(number) }]);
-    return Response.json({ Item: Object.fromEntries(numbers) });
+    const key = { pk: { S: 'seen' }, sk: { S: '-' } };
+    return Response.json({ Items: [{ ...key, ...Object.fromEntries(numbers) }] });
   };
   await createHandler(dependencies(ENVIRONMENT, folder, fetch))();
   const lines = written.mock.calls.map(([line]) => JSON.parse(String(line)));

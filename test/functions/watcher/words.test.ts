@@ -20,6 +20,10 @@ async function said() {
   world.waiting.hub = 0;
   world.now = Date.parse('2026-06-15T09:12:00Z');
   await world.hear('us-east-1');
+  // One of two accounts has been silent for too long to be expected.
+  world.now += 30 * DAY_MS;
+  await world.hear('us-east-1');
+  await world.hearMember('777788889999', 'us-east-1');
   await world.run();
   return world.take().alerts;
 }

@@ -2,6 +2,7 @@ import type { Alert } from '../../../functions/shared/alert';
 import { HOUR_MS } from '../../../functions/shared/calendar';
 import { SEEN_ITEM_ID, weekItemId } from '../../../functions/shared/counters';
 import type { LogEntry } from '../../../functions/shared/log';
+import type { OrganizationAccount } from '../../../functions/shared/organization-accounts';
 import type { Store } from '../../../functions/shared/store';
 import { initialState, WEBHOOKS, type WebhookState } from '../../../functions/shared/webhook-state';
 import { createHandler } from '../../../functions/watcher/handler';
@@ -40,6 +41,8 @@ export class World {
   readonly waiting: Record<string, number | Error> = {};
   /** The locations whose queue was read. */
   readonly looked: string[] = [];
+  /** The accounts of the organization. */
+  organization = new Map<string, OrganizationAccount>();
   /** Called before and after each call with its name; may throw. */
   fault: (step: string, when: 'before' | 'after') => void = () => {};
 
@@ -54,6 +57,7 @@ export class World {
       store: this.store(),
       send: (event) => this.step('send', async () => void this.events.push(event as Event)),
       countMessages: (place) => this.step('countMessages', () => this.look(place)),
+      listAccounts: () => this.step('listAccounts', async () => this.organization),
       now: () => this.now,
       log: (entry) => void this.entries.push(entry),
       account: '111122223333',
@@ -71,6 +75,12 @@ export class World {
 
   async hear(...regions: readonly string[]): Promise<void> {
     await this.mark(...regions.map((region) => `region/${region}`));
+  }
+
+  /** Heartbeats of another account. */
+  async hearMember(account: string, ...regions: readonly string[]): Promise<void> {
+    const set = Object.fromEntries(regions.map((region) => [`region/${region}`, this.now]));
+    await this.table.updateCounters(SEEN_ITEM_ID, { set }, account);
   }
 
   async mark(...names: readonly string[]): Promise<void> {

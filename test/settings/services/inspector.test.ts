@@ -1,16 +1,9 @@
 import { REGIONS_WITH_LAMBDA_CODE } from '../../../settings/regions';
-import { parseSettings, SettingsError } from '../../../settings/schema';
 import { regionsOf } from '../../../settings/services/index';
+import { issuesIn } from '../issues-in';
 
-function problemsOf(inspector: Record<string, unknown>, rest: Record<string, unknown> = {}) {
-  try {
-    parseSettings({ ...rest, inspector }, 'terraform.tfvars');
-  } catch (error) {
-    if (error instanceof SettingsError) return error.issues.map(({ path, message }) => [path, message]);
-    throw error;
-  }
-  return [];
-}
+const issuesOf = (inspector: Record<string, unknown>, rest: Record<string, unknown> = {}) =>
+  issuesIn({ ...rest, inspector }).map(({ path, message }) => [path, message]);
 
 const BOTH = ['LAMBDA', 'LAMBDA_CODE'];
 
@@ -21,10 +14,10 @@ test('the Regions are those of AWS, and Inspector exists in all of them', () => 
 
 test('LAMBDA_CODE needs LAMBDA', () => {
   const regions = ['eu-west-1'];
-  expect(problemsOf({ scan_types: ['EC2', 'LAMBDA_CODE'], regions })).toEqual([
+  expect(issuesOf({ scan_types: ['EC2', 'LAMBDA_CODE'], regions })).toEqual([
     ['inspector.scan_types[1]', 'needs LAMBDA; write both: "LAMBDA", "LAMBDA_CODE"'],
   ]);
-  expect(problemsOf({ scan_types: BOTH, regions })).toEqual([]);
+  expect(issuesOf({ scan_types: BOTH, regions })).toEqual([]);
 });
 
 test.each([
@@ -37,7 +30,7 @@ test.each([
     'us-west-1, ca-central-1, sa-east-1, eu-west-3, ap-northeast-2, ap-northeast-3, ap-south-1',
   ],
 ])('LAMBDA_CODE is refused in Regions without it: those %s', (_, block, rest, named) => {
-  expect(problemsOf({ scan_types: BOTH, ...block }, rest)).toEqual([
+  expect(issuesOf({ scan_types: BOTH, ...block }, rest)).toEqual([
     [
       'inspector.scan_types[1]',
       `Inspector cannot scan the code of functions in ${named}; take LAMBDA_CODE out, or give inspector.regions some of ${REGIONS_WITH_LAMBDA_CODE.join(', ')}`,
@@ -46,12 +39,12 @@ test.each([
 });
 
 test('LAMBDA_CODE is accepted in the ten Regions that have it', () => {
-  expect(problemsOf({ scan_types: BOTH, regions: [...REGIONS_WITH_LAMBDA_CODE] })).toEqual([]);
+  expect(issuesOf({ scan_types: BOTH, regions: [...REGIONS_WITH_LAMBDA_CODE] })).toEqual([]);
 });
 
 test('nothing is reported while the service is off or its lists are of the wrong type', () => {
-  expect(problemsOf({ enabled: false, scan_types: ['LAMBDA_CODE'] })).toEqual([]);
-  expect(problemsOf({ scan_types: ['LAMBDA_CODE'], regions: 'everywhere' })).toMatchObject([
+  expect(issuesOf({ enabled: false, scan_types: ['LAMBDA_CODE'] })).toEqual([]);
+  expect(issuesOf({ scan_types: ['LAMBDA_CODE'], regions: 'everywhere' })).toMatchObject([
     ['inspector.regions', expect.stringContaining('write a list')],
   ]);
 });

@@ -79,21 +79,23 @@ function isAwayForADay({ removed, slackDown }: Report['scenario'], webhook: stri
 }
 
 /** What is logged as posted is in Slack: a message with the problem arrived before the log entry. */
-export const loggedPostsAreInSlack: Invariant = ({ stories }) =>
-  stories.flatMap(({ webhook, entries, expected }) =>
+export const loggedPostsAreInSlack: Invariant = ({ stories }) => {
+  const shownAt = new Map(
+    stories.map(({ webhook, problem, shown }) => [
+      `${webhook} ${problem}`,
+      Math.min(...shown.map(({ request }) => request.arrivedAt)),
+    ]),
+  );
+  return stories.flatMap(({ webhook, entries, expected }) =>
     entries.flatMap(({ message, eventId, at }) => {
       if (message !== 'posted') return [];
       // The log entries of an event with two alerts do not tell them apart.
       const { problems = [] } = expected.find((each) => each.eventId === eventId) ?? {};
-      const isShown = stories.some(
-        (story) =>
-          story.webhook === webhook &&
-          problems.includes(story.problem) &&
-          story.shown.some(({ request }) => request.arrivedAt <= at),
-      );
+      const isShown = problems.some((problem) => Number(shownAt.get(`${webhook} ${problem}`)) <= at);
       return isShown ? [] : [`not in Slack: ${eventId} at ${webhook}, but logged as posted`];
     }),
   );
+};
 
 /** No invocation rejects, because its whole batch would fail. The watcher may: Lambda retries it. */
 export const noInvocationRejects: Invariant = ({ invocations }) =>

@@ -51,6 +51,28 @@ describe('an alert in the table', () => {
     expect(kept.fields).toHaveLength(12);
   });
 
+  test('keeps texts of up to 500 characters and truncates longer ones', () => {
+    const field = { label: 'x'.repeat(500), value: 'x'.repeat(501) };
+    const kept = toStorableAlert(
+      at(1, {
+        title: 'x'.repeat(501),
+        resource: 'x'.repeat(500),
+        description: 'x'.repeat(30_000),
+        fields: [field],
+      }),
+    );
+    expect(kept.title).toBe(`${'x'.repeat(500)}…`);
+    expect(kept.resource).toBe('x'.repeat(500));
+    expect(kept.fields).toEqual([{ label: 'x'.repeat(500), value: `${'x'.repeat(500)}…` }]);
+  });
+
+  test('is truncated from 20,001 bytes on', () => {
+    const bare = Buffer.byteLength(JSON.stringify(at(1, { description: '' })));
+    const of = (bytes: number) => at(1, { description: 'x'.repeat(bytes - bare) });
+    expect(toStorableAlert(of(20_000)).description).toHaveLength(20_000 - bare);
+    expect(toStorableAlert(of(20_001)).description).toHaveLength(501);
+  });
+
   test('has a link unchanged or not at all', () => {
     const link = `https://example.org/${'x'.repeat(600)}`;
     expect(toStorableAlert(at(1, { link, description: 'x'.repeat(30_000) })).link).toBeUndefined();

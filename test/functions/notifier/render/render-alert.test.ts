@@ -4,6 +4,7 @@ import { JAPANESE } from '../../../../functions/notifier/i18n/japanese';
 import { renderAlert } from '../../../../functions/notifier/render/render-alert';
 import type { SlackPayload } from '../../../../functions/notifier/slack/payload';
 import { type Alert, SEVERITIES } from '../../../../functions/shared/alert';
+import { anyText } from '../../../any-text';
 import { alertWith, RENDER_SETTINGS } from '../../reader';
 import { received } from '../../sample-events';
 import { expectWithinSlackLimits, mrkdwnOf } from '../slack/slack-limits';
@@ -277,7 +278,7 @@ test('an alert with empty texts gives a valid message', () => {
 
 /** Text of any length with characters that Slack interprets. */
 const tricky = fc.oneof(
-  fc.string({ unit: 'binary' }),
+  anyText(),
   fc
     .array(
       fc.constantFrom('<!channel>', '<@U012AB3CD>', '<https://x|', '>', '&lt;', '😀', '漢字', ' x', '\n'),

@@ -6,6 +6,7 @@ import { renderAlert } from '../../../../functions/notifier/render/render-alert'
 import { renderGroup, renderPlainGroup } from '../../../../functions/notifier/render/render-group';
 import { lengthOf, type SlackPayload } from '../../../../functions/notifier/slack/payload';
 import { type Alert, SEVERITIES } from '../../../../functions/shared/alert';
+import { anyText } from '../../../any-text';
 import { alertWith, RENDER_SETTINGS } from '../../reader';
 import { received, SAMPLES } from '../../sample-events';
 import { expectWithinSlackLimits, mrkdwnOf } from '../slack/slack-limits';
@@ -303,7 +304,7 @@ describe('plain text', () => {
 
 test("whatever the alerts contain, a message is within Slack's limits", () => {
   const text = fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 4000 }),
+    anyText(4000),
     fc.string().map((part) => part.repeat(100)),
     fc.constant('<!channel>&'.repeat(300)),
   );

@@ -1,7 +1,11 @@
 import { unzipSync } from 'fflate';
 import { parseSettings } from '../../../../settings/schema';
 import { STACKS } from '../../../../stacks';
-import { interpreterSettings } from '../../../../stacks/parts/hub/function-settings';
+import {
+  interpreterSettings,
+  notifierSettings,
+  watcherSettings,
+} from '../../../../stacks/parts/hub/function-settings';
 import { dashed, SERVICE_NAMES } from '../../../../words/services';
 import { synthesizeFiles } from '../../synthesize';
 
@@ -124,4 +128,33 @@ test('alerts of an event rule without webhooks have no route of their own', () =
   const { services } = interpreterSettings(parseSettings({ event_rules: { rules } }, 'terraform.tfvars'));
   expect(Object.keys(services)).toContain('guardduty');
   expect(Object.keys(services)).not.toContain('event-rules/failover');
+});
+
+describe('of other accounts', () => {
+  const settingsWith = (values: object = {}) =>
+    parseSettings({ accounts: { '444455556666': 'production' }, ...values }, 'terraform.tfvars');
+  const ORGANIZATION = { id: 'o-a1b2c3d4e5', units: ['r-ab12'], exclude_accounts: ['777788889999'] };
+
+  test('the functions have nothing where there are none', () => {
+    expect(notifierSettings(settingsWith())).not.toHaveProperty('organization');
+    const watched = Object.keys(watcherSettings(settingsWith(), ['eu-west-1']));
+    expect(watched).toEqual(['time_zone', 'digest_hour', 'regions', 'ignore']);
+  });
+
+  test('the watcher knows names, members, and what the organization leaves out', () => {
+    const given = settingsWith({ organization: ORGANIZATION, member_accounts: ['123456789012'] });
+    expect(notifierSettings(given).organization).toBe(true);
+    expect(watcherSettings(given, ['eu-west-1'])).toMatchObject({
+      accounts: { '444455556666': 'production' },
+      member_accounts: ['123456789012'],
+      organization: { exclude_accounts: ['777788889999'], has_units: true },
+    });
+  });
+
+  test('an organization without units has no stack set, and members alone are no organization', () => {
+    const { organization } = watcherSettings(settingsWith({ organization: { id: 'o-a1b2c3d4e5' } }), []);
+    expect(organization?.has_units).toBe(false);
+    const members = watcherSettings(settingsWith({ member_accounts: ['123456789012'] }), []);
+    expect(members).not.toHaveProperty('organization');
+  });
 });

@@ -151,6 +151,7 @@ describe('triggers', () => {
       name: 'aws-monitoring-clock',
       description: 'Tells the watcher every hour to look',
       schedule_expression: 'rate(1 hour)',
+      state: 'ENABLED',
       provider: 'aws.us-east-1',
     });
     expect(resource.aws_cloudwatch_event_target?.['clock-to-watcher']).toMatchObject({
@@ -174,7 +175,8 @@ describe('triggers', () => {
       (resource.aws_lambda_function?.[name]?.environment as { variables: object } | undefined)?.variables;
     const url = (name: string) => `\${aws_sqs_queue.${name}.url}`;
     const TABLE = '${aws_dynamodb_table.state.name}';
-    expect(variables('interpreter')).toEqual({ TABLE, ALERTS_URL: url('alerts') });
+    const ACCOUNT = '${data.aws_caller_identity.caller.account_id}';
+    expect(variables('interpreter')).toEqual({ ACCOUNT, TABLE, ALERTS_URL: url('alerts') });
     expect(variables('notifier')).toEqual({
       TABLE,
       ALERTS_URL: url('alerts'),

@@ -1,0 +1,88 @@
+import { MissingSettings } from '../../settings/problems/settings-error';
+import { readTfvars } from '../../settings/read/tfvars';
+import type { Region } from '../../settings/regions';
+import { parseSettings, type Settings } from '../../settings/schema';
+import { callerOf } from '../aws/caller';
+import { defineCommand } from '../command-line/command';
+import { regionOption } from '../command-line/region-option';
+import { NEW_BUCKET } from './bucket';
+import { changesOf } from './changes';
+import { daysOption } from './days-option';
+import { s3Bucket } from './s3-bucket';
+import { type StateBucket, stateBucketOf } from './state-bucket';
+
+/** The bucket that Terraform keeps its states in. */
+export const command = defineCommand({
+  description:
+    'Makes the S3 bucket for the states of Terraform, or brings one that is there into order: versions on, encrypted, closed ' +
+    'to the public, TLS only, ACLs off, and old versions expire. It reads first, changes only what differs, and says each ' +
+    'change before it is made; what else is set on the bucket stays. Without `state` in terraform.tfvars, --bucket names it, ' +
+    'and the block to write there is printed.',
+  examples: ['bootstrap', 'bootstrap --bucket my-terraform-state --region us-east-1', 'bootstrap --dry-run'],
+  exitCodes: { 0: 'the bucket is as it should be; with --dry-run, whatever it lacks' },
+  declare: (commander) =>
+    commander
+      .option('--bucket <name>', 'the bucket, where terraform.tfvars has no `state`')
+      .option('--region <region>', 'its Region; home_region if it is left out', regionOption)
+      .option('--days <number>', 'after how many days old versions expire', daysOption, 90)
+      .option('--dry-run', 'say what would be changed, and change nothing'),
+  async run({ options }, { project, note, onProgress, onInterrupt }) {
+    const wanted = stateBucketOf(await settingsOf(project, options), options);
+    const { bucket: name, region } = wanted;
+    const caller = await callerOf(region);
+    const bucket = await s3Bucket(name, region, caller);
+    onProgress(`reading s3://${name}`);
+    const isThere = await bucket.exists();
+    const state = isThere ? await bucket.read() : NEW_BUCKET;
+    const changes = [
+      ...(isThere ? [] : [{ what: `create the bucket in ${region}`, apply: () => bucket.create() }]),
+      ...changesOf(state, name, options.days),
+    ];
+    const { dryRun = false } = options;
+    if (changes.length > 0)
+      note(`${dryRun ? 'would change' : 'changing'} s3://${name} (account ${caller.account}):`);
+    onInterrupt(`stopped; s3://${name} may lack some of it: run bootstrap again`);
+    for (const { what, apply } of changes) {
+      note(`  ${what}`);
+      if (!dryRun) await apply(bucket);
+    }
+    const made = changes.map(({ what }) => what);
+    return {
+      text: [...resultOf(name, made, dryRun), ...blockOf(wanted)].join('\n'),
+      json: {
+        bucket: name,
+        region,
+        account: caller.account,
+        created: !isThere && !dryRun,
+        changes: made,
+        dryRun,
+        stateBlock: wanted.block,
+      },
+    };
+  },
+});
+
+/** Undefined where there are none, and the options say all that is needed. */
+async function settingsOf(
+  project: string,
+  { bucket, region }: { readonly bucket?: string | undefined; readonly region?: Region | undefined },
+): Promise<Settings | undefined> {
+  try {
+    const { values, file } = await readTfvars(project);
+    return parseSettings(values, file);
+  } catch (error) {
+    if (error instanceof MissingSettings && bucket && region) return undefined;
+    throw error;
+  }
+}
+
+function resultOf(name: string, changes: readonly string[], dryRun: boolean): readonly string[] {
+  if (changes.length === 0) return [`s3://${name}: nothing to do`];
+  const count = changes.length === 1 ? '1 change' : `${changes.length} changes`;
+  return [dryRun ? `s3://${name}: ${count} to make; nothing was changed` : `s3://${name}: ${count} made`];
+}
+
+function blockOf({ block }: StateBucket): readonly string[] {
+  if (block === undefined) return [];
+  return ['', 'Write this into terraform.tfvars, then synthesize and deploy:', '', block];
+}

@@ -1,0 +1,7 @@
+import { UsageError } from '../command-line/usage-error';
+
+/** @throws UsageError for what is no number of days that S3 takes */
+export function daysOption(value: string): number {
+  if (/^[1-9]\d{0,4}$/.test(value)) return Number(value);
+  throw new UsageError(`--days ${value}: not a number of days; give a whole number from 1`);
+}

@@ -1,0 +1,99 @@
+import { readTfvars } from '../../settings/read/tfvars';
+import { parseSettings } from '../../settings/schema';
+import { regionsInUse } from '../../stacks/services';
+import { callerOf } from '../aws/caller';
+import { defineCommand } from '../command-line/command';
+import { count } from '../command-line/count';
+import { bar } from '../command-line/progress';
+import { createAccountClients } from './account-clients';
+import { advise } from './advice';
+import { checkAccount } from './check-account';
+import { scansCheck } from './checks/inspector-scans';
+import { disabledRegions } from './checks/opt-in';
+import { createClients } from './clients';
+import type { Finding } from './facts';
+import { gather, refusedRegions } from './gather';
+import { jsonOf } from './json';
+import { type Diagnosis, report } from './report';
+import { stateReader } from './states';
+import { withAdvice } from './with-advice';
+import { writeAdvice } from './write-advice';
+
+/** What a deployment would meet in the account, before there is one. */
+export const command = defineCommand({
+  description:
+    'Looks at the account before a deployment, in every Region of terraform.tfvars side by side: what exists already and who ' +
+    'made it, Regions that are off, names that are taken, permissions that are missing, the state bucket. It changes nothing ' +
+    'in AWS, and prints the lines for terraform.tfvars that keep what exists; --write puts them there.',
+  examples: ['doctor', 'doctor --write', 'doctor --json'],
+  exitCodes: {
+    0: 'nothing stands in the way, or --write has settled it',
+    1: 'there is a problem, something to write into terraform.tfvars, or a Region that could not be looked into',
+  },
+  declare: (commander) =>
+    commander.option('--write', 'put the lines into terraform.tfvars; comments and all else stay'),
+  async run({ options: { write = false } }, { project, note, onProgress, now, style }) {
+    const { values, file } = await readTfvars(project);
+    const settings = parseSettings(values, file);
+    const { home_region, prefix } = settings;
+    // On in every account, whatever the home Region is.
+    const caller = await callerOf('us-east-1');
+    note(
+      `looking into account ${caller.account}, ${count(regionsInUse(settings).length, 'Region')}; nothing is changed`,
+    );
+    const [clients, clientsOf, readState] = await Promise.all([
+      createAccountClients(caller, home_region),
+      createClients(caller),
+      stateReader(settings, project, caller),
+    ]);
+    const disabled = await disabledRegions(clients.account);
+    const off = disabled.state === 'answered' ? disabled.value : [];
+    const onDone = (what: string, done: number, total: number) => onProgress(`${bar(done, total)} ${what}`);
+    const findings = await gather({
+      settings,
+      deployment: { account: caller.account, prefix },
+      clientsOf,
+      readState,
+      disabled: off,
+      onDone: (done, total) => onDone('looks into services', done, total),
+    });
+    const advice = advise(settings, findings, off);
+    const account = await checkAccount({
+      settings,
+      caller,
+      clients,
+      clientsOf,
+      disabled,
+      left: regionsInUse(parseSettings(withAdvice(values, advice), file)),
+      refused: refusedRegions(findings).filter((region) => !off.includes(region)),
+      now: now(),
+      onDone,
+    });
+    const scans = scansCheck(settings, findings);
+    const written = write ? await writeAdvice(project, file, advice) : [];
+    const diagnosis: Diagnosis = {
+      account: caller.account,
+      arn: caller.arn,
+      findings,
+      checks: [...account, ...(scans ? [scans] : [])],
+      advice: advice.filter((each) => !written.includes(each)),
+      written,
+      file,
+    };
+    return {
+      text: report(diagnosis, style),
+      json: jsonOf(diagnosis),
+      exitCode: isHealthy(diagnosis) ? 0 : 1,
+    };
+  },
+});
+
+/** Every Region was seen, and nothing stands in the way. */
+function isHealthy({ findings, checks, advice }: Diagnosis): boolean {
+  const isSeen = ({ state }: Finding) => state !== 'no access' && state !== 'no answer';
+  return (
+    advice.length === 0 &&
+    checks.every(({ status }) => status !== 'problem') &&
+    [...findings.values()].every((regions) => [...regions.values()].every(isSeen))
+  );
+}

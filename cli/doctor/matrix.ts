@@ -1,0 +1,44 @@
+import { REGIONS, type Region } from '../../settings/regions';
+import type { Style } from '../command-line/style';
+import { table } from '../command-line/table';
+import { type Finding, type Findings, PROBED, type ProbedService } from './facts';
+
+/** Short enough for a terminal of 80 columns. */
+const HEADS: Readonly<Record<ProbedService, string>> = {
+  guardduty: 'GuardDuty',
+  aws_config: 'Config',
+  security_hub: 'SecHub',
+  inspector: 'Inspector',
+  macie: 'Macie',
+  access_analyzer: 'Analyzer',
+};
+
+/** Regions × services, a word for each finding. */
+export function matrix(findings: Findings, style: Style): string {
+  const regions = REGIONS.filter((region) => PROBED.some((service) => findings.get(service)?.has(region)));
+  return table({
+    head: ['Region', ...PROBED.map((service) => HEADS[service])].map((text) => style('bold', text)),
+    rows: regions.map((region) => [region, ...cells(findings, region, style)]),
+  });
+}
+
+function cells(findings: Findings, region: Region, style: Style): readonly string[] {
+  return PROBED.map((service) => {
+    const finding = findings.get(service)?.get(region);
+    // Where the settings do not have the service, nobody has looked.
+    return finding ? cell(finding, style) : ' ';
+  });
+}
+
+function cell(finding: Finding, style: Style): string {
+  if (finding.state === 'none') return '–';
+  if (finding.state === 'not enabled') return style('red', 'disabled');
+  if (finding.state !== 'exists') return style('yellow', finding.state);
+  const { owner, isOn } = finding;
+  if (owner === 'project') return style('green', isOn ? 'ours' : 'ours, off');
+  if (owner === 'unknown') return style('yellow', isOn ? 'on' : 'off');
+  return style('cyan', isOn ? 'yours' : 'yours,off');
+}
+
+export const LEGEND =
+  '– nothing; ours: made by this project; yours: made otherwise;\non, off: made by nobody knows whom; off: there, but stopped';

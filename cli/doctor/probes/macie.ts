@@ -1,0 +1,19 @@
+import { optional, unlessOff } from './optional';
+import type { Probe } from './probe';
+
+/** A session has no mark of who turned it on. Where Macie is off, it denies access and says that it is off. */
+export const macie: Probe = async ({ macie: client }, { account }) => {
+  const session = await unlessOff(
+    client.getMacieSession({}),
+    ({ name, message }) => name === 'ResourceNotFoundException' || /macie is not enabled/i.test(message),
+  );
+  if (!session?.status) return undefined;
+  const administrator = await optional(client.getAdministratorAccount({}));
+  return {
+    id: account,
+    isOn: session.status === 'ENABLED',
+    isMarked: undefined,
+    administrator: administrator?.administrator?.accountId,
+    notes: session.status === 'ENABLED' ? [] : ['the session is paused'],
+  };
+};

@@ -1,0 +1,79 @@
+import type { Style } from '../command-line/style';
+import type { Advice } from './advice';
+import type { Check, Findings } from './facts';
+import { LEGEND, matrix } from './matrix';
+import { notes } from './notes';
+import { tfvarsLine } from './tfvars-line';
+import { wrap } from './wrap';
+
+export interface Diagnosis {
+  readonly account: string;
+  readonly arn: string;
+  readonly findings: Findings;
+  readonly checks: readonly Check[];
+  /** What is still to be written. */
+  readonly advice: readonly Advice[];
+  /** What was just written, into which file. */
+  readonly written: readonly Advice[];
+  readonly file: string;
+}
+
+const MARKS = {
+  ok: ['green', 'ok'],
+  warning: ['yellow', 'warning'],
+  problem: ['red', 'problem'],
+  'no access': ['yellow', 'no access'],
+} as const;
+
+/** The diagnosis as text for a terminal. */
+export function report(diagnosis: Diagnosis, style: Style): string {
+  const { account, arn, findings, checks } = diagnosis;
+  const special = notes(findings);
+  return [
+    `account ${account}, as ${arn}`,
+    '',
+    matrix(findings, style),
+    LEGEND,
+    ...(special.length > 0 ? ['', ...special.flatMap((note) => hanging(note))] : []),
+    '',
+    ...checks.flatMap((check) => checkLines(check, style)),
+    '',
+    ...adviceLines(diagnosis),
+  ].join('\n');
+}
+
+function checkLines({ title, status, text, details = [] }: Check, style: Style): readonly string[] {
+  const [colour, word] = MARKS[status];
+  return [
+    ...wrap(`${title}: ${text}`, `${style(colour, word.padEnd(INDENT - 2))}  `, INDENT),
+    ...details.flatMap((detail) => wrap(detail, ' '.repeat(INDENT))),
+  ];
+}
+
+/** Of what stands beside a status. */
+const INDENT = 11;
+
+/** Further lines of a note stand out less than its first. */
+function hanging(note: string): readonly string[] {
+  const [first = '', ...rest] = wrap(note);
+  return rest.length === 0 ? [first] : [first, ...wrap(rest.join(' '), '  ')];
+}
+
+function adviceLines({ advice, written, file }: Diagnosis): readonly string[] {
+  if (advice.length + written.length === 0) return [`${file} keeps what exists as it is: nothing to write`];
+  return [
+    ...(written.length > 0 ? [`written into ${file}:`, '', ...written.flatMap(linesOf)] : []),
+    ...(written.length > 0 && advice.length > 0 ? [''] : []),
+    ...(advice.length > 0 ? [introduction(file, written.length > 0), '', ...advice.flatMap(linesOf)] : []),
+  ];
+}
+
+function introduction(file: string, isLeft: boolean): string {
+  return isLeft
+    ? `${file} is written so that these have to be added by hand:`
+    : `For ${file}; a key goes into the block that is there. --write does it:`;
+}
+
+function linesOf(advice: Advice): readonly string[] {
+  return [...advice.why.map((why) => `# ${why}`), tfvarsLine(advice)];
+}

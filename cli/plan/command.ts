@@ -1,0 +1,104 @@
+import { writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import type { Settings } from '../../settings/schema';
+import { type CommandContext, defineCommand } from '../command-line/command';
+import { bar } from '../command-line/progress';
+import { chooseStacks } from '../terraform/choose-stacks';
+import { parallelismOption } from '../terraform/parallelism-option';
+import { preflight } from '../terraform/preflight';
+import { redact } from '../terraform/redact';
+import { runTerraform } from '../terraform/run-terraform';
+import { machine } from '../terraform/schedule';
+import { synthesize } from '../terraform/synthesize';
+import { alertOf } from './alert';
+import { digestOf } from './digest';
+import { markdown } from './markdown';
+import { planStacks } from './plan-stacks';
+import { headline, report } from './report';
+import { PLANS_FOLDER, SavedPlans } from './saved-plans';
+import { sendAlert } from './send-alert';
+import { exitCodeOf, resultJson, type StackResult } from './stack-result';
+
+/** What a deployment would change, for all stacks or some, and the plans to apply. */
+export const command = defineCommand({
+  description:
+    'Synthesizes the stacks and plans all of them, or those that are named: several at once, as many as fit into memory. It ' +
+    'says what would be created, changed, replaced and destroyed, and what is lost with it, and saves the plans for `apply`. ' +
+    'Nothing is changed in AWS but the lock of each state.',
+  examples: ['plan', 'plan hub spokes', 'plan --markdown plan.md', 'plan --alert'],
+  exitCodes: {
+    0: 'nothing would change',
+    1: 'a stack could not be planned, or what was given cannot be used',
+    2: 'there are changes',
+  },
+  declare: (commander) =>
+    commander
+      .argument('[stacks...]', 'names of stacks; all if there is none')
+      .option('--out <folder>', `where to save the plans (default: ${PLANS_FOLDER} in the project)`)
+      .option('--markdown <file>', 'write the summary as Markdown, for a pull request')
+      .option(
+        '--parallelism <number>',
+        'how many stacks at once (default: what fits into memory)',
+        parallelismOption,
+      )
+      .option(
+        '--alert',
+        'if there are changes, or planning fails: send an alert to Slack, for a check by schedule',
+      ),
+  async run({ args: [names], options }, context) {
+    const { project, here, env, onProgress, interruptible, style } = context;
+    onProgress('synthesizing');
+    const { settings, stacks: all } = await synthesize(project, env);
+    const stacks = chooseStacks(all, names);
+    await preflight(stacks, settings.home_region, runTerraform, context);
+    const plans = new SavedPlans(options.out ? resolve(here, options.out) : join(project, PLANS_FOLDER));
+    return interruptible(async (stop) => {
+      const results = await planStacks({
+        stacks,
+        plans,
+        machine: machine(options.parallelism),
+        isDestroy: false,
+        context: { run: runTerraform, env, stop },
+        onProgress: (done, running) => onProgress(`${bar(done, stacks.length)} stacks ${running.join(', ')}`),
+      });
+      if (options.markdown) writeFileSync(resolve(here, options.markdown), redact(markdown(results), env));
+      const planned = exitCodeOf(results);
+      const isTold =
+        !options.alert || planned === 0 || stop.aborted || (await tell(results, settings, context));
+      const exitCode = isTold ? planned : 1;
+      const folder = relative(here, plans.folder) || '.';
+      const next = planned === 2 ? `; to apply the plans in ${folder}: aws-monitoring apply` : '';
+      return {
+        text: redact(`${report(results, style)}\n\n${headline(results)}${next}`, env),
+        json: JSON.parse(
+          redact(
+            JSON.stringify({
+              changes: planned === 2,
+              digest: digestOf(results),
+              plans: plans.folder,
+              stacks: results.map(resultJson),
+            }),
+            env,
+          ),
+        ),
+        exitCode,
+      };
+    });
+  },
+});
+
+/** Sends an alert; the plan is shown all the same where that fails. */
+async function tell(
+  results: readonly StackResult[],
+  settings: Settings,
+  { now, note }: Pick<CommandContext, 'now' | 'note'>,
+): Promise<boolean> {
+  try {
+    const id = await sendAlert(settings, (account) => alertOf(results, { account, at: now() }));
+    note(`an alert is on its way to Slack: ${id}`);
+    return true;
+  } catch (error) {
+    note((error as Error).message);
+    return false;
+  }
+}

@@ -1,0 +1,105 @@
+import { AwsError, createCall } from '../../functions/aws/call';
+import { createStore } from '../../functions/shared/dynamodb-store';
+import type { Region } from '../../settings/regions';
+import { type ClientOptions, LIMITS } from './client-options';
+import type { Looker } from './looker';
+import type { ObservedAlarm, ObservedRule } from './observed';
+import { ageOfOldest } from './queue-age';
+import { watchedServices } from './watched-services';
+
+/** Asks AWS with the credentials of the environment. Clients are loaded here, and made for each Region. */
+export async function createLooker(home: Region, env: NodeJS.ProcessEnv): Promise<Looker> {
+  const [{ EventBridge }, { SQS }, { Lambda }, { CloudWatch }] = await Promise.all([
+    import('@aws-sdk/client-eventbridge'),
+    import('@aws-sdk/client-sqs'),
+    import('@aws-sdk/client-lambda'),
+    import('@aws-sdk/client-cloudwatch'),
+  ]);
+  const { credentials } = new SQS({ ...LIMITS, region: home }).config;
+  const shared: ClientOptions = { ...LIMITS, credentials };
+  return {
+    ...(await watchedServices(shared)),
+    async rules(region, NamePrefix, bus) {
+      const client = new EventBridge({ ...shared, region });
+      const found: ObservedRule[] = [];
+      let NextToken: string | undefined;
+      do {
+        const page = await client.listRules({ NamePrefix, EventBusName: bus, NextToken });
+        for (const { Name = '', State, EventPattern } of page.Rules ?? [])
+          found.push({ name: Name, isEnabled: State !== 'DISABLED', pattern: EventPattern });
+        NextToken = page.NextToken;
+      } while (NextToken);
+      return found;
+    },
+    queue: (region, name) =>
+      unlessMissing(async () => {
+        // A queue's address names AWS, also where an endpoint is configured.
+        const sqs = new SQS({ ...shared, region, useQueueUrlAsEndpoint: false });
+        const { QueueUrl } = await sqs.getQueueUrl({ QueueName: name });
+        const { Attributes = {} } = await sqs.getQueueAttributes({
+          QueueUrl,
+          AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
+        });
+        const messages = Object.values(Attributes).reduce((sum, each) => sum + Number(each), 0);
+        const client = new CloudWatch({ ...shared, region });
+        return { messages, oldestSeconds: messages > 0 ? await ageOfOldest(client, name) : undefined };
+      }),
+    lambda: (region, FunctionName) =>
+      unlessMissing(async () => {
+        const client = new Lambda({ ...shared, region });
+        const { CodeSha256 = '', LastModified = '' } = await client.getFunctionConfiguration({
+          FunctionName,
+        });
+        return { codeHash: CodeSha256, modified: LastModified };
+      }),
+    async alarms(region, AlarmNamePrefix) {
+      const client = new CloudWatch({ ...shared, region });
+      const found: ObservedAlarm[] = [];
+      let NextToken: string | undefined;
+      do {
+        const page = await client.describeAlarms({ AlarmNamePrefix, NextToken });
+        for (const {
+          AlarmName = '',
+          StateValue = 'INSUFFICIENT_DATA',
+          ActionsEnabled,
+        } of page.MetricAlarms ?? [])
+          found.push({ name: AlarmName, state: StateValue, hasActions: ActionsEnabled !== false });
+        NextToken = page.NextToken;
+      } while (NextToken);
+      return found;
+    },
+    async counters(region, table, item) {
+      const { accessKeyId, secretAccessKey, sessionToken } = await credentials();
+      // Read by the functions' own code, so that a key is made in one way only.
+      const call = createCall(
+        {
+          AWS_REGION: region,
+          AWS_ACCESS_KEY_ID: accessKeyId,
+          AWS_SECRET_ACCESS_KEY: secretAccessKey,
+          AWS_SESSION_TOKEN: sessionToken,
+          AWS_ENDPOINT_URL: env.AWS_ENDPOINT_URL,
+          AWS_ENDPOINT_URL_DYNAMODB: env.AWS_ENDPOINT_URL_DYNAMODB,
+        },
+        fetch,
+      );
+      return (await unlessMissing(() => createStore(call, table, Date.now).getCounters(item))) ?? {};
+    },
+  };
+}
+
+const MISSING = /QueueDoesNotExist|NonExistentQueue|ResourceNotFoundException/;
+
+async function unlessMissing<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (given) {
+    const error = given instanceof AwsError ? asSdkError(given) : given;
+    if (error instanceof Error && MISSING.test(error.name)) return undefined;
+    throw error;
+  }
+}
+
+/** An error of the functions' own client in the form of the SDK, which is the one that is explained to the user. */
+function asSdkError({ message, code, status }: AwsError): Error {
+  return Object.assign(new Error(message), { name: code, $metadata: { httpStatusCode: status } });
+}

@@ -1,0 +1,111 @@
+import { SEEN_ITEM_ID } from '../../functions/shared/counters';
+import type { Region } from '../../settings/regions';
+import { type AwsErrorKind, explainAwsError } from '../aws/explain-error';
+import type { Looker } from './looker';
+import type { Observed, ObservedHub, ObservedRegion, Watched } from './observed';
+
+/** What to look at; names of queues and functions by Region. */
+export interface LookRequest {
+  readonly prefix: string;
+  readonly home: Region;
+  readonly regions: readonly Region[];
+  readonly queues: (region: Region) => readonly string[];
+  readonly watched: (region: Region) => readonly Watched[];
+  readonly functions: readonly { readonly region: Region; readonly name: string }[];
+}
+
+export interface Observation {
+  readonly regions: readonly ObservedRegion[];
+  readonly hub: ObservedHub;
+}
+
+/** Faults that have nothing to do with one Region or one action: every further call would end in the same. */
+const OF_EVERY_CALL: readonly AwsErrorKind[] = [
+  'no credentials',
+  'credentials expired',
+  'credentials unknown',
+  'certificate',
+  'not an answer of AWS',
+  'clock',
+];
+
+/** Regions that are looked at side by side. */
+const CONCURRENCY = 8;
+
+/**
+ * Looks at the hub and at every Region. A Region or a service that refuses is noted as such, and the rest is looked at.
+ * @param onRegion called after each Region
+ * @throws Error if nothing can be looked at: no or wrong credentials, no network in the home Region
+ */
+export async function observe(
+  looker: Looker,
+  request: LookRequest,
+  onRegion: () => void,
+): Promise<Observation> {
+  // Alone and first, so that what would fail everywhere is said once.
+  const hub = await observeHub(looker, request);
+  const left = [...request.regions];
+  const found = new Map<Region, ObservedRegion>();
+  const work = async () => {
+    for (let region = left.shift(); region !== undefined; region = left.shift()) {
+      found.set(region, await observeRegion(looker, request, region));
+      onRegion();
+    }
+  };
+  await Promise.all(Array.from({ length: CONCURRENCY }, work));
+  return { hub, regions: [...request.regions].flatMap((region) => found.get(region) ?? []) };
+}
+
+async function observeHub(looker: Looker, { prefix, home, functions }: LookRequest): Promise<ObservedHub> {
+  const own = `${prefix}-`;
+  const rules = await seen(home, () => looker.rules(home, own, prefix).catch(noneWithoutBus));
+  if ('fault' in rules && (OF_EVERY_CALL.includes(rules.fault.kind) || rules.fault.kind === 'no network'))
+    throw new Error(rules.fault.message);
+  const [alarms, state, hashes] = await Promise.all([
+    seen(home, () => looker.alarms(home, own)),
+    seen(home, () => looker.counters(home, `${own}state`, SEEN_ITEM_ID)),
+    Promise.all(
+      functions.map(
+        async ({ region, name }) => [name, await seen(region, () => looker.lambda(region, name))] as const,
+      ),
+    ),
+  ]);
+  return { rules, alarms, seen: state, functions: new Map(hashes) };
+}
+
+/** Without the hub there is no bus either. */
+function noneWithoutBus(error: unknown): readonly [] {
+  if (error instanceof Error && error.name === 'ResourceNotFoundException') return [];
+  throw error;
+}
+
+async function observeRegion(
+  looker: Looker,
+  { prefix, queues, watched }: LookRequest,
+  region: Region,
+): Promise<ObservedRegion> {
+  const [rules, counts, states] = await Promise.all([
+    seen(region, () => looker.rules(region, `${prefix}-`)),
+    Promise.all(
+      queues(region).map(
+        async (name) => [name, await seen(region, () => looker.queue(region, name))] as const,
+      ),
+    ),
+    Promise.all(
+      watched(region).map(async (what) => [what, await seen(region, () => looker[what](region))] as const),
+    ),
+  ]);
+  return { region, rules, queues: new Map(counts), watched: new Map(states) };
+}
+
+async function seen<T>(region: Region, look: () => Promise<T>): Promise<Observed<T>> {
+  try {
+    return { value: await look() };
+  } catch (error) {
+    const { kind, message } = explainAwsError(error, region) ?? {
+      kind: 'other' as const,
+      message: error instanceof Error ? error.message : String(error),
+    };
+    return { fault: { kind, message } };
+  }
+}

@@ -1,0 +1,31 @@
+import type { CloudWatch } from '@aws-sdk/client-cloudwatch';
+
+/** SQS sends its metrics every minute or, at little use, every five; they may be late. */
+const WINDOW_MS = 15 * 60 * 1000;
+
+/**
+ * The age of the oldest message in seconds, which SQS itself does not say. Undefined if CloudWatch has no value, as for a
+ * queue that has been idle for six hours, or may not be asked: the number of messages is the more important fact.
+ */
+export async function ageOfOldest(
+  client: Pick<CloudWatch, 'getMetricStatistics'>,
+  queue: string,
+  now: number = Date.now(),
+): Promise<number | undefined> {
+  try {
+    const { Datapoints = [] } = await client.getMetricStatistics({
+      Namespace: 'AWS/SQS',
+      MetricName: 'ApproximateAgeOfOldestMessage',
+      Dimensions: [{ Name: 'QueueName', Value: queue }],
+      StartTime: new Date(now - WINDOW_MS),
+      EndTime: new Date(now),
+      Period: 60,
+      Statistics: ['Maximum'],
+    });
+    const time = ({ Timestamp }: (typeof Datapoints)[number]) => Timestamp?.getTime() ?? 0;
+    const [last] = [...Datapoints].sort((one, other) => time(other) - time(one));
+    return last?.Maximum;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,92 @@
+import type { Region } from '../../settings/regions';
+import type { Fault, ObservedAlarm, Watched, WatchedState } from './observed';
+
+/** Something that needs attention. */
+export interface Problem {
+  /** Undefined for what concerns no single Region. */
+  readonly region?: Region | undefined;
+  readonly what: string;
+  readonly fix: string;
+}
+
+/** `no access`, `not enabled`, `unknown`: it could not be looked at. */
+export type Unseen = 'no access' | 'not enabled' | 'unknown';
+
+/** What stands in the place of something that could not be looked at. */
+export function unseen({ kind }: Fault): Unseen {
+  if (kind === 'access denied') return 'no access';
+  return kind === 'Region not enabled' ? 'not enabled' : 'unknown';
+}
+
+export type RuleState = 'enabled' | 'disabled' | 'missing' | Unseen;
+
+export interface RuleStatus {
+  readonly stack: string;
+  readonly region: Region;
+  readonly name: string;
+  readonly expected: 'enabled' | 'disabled';
+  readonly state: RuleState;
+  /** Whether its pattern is that of the settings; undefined where it cannot be compared. */
+  readonly hasSamePattern?: boolean | undefined;
+}
+
+/** Whether a rule is as the settings want it. */
+export function isAsExpected({ state, expected, hasSamePattern = true }: RuleStatus): boolean {
+  return state === expected && hasSamePattern;
+}
+
+export interface RegionStatus {
+  readonly region: Region;
+  readonly deployed: 'yes' | 'partly' | 'no' | Unseen;
+  readonly rules: readonly RuleStatus[];
+  /** ISO 8601; undefined if none was ever received, or the table cannot be read. */
+  readonly lastHeartbeat?: string | undefined;
+  readonly watched: Readonly<Partial<Record<Watched, WatchedState | Unseen>>>;
+}
+
+export interface ServiceStatus {
+  /** Name of its stack. */
+  readonly service: string;
+  readonly regions: number;
+  readonly rules: number;
+  readonly rulesAsExpected: number;
+  /** When an alert of it was last made, from any Region; ISO 8601. */
+  readonly lastEvent?: string | undefined;
+}
+
+export interface QueueStatus {
+  readonly region: Region;
+  readonly name: string;
+  readonly state: 'there' | 'missing' | Unseen;
+  readonly messages?: number | undefined;
+  readonly oldestSeconds?: number | undefined;
+}
+
+export interface FunctionStatus {
+  readonly name: string;
+  readonly region: Region;
+  readonly version: 'as the sources' | 'differs' | 'missing' | Unseen;
+  /** ISO 8601. */
+  readonly modified?: string | undefined;
+}
+
+export interface AlarmStatus {
+  readonly name: string;
+  readonly state: ObservedAlarm['state'] | 'missing' | Unseen;
+}
+
+/** What `status --json` prints. */
+export interface Status {
+  /** ISO 8601. */
+  readonly checked: string;
+  readonly prefix: string;
+  readonly homeRegion: Region;
+  readonly problems: readonly Problem[];
+  /** Whether the table with the times of heartbeats and events could be read. */
+  readonly heard: 'read' | Unseen;
+  readonly regions: readonly RegionStatus[];
+  readonly services: readonly ServiceStatus[];
+  readonly queues: readonly QueueStatus[];
+  readonly functions: readonly FunctionStatus[];
+  readonly alarms: readonly AlarmStatus[];
+}

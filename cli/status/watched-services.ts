@@ -1,0 +1,56 @@
+import type { ClientOptions } from './client-options';
+import type { Looker } from './looker';
+
+/** Whether detectors, recorders, hubs and sessions are on. Each service says in its own way that it is not. */
+export async function watchedServices(
+  shared: ClientOptions,
+): Promise<Pick<Looker, 'detector' | 'recorder' | 'hub' | 'session'>> {
+  const [{ GuardDuty }, { ConfigService }, { SecurityHub }, { Macie2 }] = await Promise.all([
+    import('@aws-sdk/client-guardduty'),
+    import('@aws-sdk/client-config-service'),
+    import('@aws-sdk/client-securityhub'),
+    import('@aws-sdk/client-macie2'),
+  ]);
+  return {
+    async detector(region) {
+      const client = new GuardDuty({ ...shared, region });
+      const { DetectorIds: [DetectorId] = [] } = await client.listDetectors({});
+      if (DetectorId === undefined) return 'missing';
+      return (await client.getDetector({ DetectorId })).Status === 'ENABLED' ? 'on' : 'off';
+    },
+    async recorder(region) {
+      const client = new ConfigService({ ...shared, region });
+      const { ConfigurationRecordersStatus: all = [] } = await client.describeConfigurationRecorderStatus({});
+      // A recorder that a service has made for itself records for that service alone.
+      const [own] = all.filter(({ servicePrincipal }) => !servicePrincipal);
+      if (own === undefined) return 'missing';
+      if (!own.recording) return 'off';
+      // The model has `Failure`, and AWS's examples of answers have capitals.
+      return /^failure$/i.test(own.lastStatus ?? '') ? 'failing' : 'on';
+    },
+    async hub(region) {
+      try {
+        await new SecurityHub({ ...shared, region }).describeHub({});
+        return 'on';
+      } catch (error) {
+        if (isNamed(error, 'InvalidAccessException', 'ResourceNotFoundException')) return 'missing';
+        throw error;
+      }
+    },
+    async session(region) {
+      try {
+        const { status } = await new Macie2({ ...shared, region }).getMacieSession({});
+        return status === 'ENABLED' ? 'on' : 'off';
+      } catch (error) {
+        // Macie refuses access both to those who may not ask and where it is not enabled.
+        if (isNamed(error, 'AccessDeniedException') && /not enabled/i.test((error as Error).message))
+          return 'missing';
+        throw error;
+      }
+    },
+  };
+}
+
+function isNamed(error: unknown, ...names: readonly string[]): boolean {
+  return error instanceof Error && names.includes(error.name);
+}

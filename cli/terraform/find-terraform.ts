@@ -1,0 +1,35 @@
+import { type RunTerraform, terraformBinary } from './run-terraform';
+
+/** Write-only arguments, ephemeral variables and the lock in S3 came with Terraform 1.11; OpenTofu has all three since 1.11. */
+const MINIMUM = [1, 11] as const;
+
+/**
+ * The version of Terraform on this machine.
+ * @throws Error if there is none, or it is too old
+ */
+export async function findTerraform(run: RunTerraform, cwd: string, env: NodeJS.ProcessEnv): Promise<string> {
+  const name = terraformBinary(env);
+  const { code, stdout, stderr } = await run(['version', '-json'], { cwd, env });
+  if (code === 127)
+    throw new Error(
+      `there is no ${name} on this machine; install Terraform ${MINIMUM.join('.')} or newer (https://developer.hashicorp.com/terraform/install), or name another program in TERRAFORM_BINARY_NAME`,
+    );
+  const version = versionIn(stdout);
+  if (code !== 0 || version === undefined)
+    throw new Error(`${name} version failed: ${stderr.trim() || stdout.trim()}`);
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  if (major < MINIMUM[0] || (major === MINIMUM[0] && minor < MINIMUM[1]))
+    throw new Error(
+      `${name} ${version} is too old: the stacks need ${MINIMUM.join('.')} or newer (https://developer.hashicorp.com/terraform/install)`,
+    );
+  return version;
+}
+
+function versionIn(stdout: string): string | undefined {
+  try {
+    const { terraform_version }: { terraform_version?: string } = JSON.parse(stdout);
+    return terraform_version;
+  } catch {
+    return undefined;
+  }
+}

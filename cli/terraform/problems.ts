@@ -1,0 +1,49 @@
+import { groupBy } from '../../functions/shared/group-by';
+import type { Diagnostic } from './diagnostics';
+import { explain, type ProblemKind } from './explain-diagnostic';
+import { regionOf } from './region-of';
+import type { StackFiles } from './stack-files';
+
+/** Equal errors of Terraform in one message. */
+export interface Problem {
+  readonly kind: ProblemKind;
+  readonly message: string;
+  /** Regions in which it came; empty where Terraform names no resource. */
+  readonly regions: readonly string[];
+}
+
+/** The errors of one stack, each once with the Regions in which it came. */
+export function problemsOf(
+  errors: readonly Diagnostic[],
+  { name, folder, regions }: Pick<StackFiles, 'name' | 'folder' | 'regions'>,
+  env: NodeJS.ProcessEnv,
+): readonly Problem[] {
+  const found = errors.map((error) => {
+    const region = regionOfError(error, regions);
+    const explained = explain(error, { stack: name, folder, env });
+    return { ...explained, region, same: sameText(explained.message, region) };
+  });
+  return [...groupBy(found, ({ same }) => same).values()].flatMap((equal) => {
+    const [first] = equal;
+    if (first === undefined) return [];
+    const all = [...new Set(equal.flatMap(({ region }) => region ?? []))].sort();
+    return { kind: first.kind, message: first.message, regions: all };
+  });
+}
+
+/** `in eu-west-1, eu-west-2` after a message; nothing where no Region is known. */
+export function problemText({ message, regions }: Problem): string {
+  return regions.length === 0 ? message : `${message} (in ${regions.join(', ')})`;
+}
+
+/** A provider's address ends with its alias, which is its Region. */
+function regionOfError({ address }: Diagnostic, regions: StackFiles['regions']): string | undefined {
+  if (address === undefined) return undefined;
+  return /^provider\[.*\]\.([\w-]+)$/.exec(address)?.[1] ?? regionOf(address, regions);
+}
+
+/** What is left of a message without what differs from Region to Region and from call to call. */
+function sameText(message: string, region: string | undefined): string {
+  const withoutIds = message.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, '<id>');
+  return region === undefined ? withoutIds : withoutIds.replaceAll(region, '<Region>');
+}

@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process';
+
+export interface TerraformRun {
+  /** 127 if it cannot be started. */
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** Aborted: Terraform gets one SIGINT, releases its locks, and is waited for. */
+  readonly stop?: AbortSignal | undefined;
+  /** Gets each whole line of standard output. */
+  readonly onLine?: (line: string) => void;
+}
+
+/** Runs Terraform; a failure is a result, not an exception. */
+export type RunTerraform = (args: readonly string[], options: RunOptions) => Promise<TerraformRun>;
+
+/** The name that the CDKTF command line honours too, for OpenTofu or a Terraform that is not on the PATH. */
+export function terraformBinary({ TERRAFORM_BINARY_NAME }: NodeJS.ProcessEnv): string {
+  return TERRAFORM_BINARY_NAME || 'terraform';
+}
+
+export const runTerraform: RunTerraform = (args, { cwd, env, stop, onLine }) => {
+  // In a process group of its own: a terminal sends Ctrl-C to the whole group, and Terraform takes a second interrupt as the
+  // order to end at once, with the lock still held.
+  const child = spawn(terraformBinary(env), args, {
+    cwd,
+    env: { TF_IN_AUTOMATION: '1', ...env, TF_INPUT: '0' },
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const interrupt = () => child.kill('SIGINT');
+  if (stop?.aborted) interrupt();
+  else stop?.addEventListener('abort', interrupt, { once: true });
+
+  const [out, err]: [string[], string[]] = [[], []];
+  const toLines = linesTo(onLine);
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    out.push(text);
+    toLines(text);
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => err.push(text));
+  return new Promise((resolve) => {
+    const end = (code: number, text = '') => {
+      stop?.removeEventListener('abort', interrupt);
+      resolve({ code, stdout: out.join(''), stderr: err.join('') + text });
+    };
+    child.on('error', ({ message }) => end(127, message));
+    child.on('close', (code) => end(code ?? 1));
+  });
+};
+
+function linesTo(onLine: ((line: string) => void) | undefined): (text: string) => void {
+  let rest = '';
+  return (text) => {
+    const lines = (rest + text).split('\n');
+    rest = lines.pop() ?? '';
+    if (onLine) for (const line of lines) onLine(line);
+  };
+}

@@ -1,0 +1,25 @@
+import { describeError } from '../shared/log';
+import { writeAccounts } from '../shared/organization-accounts';
+import type { WatcherRun } from './watcher-run';
+
+/**
+ * Lists the accounts of the organization, if the hub is for one, and writes names and states to the table for the next runs and
+ * for the notifier. An account that may not list them is logged, and is no error of the run: accounts are expected once they
+ * were heard, and have no names. Rejects with AwsError if the table cannot be written.
+ */
+export async function refreshAccounts(run: WatcherRun): Promise<void> {
+  const { settings, organization, listAccounts, store, log } = run;
+  if (settings.organization === undefined) return;
+  try {
+    const accounts = await listAccounts();
+    await writeAccounts(store, organization, accounts);
+    log({
+      level: 'info',
+      message: 'accounts of the organization listed',
+      counts: { accounts: accounts.size },
+    });
+  } catch (error) {
+    const { message, ...rest } = describeError(error);
+    log({ level: 'error', ...rest, message: `accounts of the organization not listed: ${message}` });
+  }
+}

@@ -1,0 +1,98 @@
+import { advise } from '../../../cli/doctor/advice';
+import type { Existing, Finding, Findings, ProbedService } from '../../../cli/doctor/facts';
+import { tfvarsLine } from '../../../cli/doctor/tfvars-line';
+import type { Region } from '../../../settings/regions';
+import { parseSettings } from '../../../settings/schema';
+
+const EXISTING: Existing = { id: 'x', isOn: true, isMarked: false, notes: [] };
+const USERS: Finding = { state: 'exists', owner: 'user', ...EXISTING };
+const OURS: Finding = { state: 'exists', owner: 'project', ...EXISTING };
+const UNKNOWN: Finding = { state: 'exists', owner: 'unknown', ...EXISTING };
+const NONE: Finding = { state: 'none' };
+const DENIED: Finding = { state: 'no access', why: 'access denied' };
+
+type Found = Partial<Record<ProbedService, Partial<Record<Region, Finding>>>>;
+
+const findingsOf = (found: Found): Findings =>
+  new Map(
+    Object.entries(found).map(([service, regions]) => [
+      service as ProbedService,
+      new Map(Object.entries(regions) as [Region, Finding][]),
+    ]),
+  );
+
+function linesFor(values: Record<string, unknown>, found: Found, disabled: readonly Region[] = []) {
+  const settings = parseSettings({ regions: ['us-east-1', 'eu-west-1'], ...values }, 'terraform.tfvars');
+  const advice = advise(settings, findingsOf(found), disabled);
+  return { lines: advice.map(tfvarsLine), why: advice.flatMap(({ why }) => why) };
+}
+
+test.each<[ProbedService, string]>([
+  ['guardduty', 'existing_detectors'],
+  ['aws_config', 'existing_recorders'],
+  ['security_hub', 'existing_hubs'],
+  ['macie', 'existing_sessions'],
+  ['access_analyzer', 'existing_analyzers'],
+])('what the user has of %s is kept by %s', (service, key) => {
+  const { lines } = linesFor({}, { [service]: { 'us-east-1': NONE, 'eu-west-1': USERS } });
+  expect(lines).toEqual([`${service} = { ${key} = ["eu-west-1"] }`]);
+});
+
+test('what this project made, what nobody knows the maker of, and what cannot be seen changes nothing', () => {
+  for (const finding of [OURS, UNKNOWN, DENIED, NONE])
+    expect(linesFor({}, { guardduty: { 'us-east-1': finding } }).lines).toEqual([]);
+});
+
+test('a Region that is named stays as long as nothing speaks against it', () => {
+  const guardduty = { existing_detectors: ['us-east-1'] };
+  for (const finding of [USERS, UNKNOWN, DENIED])
+    expect(linesFor({ guardduty }, { guardduty: { 'us-east-1': finding } }).lines).toEqual([]);
+  expect(linesFor({ guardduty }, { guardduty: { 'us-east-1': DENIED, 'eu-west-1': USERS } }).lines).toEqual([
+    'guardduty = { existing_detectors = ["us-east-1", "eu-west-1"] }',
+  ]);
+});
+
+test('a Region is taken off the list if nothing is there, or this project would delete its own', () => {
+  const guardduty = { existing_detectors: ['us-east-1', 'eu-west-1'] };
+  const { lines, why } = linesFor({ guardduty }, { guardduty: { 'us-east-1': NONE, 'eu-west-1': OURS } });
+  expect(lines).toEqual(['guardduty = { existing_detectors = [] }']);
+  expect(why).toEqual([
+    'us-east-1 is named, but nothing exists there',
+    'eu-west-1 is named, but what is there was made by this project: a deployment would delete it',
+  ]);
+});
+
+test('Regions that are not enabled are left out, also of blocks and of existing resources', () => {
+  const { lines } = linesFor(
+    {
+      regions: ['us-east-1', 'me-south-1'],
+      macie: { regions: ['us-east-1', 'af-south-1'] },
+      guardduty: { existing_detectors: ['me-south-1'] },
+    },
+    { guardduty: { 'us-east-1': USERS, 'me-south-1': { state: 'not enabled' } } },
+    ['me-south-1', 'af-south-1'],
+  );
+  expect(lines).toEqual([
+    'regions = ["us-east-1"]',
+    'macie = { regions = ["us-east-1"] }',
+    'guardduty = { existing_detectors = ["us-east-1"] }',
+  ]);
+});
+
+test('the Region in which Config records IAM counts, though it is not among the Regions', () => {
+  const { lines } = linesFor({ regions: ['eu-west-1'] }, { aws_config: { 'us-east-1': USERS } });
+  expect(lines).toEqual(['aws_config = { existing_recorders = ["us-east-1"] }']);
+});
+
+test('what is advised is accepted as settings, and leaves nothing to advise', () => {
+  const found: Found = {
+    guardduty: { 'us-east-1': USERS, 'eu-west-1': OURS },
+    macie: { 'eu-west-1': USERS },
+  };
+  const values = {
+    regions: ['us-east-1', 'eu-west-1'],
+    guardduty: { existing_detectors: ['us-east-1'] },
+    macie: { existing_sessions: ['eu-west-1'] },
+  };
+  expect(linesFor(values, found).lines).toEqual([]);
+});

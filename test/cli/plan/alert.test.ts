@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto';
+import { alertOf } from '../../../cli/plan/alert';
+import type { StackResult } from '../../../cli/plan/stack-result';
+import { changesIn } from '../../../cli/terraform/changes';
+import { readOwnMessage } from '../../../functions/interpreter/own-messages';
+import { parse } from '../../../functions/interpreter/parse';
+import { removeFolders } from '../../settings/read/folder';
+import { awsStandIn, type Call, refusal } from '../aws-stand-in';
+import { terraformProject } from './terraform-project';
+import { change, errorLine, planLine } from './terraform-stand-in';
+
+jest.setTimeout(60_000);
+afterAll(removeFolders);
+
+const AT = Date.UTC(2026, 2, 4, 5, 6, 7);
+const CONTEXT = { account: '111122223333', at: AT };
+
+function planned(...changes: readonly object[]): StackResult {
+  const found = changesIn({ resource_changes: changes }, new Map());
+  return { stack: 'guardduty', status: 'planned', hasChanges: found.length > 0, changes: found };
+}
+
+const rule = change(
+  'aws_cloudwatch_event_rule.rule',
+  ['update'],
+  { name: 'a', event_pattern: '1' },
+  { name: 'a', event_pattern: '2' },
+);
+const detector = change('aws_guardduty_detector.detector', ['delete'], {}, null);
+
+test('drift is an alert that says how much of which stack', () => {
+  const alert = alertOf([planned(rule)], CONTEXT);
+  expect(alert).toMatchObject({
+    service: 'monitoring',
+    severity: 'medium',
+    state: 'open',
+    title: 'What is deployed differs from the settings and sources',
+    account: '111122223333',
+    time: '2026-03-04T05:06:07.000Z',
+    fields: [
+      { label: 'Stacks', value: 'guardduty: 1 to update' },
+      { label: 'Lost if applied', value: undefined },
+      { label: 'Failed', value: undefined },
+    ],
+  });
+});
+
+test('the same drift is one problem; other drift is another one', () => {
+  const key = (...changes: readonly object[]) => alertOf([planned(...changes)], CONTEXT).key;
+  expect(key(rule, detector)).toBe(key(detector, rule));
+  expect(key(rule)).not.toBe(key(rule, detector));
+  const nextWeek = alertOf([planned(rule)], { ...CONTEXT, at: AT + 7 * 86_400_000 });
+  expect(nextWeek.key).toBe(key(rule));
+  expect(nextWeek.eventId).not.toBe(alertOf([planned(rule)], CONTEXT).eventId);
+});
+
+test('it is high where something is lost, or the check failed', () => {
+  const failed: StackResult = {
+    stack: 'hub',
+    status: 'failed',
+    problems: [{ kind: 'other', message: 'no', regions: [] }],
+  };
+  expect(alertOf([planned(detector)], CONTEXT).severity).toBe('high');
+  expect(alertOf([failed], CONTEXT)).toMatchObject({
+    severity: 'high',
+    title: 'The check for drift failed',
+    fields: [{ value: undefined }, { value: undefined }, { label: 'Failed', value: 'hub: no' }],
+  });
+});
+
+const QUEUE = 'https://sqs.eu-west-1.amazonaws.com/111122223333/try-events';
+
+/** Answers SQS; gives the body of what is sent. */
+async function queueOfEvents() {
+  const md5 = (text: string) => createHash('md5').update(text).digest('hex');
+  const answer = ({ operation, body }: Call) =>
+    operation === 'GetQueueUrl'
+      ? { QueueUrl: QUEUE }
+      : { MessageId: 'm-1', MD5OfMessageBody: md5((body as { MessageBody: string }).MessageBody) };
+  const aws = await awsStandIn(answer);
+  const sent = () =>
+    aws.calls
+      .filter(({ operation }) => operation === 'SendMessage')
+      .map(({ body }) => (body as { MessageBody: string }).MessageBody);
+  return { ...aws, sent };
+}
+
+test('plan --alert sends what the interpreter takes as a message of the monitoring itself', async () => {
+  const { run, terraform } = terraformProject();
+  terraform.answer({ guardduty: { plan: { code: 2 }, show: { lines: [planLine(rule)] } } });
+  const aws = await queueOfEvents();
+  try {
+    const { code, err } = await run(['plan', 'guardduty', '--alert'], { now: AT });
+    expect({ code, err }).toEqual({ code: 2, err: 'an alert is on its way to Slack: m-1\n' });
+    expect(aws.calls.map(({ operation, region }) => `${operation} ${region}`)).toEqual([
+      'GetQueueUrl eu-west-1',
+      'SendMessage eu-west-1',
+    ]);
+    const [body = ''] = aws.sent();
+    expect(readOwnMessage(parse(body, 'm-1'))).toEqual({
+      kind: 'interpretation',
+      interpretation: {
+        alerts: [
+          JSON.parse(
+            JSON.stringify(
+              alertOf(
+                [planned(rule)].map((one) => ({
+                  ...one,
+                  changes: changesIn({ resource_changes: [rule] }, new Map()),
+                })),
+                CONTEXT,
+              ),
+            ),
+          ),
+        ],
+      },
+    });
+  } finally {
+    aws.stop();
+  }
+});
+
+test('without changes nothing is sent; a plan that fails is', async () => {
+  const { run, terraform } = terraformProject();
+  const aws = await queueOfEvents();
+  try {
+    expect(await run(['plan', 'guardduty', '--alert'])).toMatchObject({ code: 0, err: '' });
+    expect(aws.sent()).toEqual([]);
+    terraform.answer({ guardduty: { plan: { code: 1, lines: [errorLine('broken')] } } });
+    expect(await run(['plan', 'guardduty', '--alert'])).toMatchObject({ code: 1 });
+    expect(aws.sent()).toHaveLength(1);
+  } finally {
+    aws.stop();
+  }
+});
+
+test('an alert that cannot be sent is said, and the plan is shown all the same', async () => {
+  const { run, terraform } = terraformProject();
+  terraform.answer({ guardduty: { plan: { code: 2 }, show: { lines: [planLine(rule)] } } });
+  const aws = await awsStandIn(() => refusal('AccessDenied', 'not you'));
+  try {
+    const { code, out, err } = await run(['plan', 'guardduty', '--alert']);
+    expect({ code, err }).toEqual({ code: 1, err: 'no alert was sent: AccessDenied: not you\n' });
+    expect(out).toContain('guardduty: update aws_cloudwatch_event_rule a (event_pattern)');
+  } finally {
+    aws.stop();
+  }
+});
