@@ -31,6 +31,13 @@ export const CHECKOV: PythonPackages = {
   folder: 'e2e-checkov',
 };
 
+export const CFN_LINT: PythonPackages = {
+  name: 'cfn-lint',
+  requirements: 'requirements-cfn-lint.txt',
+  modules: 'cfnlint',
+  folder: 'e2e-cfn-lint',
+};
+
 /**
  * The python of a virtual environment with the pinned packages. It is kept under build/ by the hash of what is in it:
  * making it takes most of a minute. It gets its name only when it is complete, so a run that was cut short leaves nothing

@@ -12,6 +12,7 @@ import { keepsExistingDetector } from './keeps-existing-detector';
 import { keepsPace } from './keeps-pace';
 import { keepsSecret, leavesNoSecret } from './keeps-secret';
 import { keepsUndelivered } from './keeps-undelivered';
+import { lintsTemplate } from './lints-template';
 import { looksFirst } from './looks-first';
 import { mergesRegions } from './merges-regions';
 import { passesCheckov } from './passes-checkov';
@@ -68,6 +69,7 @@ export async function scenario(bench: Bench, results: Results, validate: () => P
   const detector = await keepsExistingDetector(bench, results, SETTINGS);
   await forwardsEvents(bench, results, SETTINGS);
   await passesCheckov(bench, results);
+  await lintsTemplate(bench, results);
   await destroysAll(bench, results, detector);
   await leavesNoSecret(bench, results);
 }

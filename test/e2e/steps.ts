@@ -7,6 +7,7 @@ import { isolatesPoison } from './isolates-poison';
 import { keepsPace } from './keeps-pace';
 import { leavesNoSecret } from './keeps-secret';
 import { keepsUndelivered } from './keeps-undelivered';
+import { lintsTemplate } from './lints-template';
 import { looksFirst } from './looks-first';
 import { mergesRegions } from './merges-regions';
 import { migrates } from './migrates';
@@ -39,6 +40,7 @@ export const STEPS: Readonly<Record<string, Step>> = {
   digests: { run: digests },
   'isolates-poison': { run: isolatesPoison },
   'keeps-undelivered': { run: keepsUndelivered },
+  'lints-template': { run: lintsTemplate },
   'looks-first': { run: looksFirst },
   'merges-regions': { run: mergesRegions },
   migrates: { run: migrates },

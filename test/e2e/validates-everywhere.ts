@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { REGIONS } from '../../settings/regions';
-import { EVERYTHING_ON } from '../stacks/everything-on';
+import { ORGANIZATION_ON } from '../stacks/everything-on';
 import { awsEnv } from './environment';
 import { inPairs } from './in-pairs';
 import { startServer } from './processes';
@@ -16,7 +16,7 @@ export async function validatesEverywhere(folder: string, tools: Tools, results:
   const own = join(folder, 'everywhere');
   mkdirSync(own);
   const output = await results.step(`synth of everything in ${REGIONS.length} Regions`, () =>
-    synth(own, { ...EVERYTHING_ON, regions: REGIONS, lambda_runtime: 'nodejs22.x' }),
+    synth(own, { ...ORGANIZATION_ON, regions: REGIONS, lambda_runtime: 'nodejs22.x' }),
   );
   const TF_REATTACH_PROVIDERS = await results.step('one provider for all validations', () =>
     startProvider(own, tools),

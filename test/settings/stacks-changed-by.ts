@@ -31,6 +31,10 @@ const OTHER: Values = {
   layout: 'region',
   tags: { Stage: 'other' },
   accounts: { '111122223333': 'other' },
+  organization: { id: 'o-a1b2c3d4e5', units: ['r-ab12'] },
+  member_accounts: ['222233334444'],
+  hub: { event_bus_arn: 'arn:aws:events:us-east-1:444455556666:event-bus/aws-monitoring' },
+  access_portal: { url: 'https://d-1234567890.awsapps.com/start', role: 'ReadOnlyAccess' },
   'state.bucket': 'other',
   'state.region': 'eu-west-2',
   'state.key_prefix': 'other',
@@ -70,6 +74,13 @@ const OTHER: Values = {
   recording_frequency: 'DAILY',
   recorder_role: 'own',
   min_severity: 'LOW',
+  'guardduty.organization': true,
+  'guardduty.organization_features': ['S3_DATA_EVENTS'],
+  'aws_config.organization': true,
+  'inspector.organization': true,
+  'health.organization': true,
+  'security_hub.organization': true,
+  'macie.organization': true,
   'inspector.statuses': ['CLOSED'],
   scan_types: ['ECR'],
   instance_tags: { Stage: 'other' },
@@ -91,13 +102,21 @@ const OTHER: Values = {
   paused: true,
 };
 
-/** Settings that have one value only. */
-const FIXED = ['trusted_advisor.regions', 'budget.regions'];
+/** Settings that have one value only, or, alone, no effect on any stack. */
+const FIXED = [
+  'trusted_advisor.regions',
+  'budget.regions',
+  'guardduty.organization_features',
+  'health.organization',
+];
+
+/** Blocks that are absent by default, and change as a whole. */
+const WHOLE = /^(organization|hub|access_portal)\./;
 
 /** The paths of all settings that can be changed, in the order of the schema. */
-export const PATHS: readonly string[] = leavesOf(SCHEMA)
-  .map(({ path }) => path)
-  .filter((path) => !FIXED.includes(path));
+export const PATHS: readonly string[] = [
+  ...new Set(leavesOf(SCHEMA).map(({ path }) => (WHOLE.test(path) ? String(path.split('.')[0]) : path))),
+].filter((path) => !FIXED.includes(path));
 
 /** BASE with another value of these settings. */
 function changed(paths: readonly string[]): Values {

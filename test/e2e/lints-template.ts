@@ -1,0 +1,47 @@
+import { strict as assert } from 'node:assert';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { REGIONS } from '../../settings/regions';
+import { ORGANIZATION_ON } from '../stacks/everything-on';
+import type { Bench } from './bench';
+import { neutralEnv } from './environment';
+import { run } from './processes';
+import { synth } from './project';
+import { CFN_LINT, pythonEnvironment } from './python-environment';
+import type { Results } from './results';
+
+/** The package is no program of its own. */
+const RUN = 'from cfnlint.runner import main; main()';
+
+/** Of the hub: none of those that the settings name. */
+const HUB = '999988887777';
+
+/** cfn-lint finds nothing in the template that an organization gets: neither in its syntax nor in the properties of its resources. */
+export async function lintsTemplate({ folder, python }: Bench, results: Results): Promise<void> {
+  await results.check('cfn-lint: nothing is wrong with the template of an organization', async () => {
+    const own = join(folder, 'organization');
+    mkdirSync(own);
+    const services = ['guardduty', 'health', 'security_hub', 'macie'].map((name) => [
+      name,
+      { enabled: true },
+    ]);
+    const all = { ...ORGANIZATION_ON, ...Object.fromEntries(services), regions: REGIONS };
+    for (const [name, settings] of Object.entries({ all, administrator: ORGANIZATION_ON })) {
+      const template = join(own, `${name}.json`);
+      writeFileSync(template, templateIn(await synth(own, settings)));
+      const lint = await pythonEnvironment(python, folder, CFN_LINT);
+      const args = ['-c', RUN, '--non-zero-exit-code', 'informational', template];
+      const { code, output } = await run(lint, args, { cwd: own, env: neutralEnv() });
+      assert.equal(code, 0, output);
+    }
+  });
+}
+
+/** The template of a synthesized stack set, as Terraform would give it to CloudFormation. */
+function templateIn(output: string): string {
+  const file = readFileSync(join(output, 'stacks', 'organization', 'cdk.tf.json'), 'utf8');
+  const body: string = JSON.parse(file).resource.aws_cloudformation_stack_set.members.template_body;
+  return body
+    .replaceAll(/(?<!\$)\$\{data\.aws_caller_identity\.caller\.account_id\}/g, HUB)
+    .replaceAll(/([$%])\1\{/g, '$1{');
+}
