@@ -46,8 +46,8 @@ export interface LoadResult {
 }
 
 /**
- * Milliseconds of CPU that a record takes at 256 MB, where Lambda gives a seventh of a processor: seven times what it takes here,
- * rounded up. The calls of AWS and Slack take their time on the virtual clock.
+ * Milliseconds that a record takes at 256 MB, where Lambda gives a seventh of a processor: meant as an upper bound, since here both
+ * functions and the simulator together take 0.9 ms for an event. Calls of AWS and Slack take their time on the virtual clock.
  */
 const CPU_MS = { interpreter: 5, notifier: 10 } as const;
 /** Received, or about to be: more than both invocations of the interpreter take at once. */
