@@ -50,6 +50,36 @@ export const LOSSES: Readonly<Record<string, Loss | undefined>> = {
     noun: 'IAM Access Analyzer',
     lost: 'its findings and archive rules are deleted',
   },
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-concepts.html
+  aws_cloudformation_stack_instances: {
+    noun: 'stack instances',
+    lost: 'the rules and dead-letter queues in the accounts of the organization are deleted',
+  },
+  aws_cloudformation_stack_set: {
+    noun: 'stack set',
+    lost: 'new accounts of the organization get no rules any more',
+  },
+  aws_config_configuration_aggregator: {
+    noun: 'AWS Config aggregator',
+    lost: 'what it has collected from all accounts is deleted there; recorders keep theirs',
+  },
+  aws_guardduty_organization_configuration: {
+    noun: 'GuardDuty configuration of the organization',
+    lost: 'nothing enables it in new accounts any more; accounts keep what is on',
+  },
+  aws_guardduty_organization_configuration_feature: undefined,
+  aws_inspector2_organization_configuration: {
+    noun: 'Inspector configuration of the organization',
+    lost: 'nothing enables it in new accounts any more; accounts keep what is on',
+  },
+  aws_macie2_organization_configuration: {
+    noun: 'Macie configuration of the organization',
+    lost: 'nothing enables it in new accounts any more; accounts keep what is on',
+  },
+  aws_securityhub_organization_configuration: {
+    noun: 'Security Hub configuration of the organization',
+    lost: 'nothing enables it in new accounts any more; accounts keep what is on',
+  },
   aws_inspector_assessment_target: {
     noun: 'Inspector Classic target',
     lost: 'its runs and findings are deleted',
@@ -106,6 +136,7 @@ export const LOSSES: Readonly<Record<string, Loss | undefined>> = {
   aws_s3_bucket_policy: undefined,
   aws_s3_bucket_public_access_block: undefined,
   aws_s3_bucket_versioning: undefined,
+  aws_s3_object: undefined,
   aws_scheduler_schedule: undefined,
 };
 

@@ -35,6 +35,6 @@ function portalLink(
     `role_name=${encodeURIComponent(role)}`,
     `destination=${encodeURIComponent(link)}`,
   ];
-  const through = `${url.replace(/\/+$/, '')}/#/console?${parts.join('&')}`;
+  const through = `${url.endsWith('/') ? url.slice(0, -1) : url}/#/console?${parts.join('&')}`;
   return through.length <= LONGEST ? through : link;
 }

@@ -60,6 +60,7 @@ const OTHER: Values = {
   metrics: false,
   alarm_emails: ['other@example.com'],
   archive_days: 33,
+  alert_on_disabled: false,
 
   enabled: false,
   webhooks: ['other'],

@@ -35,7 +35,7 @@ const SERVICES = 'the stacks of the services';
 const ALL = STACKS.map(({ name }) => name);
 
 /** Settings that hide the effect of others when they are changed with them, or exclude them. */
-const ALONE = /\.enabled$|^event_forwarder\.event_pattern$/;
+const ALONE = /\.enabled$|^event_forwarder\.event_pattern$|^security_hub\.organization$|^hub$/;
 
 /** What changes everything cannot be missing a stack. */
 const GROUPS = [...groups()].filter(([stacks]) => stacks !== ALL.join(' '));

@@ -144,6 +144,7 @@ describe('the template', () => {
       'HeartbeatRule',
       'HeartbeatSchedule',
       'InspectorRule',
+      'MonitoringStoppedRule',
       'Nothing',
       'SecurityHubRule',
       'ToHubRole',

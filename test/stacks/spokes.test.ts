@@ -31,7 +31,7 @@ describe('the rule for monitoring that is stopped', () => {
     const { resource } = spokes({ prefix: 'mine', regions: ['eu-west-1'] });
     const rule = resource.aws_cloudwatch_event_rule?.['monitoring-stopped-eu-west-1'];
     expect(rule).toMatchObject({ name: 'mine-monitoring-stopped', provider: 'aws.eu-west-1' });
-    expect(rule).not.toHaveProperty('state');
+    expect(rule).toHaveProperty('state', 'ENABLED');
     expect(JSON.parse(String(rule?.event_pattern))).toEqual(ownMonitoringStopped('mine'));
     expect(resource.aws_cloudwatch_event_target?.['monitoring-stopped-to-hub-eu-west-1']).toMatchObject({
       arn: `arn:aws:events:us-east-1:${ACCOUNT}:event-bus/mine`,
@@ -115,6 +115,7 @@ describe('a heartbeat', () => {
     const event = { ...envelope, source: Source, 'detail-type': DetailType, detail: JSON.parse(Detail) };
     expect(readOwnMessage(parse(JSON.stringify(event), 'm-1'))).toEqual({
       kind: 'heartbeat',
+      account: '111122223333',
       region: 'eu-west-1',
       time: '2026-03-04T02:11:00Z',
     });

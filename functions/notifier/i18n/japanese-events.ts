@@ -60,4 +60,19 @@ export const JAPANESE_EVENTS: Readonly<Record<string, string>> = {
   'Service control policy': 'サービスコントロールポリシー',
   'Unused actions': '未使用のアクション',
   'Unused services': '未使用のサービス',
+  'GuardDuty finds nothing more in this Region, and its findings there are deleted.':
+    'このリージョンの GuardDuty は検出を停止し、検出結果は削除されます。',
+  'GuardDuty finds less, or nothing, in this Region until it is switched on again.':
+    '再び有効にするまで、このリージョンの GuardDuty の検出は減るか、なくなります。',
+  'Its findings and settings in this Region are deleted after 90 days.':
+    'このリージョンの検出結果と設定は 90 日後に削除されます。',
+  'It has no findings in this Region any more.': 'このリージョンの検出結果はもうありません。',
+  'Their checks are not made in this Region any more.': 'このリージョンではチェックが行われなくなります。',
+  'AWS deletes its findings and settings in this Region.':
+    'AWS はこのリージョンの検出結果と設定を削除します。',
+  'Macie looks at nothing in this Region until it is resumed.':
+    '再開するまで、このリージョンの Macie は何も調べません。',
+  'Inspector scans less, or nothing, in this Region.':
+    'このリージョンの Inspector のスキャンは減るか、なくなります。',
+  'It and its findings are gone.': '本体と検出結果が削除されました。',
 };

@@ -41,7 +41,7 @@ test('destroy says first what is lost, then takes the stacks backwards', async (
   expect(applied().slice(0, 2).sort()).toEqual(['aws-config', 'guardduty']);
   expect(out).toBe('destroyed: guardduty, aws-config, spokes, hub\n');
   const plans = terraform.calls().filter(({ args }) => args[0] === 'plan');
-  expect(plans).toHaveLength(14);
+  expect(plans).toHaveLength(15);
   for (const { args } of plans) expect(args).toContain('-destroy');
 });
 

@@ -18,9 +18,9 @@ test('without changes, plan ends with 0, and every stack was planned without a q
   const { run, terraform, project } = terraformProject();
   const { code, out, err } = await run(['plan']);
   expect({ code, err }).toEqual({ code: 0, err: '' });
-  expect(out).toMatch(/\n\nno changes in 14 stacks\n$/);
+  expect(out).toMatch(/\n\nno changes in 15 stacks\n$/);
   const planned = terraform.calls().filter(({ args }) => args[0] === 'plan');
-  expect(planned).toHaveLength(14);
+  expect(planned).toHaveLength(15);
   for (const { args, stack } of planned) {
     const file = join(project, 'build', 'plans', `${stack}.tfplan`);
     expect(args).toEqual(['plan', '-input=false', '-json', '-detailed-exitcode', `-out=${file}`]);

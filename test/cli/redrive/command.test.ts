@@ -81,12 +81,12 @@ test('what lies there is shown by its causes, and stays as it was', async () => 
   const { said, calls, inQueue } = await run([], { queues });
   expect(said).toEqual({
     out: `us-east-1, monitoring-undelivered: 4 messages
-  count  oldest                   error               service     title
-      2  2026-03-04 02:11:00 UTC  SLACK_404           GuardDuty   EC2 instance i-1 is probed → default
+  count  oldest                   error               service      title
+      2  2026-03-04 02:11:00 UTC  SLACK_404           GuardDuty    EC2 instance i-1 is probed → default
          Slack: no_service
-      1  2026-03-04 02:11:00 UTC  INTERPRETER_FAILED  unknown     Unreadable message
+      1  2026-03-04 02:11:00 UTC  INTERPRETER_FAILED  unknown      Unreadable message
          failed each time that it came from monitoring-events; the log of the function says why
-      1  2026-03-04 02:11:00 UTC  LAMBDA_200          aws.events  Scheduled Event
+      1  2026-03-04 02:11:00 UTC  LAMBDA_200          EventBridge  Scheduled Event
          timed [2J out
 
 eu-west-1, monitoring-dead-letters: 2 messages

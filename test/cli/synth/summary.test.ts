@@ -30,8 +30,9 @@ macie              off
 access-analyzer    all 17
 event-rules        off
 event-forwarder    16: all but ap-northeast-3
+organization       off
 
-14 stacks in cdktf.out/stacks, from terraform.tfvars
+15 stacks in cdktf.out/stacks, from terraform.tfvars
 state: in files of this folder (\`state\` in terraform.tfvars puts it in a bucket)
 
 secrets, for this shell; what you type or paste is not shown:
@@ -45,7 +46,7 @@ deploy, in this order:
                     health security-hub access-analyzer event-forwarder
   one stack at a time: a provider for each Region takes 0.1 GiB, 1.8 GiB for 17
 
-off: inspector-classic, budget, macie, event-rules
+off: inspector-classic, budget, macie, event-rules, organization
      deploy one that was on before, to remove what it made`,
   );
 });
@@ -84,7 +85,7 @@ test('when every stack changed, what is on is to be deployed', () => {
 test('with the example the next step is to copy it', () => {
   const made = { ...MADE, file: 'terraform.tfvars.example', isExample: true };
   expect(summary(settingsOf({}), made, {}).split('\n').slice(-4)).toEqual([
-    '14 stacks in cdktf.out/stacks, from terraform.tfvars.example: there is no terraform.tfvars yet',
+    '15 stacks in cdktf.out/stacks, from terraform.tfvars.example: there is no terraform.tfvars yet',
     'state: in files of this folder (`state` in terraform.tfvars puts it in a bucket)',
     '',
     'next: cp terraform.tfvars.example terraform.tfvars, edit it, commit it, and run this again',
