@@ -7,10 +7,13 @@ import { GLOBAL_REGION } from './aws-config';
 import { BLOCKS } from './blocks';
 import type { common } from './common';
 
+/** The same names as those of ServiceName; where a block is missing, only what is about it does not compile. */
+type BlockName = keyof typeof BLOCKS;
+
 /** The schemas of the blocks, for the schema of terraform.tfvars. */
 export const SERVICE_SCHEMAS = Object.fromEntries(
   SERVICE_NAMES.map((name) => [name, BLOCKS[name].schema]),
-) as { readonly [Name in ServiceName]: (typeof BLOCKS)[Name]['schema'] };
+) as { readonly [Name in BlockName]: (typeof BLOCKS)[Name]['schema'] };
 
 /** The Regions where a service exists, in the order of REGIONS. */
 export function regionsOf(service: ServiceName): readonly Region[] {
@@ -75,13 +78,13 @@ export interface Shared {
 
 type Resolved<B> = Omit<B, 'regions' | 'webhooks' | 'mentions'> & Shared['slack'] & Pick<Shared, 'regions'>;
 
-type Blocks = { readonly [Name in ServiceName]: z.output<(typeof BLOCKS)[Name]['schema']> };
+type Blocks = { readonly [Name in BlockName]: z.output<(typeof BLOCKS)[Name]['schema']> };
 
 /** Fills what the blocks leave to the settings that all services share. */
 export function resolveServices(
   blocks: Blocks,
   shared: Shared,
-): { readonly [Name in ServiceName]: Resolved<Blocks[Name]> } {
+): { readonly [Name in BlockName]: Resolved<Blocks[Name]> } {
   const resolved = SERVICE_NAMES.map((name) => [name, resolveService(name, blocks[name], shared)]);
   return Object.fromEntries(resolved);
 }

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { unknownEvent } from '../../functions/interpreter/messages/generic';
 import { interpret } from '../../functions/interpreter/messages/index';
 import { parse } from '../../functions/interpreter/parse';
 import { matches } from '../../patterns/engine/match';
@@ -21,6 +22,8 @@ const FOLDER = 'test/events';
 const SAMPLES = readdirSync(join(PROJECT, FOLDER))
   .map((name) => ({ name, event: JSON.parse(read(join(FOLDER, name))) }))
   .filter(({ event }) => typeof event.source === 'string');
+
+const LINK = expect.stringMatching(/^https:\/\//);
 
 const stacks = synthesize({ ...EVERYTHING_ON, regions: ['us-east-1'] });
 
@@ -70,7 +73,22 @@ describe.each(EVENT_SERVICES)('%s', (service) => {
     expect(fault).toBeUndefined();
     if (suppressed !== undefined) return;
     expect(alerts.map((alert) => [alert.service, alert.product])).toContainEqual([name, product]);
-    for (const { description = '' } of alerts) expect(description).not.toContain('no message of its own');
+    const general = unknownEvent(event, { service: name, product });
+    if (!alerts.some(({ description }) => description === general.description)) return;
+    throw new Error(
+      `functions/interpreter/messages/index.ts has no entry for '${event['detail-type']}' under ${service}`,
+    );
+  });
+
+  test.each(taken)('has a link to the console for $name', ({ event }) => {
+    const { alerts } = interpret(parse(JSON.stringify(event), 'm-1'));
+    for (const { title, link } of alerts) expect({ title, link }).toEqual({ title, link: LINK });
+  });
+
+  test.each(taken)('has a rule that takes $name as a test event, too', (one) => {
+    const event = { ...one.event, source: `test.${source}` };
+    if (patternsOf(name).some((pattern) => matches(pattern, event))) return;
+    throw new Error(`no rule of the stack ${name} takes the source test.${source}: add it to the pattern`);
   });
 });
 
