@@ -8,6 +8,10 @@ const FIRST = [
   '| `spokes` | a dead-letter queue, a daily heartbeat and a rule for [monitoring that is switched off](docs/operations.md#somebody-switches-it-off) per Region, the roles for both and for reaching the hub | every Region | [architecture](docs/architecture.md) |',
 ];
 
+const LAST = [
+  '| `organization` | the rules in every account of an organization, by a stack set. Off | every Region | [organizations](docs/organizations.md) |',
+];
+
 /** README.md with the table of stacks. */
 export function readme(document: string): string {
   const rows = SERVICE_NAMES.map((service) => {
@@ -15,7 +19,7 @@ export function readme(document: string): string {
     return `| \`${name}\` | ${turnsOn} | ${where(regions)} | [${name}](docs/services/${name}.md) |`;
   });
   const head = ['| stack | what it turns on | where | docs |', '|---|---|---|---|'];
-  return withPart(document, 'services', [...head, ...FIRST, ...rows].join('\n'));
+  return withPart(document, 'services', [...head, ...FIRST, ...rows, ...LAST].join('\n'));
 }
 
 function where(regions: readonly Region[]): string {
