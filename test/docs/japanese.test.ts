@@ -81,13 +81,22 @@ const targetsIn = (text: string, from: string) =>
     .map((link) => targetOf(from, link))
     .filter((target) => target !== undefined);
 
-/** The first and the last cell of each row: a stack and its page. */
+const WHERE: Readonly<Record<string, string>> = {
+  ホームリージョン: 'home Region',
+  すべてのリージョン: 'every Region',
+};
+
+/** Each row of the table of stacks without what it turns on: the stack, where it is in English, its page. */
 const stacksIn = (path: string) =>
-  [...read(path).matchAll(/^\| (`[a-z-]+`) \|.*\| \[.*\]\((docs\/[^)]+)\) \|$/gm)].map(
-    ([, stack, page = '']) => [stack, targetOf(path, page)],
+  [...read(path).matchAll(/^\| (`[a-z-]+`) \|.*\| ([^|]+) \| \[.*\]\((docs\/[^)]+)\) \|$/gm)].map(
+    ([, stack, where = '', page = '']) => [
+      stack,
+      WHERE[where] ?? where.replace(/^(\d+) リージョン$/, '$1 Regions'),
+      targetOf(path, page),
+    ],
   );
 
-test('README.ja.md has the stacks of README.md and their pages, in the same order', () => {
+test('README.ja.md has the stacks of README.md, their Regions and their pages, in the same order', () => {
   expect(stacksIn('README.md').length).toBeGreaterThan(10);
   expect(stacksIn('README.ja.md')).toEqual(stacksIn('README.md'));
 });
