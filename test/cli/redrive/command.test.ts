@@ -280,7 +280,7 @@ describe('in a member, whose hub is in another account', () => {
   test('--send is refused before anything is read', async () => {
     const { said, calls } = await run(['--send'], { settings, queues: { [IRELAND]: [ruled] } });
     expect(said).toBe(
-      '--send: the hub is in another account (arn:aws:events:us-east-1:999988887777:event-bus/monitoring), whose queue takes nothing from here; without --send the messages are shown',
+      'nothing can be sent: the hub is in another account (arn:aws:events:us-east-1:999988887777:event-bus/monitoring), whose queue takes nothing from here',
     );
     expect(calls).toEqual([]);
   });
