@@ -12,16 +12,24 @@ const DIGESTS = DAYS + DAYS;
 const RUN_GB_SECONDS = 0.5 * 0.25;
 
 /**
- * The hub and the spokes at list price, as docs/costs.md derives it part by part.
+ * The hub and the spokes at list price, as docs/costs.md derives it part by part. A member has no hub of its own, and is charged
+ * for the events that it sends to that of another account.
  * @param regions with a heartbeat
  * @param findings alerts a day, each to one webhook
  */
 export function ownCost(
-  { home_region, alarm_emails, metrics, archive_days }: Settings,
+  { home_region, alarm_emails, metrics, archive_days, hub: otherHub }: Settings,
   regions: readonly Region[],
   findings: number,
 ): readonly CostLine[] {
   const hub = (price: CostLine['price'], quantity: number) => line('hub', home_region, price, quantity);
+  const spokes = regions.flatMap((region) => [
+    // Put on the default bus, and sent to the hub bus.
+    line('spokes', region, 'customEvent', 2 * DAYS),
+    line('spokes', region, 'schedule', DAYS),
+  ]);
+  if (otherHub) return [...spokes, line('spokes', home_region, 'customEvent', findings * DAYS)];
+
   const heartbeats = regions.length * DAYS;
   const runs = WATCHER_RUNS + heartbeats;
   return [
@@ -38,11 +46,7 @@ export function ownCost(
     // An event of 1 KB.
     ...(archive_days > 0 ? [hub('archivedGb', (findings * DAYS + heartbeats) / 1e6)] : []),
     ...alertCost(home_region, findings * DAYS),
-    ...regions.flatMap((region) => [
-      // Put on the default bus, and sent to the hub bus.
-      line('spokes', region, 'customEvent', 2 * DAYS),
-      line('spokes', region, 'schedule', DAYS),
-    ]),
+    ...spokes,
   ];
 }
 

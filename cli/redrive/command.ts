@@ -38,12 +38,12 @@ export const command = defineCommand({
       throw new UsageError('--limit goes with --send: without it, all is shown');
     const { values, file } = await readTfvars(project);
     const settings = parseSettings(values, file);
+    const events = settings.hub && !send ? undefined : eventQueue(settings);
     const places = await deadLetterQueues(settings, region);
     note(`reading ${count(places.length, 'queue')}; Ctrl-C stops, and leaves the rest as it is`);
     return interruptible(async (stop) => {
       const open = await createQueueOpener(settings.home_region);
-      const events = eventQueue(settings);
-      const to = send ? await opened(open, events) : undefined;
+      const to = events && send ? await opened(open, events) : undefined;
       const progress = { queues: 0, messages: 0 };
       const show = () =>
         onProgress(
@@ -69,7 +69,7 @@ export const command = defineCommand({
           return scan;
         }),
       );
-      const end = { events: events.name, isStopped: stop.aborted };
+      const end = { events: events?.name, isStopped: stop.aborted };
       const lines = [...report(scans, settings.time_zone), ...summary(scans, { error, send }, end)];
       const isWhole = scans.every(
         ({ deadLetters, error }) => error === undefined && !deadLetters.some(hasFailed),

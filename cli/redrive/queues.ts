@@ -5,7 +5,8 @@ import { UsageError } from '../command-line/usage-error';
 import type { QueueLocation } from './queue';
 
 /**
- * The dead-letter queues of these settings: the hub's, and that of each Region in which a service has a rule.
+ * The dead-letter queues of these settings: that of the hub, which a member has none of, and that of each Region in which a
+ * service has a rule.
  * @param only this Region
  * @throws UsageError if there is none
  */
@@ -15,7 +16,9 @@ export async function deadLetterQueues(settings: Settings, only?: Region): Promi
   const spokes = STACKS.find(({ name }) => name === 'spokes')?.regions(settings) ?? [];
   const { named, deadLetters } = namesOf(settings, '');
   const all: readonly QueueLocation[] = [
-    { region: settings.home_region, name: named('undelivered'), stack: 'hub' },
+    ...(settings.hub
+      ? []
+      : [{ region: settings.home_region, name: named('undelivered'), stack: 'hub' } as const]),
     ...spokes.map((region) => ({ region, name: deadLetters(region).name, stack: 'spokes' }) as const),
   ];
   const wanted = all.filter(({ region }) => only === undefined || region === only);
@@ -25,8 +28,15 @@ export async function deadLetterQueues(settings: Settings, only?: Region): Promi
   );
 }
 
-/** The queue that leads to Slack. */
+/**
+ * The queue that leads to Slack.
+ * @throws UsageError for a member: the queue is in the account of its hub, and takes messages of that account only
+ */
 export function eventQueue(settings: Settings): QueueLocation {
+  if (settings.hub)
+    throw new UsageError(
+      `nothing can be sent: the hub is in another account (${settings.hub.event_bus_arn}), whose queue takes nothing from here`,
+    );
   const { eventsQueue } = namesOf(settings, '');
   return { region: settings.home_region, name: eventsQueue.name, stack: 'hub' };
 }

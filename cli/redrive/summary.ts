@@ -3,18 +3,23 @@ import { hasFailed, type QueueScan } from './scan-queue';
 
 /**
  * What all of it comes to.
- * @param events name of the queue that leads to Slack
+ * @param events name of the queue that leads to Slack; undefined for a member, from which nothing can be sent there
  */
 export function summary(
   all: readonly QueueScan[],
   { error, send }: { readonly error: string | undefined; readonly send: boolean },
-  { events, isStopped }: { readonly events: string; readonly isStopped: boolean },
+  { events, isStopped }: { readonly events: string | undefined; readonly isStopped: boolean },
 ): string[] {
   const stopped = isStopped ? ['stopped before the end; what is not sent lies where it was'] : [];
   const deadLetters = all.flatMap((found) => found.deadLetters);
   if (deadLetters.length === 0) return isStopped ? stopped : nothing(all, error);
   const withFate = (outcome: string) =>
     deadLetters.filter((deadLetter) => deadLetter.outcome === outcome).length;
+  if (events === undefined)
+    return [
+      `${count(deadLetters.length, 'message')}; the hub is in another account, so none can be sent from here`,
+      ...stopped,
+    ];
   if (!send)
     return [
       `${count(withFate('waiting'), 'message')} can go to ${events}, and so to Slack: add --send`,

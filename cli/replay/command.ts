@@ -4,6 +4,7 @@ import { readTfvars } from '../../settings/read/tfvars';
 import { parseSettings, type Settings } from '../../settings/schema';
 import { namesOf } from '../../stacks/parts/account/names';
 import { defineCommand } from '../command-line/command';
+import { UsageError } from '../command-line/usage-error';
 import { parseTimeRange, type TimeRange } from './time-range';
 import { waitForReplay } from './wait-for-replay';
 
@@ -23,6 +24,10 @@ export const command = defineCommand({
     const range = parseTimeRange(since, until, now);
     const { values, file } = await readTfvars(project);
     const settings = parseSettings(values, file);
+    if (settings.hub)
+      throw new UsageError(
+        `the hub and its archive are in another account (${settings.hub.event_bus_arn}); replay with the settings and credentials of that account`,
+      );
     const timeOf = (time: Date | number) => localTime(new Date(time).toISOString(), settings.time_zone);
     // Loaded only here: other commands do without.
     const { EventBridge } = await import('@aws-sdk/client-eventbridge');

@@ -47,6 +47,10 @@ export const command = defineCommand({
         : await eventInFile(file, context.here);
     const tfvars = await readTfvars(context.project);
     const settings = parseSettings(tfvars.values, tfvars.file);
+    if (wait && settings.hub)
+      throw new UsageError(
+        `--wait: the hub, which knows what Slack has, is in another account (${settings.hub.event_bus_arn}); leave --wait out and look into the channel`,
+      );
     // Loaded only here: other commands do without.
     const { EventBridge } = await import('@aws-sdk/client-eventbridge');
     const client = new EventBridge({ region });

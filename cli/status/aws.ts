@@ -1,7 +1,8 @@
 import { AwsError, createCall } from '../../functions/aws/call';
 import { createStore } from '../../functions/shared/dynamodb-store';
 import type { Region } from '../../settings/regions';
-import { type ClientOptions, LIMITS } from './client-options';
+import { CLIENT_OPTIONS } from '../aws/client-options';
+import type { ClientOptions } from './client-options';
 import type { Looker } from './looker';
 import type { ObservedAlarm, ObservedRule } from './observed';
 import { ageOfOldest } from './queue-age';
@@ -15,8 +16,8 @@ export async function createLooker(home: Region, env: NodeJS.ProcessEnv): Promis
     import('@aws-sdk/client-lambda'),
     import('@aws-sdk/client-cloudwatch'),
   ]);
-  const { credentials } = new SQS({ ...LIMITS, region: home }).config;
-  const shared: ClientOptions = { ...LIMITS, credentials };
+  const { credentials } = new SQS({ ...CLIENT_OPTIONS, region: home }).config;
+  const shared: ClientOptions = { ...CLIENT_OPTIONS, credentials };
   return {
     ...(await watchedServices(shared)),
     async rules(region, NamePrefix, bus) {

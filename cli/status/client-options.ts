@@ -1,7 +1,7 @@
 import type { SQS } from '@aws-sdk/client-sqs';
-
-/** A Region that does not answer must not hold up the others for minutes. */
-export const LIMITS = { requestHandler: { connectionTimeout: 5000, requestTimeout: 20_000 }, maxAttempts: 3 };
+import type { CLIENT_OPTIONS } from '../aws/client-options';
 
 /** What the clients of all Regions share: credentials are looked for once. */
-export type ClientOptions = typeof LIMITS & { readonly credentials?: SQS['config']['credentials'] };
+export type ClientOptions = typeof CLIENT_OPTIONS & {
+  readonly credentials?: SQS['config']['credentials'];
+};

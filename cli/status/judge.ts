@@ -17,11 +17,11 @@ import {
 
 /**
  * Compares what is there with what the settings make.
- * @param settings name the home Region and the prefix
+ * @param settings name the home Region and the prefix, and in a member the hub of another account, which alone knows what was heard
  * @param now milliseconds since the epoch
  */
 export function judge(
-  { prefix, home_region }: Pick<Settings, 'prefix' | 'home_region'>,
+  settings: Pick<Settings, 'prefix' | 'home_region' | 'hub'>,
   expected: Expected,
   observation: Observation,
   now: number,
@@ -32,9 +32,9 @@ export function judge(
   const regions = observation.regions.map((region) => regionStatus(region, rules, checkpoints));
   const status = {
     checked: new Date(now).toISOString(),
-    prefix,
-    homeRegion: home_region,
-    heard: 'fault' in hub.seen ? unseen(hub.seen.fault) : ('read' as const),
+    prefix: settings.prefix,
+    homeRegion: settings.home_region,
+    heard: heardOf(settings, hub.seen),
     regions,
     services: servicesOf(expected.stacks, rules, checkpoints),
     queues: observation.regions.flatMap(({ region, queues }) =>
@@ -49,6 +49,11 @@ export function judge(
   };
   const isSilent = (region: Region) => !hasRecentHeartbeat(region, { checkpoints, at: now });
   return { ...status, problems: problemsOf(status, observation, isSilent) };
+}
+
+function heardOf({ hub }: Pick<Settings, 'hub'>, seen: Observation['hub']['seen']): Status['heard'] {
+  if (hub) return 'elsewhere';
+  return 'fault' in seen ? unseen(seen.fault) : 'read';
 }
 
 function rulesIn(

@@ -34,7 +34,7 @@ export function problemsOf(
         ...faults,
         ...rulesProblems(region),
         ...watchedProblems(region),
-        ...(isHeard || 'fault' in observation.hub.seen ? [] : [silent(region)]),
+        ...(isHeard || status.heard !== 'read' ? [] : [silent(region)]),
       ];
     }),
   ];

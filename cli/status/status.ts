@@ -82,8 +82,8 @@ export interface Status {
   readonly prefix: string;
   readonly homeRegion: Region;
   readonly problems: readonly Problem[];
-  /** Whether the table with the times of heartbeats and events could be read. */
-  readonly heard: 'read' | Unseen;
+  /** Whether the table with the times of heartbeats and events could be read; that of a member is in the account of its hub. */
+  readonly heard: 'read' | 'elsewhere' | Unseen;
   readonly regions: readonly RegionStatus[];
   readonly services: readonly ServiceStatus[];
   readonly queues: readonly QueueStatus[];

@@ -9,7 +9,7 @@ import { isAsExpected, type Problem, type QueueStatus, type RegionStatus, type S
 const WIDTH = 80;
 const DASH = '–';
 /** Stacks whose rules bring no alerts under the name of the stack. */
-const WITHOUT_ALERTS: readonly string[] = ['hub', 'spokes', 'event-rules', 'event-forwarder'];
+const WITHOUT_ALERTS: readonly string[] = ['hub', 'spokes', 'event-rules', 'event-forwarder', 'organization'];
 
 /**
  * The status as text of at most 80 columns, problems first.

@@ -11,7 +11,7 @@ export interface Diagnostic {
  * The diagnostics in the output of a command of Terraform with `-json`: one JSON object a line.
  * https://developer.hashicorp.com/terraform/internals/machine-readable-ui
  */
-export function diagnosticsIn(stdout: string): readonly Diagnostic[] {
+function diagnosticsIn(stdout: string): readonly Diagnostic[] {
   return stdout.split('\n').flatMap((line) => {
     const { type, diagnostic } = messageIn(line) ?? {};
     if (type !== 'diagnostic' || diagnostic === undefined) return [];

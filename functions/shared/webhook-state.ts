@@ -29,7 +29,7 @@ export interface WebhookState {
 }
 
 /** The time between two summaries of a storm, and the time in which problems are counted. */
-export const STORM_INTERVAL_MS = 60_000;
+const STORM_INTERVAL_MS = 60_000;
 /** A flush arrives at least this long after the last message of a storm. An earlier one is superfluous. */
 const SUMMARY_EARLY_MS = STORM_INTERVAL_MS - 10_000;
 /** After this the flush counts as lost. */

@@ -3,7 +3,7 @@ import { HEARTBEAT_TIMEOUT_MS } from './regions';
 import type { Numbers, WatcherRun } from './watcher-run';
 
 /** A Region that only heartbeats have told of is no longer expected after this time of silence. */
-export const FORGOTTEN_AFTER_MS = 30 * DAY_MS;
+const FORGOTTEN_AFTER_MS = 30 * DAY_MS;
 
 /** What is known of an account other than that of the hub. */
 export interface Member {

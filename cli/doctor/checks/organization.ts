@@ -13,7 +13,7 @@ export interface OrganizationFacts {
 }
 
 /** Of stack sets that CloudFormation deploys to the accounts of an organization. */
-export const STACK_SETS = 'member.org.stacksets.cloudformation.amazonaws.com';
+const STACK_SETS = 'member.org.stacksets.cloudformation.amazonaws.com';
 const STACK_SETS_DELEGATION = 'stacksets.cloudformation.amazonaws.com';
 
 /** Only the management account and delegated administrators may ask for more than the organization itself. */

@@ -42,6 +42,19 @@ test('alarms, metrics and an archive cost as settings turn them on', () => {
   expect(total({ archive_days: 7 })).toBeGreaterThan(total({}));
 });
 
+test('a member pays its heartbeats and the events that it sends, and nothing of the hub in the other account', () => {
+  const hub = { event_bus_arn: 'arn:aws:events:us-east-1:999988887777:event-bus/aws-monitoring' };
+  const values = { hub, metrics: true, archive_days: 7, alarm_emails: ['ops@example.com'] };
+  const lines = ownCost(settings(values), ['us-east-1', 'eu-west-1'], 100);
+  expect(lines.map(({ stack, price, quantity }) => [stack, price, quantity])).toEqual([
+    ['spokes', 'customEvent', 60],
+    ['spokes', 'schedule', 30],
+    ['spokes', 'customEvent', 60],
+    ['spokes', 'schedule', 30],
+    ['spokes', 'customEvent', 3000],
+  ]);
+});
+
 test('with all services off nothing is charged by services', () => {
   expect(parts(OFF)).toEqual({});
 });

@@ -264,6 +264,28 @@ test('empty queues are said to be empty', async () => {
   expect((await run([])).said).toEqual({ out: 'nothing lies in 3 dead-letter queues', code: 0 });
 });
 
+describe('in a member, whose hub is in another account', () => {
+  const settings = 'hub = { event_bus_arn = "arn:aws:events:us-east-1:999988887777:event-bus/monitoring" }';
+
+  test('the dead letters of its Regions are shown', async () => {
+    const { said } = await run([], { settings, queues: { [IRELAND]: [ruled] } });
+    expect(said).toEqual({
+      out: expect.stringMatching(
+        /^eu-west-1, monitoring-dead-letters: 1 message\n[\s\S]*\n\n1 message; the hub is in another account, so none can be sent from here$/,
+      ),
+      code: 0,
+    });
+  });
+
+  test('--send is refused before anything is read', async () => {
+    const { said, calls } = await run(['--send'], { settings, queues: { [IRELAND]: [ruled] } });
+    expect(said).toBe(
+      'nothing can be sent: the hub is in another account (arn:aws:events:us-east-1:999988887777:event-bus/monitoring), whose queue takes nothing from here',
+    );
+    expect(calls).toEqual([]);
+  });
+});
+
 test('without the queue of events, --send takes nothing from anywhere', async () => {
   const { said, calls } = await run(['--send'], {
     queues: { [IRELAND]: [ruled] },

@@ -19,8 +19,10 @@ afterAll(() => {
   removeFolders();
 });
 
-async function run(args: readonly string[], answers: Readonly<Record<string, object>> = {}) {
-  const project = folderWith({ 'terraform.tfvars': 'prefix = "monitoring"\ntime_zone = "Asia/Tokyo"\n' });
+async function run(args: readonly string[], answers: Readonly<Record<string, object>> = {}, settings = '') {
+  const project = folderWith({
+    'terraform.tfvars': `prefix = "monitoring"\ntime_zone = "Asia/Tokyo"\n${settings}`,
+  });
   const all: Readonly<Record<string, object>> = {
     DescribeArchive: ARCHIVE,
     StartReplay: { State: 'STARTING' },
@@ -88,6 +90,15 @@ test('without an archive nothing is started, and the fix is told', async () => {
     'the hub has no archive (monitoring in us-east-1); set archive_days = 14 in terraform.tfvars, then: npx cdktf deploy hub; what came before is in no archive',
   );
   expect(calls.map(({ operation }) => operation)).toEqual(['DescribeArchive']);
+});
+
+test('in a member, whose hub is in another account, it is refused before anything is asked of AWS', async () => {
+  const hub = 'hub = { event_bus_arn = "arn:aws:events:us-east-1:999988887777:event-bus/monitoring" }';
+  const { said, calls } = await run(['--since', '2h'], {}, hub);
+  expect(said).toBe(
+    'the hub and its archive are in another account (arn:aws:events:us-east-1:999988887777:event-bus/monitoring); replay with the settings and credentials of that account',
+  );
+  expect(calls).toEqual([]);
 });
 
 test('a replay that fails is an error with its reason', async () => {

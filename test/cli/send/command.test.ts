@@ -182,6 +182,17 @@ describe('--wait', () => {
   });
 });
 
+test('--wait in a member is refused before anything is sent, since its hub is in another account', async () => {
+  const hub = 'hub = { event_bus_arn = "arn:aws:events:us-east-1:999988887777:event-bus/monitoring" }';
+  const { code, err, calls } = await run([...SAMPLE, '--wait'], {}, hub);
+  expect({ code, err }).toEqual({
+    code: 2,
+    err: '--wait: the hub, which knows what Slack has, is in another account (arn:aws:events:us-east-1:999988887777:event-bus/monitoring); leave --wait out and look into the channel\n',
+  });
+  expect(calls).toEqual([]);
+  expect(await run(SAMPLE, {}, hub)).toMatchObject({ code: 0 });
+});
+
 test('--list shows the samples that come over a bus', async () => {
   const { code, out } = await run(['--list']);
   expect({ code, out }).toEqual({

@@ -58,10 +58,13 @@ export function expected(): Promise<Expected> {
   return cache;
 }
 
-/** The status of an account with VALUES. */
-export async function statusOf(changes: (all: Expected) => Partial<Looker> = () => ({})): Promise<Status> {
-  const settings = parseSettings(VALUES, 'terraform.tfvars');
-  const wanted = await expected();
+/** The status of an account with VALUES, or with other settings. */
+export async function statusOf(
+  changes: (all: Expected) => Partial<Looker> = () => ({}),
+  values: Readonly<Record<string, unknown>> = VALUES,
+): Promise<Status> {
+  const settings = parseSettings(values, 'terraform.tfvars');
+  const wanted = await (values === VALUES ? expected() : expectedOf(settings));
   const observation = await observe(
     account(wanted, changes(wanted)),
     {

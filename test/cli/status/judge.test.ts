@@ -70,6 +70,18 @@ test('a pattern with its keys in another order is the same', async () => {
   expect(problems).toEqual([]);
 });
 
+test('a member misses no heartbeat, since only the hub in the other account knows of them', async () => {
+  const hub = { event_bus_arn: 'arn:aws:events:us-east-1:999988887777:event-bus/mon' };
+  const status = await statusOf(() => ({ counters: async () => ({}) }), { ...VALUES, hub });
+  expect(status.problems).toEqual([]);
+  expect(status.heard).toBe('elsewhere');
+  const own = await statusOf(() => ({ counters: async () => ({}) }));
+  expect(own.problems.map(({ what }) => what)).toEqual([
+    'no heartbeat was ever received',
+    'no heartbeat was ever received',
+  ]);
+});
+
 test('a Region where nothing is deployed is one problem', async () => {
   const status = await statusOf((all) => ({
     rules: async (region, ...rest) => (region === 'eu-west-1' ? [] : account(all).rules(region, ...rest)),

@@ -41,6 +41,13 @@ test('the text of a healthy account', async () => {
   expect(text).toMatch(/function mon-watcher +as the sources +deployed 2026-03-01 10:00 UTC/);
 });
 
+test('the stack organization has no last event: alerts from its accounts are of the services', async () => {
+  const status = await statusOf();
+  const organization = { service: 'organization', regions: 0, rules: 0, rulesAsExpected: 0 };
+  const text = statusText({ ...status, services: [...status.services, organization] }, 'UTC', PLAIN);
+  expect(text).toMatch(/organization +0 +0\/0 +–/);
+});
+
 test('colours change no width', async () => {
   const status = await broken();
   const coloured = statusText(status, 'UTC', (format, text) =>
