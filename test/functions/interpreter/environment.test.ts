@@ -53,13 +53,16 @@ test('events pass through Inspector, the queue and the table, and the log is one
 
   expect(answer).toEqual({ batchItemFailures: [] });
   const home = (service: string) => `https://${service}.eu-west-1.amazonaws.com/`;
-  expect(calls).toEqual([
+  expect(calls.slice(0, 2)).toEqual([
     ['https://inspector.us-east-1.amazonaws.com/', 'InspectorService.DescribeFindings', expect.anything()],
     [
       home('sqs'),
       'AmazonSQS.SendMessage',
       expect.objectContaining({ QueueUrl: ENVIRONMENT.ALERTS_URL, MessageGroupId: 'alerts' }),
     ],
+  ]);
+  // These two start together, and either may be signed first.
+  const updates = [
     [
       home('dynamodb'),
       'DynamoDB_20120810.UpdateItem',
@@ -77,7 +80,9 @@ test('events pass through Inspector, the queue and the table, and the log is one
         ExpressionAttributeNames: expect.objectContaining({ '#n0': 'received' }),
       }),
     ],
-  ]);
+  ];
+  expect(calls.slice(2)).toHaveLength(updates.length);
+  expect(calls.slice(2)).toEqual(expect.arrayContaining(updates));
   const body = JSON.parse(String(calls[1]?.[2].MessageBody));
   expect(body.webhook).toBe('alerts');
   expect(body.alerts.map(({ alert }: { alert: { title: string } }) => alert.title)).toEqual([
