@@ -3,8 +3,13 @@ import { chunksOf } from './chunks-of';
 
 /** The parts of a record that the functions read. https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html */
 export type SqsRecord = Readonly<Pick<SQSRecord, 'messageId' | 'receiptHandle' | 'body'>> & {
-  /** `ApproximateReceiveCount` includes the current receive; `SentTimestamp` is in milliseconds. Both are decimal numbers. */
-  readonly attributes: Readonly<Pick<SQSRecordAttributes, 'ApproximateReceiveCount' | 'SentTimestamp'>>;
+  /** Decimal numbers. `ApproximateReceiveCount` includes the current receive; the timestamps are milliseconds since the epoch. */
+  readonly attributes: Readonly<
+    Pick<
+      SQSRecordAttributes,
+      'ApproximateReceiveCount' | 'ApproximateFirstReceiveTimestamp' | 'SentTimestamp'
+    >
+  >;
 };
 
 export interface SqsEvent {

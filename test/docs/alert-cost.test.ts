@@ -42,7 +42,11 @@ async function measured(digest: boolean) {
     messageId: 'm-1',
     receiptHandle: 'm-1',
     body: typeof body === 'string' ? body : JSON.stringify(body),
-    attributes: { ApproximateReceiveCount: '1', SentTimestamp: String(at) },
+    attributes: {
+      ApproximateReceiveCount: '1',
+      ApproximateFirstReceiveTimestamp: String(at),
+      SentTimestamp: String(at),
+    },
   });
   const context = { getRemainingTimeInMillis: () => 60_000 };
   const sent: DeliveryMessage[] = [];

@@ -66,7 +66,11 @@ test('a heartbeat of another account takes the units of writing in the formula, 
       id: region,
       detail: {},
     };
-    const attributes = { ApproximateReceiveCount: '1', SentTimestamp: `${now}` };
+    const attributes = {
+      ApproximateReceiveCount: '1',
+      ApproximateFirstReceiveTimestamp: `${now}`,
+      SentTimestamp: `${now}`,
+    };
     const record = { messageId: region, receiptHandle: region, body: JSON.stringify(event), attributes };
     return interpret({ Records: [record] }, { getRemainingTimeInMillis: () => 60_000 });
   };

@@ -17,6 +17,7 @@ describe('both kinds of queue', () => {
     const [first] = queue.receive(10);
     expect(first?.attributes).toEqual({
       ApproximateReceiveCount: '1',
+      ApproximateFirstReceiveTimestamp: String(clock.start),
       SentTimestamp: String(clock.start),
     });
     expect(queue.receive(10)).toEqual([]);
@@ -28,6 +29,7 @@ describe('both kinds of queue', () => {
     expect(second?.messageId).toBe(first?.messageId);
     expect(second?.attributes).toEqual({
       ApproximateReceiveCount: '2',
+      ApproximateFirstReceiveTimestamp: String(clock.start),
       SentTimestamp: String(clock.start),
     });
   });

@@ -14,6 +14,8 @@ export interface QueuedMessage {
   /** When it was last received; undefined if it is not in flight. */
   receivedAt: number | undefined;
   receives: number;
+  /** When it was first received. */
+  firstReceivedAt: number | undefined;
 }
 
 export interface QueueSettings {
@@ -52,7 +54,7 @@ export abstract class SimulatedQueue {
     const { now } = this.settings.clock;
     const visibleAt = now + delaySeconds * 1000;
     const serial = ++this.sent;
-    const rest = { receivedAt: undefined, receives: 0 };
+    const rest = { receivedAt: undefined, firstReceivedAt: undefined, receives: 0 };
     this.messages.push({ serial, id: `m-${serial}`, body, group, sentAt: now, visibleAt, ...rest });
     this.wake();
   }
@@ -72,6 +74,7 @@ export abstract class SimulatedQueue {
       .map((message) => {
         message.receives++;
         message.receivedAt = clock.now;
+        message.firstReceivedAt ??= clock.now;
         message.visibleAt = clock.now + visibility;
         this.received(message);
         return recordOf(message);
@@ -142,7 +145,11 @@ export abstract class SimulatedQueue {
   }
 }
 
-function recordOf({ serial, id, body, receives, sentAt }: QueuedMessage): SqsRecord {
-  const attributes = { ApproximateReceiveCount: String(receives), SentTimestamp: String(sentAt) };
+function recordOf({ serial, id, body, receives, firstReceivedAt, sentAt }: QueuedMessage): SqsRecord {
+  const attributes = {
+    ApproximateReceiveCount: String(receives),
+    ApproximateFirstReceiveTimestamp: String(firstReceivedAt),
+    SentTimestamp: String(sentAt),
+  };
   return { messageId: id, receiptHandle: `${serial}/${receives}`, body, attributes };
 }

@@ -1,5 +1,6 @@
 import type { RoutedAlert } from '../../shared/delivery-message';
 import type { ListPointer } from '../../shared/pointer';
+import { afterRedelivery } from './after-redelivery';
 import type { SuppressedAlerts } from './observation';
 import { observe } from './observe';
 import { observePosted } from './observe-posted';
@@ -24,6 +25,8 @@ export interface ObservedProblem {
 export interface ObserveOptions {
   /** The stored problem could not be read. */
   readonly isUnknown?: boolean;
+  /** The alerts whose message was received before, with the time of the first receive. */
+  readonly redelivered?: ReadonlyMap<RoutedAlert, number>;
   /** After this time a problem that lasts is notified again. */
   readonly repeatMs: number;
   /** Milliseconds since the epoch. */
@@ -39,7 +42,7 @@ export function observeAll(
   id: string,
   stored: Problem | undefined,
   alerts: readonly RoutedAlert[],
-  { isUnknown = false, repeatMs, now }: ObserveOptions,
+  { isUnknown = false, redelivered, repeatMs, now }: ObserveOptions,
 ): ObservedProblem {
   const inOrder = [...alerts].sort((a, b) => timeOf(a.alert, now) - timeOf(b.alert, now));
   let problem = stored;
@@ -48,7 +51,11 @@ export function observeAll(
   for (const routed of inOrder) {
     const step = routed.postedAt !== undefined ? observePosted : observe;
     const observation = step(problem, routed, now, repeatMs);
-    problem = observation.problem;
+    const firstReceivedAt = redelivered?.get(routed);
+    problem =
+      firstReceivedAt === undefined
+        ? observation.problem
+        : afterRedelivery(observation.problem, routed, firstReceivedAt, now);
     suppressed.push(...observation.suppressed);
     if (observation.isTaken) taken.push(routed);
   }

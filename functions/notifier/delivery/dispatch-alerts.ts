@@ -10,6 +10,7 @@ import type { DispatchDependencies } from './dependencies';
 import { type NewNotification, toNewNotification } from './new-notification';
 import { postImmediately } from './post-immediately';
 import { readProblems } from './read-problems';
+import { alertsOf, type ReceivedMessage, redeliveredAlerts } from './received-message';
 import { recordForLater } from './record-for-later';
 import type { WebhookSession } from './session';
 
@@ -17,20 +18,27 @@ import type { WebhookSession } from './session';
 const REPEAT_TOLERANCE_MS = 10 * 60 * 1000;
 
 /**
- * Processes the alerts of a batch for one webhook: records what they say about their problems, and posts what has to be
+ * Processes the alerts of the messages of a batch for one webhook: records what they say about their problems, and posts what has to be
  * notified now. What waits for the digest, for the end of a storm or for Slack is recorded only: `dispatchPending` posts it.
  *
- * While the table cannot be read, open alerts are posted, possibly twice; resolutions are deferred.
+ * While the table cannot be read, open alerts are posted, possibly twice; resolutions are deferred. If the function is
+ * killed before it has deferred the record of such a post, the message returns and the problem is checked once more.
  *
  * @returns the alerts that have to stay in the queue, because neither Slack nor the table accepted them; never rejects
  */
 export async function dispatchAlerts(
   session: WebhookSession,
-  alerts: readonly RoutedAlert[],
+  messages: readonly ReceivedMessage[],
   needs: DispatchDependencies,
 ): Promise<ReadonlySet<RoutedAlert>> {
+  const alerts = messages.flatMap(({ content }) => alertsOf(content));
   if (alerts.length === 0) return new Set();
-  const problems = await readProblems(session, alerts, repeatMsOf(needs), needs.now());
+  const options = {
+    redelivered: redeliveredAlerts(messages),
+    repeatMs: repeatMsOf(needs),
+    now: needs.now(),
+  };
+  const problems = await readProblems(session, alerts, options);
   if (problems.some(({ listedAt }) => listedAt?.list === 'pending'))
     session.updateState({ hasPending: true });
   const unknown = await deferUnknown(session, problems, needs);

@@ -49,8 +49,7 @@ async function processMessages(
     ];
   }
   if (session.wasInterrupted) await shortenVisibility(session, messages, needs);
-  const alerts = messages.flatMap(({ content }) => alertsOf(content));
-  const unsettled = await dispatchAlerts(session, alerts, needs);
+  const unsettled = await dispatchAlerts(session, messages, needs);
   const flushed = await flush(session, messages, needs);
   return dispositionsOf(session, messages, { unsettled, ...flushed }, needs);
 }

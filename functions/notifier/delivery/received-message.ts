@@ -1,5 +1,6 @@
 import type { DeliveryMessage, RoutedAlert } from '../../shared/delivery-message';
 import type { SqsRecord } from '../../shared/sqs-batch';
+import { receivesOf } from './retry';
 
 /** A record of the alerts queue with its parsed content. */
 export interface ReceivedMessage {
@@ -10,6 +11,19 @@ export interface ReceivedMessage {
 /** Returns the alerts of a message; a flush has none. */
 export const alertsOf = (content: DeliveryMessage): readonly RoutedAlert[] =>
   'alerts' in content ? content.alerts : [];
+
+/** Returns the alerts of messages that were received before, with the time of the first receive in ms since the epoch. */
+export function redeliveredAlerts(messages: readonly ReceivedMessage[]): ReadonlyMap<RoutedAlert, number> {
+  return new Map(
+    messages
+      .filter(({ record }) => receivesOf(record) > 1)
+      .flatMap(({ record: { attributes }, content }) =>
+        alertsOf(content).map(
+          (routed) => [routed, Number(attributes.ApproximateFirstReceiveTimestamp)] as const,
+        ),
+      ),
+  );
+}
 
 /** Parses the body of a message. Returns undefined if it is not a delivery message. */
 export function parseDeliveryMessage(body: string): DeliveryMessage | undefined {

@@ -28,7 +28,7 @@ export const retrySecondsOf = (record: SqsRecord) =>
   Math.min(FIRST_SECONDS * 2 ** Math.min(receivesOf(record) - 1, 10), MAX_RETRY_SECONDS);
 
 /** Returns how often a message was received, including this time. */
-const receivesOf = ({ attributes }: SqsRecord) => Number(attributes.ApproximateReceiveCount);
+export const receivesOf = ({ attributes }: SqsRecord) => Number(attributes.ApproximateReceiveCount);
 
 /** Whether a message was sent more than a day ago. `now`: milliseconds since the epoch. */
 export const isTooOld = ({ attributes }: SqsRecord, now: number) =>

@@ -45,7 +45,11 @@ test('events pass through Inspector, the queue and the table, and the log is one
     bodyOf('inspector-classic-sns-finding-reported'),
     JSON.stringify(sample('guardduty-finding-low')),
   ];
-  const attributes = { ApproximateReceiveCount: '1', SentTimestamp: '0' };
+  const attributes = {
+    ApproximateReceiveCount: '1',
+    ApproximateFirstReceiveTimestamp: '0',
+    SentTimestamp: '0',
+  };
   const Records = bodies.map((body, at) => ({ messageId: `m-${at}`, receiptHandle: 'r', body, attributes }));
   const answer = await handler({ Records }, { getRemainingTimeInMillis: () => 60_000 });
   const lines = written.mock.calls.map(([line]) => line);

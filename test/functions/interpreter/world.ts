@@ -58,7 +58,11 @@ export class World {
       messageId,
       receiptHandle: messageId,
       body: typeof body === 'string' ? body : JSON.stringify(body),
-      attributes: { ApproximateReceiveCount: '1', SentTimestamp: String(this.now) },
+      attributes: {
+        ApproximateReceiveCount: '1',
+        ApproximateFirstReceiveTimestamp: String(this.now),
+        SentTimestamp: String(this.now),
+      },
     }));
     const { batchItemFailures } = await this.handler({ Records }, { getRemainingTimeInMillis: () => 60_000 });
     return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);

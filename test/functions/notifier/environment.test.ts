@@ -64,7 +64,12 @@ async function deliver(slack: () => Response) {
     return Response.json({ Parameter: { Value: JSON.stringify({ alerts: ALERTS }) } });
   };
   const handler = createHandler(dependencies(ENVIRONMENT, folder, fetch));
-  const attributes = { ApproximateReceiveCount: '1', SentTimestamp: String(Date.now()) };
+  const now = String(Date.now());
+  const attributes = {
+    ApproximateReceiveCount: '1',
+    ApproximateFirstReceiveTimestamp: now,
+    SentTimestamp: now,
+  };
   const body = JSON.stringify(delivery(routed('a')));
   const answer = await handler(
     { Records: [{ messageId: 'm-1', receiptHandle: 'r-1', body, attributes }] },

@@ -154,7 +154,7 @@ export class World {
    */
   async receive(
     bodies: Readonly<Record<string, DeliveryMessage | string>>,
-    { receives = 1, ageMs = 1000 } = {},
+    { receives = 1, ageMs = 1000, firstReceivedAt = this.now } = {},
   ): Promise<string[]> {
     const Records = Object.entries(bodies).map(([messageId, body]) => ({
       messageId,
@@ -162,6 +162,7 @@ export class World {
       body: typeof body === 'string' ? body : JSON.stringify(body),
       attributes: {
         ApproximateReceiveCount: String(receives),
+        ApproximateFirstReceiveTimestamp: String(firstReceivedAt),
         SentTimestamp: String(this.now - ageMs),
       },
     }));

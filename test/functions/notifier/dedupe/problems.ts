@@ -15,9 +15,20 @@ export const at = (minute: number, changes: Partial<Alert> = {}): Alert =>
 
 export const routed = (id: string, alert: Alert): RoutedAlert => ({ id, alert, mention: 'none' });
 
-/** Applies a batch to a problem. Returns what has to be notified, and the suppressed alerts with their rules. */
-export function observed(before: Problem | undefined, alerts: readonly RoutedAlert[], now = NOW) {
-  const { problem, suppressed } = observeAll('p', before, alerts, { repeatMs: DAY, now });
+/**
+ * Applies a batch to a problem. Returns what has to be notified, and the suppressed alerts with their rules.
+ * @param firstReceivedAt if the messages of the alerts were received before: when they were first received
+ */
+export function observed(
+  before: Problem | undefined,
+  alerts: readonly RoutedAlert[],
+  now = NOW,
+  firstReceivedAt?: number,
+) {
+  const redelivered = new Map(
+    firstReceivedAt === undefined ? [] : alerts.map((each) => [each, firstReceivedAt]),
+  );
+  const { problem, suppressed } = observeAll('p', before, alerts, { redelivered, repeatMs: DAY, now });
   return {
     problem,
     notification: notificationOf('p', problem),
@@ -25,10 +36,10 @@ export function observed(before: Problem | undefined, alerts: readonly RoutedAle
   };
 }
 
-/** Returns a problem after everything that was pending was posted. */
-export function posted(problem: Problem, thread?: Thread): Problem {
+/** Returns a problem after everything that was pending was posted, at `now`. */
+export function posted(problem: Problem, thread?: Thread, now = NOW): Problem {
   const { entries = [] } = notificationOf('p', problem) ?? {};
-  return afterPosting(problem, entries.length, thread, NOW);
+  return afterPosting(problem, entries.length, thread, now);
 }
 
 /** Returns a problem after alerts that arrived one by one, each posted unless it was suppressed. */

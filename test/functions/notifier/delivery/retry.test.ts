@@ -12,7 +12,11 @@ const received = (times: number, sentAt = 0): SqsRecord => ({
   messageId: 'm',
   receiptHandle: 'r',
   body: '',
-  attributes: { ApproximateReceiveCount: String(times), SentTimestamp: String(sentAt) },
+  attributes: {
+    ApproximateReceiveCount: String(times),
+    ApproximateFirstReceiveTimestamp: String(sentAt),
+    SentTimestamp: String(sentAt),
+  },
 });
 
 test('a webhook that accepts nothing is tried after 15 s, then after twice as long each time, two minutes at most', () => {

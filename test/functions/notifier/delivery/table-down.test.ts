@@ -1,5 +1,5 @@
 import { AlertsQueue } from '../alerts-queue';
-import { answer } from '../slack/slack-answers';
+import { answer, KILL } from '../slack/slack-answers';
 import { DIGEST, delivery, FLUSH, many, ofEvent, routed, textOf, World } from '../world';
 
 const NO_ANSWER = new Error('GetItem: no answer (TimeoutError)');
@@ -56,6 +56,25 @@ describe('while the table is unavailable', () => {
     expect(world.sent).toHaveLength(2);
     await world.receive({ 'm-3': delivery(over('b-over', 'b')) });
     expect(world.texts.at(-1)).toMatch(/^✅ Resolved: finding b-over/);
+  });
+
+  test('a late copy of a resolved alert may be posted: when its message returns after a kill, so is the resolution', async () => {
+    const world = new World();
+    await world.receive({ 'm-1': delivery(routed('a')) });
+    await world.receive({ 'm-2': delivery(over('a-over', 'a')) });
+    world.table.fault = () => NO_ANSWER;
+    const firstReceivedAt = world.now;
+    world.answers.push(KILL);
+    expect(await world.receive({ 'm-3': delivery(routed('a')) })).toEqual(['m-3']);
+    expect(world.texts.at(-1)).toBe(textOf('a'));
+
+    world.table.fault = undefined;
+    const returned = { receives: 2, firstReceivedAt };
+    expect(await world.receive({ 'm-3': delivery(routed('a')) }, returned)).toEqual([]);
+    expect(world.texts.at(-1)).toMatch(/^✅ Resolved: finding a-over/);
+    expect(world.problem('a')).toMatchObject({ state: 'resolved', shown: { state: 'resolved' } });
+    await world.receive({ 'm-3': delivery(routed('a')) }, { ...returned, receives: 3 });
+    expect(world.sent).toHaveLength(4);
   });
 
   test('a resolution is deferred for five minutes and posted then', async () => {
