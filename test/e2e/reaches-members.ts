@@ -5,6 +5,7 @@ import { SEEN_ITEM_ID } from '../../functions/shared/counters';
 import type { Aws } from './aws';
 import type { Bench } from './bench';
 import { CloudFormation } from './cloud-formation';
+import { command } from './command';
 import { ACCOUNT, ORGANIZATION } from './environment';
 import { highFinding } from './findings';
 import { globalInventory, regionInventory } from './inventory';
@@ -60,7 +61,7 @@ export async function reachesMembers(bench: Bench, results: Results): Promise<vo
       for (const { account, region } of PLACES)
         assert.deepEqual(
           await inventoryOf(aws.of(account), region),
-          region === HOME ? REGIONAL : [...REGIONAL, ...ONLY_IN_OTHER].sort(),
+          [...REGIONAL, ...(region === OTHER ? [TRUSTED_ADVISOR] : [])].sort(),
         );
       for (const account of [PAYMENTS, DATA]) assert.deepEqual(await rolesOf(aws.of(account)), ROLES);
     },
@@ -72,9 +73,24 @@ export async function reachesMembers(bench: Bench, results: Results): Promise<vo
       [],
     );
   });
-  await results.check('a second plan of both is empty', () =>
-    Promise.all([hub.planIsEmpty(), organization.planIsEmpty()]).then(() => undefined),
-  );
+  await Promise.all([
+    results.check('hub for an organization: a second plan is empty', () => hub.planIsEmpty()),
+    results.check('organization: a second plan is empty', () => organization.planIsEmpty()),
+    results.check('doctor finds the stack set complete, and names who is suspended', async () => {
+      const { stdout, output } = await command(['doctor', '--json'], folder, env);
+      assert.ok(stdout.startsWith('{'), output);
+      const checks: readonly { readonly title: string; readonly status: string }[] =
+        JSON.parse(stdout).checks;
+      const of = (title: string) => checks.find((check) => check.title === title);
+      assert.equal(of('Organization')?.status, 'ok', output);
+      assert.deepEqual(of('Stack set'), {
+        title: 'Stack set',
+        status: 'ok',
+        text: `${PREFIX}-members has a stack in each of 2 accounts × 2 Regions`,
+        details: ['suspended or closed, so that StackSets skip them: 444455556666 (closed)'],
+      });
+    }),
+  ]);
   await results.check('heartbeats of each account and Region reach the hub', async () => {
     const missing = async () => {
       const seen = await Promise.all(PLACES.map(({ account }) => numbersIn(aws, SEEN_ITEM_ID, account)));
@@ -83,8 +99,13 @@ export async function reachesMembers(bench: Bench, results: Results): Promise<vo
     const came = await until(60, async () => ((await missing()).length === 0 ? true : undefined));
     assert.ok(came, JSON.stringify(await missing()));
   });
-  await results.check('an account outside, and rules of another prefix, are refused', async () => {
+  await results.check('the watcher tells what lies in the dead-letter queue of a member', async () => {
+    await new Queue(aws.of(DATA), OTHER, `${PREFIX}-dead-letters`).send('{}');
     await runWatcher(aws, 'checked');
+    const what = `${DATA}, ${OTHER}: 1`;
+    await slack.wait(what, ({ body }) => says(body, what), 60);
+  });
+  await results.check('an account outside, and rules of another prefix, are refused', async () => {
     const template = memberTemplate(output, ACCOUNT);
     const stranger = aws.of(STRANGER);
     const member = aws.of(PAYMENTS);
@@ -101,7 +122,7 @@ export async function reachesMembers(bench: Bench, results: Results): Promise<vo
     await isRefused(member, 'other-dead-letters', OF_OTHER_PREFIX);
   });
   await results.check('an event of a member reaches Slack with the name of its account', async () => {
-    await happen(aws.of(PAYMENTS), OTHER, highFinding(OTHER, TITLE, { accountId: ACCOUNT }));
+    await happen(aws.of(PAYMENTS), OTHER, highFinding(OTHER, TITLE, { accountId: PAYMENTS }));
     const { body } = await slack.wait(TITLE, (post) => says(post.body, TITLE), 60);
     assert.ok(says(body, ORGANIZATION.members[PAYMENTS]), textsIn(body).join('\n'));
     assert.ok(!says(body, ORGANIZATION.members[ACCOUNT]), textsIn(body).join('\n'));
@@ -126,8 +147,17 @@ export async function reachesMembers(bench: Bench, results: Results): Promise<vo
   });
 }
 
-const REGIONAL: readonly string[] = [];
-const ONLY_IN_OTHER: readonly string[] = [];
+const SERVICE_RULES = [
+  ...['access-analyzer', 'aws-config-compliance', 'aws-config-items', 'guardduty', 'health', 'inspector'],
+  ...['macie', 'rule-snapshots', 'security-hub'],
+];
+const REGIONAL = [
+  `queue ${PREFIX}-dead-letters`,
+  ...['heartbeat', 'monitoring-stopped', ...SERVICE_RULES].map((rule) => `rule ${PREFIX}-${rule}`),
+  `schedule ${PREFIX}-heartbeat`,
+];
+/** In the Region of OTHER only. */
+const TRUSTED_ADVISOR = `rule ${PREFIX}-trusted-advisor`;
 const ROLES = ['heartbeat', 'to-hub'].flatMap((role) =>
   REGIONS.map((region) => `role ${PREFIX}-${role}-${region}`),
 );

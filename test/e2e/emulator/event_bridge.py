@@ -66,8 +66,8 @@ def queue_refusal(queue_arn, rule, message):
 
 
 def policy_refusal(policy, role_arn, bus_arn):
-    """Why the policy of a bus does not let a role of another account in, or None. The conditions that it may have are the
-    evaluator's: of all of IAM's, those on the ARN and on the organization of the caller."""
+    """Why the policy of a bus does not let a role of another account in, or None: by ministack's evaluator of policies, to which
+    EventBridge of ministack itself does not turn. organization.py tells it the organization of the role's account."""
     from ministack.core import iam_evaluator
 
     region, account = bus_arn.split(":")[3], role_arn.split(":")[4]
