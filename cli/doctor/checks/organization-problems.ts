@@ -4,6 +4,10 @@ import type { OrganizationFacts } from './organization-facts';
 /** Of stack sets that CloudFormation deploys to the accounts of an organization. */
 export const STACK_SETS = 'member.org.stacksets.cloudformation.amazonaws.com';
 
+/** Organizations also knows stack sets by the name for the management account. */
+export const administersStackSets = (delegated: readonly string[]): boolean =>
+  delegated.includes(STACK_SETS) || delegated.includes('stacksets.cloudformation.amazonaws.com');
+
 /**
  * The services that take `organization = true`, by the names under which Organizations knows them.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_integrate_services_list.html
@@ -62,7 +66,7 @@ function stackSetProblems(
   const isManagement = account === management;
   const wanted = isManagement ? 'SELF' : 'DELEGATED_ADMIN';
   return [
-    ...(isManagement || delegated === undefined || delegated.includes(STACK_SETS)
+    ...(isManagement || delegated === undefined || administersStackSets(delegated)
       ? []
       : [
           `this account is neither the management account nor a delegated administrator for stack sets; in ${management}: aws organizations register-delegated-administrator --service-principal ${STACK_SETS} --account-id ${account}`,

@@ -3,6 +3,7 @@ import { attempt } from '../attempt';
 import type { Check } from '../facts';
 import { type AskOrganizations, type OrganizationFacts, organizationFacts } from './organization-facts';
 import {
+  administersStackSets,
   namesOrganization,
   needsAdministrator,
   organizationProblems,
@@ -60,7 +61,7 @@ function organizationText({ id, management, delegated, trusted }: OrganizationFa
   const details = [
     ...(trusted ? [`trusted access for stack sets is ${trusted.includes(STACK_SETS) ? 'on' : 'off'}`] : []),
     ...(delegated && account !== management
-      ? [`stack sets can${delegated.includes(STACK_SETS) ? '' : 'not'} be administered from this account`]
+      ? [`stack sets can${administersStackSets(delegated) ? '' : 'not'} be administered from this account`]
       : []),
   ];
   return { text: `${id}; ${role}`, details };
