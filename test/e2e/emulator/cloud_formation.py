@@ -112,7 +112,7 @@ def with_values(node, mappings):
 
 
 def patch_conditions():
-    from ministack.services.cloudformation import changesets, engine, handlers, provisioners, stacks
+    from ministack.services.cloudformation import changesets, engine, handlers, stacks
 
     evaluate = engine._evaluate_conditions
 
@@ -120,7 +120,7 @@ def patch_conditions():
         conditions = with_values(template.get("Conditions", {}), template.get("Mappings", {}))
         return evaluate({**template, "Conditions": conditions}, params)
 
-    for module in (changesets, engine, handlers, provisioners, stacks):
+    for module in (changesets, engine, handlers, stacks):
         module._evaluate_conditions = evaluate_conditions
 
 
