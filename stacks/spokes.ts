@@ -5,7 +5,7 @@ import type { Settings } from '../settings/schema';
 import { AccountStack } from './parts/account/account-stack';
 import { pinSettings } from './parts/account/pin-settings';
 import { queueDefaults } from './parts/events/queue';
-import { queuePolicyDocument, type SourceCondition } from './parts/iam/policy-document';
+import { queuePolicyDocument, type SourceCondition, type Statement } from './parts/iam/policy-document';
 import { createRuleRole } from './parts/iam/rule-role';
 import type { RoleWithPolicy } from './parts/iam/service-role';
 import { createHeartbeats } from './parts/spokes/heartbeats';
@@ -71,6 +71,16 @@ function createDeadLetterQueue(stack: AccountStack, settings: Settings, region: 
         ...send,
         source: source(stack.names.topicArn(region, own)),
       },
+      ...readByHub(settings, arn),
     ),
   });
+}
+
+/**
+ * Lets the account of another hub count what lies in a queue, so that its watcher can tell.
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_AddPermission.html
+ */
+function readByHub({ hub }: Settings, queue: string): readonly Statement[] {
+  if (!hub) return [];
+  return [{ sid: 'Hub', awsAccount: hub.account, actions: ['sqs:GetQueueAttributes'], resources: [queue] }];
 }

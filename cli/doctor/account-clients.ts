@@ -1,4 +1,5 @@
 import type { Account } from '@aws-sdk/client-account';
+import type { CloudFormation } from '@aws-sdk/client-cloudformation';
 import type { IAM } from '@aws-sdk/client-iam';
 import type { Lambda } from '@aws-sdk/client-lambda';
 import type { Organizations } from '@aws-sdk/client-organizations';
@@ -11,7 +12,8 @@ export interface AccountClients {
   readonly account: Account;
   readonly iam: IAM;
   readonly organizations: Organizations;
-  /** In the home Region. */
+  /** In the home Region, as Lambda. */
+  readonly cloudFormation: CloudFormation;
   readonly lambda: Lambda;
 }
 
@@ -20,8 +22,9 @@ export async function createAccountClients(
   home: Region,
 ): Promise<AccountClients> {
   // Loaded only here: other commands do without.
-  const [{ Account }, { IAM }, { Lambda }, { Organizations }] = await Promise.all([
+  const [{ Account }, { CloudFormation }, { IAM }, { Lambda }, { Organizations }] = await Promise.all([
     import('@aws-sdk/client-account'),
+    import('@aws-sdk/client-cloudformation'),
     import('@aws-sdk/client-iam'),
     import('@aws-sdk/client-lambda'),
     import('@aws-sdk/client-organizations'),
@@ -33,6 +36,7 @@ export async function createAccountClients(
     account: new Account(global),
     iam: new IAM(global),
     organizations: new Organizations(global),
+    cloudFormation: new CloudFormation(options),
     lambda: new Lambda(options),
   };
 }

@@ -10,6 +10,7 @@ import { concurrencyCheck } from './checks/concurrency';
 import { optInCheck } from './checks/opt-in';
 import { organizationCheck } from './checks/organization';
 import { permissionsCheck } from './checks/permissions';
+import { stackSetCheck } from './checks/stack-set';
 import { lockCheck, stateBucketCheck } from './checks/state-bucket';
 import { tokensCheck } from './checks/tokens';
 import type { RegionClients } from './clients';
@@ -40,7 +41,8 @@ export async function checkAccount(look: AccountLook): Promise<readonly Check[]>
   const checks = await Promise.all([
     optInCheck(disabled, used, left, home_region),
     tokensCheck(clients.iam, used, refused),
-    organizationCheck(clients.organizations, caller.account),
+    organizationCheck(clients.organizations, settings, caller.account),
+    stackSetCheck(clients, settings, caller.account),
     concurrencyCheck(clients.lambda, home_region),
     stateBucketCheck(settings, caller),
     s3 && lockCheck(s3, settings, caller, now),

@@ -3,6 +3,7 @@ import { describeError, type Log } from '../shared/log';
 import { inChunks } from '../shared/sqs-batch';
 import type { CountMessages, DeadLetterCounts } from './dead-letter-counts';
 import type { Check, Issue } from './issues';
+import { bounded } from './member-fields';
 import { isNewRegion } from './regions';
 import type { WatcherSettings } from './settings';
 import type { WatcherRun } from './watcher-run';
@@ -12,7 +13,7 @@ export async function readDeadLetters(
   { regions }: Pick<WatcherSettings, 'regions'>,
   countMessages: CountMessages,
   log: Log,
-): Promise<DeadLetterCounts> {
+): Promise<Omit<DeadLetterCounts, 'ofMembers'>> {
   const counts = await inChunks(['hub', ...regions], async (location) => {
     try {
       return [location, await countMessages(location)] as const;
@@ -28,9 +29,15 @@ export async function readDeadLetters(
   };
 }
 
-/** Returns `eu-west-1: 3`, one line for each queue that is not empty. */
-export const linesOf = ({ nonEmpty }: DeadLetterCounts) =>
-  nonEmpty.map(([location, messages]) => `${location}: ${messages}`).join('\n');
+/** Returns `eu-west-1: 3`, one line for each queue of the hub's account that is not empty. */
+export const linesOf = ({ nonEmpty }: Pick<DeadLetterCounts, 'nonEmpty'>) => lines(nonEmpty).join('\n');
+
+/** Returns `payments (222233334444), eu-west-1: 3`, a line for each queue of another account that is not empty; at most 15. */
+export const memberLinesOf = ({ ofMembers }: Pick<DeadLetterCounts, 'ofMembers'>) =>
+  bounded(lines(ofMembers.nonEmpty));
+
+const lines = (counts: DeadLetterCounts['nonEmpty']) =>
+  counts.map(([location, messages]) => `${location}: ${messages}`);
 
 /** Checks the dead-letter queues. All of them are one issue, because one command handles all. */
 export async function checkDeadLetters(run: WatcherRun): Promise<Check> {
@@ -38,7 +45,8 @@ export async function checkDeadLetters(run: WatcherRun): Promise<Check> {
   const unreadable = counts.unreadable.filter(
     (location) => location === 'hub' || !isNewRegion(location, run),
   );
-  const isHealthy = counts.nonEmpty.length === 0 && unreadable.length === 0;
+  const isHealthy =
+    counts.nonEmpty.length + counts.ofMembers.nonEmpty.length === 0 && unreadable.length === 0;
   return {
     kind: KEY,
     title: 'Dead-letter queues need attention',
@@ -52,8 +60,9 @@ export async function checkDeadLetters(run: WatcherRun): Promise<Check> {
 const KEY = 'dead-letters';
 
 function issueOf(counts: DeadLetterCounts): Issue {
-  const { nonEmpty, unreadable } = counts;
-  const hasMessages = nonEmpty.length > 0;
+  const { nonEmpty, unreadable, ofMembers } = counts;
+  const hasOwn = nonEmpty.length > 0;
+  const hasMessages = hasOwn || ofMembers.nonEmpty.length > 0;
   return {
     key: KEY,
     severity: hasMessages ? 'high' : 'medium',
@@ -62,10 +71,11 @@ function issueOf(counts: DeadLetterCounts): Issue {
       : 'A queue cannot be read if its Region is disabled, or if the stack spokes is not deployed there.',
     fields: [
       { label: 'Messages waiting', value: linesOf(counts) },
+      { label: 'Messages waiting in other accounts', value: memberLinesOf(counts) },
       { label: 'Not readable', value: unreadable.join(', ') },
-      { label: 'To do', value: hasMessages ? 'npm run cli -- redrive' : undefined },
+      { label: 'To do', value: hasOwn ? 'npm run cli -- redrive' : undefined },
     ],
     // If the numbers change, the alert is posted again.
-    revision: `${linesOf(counts)}|${unreadable}`,
+    revision: `${[...lines(nonEmpty), ...lines(ofMembers.nonEmpty)].join('\n')}|${unreadable}`,
   };
 }

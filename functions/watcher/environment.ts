@@ -30,10 +30,10 @@ export function dependencies(
   const deadLetters = required(environment, 'DEAD_LETTERS');
   const now = Date.now;
   const call = createCall(environment, fetch);
-  const countMessages: CountMessages = (location) =>
+  const countMessages: CountMessages = (location, owner = account) =>
     location === 'hub'
       ? messagesIn(call, undelivered)
-      : messagesIn(call, `https://sqs.${location}.amazonaws.com/${account}/${deadLetters}`, location);
+      : messagesIn(call, `https://sqs.${location}.amazonaws.com/${owner}/${deadLetters}`, location);
   return {
     settings: readSettings(folder),
     store: createStore(call, table, now),

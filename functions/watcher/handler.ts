@@ -1,17 +1,19 @@
 import { lastDueDays } from '../shared/calendar';
 import { SEEN_ITEM_ID } from '../shared/counters';
-import { describeError } from '../shared/log';
+import { describeError, type Log } from '../shared/log';
 import { MAX_ACCOUNTS, readAccounts } from '../shared/organization-accounts';
 import { type Store, UNNAMED } from '../shared/store';
 import { reportChangedMembers, reportSilentMembers } from './check-members';
 import { newCheckpoints } from './checkpoints';
-import type { DeadLetterCounts } from './dead-letter-counts';
+import type { CountMessages, DeadLetterCounts } from './dead-letter-counts';
 import { checkDeadLetters, readDeadLetters } from './dead-letters';
 import type { WatcherDependencies } from './dependencies';
 import { dependencies } from './environment';
 import { flushDigests, flushPending } from './flushes';
 import { checkExpired, checkUnused } from './ignore-rules';
 import { reportIssues } from './issues';
+import { readMemberDeadLetters } from './member-dead-letters';
+import type { MemberContext } from './members';
 import { refreshAccounts } from './refresh-accounts';
 import { checkRegions, hasRecentHeartbeat } from './regions';
 import { reportWeek } from './report';
@@ -74,10 +76,24 @@ async function startRun({ account = '', countMessages, now, ...given }: WatcherD
   const { stored, members } = await readSeen(store);
   const added = newCheckpoints(settings, stored, due, at);
   let counts: Promise<DeadLetterCounts> | undefined;
-  const deadLetters = () => (counts ??= readDeadLetters(settings, countMessages, log));
   const checkpoints = { ...stored, ...added };
   const organization = settings.organization ? await readAccounts(store) : new Map();
-  return { run: { ...given, account, at, due, checkpoints, members, organization, deadLetters }, added };
+  const context = { settings, account, at, checkpoints, members, organization };
+  const deadLetters = () => (counts ??= readAll(context, countMessages, now, log));
+  return { run: { ...given, ...context, due, deadLetters }, added };
+}
+
+async function readAll(
+  context: MemberContext,
+  countMessages: CountMessages,
+  now: () => number,
+  log: Log,
+): Promise<DeadLetterCounts> {
+  const [own, ofMembers] = await Promise.all([
+    readDeadLetters(context.settings, countMessages, log),
+    readMemberDeadLetters(context, countMessages, now, log),
+  ]);
+  return { ...own, ofMembers };
 }
 
 /** Reads what was seen of the account of the hub, and of others, which have an item each. */

@@ -47,12 +47,15 @@ const regionsOf = ({ silent, heard }: Member): string =>
   silent.length > MAX_REGIONS ? `${silent.length} / ${silent.length + heard.length}` : silent.join(', ');
 
 /** Returns `production (111122223333)`, or the id alone if the account has no name. */
-function nameOf(account: string, { settings: { accounts = {} }, organization }: MemberContext): string {
+export function nameOf(
+  account: string,
+  { settings: { accounts = {} }, organization }: MemberContext,
+): string {
   const name = Object.hasOwn(accounts, account) ? accounts[account] : organization.get(account)?.name;
   return name ? `${name} (${account})` : account;
 }
 
-function bounded(lines: readonly string[]): string {
+export function bounded(lines: readonly string[]): string {
   const left = lines.length - MAX_LINES;
   return [...lines.slice(0, MAX_LINES), ...(left > 0 ? [`… +${left}`] : [])].join('\n');
 }

@@ -2,7 +2,7 @@ import type { Field } from '../shared/alert';
 import { dateOf } from '../shared/calendar';
 import { localTime } from '../shared/local-time';
 import type { DeadLetterCounts } from './dead-letter-counts';
-import { linesOf } from './dead-letters';
+import { linesOf, memberLinesOf } from './dead-letters';
 import { expiredRules, unusedRules, withOwner } from './ignore-rules';
 import { memberCounts, silentFields } from './member-fields';
 import { type Member, membersOf } from './members';
@@ -31,7 +31,9 @@ function weeklyReport(period: Period, deadLetters: DeadLetterCounts, run: Watche
     members.every((member) => member.silent.length === 0) &&
     !period.counts.undelivered &&
     deadLetters.nonEmpty.length === 0 &&
-    deadLetters.unreadable.length === 0;
+    deadLetters.unreadable.length === 0 &&
+    deadLetters.ofMembers.nonEmpty.length === 0 &&
+    deadLetters.ofMembers.unreadable === 0;
   const day = dateOf(period.monday);
   return {
     key: `week/${day}`,
@@ -45,6 +47,7 @@ function weeklyReport(period: Period, deadLetters: DeadLetterCounts, run: Watche
       ...countFields(period),
       { label: 'Messages in dead-letter queues', value: linesOf(deadLetters) || '0' },
       { label: 'Not readable', value: deadLetters.unreadable.join(', ') },
+      ...memberDeadLetters(deadLetters),
       { label: 'Services last heard', value: servicesLastHeard(run) },
       { label: 'Expired ignore rules', value: expiredRules(run).map(withOwner).join('\n') },
       {
@@ -54,6 +57,15 @@ function weeklyReport(period: Period, deadLetters: DeadLetterCounts, run: Watche
     ],
   };
 }
+
+/** Only what needs attention: most reports are of one account. */
+const memberDeadLetters = (deadLetters: DeadLetterCounts): readonly Field[] => [
+  { label: 'Messages waiting in other accounts', value: memberLinesOf(deadLetters) },
+  {
+    label: 'Queues of other accounts not readable',
+    value: deadLetters.ofMembers.unreadable > 0 ? `${deadLetters.ofMembers.unreadable}` : undefined,
+  },
+];
 
 function regionFields(silent: readonly string[], run: WatcherRun): readonly Field[] {
   const { regions } = run.settings;

@@ -17,7 +17,7 @@ const S3_ACTIONS: Readonly<Record<string, string>> = {
 
 /** Calls of clients, by the names that the commands give them. */
 const CALL =
-  /\b(?:client|guardDuty|config|iam|lambda|sqs|eventBridge|account|s3)\s*\.((?:get|list|describe|batch|put|create|head|simulate)[A-Z]\w*)\(/g;
+  /\b(?:client|guardDuty|config|iam|lambda|sqs|eventBridge|account|cloudFormation|organizations|s3)\s*\.((?:get|list|describe|batch|put|create|head|simulate)[A-Z]\w*)\(/g;
 
 /** The actions that the calls in the sources need, without the prefix of the service. */
 function called(...folders: readonly string[]): readonly string[] {

@@ -1,5 +1,5 @@
 import { AwsClient } from 'aws4fetch';
-import { CREDENTIALS } from './environment';
+import { ACCOUNT, CREDENTIALS } from './environment';
 
 export interface Call {
   readonly service: string;
@@ -8,13 +8,24 @@ export interface Call {
 
 /** Signed calls to the emulators, in the three ways in which AWS services are spoken to. */
 export class Aws {
-  private readonly client = new AwsClient({ ...CREDENTIALS, retries: 0 });
+  private readonly client: AwsClient;
 
-  /** @param endpoint for services of which `others` has none */
+  /**
+   * @param endpoint for services of which `others` has none
+   * @param account in which it calls; of moto, which has GuardDuty, Security Hub and Macie, it is always ACCOUNT
+   */
   constructor(
     private readonly endpoint: string,
     private readonly others: Readonly<Record<string, string>> = {},
-  ) {}
+    account: string = ACCOUNT,
+  ) {
+    this.client = new AwsClient({ ...CREDENTIALS, accessKeyId: account, retries: 0 });
+  }
+
+  /** The same for another account. */
+  of(account: string): Aws {
+    return new Aws(this.endpoint, this.others, account);
+  }
 
   /** A service that takes JSON and the action in a header: EventBridge, SQS, SSM, DynamoDB, CloudWatch Logs. */
   async json<T>(call: Call, target: string, body: object): Promise<T> {

@@ -62,5 +62,5 @@ export class CloudFormation {
 }
 
 function body(template: object): Record<string, string> {
-  return { TemplateBody: JSON.stringify(template), 'Capabilities.member.1': 'CAPABILITY_IAM' };
+  return { TemplateBody: JSON.stringify(template), 'Capabilities.member.1': 'CAPABILITY_NAMED_IAM' };
 }

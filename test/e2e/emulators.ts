@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
-import { ACCOUNT, awsEnv } from './environment';
+import { ACCOUNT, awsEnv, ORGANIZATION } from './environment';
 import { type Env, startServer } from './processes';
 import { until } from './until';
 import { HERE } from './workspace';
@@ -61,6 +61,7 @@ function ministackEnv(port: number, motoPort: number, temporary: string, slack: 
     GATEWAY_PORT: String(port),
     BIND_HOST: '127.0.0.1',
     MINISTACK_ACCOUNT_ID: ACCOUNT,
+    E2E_ORGANIZATION: JSON.stringify(ORGANIZATION),
     // Roles and signatures are checked as AWS does, so a permission that a function lacks is found here.
     AUTH: 'true',
     // These would listen on ports of their own.

@@ -4,6 +4,19 @@ import type { Env } from './processes';
 
 /** An account id that AWS uses in its own examples. The emulators take an access key of twelve digits as the account. */
 export const ACCOUNT = '111122223333';
+/** The organization of that account, which is its delegated administrator for stack sets. */
+export const ORGANIZATION = {
+  management: '999900001111',
+  delegated: ACCOUNT,
+  /** Account id → name. */
+  members: {
+    [ACCOUNT]: 'security',
+    '222233334444': 'payments',
+    '333344445555': 'data',
+    '444455556666': 'closed',
+  },
+  suspended: ['444455556666'],
+} as const;
 export const CREDENTIALS = { accessKeyId: ACCOUNT, secretAccessKey: 'secret' } as const;
 
 /**

@@ -1,10 +1,11 @@
 import { strict as assert } from 'node:assert';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { REGIONS } from '../../settings/regions';
 import { ORGANIZATION_ON } from '../stacks/everything-on';
 import type { Bench } from './bench';
 import { neutralEnv } from './environment';
+import { memberTemplate } from './member-template';
 import { run } from './processes';
 import { synth } from './project';
 import { CFN_LINT, pythonEnvironment } from './python-environment';
@@ -28,20 +29,11 @@ export async function lintsTemplate({ folder, python }: Bench, results: Results)
     const all = { ...ORGANIZATION_ON, ...Object.fromEntries(services), regions: REGIONS };
     for (const [name, settings] of Object.entries({ all, administrator: ORGANIZATION_ON })) {
       const template = join(own, `${name}.json`);
-      writeFileSync(template, templateIn(await synth(own, settings)));
+      writeFileSync(template, memberTemplate(await synth(own, settings), HUB));
       const lint = await pythonEnvironment(python, folder, CFN_LINT);
       const args = ['-c', RUN, '--non-zero-exit-code', 'informational', template];
       const { code, output } = await run(lint, args, { cwd: own, env: neutralEnv() });
       assert.equal(code, 0, output);
     }
   });
-}
-
-/** The template of a synthesized stack set, as Terraform would give it to CloudFormation. */
-function templateIn(output: string): string {
-  const file = readFileSync(join(output, 'stacks', 'organization', 'cdk.tf.json'), 'utf8');
-  const body: string = JSON.parse(file).resource.aws_cloudformation_stack_set.members.template_body;
-  return body
-    .replaceAll(/(?<!\$)\$\{data\.aws_caller_identity\.caller\.account_id\}/g, HUB)
-    .replaceAll(/([$%])\1\{/g, '$1{');
 }

@@ -18,6 +18,7 @@ import { mergesRegions } from './merges-regions';
 import { passesCheckov } from './passes-checkov';
 import { HOME, OTHER, PREFIX } from './places';
 import { plansAndApplies } from './plans-and-applies';
+import { reachesMembers } from './reaches-members';
 import { redrives } from './redrives';
 import { replays } from './replays';
 import type { Results } from './results';
@@ -69,7 +70,7 @@ export async function scenario(bench: Bench, results: Results, validate: () => P
   const detector = await keepsExistingDetector(bench, results, SETTINGS);
   await forwardsEvents(bench, results, SETTINGS);
   await passesCheckov(bench, results);
-  await lintsTemplate(bench, results);
+  await Promise.all([lintsTemplate(bench, results), reachesMembers(bench, results)]);
   await destroysAll(bench, results, detector);
   await leavesNoSecret(bench, results);
 }

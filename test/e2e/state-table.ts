@@ -4,12 +4,16 @@ import { HOME, PREFIX } from './places';
 const TableName = `${PREFIX}-state`;
 const CALL = { service: 'dynamodb', region: HOME };
 
-/** The numbers in an item of the functions' table, by name. */
-export async function numbersIn(aws: Aws, id: string): Promise<Readonly<Record<string, number>>> {
+/** The numbers in an item of the functions' table, or in that of a list with this name, by name. */
+export async function numbersIn(
+  aws: Aws,
+  id: string,
+  name?: string,
+): Promise<Readonly<Record<string, number>>> {
   const { Item = {} } = await aws.json<{ Item?: Record<string, { N?: string }> }>(
     CALL,
     'DynamoDB_20120810.GetItem',
-    { TableName, Key: keyOf(id), ConsistentRead: true },
+    { TableName, Key: keyOf(id, name), ConsistentRead: true },
   );
   const numbers = Object.entries(Item).flatMap(([name, { N }]) =>
     N === undefined ? [] : [[name, Number(N)]],
@@ -58,4 +62,4 @@ export async function setNumbers(
   });
 }
 
-const keyOf = (id: string) => ({ pk: { S: id }, sk: { S: '-' } });
+const keyOf = (id: string, name = '-') => ({ pk: { S: id }, sk: { S: name } });

@@ -13,6 +13,7 @@ import { mergesRegions } from './merges-regions';
 import { migrates } from './migrates';
 import { passesCheckov } from './passes-checkov';
 import { plansAndApplies } from './plans-and-applies';
+import { reachesMembers } from './reaches-members';
 import { redrives } from './redrives';
 import { replays } from './replays';
 import type { Results } from './results';
@@ -46,6 +47,7 @@ export const STEPS: Readonly<Record<string, Step>> = {
   migrates: { run: migrates },
   'passes-checkov': { run: passesCheckov, services: SERVICES.map(({ stack }) => stack) },
   'plans-and-applies': { run: plansAndApplies },
+  'reaches-members': { run: reachesMembers },
   redrives: { run: redrives },
   replays: { run: replays },
   'sends-sample': { run: sendsSample },

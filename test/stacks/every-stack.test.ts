@@ -87,12 +87,7 @@ describe.each(STACKS.map(({ name }) => [name, stacks[name] as Terraform] as cons
       const keys = Object.values(Condition).flatMap((test) => Object.keys(test));
       // AWS does not document which ARN Lambda sends when it assumes a role.
       const isLambda = Principal?.Service === 'lambda.amazonaws.com';
-      const ofOrganization = keys.includes('aws:SourceOrgID');
-      if (ofOrganization) expect(keys.sort()).toEqual(['aws:SourceArn', 'aws:SourceOrgID']);
-      else
-        expect(keys.sort()).toEqual(
-          isLambda ? ['aws:SourceAccount'] : ['aws:SourceAccount', 'aws:SourceArn'],
-        );
+      expect(keys.sort()).toEqual(isLambda ? ['aws:SourceAccount'] : ['aws:SourceAccount', 'aws:SourceArn']);
     }
   });
 

@@ -51,6 +51,24 @@ test('dead letters and heartbeats stay in the account of the member', () => {
   expect(Object.keys(stacks.spokes?.resource.aws_scheduler_schedule ?? {})).toHaveLength(2);
 });
 
+test('the account of the hub may count the dead letters of a member, and do nothing else with them', () => {
+  for (const region of ['us-east-1', 'eu-west-1']) {
+    const queue = stacks.spokes?.resource.aws_sqs_queue?.[`dead-letters-${region}`];
+    const statements: readonly { readonly Sid: string }[] = JSON.parse(String(queue?.policy)).Statement;
+    expect(statements.filter(({ Sid }) => Sid === 'Hub')).toEqual([
+      {
+        Sid: 'Hub',
+        Effect: 'Allow',
+        Principal: { AWS: 'arn:aws:iam::111122223333:root' },
+        Action: ['sqs:GetQueueAttributes'],
+        Resource: [`arn:aws:sqs:${region}:${ACCOUNT}:aws-monitoring-dead-letters`],
+      },
+    ]);
+  }
+  const ofHub = synthesize({ regions: ['us-east-1'] }).spokes?.resource.aws_sqs_queue;
+  expect(String(ofHub?.['dead-letters-us-east-1']?.policy)).not.toContain('GetQueueAttributes');
+});
+
 test('the summary of a member does not ask for webhooks', () => {
   const settings = parseSettings(MEMBER, 'terraform.tfvars');
   const made = { file: 'terraform.tfvars', isExample: false, outdir: 'cdktf.out' };

@@ -201,7 +201,9 @@ export const JAPANESE: Readonly<Record<string, string>> = {
   'A queue cannot be read if its Region is disabled, or if the stack spokes is not deployed there.':
     'リージョンが無効か、スタック spokes が適用されていないと、キューを読み取れません。',
   'Messages waiting': '未配信のメッセージ',
+  'Messages waiting in other accounts': '他のアカウントの未配信のメッセージ',
   'Not readable': '読み取り不可',
+  'Queues of other accounts not readable': '読み取れない他のアカウントのキュー',
   'Ignore rule has expired': '除外ルールの期限が切れました',
   'It no longer ignores anything. Give it a later date, or remove it from the settings.':
     'このルールはもう何も除外しません。期限を延ばすか、設定から削除してください。',

@@ -27,6 +27,8 @@ export interface Names {
   readonly toHubRoles: (account: string) => readonly string[];
   /** The dead-letter queue of a Region's rules, which must be in the same Region as the rules. */
   readonly deadLetters: (region: Region) => { readonly name: string; readonly arn: string };
+  /** ARN of the dead-letter queues of another account, in any Region. */
+  readonly deadLettersOf: (account: string) => string;
   /** ARN of a rule on the default bus, or on `bus`. Region and name may contain `*`, for ArnLike. */
   readonly ruleArn: (region: Region | '*', rule: string, bus?: string) => string;
   /** ARN of an SNS topic. Region and name may contain `*`, for ArnLike. */
@@ -58,6 +60,7 @@ export function namesOf({ prefix, home_region, hub }: Settings, account: string)
     toHubRole: { name: toHub, arn: `arn:aws:iam::${account}:role/${toHub}` },
     toHubRoles: (other) => [toHub, `${toHub}-*`].map((role) => `arn:aws:iam::${other}:role/${role}`),
     deadLetters: (region) => ({ name: deadLetters, arn: `arn:aws:sqs:${region}:${account}:${deadLetters}` }),
+    deadLettersOf: (other) => `arn:aws:sqs:*:${other}:${deadLetters}`,
     ruleArn: (region, rule, bus) => `arn:aws:events:${region}:${account}:rule/${bus ? `${bus}/` : ''}${rule}`,
     topicArn: (region, topic) => `arn:aws:sns:${region}:${account}:${topic}`,
   };

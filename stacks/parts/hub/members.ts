@@ -23,41 +23,29 @@ export function membersOnBus(names: Names, { organization, member_accounts }: Wh
 }
 
 /**
- * Lets topics of members send to the events queue. For the organization by `aws:SourceOrgID`, since `aws:PrincipalOrgID` is not
- * there when a service makes the request:
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourceorgid
+ * Lets topics of single accounts send to the events queue. Not of the whole organization: with raw message delivery, whoever
+ * may change such a topic sends any text as it is, and nothing in it tells it from what EventBridge sends.
+ * https://docs.aws.amazon.com/sns/latest/dg/sns-large-payload-raw-message-delivery.html
  *
  * @param service names under which SNS sends to the queue
  */
 export function membersOnQueue(
   names: Names,
-  { organization, member_accounts }: Who,
+  { member_accounts }: Pick<Who, 'member_accounts'>,
   service: NonNullable<Statement['service']>,
 ): readonly Statement[] {
-  const send = { service, actions: ['sqs:SendMessage'], resources: [names.eventsQueue.arn] };
-  const topicsOf = (account: string) => `arn:aws:sns:*:${account}:${names.named('*')}`;
+  if (member_accounts.length === 0) return [];
   return [
-    ...(organization
-      ? [
-          {
-            sid: 'OrganizationTopics',
-            ...send,
-            source: { organization: organization.id, arn: topicsOf('*') },
-          },
-        ]
-      : []),
-    ...(member_accounts.length > 0
-      ? [
-          {
-            sid: 'MemberTopics',
-            ...send,
-            source: {
-              account: member_accounts,
-              arn: member_accounts.map(topicsOf),
-              ifExists: 'account' as const,
-            },
-          },
-        ]
-      : []),
+    {
+      sid: 'MemberTopics',
+      service,
+      actions: ['sqs:SendMessage'],
+      resources: [names.eventsQueue.arn],
+      source: {
+        account: member_accounts,
+        arn: member_accounts.map((account) => `arn:aws:sns:*:${account}:${names.named('*')}`),
+        ifExists: 'account',
+      },
+    },
   ];
 }

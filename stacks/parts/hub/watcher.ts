@@ -4,9 +4,11 @@ import { LambdaPermission } from '@cdktf/provider-aws/lib/lambda-permission';
 import type { Region } from '../../../settings/regions';
 import type { Settings } from '../../../settings/schema';
 import type { AccountStack } from '../account/account-stack';
+import type { Names } from '../account/names';
 import { RETRY_POLICY } from '../events/rule-to-hub';
 import { createScheduledRule } from '../events/scheduled-rule';
 import { ownKeyStatements } from '../iam/own-key';
+import type { Statement } from '../iam/policy-document';
 import { createFunction } from '../lambda/function';
 import { watcherSettings } from './function-settings';
 import type { HubQueues } from './queues';
@@ -70,6 +72,7 @@ function createWatcherFunction(
         actions: ['sqs:GetQueueAttributes'],
         resources: [...regions.map((region) => stack.names.deadLetters(region).arn), undelivered.arn],
       },
+      ...countsForMembers(stack.names, settings),
       { sid: 'Send', actions: ['sqs:SendMessage'], resources: [events.arn, undelivered.arn] },
       {
         sid: 'State',
@@ -78,8 +81,8 @@ function createWatcherFunction(
       },
       ...(watched.organization ? listsAccounts(table) : []),
     ],
-    // Listing 10,000 accounts takes some minutes.
-    timeout: watched.organization ? 300 : 60,
+    // Listing 10,000 accounts takes some minutes, and so may counting what lies in their queues.
+    timeout: hasOtherAccounts(settings) ? 300 : 60,
     deadLetters: undelivered,
     files: { 'settings.json': watched },
     environment: {
@@ -90,6 +93,25 @@ function createWatcherFunction(
       ACCOUNT: stack.names.account,
     },
   });
+}
+
+const hasOtherAccounts = ({ organization, member_accounts }: Settings): boolean =>
+  organization !== undefined || member_accounts.length > 0;
+
+/** Their queue policies let the account of the hub ask too. */
+function countsForMembers(
+  { deadLettersOf }: Names,
+  { organization, member_accounts }: Settings,
+): readonly Statement[] {
+  const accounts = organization ? ['*'] : member_accounts;
+  if (accounts.length === 0) return [];
+  return [
+    {
+      sid: 'DeadLettersOfMembers',
+      actions: ['sqs:GetQueueAttributes'],
+      resources: accounts.map(deadLettersOf),
+    },
+  ];
 }
 
 /** Listing the accounts of the organization has no resource type, and their names go to the table. */

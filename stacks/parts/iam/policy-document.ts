@@ -18,8 +18,6 @@ export interface Statement {
 export interface SourceCondition {
   /** Values of `aws:SourceAccount`. */
   readonly account?: string | readonly string[];
-  /** Value of `aws:SourceOrgID`, in place of accounts. */
-  readonly organization?: string;
   /** Values of `aws:SourceArn`, in which `*` matches any text. Omitted where AWS does not document which ARN the service sends. */
   readonly arn?: string | readonly string[];
   /**
@@ -109,13 +107,11 @@ function toCondition({ organization, roles, source }: Statement) {
   };
 }
 
-function toSourceCondition({ account, organization, arn, ifExists }: SourceCondition) {
+function toSourceCondition({ account, arn, ifExists }: SourceCondition) {
   const arnLike = ifExists === 'both' ? 'ArnLikeIfExists' : 'ArnLike';
   const accountEquals = ifExists ? 'StringEqualsIfExists' : 'StringEquals';
   return {
     ...(arn !== undefined && { [arnLike]: { 'aws:SourceArn': arn } }),
     ...(account !== undefined && { [accountEquals]: { 'aws:SourceAccount': account } }),
-    // Never `IfExists`: the key is what keeps other organizations out.
-    ...(organization !== undefined && { StringEquals: { 'aws:SourceOrgID': organization } }),
   };
 }

@@ -1,7 +1,7 @@
 import type { Region } from '../../../settings/regions';
 import type { Template } from './cloudformation';
 import { HUB_ACCOUNT } from './placeholders';
-import { accountOfCondition } from './to-cloudformation';
+import { accountOfCondition } from './references';
 
 /** The accounts of an organization in which a template makes anything. */
 export interface Accounts {

@@ -2,7 +2,6 @@ import type { IAM } from '@aws-sdk/client-iam';
 import { collisionCheck, collisions } from '../../../cli/doctor/checks/collisions';
 import { scansCheck } from '../../../cli/doctor/checks/inspector-scans';
 import { optInCheck } from '../../../cli/doctor/checks/opt-in';
-import { organizationText } from '../../../cli/doctor/checks/organization';
 import { deniedIn, permissionsCheck } from '../../../cli/doctor/checks/permissions';
 import { principalOf } from '../../../cli/doctor/checks/principal';
 import { simulationRequest } from '../../../cli/doctor/checks/simulation-request';
@@ -177,15 +176,4 @@ test('where simulation is denied, nothing is known', async () => {
   const iam = { simulatePrincipalPolicy: () => Promise.reject(denied) } as unknown as IAM;
   const caller = { account: ACCOUNT, arn: `arn:aws:iam::${ACCOUNT}:user/me` };
   expect((await permissionsCheck(iam, settingsOf({}), caller, () => undefined)).status).toBe('no access');
-});
-
-test('what an account is in its organization', () => {
-  const facts = { id: 'o-1', management: ACCOUNT, delegated: undefined, trusted: [] };
-  expect(organizationText(facts, ACCOUNT)).toEqual({
-    text: 'o-1; this is the management account',
-    details: ['trusted access for stack sets is off'],
-  });
-  expect(organizationText({ ...facts, trusted: undefined }, '999900001111').text).toBe(
-    `o-1; a member; the management account is ${ACCOUNT}`,
-  );
 });

@@ -10,8 +10,18 @@ const USER = 'arn:aws:iam::111122223333:user/me';
 const CALLER = `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult><Arn>${USER}</Arn><UserId>A</UserId><Account>111122223333</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`;
 const DENIED = `User: ${USER} is not authorized to perform: some:Action`;
 
-/** AWS as it is to somebody who may do nothing but ask who they are. */
-async function withoutAnyRights(args: readonly string[]) {
+const ORGANIZATION = { Id: 'o-a1b2c3d4e5', MasterAccountId: '999900001111' };
+
+/**
+ * AWS as it is to somebody who may do nothing but ask who they are.
+ *
+ * @param organization what Organizations answers, by operation
+ */
+async function withoutAnyRights(
+  args: readonly string[],
+  settings: Record<string, string> = SETTINGS,
+  organization: Readonly<Record<string, object>> = {},
+) {
   const server = createServer((request, response) => {
     let body = '';
     request.on('data', (part) => {
@@ -20,6 +30,12 @@ async function withoutAnyRights(args: readonly string[]) {
     request.on('end', () => {
       const isQuery = body.includes('Action=');
       const isCaller = body.includes('Action=GetCallerIdentity');
+      const answer =
+        organization[String(request.headers['x-amz-target']).replace(/^AWSOrganizations\w+\./, '')];
+      if (answer) {
+        response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(answer));
+        return;
+      }
       response.writeHead(isCaller ? 200 : 403, {
         'content-type': isQuery ? 'text/xml' : 'application/json',
         ...(isQuery ? {} : { 'x-amzn-errortype': 'AccessDeniedException' }),
@@ -40,7 +56,7 @@ async function withoutAnyRights(args: readonly string[]) {
     AWS_SECRET_ACCESS_KEY: 'secret',
   });
   try {
-    return await runCommand(['doctor', ...args], { project: folderWith(SETTINGS) });
+    return await runCommand(['doctor', ...args], { project: folderWith(settings) });
   } finally {
     process.env = before;
     server.closeAllConnections();
@@ -68,6 +84,33 @@ test('without any rights nothing is told as off: every cell says no access, and 
     Permissions: 'no access',
   });
 }, 30_000);
+
+test('an organization whose stack set cannot be deployed from here is a problem, as JSON and as text', async () => {
+  const settings = {
+    'terraform.tfvars': `${SETTINGS['terraform.tfvars']}organization = { id = "o-a1b2c3d4e5", units = ["r-ab12"] }\n`,
+  };
+  const answers = {
+    DescribeOrganization: { Organization: ORGANIZATION },
+    ListDelegatedServicesForAccount: { DelegatedServices: [] },
+    ListAWSServiceAccessForOrganization: { EnabledServicePrincipals: [] },
+  };
+  const { code, out } = await withoutAnyRights(['--json'], settings, answers);
+  const [check] = JSON.parse(out).checks.filter(({ title }: { title: string }) => title === 'Organization');
+  expect([code, check.status, check.text]).toEqual([
+    1,
+    'problem',
+    'o-a1b2c3d4e5; a member; the management account is 999900001111',
+  ]);
+  expect(check.details).toEqual([
+    expect.stringMatching(/^this account is neither the management account nor a delegated administrator/),
+    'organization.call_as has to be "DELEGATED_ADMIN" in this account',
+    expect.stringMatching(/^trusted access of stack sets is off/),
+    'trusted access for stack sets is off',
+    'stack sets cannot be administered from this account',
+  ]);
+  const text = await withoutAnyRights([], settings, answers);
+  expect(text.out).toMatch(/^problem {4}Organization: o-a1b2c3d4e5;/m);
+}, 60_000);
 
 test('as text, each denial is said once', async () => {
   const { out } = await withoutAnyRights([]);

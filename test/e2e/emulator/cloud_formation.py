@@ -1,9 +1,13 @@
-"""Types of resources that ministack's CloudFormation lacks: those that a stack of the Serverless Framework makes of GuardDuty and
-AWS Config. Detectors are moto's, whose address is in E2E_GUARDDUTY.
+"""What ministack's CloudFormation lacks:
+
+- types of resources: those that a stack of the Serverless Framework makes of GuardDuty and AWS Config. Detectors are moto's, whose
+  address is in E2E_GUARDDUTY;
+- conditions on the account and on the Region of the stack, and on mappings: it compares their names.
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-guardduty-detector.html
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-config-configurationrecorder.html
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-config-deliverychannel.html
+https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-conditions.html
 """
 
 import json
@@ -91,7 +95,37 @@ def keep(physical_id, old_props, new_props, *names):
     return physical_id, {}
 
 
+def with_values(node, mappings):
+    """A condition with values in place of pseudo parameters and mappings."""
+    if isinstance(node, list):
+        return [with_values(each, mappings) for each in node]
+    if not isinstance(node, dict):
+        return node
+    if node == {"Ref": "AWS::AccountId"}:
+        return get_account_id()
+    if node == {"Ref": "AWS::Region"}:
+        return get_region()
+    if "Fn::FindInMap" in node:
+        name, row, column = with_values(node["Fn::FindInMap"], mappings)
+        return mappings[name][row][column]
+    return {key: with_values(value, mappings) for key, value in node.items()}
+
+
+def patch_conditions():
+    from ministack.services.cloudformation import changesets, engine, handlers, stacks
+
+    evaluate = engine._evaluate_conditions
+
+    def evaluate_conditions(template, params):
+        conditions = with_values(template.get("Conditions", {}), template.get("Mappings", {}))
+        return evaluate({**template, "Conditions": conditions}, params)
+
+    for module in (changesets, engine, handlers, stacks):
+        module._evaluate_conditions = evaluate_conditions
+
+
 def patch():
+    patch_conditions()
     from ministack.services.cloudformation.provisioners import _RESOURCE_HANDLERS
 
     _RESOURCE_HANDLERS.update({

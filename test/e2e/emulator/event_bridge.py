@@ -3,6 +3,7 @@
 - a rule may have an event bus of another Region as its target; id, source, account, Region and time stay those of the original event;
 - one hop only: an event that came from another bus is not sent on to a third;
 - the target's role must let EventBridge assume it and put events on that bus; a queue's policy must let the rule send to it;
+- the policy of a bus in another account must let the role in as well;
 - a queue takes no message that is larger than it may hold;
 - what cannot be delivered goes to the target's dead-letter queue, with the attributes that say why, or is lost and counted;
 - the policy of a bus can be given as a whole;
@@ -18,36 +19,37 @@ import json
 EVENTS = "events.amazonaws.com"
 
 
-def context(action, resource, rule, account):
+def context(action, resource, rule):
     from ministack.core.iam_evaluator import EvalContext
 
+    region, account = rule["Arn"].split(":")[3:5]
     # EventBridge calls as a service: its name stands where a caller's ARN would, so that no account principal matches.
     return EvalContext(
         principal_arn=EVENTS, principal_type="Service", principal_account="", action=action, resource_arn=resource,
-        region=rule["Arn"].split(":")[3],
+        region=region,
         service_context={"aws:sourcearn": rule["Arn"], "aws:sourceaccount": account},
     )
 
 
-def role_refusal(role_arn, bus_arn, rule, account):
+def role_refusal(role_arn, bus_arn, rule):
     """Why the role does not let the rule put events on the bus, or None."""
     from ministack.core import iam_evaluator
     from ministack.services import iam
 
-    name = (role_arn or "").rsplit("/", 1)[-1]
+    name, account = (role_arn or "").rsplit("/", 1)[-1], rule["Arn"].split(":")[4]
     role = iam._roles.get(name)
     if role is None:
         return f"the target has no role, or {role_arn} does not exist"
-    trust = context("sts:AssumeRole", role_arn, rule, account)
+    trust = context("sts:AssumeRole", role_arn, rule)
     if iam_evaluator.evaluate_resource_policy(role["AssumeRolePolicyDocument"], trust, EVENTS).decision != "Allow":
         return f"{EVENTS} may not assume {name} for {rule['Arn']}"
-    put = context("events:PutEvents", bus_arn, rule, account)
+    put = context("events:PutEvents", bus_arn, rule)
     if iam_evaluator.evaluate(put, iam_evaluator._gather_role_policies(name, account)).decision != "Allow":
         return f"{name} may not call events:PutEvents on {bus_arn}"
     return None
 
 
-def queue_refusal(queue_arn, rule, account, message):
+def queue_refusal(queue_arn, rule, message):
     """Why the queue does not take a message of the rule, as (code, text), or None."""
     from ministack.core import iam_evaluator
     from ministack.services import sqs
@@ -55,7 +57,7 @@ def queue_refusal(queue_arn, rule, account, message):
     queue = sqs._queue_by_arn(queue_arn)
     if not queue:
         return "NO_RESOURCE", f"{queue_arn} does not exist"
-    send = context("sqs:SendMessage", queue_arn, rule, account)
+    send = context("sqs:SendMessage", queue_arn, rule)
     if iam_evaluator.evaluate_resource_policy(queue["attributes"].get("Policy"), send, EVENTS).decision != "Allow":
         return "NO_PERMISSIONS", f"the policy of {queue_arn} does not let {rule['Arn']} send"
     if len(message.encode()) > int(queue["attributes"]["MaximumMessageSize"]):
@@ -63,17 +65,34 @@ def queue_refusal(queue_arn, rule, account, message):
     return None
 
 
-def bus_refusal(target, spec, event, rule, buses):
+def policy_refusal(policy, role_arn, bus_arn):
+    """Why the policy of a bus does not let a role of another account in, or None: by ministack's evaluator of policies, to which
+    EventBridge of ministack itself does not turn. organization.py tells it the organization of the role's account."""
+    from ministack.core import iam_evaluator
+
+    region, account = bus_arn.split(":")[3], role_arn.split(":")[4]
+    put = iam_evaluator.EvalContext(
+        principal_arn=role_arn, principal_type="AssumedRole", principal_account=account, action="events:PutEvents",
+        resource_arn=bus_arn, region=region,
+    )
+    if iam_evaluator.evaluate_resource_policy(policy, put).decision != "Allow":
+        return f"the policy of {bus_arn} does not let {role_arn} put events"
+    return None
+
+
+def bus_refusal(target, spec, rule):
     """Why the bus cannot have the event, as (code, text), or None."""
     from ministack.core.responses import request_scope
+    from ministack.services import eventbridge
 
-    refusal = role_refusal(target.get("RoleArn"), target["Arn"], rule, event["Account"])
-    if refusal:
-        return "NO_PERMISSIONS", refusal
+    bus, role_arn = spec.resource.split("/", 1)[1], target.get("RoleArn")
+    refusal = role_refusal(role_arn, target["Arn"], rule)
     with request_scope(spec.account_id, spec.region):
-        if spec.resource.split("/", 1)[1] not in buses:
+        if not refusal and bus not in eventbridge._event_buses:
             return "NO_RESOURCE", f"{target['Arn']} does not exist"
-    return None
+        if not refusal and spec.account_id != rule["Arn"].split(":")[4]:
+            refusal = policy_refusal(eventbridge._event_bus_policies.get(bus), role_arn, target["Arn"])
+    return ("NO_PERMISSIONS", refusal) if refusal else None
 
 
 def patch_rule_permissions():
@@ -121,7 +140,7 @@ def patch():
         if not queue_arn or parse_arn(queue_arn).region != parse_arn(rule["Arn"]).region:
             return
         message = as_json(event, view)
-        refused = queue_refusal(queue_arn, rule, event["Account"], message)
+        refused = queue_refusal(queue_arn, rule, message)
         if refused:
             eventbridge.logger.warning("EventBridge: event lost: %s", refused[1])
             of_rule = {"EventBusName": rule["EventBusName"], "RuleName": rule["Name"]}
@@ -147,12 +166,12 @@ def patch():
             return
         refused = None
         if to_bus:
-            refused = bus_refusal(target, spec, event, rule, eventbridge._event_buses)
+            refused = bus_refusal(target, spec, rule)
         elif spec.service == "sqs":
-            refused = queue_refusal(target["Arn"], rule, event["Account"], as_json(event, view))
+            refused = queue_refusal(target["Arn"], rule, as_json(event, view))
         elif spec.service == "lambda":
             function = lambda_svc._get_func_record_for_ref(target["Arn"])[0]
-            refused = invocation_refusal(target["Arn"], function, rule, event["Account"])
+            refused = invocation_refusal(target["Arn"], function, rule)
         if refused:
             dead_letter(target, event, rule, view, *refused)
         elif to_bus:

@@ -9,14 +9,14 @@ https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.htm
 import json
 
 
-def invocation_refusal(function_arn, function, rule, account):
+def invocation_refusal(function_arn, function, rule):
     """Why the rule may not invoke the function, or None."""
     from event_bridge import EVENTS, context
     from ministack.core import iam_evaluator
 
     if function is None:
         return "NO_RESOURCE", f"{function_arn} does not exist"
-    invoke = context("lambda:InvokeFunction", function_arn, rule, account)
+    invoke = context("lambda:InvokeFunction", function_arn, rule)
     if iam_evaluator.evaluate_resource_policy(function["policy"], invoke, EVENTS).decision != "Allow":
         return "NO_PERMISSIONS", f"the policy of {function_arn} does not let {rule['Arn']} invoke it"
     return None

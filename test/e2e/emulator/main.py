@@ -125,8 +125,10 @@ def start_ministack():
     import functions
     import inspector
     import inspector_classic
+    import organization
     import queues
     import scheduler
+    import stack_sets
     from ministack.app import main
 
     event_bridge.patch()
@@ -138,6 +140,8 @@ def start_ministack():
     cloud_formation.patch()
     inspector.patch()
     inspector_classic.add()
+    organization.patch()
+    stack_sets.add()
     take_loopback_for_tls()
     one_request_per_connection()
     answer_repeats_alike()

@@ -37,7 +37,7 @@ export class World {
   readonly table = new MemoryStore();
   readonly events: Event[] = [];
   readonly entries: LogEntry[] = [];
-  /** The number of messages in dead-letter queues by location, or the error of reading it. */
+  /** The number of messages in dead-letter queues by location, or the error of reading it: `eu-west-1`, `222233334444 eu-west-1`. */
   readonly waiting: Record<string, number | Error> = {};
   /** The locations whose queue was read. */
   readonly looked: string[] = [];
@@ -56,7 +56,8 @@ export class World {
       settings: this.settings,
       store: this.store(),
       send: (event) => this.step('send', async () => void this.events.push(event as Event)),
-      countMessages: (place) => this.step('countMessages', () => this.look(place)),
+      countMessages: (place, account) =>
+        this.step('countMessages', () => this.look(account ? `${account} ${place}` : place)),
       listAccounts: () => this.step('listAccounts', async () => this.organization),
       now: () => this.now,
       log: (entry) => void this.entries.push(entry),

@@ -26,7 +26,7 @@ function put(account: string, { role = 'mine-to-hub', organization = ORGANIZATIO
 }
 
 /** A topic of an account sends to the events queue. */
-function send(account: string, { topic = 'mine-budget', organization = ORGANIZATION } = {}): Request {
+function send(account: string, { topic = 'mine-budget' } = {}): Request {
   return {
     principal: { service: 'sns.amazonaws.com' },
     action: 'sqs:SendMessage',
@@ -34,7 +34,7 @@ function send(account: string, { topic = 'mine-budget', organization = ORGANIZAT
     keys: {
       'aws:SourceArn': `arn:aws:sns:us-east-1:${account}:${topic}`,
       'aws:SourceAccount': account,
-      ...(organization && { 'aws:SourceOrgID': organization }),
+      'aws:SourceOrgID': ORGANIZATION,
     },
   };
 }
@@ -79,11 +79,9 @@ describe('the events queue', () => {
   });
 
   test.each([
-    ['of the organization', IN_ORGANIZATION, send(MEMBER), ['OrganizationTopics']],
-    ['of another organization', IN_ORGANIZATION, send(STRANGER, { organization: 'o-0000000000' }), []],
-    ['of an account in no organization', IN_ORGANIZATION, send(STRANGER, { organization: '' }), []],
-    ['with another prefix', IN_ORGANIZATION, send(MEMBER, { topic: 'other-budget' }), []],
-    ['of an account of the list', ONE_MEMBER, send(MEMBER, { organization: '' }), ['MemberTopics']],
+    ['of an account of the organization that nobody named', IN_ORGANIZATION, send(MEMBER), []],
+    ['of one that is named besides', { ...IN_ORGANIZATION, ...ONE_MEMBER }, send(MEMBER), ['MemberTopics']],
+    ['of an account of the list', ONE_MEMBER, send(MEMBER), ['MemberTopics']],
     ['of an account that is not in the list', ONE_MEMBER, send(STRANGER), []],
     ['of an account of the list with another prefix', ONE_MEMBER, send(MEMBER, { topic: 'other' }), []],
   ])('topics %s', (_, values, request, statements) => {
@@ -91,12 +89,12 @@ describe('the events queue', () => {
   });
 
   test('takes topics by the name that SNS has in an opt-in home Region too', () => {
-    const home = { ...IN_ORGANIZATION, home_region: 'ap-east-1' };
+    const home = { ...ONE_MEMBER, home_region: 'ap-east-1' };
     const request = {
       ...send(MEMBER),
       principal: { service: 'sns.ap-east-1.amazonaws.com' },
       resource: `arn:aws:sqs:ap-east-1:${ACCOUNT}:mine-events`,
     };
-    expect(allowing(queuePolicy(home), request)).toEqual(['OrganizationTopics']);
+    expect(allowing(queuePolicy(home), request)).toEqual(['MemberTopics']);
   });
 });

@@ -10,7 +10,7 @@ const LIST = { Effect: 'Allow', Action: ['organizations:ListAccounts'], Resource
 test('without an organization the watcher may list no accounts', () => {
   const { timeout, statements } = watcherOf({});
   expect(timeout).toBe(60);
-  expect(JSON.stringify(statements)).not.toMatch(/organizations:|BatchWriteItem/);
+  expect(JSON.stringify(statements)).not.toMatch(/organizations:|BatchWriteItem|DeadLettersOfMembers/);
 });
 
 test('with an organization it may list its accounts and write their names, and has the time for it', () => {
@@ -24,3 +24,20 @@ test('with an organization it may list its accounts and write their names, and h
     Resource: ['${aws_dynamodb_table.state.arn}'],
   });
 });
+
+test.each([
+  ['an organization', { organization: { id: 'o-a1b2c3d4e5' } }, ['*']],
+  ['members', { member_accounts: ['222233334444', '333344445555'] }, ['222233334444', '333344445555']],
+])(
+  'with %s it may count what lies in their dead-letter queues, and do nothing else there',
+  (_, values, accounts) => {
+    const { timeout, statements } = watcherOf({ prefix: 'mine', ...values });
+    expect(timeout).toBe(300);
+    expect(statements).toContainEqual({
+      Sid: 'DeadLettersOfMembers',
+      Effect: 'Allow',
+      Action: ['sqs:GetQueueAttributes'],
+      Resource: accounts.map((account) => `arn:aws:sqs:*:${account}:mine-dead-letters`),
+    });
+  },
+);
