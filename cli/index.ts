@@ -1,4 +1,5 @@
 import { run } from './command-line/run';
+import { PROGRAMS } from './terraform/programs';
 
 /** `npm run cli -- <command>` and `aws-monitoring <command>`: see docs/commands.md. */
 async function main(): Promise<void> {
@@ -13,6 +14,7 @@ async function main(): Promise<void> {
     stderr: process.stderr,
     env: process.env,
     cwd: process.cwd(),
+    programs: PROGRAMS,
     now: Date.now,
     signals: process,
     exit: (code) => process.exit(code),

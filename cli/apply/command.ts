@@ -7,7 +7,6 @@ import { chooseStacks } from '../terraform/choose-stacks';
 import { parallelismOption } from '../terraform/parallelism-option';
 import { preflight } from '../terraform/preflight';
 import { redact } from '../terraform/redact';
-import { runTerraform } from '../terraform/run-terraform';
 import { machine } from '../terraform/schedule';
 import type { StackFiles } from '../terraform/stack-files';
 import { initStack } from '../terraform/stack-terraform';
@@ -37,13 +36,13 @@ export const command = defineCommand({
         parallelismOption,
       ),
   async run({ args: [names], options }, context) {
-    const { project, here, env, note, onProgress, onInterrupt, interruptible, style } = context;
+    const { project, here, env, programs, note, onProgress, onInterrupt, interruptible, style } = context;
     const plans = new SavedPlans(options.out ? resolve(here, options.out) : join(project, PLANS_FOLDER));
     onProgress('synthesizing');
-    const { settings, stacks } = await synthesize(project, env);
+    const { settings, stacks } = await synthesize(context);
     const planned = checkPlans(chooseStacks(stacks, names), plans.read(), names);
     const changing = planned.filter(({ plan }) => plan.hasChanges);
-    await preflight(changing.map(withEphemeral), settings.home_region, runTerraform, context);
+    await preflight(changing.map(withEphemeral), settings.home_region, context);
     const idle = planned.filter(({ plan }) => !plan.hasChanges).map(({ stack }) => stack.name);
     if (changing.length > 0) {
       const results = changing.map(resultOf);
@@ -51,7 +50,7 @@ export const command = defineCommand({
     }
     return interruptible(async (stop) => {
       onInterrupt('stopped; what runs of Terraform ends by itself, and its state may stay locked');
-      const run = { run: runTerraform, env, stop };
+      const run = { run: programs.terraform, env, stop };
       for (const { stack } of changing) await initStack(stack, run);
       const results = await applyStacks({
         stacks: changing.map(({ stack }) => stack),

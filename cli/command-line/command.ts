@@ -1,4 +1,5 @@
 import type { Command as Commander, OptionValues } from '@commander-js/extra-typings';
+import type { Programs } from '../terraform/programs';
 import type { Style } from './style';
 
 /**
@@ -33,6 +34,7 @@ export interface CommandContext {
   /** Absolute path of the folder where the user is: files that the user names are relative to it. */
   readonly here: string;
   readonly env: NodeJS.ProcessEnv;
+  readonly programs: Programs;
   /** `--json` is given: the result is for a program, and nobody can be asked. */
   readonly isJson: boolean;
   /** Milliseconds. */

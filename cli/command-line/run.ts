@@ -2,6 +2,7 @@ import { Command as Commander, CommanderError, type OutputConfiguration } from '
 import { version } from '../../package.json';
 import { suggest } from '../../words/suggest';
 import { COMMANDS } from '../commands';
+import type { Programs } from '../terraform/programs';
 import type { Command, CommandContext, CommandResult } from './command';
 import { failureOf } from './failure';
 import { foldersOf } from './folders';
@@ -21,6 +22,7 @@ export interface World {
   readonly stderr: Pick<NodeJS.WriteStream, 'write'> & Partial<Pick<NodeJS.WriteStream, 'isTTY' | 'columns'>>;
   readonly env: NodeJS.ProcessEnv;
   readonly cwd: string;
+  readonly programs: Programs;
   readonly now: () => number;
   readonly signals: Pick<NodeJS.Process, 'on' | 'off'>;
   /** Ends the program at once. */
@@ -48,6 +50,7 @@ export async function run(argv: readonly string[], world: World): Promise<number
     const context: CommandContext = {
       ...foldersOf(world.env, world.cwd),
       env: world.env,
+      programs: world.programs,
       isJson: called.isJson,
       now: world.now,
       onProgress: progress.show,

@@ -11,7 +11,6 @@ import { chooseStacks } from '../terraform/choose-stacks';
 import { parallelismOption } from '../terraform/parallelism-option';
 import { preflight } from '../terraform/preflight';
 import { redact } from '../terraform/redact';
-import { runTerraform } from '../terraform/run-terraform';
 import { machine } from '../terraform/schedule';
 import { synthesize } from '../terraform/synthesize';
 import { confirm } from './confirm';
@@ -37,11 +36,11 @@ export const command = defineCommand({
         parallelismOption,
       ),
   async run({ args: [names], options }, context) {
-    const { project, env, note, ask, onProgress, onInterrupt, interruptible, style } = context;
+    const { project, env, programs, note, ask, onProgress, onInterrupt, interruptible, style } = context;
     onProgress('synthesizing');
-    const { settings, stacks: all } = await synthesize(project, env);
+    const { settings, stacks: all } = await synthesize(context);
     const stacks = reversed(chooseStacks(all, names));
-    await preflight(stacks, settings.home_region, runTerraform, context);
+    await preflight(stacks, settings.home_region, context);
     const plans = new SavedPlans(join(project, `${PLANS_FOLDER}-to-destroy`));
     const limits = machine(options.parallelism);
     const results = await interruptible((stop) =>
@@ -50,7 +49,7 @@ export const command = defineCommand({
         plans,
         machine: limits,
         isDestroy: true,
-        context: { run: runTerraform, env, stop },
+        context: { run: programs.terraform, env, stop },
         onProgress: (done, running) => onProgress(`${bar(done, stacks.length)} stacks ${running.join(', ')}`),
       }),
     );
@@ -79,7 +78,7 @@ export const command = defineCommand({
         stacks: stacks.filter(({ name }) => there.has(name)),
         planOf: (stack) => plans.fileOf(stack),
         machine: limits,
-        context: { run: runTerraform, env, stop },
+        context: { run: programs.terraform, env, stop },
         onProgress: (resources, running) =>
           onProgress(`${resources} resources destroyed; ${running.join(', ')}`),
         onApplied: (stack) => {

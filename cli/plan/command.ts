@@ -7,7 +7,6 @@ import { chooseStacks } from '../terraform/choose-stacks';
 import { parallelismOption } from '../terraform/parallelism-option';
 import { preflight } from '../terraform/preflight';
 import { redact } from '../terraform/redact';
-import { runTerraform } from '../terraform/run-terraform';
 import { machine } from '../terraform/schedule';
 import { synthesize } from '../terraform/synthesize';
 import { alertOf } from './alert';
@@ -46,11 +45,11 @@ export const command = defineCommand({
         'if there are changes, or planning fails: send an alert to Slack, for a check by schedule',
       ),
   async run({ args: [names], options }, context) {
-    const { project, here, env, onProgress, interruptible, style } = context;
+    const { project, here, env, programs, onProgress, interruptible, style } = context;
     onProgress('synthesizing');
-    const { settings, stacks: all } = await synthesize(project, env);
+    const { settings, stacks: all } = await synthesize(context);
     const stacks = chooseStacks(all, names);
-    await preflight(stacks, settings.home_region, runTerraform, context);
+    await preflight(stacks, settings.home_region, context);
     const plans = new SavedPlans(options.out ? resolve(here, options.out) : join(project, PLANS_FOLDER));
     return interruptible(async (stop) => {
       const results = await planStacks({
@@ -58,7 +57,7 @@ export const command = defineCommand({
         plans,
         machine: machine(options.parallelism),
         isDestroy: false,
-        context: { run: runTerraform, env, stop },
+        context: { run: programs.terraform, env, stop },
         onProgress: (done, running) => onProgress(`${bar(done, stacks.length)} stacks ${running.join(', ')}`),
       });
       if (options.markdown) writeFileSync(resolve(here, options.markdown), redact(markdown(results), env));

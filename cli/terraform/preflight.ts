@@ -1,7 +1,6 @@
 import type { CommandContext } from '../command-line/command';
 import { findTerraform } from './find-terraform';
 import { missingVariables } from './missing-variables';
-import type { RunTerraform } from './run-terraform';
 import type { StackFiles } from './stack-files';
 
 /**
@@ -12,12 +11,11 @@ import type { StackFiles } from './stack-files';
 export async function preflight(
   stacks: readonly Pick<StackFiles, 'name' | 'variables'>[],
   region: string,
-  run: RunTerraform,
-  { env, project }: Pick<CommandContext, 'env' | 'project'>,
+  { env, project, programs }: Pick<CommandContext, 'env' | 'project' | 'programs'>,
 ): Promise<void> {
   const missing = missingVariables(stacks, env);
   if (missing) throw new Error(missing);
-  await findTerraform(run, project, env);
+  await findTerraform(programs.terraform, project, env);
   // The clients share one way to find credentials; this one is small, and loaded only here.
   const { SQS } = await import('@aws-sdk/client-sqs');
   await new SQS({ region }).config.credentials();

@@ -1,11 +1,14 @@
 import { EventEmitter } from 'node:events';
 import { run } from '../../cli/command-line/run';
+import { PROGRAMS, type Programs } from '../../cli/terraform/programs';
 
 export interface RunOptions {
   /** Has the settings, and is where the user is unless `here` is given. */
   readonly project: string;
   readonly here?: string;
   readonly env?: NodeJS.ProcessEnv;
+  /** The real ones if left out. */
+  readonly programs?: Programs;
   /** Milliseconds. */
   readonly now?: number;
   /** Standard error is a terminal of 80 columns. */
@@ -24,7 +27,7 @@ export interface CommandRun {
 
 /** Runs one command line as index.ts does, without a process of its own. */
 export async function runCommand(args: readonly string[], options: RunOptions): Promise<CommandRun> {
-  const { project, here, env = process.env, now, isTerminal = false, stdin } = options;
+  const { project, here, env = process.env, programs = PROGRAMS, now, isTerminal = false, stdin } = options;
   const signals = new EventEmitter();
   options.onSignals?.(signals);
   const [out, err]: [string[], string[]] = [[], []];
@@ -38,6 +41,7 @@ export async function runCommand(args: readonly string[], options: RunOptions): 
     },
     env: here === undefined ? env : { ...env, npm_lifecycle_event: 'cli', INIT_CWD: here },
     cwd: project,
+    programs,
     now: now === undefined ? Date.now : () => now,
     signals: signals as unknown as NodeJS.Process,
     exit: (exitCode) => {

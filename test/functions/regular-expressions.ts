@@ -45,14 +45,27 @@ interface Node {
   readonly value?: unknown;
 }
 
+const parsed = new Map<string, readonly Node[]>();
+
 function nodesOf(file: string): readonly Node[] {
-  const source = readFileSync(join(PROJECT, file), 'utf8');
-  return within(parseSync(source, { syntax: 'typescript', target: 'es2022' }));
+  const nodes = parsed.get(file) ?? parse(file);
+  parsed.set(file, nodes);
+  return nodes;
 }
 
-function within(value: unknown): readonly Node[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return [value as Node, ...Object.values(value).flatMap(within)];
+/** The expressions and names in a file. */
+function parse(file: string): readonly Node[] {
+  const source = readFileSync(join(PROJECT, file), 'utf8');
+  const nodes: Node[] = [];
+  collect(parseSync(source, { syntax: 'typescript', target: 'es2022' }), nodes);
+  return nodes;
+}
+
+function collect(value: unknown, nodes: Node[]): void {
+  if (typeof value !== 'object' || value === null) return;
+  const { type } = value as Node;
+  if (type === 'RegExpLiteral' || type === 'Identifier') nodes.push(value as Node);
+  for (const inner of Object.values(value)) collect(inner, nodes);
 }
 
 /** What classes and dots are tried with. */

@@ -13,7 +13,7 @@ export function runs(most: number): fc.Parameters<unknown> & { numRuns: number }
 }
 
 /** Of one property. */
-const SECONDS = 2;
+const SECONDS = 1;
 
 /** Of a whole test, in milliseconds. */
 export const TEST_TIMEOUT = process.env.FUZZ_RUNS ? 3_600_000 : 60_000;

@@ -4,6 +4,7 @@ import { renderAlert } from '../../functions/notifier/render/render-alert';
 import type { Alert } from '../../functions/shared/alert';
 import { expectWithinSlackLimits } from '../functions/notifier/slack/slack-limits';
 import { RENDER_SETTINGS } from '../functions/reader';
+import { generatedRuns } from '../generated-runs';
 import { understood } from './alerts';
 import { type Changes, EventGenerator, MISSING } from './generate';
 import { KINDS } from './kinds';
@@ -57,7 +58,7 @@ function expectFit(event: AwsEvent): void {
 }
 
 /** Of each kind; the seed is another one each time, and stands in the message of a failure. */
-const RUNS = 10;
+const RUNS = generatedRuns(5, 30);
 
 /** How many parts are changed at once, far from each other, so that few hide another one. */
 const AT_ONCE = 32;
@@ -119,6 +120,6 @@ describe.each(OWN.map((kind) => [kind.name, readSchema(kind)] as const))('%s', (
       const event = new Map([...start, ...changes]);
       expect(troublesOf(event, expectFit)).toEqual([]);
     });
-    fc.assert(property, { numRuns: RUNS });
+    fc.assert(property, RUNS);
   });
 });

@@ -45,6 +45,15 @@ export class Figures {
       if (/^(posted|collected|suppressed: .*|ignored: .*)$/.test(message)) this.sum(message, some.length);
   }
 
+  /** Each figure with its name, for `addEntries` of another process. */
+  entries(): readonly (readonly [string, number])[] {
+    return [...this.sums];
+  }
+
+  addEntries(entries: readonly (readonly [string, number])[]): void {
+    for (const [name, sum] of entries) this.sum(name, sum);
+  }
+
   private sum(name: string, by: number): void {
     this.sums.set(name, (this.sums.get(name) ?? 0) + by);
   }

@@ -1,31 +1,54 @@
 /**
- * `npm run simulate [-- runs [seed]]`: runs random scenarios in a plain process and prints totals. Without a seed it uses a
- * new one. It fails if an invariant is violated, or if a kind of fault hardly ever occurs. A scenario that fails belongs in
- * failed-once.json, which every test run includes.
+ * `npm run simulate [-- runs [seed]]`: runs random scenarios in a process for each processor and prints totals. Without a seed
+ * it uses a new one. It fails if an invariant is violated, or if a kind of fault hardly ever occurs. A scenario that fails
+ * belongs in failed-once.json, which every test run includes.
  */
-import fc from 'fast-check';
-import { check, Figures } from './figures';
-import { type Scenario, scenarios } from './scenario';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { Figures } from './figures';
+import type { Failure, PartResult } from './simulate-part';
 
-async function simulate(numRuns = 10_000, seed = Date.now() & 0x7fffffff): Promise<void> {
+async function simulate(runs = 10_000, seed = Date.now() & 0x7fffffff): Promise<void> {
+  const parts = availableParallelism();
+  const results = await Promise.all(
+    Array.from({ length: parts }, (_, part) => resultOf([runs, seed, part, parts].map(String))),
+  );
   const figures = new Figures();
-  const began = process.cpuUsage();
-  const property = fc.asyncProperty(scenarios, (scenario) => check(scenario, figures));
-  const details = await fc.check(property, { numRuns, seed, endOnFailure: true });
-  const { user, system } = process.cpuUsage(began);
-  console.log(`seed ${seed}, ${Math.round((user + system) / 1e6)} s of CPU\n${figures}`);
-  if (!details.failed) return reportRare(figures, numRuns);
-  const [scenario] = details.counterexample as [Scenario];
-  console.log(`An invariant is violated in run ${details.numRuns}:\n${String(details.errorInstance)}`);
+  for (const result of results) figures.addEntries(result.figures);
+  const cpuMs = results.reduce((sum, result) => sum + result.cpuMs, 0);
+  console.log(`seed ${seed}, ${Math.round(cpuMs / 1000)} s of CPU\n${figures}`);
+  const failures = results.flatMap(({ failure }) => failure ?? []);
+  if (failures.length > 0) reportFailure(failures, runs, seed);
+  else reportRare(figures, runs);
+}
+
+/** Rejects if the process ends without a result. */
+async function resultOf(args: readonly string[]): Promise<PartResult> {
+  const root = join(process.argv[1] ?? '', '../../..');
+  const child = fork(join(root, 'scripts/run.mjs'), ['test/simulation/simulate-part.ts', ...args]);
+  const ended = once(child, 'exit').then(([code]) => {
+    throw new Error(`a process of the simulation ended with ${code}`);
+  });
+  const [result] = await Promise.race([once(child, 'message'), ended]);
+  return result as PartResult;
+}
+
+/** Prints the first of all runs that failed. */
+function reportFailure(failures: readonly Failure[], runs: number, seed: number): void {
+  const [first] = [...failures].sort((a, b) => a.run - b.run);
+  if (first === undefined) return;
+  console.log(`An invariant is violated in run ${first.run}:\n${first.message}`);
   console.log(
-    `Again: npm run simulate -- ${numRuns} ${seed}. Its line for failed-once.json:\n${JSON.stringify(scenario)}`,
+    `Again: npm run simulate -- ${runs} ${seed}. Its line for failed-once.json:\n${JSON.stringify(first.scenario)}`,
   );
   process.exitCode = 1;
 }
 
 /** Fails if a kind of fault occurred in fewer than one of 100 runs. Fewer than 1,000 runs say nothing about that. */
-function reportRare(figures: Figures, numRuns: number): void {
-  const rare = numRuns >= 1000 ? figures.rarerThan(numRuns / 100) : [];
+function reportRare(figures: Figures, runs: number): void {
+  const rare = runs >= 1000 ? figures.rarerThan(runs / 100) : [];
   if (rare.length === 0) return;
   console.log(`Occurred in fewer than one of 100 runs: ${rare.join(', ')}`);
   process.exitCode = 1;

@@ -14,7 +14,7 @@ const FAILED_ONCE = failedOnce.map(
     ({ ...stormOf(0), ...scenario, faults: { ...NO_FAULTS, ...scenario.faults } }) as unknown as Scenario,
 );
 
-const RUNS = 60;
+const RUNS = 20;
 /** A new seed each time; a failure prints how to repeat it. CI runs more scenarios as a step of its own: .ci/run. */
 const SEED = Date.now() & 0x7fffffff;
 

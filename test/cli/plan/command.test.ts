@@ -1,8 +1,8 @@
-import type { EventEmitter } from 'node:events';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { runTerraform } from '../../../cli/terraform/run-terraform';
 import { removeFolders } from '../../settings/read/folder';
+import { synthesizedOnce } from './synthesized-once';
 import { terraformProject, WEBHOOK } from './terraform-project';
 import { change, errorLine, planLine } from './terraform-stand-in';
 
@@ -242,11 +242,12 @@ test.each([
 });
 
 test('a Terraform that is too old, or none, is said with the fix', async () => {
-  const { run, env } = terraformProject();
-  env.STAND_IN_VERSION = '1.10.5';
+  const { run, env, terraform } = terraformProject();
+  terraform.setVersion('1.10.5');
   expect((await run(['plan'])).err).toMatch(/^terraform 1\.10\.5 is too old: the stacks need 1\.11 or newer/);
   env.TERRAFORM_BINARY_NAME = 'no-such-program';
-  expect((await run(['plan'])).err).toMatch(
+  const programs = { synth: synthesizedOnce, terraform: runTerraform };
+  expect((await run(['plan'], { programs })).err).toMatch(
     /^there is no no-such-program on this machine; install Terraform 1\.11/,
   );
 });
@@ -268,21 +269,4 @@ test('a file with nonsense in place of the list of plans is named', async () => 
   const { code, err } = await run(['apply']);
   expect(code).toBe(1);
   expect(err).toMatch(/plans\.json cannot be read; remove .*, and plan again\n$/);
-});
-
-test('Ctrl-C is passed on to Terraform once, and waited for', async () => {
-  const { run, terraform } = terraformProject();
-  terraform.answer({ hub: { plan: { hangs: true } } });
-  let signals: EventEmitter | undefined;
-  const running = run(['plan', 'hub', 'health', '--parallelism', '1'], {
-    onSignals: (emitter) => {
-      signals = emitter;
-    },
-  });
-  while (!terraform.calls().some(({ args }) => args[0] === 'plan')) await sleep(50);
-  signals?.emit('SIGINT', 'SIGINT');
-  const { code, out } = await running;
-  expect(code).toBe(130);
-  expect(terraform.calls().at(-1)).toMatchObject({ stack: 'hub', interrupts: 1 });
-  expect(out).toContain('hub: hub was stopped');
 });

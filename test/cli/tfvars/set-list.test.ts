@@ -5,6 +5,7 @@ import { hclTokens } from '../../../cli/tfvars/hcl-tokens';
 import { setList } from '../../../cli/tfvars/set-list';
 import { parseHcl } from '../../../settings/read/hcl';
 import { DEFAULT_REGIONS } from '../../../settings/regions';
+import { generatedRuns } from '../../generated-runs';
 
 const EXAMPLE = readFileSync(join(__dirname, '..', '..', '..', 'terraform.tfvars.example'), 'utf8');
 const DETECTORS = ['guardduty', 'existing_detectors'] as const;
@@ -134,7 +135,7 @@ test('any list is set in any file: its values are the new ones, and comments els
       expect(await setList(after ?? '', { path: DETECTORS, values })).toBe(after);
       expect(/\r\n/.test(after ?? '')).toBe(/\r\n/.test(before));
     }),
-    { numRuns: 500 },
+    generatedRuns(60, 500),
   );
 }, 60_000);
 

@@ -38,7 +38,7 @@ test('long keys that differ in one character stay different', () => {
 });
 
 test('long keys that differ in the middle stay different', () => {
-  const keys = Array.from({ length: 1000 }, (_, n) => `${'x'.repeat(900)}${n}${'y'.repeat(300)}`);
+  const keys = Array.from({ length: 200 }, (_, n) => `${'x'.repeat(900)}${n}${'y'.repeat(300)}`);
   expect(new Set(keys.map(boundedKey)).size).toBe(keys.length);
 });
 

@@ -11,7 +11,7 @@ const ODD = [null, undefined, 0, '', 'x', true, [], [null], ['x'], {}, { a: { b:
  * Puts odd values into any places of the detail of an event, and expects that it is understood and that its messages show
  * nothing odd.
  */
-export function expectToleratesOddValues(original: string, numRuns: number): void {
+export function expectToleratesOddValues(original: string, runs: { readonly numRuns: number }): void {
   const places = fc.uniqueArray(fc.constantFrom(...pathsOf(JSON.parse(original).detail)), {
     minLength: 1,
     maxLength: 3,
@@ -22,7 +22,7 @@ export function expectToleratesOddValues(original: string, numRuns: number): voi
       for (const path of paths) replaceAt(event.detail, path, structuredClone(value));
       expect(troubles(event)).toEqual([]);
     }),
-    { numRuns },
+    runs,
   );
 }
 
