@@ -16,7 +16,7 @@ import { markdown } from './markdown';
 import { planStacks } from './plan-stacks';
 import { headline, report } from './report';
 import { PLANS_FOLDER, SavedPlans } from './saved-plans';
-import { sendAlert } from './send-alert';
+import { refuseAlertOfMember, sendAlert } from './send-alert';
 import { exitCodeOf, resultJson, type StackResult } from './stack-result';
 
 /** What a deployment would change, for all stacks or some, and the plans to apply. */
@@ -49,6 +49,7 @@ export const command = defineCommand({
     const { project, here, env, onProgress, interruptible, style } = context;
     onProgress('synthesizing');
     const { settings, stacks: all } = await synthesize(project, env);
+    if (options.alert) refuseAlertOfMember(settings);
     const stacks = chooseStacks(all, names);
     await preflight(stacks, settings.home_region, runTerraform, context);
     const plans = new SavedPlans(options.out ? resolve(here, options.out) : join(project, PLANS_FOLDER));
