@@ -4,7 +4,7 @@ import type { Settings } from '../../settings/schema';
 import { type CommandContext, defineCommand } from '../command-line/command';
 import { bar } from '../command-line/progress';
 import { chooseStacks } from '../terraform/choose-stacks';
-import { parallelismOption } from '../terraform/parallelism-option';
+import { PARALLELISM } from '../terraform/parallelism-option';
 import { preflight } from '../terraform/preflight';
 import { redact } from '../terraform/redact';
 import { runTerraform } from '../terraform/run-terraform';
@@ -36,11 +36,7 @@ export const command = defineCommand({
       .argument('[stacks...]', 'names of stacks; all if there is none')
       .option('--out <folder>', `where to save the plans (default: ${PLANS_FOLDER} in the project)`)
       .option('--markdown <file>', 'write the summary as Markdown, for a pull request')
-      .option(
-        '--parallelism <number>',
-        'how many stacks at once (default: what fits into memory)',
-        parallelismOption,
-      )
+      .option(...PARALLELISM)
       .option(
         '--alert',
         'if there are changes, or planning fails: send an alert to Slack, for a check by schedule',
