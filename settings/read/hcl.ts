@@ -2,11 +2,12 @@ import { setFlagsFromString } from 'node:v8';
 import { secretIn } from '../problems/secrets';
 import { type FormattedIssue, SettingsError } from '../problems/settings-error';
 import { plainValue } from './expression';
+import { statementsOf } from './statements';
 
 /**
  * Parses HCL, as Terraform reads it in terraform.tfvars.
  * @param file its name, for the message
- * @throws SettingsError with every syntax error that the parser reports
+ * @throws SettingsError with the syntax errors of every top-level statement, as far as they do not hide each other
  */
 export async function parseHcl(text: string, file: string): Promise<Record<string, unknown>> {
   // A WebAssembly module, loaded only for those who write HCL. It runs once over a small file: V8 must not go on optimizing it
@@ -17,7 +18,20 @@ export async function parseHcl(text: string, file: string): Promise<Record<strin
   try {
     return plainValue(await parse('tfvars', text)) as Record<string, unknown>;
   } catch (error) {
-    throw new SettingsError(file, issuesIn((error as Error).message, text));
+    throw new SettingsError(file, await issuesOfAll(text, (error as Error).message));
+  }
+
+  /** The parser stops at the first statement that it cannot read. */
+  async function issuesOfAll(whole: string, first: string): Promise<readonly FormattedIssue[]> {
+    const issues: FormattedIssue[] = [];
+    for (const statement of statementsOf(whole) ?? []) {
+      const error = await parse('tfvars', statement).then(
+        () => undefined,
+        ({ message }: Error) => message,
+      );
+      if (error !== undefined) issues.push(...issuesIn(error, whole));
+    }
+    return issues.length > 0 ? issues : issuesIn(first, whole);
   }
 }
 
