@@ -12,38 +12,58 @@ export interface Application {
   };
 }
 
+export interface ApplicationRepository {
+  /**
+   * @param id the ARN of the application
+   * @throws Error in the form of the SDK's, with AWS's name for it
+   */
+  readonly getApplication: (region: Region, id: string, semanticVersion: string) => Promise<Application>;
+}
+
 /** Milliseconds, as the clients of the SDK have it for an answer. */
 const TIMEOUT = 20_000;
 
 /**
- * One call, signed by the SDK's own signer: the SDK has a client for it, but in versions of its own packages that would bring a
- * second copy of each.
+ * The one call that is needed, signed by the SDK's own signer: the SDK has a client for it, but in versions of its own packages
+ * that would bring a second copy of each.
  * https://docs.aws.amazon.com/serverlessrepo/latest/devguide/applications-applicationid.html
- *
- * @param id the ARN of the application
- * @throws Error in the form of the SDK's, with AWS's name for it
  */
-export async function getApplication(
+export function applicationRepository(
   { credentials }: Pick<Caller, 'credentials'>,
-  region: Region,
-  id: string,
-  semanticVersion: string,
   env: NodeJS.ProcessEnv = process.env,
+): ApplicationRepository {
+  return {
+    getApplication: (region, id, semanticVersion) => {
+      const url = new URL(endpoint(region, env));
+      const path = `/applications/${encodeURIComponent(id)}`;
+      return get({ url, path, query: { semanticVersion }, region }, credentials);
+    },
+  };
+}
+
+interface Request {
+  /** Of the endpoint. */
+  readonly url: URL;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly region: Region;
+}
+
+async function get(
+  { url, path, query, region }: Request,
+  credentials: Caller['credentials'],
 ): Promise<Application> {
   const { SignatureV4 } = await import('@smithy/signature-v4');
   const signer = new SignatureV4({ credentials, region, service: 'serverlessrepo', sha256: Sha256 });
-  const url = new URL(endpoint(region, env));
-  const path = `/applications/${encodeURIComponent(id)}`;
   const { headers } = await signer.sign({
     method: 'GET',
     protocol: url.protocol,
     hostname: url.hostname,
     path,
-    query: { semanticVersion },
+    query,
     headers: { host: url.host },
   });
-  const query = new URLSearchParams({ semanticVersion });
-  const response = await fetch(`${url.origin}${path}?${query}`, {
+  const response = await fetch(`${url.origin}${path}?${new URLSearchParams(query)}`, {
     headers,
     signal: AbortSignal.timeout(TIMEOUT),
   }).catch((error) => Promise.reject(withCode(error)));

@@ -1,7 +1,7 @@
 import type { Region } from '../../settings/regions';
 import type { Settings } from '../../settings/schema';
 import { regionsInUse } from '../../stacks/services';
-import { getApplication } from '../aws/application-repository';
+import { applicationRepository } from '../aws/application-repository';
 import type { Caller } from '../aws/caller';
 import { s3Client } from '../aws/s3-client';
 import type { AccountClients } from './account-clients';
@@ -46,7 +46,7 @@ export async function checkAccount(look: AccountLook): Promise<readonly Check[]>
     concurrencyCheck(clients.lambda, home_region),
     applicationCheck(
       settings,
-      (region, ...rest) => getApplication(caller, region, ...rest),
+      applicationRepository(caller),
       disabled.state === 'answered' ? disabled.value : [],
     ),
     stateBucketCheck(settings, caller),

@@ -1,12 +1,9 @@
 import { groupBy } from '../../../functions/shared/group-by';
 import type { Region } from '../../../settings/regions';
 import type { Settings } from '../../../settings/schema';
-import type { Application } from '../../aws/application-repository';
+import type { Application, ApplicationRepository } from '../../aws/application-repository';
 import { type Attempt, attempt } from '../attempt';
 import type { Check } from '../facts';
-
-/** Asks for the application in one Region. Rejects with errors in the form of the SDK's. */
-export type ReadApplication = (region: Region, id: string, version: string) => Promise<Application>;
 
 type Status = Check['status'];
 
@@ -27,7 +24,7 @@ const ORDER: readonly Status[] = ['problem', 'no access', 'warning', 'ok'];
  */
 export async function applicationCheck(
   { event_forwarder }: Pick<Settings, 'event_forwarder'>,
-  read: ReadApplication,
+  client: ApplicationRepository,
   off: readonly Region[],
 ): Promise<Check | undefined> {
   const { enabled, application_id: id, semantic_version: version, capabilities } = event_forwarder;
@@ -36,7 +33,7 @@ export async function applicationCheck(
   if (regions.length === 0) return undefined;
   const said = await Promise.all(
     regions.map(async (region): Promise<Said> => {
-      const tried = await attempt(region, () => read(region, id, version));
+      const tried = await attempt(region, () => client.getApplication(region, id, version));
       return { region, ...verdict(tried, region, version, capabilities) };
     }),
   );

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { getApplication } from '../../../cli/aws/application-repository';
-import { applicationCheck, type ReadApplication } from '../../../cli/doctor/checks/application';
+import { type ApplicationRepository, applicationRepository } from '../../../cli/aws/application-repository';
+import { applicationCheck } from '../../../cli/doctor/checks/application';
 import type { Region } from '../../../settings/regions';
 import { parseSettings } from '../../../settings/schema';
 
@@ -32,12 +32,13 @@ const named = (name: string, message: string) =>
   Object.assign(new Error(message), { name, $metadata: { httpStatusCode: 400 } });
 
 /** Ireland answers with this, Virginia as it should be. */
-function inIreland(answer: Error | object): ReadApplication {
-  return async (region) => {
+function inIreland(answer: Error | object): ApplicationRepository {
+  const getApplication = async (region: Region) => {
     if (region !== 'eu-west-1') return application();
     if (answer instanceof Error) throw answer;
     return answer;
   };
+  return { getApplication };
 }
 
 test('an application that can be had in each Region is ok', async () => {
@@ -100,13 +101,15 @@ test.each<[string, string, string, Error | object]>([
 
 test('nothing is asked where the forwarder is off, or of a Region that is off', async () => {
   const asked: Region[] = [];
-  const read: ReadApplication = async (region) => {
-    asked.push(region);
-    return application();
+  const client: ApplicationRepository = {
+    getApplication: async (region) => {
+      asked.push(region);
+      return application();
+    },
   };
-  expect(await applicationCheck(parseSettings({}, 'terraform.tfvars'), read, [])).toBeUndefined();
+  expect(await applicationCheck(parseSettings({}, 'terraform.tfvars'), client, [])).toBeUndefined();
   expect(asked).toEqual([]);
-  await applicationCheck(settings(), read, ['eu-west-1']);
+  await applicationCheck(settings(), client, ['eu-west-1']);
   expect(asked).toEqual(['us-east-1']);
 });
 
@@ -121,9 +124,12 @@ async function ask(status: number, headers: Readonly<Record<string, string>>, bo
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret', sessionToken: 'token' };
   try {
-    const outcome = await getApplication({ credentials }, 'eu-west-1', ID, '1.0.0+build', {
-      AWS_ENDPOINT_URL_SERVERLESSAPPLICATIONREPOSITORY: address,
-    }).catch((error: Error) => error);
+    const outcome = await applicationRepository(
+      { credentials },
+      { AWS_ENDPOINT_URL_SERVERLESSAPPLICATIONREPOSITORY: address },
+    )
+      .getApplication('eu-west-1', ID, '1.0.0+build')
+      .catch((error: Error) => error);
     return { outcome, requests };
   } finally {
     server.closeAllConnections();
@@ -164,9 +170,8 @@ test('a server that is not there is an error of the network with its code', asyn
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as AddressInfo;
   await new Promise((resolve) => server.close(resolve));
-  await expect(
-    getApplication({ credentials }, 'eu-west-1', ID, '1.0.0', {
-      AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
-    }),
-  ).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  const client = applicationRepository({ credentials }, { AWS_ENDPOINT_URL: `http://127.0.0.1:${port}` });
+  await expect(client.getApplication('eu-west-1', ID, '1.0.0')).rejects.toMatchObject({
+    code: 'ECONNREFUSED',
+  });
 });
