@@ -50,4 +50,5 @@ test('of a long output the middle is left out, and it says how much', () => {
   expect(short[6]).toBe('… 21 more lines …');
   expect(short.at(-1)).toBe('line 29');
   expect(shortened('a\nb', 10)).toEqual(['a', 'b']);
+  expect(shortened(`${'a'.repeat(80)}          `, 10)).toHaveLength(1);
 });

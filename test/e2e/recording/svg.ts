@@ -68,7 +68,7 @@ function textSvg(text: string, x: number, y: number, kind: string): string {
 
 /** At most so many lines, without the middle, with a line that says how many are left out. */
 export function shortened(output: string, rows: number): readonly string[] {
-  const lines = output.split('\n').flatMap((line) => wrapped(line, COLUMNS, '  '));
+  const lines = output.split('\n').flatMap((line) => wrapped(line.trimEnd(), COLUMNS, '  '));
   if (lines.length <= rows) return lines;
   const after = Math.floor((rows - 1) / 3);
   const before = rows - 1 - after;
