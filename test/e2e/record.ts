@@ -4,7 +4,7 @@
  * Exit code 1: something failed, and nothing is written; 2: the machine lacks something.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { openBench } from './bench';
 import { firstHour, type Scene } from './recording/session';
@@ -62,7 +62,7 @@ function shown(scene: Scene, secrets: readonly string[]): Scene {
 }
 
 function how(found: string): string {
-  const versions = found.replace(/ from \S+/, '').replace(/the registry, /, '');
+  const versions = found.replace(/ from [^,]+/, '');
   const requirements = readFileSync(join(PROJECT, 'test', 'e2e', 'requirements.txt'), 'utf8');
   const emulators = [...requirements.matchAll(/^(ministack|moto)\S*?==(\S+)/gm)].map(
     ([, name, version]) => `${name} ${version}`,
@@ -70,7 +70,8 @@ function how(found: string): string {
   const date = new Date().toISOString().slice(0, 10);
   return [
     date,
-    `${availableParallelism()} cores`,
+    // What else the machine has to do makes every time longer.
+    `${availableParallelism()} cores with a load of ${Math.round(loadavg()[1] ?? 0)}`,
     `Node ${process.versions.node}`,
     versions,
     ...emulators,
