@@ -18,21 +18,31 @@ export async function parseHcl(text: string, file: string): Promise<Record<strin
   try {
     return plainValue(await parse('tfvars', text)) as Record<string, unknown>;
   } catch (error) {
-    throw new SettingsError(file, await issuesOfAll(text, (error as Error).message));
+    throw new SettingsError(
+      file,
+      await issuesOfAll(text, (error as Error).message, (each) => parse('tfvars', each)),
+    );
   }
+}
 
-  /** The parser stops at the first statement that it cannot read. */
-  async function issuesOfAll(whole: string, first: string): Promise<readonly FormattedIssue[]> {
-    const issues: FormattedIssue[] = [];
-    for (const statement of statementsOf(whole) ?? []) {
-      const error = await parse('tfvars', statement).then(
-        () => undefined,
-        ({ message }: Error) => message,
-      );
-      if (error !== undefined) issues.push(...issuesIn(error, whole));
-    }
-    return issues.length > 0 ? issues : issuesIn(first, whole);
+/**
+ * The parser stops at the first statement that it cannot read, so each is parsed alone.
+ * @param first what the parser says of the whole
+ */
+async function issuesOfAll(
+  text: string,
+  first: string,
+  parse: (statement: string) => Promise<unknown>,
+): Promise<readonly FormattedIssue[]> {
+  const issues: FormattedIssue[] = [];
+  for (const statement of statementsOf(text) ?? []) {
+    const error = await parse(statement).then(
+      () => undefined,
+      ({ message }: Error) => message,
+    );
+    if (error !== undefined) issues.push(...issuesIn(error, text));
   }
+  return issues.length > 0 ? issues : issuesIn(first, text);
 }
 
 /** `parse config: [tfvars:4,1-2: Missing item separator; Expected a comma to mark …. tfvars:5,1-2: …]` and other texts of the parser. */
