@@ -7,8 +7,8 @@ import { detectors } from '../inventory';
 import { OTHER } from '../places';
 import { run } from '../processes';
 import type { Results } from '../results';
-import { textsIn } from '../texts';
 import { PROJECT } from '../workspace';
+import { slackText } from './slack-text';
 
 /** One command of the session. */
 export interface Scene {
@@ -70,7 +70,7 @@ export async function firstHour(bench: Bench, results: Results): Promise<readonl
   await type('send', 'npm run cli -- send --sample guardduty-finding-high --region us-east-1 --wait');
   const [post] = slack.takenBy(webhook('default')).slice(-1);
   assert.ok(post);
-  scenes.push({ step: 'Slack', command: '', output: textsIn(post.body).join('\n'), seconds: 0 });
+  scenes.push({ step: 'Slack', command: '', output: slackText(post.body), seconds: 0 });
 
   await results.check('detector and recorder are as before the deployment', () => stay(bench, detector));
   return scenes;
