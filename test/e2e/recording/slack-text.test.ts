@@ -5,7 +5,12 @@ test('of a message the words are shown, in their order, without marks and addres
   expect(
     slackText({
       text: 'the notification',
-      blocks: [{ type: 'section', text: mrkdwn('<!channel> High *<https://example.com/?a=1&amp;b|A &lt;title&gt;>*') }],
+      blocks: [
+        {
+          type: 'section',
+          text: mrkdwn('<!channel> High *<https://example.com/?a=1&amp;b|A &lt;title&gt;>*'),
+        },
+      ],
       attachments: [
         {
           color: '#d92b2b',
