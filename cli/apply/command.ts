@@ -4,7 +4,7 @@ import { headline, report as planReport } from '../plan/report';
 import { PLANS_FOLDER, SavedPlans } from '../plan/saved-plans';
 import type { StackResult } from '../plan/stack-result';
 import { chooseStacks } from '../terraform/choose-stacks';
-import { parallelismOption } from '../terraform/parallelism-option';
+import { PARALLELISM } from '../terraform/parallelism-option';
 import { preflight } from '../terraform/preflight';
 import { redact } from '../terraform/redact';
 import { machine } from '../terraform/schedule';
@@ -30,11 +30,7 @@ export const command = defineCommand({
     commander
       .argument('[stacks...]', 'names of stacks; all that have a saved plan if there is none')
       .option('--out <folder>', `where the plans are (default: ${PLANS_FOLDER} in the project)`)
-      .option(
-        '--parallelism <number>',
-        'how many stacks at once (default: what fits into memory)',
-        parallelismOption,
-      ),
+      .option(...PARALLELISM),
   async run({ args: [names], options }, context) {
     const { project, here, env, programs, note, onProgress, onInterrupt, interruptible, style } = context;
     const plans = new SavedPlans(options.out ? resolve(here, options.out) : join(project, PLANS_FOLDER));

@@ -8,7 +8,7 @@ import { headline, report } from '../plan/report';
 import { PLANS_FOLDER, SavedPlans } from '../plan/saved-plans';
 import { exitCodeOf, resultJson } from '../plan/stack-result';
 import { chooseStacks } from '../terraform/choose-stacks';
-import { parallelismOption } from '../terraform/parallelism-option';
+import { PARALLELISM } from '../terraform/parallelism-option';
 import { preflight } from '../terraform/preflight';
 import { redact } from '../terraform/redact';
 import { machine } from '../terraform/schedule';
@@ -30,11 +30,7 @@ export const command = defineCommand({
     commander
       .argument('[stacks...]', 'names of stacks; all if there is none')
       .option('--confirm <prefix>', 'the prefix of the deployment, where nobody can be asked')
-      .option(
-        '--parallelism <number>',
-        'how many stacks at once (default: what fits into memory)',
-        parallelismOption,
-      ),
+      .option(...PARALLELISM),
   async run({ args: [names], options }, context) {
     const { project, env, programs, note, ask, onProgress, onInterrupt, interruptible, style } = context;
     onProgress('synthesizing');

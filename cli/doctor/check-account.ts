@@ -1,10 +1,12 @@
 import type { Region } from '../../settings/regions';
 import type { Settings } from '../../settings/schema';
 import { regionsInUse } from '../../stacks/services';
+import { applicationRepository } from '../aws/application-repository';
 import type { Caller } from '../aws/caller';
 import { s3Client } from '../aws/s3-client';
 import type { AccountClients } from './account-clients';
 import type { Attempt } from './attempt';
+import { applicationCheck } from './checks/application';
 import { collisionCheck, type Named, namedAtHome, namedInRegion } from './checks/collisions';
 import { concurrencyCheck } from './checks/concurrency';
 import { optInCheck } from './checks/opt-in';
@@ -44,6 +46,11 @@ export async function checkAccount(look: AccountLook): Promise<readonly Check[]>
     organizationCheck(clients.organizations, settings, caller.account),
     stackSetCheck(clients, settings, caller.account),
     concurrencyCheck(clients.lambda, home_region),
+    applicationCheck(
+      settings,
+      applicationRepository(caller),
+      disabled.state === 'answered' ? disabled.value : [],
+    ),
     stateBucketCheck(settings, caller),
     s3 && lockCheck(s3, settings, caller, now),
     namesCheck(look, used),

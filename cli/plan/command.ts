@@ -4,7 +4,7 @@ import type { Settings } from '../../settings/schema';
 import { type CommandContext, defineCommand } from '../command-line/command';
 import { bar } from '../command-line/progress';
 import { chooseStacks } from '../terraform/choose-stacks';
-import { parallelismOption } from '../terraform/parallelism-option';
+import { PARALLELISM } from '../terraform/parallelism-option';
 import { preflight } from '../terraform/preflight';
 import { redact } from '../terraform/redact';
 import { machine } from '../terraform/schedule';
@@ -15,7 +15,7 @@ import { markdown } from './markdown';
 import { planStacks } from './plan-stacks';
 import { headline, report } from './report';
 import { PLANS_FOLDER, SavedPlans } from './saved-plans';
-import { sendAlert } from './send-alert';
+import { refuseAlertOfMember, sendAlert } from './send-alert';
 import { exitCodeOf, resultJson, type StackResult } from './stack-result';
 
 /** What a deployment would change, for all stacks or some, and the plans to apply. */
@@ -35,11 +35,7 @@ export const command = defineCommand({
       .argument('[stacks...]', 'names of stacks; all if there is none')
       .option('--out <folder>', `where to save the plans (default: ${PLANS_FOLDER} in the project)`)
       .option('--markdown <file>', 'write the summary as Markdown, for a pull request')
-      .option(
-        '--parallelism <number>',
-        'how many stacks at once (default: what fits into memory)',
-        parallelismOption,
-      )
+      .option(...PARALLELISM)
       .option(
         '--alert',
         'if there are changes, or planning fails: send an alert to Slack, for a check by schedule',
@@ -48,6 +44,7 @@ export const command = defineCommand({
     const { project, here, env, programs, onProgress, interruptible, style } = context;
     onProgress('synthesizing');
     const { settings, stacks: all } = await synthesize(context);
+    if (options.alert) refuseAlertOfMember(settings);
     const stacks = chooseStacks(all, names);
     await preflight(stacks, settings.home_region, context);
     const plans = new SavedPlans(options.out ? resolve(here, options.out) : join(project, PLANS_FOLDER));

@@ -1,6 +1,7 @@
 import type { Alert } from '../../functions/shared/alert';
 import { alertEvent } from '../../functions/shared/own-event';
 import type { Settings } from '../../settings/schema';
+import { UsageError } from '../command-line/usage-error';
 import { createQueueOpener } from '../redrive/queue';
 import { queueErrorText } from '../redrive/queue-error';
 import { eventQueue } from '../redrive/queues';
@@ -23,4 +24,15 @@ export async function sendAlert(settings: Settings, alertFor: (account: string) 
   } catch (error) {
     throw new Error(`no alert was sent: ${queueErrorText(place, error as Error)}`);
   }
+}
+
+/**
+ * Said before anything is planned, which takes minutes.
+ * @throws UsageError in a member: the queue of its hub takes messages of the hub's account alone
+ */
+export function refuseAlertOfMember({ hub }: Settings): void {
+  if (hub)
+    throw new UsageError(
+      `--alert: the hub is in another account (${hub.event_bus_arn}), and takes no alerts of the monitoring from here; leave --alert out, and let the schedule that runs this tell of exit code 2 (changes) and 1 (failed): docs/ci.md`,
+    );
 }

@@ -43,6 +43,7 @@ export const command = defineCommand({
       {
         prefix: settings.prefix,
         home: settings.home_region,
+        hasHub: settings.hub === undefined,
         regions,
         queues: (region) => expected.queues.filter((each) => each.region === region).map(({ name }) => name),
         watched: (region) => watchedIn(settings, expected.recorders, region),

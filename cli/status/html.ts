@@ -1,7 +1,7 @@
 import { type Html, html } from '../preview/html';
 import { WATCHED } from './observed';
 import { isAsExpected, type RegionStatus, type RuleStatus, type Status } from './status';
-import { duration, groups, timeCell } from './text';
+import { duration, elsewhereText, groups, timeCell } from './text';
 
 /**
  * The status as one page without anything to load: it can be kept, mailed and opened anywhere.
@@ -90,7 +90,9 @@ ${tableOf(
 )}`;
 }
 
-function hubTable({ queues, functions, alarms, prefix, homeRegion }: Status, timeZone: string): Html {
+function hubTable(status: Status, timeZone: string): Html {
+  const { queues, functions, alarms, prefix, homeRegion, otherHub } = status;
+  if (otherHub !== undefined && functions.length === 0) return html`<p>${elsewhereText(otherHub)}</p>`;
   const inHub = queues.filter(
     ({ name, region }) => region === homeRegion && name !== `${prefix}-dead-letters`,
   );

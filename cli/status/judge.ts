@@ -35,6 +35,7 @@ export function judge(
     prefix: settings.prefix,
     homeRegion: settings.home_region,
     heard: heardOf(settings, hub.seen),
+    otherHub: settings.hub?.event_bus_arn,
     regions,
     services: servicesOf(expected.stacks, rules, checkpoints),
     queues: observation.regions.flatMap(({ region, queues }) =>

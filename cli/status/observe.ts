@@ -8,6 +8,8 @@ import type { Observed, ObservedHub, ObservedRegion, Watched } from './observed'
 export interface LookRequest {
   readonly prefix: string;
   readonly home: Region;
+  /** Not so in a member: its hub is in another account, and nothing of it can be read from here. */
+  readonly hasHub: boolean;
   readonly regions: readonly Region[];
   readonly queues: (region: Region) => readonly string[];
   readonly watched: (region: Region) => readonly Watched[];
@@ -43,7 +45,7 @@ export async function observe(
   onRegion: () => void,
 ): Promise<Observation> {
   // Alone and first, so that what would fail everywhere is said once.
-  const hub = await observeHub(looker, request);
+  const hub = request.hasHub ? await observeHub(looker, request) : await noHub(looker, request);
   const left = [...request.regions];
   const found = new Map<Region, ObservedRegion>();
   const work = async () => {
@@ -56,21 +58,42 @@ export async function observe(
   return { hub, regions: [...request.regions].flatMap((region) => found.get(region) ?? []) };
 }
 
-async function observeHub(looker: Looker, { prefix, home, functions }: LookRequest): Promise<ObservedHub> {
+async function observeHub(looker: Looker, request: LookRequest): Promise<ObservedHub> {
+  const { prefix, home } = request;
   const own = `${prefix}-`;
   const rules = await seen(home, () => looker.rules(home, own, prefix).catch(noneWithoutBus));
-  if ('fault' in rules && (OF_EVERY_CALL.includes(rules.fault.kind) || rules.fault.kind === 'no network'))
-    throw new Error(rules.fault.message);
-  const [alarms, state, hashes] = await Promise.all([
+  refuseIfGeneral(rules);
+  const [alarms, state, functions] = await Promise.all([
     seen(home, () => looker.alarms(home, own)),
     seen(home, () => looker.counters(home, `${own}state`, SEEN_ITEM_ID)),
-    Promise.all(
-      functions.map(
-        async ({ region, name }) => [name, await seen(region, () => looker.lambda(region, name))] as const,
-      ),
-    ),
+    observeFunctions(looker, request),
   ]);
-  return { rules, alarms, seen: state, functions: new Map(hashes) };
+  return { rules, alarms, seen: state, functions };
+}
+
+/** A member has neither bus, alarms nor table; the function of its event forwarder is its own. */
+async function noHub(looker: Looker, request: LookRequest): Promise<ObservedHub> {
+  const { prefix, home } = request;
+  refuseIfGeneral(await seen(home, () => looker.rules(home, `${prefix}-`)));
+  const functions = await observeFunctions(looker, request);
+  return { rules: { value: [] }, alarms: { value: [] }, seen: { value: {} }, functions };
+}
+
+/** @throws Error with a fault that every further call would have too */
+function refuseIfGeneral(observed: Observed<unknown>): void {
+  if (!('fault' in observed)) return;
+  const { kind, message } = observed.fault;
+  if (OF_EVERY_CALL.includes(kind) || kind === 'no network') throw new Error(message);
+}
+
+async function observeFunctions(
+  looker: Looker,
+  { functions }: LookRequest,
+): Promise<ObservedHub['functions']> {
+  const looks = functions.map(
+    async ({ region, name }) => [name, await seen(region, () => looker.lambda(region, name))] as const,
+  );
+  return new Map(await Promise.all(looks));
 }
 
 /** Without the hub there is no bus either. */

@@ -84,6 +84,8 @@ export interface Status {
   readonly problems: readonly Problem[];
   /** Whether the table with the times of heartbeats and events could be read; that of a member is in the account of its hub. */
   readonly heard: 'read' | 'elsewhere' | Unseen;
+  /** In a member, the ARN of the hub's bus, which is in another account. */
+  readonly otherHub?: string | undefined;
   readonly regions: readonly RegionStatus[];
   readonly services: readonly ServiceStatus[];
   readonly queues: readonly QueueStatus[];

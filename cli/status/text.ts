@@ -104,12 +104,20 @@ function servicesText({ services, heard }: Status, timeZone: string): string {
   });
 }
 
-function hubText({ queues, functions, alarms, prefix, homeRegion }: Status, timeZone: string): string {
+/** Where the heartbeats, the queues and the rest of the hub of a member are. */
+export const elsewhereText = (hub: string) =>
+  `The hub is in another account (${hub}): for heartbeats, last events, queues and functions run status there, with its settings and credentials`;
+
+function hubText(status: Status, timeZone: string): string {
+  const { queues, functions, alarms, prefix, homeRegion, otherHub } = status;
   const inHub = queues.filter(
     ({ name, region }) => region === homeRegion && name !== `${prefix}-dead-letters`,
   );
+  if (otherHub !== undefined && functions.length === 0)
+    return wrapped(elsewhereText(otherHub), '').join('\n');
+  const head = otherHub === undefined ? `hub in ${homeRegion}` : 'here; the hub is in another account';
   return table({
-    head: [`hub in ${homeRegion}`, 'state', 'details'],
+    head: [head, 'state', 'details'],
     rows: [
       ...inHub.map((queue) => [
         `queue ${queue.name}`,

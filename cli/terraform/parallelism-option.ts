@@ -1,7 +1,13 @@
 import { UsageError } from '../command-line/usage-error';
 
-/** The value of `--parallelism`: stacks at once. */
-export function parallelismOption(value: string): number {
+/** For `commander.option(...PARALLELISM)`: how many stacks at once, or undefined. */
+export const PARALLELISM = [
+  '--parallelism <number>',
+  'how many stacks at once (default: what fits into memory)',
+  parallelism,
+] as const;
+
+function parallelism(value: string): number {
   if (/^[1-9]\d?$/.test(value)) return Number(value);
   throw new UsageError(`--parallelism ${value}: not a number of stacks; give a whole number from 1 to 99`);
 }

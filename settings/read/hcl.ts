@@ -2,11 +2,12 @@ import { setFlagsFromString } from 'node:v8';
 import { secretIn } from '../problems/secrets';
 import { type FormattedIssue, SettingsError } from '../problems/settings-error';
 import { plainValue } from './expression';
+import { statementsOf } from './statements';
 
 /**
  * Parses HCL, as Terraform reads it in terraform.tfvars.
  * @param file its name, for the message
- * @throws SettingsError with every syntax error that the parser reports
+ * @throws SettingsError with the syntax errors of every top-level statement, as far as they do not hide each other
  */
 export async function parseHcl(text: string, file: string): Promise<Record<string, unknown>> {
   // A WebAssembly module, loaded only for those who write HCL. It runs once over a small file: V8 must not go on optimizing it
@@ -17,8 +18,31 @@ export async function parseHcl(text: string, file: string): Promise<Record<strin
   try {
     return plainValue(await parse('tfvars', text)) as Record<string, unknown>;
   } catch (error) {
-    throw new SettingsError(file, issuesIn((error as Error).message, text));
+    throw new SettingsError(
+      file,
+      await issuesOfAll(text, (error as Error).message, (each) => parse('tfvars', each)),
+    );
   }
+}
+
+/**
+ * The parser stops at the first statement that it cannot read, so each is parsed alone.
+ * @param first what the parser says of the whole
+ */
+async function issuesOfAll(
+  text: string,
+  first: string,
+  parse: (statement: string) => Promise<unknown>,
+): Promise<readonly FormattedIssue[]> {
+  const issues: FormattedIssue[] = [];
+  for (const statement of statementsOf(text) ?? []) {
+    const error = await parse(statement).then(
+      () => undefined,
+      ({ message }: Error) => message,
+    );
+    if (error !== undefined) issues.push(...issuesIn(error, text));
+  }
+  return issues.length > 0 ? issues : issuesIn(first, text);
 }
 
 /** `parse config: [tfvars:4,1-2: Missing item separator; Expected a comma to mark …. tfvars:5,1-2: …]` and other texts of the parser. */

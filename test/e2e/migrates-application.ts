@@ -87,11 +87,18 @@ export async function migratesApplication(
     assert.deepEqual(await rule(), { ...before.rule, State: 'ENABLED' });
     assert.deepEqual(await roles(), before.roles);
   });
+  await results.check('the application goes with the stack of the console, and leaves nothing', async () => {
+    await cloudformation.delete(STACK);
+    assert.deepEqual(await ruleNames(), []);
+    assert.deepEqual(await roles(), []);
+  });
+
+  function ruleNames(): Promise<string[]> {
+    return ofJson('events', 'AWSEvents.ListRules', 'Rules', 'Name', { NamePrefix: STACK })(aws, OTHER);
+  }
 
   async function rule() {
-    const [Name, ...others] = await ofJson('events', 'AWSEvents.ListRules', 'Rules', 'Name', {
-      NamePrefix: STACK,
-    })(aws, OTHER);
+    const [Name, ...others] = await ruleNames();
     assert.ok(Name && others.length === 0);
     const { EventPattern, State, Description } = await aws.json<Record<string, string>>(
       events,

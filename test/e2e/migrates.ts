@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import type { Aws } from './aws';
 import type { Bench } from './bench';
 import { CloudFormation } from './cloud-formation';
 import { highFinding } from './findings';
@@ -19,7 +20,18 @@ const DETECTOR = `aws_guardduty_detector.detector-${OTHER}`;
 
 /** docs/migrate-from-serverless.md and docs/migrate-from-console-sar.md, step by step, with stacks as the systems before made them. */
 export async function migrates(bench: Bench, results: Results): Promise<void> {
-  const { aws, slack, synth, terraform, webhook, settled } = bench;
+  await migratesStacks(bench, results);
+  await migratesApplication(bench, results);
+}
+
+/**
+ * From the Serverless Framework, and back. Of the old stacks only what they made to be kept is left in OTHER: a detector and a
+ * recorder that are nobody's, which the deployment and its end have to leave alone.
+ *
+ * @returns the id of the detector
+ */
+export async function migratesStacks(bench: Bench, results: Results): Promise<string> {
+  const { aws, slack, synth, terraform, webhook, settled, command } = bench;
   const old = new CloudFormation(aws, OTHER);
   const heard = new Queue(aws, OTHER, HEARD);
   const guardduty = terraform('guardduty');
@@ -40,16 +52,29 @@ export async function migrates(bench: Bench, results: Results): Promise<void> {
       await old.create(CONFIG, configTemplate());
       const [id, ...others] = await detectors(aws, OTHER);
       assert.ok(id && others.length === 0);
-      await isAsBefore(id);
+      await isAsBefore(aws, id);
       return id;
     },
   );
 
+  await results.check('doctor finds both, and says what keeps them', async () => {
+    await synth({ ...SETTINGS, aws_config: { ...SETTINGS.aws_config, record: 'iam' } });
+    const { stdout, output } = await command('doctor', '--json');
+    assert.ok(stdout.startsWith('{'), output);
+    const { advice }: { advice: { line: string }[] } = JSON.parse(stdout);
+    assert.deepEqual(
+      advice.map(({ line }) => line),
+      [
+        `guardduty = { existing_detectors = ["${OTHER}"] }`,
+        `aws_config = { existing_recorders = ["${OTHER}"] }`,
+      ],
+    );
+  });
   await results.check('side by side: detector and recorder of the old stacks are left alone', async () => {
     await synth(named);
     await guardduty.apply();
     await config.apply();
-    await isAsBefore(detector);
+    await isAsBefore(aws, detector);
   });
   await results.check('side by side: both hear a finding, and each channel gets it once', async () => {
     assert.deepEqual(await hears('migration: heard by both'), { before: 1, now: 1 });
@@ -69,7 +94,7 @@ export async function migrates(bench: Bench, results: Results): Promise<void> {
     await old.update(CONFIG, configTemplate(['Recorder', 'DeliveryChannel', 'RecorderRole', 'Bucket']));
     await old.delete(GUARDDUTY);
     await old.delete(CONFIG);
-    await isAsBefore(detector);
+    await isAsBefore(aws, detector);
     assert.ok(!(await rules(aws, OTHER)).includes(RULE));
     const roles = await ofQuery('iam', '2010-05-08', 'ListRoles', 'RoleName')(aws, OTHER);
     assert.equal(roles.filter((name) => name.startsWith(CONFIG)).length, 1);
@@ -79,7 +104,7 @@ export async function migrates(bench: Bench, results: Results): Promise<void> {
     await synth({ ...named, guardduty: SETTINGS.guardduty });
     await guardduty.import(DETECTOR, detector);
     assert.match(await guardduty.apply(), /0 to add, 1 to change, 0 to destroy/);
-    await isAsBefore(detector);
+    await isAsBefore(aws, detector);
     await guardduty.planIsEmpty();
     await config.planIsEmpty();
   });
@@ -90,25 +115,12 @@ export async function migrates(bench: Bench, results: Results): Promise<void> {
     await guardduty.forget(DETECTOR);
     await synth(named);
     await guardduty.planIsEmpty();
-    await guardduty.destroy();
-    await isAsBefore(detector);
   });
-  await migratesApplication(bench, results);
-
-  async function isAsBefore(id: string): Promise<void> {
-    assert.deepEqual(await detectors(aws, OTHER), [id]);
-    const { status } = JSON.parse(
-      await aws.rest({ service: 'guardduty', region: OTHER }, 'GET', `/detector/${id}`),
-    );
-    assert.equal(status, 'ENABLED');
-    const { ConfigurationRecordersStatus } = await aws.json<{
-      ConfigurationRecordersStatus: { name: string; recording: boolean }[];
-    }>({ service: 'config', region: OTHER }, 'StarlingDoveService.DescribeConfigurationRecorderStatus', {});
-    assert.deepEqual(
-      ConfigurationRecordersStatus.map(({ name, recording }) => ({ name, recording })),
-      [{ name: RECORDER, recording: true }],
-    );
-  }
+  await results.check('a deployment that is destroyed leaves the detector and the recorder', async () => {
+    await config.destroy();
+    await isAsBefore(aws, detector);
+  });
+  return detector;
 
   /** How many times the old stack heard of a finding and how many messages are in the new channel. */
   async function hears(title: string): Promise<{ before: number; now: number }> {
@@ -130,3 +142,19 @@ export async function migrates(bench: Bench, results: Results): Promise<void> {
 }
 
 const rules = ofJson('events', 'AWSEvents.ListRules', 'Rules', 'Name');
+
+/** The detector is there and enabled, and the recorder records. */
+export async function isAsBefore(aws: Aws, id: string): Promise<void> {
+  assert.deepEqual(await detectors(aws, OTHER), [id]);
+  const { status } = JSON.parse(
+    await aws.rest({ service: 'guardduty', region: OTHER }, 'GET', `/detector/${id}`),
+  );
+  assert.equal(status, 'ENABLED');
+  const { ConfigurationRecordersStatus } = await aws.json<{
+    ConfigurationRecordersStatus: { name: string; recording: boolean }[];
+  }>({ service: 'config', region: OTHER }, 'StarlingDoveService.DescribeConfigurationRecorderStatus', {});
+  assert.deepEqual(
+    ConfigurationRecordersStatus.map(({ name, recording }) => ({ name, recording })),
+    [{ name: RECORDER, recording: true }],
+  );
+}

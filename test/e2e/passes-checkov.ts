@@ -1,13 +1,17 @@
 import { strict as assert } from 'node:assert';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { ACCEPTED, OPTIONAL } from './accepted-checks';
 import type { Bench } from './bench';
 import { checkov } from './checkov';
 import { ACCOUNT } from './environment';
 import { judge } from './judge-checks';
 import { HOME } from './places';
+import { synth } from './project';
 import type { Results } from './results';
 import { SERVICES } from './services';
 import { SETTINGS } from './settings';
+import { Terraform } from './terraform';
 
 const STACKS = ['hub', 'spokes', 'guardduty', ...SERVICES.map(({ stack }) => stack)];
 
@@ -20,7 +24,7 @@ const STRICT = {
 
 /** Static checks of the real plans: what fails has a reason, and what settings mend passes with them. */
 export async function passesCheckov(bench: Bench, results: Results): Promise<void> {
-  const { firstPlans, folder, python, synth, terraform } = bench;
+  const { env, firstPlans, folder, python } = bench;
   const check = (plans: ReadonlyMap<string, string>) => checkov(python, folder, plans);
   await results.check('checkov: what fails is listed with its reason', async () => {
     const stacks = [...STACKS, ...(firstPlans.has('event-forwarder') ? ['event-forwarder'] : [])];
@@ -34,9 +38,11 @@ export async function passesCheckov(bench: Bench, results: Results): Promise<voi
     console.log(`     | ${passed} checks pass, ${failed.length} fail for a reason`);
   });
   await results.check('checkov: with a key, longer logs and traces the hub fails none of those', async () => {
-    await synth({ ...SETTINGS, ...STRICT });
-    const plan = await terraform('hub').planAsJson();
-    await synth(SETTINGS);
+    const own = join(folder, 'strict');
+    mkdirSync(own);
+    const hub = new Terraform('hub', await synth(own, { ...SETTINGS, ...STRICT }), env);
+    await hub.init();
+    const plan = await hub.planAsJson();
     const { failed } = await check(new Map([['hub', plan]]));
     assert.deepEqual(
       judge(

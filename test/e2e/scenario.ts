@@ -15,6 +15,8 @@ import { keepsUndelivered } from './keeps-undelivered';
 import { lintsTemplate } from './lints-template';
 import { looksFirst } from './looks-first';
 import { mergesRegions } from './merges-regions';
+import { isAsBefore, migratesStacks } from './migrates';
+import { migratesApplication } from './migrates-application';
 import { passesCheckov } from './passes-checkov';
 import { HOME, OTHER, PREFIX } from './places';
 import { plansAndApplies } from './plans-and-applies';
@@ -25,10 +27,12 @@ import type { Results } from './results';
 import { sendsSample } from './sends-sample';
 import { SERVICES } from './services';
 import { SETTINGS } from './settings';
+import { showsStatus } from './shows-status';
 import { storms } from './storms';
 import { takesLarge } from './takes-large';
 import { tellsOnce } from './tells-once';
 import { threads } from './threads';
+import { until } from './until';
 import { waitsForSlack } from './waits-for-slack';
 import { watches } from './watches';
 
@@ -50,7 +54,7 @@ export async function scenario(bench: Bench, results: Results, validate: () => P
   await deliversAcrossRegions(bench, results);
   await deliversEveryService(bench, results);
   await replays(bench, results);
-  await looksFirst(bench, results);
+  await inPairs([looksFirst, showsStatus], (step) => step(bench, results));
   const storm = storms(bench, results);
   const steps = [mergesRegions, sendsSample, waitsForSlack, tellsOnce, threads, watches, takesLarge];
   await inPairs(steps, (step) => step(bench, results));
@@ -64,13 +68,12 @@ export async function scenario(bench: Bench, results: Results, validate: () => P
   await destroysServices(bench, results);
   await results.check('a role of Config that is there already is left alone', () => configRoleStays(bench));
   await Promise.all([storm, ...late]);
+  const [detector] = await Promise.all([migratesStacks(bench, results), plansAndApplies(bench, results)]);
   await keepsPace(bench, results);
-  await plansAndApplies(bench, results);
-  await results.step('a Region taken off the list is emptied', () => takeOff(bench));
-  const detector = await keepsExistingDetector(bench, results, SETTINGS);
-  await forwardsEvents(bench, results, SETTINGS);
-  await passesCheckov(bench, results);
-  await Promise.all([lintsTemplate(bench, results), reachesMembers(bench, results)]);
+  await results.step('a Region taken off the list is emptied', () => takeOff(bench, detector));
+  await keepsExistingDetector(bench, results, SETTINGS, detector);
+  await Promise.all([forwarding(bench, results), checking(bench, results)]);
+  await reachesMembers(bench, results);
   await destroysAll(bench, results, detector);
   await leavesNoSecret(bench, results);
 }
@@ -164,26 +167,46 @@ async function destroysServices({ aws, terraform }: Bench, results: Results): Pr
   });
 }
 
-async function takeOff(bench: Bench): Promise<void> {
+/** The application of srest: made by its stack, and taken over from the console. */
+async function forwarding(bench: Bench, results: Results): Promise<void> {
+  await forwardsEvents(bench, results, SETTINGS);
+  await migratesApplication(bench, results);
+}
+
+/** What works with files alone, or plans in a folder of its own. */
+async function checking(bench: Bench, results: Results): Promise<void> {
+  await lintsTemplate(bench, results);
+  await results.check('the forwarder has a plan to check', async () => {
+    assert.ok(await until(300, () => bench.firstPlans.has('event-forwarder') || undefined));
+  });
+  await passesCheckov(bench, results);
+}
+
+/** All but the detector, which is not of the project. */
+async function takeOff(bench: Bench, usersDetector: string): Promise<void> {
   const off = SERVICES.flatMap(({ settings }) => Object.keys(settings)).map((block) => [
     block,
     { enabled: false },
   ]);
   await bench.synth({ ...SETTINGS, ...Object.fromEntries(off), regions: [HOME] });
   for (const stack of [...STACKS].reverse()) await bench.terraform(stack).apply();
-  assert.deepEqual(await regionInventory(bench.aws, OTHER, PREFIX), []);
+  assert.deepEqual(await regionInventory(bench.aws, OTHER, PREFIX), [`detector ${usersDetector}`]);
 }
 
 async function destroysAll(bench: Bench, results: Results, usersDetector: string): Promise<void> {
   for (const stack of [...STACKS].reverse()) {
     await results.check(`${stack}: destroy`, () => bench.terraform(stack).destroy());
   }
-  await results.check('destroy leaves nothing but the detector that was there before', async () => {
-    const { aws, bucket } = bench;
-    assert.deepEqual(await regionInventory(aws, HOME, PREFIX), []);
-    assert.deepEqual(await regionInventory(aws, OTHER, PREFIX), [`detector ${usersDetector}`]);
-    assert.deepEqual(await globalInventory(aws, HOME, PREFIX), []);
-    const locks = [...(await bucket.objects()).keys()].filter((key) => key.endsWith('.tflock'));
-    assert.deepEqual(locks, []);
-  });
+  await results.check(
+    'destroy leaves nothing but the detector and the recorder that were there before',
+    async () => {
+      const { aws, bucket } = bench;
+      assert.deepEqual(await regionInventory(aws, HOME, PREFIX), []);
+      assert.deepEqual(await regionInventory(aws, OTHER, PREFIX), [`detector ${usersDetector}`]);
+      await isAsBefore(aws, usersDetector);
+      assert.deepEqual(await globalInventory(aws, HOME, PREFIX), []);
+      const locks = [...(await bucket.objects()).keys()].filter((key) => key.endsWith('.tflock'));
+      assert.deepEqual(locks, []);
+    },
+  );
 }

@@ -134,6 +134,20 @@ test('without changes nothing is sent; a plan that fails is', async () => {
   }
 });
 
+test('a member refuses --alert before it plans anything, and says what to do', async () => {
+  const { run, terraform, settings } = terraformProject();
+  const hub = 'arn:aws:events:us-east-1:999988887777:event-bus/try';
+  settings(
+    `prefix = "try"\nhome_region = "eu-west-1"\nregions = ["eu-west-1"]\nhub = { event_bus_arn = "${hub}" }\n`,
+  );
+  expect(await run(['plan', '--alert'])).toEqual({
+    code: 1,
+    out: '',
+    err: `--alert: the hub is in another account (${hub}), and takes no alerts of the monitoring from here; leave --alert out, and let the schedule that runs this tell of exit code 2 (changes) and 1 (failed): docs/ci.md\n`,
+  });
+  expect(terraform.calls()).toEqual([]);
+});
+
 test('an alert that cannot be sent is said, and the plan is shown all the same', async () => {
   const { run, terraform } = terraformProject();
   terraform.answer({ guardduty: { plan: { code: 2 }, show: { lines: [planLine(rule)] } } });

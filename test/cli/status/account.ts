@@ -70,6 +70,7 @@ export async function statusOf(
     {
       prefix: settings.prefix,
       home: settings.home_region,
+      hasHub: settings.hub === undefined,
       regions: settings.regions,
       queues: (region: Region) =>
         wanted.queues.filter((each) => each.region === region).map(({ name }) => name),

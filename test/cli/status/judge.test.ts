@@ -75,11 +75,33 @@ test('a member misses no heartbeat, since only the hub in the other account know
   const status = await statusOf(() => ({ counters: async () => ({}) }), { ...VALUES, hub });
   expect(status.problems).toEqual([]);
   expect(status.heard).toBe('elsewhere');
+  expect(status.otherHub).toBe(hub.event_bus_arn);
   const own = await statusOf(() => ({ counters: async () => ({}) }));
   expect(own.problems.map(({ what }) => what)).toEqual([
     'no heartbeat was ever received',
     'no heartbeat was ever received',
   ]);
+});
+
+test('in a member nothing of a hub is read, which its credentials may not and which is not there', async () => {
+  const hub = { event_bus_arn: 'arn:aws:events:us-east-1:999988887777:event-bus/mon' };
+  const denied = async () => {
+    throw refused('AccessDeniedException', 'User: arn:aws:iam::111122223333:user/me is not authorized');
+  };
+  const buses: (string | undefined)[] = [];
+  const status = await statusOf(
+    (all) => ({
+      counters: denied,
+      alarms: denied,
+      rules: (region, prefix, bus) => {
+        buses.push(bus);
+        return account(all).rules(region, prefix, bus);
+      },
+    }),
+    { ...VALUES, hub },
+  );
+  expect(status.problems).toEqual([]);
+  expect(new Set(buses)).toEqual(new Set([undefined]));
 });
 
 test('a Region where nothing is deployed is one problem', async () => {

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
 import { statusHtml } from '../../../cli/status/html';
 import { duration, statusText } from '../../../cli/status/text';
-import { account, refused, statusOf } from './account';
+import { account, refused, statusOf, VALUES } from './account';
 
 const PLAIN = (_: unknown, text: string) => text;
 
@@ -46,6 +46,16 @@ test('the stack organization has no last event: alerts from its accounts are of 
   const organization = { service: 'organization', regions: 0, rules: 0, rulesAsExpected: 0 };
   const text = statusText({ ...status, services: [...status.services, organization] }, 'UTC', PLAIN);
   expect(text).toMatch(/organization +0 +0\/0 +–/);
+});
+
+test('in a member the text and the page say where the hub is, and what to do to see it', async () => {
+  const arn = 'arn:aws:events:us-east-1:999988887777:event-bus/mon';
+  const status = await statusOf(undefined, { ...VALUES, alarm_emails: [], hub: { event_bus_arn: arn } });
+  const said = `The hub is in another account (${arn}): for heartbeats, last events, queues and functions run status there, with its settings and credentials`;
+  expect(statusText(status, 'UTC', PLAIN).replaceAll(/\s+/g, ' ')).toContain(said);
+  expect(statusText(status, 'UTC', PLAIN)).not.toContain('hub in us-east-1');
+  expect(statusHtml(status, 'UTC')).toContain(said);
+  expect(statusHtml(status, 'UTC')).not.toContain('<th scope="col">queue</th>');
 });
 
 test('colours change no width', async () => {

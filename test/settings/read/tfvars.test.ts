@@ -211,13 +211,15 @@ test.each([
   expect(message).toMatch(/^terraform\.tfvars: 1 problem\n/);
 });
 
-test('after an open quote no further syntax error is reported', async () => {
+test('after an open quote no syntax error that follows from it is reported, and that of another setting is', async () => {
   expect(await messageForHcl('a = \nb = "x\nc = "y"\nd = \'z\'\n')).toBe(
-    `terraform.tfvars: 2 problems
+    `terraform.tfvars: 3 problems
   line 1, column 5
     invalid expression: expected the start of an expression, but found an invalid expression token
   line 2, column 7
-    invalid multi-line string: quoted strings may not be split over multiple lines`,
+    invalid multi-line string: quoted strings may not be split over multiple lines
+  line 4, column 5
+    invalid character: single quotes are not valid`,
   );
 });
 

@@ -1,0 +1,106 @@
+import { strict as assert } from 'node:assert';
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Bench } from '../bench';
+import { ACCOUNT } from '../environment';
+import { detectors } from '../inventory';
+import { OTHER } from '../places';
+import { run } from '../processes';
+import type { Results } from '../results';
+import { PROJECT } from '../workspace';
+import { slackText } from './slack-text';
+
+/** One command of the session. */
+export interface Scene {
+  /** A word for it, as the tables have it. */
+  readonly step: string;
+  /** As it is typed. */
+  readonly command: string;
+  readonly output: string;
+  readonly seconds: number;
+}
+
+const BUCKET = 'my-terraform-state';
+const RECORDER = 'default';
+
+/** Of what init does not ask: the runtime that the oldest provider knows, which may be that of this machine. */
+const RUNTIME =
+  '\n# The AWS provider of the recording is older than the newest runtime.\nlambda_runtime = "nodejs22.x"\n';
+
+/**
+ * The first hour as the README has it, in an account where somebody has a detector and a recorder already: each command in a clone,
+ * by a shell, against the emulators. Detector and recorder stay as they are.
+ *
+ * @returns the scenes, the last of which is the message in Slack
+ */
+export async function firstHour(bench: Bench, results: Results): Promise<readonly Scene[]> {
+  const { slack, webhook, folder } = bench;
+  const clone = join(folder, 'aws-monitoring');
+  const scenes: Scene[] = [];
+  // The emulator's buckets have no host names of their own.
+  const env = { ...bench.env, TF_CLI_ARGS_init: '-backend-config=use_path_style=true', CI: '1' };
+
+  const detector = await usersDetectorAndRecorder(bench);
+  const type = async (step: string, command: string, codes: readonly number[] = [0], cwd = clone) => {
+    await results.step(command, async () => {
+      const start = performance.now();
+      const { code, output } = await run('bash', ['-c', command], { cwd, env });
+      assert.ok(codes.includes(code), `it ended with ${code}\n${output}`);
+      const seconds = (performance.now() - start) / 1000;
+      scenes.push({ step, command, output: withoutBanner(output), seconds });
+    });
+    return scenes.at(-1)?.output ?? '';
+  };
+
+  // The address of the clone is not what is shown.
+  await type('clone', `git clone --quiet ${PROJECT} aws-monitoring`, [0], folder);
+  await type('install', 'npm ci --no-audit --no-fund');
+  await type(
+    'init',
+    `npm run cli -- init --yes --home-region eu-west-1 --regions eu-west-1,us-east-1 --state-bucket ${BUCKET}`,
+  );
+  appendFileSync(join(clone, 'terraform.tfvars'), RUNTIME);
+  // 1: there was something to write, or something that the emulators lack.
+  const found = await type('doctor', 'npm run cli -- doctor --write', [0, 1]);
+  assert.match(found, /existing_detectors = \["us-east-1"\]/);
+  assert.match(found, /existing_recorders = \["us-east-1"\]/);
+  await type('bootstrap', 'npm run cli -- bootstrap');
+  await type('plan', 'npm run cli -- plan', [2]);
+  await type('apply', 'npm run cli -- apply');
+  await type('send', 'npm run cli -- send --sample guardduty-finding-high --region us-east-1 --wait');
+  const [post] = slack.takenBy(webhook('default')).slice(-1);
+  assert.ok(post);
+  scenes.push({ step: 'Slack', command: '', output: slackText(post.body), seconds: 0 });
+
+  await results.check('detector and recorder are as before the deployment', () => stay(bench, detector));
+  return scenes;
+}
+
+/** npm says what it runs. */
+function withoutBanner(output: string): string {
+  return output.replace(/^(\s*\n)?(> .*\n)+\s*\n?/, '').trim();
+}
+
+/** Returns the id of the detector. */
+async function usersDetectorAndRecorder({ aws }: Bench): Promise<string> {
+  const guardduty = { service: 'guardduty', region: OTHER };
+  const { detectorId } = JSON.parse(await aws.rest(guardduty, 'POST', '/detector', '{"enable":true}'));
+  const roleARN = `arn:aws:iam::${ACCOUNT}:role/recorder-of-the-user`;
+  await aws.json({ service: 'config', region: OTHER }, 'StarlingDoveService.PutConfigurationRecorder', {
+    ConfigurationRecorder: { name: RECORDER, roleARN, recordingGroup: { allSupported: true } },
+  });
+  return detectorId;
+}
+
+async function stay({ aws }: Bench, detector: string): Promise<void> {
+  assert.deepEqual(await detectors(aws, OTHER), [detector]);
+  const { ConfigurationRecorders } = await aws.json<{ ConfigurationRecorders: { name: string }[] }>(
+    { service: 'config', region: OTHER },
+    'StarlingDoveService.DescribeConfigurationRecorders',
+    {},
+  );
+  assert.deepEqual(
+    ConfigurationRecorders.map(({ name }) => name),
+    [RECORDER],
+  );
+}
