@@ -1,4 +1,5 @@
 import { matches } from '../../patterns/engine/match';
+import { hasExpired } from '../shared/has-expired';
 import { type AwsEvent, withoutTestPrefix } from './event';
 import type { IgnoreRule } from './settings';
 
@@ -17,13 +18,4 @@ export function findIgnoreRule(
 ): IgnoreRule | undefined {
   const candidates = rules.filter((rule) => rule.service === service && !hasExpired(rule, today));
   return candidates.find(({ pattern }) => matches(pattern, withoutTestPrefix(event)));
-}
-
-/**
- * Whether the last day of a rule is over. Both dates are ISO 8601, whose alphabetical order is that of time.
- *
- * @param today `2026-03-04`, in the time zone of the settings
- */
-export function hasExpired({ expires }: Pick<IgnoreRule, 'expires'>, today: string): boolean {
-  return today > expires;
 }
