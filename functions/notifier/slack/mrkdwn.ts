@@ -22,7 +22,8 @@ export function escapeLine(plain: string): string {
   return withoutMarkup(escapeEntities(plain).replace(/\s+/g, ' ').trim());
 }
 
-function escapeEntities(plain: string): string {
+/** Escapes the three characters that Slack interprets, and nothing else. Keeps the first 20,000 characters. */
+export function escapeEntities(plain: string): string {
   // The ampersand first, because the other replacements contain one.
   return plain
     .slice(0, MAX_TEXT_LENGTH)
@@ -52,11 +53,22 @@ export function withoutMarkup(escapedLine: string): string {
   const line = escapedLine.replace(EDGE_MARK, (mark) =>
     paired.has(mark) ? ZERO_WIDTH_SPACE + mark + ZERO_WIDTH_SPACE : mark,
   );
-  // Code may begin with a space, so that only another character helps.
   const backticks = line.split('`').length - 1;
-  const withoutCode = backticks > 1 ? line.replaceAll('`', '\u02cb') : line;
-  return withoutCode.replace(/^&gt;/, `${ZERO_WIDTH_SPACE}&gt;`);
+  return withoutQuote(backticks > 1 ? withoutBackticks(line) : line);
 }
+
+/** One line of escaped text in which no mark is left that Slack could pair with one before or after the line. */
+export function withoutAnyMark(escapedLine: string): string {
+  const line = escapedLine.replace(EDGE_MARK, `${ZERO_WIDTH_SPACE}$&${ZERO_WIDTH_SPACE}`);
+  return withoutQuote(withoutBackticks(line));
+}
+
+/** Whether a text has a mark that Slack could take for the begin or the end of bold, italic or struck text. */
+export const hasEdgeMark = (escaped: string) => escaped.search(EDGE_MARK) !== -1;
+
+/** Code may begin with a space, so that only another character helps. */
+const withoutBackticks = (line: string) => line.replaceAll('`', '\u02cb');
+const withoutQuote = (line: string) => line.replace(/^&gt;/, `${ZERO_WIDTH_SPACE}&gt;`);
 
 /** Escaped text in bold, which no mark within it ends early; a link in it has its own. */
 export function bold(escapedLine: string): string {
