@@ -109,14 +109,14 @@ async function expectOutcome(file: string, content: string | Uint8Array): Promis
 test('terraform.tfvars, however it is damaged, gives settings or a message, within a second', async () => {
   await fc.assert(
     fc.asyncProperty(hcl, (content) => expectOutcome('terraform.tfvars', content)),
-    runs(1000),
+    runs(1000, 0.1),
   );
 });
 
 test('so does terraform.tfvars.json', async () => {
   await fc.assert(
     fc.asyncProperty(json, (content) => expectOutcome('terraform.tfvars.json', content)),
-    runs(2000),
+    runs(2000, 0.1),
   );
 });
 
@@ -125,7 +125,7 @@ test('and bytes that are no text', async () => {
     fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), fc.constantFrom('', '.json'), (bytes, end) =>
       expectOutcome(`terraform.tfvars${end}`, bytes),
     ),
-    runs(1000),
+    runs(1000, 0.1),
   );
 });
 

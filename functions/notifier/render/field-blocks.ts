@@ -2,7 +2,7 @@ import type { Alert, Field } from '../../shared/alert';
 import { localTime } from '../../shared/local-time';
 import { cutNote, type RenderSettings, regionsOf, translate } from '../i18n/translate';
 import { fieldValue } from '../slack/field-value';
-import { cut, escapeLine, link, withoutAnyMark } from '../slack/mrkdwn';
+import { cut, escapeLine, isVisible, link, withoutAnyMark } from '../slack/mrkdwn';
 import { type Block, mrkdwn, sectionsOf } from '../slack/payload';
 
 /**
@@ -54,7 +54,7 @@ interface ShownField {
 function shownField(field: Field, settings: RenderSettings): ShownField[] {
   const plain = field.value ?? '';
   const value = (field.format === 'time' ? localTime(plain, settings.time_zone) : plain).trim();
-  if (escapeLine(value) === '') return [];
+  if (!isVisible(value)) return [];
   const label = cut(withoutAnyMark(escapeLine(translate(field.label, settings))), LIMITS.label);
   return [{ label, value, link: field.link }];
 }

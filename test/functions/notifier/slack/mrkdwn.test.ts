@@ -162,5 +162,5 @@ test.each([
 });
 
 test('a very long text is not processed to its end', () => {
-  expect(escapeText('&'.repeat(300_000))).toBe('&amp;'.repeat(20_000));
+  expect(escapeText('&'.repeat(300_000))).toBe('&amp;'.repeat(4000));
 });
