@@ -63,6 +63,6 @@ export function addressesOf(alerts: readonly Alert[]): ReadonlySet<string> {
       .filter((each): each is string => each !== undefined && URL.canParse(each))
       .map((each) => new URL(each))
       .filter(({ protocol, username }) => protocol === 'https:' && username === '')
-      .map(({ href }) => href.replace(/[|<>]/g, encodeURIComponent).replaceAll('&', '&amp;')),
+      .map(({ href }) => href.replace(/[|<>`]/g, encodeURIComponent).replaceAll('&', '&amp;')),
   );
 }

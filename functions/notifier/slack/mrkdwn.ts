@@ -111,9 +111,9 @@ function httpsAddress(url: string): string | undefined {
   const { protocol, username, href } = new URL(url);
   // A user name can make an address look like another: https://aws.amazon.com@example.org/
   if (protocol !== 'https:' || username !== '') return undefined;
-  // `|` would end the address. URL encodes < and > itself, with few exceptions. Slack finds no markup in an address, and a
-  // zero-width space would make it another one.
-  const address = escapeEntities(href.replace(/[|<>]/g, encodeURIComponent));
+  // `|` would end the address, and a backtick could begin code. URL encodes < and > itself, with few exceptions. Slack finds no
+  // other markup in an address, and a zero-width space would make it another one.
+  const address = escapeEntities(href.replace(/[|<>`]/g, encodeURIComponent));
   return address.length <= MAX_URL_LENGTH ? address : undefined;
 }
 

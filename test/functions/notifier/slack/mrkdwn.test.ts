@@ -121,6 +121,10 @@ describe('link', () => {
     );
   });
 
+  test('a backtick in an address is encoded, because it could begin code', () => {
+    expect(link('https://example.org/?a=```b', 'label')).toBe('<https://example.org/?a=%60%60%60b|label>');
+  });
+
   test('marks in an address stay as they are, since a zero-width space would make it another one', () => {
     expect(link('https://example.org/#logs~(a~*b*)_c_', 'label')).toBe(
       '<https://example.org/#logs~(a~*b*)_c_|label>',
