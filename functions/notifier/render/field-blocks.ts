@@ -18,9 +18,7 @@ const COLUMN_FIELDS = 8;
  * @param share the number of alerts that share the length of the message
  */
 export function fieldBlocks(alert: Alert, settings: RenderSettings, share: number): Block[] {
-  const all = fieldsOf(alert)
-    .flatMap((field) => shownField(field, settings))
-    .filter(isFirst);
+  const all = withoutRepeats(fieldsOf(alert).flatMap((field) => shownField(field, settings)));
   const note = cutNote(settings);
   const texts = all.map((field, at) => (at < COLUMN_FIELDS ? inColumns(field, note) : inList(field, note)));
   const fitting = texts.filter(whileBelow(LIMITS.total / share)).slice(0, LIMITS.count / share);
@@ -77,8 +75,14 @@ function linked(url: string | undefined, value: string, limit: number, note: str
 }
 
 /** Drops duplicates: two parts of an event may have the same field, such as a container and its task. */
-const isFirst = ({ label, value }: ShownField, at: number, all: readonly ShownField[]) =>
-  all.findIndex((other) => other.label === label && other.value === value) === at;
+function withoutRepeats(fields: readonly ShownField[]): readonly ShownField[] {
+  const byContent = new Map<string, ShownField>();
+  for (const field of fields) {
+    const content = JSON.stringify([field.label, field.value]);
+    if (!byContent.has(content)) byContent.set(content, field);
+  }
+  return [...byContent.values()];
+}
 
 /** Returns a filter that accepts texts until their total length exceeds `limit`. */
 function whileBelow(limit: number): (text: string) => boolean {
