@@ -1,4 +1,4 @@
-import { matches } from '../../patterns/engine/match';
+import { matches, newSteps } from '../../patterns/engine/match';
 import type { Alert } from '../shared/alert';
 import type { ParsedBody } from './parse';
 import type { EventRule } from './settings';
@@ -16,8 +16,9 @@ export function applyEventRule(
 ): readonly Alert[] {
   if (parsed.kind !== 'event' || alerts.length === 0) return alerts;
   const { event } = parsed;
+  const steps = newSteps();
   const rule = rules.find(
-    ({ regions, pattern }) => regions.includes(event.region) && matches(pattern, event),
+    ({ regions, pattern }) => regions.includes(event.region) && matches(pattern, event, steps),
   );
   if (!rule) return alerts;
   const { title, route } = rule;

@@ -10,6 +10,8 @@ export interface FlatValue {
 /** An event may have 1 MB, of which a message shows little. */
 const MAX_VISITS = 5000;
 const MAX_DEPTH = 10;
+/** With lists, which have no name in a path. */
+const MAX_NESTING = 2 * MAX_DEPTH;
 const MAX_VALUES = 5;
 
 /**
@@ -19,14 +21,15 @@ const MAX_VALUES = 5;
 export function flatten(value: unknown): readonly FlatValue[] {
   const found = new Map<string, { readonly path: readonly string[]; readonly values: Set<string> }>();
   let visits = 0;
-  visit(value, []);
+  visit(value, [], 0);
   return [...found.values()].map(({ path, values }) => ({ path, value: joined(values) }));
 
-  function visit(inner: unknown, path: readonly string[]): void {
+  function visit(inner: unknown, path: readonly string[], nesting: number): void {
     visits += 1;
-    if (visits > MAX_VISITS || path.length > MAX_DEPTH) return;
+    if (visits > MAX_VISITS || path.length > MAX_DEPTH || nesting > MAX_NESTING) return;
     if (typeof inner === 'object' && inner !== null) {
-      for (const [key, each] of entriesOf(inner)) visit(each, key === undefined ? path : [...path, key]);
+      for (const [key, each] of entriesOf(inner))
+        visit(each, key === undefined ? path : [...path, key], nesting + 1);
       return;
     }
     const readable = text(inner);

@@ -1,10 +1,11 @@
-import { matches } from '../../patterns/engine/match';
+import { matches, newSteps } from '../../patterns/engine/match';
+import { hasExpired } from '../shared/has-expired';
 import { type AwsEvent, withoutTestPrefix } from './event';
 import type { IgnoreRule } from './settings';
 
 /**
  * The first rule in force whose pattern matches the event; undefined if there is none. Test events and replays are matched as
- * the real event would be.
+ * the real event would be. An event that is too large for all rules is compared with the first of them only.
  *
  * @param service of the alert: a rule applies to the alerts of one service
  * @param today `2026-03-04`, in the time zone of the settings
@@ -16,14 +17,7 @@ export function findIgnoreRule(
   today: string,
 ): IgnoreRule | undefined {
   const candidates = rules.filter((rule) => rule.service === service && !hasExpired(rule, today));
-  return candidates.find(({ pattern }) => matches(pattern, withoutTestPrefix(event)));
-}
-
-/**
- * Whether the last day of a rule is over. Both dates are ISO 8601, whose alphabetical order is that of time.
- *
- * @param today `2026-03-04`, in the time zone of the settings
- */
-export function hasExpired({ expires }: Pick<IgnoreRule, 'expires'>, today: string): boolean {
-  return today > expires;
+  const real = withoutTestPrefix(event);
+  const steps = newSteps();
+  return candidates.find(({ pattern }) => matches(pattern, real, steps));
 }

@@ -1,4 +1,5 @@
 import { DAY_MS, dateOf, localDate } from '../shared/calendar';
+import { hasExpired } from '../shared/has-expired';
 import type { Check, Issue } from './issues';
 import type { WatchedRule } from './settings';
 import type { WatcherRun } from './watcher-run';
@@ -12,7 +13,8 @@ type RuleContext = Pick<WatcherRun, 'settings' | 'checkpoints' | 'at'>;
 
 /** Returns the rules that have expired and no longer apply. */
 export function expiredRules(run: RuleContext): readonly WatchedRule[] {
-  return run.settings.ignore.filter((rule) => hasExpired(rule, run));
+  const today = todayOf(run);
+  return run.settings.ignore.filter((rule) => hasExpired(rule, today));
 }
 
 /** Returns the rules that apply, have been in the settings for 90 days and matched nothing in that time. */
@@ -20,13 +22,11 @@ export function unusedRules(run: RuleContext): readonly WatchedRule[] {
   const { settings, checkpoints, at } = run;
   const usedAt = ({ name }: WatchedRule) =>
     Math.max(checkpoints[`ignore/${name}`] ?? 0, checkpoints[`known/${name}`] ?? at);
-  return settings.ignore.filter((rule) => !hasExpired(rule, run) && at - usedAt(rule) > UNUSED_AFTER_MS);
+  const today = todayOf(run);
+  return settings.ignore.filter((rule) => !hasExpired(rule, today) && at - usedAt(rule) > UNUSED_AFTER_MS);
 }
 
-/** A rule applies until the end of its last day. ISO 8601 dates sort as text. */
-function hasExpired({ expires }: WatchedRule, { at, settings }: RuleContext): boolean {
-  return localDate(at, settings.time_zone) > expires;
-}
+const todayOf = ({ at, settings }: RuleContext) => localDate(at, settings.time_zone);
 
 /** Reports each expired rule as an issue of its own, with its owner: on the day after its last, and then once a week. */
 export function checkExpired(run: WatcherRun): Check {

@@ -16,9 +16,12 @@ export interface Walk {
   readonly place: ArrayElement | undefined;
   /** Called with each value and the array elements that contain it. */
   readonly visit: (value: Leaf, place: ArrayElement | undefined) => void;
-  /** Limit of objects, arrays and values still to enter; negative after the walk was aborted. */
+  /** Limit of objects, arrays and values still to enter, and of names still to look for; negative after the walk was aborted. */
   readonly steps: { left: number };
 }
+
+const { hasOwn } = Object;
+const { isArray } = Array;
 
 /** event-ruler's parser (Jackson) refuses events with deeper nesting; here deeper values are not visited. */
 const MAX_DEPTH = 1000;
@@ -39,8 +42,9 @@ function enter(
   place: ArrayElement | undefined,
   depth: number,
 ): void {
-  if (depth > MAX_DEPTH || walk.steps.left-- <= 0) return;
-  if (Array.isArray(node)) enterArray(node, rest, walk, place, depth + 1);
+  walk.steps.left -= 1;
+  if (depth > MAX_DEPTH || walk.steps.left < 0) return;
+  if (isArray(node)) enterArray(node, rest, walk, place, depth + 1);
   else if (isObject(node)) enterObject(node, rest, walk, place, depth + 1);
   else if (rest === undefined && node !== undefined) walk.visit(node as Leaf, place);
 }
@@ -53,11 +57,11 @@ function enterObject(
   depth: number,
 ): void {
   if (rest === undefined) return;
-  for (let dot = rest.indexOf('.'); dot >= 0; dot = rest.indexOf('.', dot + 1)) {
+  for (let dot = rest.indexOf('.'); dot >= 0 && walk.steps.left-- > 0; dot = rest.indexOf('.', dot + 1)) {
     const name = rest.slice(0, dot);
-    if (Object.hasOwn(node, name)) enter(node[name], rest.slice(dot + 1), walk, place, depth);
+    if (hasOwn(node, name)) enter(node[name], rest.slice(dot + 1), walk, place, depth);
   }
-  if (Object.hasOwn(node, rest)) enter(node[rest], undefined, walk, place, depth);
+  if (hasOwn(node, rest)) enter(node[rest], undefined, walk, place, depth);
 }
 
 function enterArray(
@@ -73,11 +77,12 @@ function enterArray(
     return;
   }
   const path = rest === undefined ? walk.path : walk.path.slice(0, -rest.length - 1);
-  array.forEach((element, index) => {
+  for (let index = 0; index < array.length && walk.steps.left >= 0; index++) {
+    const element = array[index];
     // Primitive elements of an array are not tied to an element: event-ruler combines them with any.
     const here = isObject(element) ? { array, index, path, before: place } : place;
     enter(element, rest, walk, here, depth);
-  });
+  }
 }
 
 function indexIn(array: readonly unknown[], place: ArrayElement | undefined): number | undefined {

@@ -11,6 +11,9 @@ export interface FormattedIssue {
   readonly message: string;
 }
 
+/** Issues in the message: more fit on no screen, and follow from few mistakes. */
+const MOST_SHOWN = 50;
+
 /** All issues of one settings file. `message` is the text for the user, who needs no stack trace. */
 export class SettingsError extends Error {
   override readonly name: string = 'SettingsError';
@@ -20,7 +23,9 @@ export class SettingsError extends Error {
     readonly issues: readonly FormattedIssue[],
   ) {
     const count = issues.length === 1 ? '1 problem' : `${issues.length} problems`;
-    super([`${file}: ${count}`, ...issues.map(issueText)].join('\n'));
+    const left = issues.length - MOST_SHOWN;
+    const more = left > 0 ? [`  and ${left} more`] : [];
+    super([`${file}: ${count}`, ...issues.slice(0, MOST_SHOWN).map(issueText), ...more].join('\n'));
   }
 }
 

@@ -50,7 +50,8 @@ function issuesIn(error: string, text: string): readonly FormattedIssue[] {
   if (secretIn(error))
     return [{ path: '', message: 'broken HCL, at a secret, which must not stand in a file' }];
   const syntax = syntaxErrors(error);
-  if (syntax.length > 0) return syntax.map((each) => issueOf(each, text));
+  const lines = text.split('\n');
+  if (syntax.length > 0) return syntax.map((each) => issueOf(each, lines));
 
   // A mixture of blocks with and without labels, which cannot be read at all.
   const [, block] = /convert block: .+?(?:JSON: |for ")([\w-]+)/.exec(error) ?? [];
@@ -83,10 +84,10 @@ function syntaxErrors(error: string): readonly SyntaxError[] {
   return perLine.filter(({ line }) => line <= openQuote);
 }
 
-function issueOf({ line, column, title, detail }: SyntaxError, text: string): FormattedIssue {
+function issueOf({ line, column, title, detail }: SyntaxError, lines: readonly string[]): FormattedIssue {
   const [, sentence = ''] = /^(.+?)(?:\. |\.?$)/s.exec(detail) ?? [];
   const where = sentence.replace(/tfvars:(\d+)[\d,-]*/g, 'line $1');
-  const hint = isUnquoted(text.split('\n')[line - 1] ?? '') ? '; put text in quotes' : '';
+  const hint = isUnquoted(lines[line - 1] ?? '') ? '; put text in quotes' : '';
   return { path: `line ${line}, column ${column}`, message: `${lower(title)}: ${lower(where)}${hint}` };
 }
 

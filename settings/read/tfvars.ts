@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type FormattedIssue, MissingSettings, SettingsError } from '../problems/settings-error';
 import { duplicateKeys } from './duplicate-keys';
@@ -6,7 +6,9 @@ import { decodeUtf8 } from './encoding';
 import { parseHcl } from './hcl';
 import { parseJson } from './json';
 import { otherLanguage } from './other-language';
+import { notPlain } from './plain-hcl';
 import { secretComments } from './secret-comments';
+import { tooLarge, tooLong, tooMany } from './size';
 
 const HCL = 'terraform.tfvars';
 const JSON_FILE = 'terraform.tfvars.json';
@@ -26,7 +28,7 @@ export interface Tfvars {
  * example would be those of another deployment.
  * What only Terraform could evaluate, such as a variable, is in the values as an Expression.
  * @throws MissingSettings if there is neither
- * @throws SettingsError if there are both, or the file is not UTF-8, is broken, or holds no setting
+ * @throws SettingsError if there are both, or the file is too large, is not UTF-8, is broken, or holds no setting
  */
 export async function readTfvars(directory: string): Promise<Tfvars> {
   const [hcl, json] = await Promise.all([bytesOf(directory, HCL), bytesOf(directory, JSON_FILE)]);
@@ -60,24 +62,44 @@ const ELSEWHERE = 'no such file here; run this in the folder of the project';
 /** Undefined if there is no such file. */
 async function bytesOf(directory: string, file: string): Promise<Uint8Array | undefined> {
   try {
-    return await readFile(join(directory, file));
+    return await read(join(directory, file), file);
   } catch (error) {
+    if (error instanceof SettingsError) throw error;
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return undefined;
     throw new SettingsError(file, [wholeFile(`cannot be read (${code}); make it a file that you may read`)]);
   }
 }
 
+/** Looks at the size first: what is called so may be anything. */
+async function read(path: string, file: string): Promise<Uint8Array> {
+  const handle = await open(path);
+  try {
+    const issue = tooLarge((await handle.stat()).size);
+    if (issue) throw new SettingsError(file, [issue]);
+    return await handle.readFile();
+  } finally {
+    await handle.close();
+  }
+}
+
 async function valuesOf(file: string, bytes: Uint8Array): Promise<Record<string, unknown>> {
   const text = decodeUtf8(bytes, file);
   const isJson = file === JSON_FILE;
+  throwIf(file, tooLong(text));
   const language = otherLanguage(text, isJson);
   if (language) throw new SettingsError(file, [wholeFile(language)]);
+  if (!isJson) throwIf(file, notPlain(text));
   const values = await (isJson ? parseJson(text, file) : parseHcl(text, file));
+  throwIf(file, tooMany(values));
   const issues = [...duplicateKeys(text), ...(isJson ? [] : secretComments(text))];
   if (issues.length > 0) throw new SettingsError(file, issues);
   if (Object.keys(values).length === 0) throw new SettingsError(file, [EMPTY]);
   return values;
+}
+
+function throwIf(file: string, issue: FormattedIssue | undefined): void {
+  if (issue) throw new SettingsError(file, [issue]);
 }
 
 function wholeFile(message: string): FormattedIssue {

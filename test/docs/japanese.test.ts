@@ -44,6 +44,13 @@ const rowsIn = (text: string) =>
     .filter((line) => line.trimStart().startsWith('|'))
     .map((line) => line.replace(/`[^`]*`/g, '').split('|').length - 2);
 
+/** Of each row of a table what its first cell names, and what all of its cells do. */
+const rowNamesIn = (text: string) =>
+  text
+    .split('\n')
+    .filter((line) => line.startsWith('| '))
+    .map((line) => [namesIn(line.split(' | ')[0] ?? ''), namesIn(line)]);
+
 /** Each list item as its mark, with the indentation. */
 const itemsIn = (text: string) => [...text.matchAll(/^ *(?:-|\d+\.) /gm)].map(([mark]) => mark);
 
@@ -119,6 +126,10 @@ describe.each(PAIRS)('$japanese is in step with $english', ({ english, japanese 
   test('each section has the same rows of tables and items of lists', () => {
     expect(sectionsOf(after).map(rowsIn)).toEqual(sectionsOf(before).map(rowsIn));
     expect(sectionsOf(after).map(itemsIn)).toEqual(sectionsOf(before).map(itemsIn));
+  });
+
+  test('each row of a table names the same in its first cell and in all of it', () => {
+    expect(rowNamesIn(after)).toEqual(rowNamesIn(before));
   });
 
   test('each section leads to the same pages and headings', () => {

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { LIMITS } from '../../settings/read/size';
 import { readTfvars } from '../../settings/read/tfvars';
 import { parseSettings, SettingsError } from '../../settings/schema';
 import { anyText } from '../any-text';
@@ -91,32 +92,34 @@ async function outcomeOf(file: string, content: string | Uint8Array): Promise<'s
     return 'settings';
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
-    // Something to act on, and no more than fits a screen or two.
+    // Something to act on, and no more than somebody reads.
     expect(error.message).toMatch(/^terraform\.tfvars(\.json)?: \d+ problems?\n {2}\S/);
+    expect(error.message.split('\n').length).toBeLessThanOrEqual(102);
     return 'message';
   } finally {
     rmSync(own, { recursive: true });
   }
 }
 
-async function expectOutcome(file: string, content: string | Uint8Array): Promise<void> {
+async function expectOutcome(file: string, content: string | Uint8Array, wanted?: 'message'): Promise<void> {
   const before = process.cpuUsage();
-  await outcomeOf(file, content);
+  const outcome = await outcomeOf(file, content);
   const { user, system } = process.cpuUsage(before);
+  if (wanted) expect(outcome).toBe(wanted);
   expect((user + system) / 1000).toBeLessThan(MOST_MS);
 }
 
 test('terraform.tfvars, however it is damaged, gives settings or a message, within a second', async () => {
   await fc.assert(
     fc.asyncProperty(hcl, (content) => expectOutcome('terraform.tfvars', content)),
-    runs(1000),
+    runs(1000, 0.1),
   );
 });
 
 test('so does terraform.tfvars.json', async () => {
   await fc.assert(
     fc.asyncProperty(json, (content) => expectOutcome('terraform.tfvars.json', content)),
-    runs(2000),
+    runs(2000, 0.1),
   );
 });
 
@@ -125,7 +128,7 @@ test('and bytes that are no text', async () => {
     fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), fc.constantFrom('', '.json'), (bytes, end) =>
       expectOutcome(`terraform.tfvars${end}`, bytes),
     ),
-    runs(1000),
+    runs(1000, 0.1),
   );
 });
 
@@ -133,16 +136,60 @@ test('the example itself gives settings', async () => {
   expect(await outcomeOf('terraform.tfvars', EXAMPLE)).toBe('settings');
 });
 
-/** What fuzzing finds too rarely: much of one thing. */
-const MUCH = {
-  'nested lists': `regions = ${'['.repeat(5000)}${']'.repeat(5000)}`,
-  'unknown keys': Array.from({ length: 3000 }, (_, at) => `key${at} = 1`).join('\n'),
-  'a long text': `prefix = "${'a'.repeat(64 * 1024)}"`,
+const BYTES = LIMITS.bytes - 100;
+const filled = (part: string, length = BYTES) =>
+  part.repeat(Math.ceil(length / part.length)).slice(0, length);
+const listed = (item: (at: number) => string, count: number, separator = ', ') =>
+  Array.from({ length: count }, (_, at) => item(at)).join(separator);
+
+/** What fuzzing finds too rarely: as much of one thing as a file may have, and more. */
+const MUCH: Readonly<Record<string, string>> = {
+  'nested lists': `regions = ${'['.repeat(50_000)}${']'.repeat(50_000)}`,
+  'nested maps': `tags = ${filled('{a=')}`,
+  'open brackets': filled('(['),
+  'unknown keys': listed((at) => `key${at} = 1`, LIMITS.lines - 1, '\n'),
+  'wrong items': `regions = [${listed((at) => `"x${at}"`, 100_000)}]`,
+  'wrong items that are just allowed': `regions = [${listed((at) => `"x${at}"`, LIMITS.values - 2)}]`,
+  'equal items': `regions = [${listed(() => '"x"', LIMITS.values - 2)}]`,
+  'empty rules': `ignore = [${listed(() => '{}', LIMITS.values - 2)}]`,
+  'repeated keys': listed(() => 'prefix = "a"', LIMITS.lines - 1, '\n'),
+  'secrets in comments': listed(() => '# hooks.slack.com/x', LIMITS.lines - 1, '\n'),
+  'dollar signs': `prefix = "${filled('$')}"`,
+  'dollar signs that are just allowed': `prefix = "${'$a'.repeat(999)}"`,
+  'expressions in text': `prefix = "${filled('${a}')}"`,
+  'nested texts': `prefix = "${filled('${"')}`,
+  'signs before a number': `prefix = ${filled('!-')}1`,
+  'additions on many lines': `regions = [${filled('1 +\n', 12_000)}1]`,
+  'parts of a name': `prefix = a${filled('.a')}`,
+  'blank lines in a heredoc': `prefix = <<EOT\n${'\n'.repeat(3000)}EOT\n`,
+  'heredocs without an end': filled('a = <<EOT\n', 30_000),
+  'comments without an end': filled('/* ', 60_000),
+  'line ends': filled('\n'),
+  blanks: filled(' '),
+  quotes: filled('"'),
+  'a long text': `prefix = "${filled('a', BYTES - 20)}"`,
+  'more bytes than are read': filled('# \n', 10 * BYTES),
 };
 
-test.each(Object.entries(MUCH))(
+test.each(Object.entries(MUCH))('many %s give a message within a second of CPU', async (_, content) => {
+  await expectOutcome('terraform.tfvars', content, 'message');
+});
+
+test.each(
+  Object.entries({
+    'nested lists': `{"regions":${'['.repeat(50_000)}${']'.repeat(50_000)}}`,
+    'nested maps': `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`,
+    'wrong items': `{"regions":[${listed((at) => `"x${at}"`, LIMITS.values - 2)}]}`,
+    'too many items': `{"regions":[${listed(() => '1', 60_000, ',')}]}`,
+    'open brackets': filled('['),
+  }),
+)('many %s in JSON do so too', async (_, content) => {
+  await expectOutcome('terraform.tfvars.json', content, 'message');
+});
+
+test.each(['empty rules', 'wrong items', 'a long text'])(
   'many %s are refused, with less than 200 MB and a second of CPU besides the start',
-  (_, content) => {
+  (name) => {
     const project = join(__dirname, '../..');
     const usageOf = (text: string) => {
       const cwd = mkdtempSync(join(folder, 'much-'));
@@ -163,7 +210,7 @@ test.each(Object.entries(MUCH))(
     };
     // The first run may have to bundle.
     const { cpu: start } = [usageOf('regions = 1'), usageOf('regions = 1')][1] ?? { cpu: 0 };
-    const { memory, cpu } = usageOf(content);
+    const { memory, cpu } = usageOf(MUCH[name] ?? '');
     expect(memory).toBeLessThan(200);
     expect(cpu - start).toBeLessThan(MOST_MS);
   },

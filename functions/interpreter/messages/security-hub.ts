@@ -32,9 +32,12 @@ export function securityHubCustomAction(event: AwsEvent): readonly Alert[] {
   }));
 }
 
+/** An event has one finding, and that of a custom action up to 20; AWS itself takes 100 at once (BatchImportFindings). */
+const MAX_FINDINGS = 100;
+
 /** The findings of an event; one empty finding if there are none, so that the event is shown with the data of its envelope. */
 export function findingsOf({ detail }: AwsEvent): readonly Detail[] {
-  const findings = objectsOf(detail.findings);
+  const findings = objectsOf(detail.findings).slice(0, MAX_FINDINGS);
   return findings.length > 0 ? findings : [{}];
 }
 

@@ -4,13 +4,19 @@ import type { Detail } from '../event';
 /** Title → value of the columns of a check item that have a value. Each check has its own columns. */
 export type Columns = ReadonlyMap<string, string>;
 
+/** A check has about ten. */
+const MAX_COLUMNS = 100;
+
 /** Reads the columns of a check item, without its status. @param item `check-item-detail` of the event */
 export function columnsOf(item: Detail | undefined): Columns {
-  const entries = Object.entries(item ?? {}).flatMap(([title, given]) => {
-    const value = text(given);
-    // The colour of the status as a word.
-    return value === undefined || title === 'Status' ? [] : [[title.trim(), value] as const];
-  });
+  if (typeof item !== 'object' || item === null) return new Map();
+  const entries = Object.entries(item)
+    .slice(0, MAX_COLUMNS)
+    .flatMap(([title, given]) => {
+      const value = text(given);
+      // The colour of the status as a word.
+      return value === undefined || title === 'Status' ? [] : [[title.trim(), value] as const];
+    });
   return new Map(entries);
 }
 

@@ -2,7 +2,7 @@ import type { Alert } from '../../shared/alert';
 import type { Mention } from '../../shared/delivery-message';
 import { localTime } from '../../shared/local-time';
 import { accountName, cutNote, type RenderSettings, regionName, translate } from '../i18n/translate';
-import { cut, escapeLine, escapeText, formatMention, link } from '../slack/mrkdwn';
+import { cut, escapeLine, escapeText, formatMention, link, withoutMarkup } from '../slack/mrkdwn';
 import { type Block, mrkdwn, section } from '../slack/payload';
 import { fieldBlocks } from './field-blocks';
 
@@ -33,7 +33,7 @@ function descriptionBlocks(
   limit: number,
 ): Block[] {
   const own = translations?.[settings.language] ?? description ?? '';
-  const text = escapeText(translate(own, settings)).trim();
+  const text = escapeText(translate(own, settings));
   return text === '' ? [] : [section(cut(text, limit, cutNote(settings)))];
 }
 
@@ -51,7 +51,7 @@ function contextBlocks(alert: Alert, who: Mention, settings: RenderSettings, lim
   const { product, account, time, eventId } = alert;
   const where = [product, accountName(account, settings), regionName(alert, settings)];
   const parts = [...where, localTime(time, settings.time_zone), eventId];
-  const line = cut(parts.map(escapeLine).filter(Boolean).join(' · '), limit);
+  const line = cut(withoutMarkup(parts.map(escapeLine).filter(Boolean).join(' · ')), limit);
   const elements = [line, ...sampleNote(alert, who, settings)].filter(Boolean);
   // Slack refuses a context block without elements.
   return elements.length === 0 ? [] : [{ type: 'context', elements: elements.map(mrkdwn) }];

@@ -1,5 +1,5 @@
 import { type RenderSettings, translate, translateCount } from '../i18n/translate';
-import { cut, escapeLine } from '../slack/mrkdwn';
+import { cut, escapeLine, withoutMarkup } from '../slack/mrkdwn';
 import { countAlerts, type MessageEntry } from './entry';
 import { mentionFor } from './render-alert';
 import { SEVERITY_STYLES, severityStyle } from './severity-style';
@@ -76,7 +76,8 @@ function servicesLine(entries: readonly MessageEntry[], settings: RenderSettings
     return `${name} (${severities.map(([{ emoji }, count]) => `${emoji} ${count}`).join(' ')})`;
   });
   const others = countAlerts(services.slice(MAX_SERVICES).flatMap(([, some]) => some));
-  return [...shown, ...(others > 0 ? [`${translate('Others', settings)} ${others}`] : [])].join(' · ');
+  const rest = others > 0 ? [`${translate('Others', settings)} ${others}`] : [];
+  return withoutMarkup([...shown, ...rest].join(' · '));
 }
 
 function byProduct(entries: readonly MessageEntry[]): ReadonlyMap<string, readonly MessageEntry[]> {

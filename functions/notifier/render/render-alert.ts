@@ -8,7 +8,7 @@ import {
   regionsOf,
   translate,
 } from '../i18n/translate';
-import { bold, cut, escapeLine, formatMention, link } from '../slack/mrkdwn';
+import { bold, cut, escapeLine, formatMention, link, withoutMarkup } from '../slack/mrkdwn';
 import { type Attachment, type SlackPayload, section } from '../slack/payload';
 import { detailBlocks } from './details';
 import { severityStyle } from './severity-style';
@@ -44,7 +44,8 @@ export function renderAttachment(
 /** Returns the fallback text of an alert. Severity and title come first, because a phone shows little more. */
 export function fallbackText(alert: Alert, settings: RenderSettings, count = 1): string {
   const where = locationOf(alert, settings, MAX_LOCATION_LENGTH);
-  return `${severityLabel(alert, settings)}: ${titleOf(alert, settings)}${countSuffix(count)}${where && ` · ${where}`}`;
+  const what = `${severityLabel(alert, settings)}: ${titleOf(alert, settings)}`;
+  return withoutMarkup(`${what}${countSuffix(count)}${where && ` · ${where}`}`);
 }
 
 /**

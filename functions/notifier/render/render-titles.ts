@@ -1,5 +1,5 @@
 import { type RenderSettings, translateCount } from '../i18n/translate';
-import { link } from '../slack/mrkdwn';
+import { link, withoutMarkupInParts } from '../slack/mrkdwn';
 import { type Attachment, sectionsOf } from '../slack/payload';
 import type { MessageEntry } from './entry';
 import { countSuffix, locationOf, originTag, titleOf } from './render-alert';
@@ -49,8 +49,11 @@ function linesOf(
 ): readonly Line[] {
   const counts = new Map<string, number>();
   for (const { alert, count } of entries) {
-    const label = linkTo(alert.link, titleOf(alert, settings, MAX_TITLE_LENGTH));
-    const text = `${severityStyle(alert).emoji}${originTag(alert)} ${label} · ${locationOf(alert, settings, MAX_LOCATION_LENGTH)}`;
+    const [title = '', where = ''] = withoutMarkupInParts([
+      titleOf(alert, settings, MAX_TITLE_LENGTH),
+      locationOf(alert, settings, MAX_LOCATION_LENGTH),
+    ]);
+    const text = `${severityStyle(alert).emoji}${originTag(alert)} ${linkTo(alert.link, title)} · ${where}`;
     counts.set(text, (counts.get(text) ?? 0) + count);
   }
   return [...counts].map(([text, count]) => ({ text, count }));

@@ -7,14 +7,20 @@
  * Lone surrogates, which Slack refuses as invalid JSON; control characters except the line break; the zero-width space, which
  * `withoutMarkup` uses; and bidirectional control characters, which can make a name look like another.
  */
-const UNPRINTABLE = /(?!\n)[\p{Cs}\p{Cc}\u200b\u2028-\u202e\u2066-\u2069]/gu;
+const UNPRINTABLE = /[\p{Cs}\p{Cc}\u200b\u2028-\u202e\u2066-\u2069](?<!\n)/gu;
+/** A character that is none of these, nor a blank. */
+const VISIBLE = /[^\s\p{Cs}\p{Cc}\u200b\u2028-\u202e\u2066-\u2069]/u;
 
-/** Characters. A whole message has 13,000 at most, so no more than this is ever shown. */
-const MAX_TEXT_LENGTH = 20_000;
+/** Characters. The longest text of a message is a description of 2,900, so that the rest of a longer one is never shown. */
+const MAX_TEXT_LENGTH = 4000;
 
-/** Escapes plain text. Keeps the first 20,000 characters. */
+/** Whether there is anything to show in a text. */
+export const isVisible = (plain: string) => VISIBLE.test(plain);
+
+/** Escapes plain text, without blanks around it. Keeps the first 4,000 characters. */
 export function escapeText(plain: string): string {
-  return escapeEntities(plain).split('\n').map(withoutMarkup).join('\n');
+  // Before the marks: what follows a blank is no quote, until the blank is gone.
+  return escapeEntities(plain).trim().split('\n').map(withoutMarkup).join('\n');
 }
 
 /** Escapes plain text and folds it into one line. */
@@ -22,7 +28,8 @@ export function escapeLine(plain: string): string {
   return withoutMarkup(escapeEntities(plain).replace(/\s+/g, ' ').trim());
 }
 
-function escapeEntities(plain: string): string {
+/** Escapes the three characters that Slack interprets, and nothing else. Keeps the first 4,000 characters. */
+export function escapeEntities(plain: string): string {
   // The ampersand first, because the other replacements contain one.
   return plain
     .slice(0, MAX_TEXT_LENGTH)
@@ -38,7 +45,7 @@ function escapeEntities(plain: string): string {
  */
 const ZERO_WIDTH_SPACE = '\u200b';
 /** Marks that Slack could take for the begin or the end of bold, italic or struck text. */
-const EDGE_MARK = /(?<!\u200b)(?:(?<![\p{L}\p{N}])[*_~]|[*_~](?![\p{L}\p{N}]))/gu;
+const EDGE_MARK = /[*_~](?<!\u200b.)(?:(?<![\p{L}\p{N}].)|(?![\p{L}\p{N}]))/gu;
 
 /**
  * One line of escaped text in which Slack finds no markup. A mark alone stays as it is: it makes nothing, and who copies
@@ -47,16 +54,35 @@ const EDGE_MARK = /(?<!\u200b)(?:(?<![\p{L}\p{N}])[*_~]|[*_~](?![\p{L}\p{N}]))/g
 export function withoutMarkup(escapedLine: string): string {
   const marks: readonly string[] = escapedLine.match(EDGE_MARK) ?? [];
   const paired = new Set(
-    marks.filter((mark, at) => marks.indexOf(mark) !== at || marks.lastIndexOf(mark) !== at),
+    [...new Set(marks)].filter((mark) => marks.indexOf(mark) !== marks.lastIndexOf(mark)),
   );
   const line = escapedLine.replace(EDGE_MARK, (mark) =>
     paired.has(mark) ? ZERO_WIDTH_SPACE + mark + ZERO_WIDTH_SPACE : mark,
   );
-  // Code may begin with a space, so that only another character helps.
   const backticks = line.split('`').length - 1;
-  const withoutCode = backticks > 1 ? line.replaceAll('`', '\u02cb') : line;
-  return withoutCode.replace(/^&gt;/, `${ZERO_WIDTH_SPACE}&gt;`);
+  return withoutQuote(backticks > 1 ? withoutBackticks(line) : line);
 }
+
+/** Not in any escaped text: it is unprintable. */
+const BORDER = '\u0000';
+
+/** As `withoutMarkup`, for parts of one line: a mark in one of them does not pair with one in another. */
+export function withoutMarkupInParts(escapedParts: readonly string[]): readonly string[] {
+  return withoutMarkup(escapedParts.join(BORDER)).split(BORDER);
+}
+
+/** One line of escaped text in which no mark is left that Slack could pair with one before or after the line. */
+export function withoutAnyMark(escapedLine: string): string {
+  const line = escapedLine.replace(EDGE_MARK, `${ZERO_WIDTH_SPACE}$&${ZERO_WIDTH_SPACE}`);
+  return withoutQuote(withoutBackticks(line));
+}
+
+/** Whether a text has a mark that Slack could take for the begin or the end of bold, italic or struck text. */
+export const hasEdgeMark = (escaped: string) => escaped.search(EDGE_MARK) !== -1;
+
+/** Code may begin with a space, so that only another character helps. */
+const withoutBackticks = (line: string) => line.replaceAll('`', '\u02cb');
+const withoutQuote = (line: string) => line.replace(/^&gt;/, `${ZERO_WIDTH_SPACE}&gt;`);
 
 /** Escaped text in bold, which no mark within it ends early; a link in it has its own. */
 export function bold(escapedLine: string): string {
@@ -85,9 +111,9 @@ function httpsAddress(url: string): string | undefined {
   const { protocol, username, href } = new URL(url);
   // A user name can make an address look like another: https://aws.amazon.com@example.org/
   if (protocol !== 'https:' || username !== '') return undefined;
-  // `|` would end the address. URL encodes < and > itself, with few exceptions. Slack finds no markup in an address, and a
-  // zero-width space would make it another one.
-  const address = escapeEntities(href.replace(/[|<>]/g, encodeURIComponent));
+  // `|` would end the address, and a backtick could begin code. URL encodes < and > itself, with few exceptions. Slack finds no
+  // other markup in an address, and a zero-width space would make it another one.
+  const address = escapeEntities(href.replace(/[|<>`]/g, encodeURIComponent));
   return address.length <= MAX_URL_LENGTH ? address : undefined;
 }
 

@@ -26,6 +26,12 @@ test('values deeper than ten levels or after the first five thousand are left ou
   expect(flatten(wide).length).toBeLessThan(5001);
 });
 
+test('lists within lists count as levels, so that the stack never ends', () => {
+  const lists = (levels: number) => JSON.parse(`{"a":${'['.repeat(levels)}1${']'.repeat(levels)}}`);
+  expect(flatten(lists(19))).toEqual([{ path: ['a'], value: '1' }]);
+  expect(flatten(lists(100_000))).toEqual([]);
+});
+
 test.each([null, undefined, 'x', 7])('%p has no names', (value) => {
   expect(flatten(value).every(({ path }) => path.length === 0)).toBe(true);
 });

@@ -1,4 +1,4 @@
-import { findIgnoreRule, hasExpired } from '../../../functions/interpreter/ignore';
+import { findIgnoreRule } from '../../../functions/interpreter/ignore';
 import type { IgnoreRule } from '../../../functions/interpreter/settings';
 import { sample } from '../sample-events';
 
@@ -32,9 +32,4 @@ test.each<[string, Partial<IgnoreRule>]>([
   ['that expired yesterday', { expires: '2026-03-03' }],
 ])('a rule %s ignores nothing', (_, changes) => {
   expect(ruleFor([{ ...RULE, ...changes }])).toBeUndefined();
-});
-
-test('a rule works to the end of its day', () => {
-  expect(hasExpired(RULE, '2026-03-04')).toBe(false);
-  expect(hasExpired(RULE, '2026-03-05')).toBe(true);
 });

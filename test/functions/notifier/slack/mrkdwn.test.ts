@@ -8,6 +8,7 @@ import {
   formatMention,
   link,
   withoutMarkup,
+  withoutMarkupInParts,
 } from '../../../../functions/notifier/slack/mrkdwn';
 import { anyText } from '../../../any-text';
 
@@ -61,6 +62,17 @@ describe('Slack’s own markup in the text of an event', () => {
     '%s is none, and stays as it is to be copied',
     (plain) => expect(escapeText(plain)).toBe(plain.replace('>', '&gt;')),
   );
+
+  test('a quote that a blank or a control character precedes is escaped, because they are trimmed', () => {
+    expect(escapeText(' > a')).toBe('\u200b&gt; a');
+    expect(escapeText('\u0000> a')).toBe('\u200b&gt; a');
+  });
+
+  test('marks that are alone in parts of one line do not pair', () => {
+    const star = plainMark('*');
+    expect(withoutMarkupInParts(['any *', '* b', 'c_'])).toEqual([`any ${star}`, `${star} b`, 'c_']);
+    expect(withoutMarkupInParts(['a ` b', 'c ` d'])).toEqual(['a ˋ b', 'c ˋ d']);
+  });
 
   test('a text that is escaped twice is as if once', () => {
     const once = escapeLine('*a* _b_ s3:*');
@@ -121,6 +133,10 @@ describe('link', () => {
     );
   });
 
+  test('a backtick in an address is encoded, because it could begin code', () => {
+    expect(link('https://example.org/?a=```b', 'label')).toBe('<https://example.org/?a=%60%60%60b|label>');
+  });
+
   test('marks in an address stay as they are, since a zero-width space would make it another one', () => {
     expect(link('https://example.org/#logs~(a~*b*)_c_', 'label')).toBe(
       '<https://example.org/#logs~(a~*b*)_c_|label>',
@@ -162,5 +178,5 @@ test.each([
 });
 
 test('a very long text is not processed to its end', () => {
-  expect(escapeText('&'.repeat(300_000))).toBe('&amp;'.repeat(20_000));
+  expect(escapeText('&'.repeat(300_000))).toBe('&amp;'.repeat(4000));
 });
