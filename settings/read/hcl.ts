@@ -1,4 +1,4 @@
-import { setFlagsFromString } from 'node:v8';
+import { limitWebAssembly } from '../../scripts/wasm-flags.cjs';
 import { secretIn } from '../problems/secrets';
 import { type FormattedIssue, SettingsError } from '../problems/settings-error';
 import { plainValue } from './expression';
@@ -9,10 +9,8 @@ import { plainValue } from './expression';
  * @throws SettingsError with every syntax error that the parser reports
  */
 export async function parseHcl(text: string, file: string): Promise<Record<string, unknown>> {
-  // A WebAssembly module, loaded only for those who write HCL. It runs once over a small file: V8 must not go on optimizing it
-  // on every core, which delays the compilation of everything else for half a second and takes 40 MB. Any Node from 20 knows both.
-  setFlagsFromString('--no-wasm-tier-up');
-  setFlagsFromString('--no-wasm-dynamic-tiering');
+  // A WebAssembly module, loaded only for those who write HCL.
+  limitWebAssembly();
   const { parse } = await import('@cdktf/hcl2json');
   try {
     return plainValue(await parse('tfvars', text)) as Record<string, unknown>;
