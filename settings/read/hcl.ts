@@ -2,6 +2,7 @@ import { limitWebAssembly } from '../../scripts/wasm-flags.cjs';
 import { secretIn } from '../problems/secrets';
 import { type FormattedIssue, SettingsError } from '../problems/settings-error';
 import { plainValue } from './expression';
+import { keptOrParsed } from './kept-hcl';
 
 /**
  * Parses HCL, as Terraform reads it in terraform.tfvars.
@@ -9,14 +10,19 @@ import { plainValue } from './expression';
  * @throws SettingsError with every syntax error that the parser reports
  */
 export async function parseHcl(text: string, file: string): Promise<Record<string, unknown>> {
-  // A WebAssembly module, loaded only for those who write HCL.
-  limitWebAssembly();
-  const { parse } = await import('@cdktf/hcl2json');
   try {
-    return plainValue(await parse('tfvars', text)) as Record<string, unknown>;
+    return plainValue(await keptOrParsed(text, rawValues)) as Record<string, unknown>;
   } catch (error) {
     throw new SettingsError(file, issuesIn((error as Error).message, text));
   }
+}
+
+/** What hcl2json makes of a text; it throws one error with all that is broken. */
+async function rawValues(text: string): Promise<unknown> {
+  // A WebAssembly module, loaded only for those who write HCL.
+  limitWebAssembly();
+  const { parse } = await import('@cdktf/hcl2json');
+  return parse('tfvars', text);
 }
 
 /** `parse config: [tfvars:4,1-2: Missing item separator; Expected a comma to mark …. tfvars:5,1-2: …]` and other texts of the parser. */
