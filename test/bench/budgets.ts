@@ -52,7 +52,20 @@ const LOADS: readonly Budget[] = Object.entries(MOST_KB).flatMap(([name, kb]) =>
 
 export const BUDGETS: readonly Budget[] = [
   { section: 'synth', title: 'synth of 34 Regions', most: 1.0, unit: 's', of: value('synth', '34.wall') },
-  { section: 'synth', title: 'its memory', most: 150, unit: 'MB', of: value('synth', '34.memory') },
+  {
+    section: 'synth',
+    title: 'the same after a change of terraform.tfvars',
+    most: 1.0,
+    unit: 's',
+    of: value('synth', 'changed.wall'),
+  },
+  {
+    section: 'synth',
+    title: 'memory of a synth of 34 Regions',
+    most: 150,
+    unit: 'MB',
+    of: value('synth', '34.memory'),
+  },
   {
     section: 'synth',
     title: 'growth with Regions, 1 is linear',

@@ -7,7 +7,7 @@ import { page } from './page';
 const SECTION = { title: 'Synth', how: 'By a command.' };
 const FIGURES: Figures = {
   synth: {
-    values: { '34.wall': 1.2, '34.memory': 120 },
+    values: { '34.wall': 1.2, 'changed.wall': 0.9, '34.memory': 120 },
     tables: [{ columns: ['Regions', 'wall'], rows: [['34', '1.20 s']] }],
     date: '2026-11-29',
     machine: '2 × CPU',
@@ -28,7 +28,7 @@ const FIGURES: Figures = {
 test('a page has the budgets, and each section with its figures, date, machine and load', () => {
   const text = page(FIGURES, { synth: SECTION, terraform: { title: 'Terraform', how: 'By plan.' } });
   expect(text).toContain(
-    '| synth of 34 Regions | 1.20 s | 1 s | **no** |\n| its memory | 120 MB | 150 MB | yes |\n',
+    '| synth of 34 Regions | 1.20 s | 1 s | **no** |\n| the same after a change of terraform.tfvars | 0.900 s | 1 s | yes |\n| memory of a synth of 34 Regions | 120 MB | 150 MB | yes |\n',
   );
   expect(text).toContain(
     '## Synth\n\nBy a command.\n\n| Regions | wall |\n| --- | --- |\n| 34 | 1.20 s |\n\n2026-11-29; 2 × CPU; Node.js 20; load 0.1 to 1.0.\n',

@@ -54,7 +54,7 @@ async function measureAndWrite(names: readonly SectionName[], context: Context):
   const results: Verdict[] = [];
   for (const name of names) {
     const measured = { [name]: await measure(name, context) };
-    const figures = { ...committedFigures(), ...measured };
+    const figures = updated(committedFigures(), measured);
     writeFileSync(FIGURES, `${JSON.stringify(figures, null, 2)}\n`);
     writeFileSync(PAGE, page(figures, SECTIONS));
     results.push(...verdicts(measured));
@@ -85,6 +85,16 @@ async function measure(name: SectionName, context: Context): Promise<Measured & 
     for (const row of rows)
       console.log(`  ${row.map((cell, index) => `${columns[index]} ${cell}`).join(', ')}`);
   return { ...measured, ...circumstances(before) };
+}
+
+/** A section that could not be measured here does not take away what was measured elsewhere. */
+function updated(committed: Figures, measured: Figures): Figures {
+  const isEmpty = ([name, { values }]: readonly [string, Measured]) =>
+    Object.keys(values).length === 0 && committed[name as SectionName] !== undefined;
+  return {
+    ...committed,
+    ...Object.fromEntries(Object.entries(measured).filter((entry) => !isEmpty(entry))),
+  };
 }
 
 /** None before the first run. */

@@ -1,5 +1,6 @@
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { REGIONS } from '../../../settings/regions';
-import type { Usage } from '../measure';
 import { cellsOf, measureInTurn, RUN, type Subject, USAGE_COLUMNS, valuesOf } from '../measure';
 import { everythingIn, projectIn, resourcesIn } from '../project';
 import type { Section } from '../section';
@@ -14,37 +15,47 @@ const REFERENCE =
 
 export const synth: Section = {
   title: 'Synth of all stacks, by Regions',
-  how: '`node scripts/run.mjs main.ts --brief` with everything on (`test/stacks/everything-on.ts`) in a terraform.tfvars, and bundles kept. The Regions are the first of the list; a service that is not in all of them has fewer. “Reference” is a fixed work of parsing and writing JSON, the measure of the machine.',
+  how: '`node scripts/run.mjs main.ts --brief` with everything on (`test/stacks/everything-on.ts`) in a terraform.tfvars, and everything kept that the first run keeps. “Changed” is with a terraform.tfvars that was changed before each run, so that HCL is parsed anew. The Regions are the first of the list; a service that is not in all of them has fewer. “Reference” is a fixed work of parsing and writing JSON, the measure of the machine.',
   async measure({ folder, runs }) {
-    const projects = SIZES.map((size) => projectIn(folder, `regions-${size}`, everythingIn(size)));
-    const subjects = Object.fromEntries(
-      projects.map((cwd, index): [string, Subject] => [
-        `${SIZES[index]}`,
-        { args: [RUN, 'main.ts', '--brief'], cwd },
-      ]),
+    const projects = Object.fromEntries(
+      SIZES.map((size) => [`${size}`, projectIn(folder, `regions-${size}`, everythingIn(size))]),
     );
-    const { reference, ...usages } = await measureInTurn<string>(
-      { reference: { args: ['-e', REFERENCE], cwd: folder }, ...subjects },
-      runs,
-      folder,
-    );
-    const measured = projects.map((project, index) => {
-      const size = `${SIZES[index]}`;
-      return { size, resources: resourcesIn(project), usage: usages[size] as Usage };
-    });
-    const sizes = measured.map(({ size, resources, usage }) => ({
-      ...valuesOf(size, usage),
-      [`${size}.resources`]: resources,
-    }));
-    const rows = measured.map(({ size, resources, usage }) => [size, `${resources}`, ...cellsOf(usage)]);
+    const changed = projectIn(folder, 'changed', everythingIn(REGIONS.length));
+    const subjects: Readonly<Record<string, Subject>> = {
+      ...Object.fromEntries(Object.entries(projects).map(([name, cwd]) => [name, subjectIn(cwd)])),
+      changed: { ...subjectIn(changed), before: () => change(changed) },
+      reference: { args: ['-e', REFERENCE], cwd: folder },
+    };
+    const usages = await measureInTurn<string>(subjects, runs, folder);
+    const resources = Object.entries({ ...projects, changed }).map(([name, cwd]): [string, number] => [
+      name,
+      resourcesIn(cwd),
+    ]);
+    const counts = new Map(resources);
     return {
-      values: Object.assign({}, ...sizes, valuesOf('reference', reference as Usage)),
+      values: {
+        ...Object.assign({}, ...Object.entries(usages).map(([name, usage]) => valuesOf(name, usage))),
+        ...Object.fromEntries(resources.map(([name, count]) => [`${name}.resources`, count])),
+      },
       tables: [
         {
           columns: ['Regions', 'resources', ...USAGE_COLUMNS],
-          rows: [...rows, ['reference', '–', ...cellsOf(reference as Usage)]],
+          rows: Object.entries(usages).map(([name, usage]) => [
+            TITLES[name] ?? name,
+            `${counts.get(name) ?? '–'}`,
+            ...cellsOf(usage),
+          ]),
         },
       ],
     };
   },
 };
+
+const TITLES: Readonly<Record<string, string>> = { changed: `${REGIONS.length}, changed` };
+
+const subjectIn = (cwd: string): Subject => ({ args: [RUN, 'main.ts', '--brief'], cwd });
+
+/** Adds a comment to the settings. */
+function change(cwd: string): void {
+  appendFileSync(join(cwd, 'terraform.tfvars'), '# changed\n');
+}

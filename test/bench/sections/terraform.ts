@@ -42,8 +42,10 @@ function lacking(): string | undefined {
     : 'no folder with the AWS provider is on this machine: TF_PLUGIN_MIRROR names one';
 }
 
-const platform = () =>
-  JSON.parse(execFileSync('terraform', ['version', '-json'], { encoding: 'utf8' })).platform;
+function platform(): string {
+  const options = { encoding: 'utf8', env: neutralEnv(), stdio: 'pipe' } as const;
+  return JSON.parse(execFileSync('terraform', ['version', '-json'], options)).platform;
+}
 
 async function plans(
   folder: string,
