@@ -18,6 +18,9 @@ import { SECTIONS } from './sections';
 const FIGURES = join(PROJECT, 'test', 'bench', 'figures.json');
 const PAGE = join(PROJECT, 'docs', 'benchmarks.md');
 
+/** Enough for CPU time and memory, in a step of CI that is to be short. */
+const COMPARED_RUNS = 2;
+
 async function main(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -34,7 +37,7 @@ async function main(args: readonly string[]): Promise<number> {
   const chosen = chosenSections(positionals);
   return inWorkspace((folder) =>
     values.compare
-      ? compareWithCommitted({ folder, runs: Math.min(runs, 3), withTsNode: false })
+      ? compareWithCommitted({ folder, runs: Math.min(runs, COMPARED_RUNS), withTsNode: false })
       : measureAndWrite(chosen, { folder, runs, withTsNode: values['with-ts-node'] }),
   );
 }

@@ -6,7 +6,6 @@ import { randomOf } from '../../simulation/clock';
 import { type Load, loadEvent, totalOf } from '../../simulation/organization/load';
 import { type LoadResult, runLoad } from '../../simulation/organization/run-load';
 import type { Section } from '../section';
-import { median } from '../statistics';
 
 /** Events of one invocation: the batch of the interpreter's queue, and what the notifier gets of it. */
 const BATCH = 100;
@@ -26,12 +25,12 @@ const STORM: Load = { ...QUIET, seconds: 60, eventsPerSecond: 2000 / 60 };
 
 export const delivery: Section = {
   title: 'Delivery',
-  how: `Throughput: one invocation of the real handler with ${BATCH} findings, with queues, table and Slack in memory, in this process; events for a second of CPU, against reading and writing the same events as JSON. Latency: both functions on a virtual clock, as in \`npm run simulate:organization\`, from the event to its message in Slack; calls of AWS take 1 to 21 ms there. Grouping (\`slack.group_seconds\`, 10 by default) is most of it. These figures are the same on every machine.`,
+  how: `Throughput: one invocation of the real handler with ${BATCH} findings, with queues, table and Slack in memory, in this process; events for a second of CPU in the best round, against reading and writing the same events as JSON. Latency: both functions on a virtual clock, as in \`npm run simulate:organization\`, from the event to its message in Slack; calls of AWS take 1 to 21 ms there. Grouping (\`slack.group_seconds\`, 10 by default) is most of it. These figures are the same on every machine.`,
   async measure({ runs }) {
     const bodies = findings();
     const alerts = await interpret(bodies);
     const rates = { interpreter: [] as number[], notifier: [] as number[], json: [] as number[] };
-    for (let run = 0; run <= 2 * runs; run++) {
+    for (let run = 0; run <= 3 * runs; run++) {
       const interpreter = await perSecond(() => interpret(bodies));
       const notifier = await perSecond(() => notify(alerts));
       const json = await perSecond(async () => roundTrips(bodies));
@@ -43,10 +42,11 @@ export const delivery: Section = {
     }
     const quiet = await runLoad(QUIET, SEED);
     const storm = await runLoad(STORM, SEED);
+    // The best of all rounds: whatever else the machine does makes a round slower, never faster.
     const [interpreter, notifier, json] = [
-      median(rates.interpreter),
-      median(rates.notifier),
-      median(rates.json),
+      Math.max(...rates.interpreter),
+      Math.max(...rates.notifier),
+      Math.max(...rates.json),
     ];
     return {
       values: {

@@ -13,6 +13,7 @@ const SOURCES = [
   'main.ts',
   'cli',
   'functions',
+  'package-lock.json',
   'package.json',
   'patterns',
   'scripts',
