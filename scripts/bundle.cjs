@@ -12,7 +12,7 @@ const { fingerprintsOf, verified } = require('./fingerprints.cjs');
  * @property {string} file where it is kept; it may be absent, or be replaced at any time
  */
 
-/** Inputs of every bundle that esbuild does not name: what bundles, and the versions of it. */
+/** Inputs of every bundle that esbuild does not name: what bundles and runs it, and the versions of it. */
 const TOOLS = [
   'package-lock.json',
   'node_modules/esbuild/package.json',

@@ -11,7 +11,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   main: ['stacks', 'settings', 'cli'],
   // The settings of a function are typed where the function reads them.
   stacks: ['settings', 'patterns', 'words', 'function', 'scripts'],
-  settings: ['patterns', 'functions', 'words'],
+  settings: ['patterns', 'functions', 'words', 'scripts'],
   patterns: ['words'],
   // A function never imports another one.
   function: ['functions', 'patterns', 'words'],

@@ -1,7 +1,8 @@
-import { setFlagsFromString } from 'node:v8';
+import { limitWebAssembly } from '../../scripts/wasm-flags.cjs';
 import { secretIn } from '../problems/secrets';
 import { type FormattedIssue, SettingsError } from '../problems/settings-error';
 import { plainValue } from './expression';
+import { keptOrParsed } from './kept-hcl';
 import { statementsOf } from './statements';
 
 /**
@@ -10,18 +11,10 @@ import { statementsOf } from './statements';
  * @throws SettingsError with the syntax errors of every top-level statement, as far as they do not hide each other
  */
 export async function parseHcl(text: string, file: string): Promise<Record<string, unknown>> {
-  // A WebAssembly module, loaded only for those who write HCL. It runs once over a small file: V8 must not go on optimizing it
-  // on every core, which delays the compilation of everything else for half a second and takes 40 MB. Any Node from 20 knows both.
-  setFlagsFromString('--no-wasm-tier-up');
-  setFlagsFromString('--no-wasm-dynamic-tiering');
-  const { parse } = await import('@cdktf/hcl2json');
   try {
-    return plainValue(await parse('tfvars', text)) as Record<string, unknown>;
+    return plainValue(await keptOrParsed(text, rawValues)) as Record<string, unknown>;
   } catch (error) {
-    throw new SettingsError(
-      file,
-      await issuesOfAll(text, (error as Error).message, (each) => parse('tfvars', each)),
-    );
+    throw new SettingsError(file, await issuesOfAll(text, (error as Error).message, rawValues));
   }
 }
 
@@ -43,6 +36,14 @@ async function issuesOfAll(
     if (error !== undefined) issues.push(...issuesIn(error, text));
   }
   return issues.length > 0 ? issues : issuesIn(first, text);
+}
+
+/** What hcl2json makes of a text; it throws one error with all that is broken. */
+async function rawValues(text: string): Promise<unknown> {
+  // A WebAssembly module, loaded only for those who write HCL.
+  limitWebAssembly();
+  const { parse } = await import('@cdktf/hcl2json');
+  return parse('tfvars', text);
 }
 
 /** `parse config: [tfvars:4,1-2: Missing item separator; Expected a comma to mark …. tfvars:5,1-2: …]` and other texts of the parser. */

@@ -5,6 +5,7 @@ import type { BuildOptions } from 'esbuild';
 import { strToU8, type ZipOptions, type Zippable, zipSync } from 'fflate';
 import { version as fflateVersion } from 'fflate/package.json';
 import { bundle, bundleSync } from '../../../scripts/bundle.cjs';
+import { projectRoot } from '../../../scripts/project-root.cjs';
 
 /**
  * Options for reproducible zips, so that a plan without a change is empty: a fixed date (1980, the first of the format) and fixed
@@ -91,9 +92,4 @@ function cacheZip(input: string, name: string, content: Uint8Array): string {
 
 function sha256(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex').slice(0, 16);
-}
-
-/** The folder of the project, whether this code runs from its own file or from a bundle in build/. */
-function projectRoot(folder: string): string {
-  return existsSync(join(folder, 'package.json')) ? folder : projectRoot(dirname(folder));
 }
