@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Mutant } from './results';
 import type { Room } from './rooms';
@@ -34,7 +34,7 @@ export async function runStryker(order: Order): Promise<Results> {
   const [results, config] = [`${base}.lines`, `${base}.config.json`];
   mkdirSync(folder, { recursive: true });
   // Beside Stryker's packages, from which it imports.
-  copyFileSync(join(order.project, 'test', 'mutation', 'plugin.mjs'), pluginIn(order.stryker));
+  cpSync(join(order.project, 'test', 'mutation', 'plugin'), pluginIn(order.stryker), { recursive: true });
   writeFileSync(results, '');
   writeFileSync(config, JSON.stringify(optionsFor(order, base), undefined, 2));
   const code = await start(order, config, {
@@ -49,21 +49,19 @@ export async function runStryker(order: Order): Promise<Results> {
   return { mutants: mutants.map((line) => JSON.parse(line) as Mutant), isComplete: code === 0 };
 }
 
-const pluginIn = (stryker: string) => join(stryker, 'plugin.mjs');
+const pluginIn = (stryker: string) => join(stryker, 'plugin');
 const sandboxes = (base: string) => `${base}.sandboxes`;
 
 /** https://stryker-mutator.io/docs/stryker-js/configuration/ */
 function optionsFor({ stryker, room, mutate, incremental }: Order, base: string): object {
   return {
     mutate,
-    plugins: [pluginIn(stryker)],
-    testRunner: 'jest-by-file',
+    plugins: [join(pluginIn(stryker), 'index.mjs')],
+    testRunner: 'jest-in-memory',
     jest: {
       configFile: 'jest.config.cjs',
       enableFindRelatedTests: false,
       config: {
-        // As in jest.config.cjs, where Stryker does not understand <rootDir>.
-        testEnvironment: './test/environment.cjs',
         roots: [`<rootDir>/${room.tests}`],
         testPathIgnorePatterns: room.without.map((name) => `/${room.tests}/${name.replaceAll('.', '\\.')}$`),
       },
@@ -72,8 +70,6 @@ function optionsFor({ stryker, room, mutate, incremental }: Order, base: string)
     ignoreStatic: true,
     // Two at once take the memory and the processor of the machine from everybody else.
     concurrency: 1,
-    // Test files that are loaded again and again take more and more memory.
-    maxTestRunnerReuse: 400,
     timeoutMS: 15_000,
     timeoutFactor: 3,
     incremental,
