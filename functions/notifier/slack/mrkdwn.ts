@@ -46,9 +46,7 @@ const EDGE_MARK = /(?<!\u200b)(?:(?<![\p{L}\p{N}])[*_~]|[*_~](?![\p{L}\p{N}]))/g
  */
 export function withoutMarkup(escapedLine: string): string {
   const marks: readonly string[] = escapedLine.match(EDGE_MARK) ?? [];
-  const paired = new Set(
-    marks.filter((mark, at) => marks.indexOf(mark) !== at || marks.lastIndexOf(mark) !== at),
-  );
+  const paired = new Set(marks.filter((mark, at) => marks.indexOf(mark) !== at));
   const line = escapedLine.replace(EDGE_MARK, (mark) =>
     paired.has(mark) ? ZERO_WIDTH_SPACE + mark + ZERO_WIDTH_SPACE : mark,
   );

@@ -7,6 +7,7 @@ const fits = (wanted: Matcher, value: unknown) => matches({ field: [wanted] }, {
 describe('a field', () => {
   test.each<[string, EventPattern, object, boolean]>([
     ['is absent', { a: ['x'] }, {}, false],
+    ['is absent, which is one of the choices', { a: ['x', { exists: false }] }, {}, true],
     ['is an object where a value is wanted', { a: [{ exists: true }] }, { a: { b: 1 } }, false],
     ['has one of the wanted values', { a: ['x', 'y'] }, { a: 'y' }, true],
     ['is a list with one of the wanted values', { a: ['x', 'y'] }, { a: ['z', 'y'] }, true],
