@@ -16,7 +16,8 @@ test.each([
   ['patterns/engine/match.ts', 'patterns'],
   ['settings', 'settings'],
   ['functions/notifier/handler.ts', 'functions/notifier'],
-  ['functions/notifier/render/entry.ts', 'functions/notifier/render'],
+  ['functions/notifier/render/entry.ts', 'functions/notifier'],
+  ['functions/interpreter/parse.ts', 'functions/interpreter'],
   ['functions/interpreter/messages', 'functions/interpreter/messages'],
 ])('%s is in the room %s', (path, folder) => {
   expect(roomOf(path)?.folder).toBe(folder);

@@ -74,16 +74,19 @@ async function test(tasks: readonly Task[], incremental: boolean, deadline: numb
       deadline,
     });
     good = report(room, mutants) && good;
-    if (!isComplete) console.log('The time was over: the rest was not tested.');
+    if (!isComplete) console.log(`${room.folder}: the time was over before the rest was tested`);
   }
   return good;
 }
 
-function report(room: Room, mutants: readonly Mutant[]): boolean {
-  const score = scoreOf(mutants);
-  for (const each of score.survivors) console.log(describeMutant(PROJECT, each));
-  console.log(describeScore(room.folder, score));
-  return isGood(score);
+/** Shows what survived, and the score of each folder. @returns whether all of them are good */
+function report({ folder }: Room, mutants: readonly Mutant[]): boolean {
+  for (const each of scoreOf(mutants).survivors) console.log(describeMutant(PROJECT, each));
+  const folders = [...new Set(mutants.map(({ file }) => dirname(file)))].sort();
+  const scores = folders.map((name) => scoreOf(mutants.filter(({ file }) => dirname(file) === name)));
+  for (const [at, score] of scores.entries()) console.log(describeScore(folders[at] ?? folder, score));
+  if (mutants.length === 0) console.log(`${folder}: there is nothing to change in these lines`);
+  return scores.every(isGood);
 }
 
 async function main([first, ...rest]: readonly string[]): Promise<boolean> {

@@ -2,8 +2,8 @@
  * What this project adds to Stryker; it is copied beside Stryker's packages, from which it imports.
  *
  * Test runner `jest-in-memory`: that of Stryker for Jest starts Jest for every mutant, which then loads every test file and all
- * that it imports. This one loads each file once and runs the tests that reach a mutant until one fails: the quick tests of the
- * files named after the mutated one, the quick tests of all others, the slow ones up to a second. As what earlier mutants left in memory could
+ * that it imports. This one loads each file once and runs the tests that reach a mutant until one fails: those that have failed
+ * for other mutants of the file, the quick tests of the files named after it, the quick tests of all others, the slow ones up to a second. As what earlier mutants left in memory could
  * let tests fail, a failure counts only if the same tests pass without the mutant; if they do not, the files are loaded again and
  * have the last word. So do the files named after the mutated one if nothing in them fails: what they remember could hide it.
  *
@@ -27,6 +27,7 @@ function jestInMemory(injector) {
   const runner = jest.factory(injector);
   const dryRun = runner.dryRun.bind(runner);
   const mutantRun = runner.mutantRun.bind(runner);
+  const killersByFile = new Map();
   let only = {};
   let known;
   runner.jestTestAdapter = { run: (settings) => adapter.run({ jestConfig: settings.jestConfig, ...only }) };
@@ -43,16 +44,25 @@ function jestInMemory(injector) {
     known ??= JSON.parse(readFileSync(TESTS, 'utf8')).filter(({ timeSpentMs }) => timeSpentMs < TOO_SLOW_MS);
     const wanted = new Set(options.testFilter ?? known.map(({ id }) => id));
     let nrOfTests = 0;
+    const killers = killersOf(options.sandboxFileName);
     for (const { tests, isOwn } of inSteps(
+      killers,
       known.filter(({ id }) => wanted.has(id)),
       options.sandboxFileName,
     )) {
       const result = await runStep(options, tests, isOwn);
+      for (const name of result.killedBy ?? []) killers.add(name);
       if (result.status !== 'survived') return result;
       nrOfTests += result.nrOfTests;
     }
     return { status: 'survived', nrOfTests };
   };
+
+  /** Names of the tests that have failed for mutants of a file, to which more are added. */
+  function killersOf(file) {
+    if (!killersByFile.has(file)) killersByFile.set(file, new Set());
+    return killersByFile.get(file);
+  }
 
   async function runStep(options, tests, isOwn) {
     only = {
@@ -84,11 +94,12 @@ function jestInMemory(injector) {
 jestInMemory.inject = ['$injector'];
 
 /** The test files of `render-alert.ts` are `render-alert.test.ts`, `render-alert-facts.test.ts` … */
-function inSteps(tests, mutatedFile) {
+function inSteps(killers, tests, mutatedFile) {
   const name = basename(mutatedFile, '.ts');
   const isOwn = ({ fileName }) => basename(fileName).startsWith(name);
   const quick = tests.filter(({ timeSpentMs }) => timeSpentMs < SLOW_MS);
   const steps = [
+    { tests: tests.filter(({ id }) => killers.has(id)), isOwn: false },
     { tests: quick.filter(isOwn), isOwn: true },
     { tests: quick.filter((test) => !isOwn(test)), isOwn: false },
     { tests: tests.filter((test) => !quick.includes(test)), isOwn: false },

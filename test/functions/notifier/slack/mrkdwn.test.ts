@@ -98,6 +98,10 @@ describe('cut', () => {
     expect(cut(`${'x'.repeat(10)}&amp;${'x'.repeat(10)}`, 20)).toBe(`${'x'.repeat(10)}… (cut)`);
   });
 
+  test('a surrogate pair before the cut is kept', () => {
+    expect(cut(`😀&amp;${'x'.repeat(20)}`, 20)).toBe(`😀&amp;${'x'.repeat(6)}… (cut)`);
+  });
+
   test('a surrogate pair at the cut is left out as a whole', () => {
     expect(cut(`${'x'.repeat(12)}😀${'x'.repeat(10)}`, 20)).toBe(`${'x'.repeat(12)}… (cut)`);
   });
@@ -137,6 +141,13 @@ describe('link', () => {
     ['more than 1,000 characters', `https://example.org/${'x'.repeat(1000)}`],
   ])('%s gives the label without a link', (_, url) => {
     expect(link(url, 'label')).toBe('label');
+  });
+
+  test('an address of 1,000 characters is still linked', () => {
+    const url = `https://example.org/${'x'.repeat(980)}`;
+    expect(url).toHaveLength(1000);
+    expect(link(url, 'label')).toBe(`<${url}|label>`);
+    expect(link(`${url}x`, 'label')).toBe('label');
   });
 
   test('any text after https:// gives one link or none', () => {
