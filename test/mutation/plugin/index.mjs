@@ -3,9 +3,10 @@
  *
  * Test runner `jest-in-memory`: that of Stryker for Jest starts Jest for every mutant, which then loads every test file and all
  * that it imports. This one loads each file once and runs the tests that reach a mutant until one fails: those that have failed
- * for other mutants of the file, the quick tests of the files named after it, the quick tests of all others, the slow ones up to a quarter of a second. As what earlier mutants left in memory could
- * let tests fail, a failure counts only if the same tests pass without the mutant; if they do not, the files are loaded again and
- * have the last word. So do the files named after the mutated one if nothing in them fails: what they remember could hide it.
+ * for other mutants of the file, the quick tests of the files named after it, the quick tests of all others, the slow ones. As
+ * what earlier mutants left in memory could let tests fail, a failure counts only if the same tests pass without the mutant; if
+ * they do not, the files are loaded again and have the last word. So do the files named after the mutated one if nothing in them
+ * fails: what they remember could hide it.
  *
  * Reporter `lines`: writes each mutant as a line of JSON as soon as it is tested, so that a run that is cut off has results too.
  */
