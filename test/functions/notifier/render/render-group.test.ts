@@ -139,6 +139,18 @@ describe('more alerts than five', () => {
     expectWithinSlackLimits(payload);
   });
 
+  test('are fewer in full if even the shortest form of all of them is too long, because of their links', () => {
+    const address = `https://example.org/${'x'.repeat(950)}`;
+    const payload = renderGroup(
+      many(5, () => ({ link: address, help: address, runbook: address })),
+      '',
+      RENDER_SETTINGS,
+    );
+    expect(barsOf(payload).map((text) => text.startsWith('🔴 High *<https'))).toEqual([true, true, true, false]);
+    expect(titlesOf(payload)).toHaveLength(2);
+    expectWithinSlackLimits(payload);
+  });
+
   test('share the maximum number of fields, even if the fields are short', () => {
     const fields = Array.from({ length: 100 }, (_, n) => ({ label: `L${n}`, value: 'v' }));
     const payload = renderGroup(
@@ -293,6 +305,13 @@ describe('plain text', () => {
         '🟡 Low: b · production (111122223333) eu-west-1',
       ].join('\n'),
     });
+  });
+
+  test('has the numbers for one alert with a heading, and for several without', () => {
+    const first = (howMany: number, heading: '' | 'Alert storm') =>
+      renderPlainGroup(many(howMany), heading, RENDER_SETTINGS).text.split('\n')[0];
+    expect(first(1, 'Alert storm')).toBe('<!channel> 🔴 Alert storm: 1 alert · High 1');
+    expect(first(2, '')).toBe('<!channel> 🔴 2 alerts · High 2');
   });
 
   test('of one alert is one line', () => {
