@@ -50,7 +50,8 @@ test('an alert that does not fit into a delivery message starts the next one', (
 });
 
 test('alerts that fill a delivery message to its last byte share it; one byte more, and they do not', () => {
-  const empty = Buffer.byteLength(JSON.stringify(alertFor('a', '1').routed));
+  const routed = { id: '1', alert: alertWith({ description: '' }), mention: 'none' };
+  const empty = Buffer.byteLength(JSON.stringify(routed));
   // 100 bytes for what is around them, and a comma for each.
   const free = MESSAGE_BYTES - 100 - 2 * (empty + 1);
   const both = (length: number) => [

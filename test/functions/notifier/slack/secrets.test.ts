@@ -144,14 +144,11 @@ describe('the token of the bot', () => {
   test.each([
     ...[undefined, null, 1, '', 'xoxp-1', 'XOXB-1', 'Xoxb-1', 'xoxb-', A],
     ...[`${TOKEN}\n`, `\n${TOKEN}`, [TOKEN]],
-  ])(
-    '%j is invalid, is not quoted, and does not affect the webhooks',
-    async (token) => {
-      const { state, secrets } = world({ alerts: A, 'bot-token': token });
-      await expect(secrets.botToken(state.now)).rejects.toEqual(
-        new SecretError('"bot-token" is not in the webhooks parameter, or is not a bot token (xoxb-…) there'),
-      );
-      expect(await secrets.urlOf('alerts', state.now)).toBe(A);
-    },
-  );
+  ])('%j is invalid, is not quoted, and does not affect the webhooks', async (token) => {
+    const { state, secrets } = world({ alerts: A, 'bot-token': token });
+    await expect(secrets.botToken(state.now)).rejects.toEqual(
+      new SecretError('"bot-token" is not in the webhooks parameter, or is not a bot token (xoxb-…) there'),
+    );
+    expect(await secrets.urlOf('alerts', state.now)).toBe(A);
+  });
 });
