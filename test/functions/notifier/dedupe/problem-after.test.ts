@@ -48,6 +48,10 @@ test('a resolution that is older than the last alert is only remembered', () => 
   expect(after(known, at(4, RESOLVED))).toEqual({ ...known, ids: ['e-0', 'new'], over: timeAt(4) });
 });
 
+test('an alert without a Region adds none', () => {
+  expect(knownAfter(at(5, { region: '' }), at(6, { region: 'a' }))?.regions).toEqual(['a']);
+});
+
 describe('an alert that was posted before it is recorded', () => {
   const postedAt = (minute: number) => ({ ...routed('blind', at(minute)), postedAt: NOW });
   const recorded = (problem: Problem | undefined, minute: number) =>
