@@ -276,6 +276,8 @@ describe('mentions', () => {
   test('appear once; those with more people come first, and one of @channel and @here is enough', () => {
     expect(mentionsOf('U1', 'here', 'S1', 'channel', 'U1', 'none')).toBe('<!channel> <!subteam^S1> <@U1>');
     expect(mentionsOf('here', 'here')).toBe('<!here>');
+    expect(mentionsOf('here', 'channel', 'everyone')).toBe('<!everyone>');
+    expect(mentionsOf('here', 'channel')).toBe('<!channel>');
   });
 
   test('are five at most, of the most severe alerts', () => {
