@@ -27,29 +27,30 @@ const titlesOf = ({ attachments }: SlackPayload) =>
   (attachments.at(-1)?.blocks ?? []).flatMap((block) => ('text' in block ? block.text.text.split('\n') : []));
 
 describe('several alerts that arrived together', () => {
-  const payload = renderGroup(
-    [
-      entry({ severity: 'low', title: 'a' }, { mention: 'none' }),
-      entry({ severity: 'critical', title: 'b', service: 'health', product: 'Health' }, { count: 3 }),
-      entry({ state: 'resolved', title: 'c' }),
-    ],
-    '',
-    RENDER_SETTINGS,
-  );
+  const payload = () =>
+    renderGroup(
+      [
+        entry({ severity: 'low', title: 'a' }, { mention: 'none' }),
+        entry({ severity: 'critical', title: 'b', service: 'health', product: 'Health' }, { count: 3 }),
+        entry({ state: 'resolved', title: 'c' }),
+      ],
+      '',
+      RENDER_SETTINGS,
+    );
 
   test('have the mentions and the numbers by severity and service', () => {
-    expect(headOf(payload)).toBe(
+    expect(headOf(payload())).toBe(
       '<!channel> *🚨 5 alerts · Critical 3 · Low 1 · Resolved 1*\n🚨 Health 3 · GuardDuty 2 (🟡 1 ✅ 1)',
     );
   });
 
   test('are sorted by severity, each with its bar; resolved ones come last', () => {
-    expect(barsOf(payload)).toEqual(['🚨 Critical *b* × 3', '🟡 Low *a*', '✅ Resolved *c*']);
-    expect(payload.attachments.map(({ color }) => color)).toEqual(['#8b0a1a', '#e6c229', '#2e9e5b']);
+    expect(barsOf(payload())).toEqual(['🚨 Critical *b* × 3', '🟡 Low *a*', '✅ Resolved *c*']);
+    expect(payload().attachments.map(({ color }) => color)).toEqual(['#8b0a1a', '#e6c229', '#2e9e5b']);
   });
 
   test('have the title of the most severe one in the fallback text', () => {
-    expect(payload.text).toBe(
+    expect(payload().text).toBe(
       '🚨 5 alerts · Critical 3 · Low 1 · Resolved 1 · 🚨 Critical: b × 3 · production (111122223333) eu-west-1',
     );
   });
@@ -146,7 +147,12 @@ describe('more alerts than five', () => {
       '',
       RENDER_SETTINGS,
     );
-    expect(barsOf(payload).map((text) => text.startsWith('🔴 High *<https'))).toEqual([true, true, true, false]);
+    expect(barsOf(payload).map((text) => text.startsWith('🔴 High *<https'))).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
     expect(titlesOf(payload)).toHaveLength(2);
     expectWithinSlackLimits(payload);
   });
@@ -224,6 +230,15 @@ describe('the numbers', () => {
     const payload = renderGroup([...entries, entry({ product: 'P24' })], '', RENDER_SETTINGS);
     const [, services = ''] = headOf(payload).split('\n');
     expect(services).toMatch(/^P24 2 · P0 1 · P1 1 · .+ · P18 1 · Others 5$/);
+  });
+
+  test('are those of one service without severities, whose name is cut at 40 characters', () => {
+    const services = (product: string) =>
+      headOf(
+        renderGroup([entry({ product, severity: 'low' }), entry({ product })], '', RENDER_SETTINGS),
+      ).split('\n')[1];
+    expect(services('x'.repeat(40))).toBe(`${'x'.repeat(40)} 2`);
+    expect(services('x'.repeat(41))).toBe(`${'x'.repeat(39)}… 2`);
   });
 
   test('include every alert, by severity and by service', () => {

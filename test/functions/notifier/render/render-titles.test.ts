@@ -19,7 +19,10 @@ test('no alert has no titles', () => {
 });
 
 test.each([1000, 2000, 4000, 8000])('titles take no more than a room of %i, nor much less', (room) => {
-  const { lines, length } = shownIn(room, entriesOf(200, (n) => ({ title: `${n} ${'x'.repeat(105)}` })));
+  const { lines, length } = shownIn(
+    room,
+    entriesOf(200, (n) => ({ title: `${n} ${'x'.repeat(105)}` })),
+  );
   expect(length).toBeLessThanOrEqual(room);
   expect(length).toBeGreaterThan(room - 900);
   expect(lines.at(-1)).toBe(`… and ${200 - (lines.length - 1)} more alerts`);
