@@ -157,6 +157,33 @@ describe('more alerts than five', () => {
     expectWithinSlackLimits(payload);
   });
 
+  test('leave room for the titles of the others, and need none if there are no others', () => {
+    const fields = Array.from({ length: 40 }, (_, n) => ({ label: `L${n}`, value: 'v'.repeat(200) }));
+    const changes = { title: 't'.repeat(300), description: 'd'.repeat(3000), fields };
+    const longestOf = (count: number) => {
+      const [first] = renderGroup(
+        many(count, () => changes),
+        '',
+        RENDER_SETTINGS,
+      ).attachments;
+      return mrkdwnOf({ text: '', blocks: first?.blocks ?? [], attachments: [] })[1]?.text.length;
+    };
+    // Two have half of 2,900 characters each. Of six, five are in full, with half of a fifth each.
+    expect(longestOf(2)).toBe(1450);
+    expect(longestOf(6)).toBe(290);
+  });
+
+  test('take no more than 12,800 characters as Slack counts, titles and head included', () => {
+    const payload = renderGroup(
+      many(90, (n) => ({ title: `${n} ${'t'.repeat(300)}`, description: 'd'.repeat(3000) })),
+      'Alert storm',
+      RENDER_SETTINGS,
+    );
+    const blocks = [...payload.blocks, ...payload.attachments.flatMap((bar) => bar.blocks)];
+    expect(lengthOf(blocks)).toBeLessThanOrEqual(12_800);
+    expect(titlesOf(payload).at(-1)).toMatch(/^… and \d+ more alerts$/);
+  });
+
   test('share the maximum number of fields, even if the fields are short', () => {
     const fields = Array.from({ length: 100 }, (_, n) => ({ label: `L${n}`, value: 'v' }));
     const payload = renderGroup(
