@@ -167,7 +167,9 @@ test.each([
   ['U012AB3CD', '<@U012AB3CD>'],
   ['W012AB3CD', '<@W012AB3CD>'],
   ['S012AB3CD', '<!subteam^S012AB3CD>'],
-  ['nobody we know', ''],
+  ...['nobody we know', 'xU012AB3CD', 'U012AB3CD>', 'xS012AB3CD', 'S012AB3CD>', 'U', 'S', 'hereby'].map(
+    (who) => [who, ''],
+  ),
 ])('mention of %s is "%s"', (who, raw) => {
   expect(formatMention(who)).toBe(raw);
 });
