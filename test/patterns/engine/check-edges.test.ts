@@ -60,7 +60,9 @@ test.each<[object, string]>([
 });
 
 test('an object with an operator and something else is an object of fields', () => {
-  expect(check({ a: { exists: false, b: ['x'] } })).toEqual(['a > exists: false is not in a list; write [false]']);
+  expect(check({ a: { exists: false, b: ['x'] } })).toEqual([
+    'a > exists: false is not in a list; write [false]',
+  ]);
   expect(check({ a: { prefix: ['x'] } })).toEqual([]);
 });
 
