@@ -17,6 +17,12 @@ describe('a field', () => {
     ['is written with a dot in the event', { a: { b: ['x'] } }, { 'a.b': 'x' }, true],
     ['is split at another dot', { 'a.b': { c: ['x'] } }, { a: { 'b.c': 'x' } }, true],
     ['is named like a method of every object', { constructor: [{ exists: true }] }, {}, false],
+    [
+      'is in what every object inherits from',
+      JSON.parse('{"__proto__":{"constructor":[{"exists":true}]}}'),
+      {},
+      false,
+    ],
   ])('%s', (_, pattern, event, wanted) => {
     expect(matches(pattern, event)).toBe(wanted);
   });
