@@ -139,24 +139,37 @@ export const adapter = {
    * @param jestConfig the project's, with what Stryker adds
    * @param testFiles absolute paths; by themselves all
    * @param tests names of the tests to run, a Set; by itself all
+   * @param isActiveOnLoad loads files with the mutant, for what they compute outside their tests; they must be forgotten afterwards
    * @returns what Jest returns, as far as Stryker reads it
    */
-  async run({ jestConfig, testFiles, tests }) {
+  async run({ jestConfig, testFiles, tests, isActiveOnLoad = false }) {
     loading ??= prepare(jestConfig);
     const prepared = await loading;
     const mutant = process.env.__STRYKER_ACTIVE_MUTANT__;
-    // It must not be active while a file is loaded: what is loaded stays for all others.
-    delete process.env.__STRYKER_ACTIVE_MUTANT__;
+    // Otherwise not active while a file is loaded: what is loaded stays for all others.
+    if (!isActiveOnLoad) delete process.env.__STRYKER_ACTIVE_MUTANT__;
     const testResults = [];
     for (const path of testFiles ?? prepared.paths) {
-      if (!held.has(path)) await load(prepared, path);
-      testResults.push(await runFile(path, mutant, tests));
+      testResults.push(await resultOf(prepared, path, mutant, tests));
       if (mutant !== undefined && testResults.at(-1).hasFailed) break;
     }
     return { results: { numRuntimeErrorTestSuites: 0, testResults } };
   },
   unload,
 };
+
+/** A file that cannot be loaded with the mutant has failed. */
+async function resultOf(prepared, path, mutant, tests) {
+  try {
+    if (!held.has(path)) await load(prepared, path);
+  } catch (error) {
+    if (mutant === undefined) throw error;
+    const failureMessages = [String(error?.message ?? error)];
+    const failed = { fullName: path, duration: 0, status: 'failed', failureMessages };
+    return { testFilePath: path, testResults: [failed], hasFailed: true };
+  }
+  return runFile(path, mutant, tests);
+}
 
 async function runFile(path, mutant, tests) {
   const { root, errors, global } = held.get(path);
