@@ -5,8 +5,8 @@
  * that it imports. This one loads each file once and runs the tests that reach a mutant until one fails: those that have failed
  * for other mutants of the file, the quick tests of the files named after it, the quick tests of all others, the slow ones. As
  * what earlier mutants left in memory could let tests fail, a failure counts only if the same tests pass without the mutant; if
- * they do not, the files are loaded again, with the mutant, and have the last word. So do the files named after the mutated one if
- * nothing in them fails: what they have computed without it could hide it.
+ * they do not, the files are loaded again, with the mutant, and have the last word with all their tests. So do the files named
+ * after the mutated one if nothing in them fails: what they have computed without it, outside their tests, could hide it.
  *
  * Reporter `lines`: writes each mutant as a line of JSON as soon as it is tested, so that a run that is cut off has results too.
  */
@@ -78,7 +78,8 @@ function jestInMemory(injector) {
     if (result.status === 'killed' && (await passes(only, result.killedBy))) return result;
     if (result.status === 'survived' && !isOwn) return result;
     await forget(only.testFiles);
-    only.isActiveOnLoad = true;
+    const names = known.filter(({ fileName }) => only.testFiles.includes(fileName)).map(({ id }) => id);
+    only = { testFiles: only.testFiles, tests: new Set(names), isActiveOnLoad: true };
     const lastWord = await mutantRun(options);
     await forget(only.testFiles);
     return lastWord;
