@@ -1,10 +1,10 @@
-import { toDeadLetterAlerts } from '../../../../functions/notifier/dedupe/notification';
+import { afterGivingUp, toDeadLetterAlerts } from '../../../../functions/notifier/dedupe/notification';
 import { observeAll } from '../../../../functions/notifier/dedupe/observe-all';
 import { parseProblem } from '../../../../functions/notifier/dedupe/parse-problem';
 import { toPendingEntry } from '../../../../functions/notifier/dedupe/pending-entry';
 import type { Problem } from '../../../../functions/notifier/dedupe/problem';
 import type { Alert } from '../../../../functions/shared/alert';
-import { at, DAY, knownAfter, NOW, observed, RESOLVED, routed } from './problems';
+import { at, DAY, knownAfter, NOW, observed, RESOLVED, routed, waitingAfter } from './problems';
 
 const timeAt = (minute: number) => Date.parse(at(minute).time);
 /** The problem after one more alert. */
@@ -46,6 +46,20 @@ test('a later resolution of a problem that is over is only remembered', () => {
 test('a resolution that is older than the last alert is only remembered', () => {
   const known = knownAfter(at(5)) as Problem;
   expect(after(known, at(4, RESOLVED))).toEqual({ ...known, ids: ['e-0', 'new'], over: timeAt(4) });
+});
+
+test('a problem that is given up before it was shown counts as over', () => {
+  expect(afterGivingUp(waitingAfter(at(5)) as Problem)).toEqual({
+    state: 'resolved',
+    count: 1,
+    regions: ['eu-west-1'],
+    ids: ['e-0'],
+  });
+});
+
+test('giving up changes nothing if nothing is pending', () => {
+  const known = knownAfter(at(5)) as Problem;
+  expect(afterGivingUp(known)).toEqual(known);
 });
 
 test('an alert without a Region adds none', () => {

@@ -34,10 +34,10 @@ test('a line counts with its line break, and with the number of alerts that it s
   // Two lines with their breaks, and what is kept free for the last line.
   const room = 2 * (text.length + 1) + 700;
   const two = entriesOf(2, (n) => ({ title: 'ab'.charAt(n) }));
-  expect(shownIn(room, two).lines).toHaveLength(2);
+  expect(shownIn(room, two).lines).toEqual([text, text.replace('a', 'b')]);
   expect(shownIn(room - 1, two).lines).toEqual([text, '… and 1 more alert']);
   const [first, second] = two;
   const more = first && second ? [{ ...first, count: 7 }, second] : [];
-  expect(shownIn(room + ' × 7'.length, more).lines).toHaveLength(2);
+  expect(shownIn(room + ' × 7'.length, more).lines).toEqual([`${text} × 7`, text.replace('a', 'b')]);
   expect(shownIn(room + ' × 7'.length - 1, more).lines).toEqual([`${text} × 7`, '… and 1 more alert']);
 });
