@@ -62,7 +62,7 @@ function wantedProblems(wanted: unknown, path: Path): PatternProblem[] {
 function isJson(leaf: unknown): boolean {
   return typeof leaf === 'number'
     ? Number.isFinite(leaf)
-    : leaf === null || /^(string|boolean)$/.test(typeof leaf);
+    : leaf === null || typeof leaf === 'string' || typeof leaf === 'boolean';
 }
 
 function notJsonMessage(value: unknown): string {

@@ -19,7 +19,7 @@ function comparisonProblem(comparison: unknown, limit: unknown): string | undefi
   if (typeof comparison !== 'string' || !COMPARISONS.includes(comparison))
     return `${formatValue(comparison)} is not a comparison; allowed: ${formatList(COMPARISONS)}${comparison === '!=' ? '; instead of != write {"anything-but":4}' : `, as in ${FORMS}`}`;
   if (limit === undefined) return `${formatValue(comparison)} has no number behind it; allowed: ${FORMS}`;
-  if (typeof limit === 'number' && Number.isFinite(limit)) return undefined;
+  if (Number.isFinite(limit)) return undefined;
   const number = typeof limit === 'string' && limit.trim() !== '' && Number.isFinite(Number(limit));
   return `${formatValue(limit)} is not a number${number ? `; write ${Number(limit)}` : ''}`;
 }

@@ -2,7 +2,7 @@
 export function isInCidrBlock(block: string, text: string): boolean {
   const digits = addressDigits(text);
   const [base = '', mask] = block.split('/');
-  const baseDigits = digits && addressDigits(base);
+  const baseDigits = addressDigits(base);
   if (!digits || !baseDigits) return false;
   const edge = (highest: boolean) =>
     [...baseDigits].map((digit, at) => edgeDigit(digit, Number(mask) - 4 * at, highest)).join('');
@@ -22,8 +22,7 @@ export function isSameAddress(one: string, other: string): boolean {
  */
 export function addressDigits(text: string): string | undefined {
   if (/^[\d.]{7,15}$/.test(text)) return ipv4Digits(text.split('.'));
-  if (/^[\da-f:]+$/i.test(text)) return ipv6Digits(text.toLowerCase().split('::'));
-  return undefined;
+  return ipv6Digits(text.toLowerCase().split('::'));
 }
 
 function ipv4Digits(parts: string[]): string | undefined {

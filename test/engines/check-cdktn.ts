@@ -3,11 +3,11 @@
  * `npm run check:cdktn`. Exit code 1: it differs, or it cannot be synthesized.
  */
 import { rmSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { REGIONS } from '../../settings/regions';
+import { installApart } from '../install-apart';
 import { EVERYTHING_ON } from '../stacks/everything-on';
 import { checkEngine } from './check-engine';
-import { installCdktn } from './install-cdktn';
 import { bundleWith, cdktnInstead } from './synthesize-with';
 
 // scripts/run.mjs gives the entry's path as the program's name, wherever the bundle lies.
@@ -24,7 +24,8 @@ const VARIANTS = {
 };
 
 async function main(): Promise<boolean> {
-  const instead = cdktnInstead(await installCdktn(PROJECT));
+  const installed = await installApart(PROJECT, 'cdktn', join(PROJECT, 'test', 'engines', 'cdktn'));
+  const instead = cdktnInstead(join(installed, 'node_modules'));
   const apps = await Promise.all([
     bundleWith(PROJECT, 'cdktf', {}),
     bundleWith(PROJECT, 'cdktn', instead),

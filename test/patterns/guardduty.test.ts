@@ -70,3 +70,24 @@ test('malware in an object is of severity 8, and left out where only worse is wa
   expect(matches(guarddutyEvents(8, true), scan('THREATS_FOUND'))).toBe(true);
   expect(matches(guarddutyEvents(9, true), scan('THREATS_FOUND'))).toBe(false);
 });
+
+test('above the severity of malware, without coverage, only findings are left', () => {
+  expect(guarddutyEvents(9, false)).toEqual({
+    source: ['aws.guardduty', 'test.aws.guardduty'],
+    'detail-type': ['GuardDuty Finding'],
+    detail: { severity: [{ numeric: ['>=', 9] }] },
+  });
+});
+
+test('above it, with coverage, no result of a scan is that of malware', () => {
+  expect(guarddutyEvents(9, true)).toMatchObject({
+    $or: [
+      {},
+      { detail: { scanResultDetails: { scanResultStatus: ['ACCESS_DENIED', 'FAILED'] } } },
+      { 'detail-type': expect.arrayContaining(['GuardDuty Runtime Protection Unhealthy']) },
+    ],
+  });
+  expect(guarddutyEvents(8, false)).toMatchObject({
+    $or: [{}, { detail: { scanResultDetails: { scanResultStatus: ['THREATS_FOUND'] } } }],
+  });
+});

@@ -52,6 +52,8 @@ test('the conditions must hold for one finding of an event, not for several toge
 test('with products, only theirs go through', () => {
   const some = securityHubFindings('HIGH', ['Security Hub', 'Security Hub CSPM']);
   expect([cspm, v2, guardduty].map((event) => matches(some, event))).toEqual([true, true, false]);
+  const other = changed(V2, { metadata: { product: { name: 'GuardDuty' } } });
+  expect([matches(some, other), matches(securityHubFindings('HIGH'), other)]).toEqual([false, true]);
 });
 
 test('from LOW on, informational ones stay out in both products', () => {

@@ -44,3 +44,7 @@ test('with further statuses their items go through, and no check is ignored', ()
   const all = trustedAdvisorItems(['ERROR', 'WARN', 'OK']);
   expect([error, warn, ok].map((event) => matches(all, event))).toEqual([true, true, true]);
 });
+
+test('without checks to ignore, the status alone counts', () => {
+  expect(trustedAdvisorItems(['ERROR', 'WARN']).detail).toEqual({ status: ['ERROR', 'WARN'] });
+});

@@ -50,7 +50,7 @@ export function summaryLine(
 
 /** Returns the mentions of all entries, those with the most people first. `@everyone`, `@channel` and `@here` include each other, so one is enough. */
 export function mentionsOf(entries: readonly MessageEntry[]): string {
-  const all = new Set(entries.map(({ alert, mention }) => mentionFor(alert, mention)).filter(Boolean));
+  const all = new Set(entries.map(({ alert, mention }) => mentionFor(alert, mention)));
   const wide = ['<!everyone>', '<!channel>', '<!here>'].filter((mention) => all.has(mention)).slice(0, 1);
   const groups = [...all].filter((mention) => mention.startsWith('<!subteam'));
   const users = [...all].filter((mention) => mention.startsWith('<@'));

@@ -83,6 +83,15 @@ test('a link that is too long for Slack through the portal stays a link of the c
   }
 });
 
+test('a link of 950 characters through the portal is the longest', () => {
+  const page = 'https://eu-west-1.console.aws.amazon.com/x?';
+  const short = withAccessPortal({ ...FINDING, link: page }, PORTAL).link ?? '';
+  const longest = withAccessPortal({ ...FINDING, link: page + 'x'.repeat(950 - short.length) }, PORTAL);
+  expect(longest.link).toHaveLength(950);
+  const tooLong = page + 'x'.repeat(951 - short.length);
+  expect(withAccessPortal({ ...FINDING, link: tooLong }, PORTAL).link).toBe(tooLong);
+});
+
 test('what is sent to the notifier has links of the portal', async () => {
   const world = new World({ access_portal: PORTAL });
   await world.receive({ 'm-1': sample('guardduty-finding-low') });

@@ -45,6 +45,9 @@ test('lines shows the first ones and counts the rest', () => {
   expect(lines(['a', 'b', 'c'], 2)).toBe('a\nb\n… +1');
   expect(lines(['a', 'a', null])).toBe('a');
   expect(lines([])).toBeUndefined();
+  expect(lines(['a', 'b'], 2)).toBe('a\nb');
+  expect(lines([...'abcdefghij'])).toBe([...'abcdefghij'].join('\n'));
+  expect(lines([...'abcdefghijk'])).toBe(`${[...'abcdefghij'].join('\n')}\n… +1`);
 });
 
 test('arrayOf returns the elements of an array, of any type', () => {

@@ -49,6 +49,24 @@ test('an alert that does not fit into a delivery message starts the next one', (
   ]);
 });
 
+test('alerts that fill a delivery message to its last byte share it; one byte more, and they do not', () => {
+  const routed = { id: '1', alert: alertWith({ description: '' }), mention: 'none' };
+  const empty = Buffer.byteLength(JSON.stringify(routed));
+  // 100 bytes for what is around them, and a comma for each.
+  const free = MESSAGE_BYTES - 100 - 2 * (empty + 1);
+  const both = (length: number) => [
+    order('m-1', alertFor('a', '1', 1000)),
+    order('m-2', alertFor('a', '2', length)),
+  ];
+  expect(shown(pack(both(free - 1000)))).toEqual([[['a', '1 2', 'm-1 m-2']]]);
+  expect(shown(pack(both(free - 999)))).toEqual([
+    [
+      ['a', '1', 'm-1'],
+      ['a', '2', 'm-2'],
+    ],
+  ]);
+});
+
 test('for any batch, no delivery message exceeds the limit, and no alert is lost, duplicated or out of order', () => {
   const one = fc.record({
     webhook: fc.constantFrom('a', 'webhook-with-a-name-of-forty-characters-x'),

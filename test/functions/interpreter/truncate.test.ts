@@ -12,6 +12,15 @@ test('an alert that fits is returned unchanged', () => {
   expect(truncateAlert(one, MOST)).toBe(one);
 });
 
+test('an alert of exactly the limit fits, one byte more is told in whole kilobytes', () => {
+  const one = routed({});
+  expect(truncateAlert(one, bytesOf(one))).toBe(one);
+  expect(truncateAlert(one, bytesOf(one) - 1).alert.fields).toEqual([
+    { label: 'Shortened from', value: '1 KB' },
+    ...one.alert.fields,
+  ]);
+});
+
 test('bytes are counted, not characters', () => {
   const one = routed({ description: '語'.repeat(100_000) });
   expect(bytesOf(one)).toBeGreaterThan(300_000);

@@ -13,6 +13,30 @@ describe('limits of the whole pattern', () => {
     ]);
   });
 
+  test('a pattern of 4,096 characters can have its quota raised, a longer one cannot', () => {
+    expect(check(ofLength(4096))[0]).toMatch(/, or have AWS raise the quota \(to 4,096 at most\)$/);
+    expect(check(ofLength(4097))[0]).toMatch(/; shorten it, or split it into several$/);
+  });
+
+  test('alternatives within alternatives multiply, single ones do not count', () => {
+    const or = (size: number) => ({ $or: Array.from({ length: size }, (_, at) => ({ [`g${at}`]: [1] })) });
+    const many = 'the alternatives of $or make 1,002 combinations';
+    expect(check({ $or: [{ x: or(501) }, { y: [1] }] }, 4096)).toContainEqual(
+      expect.stringContaining(`${many} (2 × 501); allowed: 1,000`),
+    );
+    expect(check({ x: or(501), y: or(2), z: or(1), empty: { $or: [] } })).toContainEqual(
+      expect.stringContaining(`${many} (501 × 2); allowed: 1,000`),
+    );
+  });
+
+  test('the fields of the largest alternative count', () => {
+    const fields = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, at) => [`f${at}`, [1]]));
+    expect(check({ $or: [{ a: [1] }, fields(257)] }, 4096)).toEqual([
+      ': the pattern has conditions on 257 fields; allowed: 256; split it into several',
+    ]);
+  });
+
   test('a raised quota allows more, up to 4,096 characters', () => {
     expect(check(ofLength(3000), 3000)).toEqual([]);
     expect(check(ofLength(4096), 9999)).toEqual([]);

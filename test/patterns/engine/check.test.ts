@@ -64,6 +64,11 @@ describe('values of a field', () => {
     [4, 'a: 4 is not in a list; write [4]'],
     [null, 'a: null is not in a list; write [null]'],
     [{ exists: false }, 'a: {"exists":false} is not in a list; write [{"exists":false}]'],
+    [{ 'anything-but': 'x' }, 'a: {"anything-but":"x"} is not in a list; write [{"anything-but":"x"}]'],
+    [
+      [Symbol('x')],
+      `a > 0: Symbol(x) cannot be written as JSON; allowed: strings, numbers, true, false, null and operators (${OPERATORS})`,
+    ],
     [
       { prefix: { 'equals-ignore-case': 'x' } },
       'a: {"prefix":{"equals-ignore-case":"x"}} is not in a list; write [{"prefix":{"equals-ignore-case":"x"}}]',

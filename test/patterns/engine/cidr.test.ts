@@ -8,6 +8,7 @@ test.each([
   ['1:2:3:4:5:6:7::', '00010002000300040005000600070000'],
   ['0001::00000', '00010000000000000000000000000000'],
   ['::ffff:a00:1', '0a000001'],
+  ['1::ffff:1', '000100000000000000000000ffff0001'],
 ])('%s is an address, %s in hexadecimal', (text, digits) => {
   expect(addressDigits(text)).toBe(digits);
 });
@@ -57,6 +58,9 @@ test.each([
   ['a00::/4', '10.0.0.0', true],
   ['a00::/16', '10.0.0.0', false],
   ['::/0', '255.255.255.255', false],
+  ['::/4', '15.255.255.255', false],
+  ['example.com/8', '10.0.0.1', false],
+  ['10.0.0.0/8', 'example.com', false],
 ])('block %s, address %s: %s', (block, text, wanted) => {
   expect(isInCidrBlock(block, text)).toBe(wanted);
 });

@@ -68,3 +68,8 @@ test('no match by $or: the failing conditions of the alternative with the fewest
   expect(reason).toBe('some fail');
   expect(decidedBy).toEqual([{ path: 'account', wanted: ['111122223333'], found: [] }]);
 });
+
+test('no match by $or: of alternatives with as many failures, the first one', () => {
+  const { decidedBy } = explain({ $or: [{ region: ['eu-west-1'] }, { account: ['111122223333'] }] }, event);
+  expect(decidedBy).toEqual([{ path: 'region', wanted: ['eu-west-1'], found: [] }]);
+});

@@ -19,6 +19,10 @@ test.each([
   ['ǅ', 'ǅ', false],
   ['😀', '😀', false],
   ['😀', '??', true],
+  // Each edge of the range of halves, and what follows it.
+  ['\ud800', '?', true],
+  ['\udfff', '?', true],
+  ['！', '！', true],
 ])('the pattern %s, the value %s: %s', (wanted, text, result) => {
   expect(equalsIgnoringCase(wanted, text)).toBe(result);
 });
@@ -26,6 +30,7 @@ test.each([
 test('a prefix and a suffix are compared to as much of the value as they take', () => {
   expect(startsIgnoringCase('gRö', 'Größe')).toBe(true);
   expect(endsIgnoringCase('öSSe', 'GRÖSSE')).toBe(true);
+  expect(startsIgnoringCase('', 'größe')).toBe(true);
   expect(startsIgnoringCase('Größer', 'größe')).toBe(false);
   expect(endsIgnoringCase('xgröße', 'GRÖSSE')).toBe(false);
 });

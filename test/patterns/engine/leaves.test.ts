@@ -15,6 +15,11 @@ test('a value 1,000 levels deep is seen, as by the service; one level more, and 
   expect(valuesAt(nested(1001), 'a')).toEqual([]);
 });
 
+test('a field without a value is no value', () => {
+  expect(valuesAt({ a: undefined, b: null }, 'a')).toHaveLength(0);
+  expect(valuesAt({ a: undefined, b: null }, 'b')).toEqual([null]);
+});
+
 test('a walk ends when its steps are used up', () => {
   // The event, its field, and the values one by one.
   expect(valuesAt({ a: [1, 2, 3] }, 'a', 5)).toEqual([1, 2, 3]);

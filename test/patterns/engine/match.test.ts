@@ -7,6 +7,7 @@ const fits = (wanted: Matcher, value: unknown) => matches({ field: [wanted] }, {
 describe('a field', () => {
   test.each<[string, EventPattern, object, boolean]>([
     ['is absent', { a: ['x'] }, {}, false],
+    ['is absent, which is one of the choices', { a: ['x', { exists: false }] }, {}, true],
     ['is an object where a value is wanted', { a: [{ exists: true }] }, { a: { b: 1 } }, false],
     ['has one of the wanted values', { a: ['x', 'y'] }, { a: 'y' }, true],
     ['is a list with one of the wanted values', { a: ['x', 'y'] }, { a: ['z', 'y'] }, true],
@@ -16,6 +17,12 @@ describe('a field', () => {
     ['is written with a dot in the event', { a: { b: ['x'] } }, { 'a.b': 'x' }, true],
     ['is split at another dot', { 'a.b': { c: ['x'] } }, { a: { 'b.c': 'x' } }, true],
     ['is named like a method of every object', { constructor: [{ exists: true }] }, {}, false],
+    [
+      'is in what every object inherits from',
+      JSON.parse('{"__proto__":{"constructor":[{"exists":true}]}}'),
+      {},
+      false,
+    ],
   ])('%s', (_, pattern, event, wanted) => {
     expect(matches(pattern, event)).toBe(wanted);
   });

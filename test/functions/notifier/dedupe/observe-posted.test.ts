@@ -47,6 +47,13 @@ test('a resolution that arrived meanwhile is notified', () => {
   expect(posted(problem)).toMatchObject({ state: 'resolved', shown: { state: 'resolved' } });
 });
 
+test('a pending resolution that is older than the posted alert is not notified', () => {
+  const end = routed('end', at(29, { ...RESOLVED, eventId: 'end' }));
+  const { notification, suppressed } = observed(observed(knownAfter(at(5)), [end]).problem, [blind()]);
+  expect(notification).toBeUndefined();
+  expect(suppressed).toEqual(['end: resolved and raised again']);
+});
+
 test('a problem that was resolved before is open', () => {
   const { problem, notification } = observed(knownAfter(at(5), at(6, RESOLVED)), [blind()]);
   expect(notification).toBeUndefined();

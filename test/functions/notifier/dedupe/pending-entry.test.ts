@@ -3,6 +3,7 @@ import {
   toPendingEntry,
   toStorableAlert,
 } from '../../../../functions/notifier/dedupe/pending-entry';
+import type { Alert } from '../../../../functions/shared/alert';
 import { at, routed } from './problems';
 
 test('an entry has its latest 50 events and the count of all', () => {
@@ -29,6 +30,24 @@ test('an original after its copy has the higher severity and the mention that be
   const copy = { ...routed('a', at(1, { isCopy: true, severity: 'critical' })), mention: 'channel' };
   const grown = mergeIntoEntry(toPendingEntry(copy), routed('b', at(2, { title: 'original' })));
   expect(grown).toMatchObject({ alert: { title: 'original', severity: 'critical' }, mention: 'channel' });
+});
+
+describe('an entry of two alerts', () => {
+  const merged = (one: Partial<Alert>, other: Partial<Alert>) =>
+    mergeIntoEntry(toPendingEntry(routed('a', at(1, one))), routed('b', at(1, other))).alert;
+
+  test.each([
+    ['2026-03-04T11:05:00Z', '2026-03-04T11:06:00Z', '2026-03-04T11:06:00Z'],
+    ['2026-03-04T11:06:00Z', '2026-03-04T11:05:00Z', '2026-03-04T11:06:00Z'],
+    ['2026-03-04T11:05:00.000Z', '2026-03-04T11:05:00Z', '2026-03-04T11:05:00Z'],
+  ])('of %s and %s is of %s', (one, other, latest) => {
+    expect(merged({ time: one }, { time: other }).time).toBe(latest);
+  });
+
+  test('names each Region once, and none for an alert without', () => {
+    expect(merged({ region: 'a, b' }, { region: 'b' }).region).toBe('a, b');
+    expect(merged({ region: '' }, { region: 'b' }).region).toBe('b');
+  });
 });
 
 describe('an alert in the table', () => {

@@ -66,3 +66,16 @@ test.each([
   expect(length).toBeLessThanOrEqual(most);
   expect(length).toBeGreaterThan(most - 500);
 });
+
+test('fields of exactly 6,500 characters are all shown; of one more, the last is left out', () => {
+  const shown = (last: number) => {
+    const fields = [
+      ...[...'abcdefgh'].map((label) => ({ label, value: label.repeat(700) })),
+      { label: 'i', value: 'i'.repeat(431) },
+      { label: 'j', value: 'j'.repeat(last) },
+    ];
+    return textsOf({ fields, description: '' }, 1).at(-2)?.split('\n');
+  };
+  expect(shown(431)).toEqual([`i: ${'i'.repeat(431)}`, `j: ${'j'.repeat(431)}`]);
+  expect(shown(432)).toEqual([`i: ${'i'.repeat(431)}`, '… (cut) +1']);
+});

@@ -131,6 +131,15 @@ describe('mentions', () => {
     expect(payload.text).toBe('🔴 High [SAMPLE]: something happened · production (111122223333) eu-west-1');
   });
 
+  test.each([
+    ['that is resolved', 'channel', { state: 'resolved' as const }],
+    ['that would mention nobody', 'none', {}],
+    ['whose mention is no name or id', 'somebody', {}],
+  ])('a sample %s does not say who would be mentioned', (_, who, changes) => {
+    const payload = renderAlert(alertWith({ origin: 'sample', ...changes }), who, RENDER_SETTINGS);
+    expect(textsOf(payload).join()).not.toContain('A sample mentions nobody');
+  });
+
   test('a test is marked TEST and mentions as a real alert does', () => {
     expect(headlineOf(show({ origin: 'test' }))).toBe('<!channel> 🔴 High [TEST] *something happened*');
   });
@@ -141,6 +150,10 @@ describe('mentions', () => {
     expect(textsOf(payload)).toHaveLength(2);
     expect(payload.text).toBe('🔴 High [REPLAY]: something happened · production (111122223333) eu-west-1');
   });
+});
+
+test('an alert without a title is called by its product and event', () => {
+  expect(headlineOf(show({ title: ' ' }))).toBe('<!channel> 🔴 High *GuardDuty e-1*');
 });
 
 describe('an alert that stands for several', () => {
@@ -212,7 +225,7 @@ describe('fields', () => {
   test('after the eighth are a list, in which each value is one line', () => {
     const fields = [...'abcdefgh'].map((label) => ({ label, value: 'v' }));
     const more = [
-      { label: 'Tags', value: 'Name = web-1\nteam = x', link: 'https://example.com/' },
+      { label: 'Tags', value: 'Name = web-1 \n\nteam = x', link: 'https://example.com/' },
       { label: 'Seen', value: '2026-03-04T02:11:00Z', format: 'time' as const },
     ];
     expect(textsOf(show({ fields: [...fields, ...more] })).at(-2)).toBe(
@@ -232,7 +245,7 @@ describe('fields', () => {
 
   test('a link is a link, a time is local, a text that looks like a time is unchanged', () => {
     const fields = [
-      { label: 'A', value: 'two\nlines', link: 'https://example.org/' },
+      { label: 'A', value: 'two\n \nlines', link: 'https://example.org/' },
       { label: 'B', value: '2026-03-04T02:11:00Z', format: 'time' as const },
       { label: 'C', value: '2026-03-04T02:11:00Z' },
     ];

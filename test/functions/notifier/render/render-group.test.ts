@@ -27,29 +27,30 @@ const titlesOf = ({ attachments }: SlackPayload) =>
   (attachments.at(-1)?.blocks ?? []).flatMap((block) => ('text' in block ? block.text.text.split('\n') : []));
 
 describe('several alerts that arrived together', () => {
-  const payload = renderGroup(
-    [
-      entry({ severity: 'low', title: 'a' }, { mention: 'none' }),
-      entry({ severity: 'critical', title: 'b', service: 'health', product: 'Health' }, { count: 3 }),
-      entry({ state: 'resolved', title: 'c' }),
-    ],
-    '',
-    RENDER_SETTINGS,
-  );
+  const payload = () =>
+    renderGroup(
+      [
+        entry({ severity: 'low', title: 'a' }, { mention: 'none' }),
+        entry({ severity: 'critical', title: 'b', service: 'health', product: 'Health' }, { count: 3 }),
+        entry({ state: 'resolved', title: 'c' }),
+      ],
+      '',
+      RENDER_SETTINGS,
+    );
 
   test('have the mentions and the numbers by severity and service', () => {
-    expect(headOf(payload)).toBe(
+    expect(headOf(payload())).toBe(
       '<!channel> *🚨 5 alerts · Critical 3 · Low 1 · Resolved 1*\n🚨 Health 3 · GuardDuty 2 (🟡 1 ✅ 1)',
     );
   });
 
   test('are sorted by severity, each with its bar; resolved ones come last', () => {
-    expect(barsOf(payload)).toEqual(['🚨 Critical *b* × 3', '🟡 Low *a*', '✅ Resolved *c*']);
-    expect(payload.attachments.map(({ color }) => color)).toEqual(['#8b0a1a', '#e6c229', '#2e9e5b']);
+    expect(barsOf(payload())).toEqual(['🚨 Critical *b* × 3', '🟡 Low *a*', '✅ Resolved *c*']);
+    expect(payload().attachments.map(({ color }) => color)).toEqual(['#8b0a1a', '#e6c229', '#2e9e5b']);
   });
 
   test('have the title of the most severe one in the fallback text', () => {
-    expect(payload.text).toBe(
+    expect(payload().text).toBe(
       '🚨 5 alerts · Critical 3 · Low 1 · Resolved 1 · 🚨 Critical: b × 3 · production (111122223333) eu-west-1',
     );
   });
@@ -139,6 +140,50 @@ describe('more alerts than five', () => {
     expectWithinSlackLimits(payload);
   });
 
+  test('are fewer in full if even the shortest form of all of them is too long, because of their links', () => {
+    const address = `https://example.org/${'x'.repeat(950)}`;
+    const payload = renderGroup(
+      many(5, () => ({ link: address, help: address, runbook: address })),
+      '',
+      RENDER_SETTINGS,
+    );
+    expect(barsOf(payload).map((text) => text.startsWith('🔴 High *<https'))).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
+    expect(titlesOf(payload)).toHaveLength(2);
+    expectWithinSlackLimits(payload);
+  });
+
+  test('leave room for the titles of the others, and need none if there are no others', () => {
+    const fields = Array.from({ length: 40 }, (_, n) => ({ label: `L${n}`, value: 'v'.repeat(200) }));
+    const changes = { title: 't'.repeat(300), description: 'd'.repeat(3000), fields };
+    const longestOf = (count: number) => {
+      const [first] = renderGroup(
+        many(count, () => changes),
+        '',
+        RENDER_SETTINGS,
+      ).attachments;
+      return mrkdwnOf({ text: '', blocks: first?.blocks ?? [], attachments: [] })[1]?.text.length;
+    };
+    // Two have half of 2,900 characters each. Of six, five are in full, with half of a fifth each.
+    expect(longestOf(2)).toBe(1450);
+    expect(longestOf(6)).toBe(290);
+  });
+
+  test('take no more than 12,800 characters as Slack counts, titles and head included', () => {
+    const payload = renderGroup(
+      many(90, (n) => ({ title: `${n} ${'t'.repeat(300)}`, description: 'd'.repeat(3000) })),
+      'Alert storm',
+      RENDER_SETTINGS,
+    );
+    const blocks = [...payload.blocks, ...payload.attachments.flatMap((bar) => bar.blocks)];
+    expect(lengthOf(blocks)).toBeLessThanOrEqual(12_800);
+    expect(titlesOf(payload).at(-1)).toMatch(/^… and \d+ more alerts$/);
+  });
+
   test('share the maximum number of fields, even if the fields are short', () => {
     const fields = Array.from({ length: 100 }, (_, n) => ({ label: `L${n}`, value: 'v' }));
     const payload = renderGroup(
@@ -214,6 +259,15 @@ describe('the numbers', () => {
     expect(services).toMatch(/^P24 2 · P0 1 · P1 1 · .+ · P18 1 · Others 5$/);
   });
 
+  test('are those of one service without severities, whose name is cut at 40 characters', () => {
+    const services = (product: string) =>
+      headOf(
+        renderGroup([entry({ product, severity: 'low' }), entry({ product })], '', RENDER_SETTINGS),
+      ).split('\n')[1];
+    expect(services('x'.repeat(40))).toBe(`${'x'.repeat(40)} 2`);
+    expect(services('x'.repeat(41))).toBe(`${'x'.repeat(39)}… 2`);
+  });
+
   test('include every alert, by severity and by service', () => {
     const alert = fc.record({
       severity: fc.constantFrom(...SEVERITIES),
@@ -264,6 +318,8 @@ describe('mentions', () => {
   test('appear once; those with more people come first, and one of @channel and @here is enough', () => {
     expect(mentionsOf('U1', 'here', 'S1', 'channel', 'U1', 'none')).toBe('<!channel> <!subteam^S1> <@U1>');
     expect(mentionsOf('here', 'here')).toBe('<!here>');
+    expect(mentionsOf('here', 'channel', 'everyone')).toBe('<!everyone>');
+    expect(mentionsOf('here', 'channel')).toBe('<!channel>');
   });
 
   test('are five at most, of the most severe alerts', () => {
@@ -293,6 +349,13 @@ describe('plain text', () => {
         '🟡 Low: b · production (111122223333) eu-west-1',
       ].join('\n'),
     });
+  });
+
+  test('has the numbers for one alert with a heading, and for several without', () => {
+    const first = (howMany: number, heading: '' | 'Alert storm') =>
+      renderPlainGroup(many(howMany), heading, RENDER_SETTINGS).text.split('\n')[0];
+    expect(first(1, 'Alert storm')).toBe('<!channel> 🔴 Alert storm: 1 alert · High 1');
+    expect(first(2, '')).toBe('<!channel> 🔴 2 alerts · High 2');
   });
 
   test('of one alert is one line', () => {

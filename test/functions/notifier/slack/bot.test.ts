@@ -43,6 +43,7 @@ describe('a request', () => {
       requestTo('chat.postMessage', { channel: 'C0123456789', ...PAYLOAD }),
     ]);
     expect(await answering(200, POSTED)).toBe('1772590260.000100');
+    expect(await answering(200, '{"ok":true}')).toBe('');
   });
 
   test('replies in a thread', async () => {
@@ -106,9 +107,13 @@ test.each([
 test.each(['Welcome!', '', 'null', '[]', '"ok"', '{}', '{"ok":"true"}'])(
   '200 with %j is not from Slack and may be retried',
   async (body) => {
-    expect(await answering(200, body)).toEqual(
-      new RetryLater('slack.com answered 200 to chat.postMessage: no reason given', 200),
-    );
+    const error = await answering(200, body);
+    expect(error).toBeInstanceOf(RetryLater);
+    expect(error).toMatchObject({
+      message: 'slack.com answered 200 to chat.postMessage: no reason given',
+      status: 200,
+      retryAfter: undefined,
+    });
   },
 );
 
@@ -154,9 +159,12 @@ test.each([
   [302, '', 'no reason given'],
   [403, '{"ok":false,"error":"accesslimited"}', 'accesslimited'],
   [404, '<html>not here</html>', 'no reason given'],
+  [404, '{"ok":true}', 'no reason given'],
 ])('status %d is a permanent refusal', async (status, body, reason) => {
   const message = `slack.com answered ${status} to chat.postMessage: ${reason}`;
-  expect(await answering(status, body)).toEqual(new Refused(message, status, 'other'));
+  const error = await answering(status, body);
+  expect(error).toBeInstanceOf(Refused);
+  expect(error).toMatchObject({ message, status, kind: 'other' });
 });
 
 describe('the token', () => {

@@ -110,6 +110,10 @@ describe('cut', () => {
     expect(cut(`${'x'.repeat(10)}&amp;${'x'.repeat(10)}`, 20)).toBe(`${'x'.repeat(10)}… (cut)`);
   });
 
+  test('a surrogate pair before the cut is kept', () => {
+    expect(cut(`😀&amp;${'x'.repeat(20)}`, 20)).toBe(`😀&amp;${'x'.repeat(6)}… (cut)`);
+  });
+
   test('a surrogate pair at the cut is left out as a whole', () => {
     expect(cut(`${'x'.repeat(12)}😀${'x'.repeat(10)}`, 20)).toBe(`${'x'.repeat(12)}… (cut)`);
   });
@@ -155,6 +159,13 @@ describe('link', () => {
     expect(link(url, 'label')).toBe('label');
   });
 
+  test('an address of 1,000 characters is still linked', () => {
+    const url = `https://example.org/${'x'.repeat(980)}`;
+    expect(url).toHaveLength(1000);
+    expect(link(url, 'label')).toBe(`<${url}|label>`);
+    expect(link(`${url}x`, 'label')).toBe('label');
+  });
+
   test('any text after https:// gives one link or none', () => {
     fc.assert(
       fc.property(tricky, (rest) => {
@@ -172,7 +183,9 @@ test.each([
   ['U012AB3CD', '<@U012AB3CD>'],
   ['W012AB3CD', '<@W012AB3CD>'],
   ['S012AB3CD', '<!subteam^S012AB3CD>'],
-  ['nobody we know', ''],
+  ...['nobody we know', 'xU012AB3CD', 'U012AB3CD>', 'xS012AB3CD', 'S012AB3CD>', 'U', 'S', 'hereby'].map(
+    (who) => [who, ''],
+  ),
 ])('mention of %s is "%s"', (who, raw) => {
   expect(formatMention(who)).toBe(raw);
 });

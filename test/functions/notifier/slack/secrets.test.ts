@@ -103,10 +103,11 @@ test('an entry that is not an https URL does not affect the others', async () =>
     plain: 'http://hooks.slack.com/services/x',
     typo: 'hooks.slack.com',
     none: null,
+    list: [A],
   };
   const { state, secrets } = world(value);
   expect(await secrets.urlOf('alerts', state.now)).toBe(A);
-  for (const name of ['plain', 'typo', 'none', 'constructor']) {
+  for (const name of ['plain', 'typo', 'none', 'list', 'constructor']) {
     await expect(secrets.urlOf(name, state.now)).rejects.toBeInstanceOf(SecretError);
   }
 });
@@ -135,14 +136,19 @@ describe('the token of the bot', () => {
     expect(state.reads).toBe(2);
   });
 
-  test.each([undefined, null, 1, '', 'xoxp-1', 'XOXB-1', 'Xoxb-1', 'xoxb-', `${TOKEN}\n`, A])(
-    '%j is invalid, is not quoted, and does not affect the webhooks',
-    async (token) => {
-      const { state, secrets } = world({ alerts: A, 'bot-token': token });
-      await expect(secrets.botToken(state.now)).rejects.toEqual(
-        new SecretError('"bot-token" is not in the webhooks parameter, or is not a bot token (xoxb-…) there'),
-      );
-      expect(await secrets.urlOf('alerts', state.now)).toBe(A);
-    },
-  );
+  test('is that of its own name alone', async () => {
+    const { state, secrets } = world({ other: TOKEN });
+    await expect(secrets.botToken(state.now)).rejects.toBeInstanceOf(SecretError);
+  });
+
+  test.each([
+    ...[undefined, null, 1, '', 'xoxp-1', 'XOXB-1', 'Xoxb-1', 'xoxb-', A],
+    ...[`${TOKEN}\n`, `\n${TOKEN}`, [TOKEN]],
+  ])('%j is invalid, is not quoted, and does not affect the webhooks', async (token) => {
+    const { state, secrets } = world({ alerts: A, 'bot-token': token });
+    await expect(secrets.botToken(state.now)).rejects.toEqual(
+      new SecretError('"bot-token" is not in the webhooks parameter, or is not a bot token (xoxb-…) there'),
+    );
+    expect(await secrets.urlOf('alerts', state.now)).toBe(A);
+  });
 });

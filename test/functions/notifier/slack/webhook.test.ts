@@ -45,6 +45,8 @@ test.each([
   [404, 'no_service', new Refused('hooks.slack.com answered 404: no_service', 404)],
   [410, 'channel_is_archived', new Refused('hooks.slack.com answered 410: channel_is_archived', 410)],
   [302, '', new Refused('hooks.slack.com answered 302: no reason given', 302)],
+  [302, 'ok', new Refused('hooks.slack.com answered 302: ok', 302)],
+  [404, ' no_service\n', new Refused('hooks.slack.com answered 404: no_service', 404)],
 ])('%d with %j: the error has the status and a reason of one word', async (status, body, expected) => {
   const error = await answering(status, body);
   expect(error).toEqual(expected);
@@ -84,6 +86,7 @@ test.each([
   ['0.5', 0.5],
   ['Wed, 21 Oct 2026 07:28:00 GMT', 30],
   ['-1', 30],
+  ['0', 30],
 ])('429 with Retry-After %s asks to wait %d seconds', async (header, seconds) => {
   expect(await answering(429, 'rate_limited', { 'retry-after': header })).toMatchObject({
     retryAfter: seconds,

@@ -1,35 +1,35 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { run } from '../e2e/processes';
-
-const FILES = ['package.json', 'package-lock.json'];
+import { run } from './e2e/processes';
 
 /**
- * Installs CDK Terrain beside the project, exactly as `cdktn/package-lock.json` says. It is kept under build/ by the hash of
- * that file, because it has 480 MB; the folder gets its name only when it is complete.
+ * Installs packages beside the project that are too large for everybody's `npm ci`, exactly as their package-lock.json says, in
+ * build/<name>. They are kept by the hash of all files of `source`; the folder gets its name only when it is complete.
  *
  * @param project absolute path of the project
- * @returns the folder node_modules that has it
+ * @param name what is installed
+ * @param source absolute path of the folder with package.json, package-lock.json and what else is to lie beside them
+ * @returns absolute path of the folder that has node_modules and the files of `source`
  * @throws Error with npm's words if it cannot be installed
  */
-export async function installCdktn(project: string): Promise<string> {
-  const source = join(project, 'test', 'engines', 'cdktn');
-  const kept = join(project, 'build', 'cdktn');
-  const folder = join(kept, hashOf(FILES.map((name) => join(source, name))));
+export async function installApart(project: string, name: string, source: string): Promise<string> {
+  const files = readdirSync(source).sort();
+  const kept = join(project, 'build', name);
+  const folder = join(kept, hashOf(files.map((file) => join(source, file))));
   if (!existsSync(folder)) {
-    console.log('installing cdktn, which is done once');
+    console.log(`installing ${name}, which is done once`);
     const draft = `${folder}.${process.pid}`;
     mkdirSync(draft, { recursive: true });
-    for (const name of FILES) copyFileSync(join(source, name), join(draft, name));
-    await npmCi(draft);
+    for (const file of files) copyFileSync(join(source, file), join(draft, file));
+    await npmCi(name, draft);
     removeOthers(kept, draft);
     renameSync(draft, folder);
   }
-  return join(folder, 'node_modules');
+  return folder;
 }
 
-async function npmCi(cwd: string): Promise<void> {
+async function npmCi(name: string, cwd: string): Promise<void> {
   const env = Object.fromEntries(
     Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
@@ -39,7 +39,9 @@ async function npmCi(cwd: string): Promise<void> {
   });
   if (code === 0) return;
   rmSync(cwd, { recursive: true, force: true });
-  throw new Error(`cdktn cannot be installed: give the machine access to the npm registry\n${output.trim()}`);
+  throw new Error(
+    `${name} cannot be installed: give the machine access to the npm registry\n${output.trim()}`,
+  );
 }
 
 /** Other versions, and what runs that were cut short left. */

@@ -1,0 +1,45 @@
+/** Sources that are tested by mutation together, and the tests that are to notice a change of them. */
+export interface Room {
+  /** Folder of the sources, without a slash at the end; rooms within it are not part of it. */
+  readonly folder: string;
+  readonly tests: string;
+  /** Test files that are left out: they run everything, or other processes, and take long. */
+  readonly without: readonly string[];
+}
+
+const SETTINGS: Room = { folder: 'settings', tests: 'test/settings', without: ['stacks-table.test.ts'] };
+const PATTERNS: Room = { folder: 'patterns', tests: 'test/patterns', without: [] };
+const INTERPRETER: Room = {
+  folder: 'functions/interpreter',
+  tests: 'test/functions/interpreter',
+  without: ['bundle.test.ts'],
+};
+const NOTIFIER: Room = {
+  folder: 'functions/notifier',
+  tests: 'test/functions/notifier',
+  without: ['bundle.test.ts', 'delivery/fault-at-each-step.test.ts', 'delivery/large-digest.test.ts'],
+};
+
+export const ROOMS: readonly Room[] = [
+  SETTINGS,
+  PATTERNS,
+  INTERPRETER,
+  { ...INTERPRETER, folder: 'functions/interpreter/messages' },
+  NOTIFIER,
+];
+
+/** The share of mutants that a test must notice, in each folder of a room and in the lines of a change. */
+export const GOAL = 0.9;
+
+const contains = (folder: string, path: string) => path === folder || path.startsWith(`${folder}/`);
+
+/** The room that a file or folder of the sources belongs to, by its path in the project; the innermost one. */
+export function roomOf(path: string): Room | undefined {
+  return ROOMS.filter(({ folder }) => contains(folder, path)).at(-1);
+}
+
+/** The glob patterns of a room's sources, without those of the rooms within it. */
+export function sourcesOf({ folder }: Room): string[] {
+  const inner = ROOMS.filter((other) => other.folder !== folder && contains(folder, other.folder));
+  return [`${folder}/**/*.ts`, ...inner.map((room) => `!${room.folder}/**/*.ts`)];
+}

@@ -1,0 +1,109 @@
+/**
+ * Mutation testing: changes the sources a little, in thousands of ways, and shows which changes no test notices.
+ *
+ *     npm run mutation                          all rooms, which takes hours
+ *     npm run mutation -- patterns/engine       what is in a room, by folder or file
+ *     npm run mutation -- --changed [commit]    the lines that differ from a commit, in 5 minutes at most;
+ *                                               by itself from the one before the last
+ *
+ * Exit code 1: more than one mutant in ten is not noticed.
+ */
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { installApart } from '../install-apart';
+import { changedLines, diffSince } from './changed-lines';
+import { describeMutant, describeScore, isGood, type Mutant, scoreOf } from './results';
+import { ROOMS, type Room, roomOf, sourcesOf } from './rooms';
+import { runStryker } from './run-stryker';
+
+// scripts/run.mjs gives the entry's path as the program's name, wherever the bundle lies.
+const PROJECT = resolve(dirname(process.argv[1] ?? ''), '..', '..');
+const TIME_OF_A_CHANGE_MS = 5 * 60_000;
+
+interface Task {
+  readonly room: Room;
+  readonly mutate: readonly string[];
+}
+
+function tasksOf(paths: readonly string[]): Task[] {
+  if (paths.length === 0) return ROOMS.map((room) => ({ room, mutate: sourcesOf(room) }));
+  return byRoom(
+    paths.map((path) => path.replace(/\/$/, '')),
+    (path, room) => {
+      if (!existsSync(join(PROJECT, path))) throw new Error(`${path}: there is no such file or folder`);
+      if (path === room.folder) return sourcesOf(room);
+      return [statSync(join(PROJECT, path)).isDirectory() ? `${path}/**/*.ts` : path];
+    },
+  );
+}
+
+function byRoom(paths: readonly string[], mutate: (path: string, room: Room) => string[]): Task[] {
+  const tasks = new Map<Room, string[]>();
+  for (const path of paths) {
+    const room = roomOf(path);
+    if (!room) {
+      throw new Error(`${path} is in no room; the rooms are ${ROOMS.map(({ folder }) => folder).join(', ')}`);
+    }
+    tasks.set(room, [...(tasks.get(room) ?? []), ...mutate(path, room)]);
+  }
+  return [...tasks].map(([room, globs]) => ({ room, mutate: globs }));
+}
+
+function tasksSince(commit: string): Task[] {
+  const diff = diffSince(
+    PROJECT,
+    commit,
+    ROOMS.map(({ folder }) => folder),
+  );
+  const lines = changedLines(diff).filter(({ file }) => file.endsWith('.ts'));
+  return byRoom([...new Set(lines.map(({ file }) => file))], (path) =>
+    lines.filter(({ file }) => file === path).map(({ from, to }) => `${path}:${from}-${to}`),
+  );
+}
+
+async function test(tasks: readonly Task[], incremental: boolean, deadline: number): Promise<boolean> {
+  const stryker = await installApart(PROJECT, 'stryker', join(PROJECT, 'test', 'mutation', 'stryker'));
+  let good = true;
+  for (const { room, mutate } of tasks) {
+    const { mutants, isComplete } = await runStryker({
+      project: PROJECT,
+      stryker,
+      room,
+      mutate,
+      incremental,
+      deadline,
+    });
+    good = report(room, mutants) && good;
+    if (!isComplete) console.log(`${room.folder}: the time was over before the rest was tested`);
+  }
+  return good;
+}
+
+/** Shows what survived, and the score of each folder. @returns whether all of them are good */
+function report({ folder }: Room, mutants: readonly Mutant[]): boolean {
+  for (const each of scoreOf(mutants).survivors) console.log(describeMutant(PROJECT, each));
+  const folders = [...new Set(mutants.map(({ file }) => dirname(file)))].sort();
+  const scores = folders.map((name) => scoreOf(mutants.filter(({ file }) => dirname(file) === name)));
+  for (const [at, score] of scores.entries()) console.log(describeScore(folders[at] ?? folder, score));
+  if (mutants.length === 0) console.log(`${folder}: there is nothing to change in these lines`);
+  return scores.every(isGood);
+}
+
+async function main([first, ...rest]: readonly string[]): Promise<boolean> {
+  if (first !== '--changed')
+    return test(tasksOf(first === undefined ? [] : [first, ...rest]), true, Number.POSITIVE_INFINITY);
+  const tasks = tasksSince(rest[0] ?? 'HEAD^');
+  if (tasks.length > 0) return test(tasks, false, Date.now() + TIME_OF_A_CHANGE_MS);
+  console.log(`Nothing has changed in ${ROOMS.map(({ folder }) => folder).join(', ')}.`);
+  return true;
+}
+
+main(process.argv.slice(2)).then(
+  (good) => {
+    process.exitCode = good ? 0 : 1;
+  },
+  (error) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  },
+);
