@@ -46,9 +46,9 @@ export class EventForwarderStack extends AccountStack {
 
   static warnings(_: Settings, regions: readonly Region[]): readonly string[] {
     if (regions.length === 0) return [];
-    const several = `event_forwarder.regions has ${regions.length} Regions, and each gets a role for Cost Explorer; srest needs one role only, since costs are of the whole account`;
+    const several = `event_forwarder.regions has ${regions.length} Regions, and each gets a role for Cost Explorer; srest needs only one role, because costs cover the whole account`;
     const noGlobal =
-      'event_forwarder.regions is without us-east-1, to which AWS Health sends the events of no Region, such as those of IAM and billing';
+      'event_forwarder.regions does not include us-east-1, where AWS Health sends events without a Region, such as those of IAM and billing';
     return [...(regions.length > 1 ? [several] : []), ...(regions.includes('us-east-1') ? [] : [noGlobal])];
   }
 }

@@ -35,7 +35,7 @@ export class EventRulesStack extends AccountStack {
       const missing = needed.filter((region) => !regions.includes(region));
       if (missing.length === 0) return [];
       return [
-        `event_rules.rules.${name}.regions is without ${missing.join(', ')}, where events of ${ready_made} come`,
+        `event_rules.rules.${name}.regions does not include ${missing.join(', ')}, where events of ${ready_made} arrive`,
       ];
     });
   }

@@ -31,7 +31,7 @@ export class GuarddutyStack extends AccountStack {
     if (!guardduty.organization || regions.length === 0) return [];
     const plans = ['GuardDuty', ...guardduty.organization_features].join(', ');
     return [
-      `guardduty.organization turns on ${plans} in every account of the organization, also in those to come (Regions: ${regions.length}); each account is charged by its usage, after 30 days of free trial`,
+      `guardduty.organization turns on ${plans} in every account of the organization, including future accounts (Regions: ${regions.length}); each account is charged by its usage, after 30 days of free trial`,
     ];
   }
 }

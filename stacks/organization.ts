@@ -58,7 +58,7 @@ export class OrganizationStack extends AccountStack {
   static warnings({ organization }: Settings): readonly string[] {
     if (!isDeployed(organization)) return [];
     return [
-      `organization.units puts rules, queues and roles into every account of ${organization.units.join(', ')} but the management account, also into those to come; each Region of an account sends a heartbeat a day (docs/organizations.md has what that costs)`,
+      `organization.units creates rules, queues and roles in every account of ${organization.units.join(', ')} except the management account, including future accounts; each Region of an account sends a heartbeat a day (costs: docs/organizations.md)`,
     ];
   }
 }
@@ -109,7 +109,7 @@ function templateArgument(stack: AccountStack, { state }: Settings, template: Te
   if (bytes <= MAX_INLINE_BYTES) return { templateBody: text };
   if (!state)
     throw new Error(
-      `the template of the organization has ${bytes} bytes, and CloudFormation takes ${MAX_INLINE_BYTES} without a bucket: name one in state, or take out some of event_rules.rules`,
+      `the template of the organization has ${bytes} bytes, and CloudFormation accepts ${MAX_INLINE_BYTES} without a bucket; name a bucket in state, or remove some of event_rules.rules`,
     );
   // Another key for each content, so that Terraform sees the change.
   const digest = createHash('sha256').update(JSON.stringify(template)).digest('hex').slice(0, 16);

@@ -13,11 +13,11 @@ export function ignoreRules() {
       name: text(/^(?=.*\S).{1,60}$/u, 'a name of 1 to 60 characters').optional(),
       service: serviceName().refine((service) => !DELIVERED_BY_SNS.includes(service), {
         error:
-          'the alerts of this service come by SNS and not as events, so that no pattern matches them; use the settings of the service',
+          'this service sends its alerts by SNS, not as events, so no pattern matches them; use the settings of the service',
       }),
       pattern: eventPattern(),
-      reason: text(/^(?=.*\S).{1,200}$/u, 'why this is no problem, in 1 to 200 characters'),
-      owner: text(/^(?=.*\S).{1,100}$/u, 'who decided so, in 1 to 100 characters'),
+      reason: text(/^(?=.*\S).{1,200}$/u, 'why this is not a problem, in 1 to 200 characters'),
+      owner: text(/^(?=.*\S).{1,100}$/u, 'who decided this, in 1 to 100 characters'),
       expires: text(/^\d{4}-\d\d-\d\d$/, 'a day such as "2027-01-31"').refine(isDay, {
         error: 'allowed: a day of the calendar, such as "2027-01-31"',
       }),
@@ -51,7 +51,7 @@ export function checkIgnoreNames({ ignore }: Readonly<Record<string, unknown>>):
   return names.flatMap((name, index) => {
     const first = names.indexOf(name);
     if (first === index) return [];
-    const message = `the name of ignore[${first}] too; give each rule a name of its own`;
+    const message = `the name of ignore[${first}] too; give each rule its own name`;
     return [{ path: ['ignore', index, 'name'], message }];
   });
 }

@@ -69,13 +69,13 @@ function checkMember({ hub, prefix = DEFAULT_PREFIX, ...values }: RawValues): re
     ...onlyInHub.map((key) => ({
       path: [key],
       message:
-        'belongs to the account with the hub, and hub says that this account sends to another one; take one out',
+        'belongs in the account with the hub, but the setting hub says that this account sends to another one; remove one of the two',
     })),
     ...(isOther
       ? [
           {
             path: ['hub', 'event_bus_arn'],
-            message: `the hub has the prefix ${busName(arn)}, and lets in only what has the same; write prefix = "${busName(arn)}"`,
+            message: `the hub has the prefix ${busName(arn)}, and accepts only accounts with the same prefix; write prefix = "${busName(arn)}"`,
             derivedFrom: [['prefix'], ['hub']],
           },
         ]
@@ -91,7 +91,7 @@ function checkUnits({ organization }: RawValues): readonly ValidationIssue[] {
     .map((key) => ({
       path: ['organization', key],
       message:
-        'chooses among the accounts of units, and there are none; add units = ["r-…"] for the whole organization',
+        'selects among the accounts of units, which is missing; add units = ["r-…"] for the whole organization',
       derivedFrom: [['organization', 'units']],
     }));
 }
@@ -114,7 +114,7 @@ function checkAdministrator({ security_hub, inspector }: RawValues): readonly Va
       ? [
           {
             path: ['inspector', 'organization'],
-            message: 'needs to know what to scan in the accounts; write scan_types = ["EC2", "ECR"]',
+            message: 'needs the types of scans for the accounts; write scan_types = ["EC2", "ECR"]',
             derivedFrom: [['inspector', 'scan_types']],
           },
         ]

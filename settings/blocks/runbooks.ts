@@ -23,7 +23,7 @@ export function runbooks() {
   ).superRefine((pages, context) => {
     for (const name of Object.keys(pages)) {
       const message = isBlockName(name)
-        ? `alerts have the name ${dashed(name)}; write it so`
+        ? `alerts have the name ${dashed(name)}; write that name`
         : alertServiceHint(name);
       if (message !== undefined) context.addIssue({ code: 'custom', path: [name], message });
     }

@@ -38,8 +38,8 @@ export function checkChannels(values: RawValues): readonly ValidationIssue[] {
 
 function unusedChannelMessage(name: string): string {
   if (name === BOT_TOKEN)
-    return 'the token of the bot, and not a webhook; name the webhook whose alerts go to the channel';
-  return `no webhook of this name is used; name it where its alerts come from, such as slack.webhooks = ["${name}"], or take it out here`;
+    return 'the name of the bot token, not of a webhook; name the webhook whose alerts go to the channel';
+  return `no setting uses a webhook of this name; use it for alerts, as in slack.webhooks = ["${name}"], or take it out here`;
 }
 
 interface WebhookList {

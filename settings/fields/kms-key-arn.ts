@@ -15,6 +15,6 @@ export function checkKeyRegion({
 }: Readonly<Record<string, unknown>>): readonly ValidationIssue[] {
   const region = typeof kms_key_arn === 'string' ? KEY.exec(kms_key_arn)?.[1] : undefined;
   if (region === undefined || region === home_region) return [];
-  const message = `a key in ${region}; it has to be one in home_region, ${String(home_region)}`;
+  const message = `a key in ${region}; it must be in home_region, ${String(home_region)}`;
   return [{ path: ['kms_key_arn'], message }];
 }

@@ -28,11 +28,13 @@ export function checkProviderVersion({
     .filter((part) => part !== undefined)
     .map(Number);
   const issue = (message: string) => [{ path: ['provider_version'], message }];
-  if ((version[0] ?? 0) >= 7) return issue('the stacks are made for versions below 7.0.0');
+  if ((version[0] ?? 0) >= 7) return issue('the stacks support only versions below 7.0.0');
   const settings = { layout, lambda_runtime } as ProviderSettings;
   const least = minimumProviderVersion(settings);
   if (compare(version, least.split('.').map(Number)) >= 0) return [];
-  return issue(`older than what lambda_runtime = "${lambda_runtime}", layout = "${layout}" need: ${least}`);
+  return issue(
+    `older than what lambda_runtime = "${lambda_runtime}", layout = "${layout}" need; write ${least} or newer`,
+  );
 }
 
 function compare(a: readonly number[], b: readonly number[]): number {

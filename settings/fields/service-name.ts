@@ -27,7 +27,7 @@ const ALERT_SERVICES: readonly string[] = [
 /** The message for a name that AWS has and no alert; undefined for all others. */
 export function alertServiceHint(name: string): string | undefined {
   const right = ALERT_SERVICE_BY_SOURCE.get(name);
-  return right && `alerts have the name ${right}; write it so`;
+  return right && `alerts have the name ${right}; write that name`;
 }
 
 /** Begins the name of a service that is given as the source of its events, which need not be AWS's. */
@@ -56,7 +56,7 @@ function messageFor(name: string): string {
   if (hint) return hint;
   const meant = suggest(name, ALERT_SERVICES);
   const guess = meant ? `did you mean ${meant}? ` : '';
-  return `no service of this name is known; ${guess}for events with another source write it out: "source:${name}"`;
+  return `unknown service; ${guess}for events of another source, write "source:${name}"`;
 }
 
 function alertService(name: string): string {

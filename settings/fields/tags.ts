@@ -30,7 +30,7 @@ export function resourceTags() {
         const same = known.get(key.toLowerCase());
         // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html#id_tags_rules_creating
         if (same !== undefined) {
-          const message = `the same as ${same}: the keys of tags of IAM roles differ by more than upper and lower case; take it out or rename it`;
+          const message = `the same as ${same}: the keys of tags of IAM roles differ by more than upper and lower case; remove or rename it`;
           context.addIssue({ code: 'custom', path: [key], message });
         }
         known.set(key.toLowerCase(), key);

@@ -120,7 +120,7 @@ export function suggestionOrAllowed(meant: string | undefined, words: readonly s
 
 function notARegion(input: unknown, regions: readonly Region[]): string {
   if (typeof input === 'string' && /^(cn|us-gov|eusc)-/.test(input)) {
-    return 'in another AWS partition, where this project does not work';
+    return 'in another AWS partition, which this project does not support';
   }
   return `not a Region; ${suggestionOrAllowed(suggestRegion(input, regions), regions)}`;
 }

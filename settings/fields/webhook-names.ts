@@ -13,7 +13,7 @@ export const BOT_TOKEN = 'bot-token';
 /** A list of names of webhooks: keys of the variable slack_webhooks, which holds the URLs. */
 export function webhookNames() {
   const name = text(WEBHOOK_NAME.pattern, WEBHOOK_NAME.allowed).refine((each) => each !== BOT_TOKEN, {
-    error: 'the token of the bot, and not a webhook; choose another name',
+    error: 'the name of the bot token, not of a webhook; choose another name',
   });
   return list(name, 'allowed: at least one name of a webhook, such as "default"');
 }

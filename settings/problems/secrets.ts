@@ -18,7 +18,7 @@ const KINDS: readonly SecretKind[] = [
   {
     name: 'a Slack bot token',
     pattern: /xoxb-[\w-]{8}/i,
-    fix: `give it as the key "bot-token" of the variable slack_webhooks, TF_VAR_slack_webhooks='{"bot-token":"TOKEN"}', and have Slack make a new one`,
+    fix: `give it as the key "bot-token" of the variable slack_webhooks, TF_VAR_slack_webhooks='{"bot-token":"TOKEN"}', and regenerate it in Slack`,
   },
   {
     name: 'a Slack token',

@@ -70,7 +70,7 @@ export function fitsInPattern<T>(patternOf: (value: T) => object) {
   return (value: T, context: z.RefinementCtx) => {
     const { length } = JSON.stringify(patternOf(value));
     if (length <= PATTERN_LENGTH.default) return;
-    const message = `too much for a rule: its pattern would have ${length} characters, and EventBridge takes ${PATTERN_LENGTH.default}; take some out`;
+    const message = `too many values for a rule: its pattern would have ${length} characters, and EventBridge accepts ${PATTERN_LENGTH.default}; remove some`;
     context.addIssue({ code: 'custom', message });
   };
 }

@@ -96,7 +96,7 @@ export function checkForwarder(values: Readonly<Record<string, unknown>>): reado
       ? [
           {
             path: ['event_forwarder', 'services'],
-            message: 'there is an event_pattern too, which replaces them; keep one of the two',
+            message: 'event_pattern is set as well and replaces them; keep one of the two',
           },
         ]
       : []),

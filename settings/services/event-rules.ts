@@ -96,7 +96,7 @@ function checkPatternSource({ pattern, ready_made }: RawValues, path: readonly s
     ];
   }
   if (pattern === undefined || ready_made === undefined) return [];
-  return [{ path: [...path, 'ready_made'], message: 'there is a pattern too; keep one of the two' }];
+  return [{ path: [...path, 'ready_made'], message: 'pattern is set as well; keep one of the two' }];
 }
 
 /** Finds queues and topics in a Region where the rule is not. */
@@ -105,7 +105,7 @@ function checkTargetRegions(targets: unknown, regions: unknown, path: readonly s
   return targets.flatMap((target, index) => {
     const arn = parseTargetArn(target);
     if (!arn || arn.isBus || regions.includes(arn.region)) return [];
-    const message = `in ${arn.region}, where this rule is not, and only a bus can be in another Region; add ${arn.region} to the rule's regions, or send to a bus`;
+    const message = `in ${arn.region}, which is not a Region of this rule, and only a bus can be in another Region; add ${arn.region} to the rule's regions, or send to a bus`;
     const derivedFrom = [
       [...path, 'regions'],
       [...path, 'ready_made'],

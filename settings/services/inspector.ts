@@ -57,7 +57,7 @@ export function checkScanTypes(values: RawValues, defaults: readonly Region[]): 
       : [
           {
             path,
-            message: `Inspector cannot scan the code of functions in ${without.join(', ')}; take LAMBDA_CODE out, or give inspector.regions some of ${REGIONS_WITH_LAMBDA_CODE.join(', ')}`,
+            message: `Inspector cannot scan the code of functions in ${without.join(', ')}; remove LAMBDA_CODE, or choose inspector.regions from ${REGIONS_WITH_LAMBDA_CODE.join(', ')}`,
             derivedFrom: [['inspector', 'regions'], ['regions']],
           },
         ]),

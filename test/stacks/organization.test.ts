@@ -225,14 +225,14 @@ describe('a template that is too large for a request', () => {
 
   test('is an error without one', () => {
     expect(() => stack({}, many)).toThrow(
-      /^the template of the organization has \d+ bytes, and CloudFormation takes 51200 without a bucket: name one in state,/,
+      /^the template of the organization has \d+ bytes, and CloudFormation accepts 51200 without a bucket; name a bucket in state,/,
     );
   });
 });
 
-test('a synth says what it puts into the accounts', () => {
+test('synth warns what it creates in the accounts', () => {
   const settings = parseSettings({ organization: ORGANIZATION }, 'terraform.tfvars');
   expect(warnings(settings)).toEqual([
-    expect.stringMatching(/^warning: organization\.units puts rules, queues and roles/),
+    expect.stringMatching(/^warning: organization\.units creates rules, queues and roles/),
   ]);
 });

@@ -104,11 +104,11 @@ test('the functions of the hub and a recorder with a role of its own may use tha
 test.each([
   [
     { kms_key_arn: KEY.replace('us-east-1', 'eu-west-1') },
-    'a key in eu-west-1; it has to be one in home_region, us-east-1',
+    'a key in eu-west-1; it must be in home_region, us-east-1',
   ],
   [
     { kms_key_arn: KEY, home_region: 'eu-west-1' },
-    'a key in us-east-1; it has to be one in home_region, eu-west-1',
+    'a key in us-east-1; it must be in home_region, eu-west-1',
   ],
   [{ kms_key_arn: 'alias/mine' }, 'allowed: the ARN of a KMS key: arn:aws:kms:REGION:ACCOUNT:key/ID'],
 ])('%j is refused', (settings, words) => {

@@ -138,12 +138,12 @@ test('a synth says what is turned on in every account, and what it is charged by
   const all = warnings(parseSettings({ ...ORGANIZATION_ON, regions: REGIONS }, 'terraform.tfvars'));
   const about = all.filter((warning) => /^warning: (\w+)\.organization/.test(warning));
   expect(about).toEqual([
-    'warning: guardduty.organization turns on GuardDuty, S3_DATA_EVENTS, RUNTIME_MONITORING in every account of the organization, also in those to come (Regions: 2); each account is charged by its usage, after 30 days of free trial',
+    'warning: guardduty.organization turns on GuardDuty, S3_DATA_EVENTS, RUNTIME_MONITORING in every account of the organization, including future accounts (Regions: 2); each account is charged by its usage, after 30 days of free trial',
     'warning: inspector.organization turns these scans on in every account that joins the organization (Regions: 2); each account is charged by what is scanned, after 15 days of free trial',
     expect.stringMatching(
       /^warning: health\.organization needs the organizational view, .*enable-health-service-access-for-organization/,
     ),
     'warning: security_hub.organization turns on Security Hub CSPM in every account that joins the organization (Regions: 2); each account is charged by its checks and findings, after 30 days of free trial',
-    'warning: macie.organization turns on Macie in every account that joins the organization (Regions: 2); each account is charged by its buckets and by what Macie looks into, after 30 days of free trial',
+    'warning: macie.organization turns on Macie in every account that joins the organization (Regions: 2); each account is charged by its buckets and by what Macie inspects, after 30 days of free trial',
   ]);
 });
