@@ -99,7 +99,7 @@ async function parse(
   const name = nameIn(argv);
   const program = configure(new Commander('aws-monitoring'), world)
     .description(
-      'Commands for whoever runs the monitoring. `aws-monitoring help <command>` says more about one.',
+      'Commands for operating the monitoring. `aws-monitoring help <command>` explains one of them.',
     )
     .version(version, '-v, --version', 'print the version')
     .addHelpText('after', `\nIn a checkout: npm run cli -- <command>. More: docs/commands.md.`);

@@ -10,9 +10,9 @@ import { serviceCost } from './services';
 /** What a month is expected to cost, from the settings and what is assumed. */
 export const command = defineCommand({
   description:
-    'Reckons what a month is expected to cost, for each service and Region, from the settings and from assumptions that are ' +
-    'shown and can be changed, beside the figures of the system that this project replaces. It says what it does not know, and ' +
-    'calls no AWS: prices are the list prices of us-east-1 in cli/cost/prices.ts.',
+    'Estimates the cost of a month, for each service and Region, from the settings and from assumptions that are shown and ' +
+    'can be changed, next to the figures of the system that this project replaces. It lists what the estimate does not cover, ' +
+    'and does not call AWS: prices are the list prices of us-east-1 in cli/cost/prices.ts.',
   examples: ['cost', 'cost --changes 200 --instances 40'],
   declare: (commander) =>
     commander

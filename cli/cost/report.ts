@@ -7,12 +7,12 @@ import { PRICES, type PriceName, SOURCE_SYSTEM_A } from './prices';
 
 /** What no settings and no assumption say. */
 const UNKNOWN: readonly string[] = [
-  'prices of other Regions than us-east-1, discounts, taxes, free trials and what is free each month',
+  'prices of Regions other than us-east-1, discounts, taxes, free trials and the monthly free tier',
   'GuardDuty: protection plans (S3, EKS, malware, runtime, RDS, Lambda), which a new detector has on',
-  'Security Hub: findings beyond 10,000 a month; AWS Config: rules and conformance packs of yours',
-  'Inspector: rescans of images; Macie: GB that are looked into, and automated discovery',
-  'storage of what Config delivers to S3; CloudTrail, where you turn on a trail; what srest calls',
-  'what runs already (existing_…), and is paid for anyway',
+  'Security Hub: findings beyond 10,000 a month; AWS Config: your own rules and conformance packs',
+  'Inspector: rescans of images; Macie: GB that it inspects, and automated discovery',
+  'S3 storage of what Config delivers; CloudTrail, if you turn on a trail; API calls of srest',
+  'resources that exist already (existing_…), which you pay for anyway',
 ];
 
 const usd = (amount: number) => (amount > 0 && amount < 0.005 ? '< 0.01' : amount.toFixed(2));
@@ -41,7 +41,7 @@ export function costText(lines: readonly CostLine[], assumed: Assumptions, { pre
       .slice(1)
       .join('\n'),
     '',
-    'Not known here',
+    'Not included',
     ...UNKNOWN.flatMap((each) => folded(each)),
     '',
     'Prices: cli/cost/prices.ts, with a link to AWS for each. The hub: docs/costs.md.',

@@ -17,9 +17,9 @@ import { summary } from './summary';
 /** What lies in the dead-letter queues, and the way from there to Slack. */
 export const command = defineCommand({
   description:
-    'Shows what lies in the dead-letter queues of the hub and of every Region, and why; it leaves everything as it is. With ' +
-    '--send, sends it to the queue of events, from where it goes to Slack, and deletes it: all of it, or only what has an ' +
-    'error code, or only so many messages, to see first whether they arrive.',
+    'Shows the messages in the dead-letter queues of the hub and of every Region, and why they are there; it changes nothing. ' +
+    'With --send, it sends them to the queue of events, from where they go to Slack, and deletes them: all messages, only ' +
+    'those with an error code (--error), or only a number of them (--limit), to see first whether they arrive.',
   examples: [
     'redrive',
     'redrive --send --limit 1',
@@ -31,7 +31,7 @@ export const command = defineCommand({
       .option('--region <region>', 'only the queues of this Region', regionOption)
       .option('--error <code>', 'only messages with this error code')
       .option('--send', 'send the messages to the queue of events, and delete them')
-      .option('--limit <number>', 'send at most so many messages', limitOption),
+      .option('--limit <number>', 'send at most this number of messages', limitOption),
   async run({ options }, { project, note, onProgress, interruptible }) {
     const { region, error, limit, send = false } = options;
     if (limit !== undefined && !send)

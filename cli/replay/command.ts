@@ -11,14 +11,14 @@ import { waitForReplay } from './wait-for-replay';
 /** What came over the hub bus in some time past, once more to Slack. */
 export const command = defineCommand({
   description:
-    'Sends what came over the hub bus in some time past once more to Slack, from the archive, and waits until that is done. ' +
-    'The messages say REPLAY and mention nobody. Times are ages (30m, 2h, 3d) or as 2026-03-04T02:11:00Z. Events of the last ' +
-    'ten minutes may not be in the archive yet. Needs archive_days in terraform.tfvars.',
+    'Sends the events that crossed the hub bus in a past period to Slack again, from the archive, and waits until the replay ' +
+    'is complete. The messages say REPLAY and mention nobody. Times are ages (30m, 2h, 3d) or times such as ' +
+    '2026-03-04T02:11:00Z. Events of the last ten minutes may not be in the archive yet. Needs archive_days in terraform.tfvars.',
   examples: ['replay --since 2h', 'replay --since 2026-03-04T02:00:00Z --until 2026-03-04T03:30:00Z'],
   declare: (commander) =>
     commander
-      .requiredOption('--since <time>', 'from when on')
-      .option('--until <time>', 'up to when; now if it is left out'),
+      .requiredOption('--since <time>', 'start of the period')
+      .option('--until <time>', 'end of the period (default: now)'),
   async run({ options: { since, until } }, { project, note, onProgress, onInterrupt, now: clock }) {
     const now = clock();
     const range = parseTimeRange(since, until, now);

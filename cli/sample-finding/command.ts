@@ -8,15 +8,15 @@ const TYPE = /^[A-Za-z]+:[A-Za-z0-9]+\/[\w.!-]+$/;
 /** One of GuardDuty's own sample findings. */
 export const command = defineCommand({
   description:
-    'Has GuardDuty make one sample finding of a type. GuardDuty must be on in the Region, which costs by usage. Everything ' +
-    'that listens to GuardDuty there gets the finding too.',
+    'Makes GuardDuty create one sample finding of a type. GuardDuty must be on in the Region, which is charged by usage. ' +
+    'Everything that subscribes to GuardDuty there gets the finding too.',
   examples: ['sample-finding --region eu-west-1 --type Recon:EC2/PortProbeUnprotectedPort'],
   declare: (commander) =>
     commander
-      .requiredOption('--region <region>', 'where to make it', regionOption)
+      .requiredOption('--region <region>', 'where to create it', regionOption)
       .requiredOption(
         '--type <type>',
-        'of the finding, such as Recon:EC2/PortProbeUnprotectedPort',
+        'type of the finding, such as Recon:EC2/PortProbeUnprotectedPort',
         typeOption,
       ),
   async run({ options: { region, type } }, { note }) {

@@ -19,15 +19,15 @@ import { type Post, type PostState, waitForSlack } from './wait-for-slack';
 /** A test event on the way that real ones take. */
 export const command = defineCommand({
   description:
-    'Sends a test event through the real path: the default bus of the Region, the rule, the hub, Slack. AWS keeps the ' +
-    'sources aws.* to itself, so it is sent as test.aws.*, and the message says TEST. An event that no rule of the Region ' +
-    'takes is not sent.',
+    'Sends a test event through the real path: the default bus of the Region, the rule, the hub, Slack. AWS reserves the ' +
+    'sources aws.*, so it is sent as test.aws.*, and the message says TEST. An event that no rule of the Region matches is ' +
+    'not sent.',
   examples: [
     'send --list',
     'send --sample guardduty-finding-high --region eu-west-1 --wait',
     'send --file my-event.json --region eu-west-1',
   ],
-  exitCodes: { 1: 'nothing there takes the event, AWS refused, or with --wait: it did not reach Slack' },
+  exitCodes: { 1: 'no rule there matches the event, AWS refused it, or with --wait: it did not reach Slack' },
   declare: (commander) =>
     commander
       .option('--list', 'list the sample events')

@@ -39,7 +39,7 @@ export function messageIn(line: string): Message | undefined {
 export function errorsOf({ stdout, stderr }: { readonly stdout: string; readonly stderr: string }) {
   const errors = diagnosticsIn(stdout).filter(({ severity }) => severity === 'error');
   if (errors.length > 0) return errors;
-  const text = stderr.trim() || stdout.trim() || 'Terraform ended without a word';
+  const text = stderr.trim() || stdout.trim() || 'Terraform ended without an error message';
   return [{ severity: 'error', summary: plain(text), detail: '' }] as const satisfies readonly Diagnostic[];
 }
 
