@@ -1,6 +1,8 @@
 import type { Command } from './command-line/command';
 
-/** A command in the list of all: its code is loaded when it is called, so that others start without it. */
+/**
+ * An entry in the list of commands. The code of a command is loaded only when it is called, so that the others start faster.
+ */
 export interface CommandEntry {
   /** What it does, in at most 60 characters, for the list of commands. */
   readonly summary: string;

@@ -11,7 +11,7 @@ import { daysOption } from './days-option';
 import { s3Bucket } from './s3-bucket';
 import { type StateBucket, stateBucketOf } from './state-bucket';
 
-/** The bucket that Terraform keeps its states in. */
+/** Creates or configures the bucket for the Terraform states. */
 export const command = defineCommand({
   description:
     'Creates the S3 bucket for the Terraform states, or configures an existing one: versioning on, encrypted, public access ' +
@@ -62,7 +62,7 @@ export const command = defineCommand({
   },
 });
 
-/** Undefined where there are none, and the options say all that is needed. */
+/** Undefined if there are no settings, and the options are sufficient. */
 async function settingsOf(
   project: string,
   { bucket, region }: { readonly bucket?: string | undefined; readonly region?: Region | undefined },

@@ -5,7 +5,7 @@ import { ASSUMPTION_NAMES, type Assumptions, MEANINGS } from './assumptions';
 import type { CostLine } from './line';
 import { PRICES, type PriceName, SOURCE_SYSTEM_A } from './prices';
 
-/** What no settings and no assumption say. */
+/** What neither the settings nor the assumptions cover. */
 const UNKNOWN: readonly string[] = [
   'prices of Regions other than us-east-1, discounts, taxes, free trials and the monthly free tier',
   'GuardDuty: protection plans (S3, EKS, malware, runtime, RDS, Lambda), which a new detector has on',
@@ -19,7 +19,7 @@ const usd = (amount: number) => (amount > 0 && amount < 0.005 ? '< 0.01' : amoun
 const isOfService = ({ stack }: CostLine) => stack !== 'hub' && stack !== 'spokes';
 const sum = (lines: readonly CostLine[]) => lines.reduce((total, each) => total + each.usd, 0);
 
-/** The whole as text of at most 80 columns. */
+/** The whole estimate as text of at most 80 columns. */
 export function costText(lines: readonly CostLine[], assumed: Assumptions, { prefix }: Settings): string {
   return [
     `Expected list price of ${prefix} a month, in USD`,
@@ -109,7 +109,7 @@ function folded(text: string): readonly string[] {
   return [...lines, line];
 }
 
-/** For programs: every part, with the price it was reckoned with. */
+/** For programs: every part, with the price that was used. */
 export function costJson(lines: readonly CostLine[], assumed: Assumptions): object {
   const { usdPerRegion, regions, lambdaUsd } = SOURCE_SYSTEM_A;
   return {

@@ -71,7 +71,7 @@ function refuseExisting(project: string): void {
       throw new UsageError(`${name} is there already, and stays as it is; edit it, or move it away first`);
 }
 
-/** Asks each question until its answer can be taken. */
+/** Asks each question until its answer is valid. */
 async function askAll(
   answers: Answers,
   questions: readonly Question[],
@@ -94,7 +94,7 @@ async function askAll(
   return all;
 }
 
-/** Also if somebody else made the file in the meantime, it stays. */
+/** A file that somebody else created in the meantime stays as well. */
 function write(path: string, text: string): void {
   try {
     writeFileSync(path, text, { flag: 'wx' });

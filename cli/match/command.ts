@@ -10,7 +10,7 @@ import { UsageError } from '../command-line/usage-error';
 import { checkCases } from './check-cases';
 import { ruleOfSettings } from './rule-of-settings';
 
-/** Whether an event matches a pattern, and which fields decided. */
+/** Says whether an event matches a pattern, and which fields decided it. */
 export const command = defineCommand({
   description:
     'Says whether an event matches a pattern, and which fields decided it. It does not call AWS. --cases checks many at once: ' +
@@ -57,7 +57,7 @@ async function patternOf(pattern: string, here: string): Promise<EventPattern> {
   throw new UsageError([`${pattern}: EventBridge would refuse this pattern`, ...problems].join('\n'));
 }
 
-/** A name without a dot or a slash is hardly that of a file. */
+/** A name without a dot or a slash is unlikely to be that of a file. */
 function notReadyMade(name: string): string {
   const meant = suggest(name, READY_MADE_NAMES);
   return `no ready-made pattern is called ${name}; ${meant ? `did you mean ${meant}?` : `there are ${READY_MADE_NAMES.join(', ')}`} (a file in this folder is ./${name})`;

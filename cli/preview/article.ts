@@ -28,6 +28,10 @@ ${raw('Event', content)}
 `;
 }
 
+/**
+ * The part of the page about one scene: its title, when Slack shows it, the message and the payload.
+ * @param id the anchor of the part, unique on the page
+ */
 export function sceneArticle(id: string, scene: Scene, settings: NotifierSettings): Html {
   const { title, occasion, payload, time } = scene;
   return html`<article id="${id}">

@@ -9,6 +9,7 @@ export type RedriveOutcome = 'waiting' | 'sent' | 'not for Slack' | { readonly l
 
 export type ScannedDeadLetter = DeadLetter & { readonly outcome: RedriveOutcome };
 
+/** Whether a dead letter should have been sent, but could not be. */
 export function hasFailed({ outcome }: ScannedDeadLetter): boolean {
   return typeof outcome === 'object';
 }

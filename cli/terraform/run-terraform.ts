@@ -24,6 +24,10 @@ export function terraformBinary({ TERRAFORM_BINARY_NAME }: NodeJS.ProcessEnv): s
   return TERRAFORM_BINARY_NAME || 'terraform';
 }
 
+/**
+ * Runs Terraform, or the program in TERRAFORM_BINARY_NAME, with `TF_INPUT=0`. Resolves when it has exited; never rejects: if it
+ * cannot be started, the exit code is 127 and `stderr` has the reason.
+ */
 export const runTerraform: RunTerraform = (args, { cwd, env, stop, onLine }) => {
   // In a process group of its own: a terminal sends Ctrl-C to the whole group, and Terraform takes a second interrupt as the
   // order to end at once, with the lock still held.
