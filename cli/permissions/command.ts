@@ -7,7 +7,7 @@ import { parseSettings } from '../../settings/schema';
 import { defineCommand } from '../command-line/command';
 import { UsageError } from '../command-line/usage-error';
 
-/** The IAM policies of docs/permissions.md, with the names of the user's settings. */
+/** Prints or writes the IAM policies of docs/permissions.md, with the names in the user's settings. */
 export const command = defineCommand({
   description:
     'Prints the IAM policies for planning and deploying the stacks, with the prefix, the state bucket and the name of the ' +

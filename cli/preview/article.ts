@@ -9,10 +9,10 @@ import { mrkdwnToHtml } from './mrkdwn-to-html';
 import { type Preview, reasonOf } from './preview-of';
 import type { Scene } from './scenes';
 
-/** The name of its file, as people say it. */
+/** The name of its file in readable form. */
 export const titleOf = ({ file }: Preview) => basename(file, '.json');
 
-/** What becomes of one event: where its alerts go and how they look, or why there are none. */
+/** The part of the page about one event: where its alerts go and how they look, or why there are none. */
 export function eventArticle(id: string, preview: Preview, settings: NotifierSettings): Html {
   const { file, messages, ignored, faults, content } = preview;
   const payloads = messages.map(({ payload }) => payload);

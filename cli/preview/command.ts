@@ -13,7 +13,7 @@ import { scenes } from './scenes';
 
 const PAGE = 'preview.html';
 
-/** Events as Slack would show them. See docs/preview.md. */
+/** Shows events as Slack would show them. See docs/preview.md. */
 export const command = defineCommand({
   description:
     'Writes preview.html: how Slack would show events, with the settings of terraform.tfvars. It sends nothing and does not ' +

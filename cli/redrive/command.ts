@@ -14,7 +14,7 @@ import { report } from './report';
 import { hasFailed, type QueueScan, type ScanRequest, scanQueue } from './scan-queue';
 import { summary } from './summary';
 
-/** What lies in the dead-letter queues, and the way from there to Slack. */
+/** Shows what is in the dead-letter queues, and sends it to Slack. */
 export const command = defineCommand({
   description:
     'Shows the messages in the dead-letter queues of the hub and of every Region, and why they are there; it changes nothing. ' +
@@ -104,10 +104,7 @@ async function opened(open: OpenQueue, place: QueueLocation): Promise<Queue> {
   }
 }
 
-/**
- * A rule of a Region may have targets of the user's own, which have nothing to do with Slack: the hub got that event all
- * the same.
- */
+/** A rule may have the user's own targets, which have nothing to do with Slack: the hub received that event anyway. */
 function isForSlack(
   settings: Settings,
   { target, rule = target }: DeadLetter,

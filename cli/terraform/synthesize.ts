@@ -12,10 +12,10 @@ export interface Synthesized {
 }
 
 /**
- * Synthesizes all stacks as `npm run synth` does, in a process of its own, whose memory is free again for Terraform.
+ * Synthesizes all stacks as `npm run synth` does, in a separate process, whose memory is then free for Terraform.
  * @param project absolute path of the folder with the settings
- * @throws MissingSettings where there is no terraform.tfvars: the example would deploy something that nobody asked for
- * @throws SettingsError for settings that cannot be used, Error with what the synth said
+ * @throws MissingSettings if there is no terraform.tfvars: the example would deploy something that nobody asked for
+ * @throws SettingsError for settings that cannot be used, Error with the output of the synth
  */
 export async function synthesize(project: string, env: NodeJS.ProcessEnv): Promise<Synthesized> {
   const { values, file } = await readTfvars(project);
