@@ -90,7 +90,7 @@ export const READY_MADE = {
     'cloudtrail.amazonaws.com',
     'StopLogging',
     'DeleteTrail',
-    // These two may leave out what is to be hidden.
+    // These two calls may omit what is to be hidden.
     'UpdateTrail',
     'PutEventSelectors',
     'StopEventDataStoreIngestion',
@@ -110,7 +110,7 @@ export const READY_MADE = {
       { 'detail-type': ['KMS CMK Deletion'] },
     ],
   },
-  // In CloudTrail, the calls about the block of public access have other names than in the API.
+  // In CloudTrail, the calls about Block Public Access have other names than in the API.
   's3-bucket-policy-change': calls(
     'aws.s3',
     's3.amazonaws.com',

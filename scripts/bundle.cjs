@@ -1,4 +1,4 @@
-/** Bundles with esbuild, and keeps what came out in build/bundles until one of the inputs changes. */
+/** Bundles with esbuild, and keeps the result in build/bundles until one of the inputs changes. */
 const { createHash } = require('node:crypto');
 const { mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
@@ -9,10 +9,10 @@ const { fingerprintsOf, verified } = require('./fingerprints.cjs');
 /**
  * @typedef {object} Bundle
  * @property {Uint8Array} code
- * @property {string} file where it is kept; it may be absent, or be replaced at any time
+ * @property {string} file where it is kept; it may be missing, or be replaced at any time
  */
 
-/** Inputs of every bundle that esbuild does not name: what bundles, and the versions of it. */
+/** Inputs of every bundle that esbuild does not report: the bundling code and its versions. */
 const TOOLS = [
   'package-lock.json',
   'node_modules/esbuild/package.json',
@@ -20,10 +20,10 @@ const TOOLS = [
 ];
 
 /**
- * Bundles one entry point, or takes the kept bundle if nothing has changed since.
+ * Bundles one entry point, or returns the kept bundle if nothing has changed since.
  *
  * @param {Options} options `absWorkingDir` is the project; `entryPoints` has one file, relative to it. A plugin must be part of
- * one of TOOLS, so that a change of it is noticed
+ * one of TOOLS, so that a change to it is noticed
  * @returns {Promise<Bundle>}
  * @throws what esbuild throws for sources that it cannot bundle
  */
@@ -35,7 +35,7 @@ async function bundle(options) {
 }
 
 /**
- * As bundle, while everything else waits.
+ * The synchronous form of `bundle`.
  *
  * @param {Options} options without plugins
  * @returns {Bundle}
@@ -49,7 +49,7 @@ function bundleSync(options) {
 
 const IN_MEMORY = /** @type {const} */ ({ write: false, metafile: true });
 
-/** Loaded only when there is something to bundle: it takes a while. */
+/** Loaded only when there is something to bundle, because loading takes a while. */
 function esbuild() {
   return /** @type {typeof import('esbuild')} */ (require('esbuild'));
 }
@@ -63,7 +63,7 @@ function esbuild() {
 function made(options, since, { outputFiles: [output], metafile, warnings }) {
   if (!output) throw new Error(`esbuild made nothing of ${options.entryPoints[0]}`);
   const file = fileOf(options);
-  // A warning is to be seen in each run until it is dealt with.
+  // Bundles with warnings are not kept, so that every run shows the warning until it is fixed.
   const fingerprints =
     warnings.length === 0
       ? fingerprintsOf(options.absWorkingDir, [...TOOLS, ...Object.keys(metafile.inputs)], since)
@@ -73,7 +73,7 @@ function made(options, since, { outputFiles: [output], metafile, warnings }) {
 }
 
 /**
- * The bundles of other options and of other versions of Node.js are other files.
+ * Returns the file of a bundle; other options or versions of Node.js give another file.
  *
  * @param {Options} options
  */
@@ -86,7 +86,7 @@ function fileOf(options) {
 }
 
 /**
- * The bundle that is kept, if it is whole and its inputs are as they were.
+ * Returns the kept bundle if it is complete and its inputs have not changed.
  *
  * @param {Options} options
  * @returns {Bundle | undefined}
@@ -102,7 +102,7 @@ function readKept(options) {
     if (current && current !== fingerprints) keep(file, current, code);
     return current && { code, file };
   } catch {
-    // There is none, or it is broken: a new one is made.
+    // There is none, or it is damaged: a new one is made.
     return undefined;
   }
 }
@@ -110,7 +110,7 @@ function readKept(options) {
 const COMMENT = '//';
 
 /**
- * Writes the bundle, with its fingerprints as a comment in the first line. One file, which gets its name when it is whole:
+ * Writes the bundle, with its fingerprints as a comment in the first line. The file is renamed when it is complete, because
  * other processes may read and write it at the same time.
  *
  * @param {string} file
@@ -125,7 +125,7 @@ function keep(file, fingerprints, code) {
     writeFileSync(draft, Buffer.concat([Buffer.from(header), code]));
     renameSync(draft, file);
   } catch {
-    // A folder that is full or read-only costs time, nothing else.
+    // If the folder is full or read-only, the bundle is not kept, which only costs time.
   }
 }
 

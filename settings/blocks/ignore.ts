@@ -6,7 +6,7 @@ import type { ValidationIssue } from '../problems/validation-issue';
 
 const DELIVERED_BY_SNS: readonly string[] = ['budget', 'inspector-classic'];
 
-/** Ignore rules: events that are not to become alerts, each with a reason, an owner and a last day. */
+/** Ignore rules: events that should not become alerts, each with a reason, an owner and an expiry date. */
 export function ignoreRules() {
   return list(
     block({
@@ -33,7 +33,7 @@ function isDay(text: string): boolean {
 type IgnoreRule = z.output<ReturnType<typeof ignoreRules>>[number];
 
 /**
- * An ignore rule with its name filled in: by default its service and its place in the list.
+ * An ignore rule with its name filled in: by default its service and its position in the list.
  * @param index in the list, from 0
  */
 export function resolveIgnore(rule: IgnoreRule, index: number) {
@@ -44,7 +44,7 @@ function nameOf({ name, service }: { readonly name?: unknown; readonly service?:
   return typeof name === 'string' ? name : `${String(service).replace(/^source:/, '')} ${index + 1}`;
 }
 
-/** Finds rules of the same name: reports and counters tell them apart by it. */
+/** Finds rules with the same name: reports and counters identify rules by name. */
 export function checkIgnoreNames({ ignore }: Readonly<Record<string, unknown>>): readonly ValidationIssue[] {
   if (!Array.isArray(ignore)) return [];
   const names = ignore.map((rule, index) => nameOf(rule ?? {}, index));

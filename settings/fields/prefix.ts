@@ -2,7 +2,7 @@ import { text } from './types';
 
 export const DEFAULT_PREFIX = 'aws-monitoring';
 
-/** Names that AWS keeps for itself, where a resource would be called `<prefix>` or `<prefix>-…`. */
+/** Names that AWS reserves, for resources that would be called `<prefix>` or `<prefix>-…`. */
 const RESERVED: readonly { readonly taken: (prefix: string) => boolean; readonly why: string }[] = [
   {
     taken: (prefix) => prefix === 'default',
@@ -20,7 +20,7 @@ const RESERVED: readonly { readonly taken: (prefix: string) => boolean; readonly
   },
 ];
 
-/** What the names of all resources begin with. */
+/** The prefix of all resource names. */
 export function prefix() {
   return text(
     /^[a-z][a-z0-9-]{0,19}$/,

@@ -1,6 +1,6 @@
 import { list, text } from './types';
 
-/** What a name of a webhook is; `allowed` says it in words. */
+/** The pattern of a webhook name; `allowed` describes it in words. */
 export const WEBHOOK_NAME = {
   pattern: /^[a-z][a-z0-9-]{0,39}$/,
   allowed:

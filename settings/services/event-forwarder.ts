@@ -51,7 +51,7 @@ export const eventForwarder = {
         description: 'Another version replaces the application, and so its role.',
         example: '"1.0.0"',
       }),
-    // CloudFormation makes the rule's name from it, which EventBridge limits to 64 characters.
+    // CloudFormation derives the rule's name from it, which EventBridge limits to 64 characters.
     stack_name: text(
       /^[A-Za-z][A-Za-z0-9-]{0,24}$/,
       'letters, digits and hyphens, a letter first, at most 25',
