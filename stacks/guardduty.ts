@@ -36,7 +36,7 @@ export class GuarddutyStack extends AccountStack {
   }
 }
 
-/** The detector of a Region; undefined where one exists that is not this project's. */
+/** Creates the detector of a Region; undefined if one exists that is not this project's. */
 function createDetector(
   stack: AccountStack,
   region: Region,

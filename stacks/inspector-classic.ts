@@ -46,7 +46,7 @@ function createTemplate(
   const target = new InspectorAssessmentTarget(stack, `target-${region}`, {
     ...stack.at(region),
     name,
-    // Without a resource group, the target is every instance of the Region.
+    // Without a resource group, the target is every instance in the Region.
     ...(Object.keys(instance_tags).length > 0 && {
       resourceGroupArn: new InspectorResourceGroup(stack, `instances-${region}`, {
         ...stack.at(region),

@@ -23,7 +23,7 @@ export class MacieStack extends AccountStack {
     }
   }
 
-  /** What the sessions cost that this stack and the organization create: https://aws.amazon.com/macie/pricing/ */
+  /** The cost of the sessions that this stack and the organization create: https://aws.amazon.com/macie/pricing/ */
   static warnings({ macie }: Settings, regions: readonly Region[]): readonly string[] {
     const created = regions.filter((region) => !macie.existing_sessions.includes(region));
     const ofStack = `macie.enabled turns Macie on (Regions: ${created.length}), which costs 0.10 USD a month for each S3 bucket, and 1.00 USD for each GB that it inspects, after 30 days of free trial. Destroying it turns Macie off, and AWS deletes its findings`;
