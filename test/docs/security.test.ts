@@ -15,7 +15,7 @@ test('docs/security.md names tests', () => {
   expect(PATHS.length).toBeGreaterThan(15);
 });
 
-test.each(PATHS)('%s is there, and is run', (path) => {
+test.each(PATHS)('%s exists and is run', (path) => {
   expect(existsSync(join(PROJECT, path))).toBe(true);
   expect(path).toMatch(/\.test\.ts$|^test\/e2e\//);
 });
@@ -35,7 +35,7 @@ test('each row of the threat model names a test, or says that nothing prevents t
   }
 });
 
-test('the policy of a key of your own allows the functions what their roles have of it', () => {
+test('the policy of a customer managed key allows what the roles of the functions need', () => {
   const [, text = ''] = /```json\n([\s\S]*?)```/.exec(DOCUMENT) ?? [];
   const { Statement } = JSON.parse(text) as {
     Statement: readonly { Sid: string; Action: readonly string[] }[];

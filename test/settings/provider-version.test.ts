@@ -73,7 +73,7 @@ test.each([
   ]);
 });
 
-test('only the setting that is wrong is named', () => {
+test('only the invalid setting is named', () => {
   expect(
     issuesIn({ provider_version: '5.100.0', lambda_runtime: 'nodejs20.x' }).map(({ path }) => path),
   ).toEqual(['lambda_runtime']);

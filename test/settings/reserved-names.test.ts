@@ -1,6 +1,6 @@
 import { issuesIn } from './issues-in';
 
-describe('a prefix that AWS keeps for itself is refused', () => {
+describe('a prefix that AWS reserves is refused', () => {
   test.each([
     ['default', 'every account already has a bus of that name, so the hub could not have its own'],
     [

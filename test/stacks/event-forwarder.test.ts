@@ -135,7 +135,7 @@ describe('warnings', () => {
       line.includes('event_forwarder'),
     );
 
-  test('with us-east-1 alone there is none', () => {
+  test('with only us-east-1 there is none', () => {
     expect(of(['us-east-1'])).toEqual([]);
   });
 

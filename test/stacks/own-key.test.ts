@@ -47,7 +47,7 @@ const OF_HOME = {
   'aws-config: aws_config_delivery_channel.channel-us-east-1': KEY,
 };
 
-test('every store of the home Region takes the key, and the others stay with one of AWS or of their own', () => {
+test('every store in the home Region uses the key, and the others keep an AWS key or their own', () => {
   const stores = storesOf({ ...SETTINGS, kms_key_arn: KEY });
   expect(stores).toMatchObject(OF_HOME);
   const others = Object.entries(stores).filter(([address]) => !(address in OF_HOME));

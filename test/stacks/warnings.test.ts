@@ -12,7 +12,7 @@ test('the defaults give no warning', () => {
   expect(warnings(parseSettings({}, 'terraform.tfvars'))).toEqual([]);
 });
 
-test('an archive in a Region that may have none gives a warning', () => {
+test('an archive in a Region that may not support archives gives a warning', () => {
   const warned = (values: object) => warnings(parseSettings({ ...values }, 'terraform.tfvars'));
   expect(warned({ archive_days: 7, home_region: 'ap-east-2' })).toEqual([
     'warning: archive_days: EventBridge may not support archives in ap-east-2, and then deploying the hub fails; see https://docs.aws.amazon.com/eventbridge/latest/userguide/feature-availability.html',

@@ -83,7 +83,7 @@ test('a link that is too long for Slack through the portal stays a link of the c
   }
 });
 
-test('what is sent to the notifier has links of the portal', async () => {
+test('alerts that are sent to the notifier have links of the portal', async () => {
   const world = new World({ access_portal: PORTAL });
   await world.receive({ 'm-1': sample('guardduty-finding-low') });
   const [sent] = world.sentTo('alerts');

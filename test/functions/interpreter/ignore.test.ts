@@ -34,7 +34,7 @@ test.each<[string, Partial<IgnoreRule>]>([
   expect(ruleFor([{ ...RULE, ...changes }])).toBeUndefined();
 });
 
-test('a rule works to the end of its day', () => {
+test('a rule applies until the end of its last day', () => {
   expect(hasExpired(RULE, '2026-03-04')).toBe(false);
   expect(hasExpired(RULE, '2026-03-05')).toBe(true);
 });

@@ -90,7 +90,7 @@ test.each([
   expect(issuesIn(values).map((issue) => [issue.path, issue.message])).toEqual([[path, message]]);
 });
 
-test('an organization, its members and the services of its administrator go together', () => {
+test('settings of an organization, its members and the services of its administrator that do not conflict are accepted', () => {
   const values = {
     organization: { id: 'o-a1b2c3d4e5', units: ['ou-ab12-c3d4e5f6'], include_accounts: ['123456789012'] },
     member_accounts: ['444455556666'],
