@@ -39,7 +39,7 @@ export const READY_MADE = {
   'ec2-ami-state': events('aws.ec2', 'EC2 AMI State Change'),
   'ec2-spot-interruption': events('aws.ec2', 'EC2 Spot Instance Interruption Warning'),
   'ebs-snapshot': events('aws.ec2', 'EBS Snapshot Notification'),
-  // EC2 sends no events of its own for changes of security groups.
+  // EC2 sends no events for changes of security groups.
   'security-group-change': calls(
     'aws.ec2',
     'ec2.amazonaws.com',

@@ -3,7 +3,7 @@ import { dashed, SERVICE_NAMES, SERVICES, type ServiceName } from '../words/serv
 import { withPart } from './part';
 import { settingsOf } from './setting';
 
-/** docs/settings.md with the sections of all services. */
+/** Returns docs/settings.md with the sections of all services. */
 export const settingsPage = (document: string) =>
   withPart(document, 'services', SERVICE_NAMES.map(section).join('\n\n'));
 
