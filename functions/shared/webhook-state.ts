@@ -26,6 +26,11 @@ export interface WebhookState {
   readonly failures?: number | undefined;
   /** The number of consecutive invocations that started on it and did not finish. If it is set, the previous one was interrupted. */
   readonly unfinished?: number | undefined;
+  /**
+   * The messages of the last invocation that finished and could read all their problems, by message id, with their number of
+   * receives. What else was received before may have been posted without a record.
+   */
+  readonly decided?: Readonly<Record<string, number>> | undefined;
 }
 
 /** The time between two summaries of a storm, and the time in which problems are counted. */

@@ -96,11 +96,11 @@ export function afterPosting(
   now: number,
 ): Problem {
   const { pending, shown, over } = problem;
-  if (pending === undefined || posted === 0) return problem;
+  const first = pending?.raise ?? pending?.end;
+  if (pending === undefined || first === undefined || posted === 0) return problem;
   const { raise, end } = pending;
   const isEnded = end !== undefined && posted === (raise === undefined ? 1 : 2);
-  const base = raise === undefined ? shown : shownAfter(raise, shown, now);
-  if (base === undefined) return problem;
+  const base = raise === undefined && shown !== undefined ? shown : shownAfter(first, shown, now);
   const after: Shown = {
     ...base,
     at: now,

@@ -25,7 +25,7 @@ export interface ObservedProblem {
 export interface ObserveOptions {
   /** The stored problem could not be read. */
   readonly isUnknown?: boolean;
-  /** The alerts whose message was received before, with the time of the first receive. */
+  /** The alerts whose message was received before, without a record of what was done with it; with the first receive. */
   readonly redelivered?: ReadonlyMap<RoutedAlert, number>;
   /** After this time a problem that lasts is notified again. */
   readonly repeatMs: number;

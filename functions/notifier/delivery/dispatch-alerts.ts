@@ -24,17 +24,18 @@ const REPEAT_TOLERANCE_MS = 10 * 60 * 1000;
  * While the table cannot be read, open alerts are posted, possibly twice; resolutions are deferred. If the function is
  * killed before it has deferred the record of such a post, the message returns and the problem is checked once more.
  *
- * @returns the alerts that have to stay in the queue, because neither Slack nor the table accepted them; never rejects
+ * @returns `unsettled`: the alerts that have to stay in the queue, because neither Slack nor the table accepted them;
+ * `hasUnknown`: whether problems could not be read. Never rejects
  */
 export async function dispatchAlerts(
   session: WebhookSession,
   messages: readonly ReceivedMessage[],
   needs: DispatchDependencies,
-): Promise<ReadonlySet<RoutedAlert>> {
+): Promise<{ readonly unsettled: ReadonlySet<RoutedAlert>; readonly hasUnknown: boolean }> {
   const alerts = messages.flatMap(({ content }) => alertsOf(content));
-  if (alerts.length === 0) return new Set();
+  if (alerts.length === 0) return { unsettled: new Set(), hasUnknown: false };
   const options = {
-    redelivered: redeliveredAlerts(messages),
+    redelivered: redeliveredAlerts(messages, session.state?.decided),
     repeatMs: repeatMsOf(needs),
     now: needs.now(),
   };
@@ -55,8 +56,11 @@ export async function dispatchAlerts(
   const now = [...fromKnown, ...unknown.open.flatMap(toNewNotification)].filter(
     (each) => !isRecorded || !isLater(each),
   );
-  const unsettled = await postImmediately(session, now, needs);
-  return new Set([...unknown.rejected, ...rejected, ...unsettled]);
+  const notPosted = await postImmediately(session, now, needs);
+  return {
+    unsettled: new Set([...unknown.rejected, ...rejected, ...notPosted]),
+    hasUnknown: known.length < problems.length,
+  };
 }
 
 /**

@@ -6,7 +6,7 @@ import { dispatchPending } from './dispatch-pending';
 import { type Disposition, dispositionsOf } from './disposition';
 import { acceptFlush, scheduleFlush } from './flush-timer';
 import type { Invocation } from './invocation';
-import { alertsOf, type ReceivedMessage } from './received-message';
+import { alertsOf, type ReceivedMessage, receivesById } from './received-message';
 import { isPoisonMessage } from './retry';
 import { openSession, type WebhookSession } from './session';
 import { summarizeStorm } from './summarize-storm';
@@ -49,8 +49,9 @@ async function processMessages(
     ];
   }
   if (session.wasInterrupted) await shortenVisibility(session, messages, needs);
-  const unsettled = await dispatchAlerts(session, messages, needs);
+  const { unsettled, hasUnknown } = await dispatchAlerts(session, messages, needs);
   const flushed = await flush(session, messages, needs);
+  session.updateState({ decided: hasUnknown ? undefined : receivesById(messages) });
   return dispositionsOf(session, messages, { unsettled, ...flushed }, needs);
 }
 

@@ -12,16 +12,28 @@ export interface ReceivedMessage {
 export const alertsOf = (content: DeliveryMessage): readonly RoutedAlert[] =>
   'alerts' in content ? content.alerts : [];
 
-/** Returns the alerts of messages that were received before, with the time of the first receive in ms since the epoch. */
-export function redeliveredAlerts(messages: readonly ReceivedMessage[]): ReadonlyMap<RoutedAlert, number> {
+/** Returns the number of receives of some messages by their id. */
+export const receivesById = (messages: readonly ReceivedMessage[]): Readonly<Record<string, number>> =>
+  Object.fromEntries(messages.map(({ record }) => [record.messageId, receivesOf(record)]));
+
+/**
+ * Returns the alerts of messages that were received before, with the time of the first receive in ms since the epoch.
+ *
+ * @param decided see `WebhookState`: left out are the messages whose previous receive is among them
+ */
+export function redeliveredAlerts(
+  messages: readonly ReceivedMessage[],
+  decided: Readonly<Record<string, number>> = {},
+): ReadonlyMap<RoutedAlert, number> {
+  const redelivered = messages.filter(({ record }) => {
+    const before = receivesOf(record) - 1;
+    return before > 0 && decided[record.messageId] !== before;
+  });
   return new Map(
-    messages
-      .filter(({ record }) => receivesOf(record) > 1)
-      .flatMap(({ record: { attributes }, content }) =>
-        alertsOf(content).map(
-          (routed) => [routed, Number(attributes.ApproximateFirstReceiveTimestamp)] as const,
-        ),
-      ),
+    redelivered.flatMap(({ record: { attributes }, content }) => {
+      const firstReceivedAt = Number(attributes.ApproximateFirstReceiveTimestamp);
+      return alertsOf(content).map((routed) => [routed, firstReceivedAt] as const);
+    }),
   );
 }
 

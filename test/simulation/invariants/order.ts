@@ -5,10 +5,13 @@ import type { LoggedEntry } from '../lambda';
 import type { Invariant } from '../stories';
 import { isDeadLetter } from './ends';
 
-/** A resolution is not shown before its problem. The only excuse: Slack refused the summary that raised it. */
+/**
+ * A resolution is not shown before its problem. Excuses: Slack refused the summary that raised it; or the table failed, so that
+ * nobody knows whether the alert that raised it was posted before the function was killed.
+ */
 export const neverResolvedBeforeRaised: Invariant = ({ stories }) =>
-  stories.flatMap(({ problem, webhook, entries, shown: [first] }) => {
-    if (!first?.resolved) return [];
+  stories.flatMap(({ problem, webhook, entries, disturbedAt, shown: [first] }) => {
+    if (!first?.resolved || disturbedAt <= first.request.arrivedAt) return [];
     const isBuried = entries.some(
       ({ message, at }) => message.startsWith('sent to the dead-letter') && at < first.request.arrivedAt,
     );

@@ -43,6 +43,12 @@ test('a resolution that was received before is not notified again', () => {
   expect(again(resolved, NOW + SECOND, end).notification).toBeUndefined();
 });
 
+test('a problem that is raised again before its resolution is notified is shown as open', () => {
+  const { problem } = again(resolved, NOW + SECOND);
+  const { notification } = observed(problem, [routed('new', at(20, { eventId: 'new' }))], LATER);
+  expect(notification?.entries.map(({ alert }) => [alert.state, alert.eventId])).toEqual([['open', 'new']]);
+});
+
 test('a resolution that is pending already is notified once', () => {
   const open = knownAfter(at(5));
   const { problem } = observed(open, [routed('end', at(6, { ...RESOLVED, eventId: 'end' }))]);

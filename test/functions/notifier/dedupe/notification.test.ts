@@ -158,6 +158,14 @@ describe('a problem that was raised and resolved', () => {
   });
 });
 
+test('a resolution that was posted although nothing was shown before is recorded as shown', () => {
+  const problem = waitingAfter(at(5), at(7, RESOLVED)) as Problem;
+  const onlyEnd = { ...problem, pending: { since: NOW, end: problem.pending?.end } };
+  const after = afterPosting(onlyEnd, 1, undefined, NOW);
+  expect(after).toMatchObject({ state: 'resolved', shown: { state: 'resolved', at: NOW } });
+  expect(notificationOf('p', after)).toBeUndefined();
+});
+
 describe('a notification that is given up', () => {
   const waiting = waitingAfter(at(5), at(6), at(7, RESOLVED)) as Problem;
 

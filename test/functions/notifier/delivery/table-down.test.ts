@@ -77,6 +77,21 @@ describe('while the table is unavailable', () => {
     expect(world.sent).toHaveLength(4);
   });
 
+  test('a late copy that stays in the queue because Slack takes nothing does not bring its resolution again', async () => {
+    const world = new World();
+    await world.receive({ 'm-1': delivery(routed('a')) });
+    await world.receive({ 'm-2': delivery(over('a-over', 'a')) });
+    world.now += 60_000;
+    const firstReceivedAt = world.now;
+    const batch = { 'm-3': delivery(routed('a')), 'm-4': delivery(routed('b')) };
+    world.slack = () => answer.fault;
+    expect(await world.receive(batch)).toEqual(['m-3']);
+    world.slack = () => undefined;
+    world.now += 60_000;
+    expect(await world.receive({ 'm-3': batch['m-3'] }, { receives: 2, firstReceivedAt })).toEqual([]);
+    expect(new Set(world.texts.slice(2))).toEqual(new Set([textOf('b')]));
+  });
+
   test('a resolution is deferred for five minutes and posted then', async () => {
     const world = await worldWithoutTable();
     const ends = over('a-over', 'a');
