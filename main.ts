@@ -11,7 +11,7 @@ import { parseSettings } from './settings/schema';
 import { buildStacks } from './stacks';
 import { bundleAhead } from './stacks/parts/lambda/function-zip';
 
-/** For the cdktf CLI, which synthesizes before it plans and deploys. */
+/** Called by the cdktf CLI, which synthesizes before it plans and deploys. */
 const BRIEF = '--brief';
 
 /** terraform.tfvars → settings → stacks → cdktf.out, in the folder where it is run. */
@@ -21,13 +21,13 @@ async function main(): Promise<void> {
   const isBrief = process.argv.includes(BRIEF);
   const outdir = process.env.CDKTF_OUTDIR ?? 'cdktf.out';
   const [{ file, values, isExample }, before] = await Promise.all([
-    // What the cdktf CLI synthesizes it also deploys.
+    // The cdktf CLI also deploys what it synthesizes.
     (isBrief ? readTfvars : readTfvarsOrExample)(process.cwd()),
     isBrief ? new Map<string, string>() : synthesizedStacks(outdir),
     bundleAhead('interpreter', 'notifier', 'watcher', 'forwarder-settings'),
   ]);
   const settings = parseSettings(values, file);
-  // Makes the folder: nothing is written for settings that are wrong.
+  // Creates the folder, so nothing is written for invalid settings.
   const app = new App({ outdir });
   buildStacks(app, settings);
   app.synth();

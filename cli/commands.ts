@@ -1,6 +1,8 @@
 import type { Command } from './command-line/command';
 
-/** A command in the list of all: its code is loaded when it is called, so that others start without it. */
+/**
+ * An entry in the list of commands. The code of a command is loaded only when it is called, so that the others start faster.
+ */
 export interface CommandEntry {
   /** What it does, in at most 60 characters, for the list of commands. */
   readonly summary: string;
@@ -14,27 +16,27 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     load: () => import('./init/command'),
   },
   doctor: {
-    summary: 'look at the account before a deployment',
+    summary: 'check the account before a deployment',
     load: () => import('./doctor/command'),
   },
   bootstrap: {
-    summary: 'make the S3 bucket for the states of Terraform',
+    summary: 'create the S3 bucket for the Terraform states',
     load: () => import('./bootstrap/command'),
   },
-  plan: { summary: 'say what a deployment would change', load: () => import('./plan/command') },
-  apply: { summary: 'do what was planned', load: () => import('./apply/command') },
-  destroy: { summary: 'take away what was deployed', load: () => import('./destroy/command') },
+  plan: { summary: 'show what a deployment would change', load: () => import('./plan/command') },
+  apply: { summary: 'apply the saved plans', load: () => import('./apply/command') },
+  destroy: { summary: 'destroy what was deployed', load: () => import('./destroy/command') },
   match: { summary: 'say whether an event matches a pattern', load: () => import('./match/command') },
   preview: { summary: 'show events as Slack would show them', load: () => import('./preview/command') },
   send: { summary: 'send a test event through the real path to Slack', load: () => import('./send/command') },
   'sample-finding': {
-    summary: 'have GuardDuty make one sample finding',
+    summary: 'create one GuardDuty sample finding',
     load: () => import('./sample-finding/command'),
   },
-  cost: { summary: 'say what a month is expected to cost', load: () => import('./cost/command') },
+  cost: { summary: 'estimate the cost of a month', load: () => import('./cost/command') },
   status: { summary: 'show what is deployed and heard', load: () => import('./status/command') },
   redrive: { summary: 'show and send what was not delivered', load: () => import('./redrive/command') },
-  replay: { summary: 'send past events to Slack once more', load: () => import('./replay/command') },
+  replay: { summary: 'send past events to Slack again', load: () => import('./replay/command') },
   permissions: {
     summary: 'print the IAM policies for planning and deploying',
     load: () => import('./permissions/command'),

@@ -3,10 +3,10 @@ import { PROGRAMS } from './terraform/programs';
 
 /** `npm run cli -- <command>` and `aws-monitoring <command>`: see docs/commands.md. */
 async function main(): Promise<void> {
-  // `| head` closes the pipe early, which is no failure.
+  // `| head` closes the pipe early, which is not a failure.
   for (const stream of [process.stdout, process.stderr])
     stream.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 1));
-  // The supported versions of Node.js are this project's to say: docs/decisions/0003-dependencies.md.
+  // This project defines the supported versions of Node.js: docs/decisions/0003-dependencies.md.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   process.exitCode = await run(process.argv.slice(2), {
     stdin: process.stdin,

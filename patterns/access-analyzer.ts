@@ -1,6 +1,6 @@
 /**
- * Findings of IAM Access Analyzer, of each type of analyzer: access from outside, access within the organization, and access that
- * nobody uses. Those that are archived or resolved come too, since they end an alert.
+ * Findings of IAM Access Analyzer, of each type of analyzer: access from outside, access within the organization, and access
+ * that nobody uses. Archived and resolved findings match too, because they resolve an alert.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-eventbridge.html
  */
 export const accessAnalyzerFindings = {

@@ -20,7 +20,7 @@ export const configItemChanges = (record: Recorded) => ({
   },
 });
 
-/** `all` excludes the results of rules: a change of compliance has an event of its own. */
+/** `all` excludes the results of rules: a change of compliance has its own event. */
 function recordedTypes(record: Recorded) {
   if (record === 'all') return [{ 'anything-but': ['AWS::Config::ResourceCompliance'] }];
   return record === 'iam' ? IAM_TYPES : record;

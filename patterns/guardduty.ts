@@ -6,8 +6,8 @@ const MALWARE_SEVERITY = 8;
  * https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-guardduty.html
  *
  * @param minSeverity 0 to 10; severities may be fractions, which only `numeric` matches
- * @param coverage also matches failures and recoveries of Malware Protection for a bucket or object, and of Runtime Monitoring for
- *   an instance or cluster
+ * @param coverage also matches failures and recoveries of Malware Protection for a bucket or object, and of Runtime Monitoring
+ * for an instance or cluster
  */
 export function guarddutyEvents(minSeverity: number, coverage: boolean) {
   const results = [

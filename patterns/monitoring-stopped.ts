@@ -1,8 +1,8 @@
 import type { EventPattern } from './engine/pattern';
 
 /**
- * Calls after which a service that this project relies on tells nothing more, or less. Names of operations and parameters are
- * those of the service models in botocore, as CloudTrail writes them: with a small first letter.
+ * Calls after which a service that this project relies on reports nothing, or less. Names of operations and parameters are
+ * those of the service models in botocore, with a lower-case first letter, as CloudTrail writes them.
  */
 const SERVICE_CALLS: readonly EventPattern[] = [
   { eventSource: ['guardduty.amazonaws.com'], eventName: ['DeleteDetector'] },
@@ -50,7 +50,7 @@ function calls(sources: readonly string[], patterns: readonly EventPattern[]) {
 export const monitoringStopped = calls(SOURCES, SERVICE_CALLS);
 
 /**
- * The same, and the same of this project's own rules on any bus.
+ * Matches the same, and such calls for this project's own rules on any bus.
  * @param prefix of the deployment
  */
 export function ownMonitoringStopped(prefix: string) {

@@ -39,7 +39,7 @@ export const READY_MADE = {
   'ec2-ami-state': events('aws.ec2', 'EC2 AMI State Change'),
   'ec2-spot-interruption': events('aws.ec2', 'EC2 Spot Instance Interruption Warning'),
   'ebs-snapshot': events('aws.ec2', 'EBS Snapshot Notification'),
-  // EC2 sends no events of its own for changes of security groups.
+  // EC2 sends no events for changes of security groups.
   'security-group-change': calls(
     'aws.ec2',
     'ec2.amazonaws.com',
@@ -90,7 +90,7 @@ export const READY_MADE = {
     'cloudtrail.amazonaws.com',
     'StopLogging',
     'DeleteTrail',
-    // These two may leave out what is to be hidden.
+    // These two calls may omit what is to be hidden.
     'UpdateTrail',
     'PutEventSelectors',
     'StopEventDataStoreIngestion',
@@ -110,7 +110,7 @@ export const READY_MADE = {
       { 'detail-type': ['KMS CMK Deletion'] },
     ],
   },
-  // In CloudTrail, the calls about the block of public access have other names than in the API.
+  // In CloudTrail, the calls about Block Public Access have other names than in the API.
   's3-bucket-policy-change': calls(
     'aws.s3',
     's3.amazonaws.com',

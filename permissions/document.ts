@@ -40,7 +40,7 @@ function githubPolicy(name: string): string {
 /**
  * Replaces the generated sections of a page, each of which is between `<!-- begin NAME -->` and `<!-- end NAME -->`.
  *
- * @param document text of docs/permissions.md, or of the page whose sections are given
+ * @param document text of docs/permissions.md, or of the page to which the sections belong
  * @returns the text with current sections
  * @throws Error if the document lacks a section
  */

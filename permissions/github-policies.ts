@@ -1,4 +1,4 @@
-/** A policy for the workflows in .github/workflows, besides those of permissions/policies.ts. */
+/** A policy for the workflows in .github/workflows, in addition to those of permissions/policies.ts. */
 export interface GithubPolicy {
   /** Name of its file: `trust-plan`, `trust-drift`, `trust-deploy`, `alert`. */
   readonly name: string;
@@ -18,7 +18,7 @@ export interface GithubNames {
 const ISSUER = 'token.actions.githubusercontent.com';
 
 /**
- * For what the jobs of a role run. The subject is compared as a whole: with a wildcard, a job of any branch could take the role.
+ * The jobs that may assume a role. The whole subject is compared: with a wildcard, a job of any branch could assume the role.
  * https://docs.github.com/en/actions/reference/security/oidc
  */
 const SUBJECTS: Readonly<Record<string, string>> = {
@@ -27,7 +27,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   deploy: 'environment:production',
 };
 
-/** The trust policy of each role, and what `plan --alert` needs besides `plan`. */
+/** Returns the trust policy of each role, and what `plan --alert` needs in addition to `plan`. */
 export function githubPolicies(names: GithubNames): readonly GithubPolicy[] {
   const trusts = Object.entries(SUBJECTS).map(([role, subject]) => ({
     name: `trust-${role}`,

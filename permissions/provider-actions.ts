@@ -5,20 +5,20 @@ export type ScopedActions = { readonly [Scope in ScopeName]?: readonly string[] 
 
 export interface ResourceActions {
   /**
-   * Which `deploy` policy has the actions of `write`: that of every deployment, of services, of srest's application, or of an
-   * organization, which has a `plan` policy of its own as well.
+   * The `deploy` policy that has the actions of `write`: that of every deployment, of services, of the srest application, or of
+   * an organization, which also has its own `plan` policy.
    */
   readonly group: 'base' | 'services' | 'event-forwarder' | 'organization';
   /** For reading the resource, as `plan` does. */
   readonly read: ScopedActions;
-  /** For creating, changing, tagging and deleting it, as `apply` and `destroy` do in addition. */
+  /** For creating, changing, tagging and deleting it, which `apply` and `destroy` do in addition. */
   readonly write: ScopedActions;
 }
 
 /** These have the same names in EventBridge, Lambda, GuardDuty and others. */
 const TAGS = ['TagResource', 'UntagResource'];
 
-/** The template of an organization that is too large for a request. It lies in the bucket of the state, so only where there is one. */
+/** The template of an organization that is too large for a request. It is in the bucket of the state, so it needs one. */
 export const TEMPLATE_OBJECT = 'aws_s3_object';
 
 /**
@@ -422,7 +422,7 @@ export const PROVIDER_ACTIONS: Readonly<Record<string, ResourceActions>> = {
     read: { securityHub: ['securityhub:DescribeOrganizationConfiguration'] },
     write: { securityHub: ['securityhub:UpdateOrganizationConfiguration'] },
   },
-  // CloudFormation acts with the caller's permissions, so these include what srest's application creates.
+  // CloudFormation acts with the caller's permissions, so these include what the srest application creates.
   // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/control-access-with-iam.html
   aws_serverlessapplicationrepository_cloudformation_stack: {
     group: 'event-forwarder',

@@ -4,7 +4,7 @@ export interface DeploymentNames {
   readonly prefix: string;
   /** `event_forwarder.stack_name`. */
   readonly application: string;
-  /** Where the state is; undefined if it is in local files. */
+  /** The location of the state; undefined if it is in local files. */
   readonly state: { readonly bucket: string; readonly key_prefix: string } | undefined;
 }
 
@@ -115,7 +115,7 @@ export function scopesOf({ prefix, application, state }: DeploymentNames) {
     recorders: { arns: [`arn:aws:config:*:*:configuration-recorder/${prefix}-recorder/*`] },
     /** Their ids are random. */
     aggregators: { arns: ['arn:aws:config:*:*:config-aggregator/*'] },
-    /** With what a stack set makes, and where: actions on instances are checked against those too. */
+    /** The resources and targets of a stack set: actions on instances are checked against those too. */
     stackSets: {
       arns: [
         `arn:aws:cloudformation:*:*:stackset/${named}:*`,

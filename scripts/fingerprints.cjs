@@ -1,6 +1,6 @@
 /**
- * What a bundle was made of, in a form that can be compared with what is there now: a changed, added or removed file is
- * always noticed.
+ * Fingerprints of the inputs of a bundle, to compare with the current files: a changed, added or removed file is always
+ * noticed.
  */
 const { createHash } = require('node:crypto');
 const { readdirSync, readFileSync, statSync } = require('node:fs');
@@ -15,26 +15,27 @@ const { basename, dirname, join, relative, resolve, sep } = require('node:path')
  * @property {string} [stamp] of packages: size, times and inode, one of which changes whenever the content does
  */
 
-/** File systems round the time of a change down, by up to 10 ms on Linux. */
+/** File systems round the modification time down, by up to 10 ms on Linux. */
 const CLOCK_TICK_MS = 50;
 
-/** A name that an import can resolve to. Other files, such as those of Terraform, come and go without effect. */
+/** A name that an import can resolve to. Other files, such as those of Terraform, have no effect. */
 const RESOLVABLE = /\.([cm]?[jt]s|[jt]sx|json|css)$|^[^.]+$/;
 
-/** The folder that the first run makes, for bundles and the like. */
+/** The folder that the first run creates, for bundles and other output. */
 const GENERATED = 'build';
 
-/** Besides the sources, these decide how esbuild reads the files of a folder. */
+/** In addition to the sources, these files decide how esbuild reads a folder. */
 const CONFIGURATION = ['package.json', 'tsconfig.json'];
 
 /**
- * Fingerprints of these files, of every folder from the project down to each of them (a new file there may be resolved
- * before another one), and of what configures esbuild in those folders.
+ * Returns fingerprints of these files, of every folder from the project down to each of them (a new file there may be resolved
+ * instead of another one), and of the files that configure esbuild in those folders.
  *
  * @param {string} root absolute path of the project
  * @param {readonly string[]} files relative to the project
  * @param {number} since when they were read, in milliseconds since 1970
- * @returns {readonly Fingerprint[] | undefined} undefined if one has changed since then: nobody knows which content was read
+ * @returns {readonly Fingerprint[] | undefined} undefined if one has changed since then, because it is unknown which content
+ * was read
  */
 function fingerprintsOf(root, files, since) {
   const sources = files.map((file) => resolve(root, file));
@@ -54,13 +55,13 @@ function fingerprintsOf(root, files, since) {
 }
 
 /**
- * Whether everything is as it was. The content of the project's own files is read each time; that of packages, which are ten
- * times as many, only where the stamp differs.
+ * Checks whether all inputs are unchanged. The content of the project's own files is read each time; that of packages, which
+ * are ten times as many, only if the stamp differs.
  *
  * @param {string} root absolute path of the project
  * @param {readonly Fingerprint[]} fingerprints
- * @returns {readonly Fingerprint[] | undefined} undefined if not; otherwise the fingerprints with today's stamps, which is the
- * same array if no stamp differs
+ * @returns {readonly Fingerprint[] | undefined} undefined if an input has changed; otherwise the fingerprints with current
+ * stamps, which is the same array if no stamp differs
  */
 function verified(root, fingerprints) {
   const now = Date.now();
@@ -108,7 +109,8 @@ function isOfPackage(path) {
 }
 
 /**
- * The folders around a file, up to the project. Of a file elsewhere, such as of a linked package, up to node_modules.
+ * Returns the folders that contain a file, up to the project; for a file elsewhere, such as in a linked package, up to
+ * node_modules.
  *
  * @param {string} root
  * @param {string} path

@@ -9,8 +9,8 @@ export interface InspectorClassicRegion {
 }
 
 /**
- * Where Inspector Classic was. "Rules package ARNs" and "Setting up an SNS topic for notifications" in the Amazon Inspector Classic
- * User Guide.
+ * The Regions where Inspector Classic existed. "Rules package ARNs" and "Setting up an SNS topic for notifications" in the
+ * Amazon Inspector Classic User Guide.
  */
 export const INSPECTOR_CLASSIC: Readonly<Partial<Record<Region, InspectorClassicRegion>>> = {
   'us-east-1': { owner: '316112463485', networkReachability: '0-PmNV0Tcd' },

@@ -1,5 +1,6 @@
 /**
- * Regions of the commercial AWS partition, and what exists where; in which of them a service is says its block in services/. Facts only, as of 2026. Sources:
+ * Regions of the commercial AWS partition, and what exists where; the block of a service in services/ lists the Regions of the
+ * service. Only facts, as of 2026. Sources:
  * - Regions: "Enable or disable AWS Regions in your account" (AWS Account Management guide)
  * - services: "Service endpoints and quotas" (AWS General Reference) and the endpoint data of the AWS SDKs
  * - Inspector Classic: "Rules package ARNs" (Amazon Inspector Classic User Guide)
@@ -10,7 +11,7 @@
  * - IAM in Config: "Selecting which resources AWS Config records" (AWS Config Developer Guide)
  */
 
-/** On in every account; they cannot be switched off. */
+/** Enabled in every account; they cannot be disabled. */
 export const DEFAULT_REGIONS = [
   'us-east-1',
   'us-east-2',
@@ -31,7 +32,7 @@ export const DEFAULT_REGIONS = [
   'ap-southeast-2',
 ] as const;
 
-/** Off until the account enables them: a resource in one that is not enabled fails at deployment. */
+/** Disabled until the account enables them: a resource in a Region that is not enabled fails at deployment. */
 export const OPT_IN_REGIONS = [
   'af-south-1',
   'ap-east-1',
@@ -57,7 +58,7 @@ export const REGIONS = [...DEFAULT_REGIONS, ...OPT_IN_REGIONS] as const;
 
 export type Region = (typeof REGIONS)[number];
 
-/** What people call a Region, as in the Region menu of the AWS console. */
+/** The common name of a Region, as in the Region menu of the AWS console. */
 export const REGION_LOCATIONS: Readonly<Record<Region, string>> = {
   'us-east-1': 'N. Virginia',
   'us-east-2': 'Ohio',
@@ -119,7 +120,7 @@ export const REGIONS_WITHOUT_IAM_RECORDING: readonly Region[] = [
   'mx-central-1',
 ];
 
-/** Inspector can scan the code of Lambda functions (LAMBDA_CODE) there; it exists in more Regions. */
+/** Regions where Inspector can scan the code of Lambda functions (LAMBDA_CODE); Inspector itself exists in more Regions. */
 export const REGIONS_WITH_LAMBDA_CODE: readonly Region[] = [
   'us-east-1',
   'us-east-2',
@@ -134,7 +135,7 @@ export const REGIONS_WITH_LAMBDA_CODE: readonly Region[] = [
 ];
 
 /**
- * EventBridge is known to have archives there; it has none in Taipei and some other new Regions.
+ * Regions where EventBridge is known to support archives; it does not in Taipei and some other new Regions.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/feature-availability.html
  */
 export const REGIONS_WITH_ARCHIVES: readonly Region[] = [
@@ -151,7 +152,7 @@ export const REGIONS_WITH_ARCHIVES: readonly Region[] = [
  */
 export const REGIONS_WITH_OWN_SNS: readonly Region[] = ['ap-northeast-3', ...OPT_IN_REGIONS];
 
-/** All Regions but these. */
+/** Returns all Regions except these. */
 export function without(...absent: readonly Region[]): readonly Region[] {
   return REGIONS.filter((region) => !absent.includes(region));
 }

@@ -81,7 +81,7 @@ export const SETTING_KEYS: readonly string[] = Object.keys(SCHEMA.shape);
 export type Settings = Frozen<ReturnType<typeof resolve>>;
 
 /**
- * Checks the values of a settings file and fills the defaults.
+ * Checks the values of a settings file and fills in the defaults.
  * @param file its name, for the message
  * @throws SettingsError with every issue of the file
  */

@@ -6,7 +6,10 @@ import type { Settings } from '../settings/schema';
 import { AccountStack } from './parts/account/account-stack';
 import { createRuleToHub } from './parts/events/rule-to-hub';
 
-/** A rule for the findings of IAM Access Analyzer in every Region, and, only when asked for, an analyzer of external access. */
+/**
+ * A rule for the findings of IAM Access Analyzer in every Region, and, only if the settings ask for it, an analyzer of external
+ * access.
+ */
 export class AccessAnalyzerStack extends AccountStack {
   constructor(app: App, settings: Settings, regions: readonly Region[]) {
     super(app, 'access-analyzer', settings);

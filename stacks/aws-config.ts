@@ -17,7 +17,7 @@ export class AwsConfigStack extends AccountStack {
     super(app, 'aws-config', settings);
     const toRecord = recordings(settings, regions);
     const isAggregated = settings.aws_config.organization && regions.length > 0;
-    // Because the bucket and the aggregator are in the home Region.
+    // The bucket and the aggregator are in the home Region.
     if (toRecord.length > 0 || isAggregated) pinSettings(this, settings, ['home_region', 'prefix']);
     createRecorders(this, settings, toRecord);
     if (isAggregated) createAggregator(this, settings.home_region);
@@ -35,7 +35,7 @@ export class AwsConfigStack extends AccountStack {
     }
   }
 
-  /** The Regions of the block, and the one for IAM, which need not be among them. */
+  /** The Regions of the block, and the Region for IAM, which need not be among them. */
   static regions({ aws_config }: Settings): readonly Region[] {
     if (!aws_config.enabled) return [];
     return REGIONS.filter(
@@ -60,7 +60,7 @@ interface Recording {
   readonly group: RecordingGroup;
 }
 
-/** What to record in which Regions, except in those that have a recorder already. */
+/** What to record in each Region, except in those that have a recorder already. */
 function recordings({ aws_config }: Settings, regions: readonly Region[]): readonly Recording[] {
   return regions
     .filter((region) => !aws_config.existing_recorders.includes(region))

@@ -13,7 +13,7 @@ import { pinSettings } from './parts/account/pin-settings';
 import { TerraformData } from './parts/account/terraform-data';
 import { applyRuleSettings } from './parts/event-forwarder/rule-settings';
 
-/** The application of srest in every Region of `event_forwarder.regions`, with pattern and state of its rules. */
+/** The srest application in every Region of `event_forwarder.regions`, with pattern and state of its rules. */
 export class EventForwarderStack extends AccountStack {
   /** It sends nothing to the hub. */
   static readonly after: readonly string[] = [];
@@ -26,7 +26,7 @@ export class EventForwarderStack extends AccountStack {
     const externalId = createExternalIdVariable(this);
     const replaceTrigger = new TerraformData(this, 'replaced', {
       version: semantic_version,
-      // A hash, so that the id itself is not in the state once more.
+      // A hash, so that the id is not stored in the state again.
       external_id: `\${sha256(var.${externalId.friendlyUniqueId})}`,
     });
     const applications = regions.map((region) => ({
@@ -46,9 +46,9 @@ export class EventForwarderStack extends AccountStack {
 
   static warnings(_: Settings, regions: readonly Region[]): readonly string[] {
     if (regions.length === 0) return [];
-    const several = `event_forwarder.regions has ${regions.length} Regions, and each gets a role for Cost Explorer; srest needs one role only, since costs are of the whole account`;
+    const several = `event_forwarder.regions has ${regions.length} Regions, and each gets a role for Cost Explorer; srest needs only one role, because costs cover the whole account`;
     const noGlobal =
-      'event_forwarder.regions is without us-east-1, to which AWS Health sends the events of no Region, such as those of IAM and billing';
+      'event_forwarder.regions does not include us-east-1, where AWS Health sends events without a Region, such as those of IAM and billing';
     return [...(regions.length > 1 ? [several] : []), ...(regions.includes('us-east-1') ? [] : [noGlobal])];
   }
 }
@@ -89,8 +89,8 @@ function createApplication(
     capabilities: [...event_forwarder.capabilities],
     parameters: { ExternalId: externalId.value },
     lifecycle: {
-      // CloudFormation returns a NoEcho parameter as ****, which would be a change in every plan, and any update in place, also of
-      // tags alone, would set the ExternalId to ****.
+      // CloudFormation returns a NoEcho parameter as ****, which would be a change in every plan, and any update in place, even
+      // of tags only, would set the ExternalId to ****.
       ignoreChanges: ['parameters', 'capabilities', 'tags', 'tags_all'],
       replaceTriggeredBy: [addressOf(replaceTrigger)],
     },

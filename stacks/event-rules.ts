@@ -28,14 +28,14 @@ export class EventRulesStack extends AccountStack {
     return REGIONS.filter((region) => used.has(region));
   }
 
-  /** Rules that miss events because they are not where these come. */
+  /** Finds rules that miss events because they are not in the Region of these events. */
   static warnings(settings: Settings): readonly string[] {
     return rulesInUse(settings).flatMap(({ name, ready_made, regions }) => {
       const needed = (ready_made && NEEDED_REGIONS[ready_made]?.regions) ?? [];
       const missing = needed.filter((region) => !regions.includes(region));
       if (missing.length === 0) return [];
       return [
-        `event_rules.rules.${name}.regions is without ${missing.join(', ')}, where events of ${ready_made} come`,
+        `event_rules.rules.${name}.regions does not include ${missing.join(', ')}, where events of ${ready_made} arrive`,
       ];
     });
   }
@@ -70,9 +70,9 @@ function createRule(stack: AccountStack, rule: Rule, region: Region, role: RoleW
 }
 
 /**
- * The role for a target. A bus always has one. Queues and topics of this account allow the rule by their own policy, and AWS advises
- * against a role; those of another account need both. Terraform compares the accounts when it plans, since the stack does not know
- * its own.
+ * The role for a target. A bus always has one. Queues and topics of this account allow the rule by their own policy, and AWS
+ * advises against a role; those of another account need both. Terraform compares the accounts when it plans, because the stack
+ * does not know its own account.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-cross-account.html
  */
 function roleFor(stack: AccountStack, { isBus, account }: Target, { role }: RoleWithPolicy): string {

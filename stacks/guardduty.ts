@@ -31,12 +31,12 @@ export class GuarddutyStack extends AccountStack {
     if (!guardduty.organization || regions.length === 0) return [];
     const plans = ['GuardDuty', ...guardduty.organization_features].join(', ');
     return [
-      `guardduty.organization turns on ${plans} in every account of the organization, also in those to come (Regions: ${regions.length}); each account is charged by its usage, after 30 days of free trial`,
+      `guardduty.organization turns on ${plans} in every account of the organization, including future accounts (Regions: ${regions.length}); each account is charged by its usage, after 30 days of free trial`,
     ];
   }
 }
 
-/** The detector of a Region; undefined where one exists that is not this project's. */
+/** Creates the detector of a Region; undefined if one exists that is not this project's. */
 function createDetector(
   stack: AccountStack,
   region: Region,

@@ -23,7 +23,7 @@ export class HealthStack extends AccountStack {
   static warnings({ health }: Settings, regions: readonly Region[]): readonly string[] {
     if (regions.length === 0) return [];
     const noGlobal =
-      'health.regions is without us-east-1, to which AWS Health sends the events of no Region, such as those of IAM and billing';
+      'health.regions does not include us-east-1, where AWS Health sends events without a Region, such as those of IAM and billing';
     const noResource =
       'health.organization needs the organizational view, for which Terraform has no resource: turn it on once, in the management account, with aws health enable-health-service-access-for-organization, and make this account the delegated administrator of AWS Health';
     return [

@@ -36,7 +36,7 @@ export class HubStack extends AccountStack {
   static warnings({ archive_days, home_region, hub }: Settings): readonly string[] {
     if (hub || archive_days === 0 || REGIONS_WITH_ARCHIVES.includes(home_region)) return [];
     return [
-      `archive_days: EventBridge may have no archives in ${home_region}, and then deploying the hub fails; see https://docs.aws.amazon.com/eventbridge/latest/userguide/feature-availability.html`,
+      `archive_days: EventBridge may not support archives in ${home_region}, and then deploying the hub fails; see https://docs.aws.amazon.com/eventbridge/latest/userguide/feature-availability.html`,
     ];
   }
 }

@@ -17,14 +17,14 @@ export const STACKS: readonly StackEntry[] = [
   ...SERVICES,
   {
     name: 'organization',
-    // Heartbeats come as soon as the rules are there.
+    // Heartbeats arrive as soon as the rules exist.
     after: ['hub'],
     regions: ({ organization, home_region }) => (organization?.units.length ? [home_region] : []),
     stack: OrganizationStack,
   },
 ];
 
-/** Builds stacks and says which come first; of those that are not among them it says nothing. */
+/** Builds stacks and declares their order; dependencies on stacks that are not among them are omitted. */
 export function buildStacks(app: App, settings: Settings, entries: readonly StackEntry[] = STACKS): void {
   const built = new Map<string, TerraformStack>();
   for (const { name, after, stack: Stack, regions } of entries) {

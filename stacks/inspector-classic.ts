@@ -30,7 +30,7 @@ export class InspectorClassicStack extends AccountStack {
   static warnings(_: Settings, regions: readonly Region[]): readonly string[] {
     if (regions.length === 0) return [];
     return [
-      'inspector_classic.enabled: AWS ended Inspector Classic on 2026-05-20, so deploying this stack is most likely to fail; what it looked for is a finding of Inspector now: inspector = { scan_types = ["EC2"] }',
+      'inspector_classic.enabled: AWS ended Inspector Classic on 2026-05-20, so deploying this stack will most likely fail; Inspector now reports the same findings: inspector = { scan_types = ["EC2"] }',
     ];
   }
 }
@@ -46,7 +46,7 @@ function createTemplate(
   const target = new InspectorAssessmentTarget(stack, `target-${region}`, {
     ...stack.at(region),
     name,
-    // Without a resource group, the target is every instance of the Region.
+    // Without a resource group, the target is every instance in the Region.
     ...(Object.keys(instance_tags).length > 0 && {
       resourceGroupArn: new InspectorResourceGroup(stack, `instances-${region}`, {
         ...stack.at(region),

@@ -33,7 +33,7 @@ export class InspectorStack extends AccountStack {
   static warnings({ inspector }: Settings, regions: readonly Region[]): readonly string[] {
     if (inspector.scan_types.length === 0 || regions.length === 0) return [];
     return [
-      `inspector.scan_types makes Inspector scan ${inspector.scan_types.join(', ')} (Regions: ${regions.length}), which costs by what is scanned. Applying it turns off every other type of scan there; destroying it turns off all, and AWS deletes the findings and suppression rules`,
+      `inspector.scan_types makes Inspector scan ${inspector.scan_types.join(', ')} (Regions: ${regions.length}), which is charged by what is scanned. Applying it turns off every other type of scan there; destroying it turns off all, and AWS deletes the findings and suppression rules`,
       ...(inspector.organization
         ? [
             `inspector.organization turns these scans on in every account that joins the organization (Regions: ${regions.length}); each account is charged by what is scanned, after 15 days of free trial`,

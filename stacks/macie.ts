@@ -23,11 +23,11 @@ export class MacieStack extends AccountStack {
     }
   }
 
-  /** What the sessions cost that this stack and the organization create: https://aws.amazon.com/macie/pricing/ */
+  /** The cost of the sessions that this stack and the organization create: https://aws.amazon.com/macie/pricing/ */
   static warnings({ macie }: Settings, regions: readonly Region[]): readonly string[] {
     const created = regions.filter((region) => !macie.existing_sessions.includes(region));
     const ofStack = `macie.enabled turns Macie on (Regions: ${created.length}), which costs 0.10 USD a month for each S3 bucket, and 1.00 USD for each GB that it inspects, after 30 days of free trial. Destroying it turns Macie off, and AWS deletes its findings`;
-    const ofOrganization = `macie.organization turns on Macie in every account that joins the organization (Regions: ${regions.length}); each account is charged by its buckets and by what Macie looks into, after 30 days of free trial`;
+    const ofOrganization = `macie.organization turns on Macie in every account that joins the organization (Regions: ${regions.length}); each account is charged by its buckets and by what Macie inspects, after 30 days of free trial`;
     return [
       ...(created.length > 0 ? [ofStack] : []),
       ...(macie.organization && regions.length > 0 ? [ofOrganization] : []),

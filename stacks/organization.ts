@@ -22,8 +22,8 @@ type Organization = NonNullable<Settings['organization']>;
 const MAX_INLINE_BYTES = 51_200;
 
 /**
- * All accounts of all Regions at once, and none stops because of another: what is made in one account has nothing to do with the
- * others, and a suspended account or a Region that is not enabled in one fails there only.
+ * All accounts in all Regions at once, and no failure stops the others: the resources of one account are independent of the
+ * others, and a suspended account, or a Region that is not enabled in one, fails only there.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-concepts.html#stackset-ops-options
  */
 const PREFERENCES = {
@@ -36,8 +36,9 @@ const PREFERENCES = {
 const PATIENCE = '12h';
 
 /**
- * A stack set that puts the rules of all services into every account of the organization, also those to come. CloudFormation leaves
- * out the management account, and the template leaves out the account of the hub: both have the stacks of the services.
+ * A stack set that creates the rules of all services in every account of the organization, including future accounts.
+ * CloudFormation leaves out the management account, and the template leaves out the account of the hub: both have the stacks of
+ * the services.
  */
 export class OrganizationStack extends AccountStack {
   constructor(app: App, settings: Settings) {
@@ -58,7 +59,7 @@ export class OrganizationStack extends AccountStack {
   static warnings({ organization }: Settings): readonly string[] {
     if (!isDeployed(organization)) return [];
     return [
-      `organization.units puts rules, queues and roles into every account of ${organization.units.join(', ')} but the management account, also into those to come; each Region of an account sends a heartbeat a day (docs/organizations.md has what that costs)`,
+      `organization.units creates rules, queues and roles in every account of ${organization.units.join(', ')} except the management account, including future accounts; each Region of an account sends a heartbeat a day (costs: docs/organizations.md)`,
     ];
   }
 }
@@ -99,7 +100,7 @@ function createStackSet(
 }
 
 /**
- * The template in the request, or if it is too large for that, in the bucket of the state.
+ * Returns the template for the request or, if it is too large, its URL in the bucket of the state.
  *
  * @throws Error if it is too large and there is no such bucket
  */
@@ -109,9 +110,9 @@ function templateArgument(stack: AccountStack, { state }: Settings, template: Te
   if (bytes <= MAX_INLINE_BYTES) return { templateBody: text };
   if (!state)
     throw new Error(
-      `the template of the organization has ${bytes} bytes, and CloudFormation takes ${MAX_INLINE_BYTES} without a bucket: name one in state, or take out some of event_rules.rules`,
+      `the template of the organization has ${bytes} bytes, and CloudFormation accepts ${MAX_INLINE_BYTES} without a bucket; name a bucket in state, or remove some of event_rules.rules`,
     );
-  // Another key for each content, so that Terraform sees the change.
+  // The key depends on the content, so that Terraform notices a change.
   const digest = createHash('sha256').update(JSON.stringify(template)).digest('hex').slice(0, 16);
   const object = new S3Object(stack, 'template', {
     ...stack.at(state.region),
@@ -136,7 +137,7 @@ function createInstances(
     stackSetName: stackSet.name,
     callAs: call_as,
     regions: [...regions],
-    // Accounts that are left out have an empty stack, see Conditions.
+    // Excluded accounts have an empty stack, see Conditions.
     deploymentTargets: {
       organizationalUnitIds: [...units],
       ...(include_accounts.length > 0 && {

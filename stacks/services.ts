@@ -8,7 +8,7 @@ export interface StackEntry {
   readonly name: string;
   /** The stacks that have to be there before: `cdktf deploy '*'` takes them in this order, and `cdktf destroy '*'` in reverse. */
   readonly after: readonly string[];
-  /** Where its resources are. A stack without any is built all the same: applying it removes what was there. */
+  /** The Regions of its resources. A stack without any is built as well: applying it removes its former resources. */
   readonly regions: (settings: Settings) => readonly Region[];
   readonly stack: StackClass;
 }
@@ -27,7 +27,7 @@ export const SERVICES: readonly StackEntry[] = SERVICE_NAMES.map((name) => {
   };
 });
 
-/** The Regions of the settings and those that a service needs besides, in the order of the table of Regions. */
+/** The Regions of the settings and the additional Regions that a service needs, in the order of the table of Regions. */
 export function regionsInUse(settings: Settings): readonly Region[] {
   const used = new Set([...settings.regions, ...SERVICES.flatMap(({ regions }) => regions(settings))]);
   return REGIONS.filter((region) => used.has(region));

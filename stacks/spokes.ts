@@ -12,8 +12,8 @@ import { createHeartbeats } from './parts/spokes/heartbeats';
 import { createWatchRules } from './parts/spokes/watch-rules';
 
 /**
- * What the rules of all services share: a role for sending to the hub, and in each Region a dead-letter queue, a heartbeat, and a
- * rule for calls that switch the monitoring off.
+ * What the rules of all services share: a role for sending to the hub, and in each Region a dead-letter queue, a heartbeat, and
+ * a rule for API calls that turn monitoring off.
  */
 export class SpokesStack extends AccountStack {
   /** @param regions every Region in which a service has a rule */

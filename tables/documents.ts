@@ -3,7 +3,7 @@ import { readme } from './readme';
 import { japaneseSettingsPage, settingsPage } from './settings-page';
 import { trial } from './trial';
 
-/** Documents with parts that follow from the services: what a file should hold, given what it holds. */
+/** Documents with generated parts about the services: a function from the current to the correct content of each file. */
 export const DOCUMENTS: Readonly<Record<string, (text: string) => string>> = {
   'README.md': readme,
   'docs/settings.md': settingsPage,

@@ -2,13 +2,13 @@ import { BLOCKS } from '../settings/services/blocks';
 import { SERVICE_NAMES, SERVICES, type ServiceName } from '../words/services';
 import { COMMON_KEYS, type Setting, settingsOf } from './setting';
 
-/** Ends what is written by hand. */
+/** The line after which the file is generated. */
 const MARK = '# Services. What follows is written by `npm run services`.\n';
 
 const ABOVE_ALL =
   'Every service has `enabled`, `regions`, `webhooks` and `mentions` of its own. The last three are those from above unless you write them.';
 
-/** In the first block, for all of them. */
+/** Shown once in the first block, for all blocks. */
 const COMMON_CHOICES = [
   '  #regions  = ["us-east-1", "eu-west-1"]',
   '  #webhooks = ["security"]',
@@ -16,9 +16,9 @@ const COMMON_CHOICES = [
 ];
 
 /**
- * terraform.tfvars.example with the blocks of all services.
+ * Returns terraform.tfvars.example with the blocks of all services.
  *
- * @throws Error when the line is gone that ends what is written by hand
+ * @throws Error if the line that ends the handwritten part is missing
  */
 export function exampleFile(text: string): string {
   const at = text.indexOf(MARK);
@@ -45,7 +45,7 @@ function lines({ key, allowed, description, value, example }: Setting): readonly
   const text = [description, ...(isFlag ? [] : [`Allowed: ${allowed}.`])].filter(Boolean).join(' ');
   return [
     ...comment('  ', text),
-    // An empty default says less than the choice below it.
+    // An empty default is less helpful than the choice below it.
     ...(value === undefined || (EMPTY.includes(value) && example) ? [] : [`  ${key} = ${value}`]),
     ...(example === undefined ? [] : [`  #${key} = ${example}`]),
   ];
@@ -55,7 +55,7 @@ const EMPTY: readonly string[] = ['[]', '{}'];
 
 const WIDTH = 118;
 
-/** Markdown as lines of a comment. */
+/** Formats Markdown as lines of a comment. */
 function comment(indent: string, markdown: string): readonly string[] {
   const words = plain(markdown).split(' ');
   const lines: string[] = [];
@@ -67,7 +67,7 @@ function comment(indent: string, markdown: string): readonly string[] {
   return lines;
 }
 
-/** Without links, emphasis and the marks of code. */
+/** Removes links, emphasis and code marks. */
 const plain = (markdown: string) =>
   markdown
     .replace(/ ?\(\[why\]\([^)]*\)\)/g, '')

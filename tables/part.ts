@@ -1,7 +1,7 @@
 /**
- * A document with one part written anew: what is between `<!-- begin NAME -->` and `<!-- end NAME -->`.
+ * Returns a document with one part replaced: the text between `<!-- begin NAME -->` and `<!-- end NAME -->`.
  *
- * @throws Error when the document has no such part
+ * @throws Error if the document has no such part
  */
 export function withPart(document: string, name: string, content: string): string {
   const [begin, end] = [`<!-- begin ${name} -->\n`, `<!-- end ${name} -->`];

@@ -12,7 +12,7 @@ const LAST = [
   '| `organization` | the rules in every account of an organization, by a stack set. Off | every Region | [organizations](docs/organizations.md) |',
 ];
 
-/** README.md with the table of stacks. */
+/** Returns README.md with the table of stacks. */
 export function readme(document: string): string {
   const rows = SERVICE_NAMES.map((service) => {
     const [name, { turnsOn, regions }] = [dashed(service), BLOCKS[service]];

@@ -56,7 +56,7 @@ function byFile(
 const camelCase = (name: string) => name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 const className = (name: string) => `${camelCase(`_${name}`)}Stack`;
 
-/** Files of code that follow from the list of services. */
+/** Source files that are generated from the list of services. */
 export const REGISTRIES: Readonly<Record<string, () => string>> = {
   'settings/services/blocks.ts': blocksRegistry,
   'stacks/service-stacks.ts': stacksRegistry,

@@ -8,10 +8,10 @@ import { dashed, type ServiceName } from '../words/services';
 export interface Setting {
   readonly key: string;
   readonly allowed: string;
-  /** What is taken where it is not given. */
+  /** The value that applies if the setting is not set. */
   readonly fallback: string;
   readonly description: string;
-  /** The default as HCL, where the schema has one. */
+  /** The default as HCL, if the schema has one. */
   readonly value: string | undefined;
   /** Another value, as HCL, that the example file offers. */
   readonly example: string | undefined;
@@ -38,13 +38,13 @@ function setting(service: ServiceName, key: string, schema: z.ZodType): Setting 
     fallback:
       fallback ?? (value === undefined ? (common?.fallback ?? 'none') : `\`${JSON.stringify(value)}\``),
     description: description ?? '',
-    // A default that has words of its own follows from other settings, or is long.
+    // A default that is described in words follows from other settings, or is long.
     value: value === undefined || fallback !== undefined ? undefined : hcl(value),
     example,
   };
 }
 
-/** What every block has, as far as its schema does not say it. */
+/** The documentation of the settings that every block has, if its schema does not contain it. */
 const COMMON: Readonly<Record<string, (service: ServiceName) => { allowed?: string; fallback?: string }>> = {
   enabled: () => ({}),
   regions: (service) => {
@@ -62,7 +62,7 @@ function unwrapped(schema: z.core.$ZodType): { readonly inner: z.core.$ZodType; 
   return { inner: schema instanceof z.ZodOptional ? schema.unwrap() : schema };
 }
 
-/** Undefined where the type does not say it in full. */
+/** Undefined if the type does not describe it completely. */
 function allowedBy(schema: z.core.$ZodType): string | undefined {
   if (schema instanceof z.ZodBoolean) return '`true`, `false`';
   if (schema instanceof z.ZodEnum) return schema.options.map((word) => `\`"${word}"\``).join(', ');

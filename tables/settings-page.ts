@@ -4,7 +4,7 @@ import { JAPANESE } from './japanese-settings';
 import { withPart } from './part';
 import { settingsOf } from './setting';
 
-/** docs/settings.md with the sections of all services. */
+/** Returns docs/settings.md with the sections of all services. */
 export const settingsPage = (document: string) => withSections(document, ENGLISH);
 
 /** docs/ja/settings.md with the sections of all services. */

@@ -3,7 +3,9 @@ import { settingsOf } from './setting';
 
 const LINES = /(?: {2}\w+ += \{ enabled = false \}\n)+/;
 
-/** docs/first-real-account.md, whose settings turn off all services that are on by default but the one of the trial. */
+/**
+ * Returns docs/first-real-account.md, whose settings turn off all services that are on by default, except that of the trial.
+ */
 export function trial(document: string): string {
   const others = SERVICE_NAMES.filter((service) => service !== 'event_rules' && isOnByDefault(service));
   const width = Math.max(...others.map((service) => service.length));

@@ -30,7 +30,7 @@ describe('without terraform.tfvars', () => {
     copyFileSync(join(PROJECT, 'terraform.tfvars.example'), join(folder, 'terraform.tfvars.example')),
   );
 
-  test('the example serves, and the next step is to copy it', () => {
+  test('the example is used, and the next step is to copy it', () => {
     const { status, stdout, stderr } = synth();
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toMatch(/^stack {14}Regions\nhub {16}us-east-1\nspokes {13}all 17\n/);

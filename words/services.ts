@@ -18,15 +18,15 @@ export const SERVICES = {
 } as const satisfies Readonly<Record<string, ServiceFacts>>;
 
 export interface ServiceFacts {
-  /** The name that people know, as messages show it. */
+  /** The product name, as messages show it. */
   readonly product: string;
-  /** The `source` of its events; left out where its alerts do not come from events of its own. */
+  /** The `source` of its events; omitted if its alerts do not come from its own events. */
   readonly source?: `aws.${string}`;
 }
 
 export type ServiceName = keyof typeof SERVICES;
 
-/** A service whose alerts come from events of its own. */
+/** A service whose alerts come from its own events. */
 export type EventService = {
   [Name in ServiceName]: (typeof SERVICES)[Name] extends { readonly source: string } ? Name : never;
 }[ServiceName];
@@ -41,12 +41,15 @@ type Dashed<Name extends string> = Name extends `${infer Head}_${infer Tail}`
   ? `${Head}-${Dashed<Tail>}`
   : Name;
 
-/** The name of a service's stack, documentation page and alerts: `trusted_advisor` → `trusted-advisor`. */
+/** Returns the name of a service's stack, documentation page and alerts: `trusted_advisor` → `trusted-advisor`. */
 export function dashed<Name extends string>(name: Name): Dashed<Name> {
   return name.replaceAll('_', '-') as Dashed<Name>;
 }
 
-/** What an alert says of its service: `trusted_advisor` → `{ service: 'trusted-advisor', product: 'Trusted Advisor' }`. */
+/**
+ * Returns the properties of an alert that name its service: `trusted_advisor` → `{ service: 'trusted-advisor', product:
+ * 'Trusted Advisor' }`.
+ */
 export function serviceLabel<Name extends ServiceName>(
   name: Name,
 ): { readonly service: Dashed<Name>; readonly product: string } {

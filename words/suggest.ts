@@ -1,10 +1,10 @@
 import { closest, distance } from 'fastest-levenshtein';
 
 /**
- * The allowed word that the user probably meant; undefined if none is similar enough. Upper and lower case, hyphens and
- * underscores count as the same.
- * @param value what was typed; only text has a suggestion
- * @param words what is allowed
+ * Returns the allowed word that the user probably meant; undefined if none is similar enough. Case is ignored, and hyphens and
+ * underscores count as equal.
+ * @param value the value that the user typed; only strings have a suggestion
+ * @param words the allowed words
  */
 export function suggest(value: unknown, words: readonly string[]): string | undefined {
   if (typeof value !== 'string' || words.length === 0) return undefined;

@@ -30,10 +30,10 @@ interface SdkError extends Error {
 }
 
 /**
- * An error of the AWS SDK in the user's terms.
- * @param region that was called, where it is known
+ * Explains an error of the AWS SDK in the user's terms.
+ * @param region that was called, if known
  * @param env names the profile in use
- * @returns undefined if the error is none of the SDK's or of the network
+ * @returns undefined if the error is neither from the SDK nor from the network
  */
 export function explainAwsError(
   error: unknown,
@@ -83,15 +83,15 @@ function credentials({ name, message }: SdkError, env: NodeJS.ProcessEnv): Expla
   return { kind: 'no credentials', message: advice };
 }
 
-/** What the SDK's providers say where nobody has signed in, or too long ago. */
+/** Messages of the SDK's credential providers if there is no session, or if it has expired. */
 const NO_SESSION = /expired|SSO session|Failed to load token|aws (sso )?login/i;
-/** Of those, what `aws login` mends: a session of the console. */
+/** Those of them that `aws login` fixes: a console session. */
 const LOGIN = /login[/\\]cache|aws login/i;
 
-/** Named by their services; `RequestExpired` is EC2's. */
+/** Names vary by service; `RequestExpired` is that of EC2. */
 const EXPIRED = new Set(['ExpiredToken', 'ExpiredTokenException', 'RequestExpired', 'ExpiredTokenError']);
 
-/** AWS answers in JSON, XML or CBOR; HTML is from something in between. */
+/** AWS answers in JSON, XML or CBOR; HTML comes from something in between, such as a proxy. */
 function foreignAnswer(error: SdkError, at: string): ExplainedError | undefined {
   const { $response, $responseBodyText, $metadata, message } = error;
   const type = $response?.headers?.['content-type'] ?? '';
@@ -178,7 +178,7 @@ const CERTIFICATE =
   /^(SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_\w+|CERT_\w+|ERR_TLS_CERT_\w+)$/;
 
 function network(error: SdkError, at: string): ExplainedError | undefined {
-  // A host with several addresses fails once for each.
+  // A host with several addresses gives one error for each.
   const [first = error] = (error.errors ?? []).filter((each) => each instanceof Error) as SdkError[];
   const code = String(error.code ?? first.code ?? '');
   if (CERTIFICATE.test(code))
@@ -194,7 +194,7 @@ function network(error: SdkError, at: string): ExplainedError | undefined {
   };
 }
 
-/** What AWS said, with its name for it. */
+/** The message of AWS with its error name. */
 function other({ name, message, $metadata }: SdkError): ExplainedError | undefined {
   if ($metadata === undefined) return undefined;
   return { kind: 'other', message: `${name}: ${oneLine(message)}` };

@@ -9,13 +9,13 @@ export async function s3Client(
   { credentials }: Pick<Caller, 'credentials'>,
   { AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_S3 }: NodeJS.ProcessEnv = process.env,
 ): Promise<S3> {
-  // Loaded only here: most commands do without.
+  // Loaded only here, because most commands do not need it.
   const { S3 } = await import('@aws-sdk/client-s3');
   return new S3({
     ...CLIENT_OPTIONS,
     region,
     credentials,
-    // An endpoint of one's own has no name for each bucket.
+    // A custom endpoint has no host name for each bucket.
     forcePathStyle: AWS_ENDPOINT_URL !== undefined || AWS_ENDPOINT_URL_S3 !== undefined,
   });
 }

@@ -1,7 +1,7 @@
 import type { LifecycleRule } from '@aws-sdk/client-s3';
 import type { BucketPolicy } from './tls-policy';
 
-/** What a bucket is set to; what was never set is undefined. */
+/** The configuration of a bucket; undefined for what was never set. */
 export interface BucketState {
   readonly versioning: string | undefined;
   /** The algorithm of the default encryption. */
@@ -13,7 +13,7 @@ export interface BucketState {
   readonly lifecycle: readonly LifecycleRule[];
 }
 
-/** A bucket, as far as this command reads and changes it. Rejects with the errors of the SDK. */
+/** The parts of a bucket that this command reads and changes. Rejects with the errors of the SDK. */
 export interface Bucket {
   readonly name: string;
   readonly create: () => Promise<void>;
@@ -26,7 +26,7 @@ export interface Bucket {
   readonly putLifecycle: (rules: readonly LifecycleRule[]) => Promise<void>;
 }
 
-/** Of a bucket that was just made, before anything is set. */
+/** The configuration of a new bucket, before anything is set. */
 export const NEW_BUCKET: BucketState = {
   versioning: undefined,
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-encryption-faq.html

@@ -9,7 +9,8 @@ export interface Change {
 }
 
 /**
- * What a bucket lacks of a bucket for states, in the order in which it is changed.
+ * Returns the changes that make a bucket fit for Terraform states, in the order in which they are made; empty if there are
+ * none.
  * @param days after which old versions expire
  */
 export function changesOf(state: BucketState, name: string, days: number): readonly Change[] {

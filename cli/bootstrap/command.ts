@@ -11,21 +11,21 @@ import { daysOption } from './days-option';
 import { s3Bucket } from './s3-bucket';
 import { type StateBucket, stateBucketOf } from './state-bucket';
 
-/** The bucket that Terraform keeps its states in. */
+/** Creates or configures the bucket for the Terraform states. */
 export const command = defineCommand({
   description:
-    'Makes the S3 bucket for the states of Terraform, or brings one that is there into order: versions on, encrypted, closed ' +
-    'to the public, TLS only, ACLs off, and old versions expire. It reads first, changes only what differs, and says each ' +
-    'change before it is made; what else is set on the bucket stays. Without `state` in terraform.tfvars, --bucket names it, ' +
-    'and the block to write there is printed.',
+    'Creates the S3 bucket for the Terraform states, or configures an existing one: versioning on, encrypted, public access ' +
+    'blocked, TLS only, ACLs off, and old versions expire. It reads first, changes only what differs, and prints each change ' +
+    'before making it; other settings of the bucket stay. If terraform.tfvars has no `state`, name the bucket with --bucket; ' +
+    'the command then prints the block to write there.',
   examples: ['bootstrap', 'bootstrap --bucket my-terraform-state --region us-east-1', 'bootstrap --dry-run'],
-  exitCodes: { 0: 'the bucket is as it should be; with --dry-run, whatever it lacks' },
+  exitCodes: { 0: 'the bucket is configured correctly; with --dry-run, whatever would change' },
   declare: (commander) =>
     commander
-      .option('--bucket <name>', 'the bucket, where terraform.tfvars has no `state`')
-      .option('--region <region>', 'its Region; home_region if it is left out', regionOption)
-      .option('--days <number>', 'after how many days old versions expire', daysOption, 90)
-      .option('--dry-run', 'say what would be changed, and change nothing'),
+      .option('--bucket <name>', 'the bucket, if terraform.tfvars has no `state`')
+      .option('--region <region>', 'its Region (default: home_region)', regionOption)
+      .option('--days <number>', 'days after which old versions expire', daysOption, 90)
+      .option('--dry-run', 'show what would change, and change nothing'),
   async run({ options }, { project, note, onProgress, onInterrupt }) {
     const wanted = stateBucketOf(await settingsOf(project, options), options);
     const { bucket: name, region } = wanted;
@@ -62,7 +62,7 @@ export const command = defineCommand({
   },
 });
 
-/** Undefined where there are none, and the options say all that is needed. */
+/** Undefined if there are no settings, and the options are sufficient. */
 async function settingsOf(
   project: string,
   { bucket, region }: { readonly bucket?: string | undefined; readonly region?: Region | undefined },

@@ -3,9 +3,9 @@ import type { LifecycleRule } from '@aws-sdk/client-s3';
 const ID = 'expire-old-versions';
 
 /**
- * The rules with one that expires old versions of every object; every other rule stays.
+ * Returns the rules with an additional one that expires old versions of every object; every other rule stays.
  * @param days after which a version that is not the current one expires
- * @returns undefined if an enabled rule for the whole bucket does that already, after whatever time
+ * @returns undefined if an enabled rule for the whole bucket does that already, after any number of days
  */
 export function withExpiry(
   rules: readonly LifecycleRule[],
@@ -20,7 +20,7 @@ export function withExpiry(
   return [...rules.filter((rule) => !isOurs(rule)), expiryRule(days)];
 }
 
-/** Each lock of a state leaves a deleted object behind, whose marker goes when its versions are gone. */
+/** Each state lock leaves a delete marker behind, which is removed once its versions have expired. */
 function expiryRule(days: number): LifecycleRule {
   return {
     ID,

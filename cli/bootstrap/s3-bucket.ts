@@ -20,7 +20,7 @@ export async function s3Bucket(
       await s3.createBucket({
         Bucket: name,
         ObjectOwnership: 'BucketOwnerEnforced',
-        // S3 knows us-east-1 by no name.
+        // For us-east-1, S3 requires that the location is omitted.
         // https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucketConfiguration.html
         ...(region !== 'us-east-1' && { CreateBucketConfiguration: { LocationConstraint: region } }),
       });
@@ -62,7 +62,7 @@ interface Address {
   readonly ExpectedBucketOwner: string;
 }
 
-/** The answer to HEAD has no body, so its status alone says why. */
+/** The response to HEAD has no body, so only its status gives the reason. */
 async function exists(s3: S3, to: Address, region: Region): Promise<boolean> {
   try {
     const { BucketRegion } = await s3.headBucket(to);
@@ -114,7 +114,7 @@ async function read(s3: S3, to: Address): Promise<BucketState> {
   };
 }
 
-/** Undefined where S3 says that it was never set. */
+/** Undefined if S3 reports that it was never set. */
 async function unless<T>(name: string, answer: Promise<T>): Promise<T | undefined> {
   try {
     return await answer;

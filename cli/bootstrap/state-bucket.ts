@@ -6,7 +6,7 @@ import { UsageError } from '../command-line/usage-error';
 export interface StateBucket {
   readonly bucket: string;
   readonly region: Region;
-  /** What to write into terraform.tfvars, where nothing there names the bucket yet. */
+  /** The block to write into terraform.tfvars, if it does not name the bucket yet. */
   readonly block: string | undefined;
 }
 
@@ -15,13 +15,13 @@ interface Options {
   readonly region?: Region | undefined;
 }
 
-/** As S3 names buckets, for what the settings would refuse later. */
+/** The naming rules of S3, so that the settings do not refuse the name later. */
 const NAME = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
 /**
- * The bucket that the settings name, or else the options.
- * @param settings undefined where there are none: the options then say all
- * @throws UsageError if neither names one, or they differ
+ * Returns the bucket that the settings name, or otherwise the options.
+ * @param settings undefined if there are none: then the options must name the bucket
+ * @throws UsageError if neither names a bucket, or if they differ
  */
 export function stateBucketOf(settings: Settings | undefined, { bucket, region }: Options): StateBucket {
   const state = settings?.state;

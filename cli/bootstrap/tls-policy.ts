@@ -1,6 +1,6 @@
 import { isRecord } from './is-record';
 
-/** A bucket policy; of its statements only those that matter here are looked into. */
+/** A bucket policy; only the statements that matter here are inspected. */
 export interface BucketPolicy {
   readonly Statement: readonly unknown[];
   readonly [key: string]: unknown;
@@ -21,7 +21,7 @@ function tlsOnly(bucket: string): object {
 const resources = (bucket: string) => [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/*`];
 
 /**
- * The policy with a statement that denies whatever does not come by TLS; every other statement stays.
+ * Returns the policy with a statement that denies requests without TLS; every other statement stays.
  * @returns undefined if there is such a statement already
  */
 export function withTlsOnly(policy: BucketPolicy | undefined, bucket: string): BucketPolicy | undefined {

@@ -3,16 +3,16 @@ import type { Programs } from '../terraform/programs';
 import type { Style } from './style';
 
 /**
- * - 0: done; yes; there is nothing to do
+ * - 0: done; yes; nothing to do
  * - 1: failure; no; AWS refused
- * - 2: what was given (arguments, a file, the settings) cannot be used. A command for which 2 means something of its own
- *   (`plan`: there are changes) ends with 1 in that case
+ * - 2: the arguments, a file or the settings cannot be used. A command that uses 2 for something else (`plan`: there are
+ *   changes) exits with 1 in that case
  *
  * 130 and 143 (interrupted) are set by the command line itself.
  */
 export type ExitCode = 0 | 1 | 2;
 
-/** What a command has to say at its end. */
+/** The result of a command. */
 export interface CommandResult {
   /** For people: standard output without `--json`. Without a line break at the end. */
   readonly text: string;
@@ -24,44 +24,44 @@ export interface CommandResult {
   readonly exitCode?: ExitCode;
 }
 
-/** Says how far a command is: a line that replaces the one before. It is shown on a terminal only. */
+/** Reports progress: a line that replaces the previous one. It is shown only on a terminal. */
 export type OnProgress = (line: string) => void;
 
-/** What a command may use of the world around it. */
+/** The environment that a command may use. */
 export interface CommandContext {
   /** Absolute path of the folder with the settings and the sample events. */
   readonly project: string;
-  /** Absolute path of the folder where the user is: files that the user names are relative to it. */
+  /** Absolute path of the user's current folder: file names that the user gives are relative to it. */
   readonly here: string;
   readonly env: NodeJS.ProcessEnv;
   readonly programs: Programs;
-  /** `--json` is given: the result is for a program, and nobody can be asked. */
+  /** Whether `--json` is given: the result is for a program, and no questions can be asked. */
   readonly isJson: boolean;
   /** Milliseconds. */
   readonly now: () => number;
   readonly onProgress: OnProgress;
-  /** Prints a line on standard error that stays: a warning, or what changes in AWS. */
+  /** Prints a permanent line on standard error: a warning, or what changes in AWS. */
   readonly note: (line: string) => void;
-  /** What Ctrl-C says from now on when it ends the command, such as what is half done. */
+  /** Sets the message that Ctrl-C prints from now on when it ends the command, such as what is incomplete. */
   readonly onInterrupt: (line: string) => void;
   /**
-   * Runs work that has to tidy up before it ends: the first Ctrl-C aborts the signal and waits for the work, the second
-   * one ends the program. Anywhere else, Ctrl-C ends the program at once.
+   * Runs work that has to clean up before it ends: the first Ctrl-C aborts the signal and waits for the work, the second one
+   * ends the program. Outside of it, Ctrl-C ends the program at once.
    */
   readonly interruptible: <T>(work: (stop: AbortSignal) => Promise<T>) => Promise<T>;
   /** Colours text of standard output, if the terminal has colours and NO_COLOR is not set. */
   readonly style: Style;
-  /** Asks for one line on the terminal; undefined without a terminal, where a flag has to answer. */
+  /** Asks for one line on the terminal; undefined without a terminal, in which case a flag has to give the answer. */
   readonly ask: ((question: string) => Promise<string>) | undefined;
 }
 
-/** A command of the command line, as its own `command.ts` exports it under the name `command`. */
+/** A command of the command line. Each `command.ts` exports one under the name `command`. */
 export interface Command {
-  /** What it does and what to know before, for `--help`: full sentences. */
+  /** What it does and what the user should know beforehand, for `--help`: full sentences. */
   readonly description: string;
   /** At least one, without the name of the program: `match --pattern rds-snapshot --event event.json`. */
   readonly examples: readonly [string, ...string[]];
-  /** What its exit codes mean, where it says more than "done" and "failed". */
+  /** The meaning of its exit codes, if it is more than "done" and "failed". */
   readonly exitCodes?: Readonly<Partial<Record<ExitCode, string>>>;
   /** Adds arguments and options; `--json` and `--help` are added to every command. */
   readonly declare: (commander: Commander) => Commander<unknown[], OptionValues>;

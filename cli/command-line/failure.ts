@@ -2,14 +2,14 @@ import { SettingsError } from '../../settings/problems/settings-error';
 import { explainAwsError } from '../aws/explain-error';
 import { UsageError } from './usage-error';
 
-/** What a user sees of an error. */
+/** An error as the user sees it. */
 export interface Failure {
   readonly message: string;
-  /** What was given cannot be used, as opposed to: it was tried and failed. */
+  /** The input cannot be used, as opposed to an attempt that failed. */
   readonly isUsage: boolean;
 }
 
-/** Any error in the user's terms, never a stack trace. */
+/** Describes any error in the user's terms, never with a stack trace. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof UsageError || error instanceof SettingsError)
     return { message: error.message, isUsage: true };

@@ -6,12 +6,12 @@ export interface Folders {
   readonly here: string;
 }
 
-/** Any of these makes a folder the project's. */
+/** A folder with any of these files is the folder of the project. */
 const MARKERS = ['terraform.tfvars', 'terraform.tfvars.json', 'terraform.tfvars.example', 'cdktf.json'];
 
 /**
- * The folder of the project and the folder where the user is. npm starts scripts in the former and says in INIT_CWD where
- * the user called it; the installed command is started where the user is, in the project or below.
+ * Finds the folder of the project and the user's current folder. npm starts scripts in the former and sets INIT_CWD to the
+ * latter; the installed command is started in the current folder, in the project or below.
  */
 export function foldersOf({ npm_lifecycle_event, INIT_CWD }: NodeJS.ProcessEnv, cwd: string): Folders {
   const isScript = npm_lifecycle_event === 'cli' || npm_lifecycle_event === 'preview';

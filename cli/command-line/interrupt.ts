@@ -5,7 +5,7 @@ export type Signal = keyof typeof EXIT_CODES;
 const SIGNALS = Object.keys(EXIT_CODES) as Signal[];
 
 export interface Interrupts {
-  /** The exit code of the signal that came, if one came. */
+  /** The exit code for the signal that was received, if any. */
   readonly exitCode: () => 130 | 143 | undefined;
   readonly onInterrupt: (line: string) => void;
   readonly interruptible: <T>(work: (stop: AbortSignal) => Promise<T>) => Promise<T>;

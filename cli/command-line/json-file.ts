@@ -5,9 +5,9 @@ import { parseJson } from '../../settings/read/json';
 import { UsageError } from './usage-error';
 
 /**
- * The object in a JSON file.
- * @param folder that the name is relative to
- * @throws UsageError if there is no such file, SettingsError with the place where it is broken
+ * Reads the object in a JSON file.
+ * @param folder to which the name is relative
+ * @throws UsageError if there is no such file, SettingsError with the place of a syntax error
  */
 export async function readJsonFile(file: string, folder: string): Promise<Readonly<Record<string, unknown>>> {
   return parseJson(decodeUtf8(await bytesOf(resolve(folder, file)), file), file);

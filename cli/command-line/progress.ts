@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 
-/** The part of standard error that is needed here. */
+/** The part of standard error that progress needs. */
 export interface ProgressStream {
   readonly isTTY?: boolean;
   readonly columns?: number;
@@ -11,14 +11,14 @@ const REWRITE_MS = 100;
 const CLEAR_LINE = '\r\u001b[2K';
 
 /**
- * One line on a terminal that is written over and over; nothing at all where there is no terminal.
- * @returns `show` to replace the line, `clear` to take it away, `note` to print a line that stays above it
+ * One line on a terminal that is rewritten; prints nothing without a terminal.
+ * @returns `show` to replace the line, `clear` to remove it, `note` to print a line that stays above it
  */
 export function createProgress(stream: ProgressStream, now: () => number = Date.now) {
   let shown = '';
   let shownAt = Number.NEGATIVE_INFINITY;
   const draw = (line: string) => {
-    // A line that wraps could not be taken back.
+    // A line that wraps could not be erased.
     const plain = stripVTControlCharacters(line).replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
     shown = plain.slice(0, Math.max(0, (stream.columns ?? 80) - 1));
     stream.write(CLEAR_LINE + shown);

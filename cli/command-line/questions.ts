@@ -2,8 +2,8 @@ import { createInterface, type Interface } from 'node:readline';
 import { UsageError } from './usage-error';
 
 /**
- * Questions on a terminal. They are asked on standard error, as standard output is for the result. The terminal itself echoes
- * and edits the line, so that Ctrl-C stays a signal.
+ * Asks questions on a terminal. They are written to standard error, because standard output is for the result. The terminal
+ * itself echoes and edits the line, so that Ctrl-C stays a signal.
  */
 export function createQuestions({
   stdin,

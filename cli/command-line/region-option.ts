@@ -11,8 +11,8 @@ const PARTITIONS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * The value of an option `--region`, as a parser of commander takes it.
- * @throws UsageError for what is no Region of the partition `aws`
+ * Parses the value of an option `--region`, as an argument parser of commander.
+ * @throws UsageError if the value is not a Region of the partition `aws`
  */
 export function regionOption(value: string): Region {
   if (isRegion(value)) return value;

@@ -1,7 +1,7 @@
 import type { Command as Commander } from 'commander';
 import { UsageError } from './usage-error';
 
-/** An option that takes one value is refused when it is there twice, where the parser would take the last one. */
+/** Refuses an option with one value that is given twice, for which the parser would use the last value. */
 export function refuseRepeatedOptions(command: Commander): void {
   for (const option of command.options) {
     if (option.variadic) continue;

@@ -14,7 +14,7 @@ import { refuseRepeatedOptions } from './repeated-options';
 import { styleFor } from './style';
 import { UsageError } from './usage-error';
 
-/** The process, or what a test puts in its place. */
+/** The process, or a substitute in tests. */
 export interface World {
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: Pick<NodeJS.WriteStream, 'write'> &
@@ -30,7 +30,7 @@ export interface World {
 }
 
 /**
- * Runs one command line to its end, and writes what it says.
+ * Runs one command line to completion, and writes its output.
  * @param argv without the names of Node.js and of the script
  * @returns the exit code; see docs/commands.md
  */
@@ -77,7 +77,7 @@ export async function run(argv: readonly string[], world: World): Promise<number
 
 const nameIn = (argv: readonly string[]) => argv.find((arg) => !arg.startsWith('-') && arg !== 'help');
 
-/** Only the command that is called is loaded; undefined if there is none of that name. */
+/** Loads only the command that is called; undefined if there is no command of that name. */
 async function commandOf(argv: readonly string[]): Promise<Command | undefined> {
   const name = nameIn(argv);
   const entry = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
@@ -102,7 +102,7 @@ async function parse(
   const name = nameIn(argv);
   const program = configure(new Commander('aws-monitoring'), world)
     .description(
-      'Commands for whoever runs the monitoring. `aws-monitoring help <command>` says more about one.',
+      'Commands for operating the monitoring. `aws-monitoring help <command>` explains one of them.',
     )
     .version(version, '-v, --version', 'print the version')
     .addHelpText('after', `\nIn a checkout: npm run cli -- <command>. More: docs/commands.md.`);
@@ -128,7 +128,7 @@ async function parse(
 }
 
 /**
- * Of a command: what it declares, and what every command has.
+ * Adds the options that a command declares, and those that every command has.
  * @returns checks that the required options are there; commander would do so before it names one that is misspelt
  */
 function declare(subcommand: Commander, command: Command): () => void {
@@ -160,13 +160,13 @@ function configure(command: Commander, { stdout, env }: World): Commander {
   return command.configureOutput(output).exitOverride().helpOption('-h, --help', 'print this help');
 }
 
-/** What commander says of an unknown command, but not where it is asked for the help of one. */
+/** The message for an unknown command, which commander does not give when help for one is requested. */
 function unknownCommand(name: string): string {
   const meant = suggest(name, Object.keys(COMMANDS));
   return `unknown command '${name}'${meant ? `; did you mean ${meant}?` : ''}`;
 }
 
-/** A message of commander in one line, with where to read on. */
+/** A message of commander in one line, with a pointer to the help. */
 function usageText(message: string, name: string | undefined): string {
   const text = message.replace(/^error: /, '').replace(/\s*\(Did you mean (.*)\?\)$/s, '; did you mean $1?');
   return `${text} (aws-monitoring ${name ? `${name} ` : ''}--help says what there is)`;

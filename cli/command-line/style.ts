@@ -2,12 +2,12 @@ import { styleText } from 'node:util';
 
 type Format = Parameters<typeof styleText>[0];
 
-/** Text in a colour or another format of a terminal, or the text as it is where colours are off. */
+/** Formats text for a terminal, such as in a colour; returns it unchanged if colours are off. */
 export type Style = (format: Format, text: string) => string;
 
 /**
  * The style for a stream. Node's `hasColors` knows the terminal and honours NO_COLOR, FORCE_COLOR and TERM=dumb.
- * @param stream has no `hasColors` where it is no terminal
+ * @param stream has no `hasColors` if it is not a terminal
  */
 export function styleFor(
   stream: {

@@ -5,11 +5,14 @@ type Alignment = 'left' | 'right' | 'center';
 export interface TableContent {
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
-  /** One for each column; `left` where it is left out. */
+  /** One for each column; `left` if omitted. */
   readonly align?: readonly (Alignment | undefined)[];
 }
 
-/** Columns without borders, two spaces apart, as wide as what is in them; wide characters and colours are measured. */
+/**
+ * Formats columns without borders, two spaces apart, as wide as their content; wide characters and colours are measured
+ * correctly.
+ */
 export function table({ head, rows, align = [] }: TableContent): string {
   const drawn = new Table({
     chars: NO_BORDERS,

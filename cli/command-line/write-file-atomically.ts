@@ -1,6 +1,6 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 
-/** Writes all of the file or, if that fails, leaves what was there before. */
+/** Writes a file completely or, if that fails, leaves the previous content. */
 export function writeFileAtomically(path: string, content: string): void {
   const draft = `${path}.${process.pid}`;
   try {

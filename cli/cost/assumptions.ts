@@ -1,4 +1,4 @@
-/** What the settings do not say. A month has 30 days. */
+/** What the settings do not contain. A month has 30 days. */
 export interface Assumptions {
   /** Alerts a day from all Regions, each to one webhook. */
   readonly findings: number;
@@ -20,7 +20,7 @@ export interface Assumptions {
   readonly checks: number;
 }
 
-/** A small account: most of its Regions are empty, and every call and change is counted for each all the same. */
+/** A small account: most of its Regions are empty, but every call and change is counted for each Region. */
 export const DEFAULTS: Assumptions = {
   findings: 20,
   changes: 20,
@@ -33,7 +33,7 @@ export const DEFAULTS: Assumptions = {
   checks: 3000,
 };
 
-/** What each is, for help and output. */
+/** The meaning of each, for help and output. */
 export const MEANINGS: Readonly<Record<keyof Assumptions, string>> = {
   findings: 'alerts a day, from all Regions together',
   changes: 'changes a day in each Region with a recorder',

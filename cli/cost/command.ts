@@ -7,12 +7,12 @@ import { ownCost } from './own';
 import { costJson, costText } from './report';
 import { serviceCost } from './services';
 
-/** What a month is expected to cost, from the settings and what is assumed. */
+/** Estimates the cost of a month, from the settings and the assumptions. */
 export const command = defineCommand({
   description:
-    'Reckons what a month is expected to cost, for each service and Region, from the settings and from assumptions that are ' +
-    'shown and can be changed, beside the figures of the system that this project replaces. It says what it does not know, and ' +
-    'calls no AWS: prices are the list prices of us-east-1 in cli/cost/prices.ts.',
+    'Estimates the cost of a month, for each service and Region, from the settings and from assumptions that are shown and ' +
+    'can be changed, next to the figures of the system that this project replaces. It lists what the estimate does not cover, ' +
+    'and does not call AWS: prices are the list prices of us-east-1 in cli/cost/prices.ts.',
   examples: ['cost', 'cost --changes 200 --instances 40'],
   declare: (commander) =>
     commander
@@ -29,7 +29,7 @@ export const command = defineCommand({
     const { values, file, isExample } = await readTfvarsOrExample(project);
     if (isExample) note(`for the settings of ${file}: there is no terraform.tfvars yet`);
     const settings = parseSettings(values, file);
-    // Loaded only here: it brings CDK for Terraform along, which other commands can do without.
+    // Loaded only here: it loads CDK for Terraform, which other commands do not need.
     const { regionsInUse } = await import('../../stacks/services');
     const assumed: Assumptions = { ...DEFAULTS, ...options };
     const lines = [

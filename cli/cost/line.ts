@@ -8,7 +8,7 @@ export interface CostLine {
   readonly region: Region;
   /** Of the price table. */
   readonly price: PriceName;
-  /** How many a month. */
+  /** The number per month. */
   readonly quantity: number;
   /** USD a month. */
   readonly usd: number;

@@ -3,7 +3,7 @@ import type { Settings } from '../../settings/schema';
 import { type CostLine, line } from './line';
 
 const DAYS = 30;
-/** Five connections of Lambda ask each queue every 20 seconds: 3 a minute each. */
+/** Five connections of Lambda poll each queue every 20 seconds: 3 requests a minute each. */
 const POLLS = 5 * 3 * 60 * 24 * DAYS;
 const WATCHER_RUNS = 24 * DAYS;
 /** Runs of the watcher that read the table once more: the digest of each day and, at most, the report. */
@@ -12,8 +12,8 @@ const DIGESTS = DAYS + DAYS;
 const RUN_GB_SECONDS = 0.5 * 0.25;
 
 /**
- * The hub and the spokes at list price, as docs/costs.md derives it part by part. A member has no hub of its own, and is charged
- * for the events that it sends to that of another account.
+ * The cost of the hub and the spokes at list price, part by part, as docs/costs.md derives it. A member has no hub, and is
+ * charged for the events that it sends to the hub of another account.
  * @param regions with a heartbeat
  * @param findings alerts a day, each to one webhook
  */
@@ -50,7 +50,7 @@ export function ownCost(
   ];
 }
 
-/** What an alert takes that comes alone and is posted at once to one webhook, and its event over the hub bus. */
+/** What a single alert takes that is posted at once to one webhook, including its event on the hub bus. */
 export function alertCost(home: Region, alerts: number): readonly CostLine[] {
   const part = (price: CostLine['price'], each: number) => line('hub', home, price, alerts * each);
   return [

@@ -3,7 +3,7 @@ export interface Price {
   readonly usd: number;
   /** What one price is for. */
   readonly per: string;
-  /** AWS's page, to be asked before a figure is promised. */
+  /** AWS's page, to be checked before a figure is promised. */
   readonly source: string;
 }
 
@@ -16,7 +16,7 @@ const GUARDDUTY = 'https://aws.amazon.com/guardduty/pricing/';
 const CONFIG = 'https://aws.amazon.com/config/pricing/';
 const INSPECTOR = 'https://aws.amazon.com/inspector/pricing/';
 
-/** Every price that `cost` reckons with. docs/costs.md computes this project's own part with the same. */
+/** Every price that `cost` uses. docs/costs.md computes this project's own part with the same prices. */
 export const PRICES = {
   queueRequest: { usd: 0.4e-6, per: 'request of a standard queue', source: SQS },
   fifoRequest: { usd: 0.5e-6, per: 'request of a FIFO queue', source: SQS },
@@ -50,5 +50,5 @@ export const PRICES = {
 
 export type PriceName = keyof typeof PRICES;
 
-/** What source system A says of itself: one custom rule of Config in each of 16 Regions, and its Lambda functions. */
+/** The figures of source system A: one custom rule of Config in each of 16 Regions, and its Lambda functions. */
 export const SOURCE_SYSTEM_A = { usdPerRegion: 2, regions: 16, lambdaUsd: 3.74 } as const;

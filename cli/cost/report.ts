@@ -5,21 +5,21 @@ import { ASSUMPTION_NAMES, type Assumptions, MEANINGS } from './assumptions';
 import type { CostLine } from './line';
 import { PRICES, type PriceName, SOURCE_SYSTEM_A } from './prices';
 
-/** What no settings and no assumption say. */
+/** What neither the settings nor the assumptions cover. */
 const UNKNOWN: readonly string[] = [
-  'prices of other Regions than us-east-1, discounts, taxes, free trials and what is free each month',
+  'prices of Regions other than us-east-1, discounts, taxes, free trials and the monthly free tier',
   'GuardDuty: protection plans (S3, EKS, malware, runtime, RDS, Lambda), which a new detector has on',
-  'Security Hub: findings beyond 10,000 a month; AWS Config: rules and conformance packs of yours',
-  'Inspector: rescans of images; Macie: GB that are looked into, and automated discovery',
-  'storage of what Config delivers to S3; CloudTrail, where you turn on a trail; what srest calls',
-  'what runs already (existing_…), and is paid for anyway',
+  'Security Hub: findings beyond 10,000 a month; AWS Config: your own rules and conformance packs',
+  'Inspector: rescans of images; Macie: GB that it inspects, and automated discovery',
+  'S3 storage of what Config delivers; CloudTrail, if you turn on a trail; API calls of srest',
+  'resources that exist already (existing_…), which you pay for anyway',
 ];
 
 const usd = (amount: number) => (amount > 0 && amount < 0.005 ? '< 0.01' : amount.toFixed(2));
 const isOfService = ({ stack }: CostLine) => stack !== 'hub' && stack !== 'spokes';
 const sum = (lines: readonly CostLine[]) => lines.reduce((total, each) => total + each.usd, 0);
 
-/** The whole as text of at most 80 columns. */
+/** The whole estimate as text of at most 80 columns. */
 export function costText(lines: readonly CostLine[], assumed: Assumptions, { prefix }: Settings): string {
   return [
     `Expected list price of ${prefix} a month, in USD`,
@@ -41,7 +41,7 @@ export function costText(lines: readonly CostLine[], assumed: Assumptions, { pre
       .slice(1)
       .join('\n'),
     '',
-    'Not known here',
+    'Not included',
     ...UNKNOWN.flatMap((each) => folded(each)),
     '',
     'Prices: cli/cost/prices.ts, with a link to AWS for each. The hub: docs/costs.md.',
@@ -109,7 +109,7 @@ function folded(text: string): readonly string[] {
   return [...lines, line];
 }
 
-/** For programs: every part, with the price it was reckoned with. */
+/** For programs: every part, with the price that was used. */
 export function costJson(lines: readonly CostLine[], assumed: Assumptions): object {
   const { usdPerRegion, regions, lambdaUsd } = SOURCE_SYSTEM_A;
   return {

@@ -8,7 +8,8 @@ import type { PriceName } from './prices';
 const DAYS = 30;
 
 /**
- * What AWS charges for what the stacks turn on. What is there already (`existing_…`) is paid for anyway, and left out.
+ * What AWS charges for everything that the stacks turn on. Existing resources (`existing_…`) are left out, because they are
+ * paid for anyway.
  */
 export function serviceCost(settings: Settings, assumed: Assumptions): readonly CostLine[] {
   return [
@@ -42,7 +43,7 @@ function configCost({ aws_config }: Settings, { changes }: Assumptions): readonl
     .map((region) => line('aws-config', region, price, changes * DAYS));
 }
 
-/** What each type of scan is counted by. */
+/** The unit by which each type of scan is counted. */
 const SCANS = {
   EC2: ['scannedInstance', 'instances'],
   ECR: ['scannedImage', 'images'],

@@ -3,7 +3,7 @@ import { DEFAULT_REGIONS, type Region } from '../../settings/regions';
 import { parseSettings } from '../../settings/schema';
 import { SERVICE_NAMES } from '../../words/services';
 
-/** What is asked; what is left out has its default. */
+/** The answers to the questions; what is omitted has its default. */
 export interface Answers {
   readonly prefix: string;
   readonly home_region: string;
@@ -17,7 +17,7 @@ export interface Answers {
   readonly bucket: string;
 }
 
-/** Services that a word is enough to turn on or off. Others need settings of their own, or make nothing without them. */
+/** Services that a single word turns on or off. Others need more settings, or create nothing without them. */
 export const OFFERED = SERVICE_NAMES.filter(
   (name) => !['budget', 'event_rules', 'event_forwarder', 'inspector_classic'].includes(name),
 );
@@ -37,7 +37,7 @@ export const DEFAULT_ANSWERS: Answers = {
   bucket: '',
 };
 
-/** The settings that differ from the defaults, and the prefix, without which a file would say nothing. */
+/** The settings that differ from the defaults, and the prefix, so that the file is never empty. */
 export function settingsOf(answers: Answers): RawValues {
   const { prefix, home_region, regions, services, alarm_emails, time_zone, language, bucket } = answers;
   const other = <T>(key: string, value: T, byDefault: T) => (value === byDefault ? {} : { [key]: value });
@@ -58,7 +58,7 @@ function switches(services: readonly string[]): RawValues {
   return Object.fromEntries(differing.map((name) => [name, { enabled: !DEFAULTS[name].enabled }]));
 }
 
-/** The same Regions, in whatever order. */
+/** Whether both have the same Regions, in any order. */
 function isSame(regions: readonly string[], others: readonly Region[]): boolean {
   return [...regions].sort().join() === [...others].sort().join();
 }

@@ -13,9 +13,9 @@ const FILE = 'terraform.tfvars';
 /** The first terraform.tfvars. */
 export const command = defineCommand({
   description:
-    'Asks a few questions and writes a terraform.tfvars that has only what differs from the defaults, with comments. A flag ' +
-    'answers its question; without a terminal, and with --yes, what no flag answers has its default. It never overwrites a ' +
-    'file, calls no AWS, and takes no secrets: the Slack webhook is given as a variable when it comes to deploying.',
+    'Asks a few questions and writes a terraform.tfvars with only the values that differ from the defaults, and comments. A ' +
+    'flag answers its question; without a terminal, or with --yes, questions without a flag get their default. It never ' +
+    'overwrites a file, does not call AWS, and accepts no secrets: you give the Slack webhook as a variable when you deploy.',
   examples: [
     'init',
     'init --yes --home-region ap-northeast-1 --regions ap-northeast-1,us-east-1 --time-zone Asia/Tokyo --language ja',
@@ -30,7 +30,7 @@ export const command = defineCommand({
       .option('--time-zone <zone>', aboutFlag('time_zone'))
       .option('--language <language>', aboutFlag('language'))
       .option('--state-bucket <name>', aboutFlag('bucket'))
-      .option('--yes', 'ask nothing: what no flag answers has its default'),
+      .option('--yes', 'ask nothing: questions without a flag get their default'),
   async run({ options }, context) {
     const { project, note } = context;
     refuseExisting(project);
@@ -71,7 +71,7 @@ function refuseExisting(project: string): void {
       throw new UsageError(`${name} is there already, and stays as it is; edit it, or move it away first`);
 }
 
-/** Asks each question until its answer can be taken. */
+/** Asks each question until its answer is valid. */
 async function askAll(
   answers: Answers,
   questions: readonly Question[],
@@ -94,7 +94,7 @@ async function askAll(
   return all;
 }
 
-/** Also if somebody else made the file in the meantime, it stays. */
+/** A file that somebody else created in the meantime stays as well. */
 function write(path: string, text: string): void {
   try {
     writeFileSync(path, text, { flag: 'wx' });

@@ -6,7 +6,7 @@ import { isServiceName } from './is-service-name';
 const HEADER = `# Written by \`aws-monitoring init\`. What is not here has its default: terraform.tfvars.example shows every setting,
 # and docs/settings.md says what each allows. Commit this file: whoever deploys needs it, and it holds no secrets.`;
 
-/** What the example file says of the settings that are asked for, in short. */
+/** Short comments on the settings that are asked for. */
 const COMMENTS: Readonly<Record<string, string>> = {
   prefix:
     'Begins the name of everything that this project makes. Choose it once: a plan with another prefix fails.',
@@ -20,7 +20,7 @@ const COMMENTS: Readonly<Record<string, string>> = {
     'Who is told by e-mail, past Slack, when the monitoring itself is broken. AWS asks each address to confirm.',
 };
 
-/** Settings as the text of terraform.tfvars, with comments. */
+/** Formats settings as terraform.tfvars, with comments. */
 export function tfvarsText(settings: RawValues): string {
   const parts = Object.entries(settings).map(
     ([key, value]) => `# ${commentOn(key, value)}\n${key} = ${hcl(value)}`,
@@ -41,7 +41,7 @@ function hcl(value: unknown): string {
   return `{ ${entries.join(', ')} }`;
 }
 
-/** Regions a line each, with what people call them. */
+/** One Region per line, with its common name. */
 function listOf(values: readonly unknown[]): string {
   if (!values.every(isRegion)) return `[${values.map(quoted).join(', ')}]`;
   const width = Math.max(...values.map((region) => region.length));
@@ -51,7 +51,7 @@ function listOf(values: readonly unknown[]): string {
   return `[\n${lines.join('\n')}\n]`;
 }
 
-/** HCL takes JSON's texts, but for what begins an expression; the answers are checked to have none. */
+/** HCL accepts JSON strings, except for those that contain an expression; the answers are checked for expressions. */
 function quoted(value: unknown): string {
   return JSON.stringify(value);
 }

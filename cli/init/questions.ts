@@ -12,10 +12,10 @@ export interface Question<Key extends keyof Answers = keyof Answers> {
   /** Of the option: `--home-region`. */
   readonly flag: string;
   readonly placeholder: string;
-  /** For the help and, before the question, for whoever is asked. */
+  /** For the help, and shown before the question. */
   readonly about: string;
   readonly ask: string;
-  /** What an empty answer means, as it is shown. */
+  /** The meaning of an empty answer, as it is shown. */
   readonly byDefault: string;
 }
 
@@ -91,9 +91,9 @@ export const QUESTIONS: readonly Question[] = [
 const LISTS: readonly (keyof Answers)[] = ['regions', 'services', 'alarm_emails'];
 
 /**
- * The answers with one more.
+ * Returns the answers with one more.
  * @param typed as the user typed it; empty for the default
- * @throws UsageError saying why it cannot be taken
+ * @throws UsageError that says why the answer is not valid
  */
 export function answered(answers: Answers, { key, flag }: Question, typed: string): Answers {
   const text = typed.trim();
@@ -130,7 +130,7 @@ function checkServices(flag: string, names: readonly string[]): void {
   }
 }
 
-/** What the settings would say of the answers, in one line. */
+/** The message that the settings would give for the answers, in one line. */
 function issueOf(answers: Answers): string | undefined {
   try {
     parseSettings(settingsOf(answers), 'terraform.tfvars');
@@ -141,7 +141,7 @@ function issueOf(answers: Answers): string | undefined {
   }
 }
 
-/** What to know of answers, though they are accepted. */
+/** Notes about answers that are accepted. */
 export function hints({ regions }: Answers): readonly string[] {
   const optIn = regions.filter((region) => (OPT_IN_REGIONS as readonly string[]).includes(region));
   return optIn.length === 0

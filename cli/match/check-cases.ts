@@ -15,8 +15,8 @@ interface Case {
 type Invalid = Pick<Case, 'name' | 'pattern'>;
 
 /**
- * Checks what a file says of patterns and events, and tells each disagreement.
- * @throws UsageError if it is no such file
+ * Checks the cases of a file, and reports each whose result differs from the expected one.
+ * @throws UsageError if the file does not contain cases
  */
 export function checkCases(content: Readonly<Record<string, unknown>>, file: string): CommandResult {
   const cases = listOf<Case>(content.cases, file, 'cases', isCase);

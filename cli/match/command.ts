@@ -10,10 +10,10 @@ import { UsageError } from '../command-line/usage-error';
 import { checkCases } from './check-cases';
 import { ruleOfSettings } from './rule-of-settings';
 
-/** Whether an event matches a pattern, and which fields decided. */
+/** Says whether an event matches a pattern, and which fields decided it. */
 export const command = defineCommand({
   description:
-    'Says whether an event matches a pattern, and which fields decided it. It calls no AWS. --cases checks many at once: ' +
+    'Says whether an event matches a pattern, and which fields decided it. It does not call AWS. --cases checks many at once: ' +
     '{"cases":[{"name","pattern","event","matches"}],"invalid":[{"name","pattern"}]}.',
   examples: [
     'match --pattern rds-snapshot --event test/events/rds-db-snapshot-deleted.json',
@@ -22,13 +22,13 @@ export const command = defineCommand({
     'match --cases cases.json',
   ],
   exitCodes: {
-    0: 'it matches; every case is as the file says',
-    1: 'it does not match; a case is not as the file says',
+    0: 'it matches; every case has the expected result',
+    1: 'it does not match; a case has another result than the file expects',
   },
   declare: (commander) =>
     commander
       .option('--pattern <file|name>', 'a file with a pattern as JSON, or the name of a ready-made pattern')
-      .option('--rule <name>', 'an event rule of terraform.tfvars by its name, or event-forwarder')
+      .option('--rule <name>', 'the name of an event rule in terraform.tfvars, or event-forwarder')
       .option('--event <file>', 'a file with an event as EventBridge delivers it, as JSON')
       .option('--cases <file>', 'a file with cases'),
   async run({ options: { pattern, rule, event, cases } }, { project, here, note }) {
@@ -57,7 +57,7 @@ async function patternOf(pattern: string, here: string): Promise<EventPattern> {
   throw new UsageError([`${pattern}: EventBridge would refuse this pattern`, ...problems].join('\n'));
 }
 
-/** A name without a dot or a slash is hardly that of a file. */
+/** A name without a dot or a slash is unlikely to be that of a file. */
 function notReadyMade(name: string): string {
   const meant = suggest(name, READY_MADE_NAMES);
   return `no ready-made pattern is called ${name}; ${meant ? `did you mean ${meant}?` : `there are ${READY_MADE_NAMES.join(', ')}`} (a file in this folder is ./${name})`;

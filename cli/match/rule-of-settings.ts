@@ -5,18 +5,18 @@ import { parseSettings, type Settings } from '../../settings/schema';
 import { suggest } from '../../words/suggest';
 import { UsageError } from '../command-line/usage-error';
 
-/** The name by which the event forwarder is asked for; an event rule of the same name comes first. */
+/** The name that selects the event forwarder; an event rule of the same name takes precedence. */
 const FORWARDER = 'event-forwarder';
 
 export interface RuleOfSettings {
   readonly pattern: EventPattern;
-  /** What else decides whether the rule sends an event, a line each. */
+  /** What else decides whether the rule sends an event, one line each. */
   readonly notes: readonly string[];
 }
 
 /**
- * The pattern that a rule has by the settings: of an event rule, or of the event forwarder.
- * @throws UsageError if there is no such rule, SettingsError for wrong settings
+ * Returns the pattern of an event rule, or of the event forwarder, in the settings.
+ * @throws UsageError if there is no such rule, SettingsError for invalid settings
  */
 export async function ruleOfSettings(name: string, project: string): Promise<RuleOfSettings> {
   const { values, file } = await readTfvars(project);

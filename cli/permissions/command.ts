@@ -7,12 +7,12 @@ import { parseSettings } from '../../settings/schema';
 import { defineCommand } from '../command-line/command';
 import { UsageError } from '../command-line/usage-error';
 
-/** The IAM policies of docs/permissions.md, with the names of the user's settings. */
+/** Prints or writes the IAM policies of docs/permissions.md, with the names in the user's settings. */
 export const command = defineCommand({
   description:
-    'Prints the IAM policies that whoever plans and deploys the stacks needs, with the prefix, the state bucket and the ' +
-    'name of the application from the settings; with --out it writes each to a file. With --github also the trust policies of ' +
-    'the roles that the workflows take. It calls no AWS.',
+    'Prints the IAM policies for planning and deploying the stacks, with the prefix, the state bucket and the name of the ' +
+    'application from the settings; with --out it writes each to a file. With --github it adds the trust policies of the roles ' +
+    'that the workflows use. It does not call AWS.',
   examples: [
     'permissions',
     'permissions --out policies',

@@ -9,10 +9,10 @@ import { mrkdwnToHtml } from './mrkdwn-to-html';
 import { type Preview, reasonOf } from './preview-of';
 import type { Scene } from './scenes';
 
-/** The name of its file, as people say it. */
+/** The name of its file in readable form. */
 export const titleOf = ({ file }: Preview) => basename(file, '.json');
 
-/** What becomes of one event: where its alerts go and how they look, or why there are none. */
+/** The part of the page about one event: where its alerts go and how they look, or why there are none. */
 export function eventArticle(id: string, preview: Preview, settings: NotifierSettings): Html {
   const { file, messages, ignored, faults, content } = preview;
   const payloads = messages.map(({ payload }) => payload);
@@ -28,6 +28,10 @@ ${raw('Event', content)}
 `;
 }
 
+/**
+ * The part of the page about one scene: its title, when Slack shows it, the message and the payload.
+ * @param id the anchor of the part, unique on the page
+ */
 export function sceneArticle(id: string, scene: Scene, settings: NotifierSettings): Html {
   const { title, occasion, payload, time } = scene;
   return html`<article id="${id}">

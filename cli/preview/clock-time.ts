@@ -1,4 +1,4 @@
-/** `2026-03-04T02:11:00Z` → `11:11 AM`, as Slack writes beside a sender. Empty for what is no time. */
+/** `2026-03-04T02:11:00Z` → `11:11 AM`, as Slack shows it next to a sender. Empty if the text is not a time. */
 export function clockTime(
   time: string,
   { time_zone, language }: { readonly time_zone: string; readonly language: 'en' | 'ja' },

@@ -13,11 +13,11 @@ import { scenes } from './scenes';
 
 const PAGE = 'preview.html';
 
-/** Events as Slack would show them. See docs/preview.md. */
+/** Shows events as Slack would show them. See docs/preview.md. */
 export const command = defineCommand({
   description:
-    'Writes preview.html: what Slack would show of events, with the settings of terraform.tfvars. Nothing is sent, and no ' +
-    'AWS is called. Without files it shows every sample event. With --json it prints the payloads for Slack, one line a file.',
+    'Writes preview.html: how Slack would show events, with the settings of terraform.tfvars. It sends nothing and does not ' +
+    'call AWS. Without files it shows every sample event. With --json it prints the payloads for Slack, one line per file.',
   examples: ['preview', 'preview my-event.json other.json', 'preview --json my-event.json'],
   declare: (commander) => commander.argument('[file...]', 'files with one event each, as JSON'),
   async run({ args: [files] }, { project, here, now, note, isJson }) {

@@ -6,7 +6,7 @@ import { type Html, html } from './html';
 import { mrkdwnToHtml } from './mrkdwn-to-html';
 import type { Message } from './preview-of';
 
-/** To whom a message goes, whom it calls there, and whether it waits. */
+/** Where a message goes, whom it mentions there, and whether it waits for the digest. */
 export function destination({ alert, webhooks, mention }: Message, settings: NotifierSettings): Html {
   const called = mentionFor(alert, mention);
   return html`<p class="destination">To ${webhooks.map((name, index) => [index > 0 ? ', ' : '', webhook(name, settings)])}; calls ${called ? mrkdwnToHtml(called) : 'nobody'}${waitsForDigest(alert, settings) ? '; waits for the digest of the day' : ''}</p>
@@ -18,7 +18,7 @@ function webhook(name: string, { channels }: NotifierSettings): Html {
   return html`<b>${name}</b>${channel ? ` (by the bot, in channel ${channel})` : ''}`;
 }
 
-/** What is over waits if its beginning did, which a single event does not tell. */
+/** A resolution waits if the alert that it resolves waited, which a single event does not show. */
 function waitsForDigest({ origin, state, severity }: Alert, { digest_below }: NotifierSettings): boolean {
   const isRaised = origin === 'real' && state === 'open';
   return isRaised && digest_below !== undefined && isWorse(digest_below, severity);

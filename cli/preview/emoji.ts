@@ -1,6 +1,6 @@
 /**
- * Emoji that Slack draws for `:name:`, those that people give to accounts and that stand in alerts. Slack knows some
- * thousands, and each workspace its own: others are shown by their names.
+ * Emoji that Slack shows for `:name:`: those that people use in account names and that occur in alerts. Slack has thousands,
+ * and each workspace adds its own; others are shown by name.
  */
 export const EMOJI: ReadonlyMap<string, string> = new Map([
   ['bell', '🔔'],

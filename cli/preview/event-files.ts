@@ -9,17 +9,17 @@ import { queueBodies } from './queue-bodies';
 
 /** A file with an event, as the interpreter would receive it. */
 export interface EventFile {
-  /** As the user named it. */
+  /** The name that the user gave. */
   readonly file: string;
-  /** All that is in it. */
+  /** Its whole content. */
   readonly content: unknown;
-  /** Usually one; Lambda's view of SNS may hold several. */
+  /** Usually one; a Lambda event of SNS may contain several. */
   readonly received: readonly ParsedBody[];
 }
 
 const SAMPLES = join('test', 'events');
 
-/** Stands in where an event has no id of its own, as the queue's message id does. */
+/** Used if an event has no id, as the message id of the queue is. */
 const MESSAGE_ID = '00000000-0000-0000-0000-000000000000';
 
 /** The sample events of the project, by name. */
@@ -34,8 +34,8 @@ export async function sampleFiles(project: string): Promise<readonly string[]> {
 }
 
 /**
- * Reads the files, whose names are relative to `folder`.
- * @throws UsageError with the problem of every file that is not there or holds no event
+ * Reads event files; their names are relative to `folder`.
+ * @throws UsageError with the problem of every file that does not exist or contains no event
  */
 export async function readEventFiles(
   files: readonly string[],
@@ -74,7 +74,7 @@ async function contentOf(text: string, file: string): Promise<unknown> {
   try {
     return JSON.parse(text);
   } catch {
-    // The parser of the settings knows the line and the column.
+    // The parser of the settings reports line and column.
     return parseJson(text, file);
   }
 }

@@ -1,9 +1,9 @@
-/** Text that is HTML already. Only `html` makes it, so that nothing gets onto the page unescaped. */
+/** Text that is already HTML. Only `html` creates it, so that nothing gets onto the page unescaped. */
 export class Html {
   constructor(readonly text: string) {}
 }
 
-/** What may stand in a template: text is escaped, HTML is not; lists are joined. */
+/** The values that a template accepts: text is escaped, HTML is not; lists are joined. */
 export type Part = string | number | Html | readonly Part[];
 
 /** html`<p>${text}</p>`: HTML in which every value is escaped. */

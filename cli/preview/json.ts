@@ -1,6 +1,6 @@
 import { type Preview, reasonOf } from './preview-of';
 
-/** For a program: the payloads, and in the same order where they go; or why there are none. */
+/** For programs: the payloads and, in the same order, their destinations; or why there are none. */
 export function jsonOf(preview: Preview): object {
   const { file, messages } = preview;
   if (messages.length === 0) return { file, suppressed: reasonOf(preview) };

@@ -2,7 +2,7 @@ import type { Block, SlackPayload } from '../../functions/notifier/slack/payload
 import { type Html, html } from './html';
 import { mrkdwnToHtml } from './mrkdwn-to-html';
 
-/** A payload as a message in a channel, posted at `time` (already as it is shown). */
+/** Renders a payload as a message in a channel, posted at `time` (already formatted). */
 export function message({ blocks, attachments }: SlackPayload, time: string): Html {
   return html`<div class="message">
 <svg class="avatar" aria-hidden="true"><use href="#bell"/></svg>
@@ -31,8 +31,8 @@ function block(block: Block): Html {
 }
 
 /**
- * Slack's clients fold a long section, whose rest "Show more" shows. From where on differs among them; Slack documents 700
- * characters or 5 line breaks: https://docs.slack.dev/legacy/legacy-messaging/legacy-secondary-message-attachments
+ * Slack's clients fold a long section and show the rest with "Show more". The limit differs between clients; Slack documents
+ * 700 characters or 5 line breaks: https://docs.slack.dev/legacy/legacy-messaging/legacy-secondary-message-attachments
  */
 const FOLD = { characters: 700, lineBreaks: 5 };
 
@@ -46,7 +46,7 @@ function folded(text: string): Html {
   return html`${mrkdwnToHtml(lines.slice(0, shown).join('\n'))}<details class="fold"><summary>Show more</summary>${mrkdwnToHtml(rest.join('\n'))}</details>`;
 }
 
-/** Whole lines only, at least one: a mark or a link never stands on both sides of the fold. */
+/** Only whole lines, at least one, so that markup or a link is never split by the fold. */
 function linesShown(lines: readonly string[]): number {
   let total = 0;
   const over = lines.findIndex((line, at) => {

@@ -2,18 +2,18 @@ import { EMOJI } from './emoji';
 import { type Html, html } from './html';
 
 /*
- * Slack's mrkdwn → HTML, as Slack's own clients draw it. https://docs.slack.dev/messaging/formatting-message-text
+ * Converts Slack's mrkdwn to HTML, as Slack's own clients render it. https://docs.slack.dev/messaging/formatting-message-text
  * `&`, `<` and `>` are escaped in mrkdwn, so a `<` always begins a link or a mention.
  */
 
 /** A whole text, with its code blocks, quotes and line breaks. */
 export function mrkdwnToHtml(mrkdwn: string): Html {
-  // Splitting by a group gives what is in the group at the odd places.
+  // Splitting by a capture group puts the captured parts at the odd indexes.
   const parts = mrkdwn.split(/\n?```\n?([\s\S]+?)\n?```\n?/);
   return html`${parts.map((part, index) => (index % 2 ? html`<pre>${plain(part)}</pre>` : lines(part)))}`;
 }
 
-/** Lines that begin with `>`, as many as there are in a row. */
+/** Consecutive lines that begin with `>`. */
 const QUOTE = /((?:^(?:&gt;|>).*\n?)+)/m;
 
 function lines(mrkdwn: string): Html {
@@ -29,8 +29,8 @@ const broken = (texts: readonly string[]): Html =>
   html`${texts.map((text, index) => [index ? html`<br>` : '', inline(text)])}`;
 
 /**
- * Code, a link or mention, or a text between two marks. Marks count at the edge of words only: `a_b_c` is plain, and so is a
- * mark beside a zero-width space. What is between them may hold whole links, whose own characters are not marks.
+ * Code, a link or mention, or a text between two marks. Marks count only at the edge of words: `a_b_c` is plain, and so is a
+ * mark next to a zero-width space. The text between them may contain whole links, whose own characters are not marks.
  */
 const SPAN =
   /`([^`]+)`|<([^<>]+)>|(?<![\p{L}\p{N}\u200b])([*_~])(?=[^\s\u200b])((?:<[^<>]*>|(?!(?<!\u200b)\3(?!\u200b))[^<])+)(?<=[^\s\u200b])\3(?![\p{L}\p{N}\u200b])/gu;
@@ -52,7 +52,7 @@ function spanOf([, code, token, mark, marked = '']: RegExpMatchArray): Html {
   return mark === '_' ? html`<i>${inline(marked)}</i>` : html`<s>${inline(marked)}</s>`;
 }
 
-/** What stands between `<` and `>`: an address or an id, and after `|` the words to show instead. */
+/** The text between `<` and `>`: an address or an id, and after `|` the label to show instead. */
 function linkOrMention(token: string): Html {
   const [target = '', label] = splitOnce(token, '|');
   if (/^(https?:\/\/|mailto:)/i.test(target)) {
@@ -60,7 +60,7 @@ function linkOrMention(token: string): Html {
   }
   const [, word] = /^!(here|channel|everyone)$/.exec(target) ?? [];
   if (word) return html`<span class="mention all">@${word}</span>`;
-  // Slack knows the names that belong to ids; here there are only the ids.
+  // Slack knows the names of ids; here only the ids are known.
   const [, id] = /^(?:@|!subteam\^)(\w+)$/.exec(target) ?? [];
   if (id) return html`<span class="mention">${plain(label ?? `@${id}`)}</span>`;
   return html`${plain(`<${token}>`)}`;
@@ -71,7 +71,7 @@ function splitOnce(text: string, separator: string): string[] {
   return at === -1 ? [text] : [text.slice(0, at), text.slice(at + separator.length)];
 }
 
-/** Text without marks: what is escaped in mrkdwn, and emoji. Who copies it should get no zero-width spaces. */
+/** Text without marks: unescapes mrkdwn and replaces emoji. Zero-width spaces are removed, so that they are not copied. */
 function plain(mrkdwn: string): Html {
   const text = decoded(mrkdwn).replaceAll('\u200b', '');
   return html`${text.replace(/:([a-z0-9_+-]+):/g, (code, name) => EMOJI.get(name) ?? code)}`;

@@ -1,6 +1,6 @@
 import { html } from './html';
 
-/** Slack's measures and the colours of its themes; every colour of text has a contrast of 4.5 or more. */
+/** Slack's dimensions and the colours of its themes; every text colour has a contrast of 4.5 or more. */
 export const STYLE = html`<style>
 :root {
   color-scheme: light dark;

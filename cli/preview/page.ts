@@ -6,7 +6,7 @@ import { STYLE } from './page-style';
 import type { Preview } from './preview-of';
 import type { Scene } from './scenes';
 
-/** What the page is of. */
+/** The content of the page. */
 export interface Content {
   readonly previews: readonly Preview[];
   /** May be none. */
@@ -16,7 +16,7 @@ export interface Content {
   readonly source: string;
 }
 
-/** A part of the page under a heading. */
+/** A section of the page with a heading. */
 interface Part {
   readonly id: string;
   readonly title: string;
@@ -24,8 +24,8 @@ interface Part {
 }
 
 /**
- * All events with what Slack would show of them, as one page that loads nothing: neither scripts nor anything from
- * elsewhere, which the browser enforces. The same input gives the same bytes.
+ * Renders all events, as Slack would show them, as one page that loads nothing: it has no scripts and no external resources,
+ * which the browser enforces. The same input gives the same bytes.
  */
 export function page({ previews, scenes, settings, source }: Content): string {
   const services = groups(previews).map(([product, entries], index) =>
@@ -93,5 +93,5 @@ ${articles.map((article) => article.html)}
 `;
 }
 
-/** The picture of the sender, drawn once and used by every message. */
+/** The avatar of the sender, defined once and used by every message. */
 const BELL = html`<svg class="symbols" aria-hidden="true"><symbol id="bell" viewBox="0 0 36 36"><rect width="36" height="36" rx="8" fill="#1f3a5f"/><path d="M18 8a6.5 6.5 0 0 0-6.5 6.5c0 5-2 6.5-3 8h19c-1-1.5-3-3-3-8A6.5 6.5 0 0 0 18 8zm-2.7 16.5a2.7 2.7 0 0 0 5.400 0z" fill="#ffb84d"/></symbol></svg>`;

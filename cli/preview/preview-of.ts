@@ -20,25 +20,25 @@ export interface Message {
   readonly payload: SlackPayload;
 }
 
-/** What becomes of the event of one file. */
+/** The result for the event of one file. */
 export interface Preview extends EventFile {
   readonly source: string;
-  /** The name of the service that people know, where the event has it. */
+  /** The product name of the service, if the event has it. */
   readonly product: string | undefined;
   /** Empty: nothing is posted. */
   readonly messages: readonly Message[];
   /** The names of rules of the settings that leave an alert out. */
   readonly ignored: readonly string[];
-  /** Our own rules that leave an event out. */
+  /** The rules of this project that suppress an event. */
   readonly suppressed: readonly string[];
   /** Why an event was not understood; the alert says so too. */
   readonly faults: readonly string[];
 }
 
 /**
- * The same way as in the interpreter and the notifier, but without asking AWS: where the interpreter looks up what an event
- * only names, the preview shows the message that goes out when AWS does not answer.
- * @param now milliseconds; ignore rules work until a day
+ * Processes an event as the interpreter and the notifier do, but without calling AWS: where the interpreter looks up details,
+ * the preview shows the message that is sent if AWS does not answer.
+ * @param now milliseconds since the epoch, for ignore rules with an expiry date
  */
 export function previewOf(event: EventFile, settings: PreviewSettings, now: number): Preview {
   const results = event.received.map(interpret);

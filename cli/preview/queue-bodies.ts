@@ -2,9 +2,10 @@ import { parse } from '../../functions/interpreter/parse';
 import { UsageError } from '../command-line/usage-error';
 
 /**
- * What the queue of events would hold for the content of a file, which may be
+ * Returns the message bodies that the queue of events would receive for the content of a file, which may be
  * - an event of EventBridge,
- * - a notification of SNS, as it is delivered to a queue: https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html
+ * - a notification of SNS, as it is delivered to a queue:
+ *   https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html
  * - notifications as SNS hands them to a Lambda function: https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html
  * @throws UsageError if it is none of these
  */

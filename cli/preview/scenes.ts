@@ -10,7 +10,7 @@ import { HOUR_MS } from '../../functions/shared/calendar';
 import { groupBy } from '../../functions/shared/group-by';
 import type { Message } from './preview-of';
 
-/** What Slack shows when there is more to tell than one new alert. */
+/** What Slack shows in cases with more than one new alert. */
 export interface Scene {
   readonly title: string;
   /** When this happens. */
@@ -24,8 +24,8 @@ const MOST_AT_ONCE = 8;
 const LAST_OF_STORM = 3;
 
 /**
- * A scene of each kind, made of the alerts of one webhook, that with the most, as the notifier makes them. Kinds for which
- * there is no fitting alert are left out.
+ * Returns one scene of each kind, made from the alerts of the webhook that has the most, as the notifier renders them. Kinds
+ * without a suitable alert are left out.
  * @param now milliseconds
  */
 export function scenes(
@@ -89,7 +89,7 @@ export function scenes(
   ];
 }
 
-/** What the notifier would post if all the messages of a webhook came at once, and nothing had been posted before. */
+/** What the notifier would post if all messages of a webhook arrived at once, and nothing had been posted before. */
 function notificationsOf(
   messages: readonly Message[],
   { repeat_hours }: NotifierSettings,
@@ -112,7 +112,7 @@ function mostFrequent(names: readonly string[]): string {
   return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0] ?? '';
 }
 
-/** The worst of each service, worst first. */
+/** The most severe alert of each service, most severe first. */
 function onePerProduct(entries: readonly MessageEntry[]): readonly MessageEntry[] {
   const products = new Map(
     worstFirst(entries)

@@ -14,12 +14,12 @@ import { report } from './report';
 import { hasFailed, type QueueScan, type ScanRequest, scanQueue } from './scan-queue';
 import { summary } from './summary';
 
-/** What lies in the dead-letter queues, and the way from there to Slack. */
+/** Shows what is in the dead-letter queues, and sends it to Slack. */
 export const command = defineCommand({
   description:
-    'Shows what lies in the dead-letter queues of the hub and of every Region, and why; it leaves everything as it is. With ' +
-    '--send, sends it to the queue of events, from where it goes to Slack, and deletes it: all of it, or only what has an ' +
-    'error code, or only so many messages, to see first whether they arrive.',
+    'Shows the messages in the dead-letter queues of the hub and of every Region, and why they are there; it changes nothing. ' +
+    'With --send, it sends them to the queue of events, from where they go to Slack, and deletes them: all messages, only ' +
+    'those with an error code (--error), or only a number of them (--limit), to see first whether they arrive.',
   examples: [
     'redrive',
     'redrive --send --limit 1',
@@ -31,7 +31,7 @@ export const command = defineCommand({
       .option('--region <region>', 'only the queues of this Region', regionOption)
       .option('--error <code>', 'only messages with this error code')
       .option('--send', 'send the messages to the queue of events, and delete them')
-      .option('--limit <number>', 'send at most so many messages', limitOption),
+      .option('--limit <number>', 'send at most this number of messages', limitOption),
   async run({ options }, { project, note, onProgress, interruptible }) {
     const { region, error, limit, send = false } = options;
     if (limit !== undefined && !send)
@@ -104,10 +104,7 @@ async function opened(open: OpenQueue, place: QueueLocation): Promise<Queue> {
   }
 }
 
-/**
- * A rule of a Region may have targets of the user's own, which have nothing to do with Slack: the hub got that event all
- * the same.
- */
+/** A rule may have the user's own targets, which have nothing to do with Slack: the hub received that event anyway. */
 function isForSlack(
   settings: Settings,
   { target, rule = target }: DeadLetter,

@@ -2,23 +2,23 @@ import type { Message } from '@aws-sdk/client-sqs';
 import { describeBody } from './describe-body';
 import { sentTime } from './receive-all';
 
-/** What lies in a dead-letter queue, and why. */
+/** A message in a dead-letter queue, and why it is there. */
 export interface DeadLetter {
-  /** The name that people know: `GuardDuty`. */
+  /** The product name: `GuardDuty`. */
   readonly product: string;
   readonly title: string;
   /** EventBridge's or the notifier's own; see the constants below for others. */
   readonly code: string;
   readonly reason: string;
-  /** When it was sent first, in ms. */
+  /** When it was first sent, in ms since the epoch. */
   readonly sent: number;
-  /** ARN of what a rule of EventBridge could not reach. */
+  /** ARN of the target that an EventBridge rule could not reach. */
   readonly target?: string | undefined;
   /** ARN of that rule. */
   readonly rule?: string | undefined;
 }
 
-/** The queue of events handed it out as often as it may, and it failed each time. */
+/** It was received from the queue of events the maximum number of times, and failed each time. */
 const INTERPRETER_FAILED = 'INTERPRETER_FAILED';
 
 /** SNS does not say why. */

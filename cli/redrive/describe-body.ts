@@ -5,16 +5,16 @@ import type { Alert } from '../../functions/shared/alert';
 import type { DeliveryMessage } from '../../functions/shared/delivery-message';
 import { OWN_SOURCE } from '../../functions/shared/own-event';
 
-/** What a message tells of. */
+/** What a message is about. */
 export interface BodyDescription {
-  /** The name that people know: `GuardDuty`. */
+  /** The product name: `GuardDuty`. */
   readonly product: string;
   readonly title: string;
 }
 
 /**
- * What is in the body of a message of any of the queues, as the interpreter would read it: an event, a notification of
- * SNS, a delivery message, or what the monitoring sends itself. Never throws.
+ * Describes the body of a message of any of the queues, as the interpreter would read it: an event, an SNS notification, a
+ * delivery message, or a message of the monitoring itself. Never throws.
  * @param id of the message
  */
 export function describeBody(body: string, id: string): BodyDescription {
@@ -31,7 +31,7 @@ export function describeBody(body: string, id: string): BodyDescription {
 function delivery(content: DeliveryMessage): BodyDescription {
   if ('flush' in content)
     return { product: OWN_SOURCE, title: `reminder of the ${content.flush} at ${content.webhook}` };
-  // Whoever put it there, it is only shown here.
+  // Its sender does not matter, because it is only shown here.
   const { product, title } = several(content.alerts.flatMap((each) => each?.alert ?? []));
   return { product, title: `${title} → ${content.webhook}` };
 }

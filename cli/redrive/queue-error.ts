@@ -1,7 +1,7 @@
 import { explainAwsError } from '../aws/explain-error';
 import type { QueueLocation } from './queue';
 
-/** Why a queue cannot be used, and the fix where it is known; without the Region, since many may have the same. */
+/** Says why a queue cannot be used, with the fix if it is known; without the Region, because many may have the same error. */
 export function queueErrorText({ region, name, stack }: QueueLocation, error: Error): string {
   if (isMissing(error)) return `there is no queue ${name}; npx cdktf deploy ${stack}`;
   if (explainAwsError(error, region)?.kind === 'Region not enabled')
@@ -9,7 +9,7 @@ export function queueErrorText({ region, name, stack }: QueueLocation, error: Er
   return awsErrorText(error);
 }
 
-/** What AWS said, in the user's terms. */
+/** The error of AWS in the user's terms. */
 export function awsErrorText(error: Error): string {
   return explainAwsError(error)?.message ?? error.message;
 }

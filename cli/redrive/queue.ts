@@ -1,15 +1,15 @@
 import type { SQS } from '@aws-sdk/client-sqs';
 import type { Region } from '../../settings/regions';
 
-/** Where a queue is to be found, if it is deployed. */
+/** The location of a queue, if it is deployed. */
 export interface QueueLocation {
   readonly region: Region;
   readonly name: string;
-  /** The stack that makes it. */
+  /** The stack that creates it. */
   readonly stack: 'hub' | 'spokes';
 }
 
-/** A queue that is there, and the client of its Region. */
+/** An existing queue, and the client of its Region. */
 export interface Queue extends QueueLocation {
   readonly url: string;
   readonly sqs: SQS;
@@ -23,18 +23,18 @@ const CONNECTION_TIMEOUT_MS = 5000;
 
 /** Finds queues in any Region. Rejects with the error of the SDK if there are no credentials. */
 export async function createQueueOpener(home: Region): Promise<OpenQueue> {
-  // Loaded only here: most commands do without.
+  // Loaded only here, because most commands do not need it.
   const { SQS } = await import('@aws-sdk/client-sqs');
   const newClient = (region: Region, shared?: Pick<SQS['config'], 'credentials'>) =>
     new SQS({
       ...shared,
       region,
       requestHandler: { connectionTimeout: CONNECTION_TIMEOUT_MS },
-      // A queue's address names AWS, also where an endpoint is configured.
+      // The URL of a queue names AWS even if an endpoint is configured.
       useQueueUrlAsEndpoint: false,
     });
   const { credentials } = newClient(home).config;
-  // Once, before the first call: what is missing would be missing for every Region.
+  // Once, before the first call: missing credentials would be missing for every Region.
   await credentials();
 
   return async (place) => {

@@ -5,13 +5,13 @@ import { UsageError } from '../command-line/usage-error';
 import type { QueueLocation } from './queue';
 
 /**
- * The dead-letter queues of these settings: that of the hub, which a member has none of, and that of each Region in which a
- * service has a rule.
+ * Returns the dead-letter queues of these settings: that of the hub, which a member does not have, and that of each Region in
+ * which a service has a rule.
  * @param only this Region
  * @throws UsageError if there is none
  */
 export async function deadLetterQueues(settings: Settings, only?: Region): Promise<readonly QueueLocation[]> {
-  // Loaded only here: it brings CDK for Terraform along, which other commands can do without.
+  // Loaded only here: it loads CDK for Terraform, which other commands do not need.
   const { STACKS } = await import('../../stacks');
   const spokes = STACKS.find(({ name }) => name === 'spokes')?.regions(settings) ?? [];
   const { named, deadLetters } = namesOf(settings, '');
@@ -29,8 +29,8 @@ export async function deadLetterQueues(settings: Settings, only?: Region): Promi
 }
 
 /**
- * The queue that leads to Slack.
- * @throws UsageError for a member: the queue is in the account of its hub, and takes messages of that account only
+ * Returns the queue that leads to Slack.
+ * @throws UsageError for a member: the queue is in the account of its hub, and accepts messages only from that account
  */
 export function eventQueue(settings: Settings): QueueLocation {
   if (settings.hub)

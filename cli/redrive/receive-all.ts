@@ -4,24 +4,24 @@ import type { Queue } from './queue';
 /** Processes a message; resolves to whether it was deleted from the queue. Never rejects. */
 type Take = (message: Message) => Promise<boolean>;
 
-/** The most that SQS hands out, and takes, at once. */
+/** The most messages that SQS delivers, and accepts, in one request. */
 const BATCH = 10;
 
-/** With a wait SQS asks all of its servers, so that an empty answer means an empty queue. */
+/** With long polling SQS queries all of its servers, so that an empty response means an empty queue. */
 const WAIT_SECONDS = 2;
 
 /** A message that was sent later than this after the start is left for the next run: one that fails at once would be sent again and again. */
 const GRACE_MS = 60_000;
 
-/** After so many answers without a new message, every message has been seen. */
+/** After this many responses without a new message, every message has been seen. */
 const REPEATS = 3;
 
 /**
- * Receives each message of a queue once. Messages that are not deleted become visible again at the end, so that the queue is as it
- * was: also when it is asked to stop, or fails. Rejects with the error of the SDK.
+ * Receives each message of a queue once. Messages that are not deleted become visible again at the end, so that the queue is as
+ * it was: also when it is asked to stop, or fails. Rejects with the error of the SDK.
  * @param take processes one message
  * @param isToStop asked before each request
- * @returns about how many messages another consumer held
+ * @returns the approximate number of messages that another consumer held
  */
 export async function receiveAll(queue: Queue, take: Take, isToStop: () => boolean): Promise<number> {
   const { waiting, inFlight } = await countOf(queue);

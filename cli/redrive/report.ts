@@ -3,7 +3,7 @@ import { count } from '../command-line/count';
 import { COLUMNS, rowsOf } from './rows';
 import type { QueueScan, ScannedDeadLetter } from './scan-queue';
 
-/** What was found in the queues, as text for a terminal: for each queue, what lies there and for which causes. */
+/** Formats the messages in the queues as text for a terminal: for each queue, what is in it and why. */
 export function report(all: readonly QueueScan[], timeZone: string): string[] {
   const some = all.filter(({ deadLetters, inFlight }) => deadLetters.length + inFlight > 0);
   const lines = [...some.flatMap((found) => ['', ...ofQueue(found, timeZone)])];
@@ -33,12 +33,12 @@ function table(deadLetters: readonly ScannedDeadLetter[], timeZone: string): str
   ];
 }
 
-/** Numbers end where the name of their column ends. */
+/** Numbers are right-aligned with the name of their column. */
 function padded(cell: string, column: number, width: number): string {
   return column === 0 ? cell.padStart(width) : cell.padEnd(width);
 }
 
-/** In many Regions it is mostly the same, so it is said once. */
+/** It is mostly the same in many Regions, so it is shown once. */
 function errorLines(all: readonly QueueScan[]): string[] {
   const failed = all.filter(({ error }) => error !== undefined);
   const byError = groupBy(failed, ({ error = '' }) => error);

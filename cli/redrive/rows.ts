@@ -10,7 +10,7 @@ export const COLUMNS = ['count', 'oldest', 'error', 'service', 'title'] as const
 export interface Row {
   /** One for each column. */
   readonly cells: readonly string[];
-  /** Lines to stand below. */
+  /** Lines to print below. */
   readonly notes: readonly string[];
 }
 
@@ -60,7 +60,7 @@ function left(same: readonly ScannedDeadLetter[]): string[] {
   );
 }
 
-/** In one line, and without what a terminal would take for a command: the text comes from events. */
+/** In one line, and without terminal control sequences, because the text comes from events. */
 function line(text: string, longest = 200): string {
   const plain = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
   return plain.length > longest ? `${plain.slice(0, longest - 1)}…` : plain;

@@ -4,11 +4,12 @@ import type { OpenQueue, Queue, QueueLocation } from './queue';
 import { awsErrorText, queueErrorText } from './queue-error';
 import { receiveAll } from './receive-all';
 
-/** What has become of a dead letter; `left`: why it could not be sent. */
+/** What happened to a dead letter; `left`: why it could not be sent. */
 export type RedriveOutcome = 'waiting' | 'sent' | 'not for Slack' | { readonly left: string };
 
 export type ScannedDeadLetter = DeadLetter & { readonly outcome: RedriveOutcome };
 
+/** Whether a dead letter should have been sent, but could not be. */
 export function hasFailed({ outcome }: ScannedDeadLetter): boolean {
   return typeof outcome === 'object';
 }
@@ -17,30 +18,30 @@ export function hasFailed({ outcome }: ScannedDeadLetter): boolean {
 export interface QueueScan {
   readonly place: QueueLocation;
   readonly deadLetters: readonly ScannedDeadLetter[];
-  /** The error codes of all messages, also of those that were not asked for. */
+  /** The error codes of all messages, including those that were not requested. */
   readonly codes: ReadonlySet<string>;
-  /** About how many messages another consumer held. */
+  /** The approximate number of messages that another consumer held. */
   readonly inFlight: number;
-  /** Why it could not be read, or not to its end. */
+  /** Why it could not be read completely. */
   readonly error?: string;
 }
 
 export interface ScanRequest {
   readonly open: OpenQueue;
-  /** Whether the user asks for it. */
+  /** Whether the user requested it. */
   readonly isSelected: (deadLetter: DeadLetter) => boolean;
   /** Whether it was on its way to Slack. */
   readonly isForSlack: (deadLetter: DeadLetter, place: QueueLocation) => boolean;
-  /** Where to send it, if it is to be sent. */
+  /** Where to send the messages; undefined if they are only shown. */
   readonly to?: Queue | undefined;
-  /** How many may still be sent, from all queues together. */
+  /** The number of messages that may still be sent, from all queues together. */
   readonly budget: { left: number };
   readonly stop: AbortSignal;
-  /** Called after each message that was asked for. */
+  /** Called after each requested message. */
   readonly onMessage: () => void;
 }
 
-/** Reads a dead-letter queue to its end, and sends what is to be sent. Never rejects. */
+/** Reads a dead-letter queue completely, and sends the messages that should be sent. Never rejects. */
 export async function scanQueue(place: QueueLocation, request: ScanRequest): Promise<QueueScan> {
   const { open, isSelected, isForSlack, to, budget, stop, onMessage } = request;
   const deadLetters: ScannedDeadLetter[] = [];
@@ -73,7 +74,7 @@ export async function scanQueue(place: QueueLocation, request: ScanRequest): Pro
   }
 }
 
-/** Sends first, deletes after: a failure in between leaves a second copy, never a loss. */
+/** Sends first and deletes afterwards: a failure in between leaves a second copy, never a loss. */
 async function sendOn({ Body, ReceiptHandle }: Message, from: Queue, to: Queue): Promise<RedriveOutcome> {
   try {
     await to.sqs.sendMessage({ QueueUrl: to.url, MessageBody: Body });

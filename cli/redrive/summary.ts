@@ -2,7 +2,7 @@ import { count } from '../command-line/count';
 import { hasFailed, type QueueScan } from './scan-queue';
 
 /**
- * What all of it comes to.
+ * Returns the summary of all queues.
  * @param events name of the queue that leads to Slack; undefined for a member, from which nothing can be sent there
  */
 export function summary(

@@ -8,17 +8,17 @@ import { UsageError } from '../command-line/usage-error';
 import { parseTimeRange, type TimeRange } from './time-range';
 import { waitForReplay } from './wait-for-replay';
 
-/** What came over the hub bus in some time past, once more to Slack. */
+/** Sends the events of a past period from the archive of the hub bus to Slack again. */
 export const command = defineCommand({
   description:
-    'Sends what came over the hub bus in some time past once more to Slack, from the archive, and waits until that is done. ' +
-    'The messages say REPLAY and mention nobody. Times are ages (30m, 2h, 3d) or as 2026-03-04T02:11:00Z. Events of the last ' +
-    'ten minutes may not be in the archive yet. Needs archive_days in terraform.tfvars.',
+    'Sends the events that crossed the hub bus in a past period to Slack again, from the archive, and waits until the replay ' +
+    'is complete. The messages say REPLAY and mention nobody. Times are ages (30m, 2h, 3d) or times such as ' +
+    '2026-03-04T02:11:00Z. Events of the last ten minutes may not be in the archive yet. Needs archive_days in terraform.tfvars.',
   examples: ['replay --since 2h', 'replay --since 2026-03-04T02:00:00Z --until 2026-03-04T03:30:00Z'],
   declare: (commander) =>
     commander
-      .requiredOption('--since <time>', 'from when on')
-      .option('--until <time>', 'up to when; now if it is left out'),
+      .requiredOption('--since <time>', 'start of the period')
+      .option('--until <time>', 'end of the period (default: now)'),
   async run({ options: { since, until } }, { project, note, onProgress, onInterrupt, now: clock }) {
     const now = clock();
     const range = parseTimeRange(since, until, now);
@@ -29,7 +29,7 @@ export const command = defineCommand({
         `the hub and its archive are in another account (${settings.hub.event_bus_arn}); replay with the settings and credentials of that account`,
       );
     const timeOf = (time: Date | number) => localTime(new Date(time).toISOString(), settings.time_zone);
-    // Loaded only here: other commands do without.
+    // Loaded only here, because other commands do not need it.
     const { EventBridge } = await import('@aws-sdk/client-eventbridge');
     const client = new EventBridge({ region: settings.home_region });
 
@@ -67,7 +67,7 @@ async function archiveOf(client: EventBridge, settings: Settings): Promise<Descr
   }
 }
 
-/** Only to the rule that leads to Slack: whoever else listens on the bus has had the events. */
+/** Only to the rule that leads to Slack: other rules on the bus have already received the events. */
 async function start(
   client: EventBridge,
   ReplayName: string,
@@ -91,7 +91,7 @@ async function start(
 /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-archive.html#eb-archive-timing */
 const ARCHIVING_MS = 600_000;
 
-/** What the archive may lack of that time. */
+/** The parts of the period that the archive may not have. */
 function notes(
   { CreationTime, RetentionDays }: DescribeArchiveResponse,
   { since, until }: TimeRange,

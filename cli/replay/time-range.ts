@@ -11,8 +11,8 @@ const AGO = /^([1-9]\d{0,5})([mhd])$/;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/;
 
 /**
- * From one moment to another, both in the past.
- * @param until now, if it is left out
+ * Parses the period between two times in the past.
+ * @param until now, if omitted
  * @throws UsageError
  */
 export function parseTimeRange(since: string | undefined, until: string | undefined, now: number): TimeRange {
@@ -30,7 +30,7 @@ export function parseTimeRange(since: string | undefined, until: string | undefi
 function moment(option: string, value: string, now: number): number {
   const [, count, unit] = AGO.exec(value) ?? [];
   if (count !== undefined) return now - Number(count) * UNITS[unit as keyof typeof UNITS];
-  // Date takes more than this, but guesses a time zone.
+  // Date accepts other notations too, but assumes a time zone for them.
   const time = TIME.test(value) ? Date.parse(value) : Number.NaN;
   if (!Number.isNaN(time)) return time;
   throw new UsageError(

@@ -8,10 +8,10 @@ const PAUSE_MS = 5000;
 const END_STATES = ['COMPLETED', 'FAILED', 'CANCELLED'];
 
 /**
- * Asks for the state of a replay every five seconds until it has ended.
- * @param describe asks once
- * @param range that is replayed: how much of it is done is shown as a percentage
- * @param timeOf how to write a time
+ * Polls the state of a replay every five seconds until it has ended.
+ * @param describe requests the state once
+ * @param range the period that is replayed, for the percentage of progress
+ * @param timeOf formats a time
  */
 export async function waitForReplay(
   describe: () => Promise<DescribeReplayResponse>,

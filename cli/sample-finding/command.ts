@@ -5,22 +5,22 @@ import { UsageError } from '../command-line/usage-error';
 /** https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_finding-types-active.html */
 const TYPE = /^[A-Za-z]+:[A-Za-z0-9]+\/[\w.!-]+$/;
 
-/** One of GuardDuty's own sample findings. */
+/** Creates one of GuardDuty's own sample findings. */
 export const command = defineCommand({
   description:
-    'Has GuardDuty make one sample finding of a type. GuardDuty must be on in the Region, which costs by usage. Everything ' +
-    'that listens to GuardDuty there gets the finding too.',
+    'Makes GuardDuty create one sample finding of a type. GuardDuty must be on in the Region, which is charged by usage. ' +
+    'Everything that subscribes to GuardDuty there gets the finding too.',
   examples: ['sample-finding --region eu-west-1 --type Recon:EC2/PortProbeUnprotectedPort'],
   declare: (commander) =>
     commander
-      .requiredOption('--region <region>', 'where to make it', regionOption)
+      .requiredOption('--region <region>', 'where to create it', regionOption)
       .requiredOption(
         '--type <type>',
-        'of the finding, such as Recon:EC2/PortProbeUnprotectedPort',
+        'type of the finding, such as Recon:EC2/PortProbeUnprotectedPort',
         typeOption,
       ),
   async run({ options: { region, type } }, { note }) {
-    // Loaded only here: other commands do without.
+    // Loaded only here, because other commands do not need it.
     const { GuardDuty } = await import('@aws-sdk/client-guardduty');
     const client = new GuardDuty({ region });
     const { DetectorIds: [DetectorId] = [] } = await client.listDetectors({});
@@ -37,7 +37,7 @@ export const command = defineCommand({
   },
 });
 
-/** Without a type GuardDuty would make a sample of every one. */
+/** Without a type, GuardDuty would create a sample of every type. */
 function typeOption(value: string): string {
   if (TYPE.test(value)) return value;
   throw new UsageError(

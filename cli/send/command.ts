@@ -16,18 +16,18 @@ import { eventInFile, sampleEvent, sampleEvents, type TestEvent } from './sample
 import { openStateTable } from './state-table';
 import { type Post, type PostState, waitForSlack } from './wait-for-slack';
 
-/** A test event on the way that real ones take. */
+/** Sends a test event along the path of real events. */
 export const command = defineCommand({
   description:
-    'Sends a test event through the real path: the default bus of the Region, the rule, the hub, Slack. AWS keeps the ' +
-    'sources aws.* to itself, so it is sent as test.aws.*, and the message says TEST. An event that no rule of the Region ' +
-    'takes is not sent.',
+    'Sends a test event through the real path: the default bus of the Region, the rule, the hub, Slack. AWS reserves the ' +
+    'sources aws.*, so it is sent as test.aws.*, and the message says TEST. An event that no rule of the Region matches is ' +
+    'not sent.',
   examples: [
     'send --list',
     'send --sample guardduty-finding-high --region eu-west-1 --wait',
     'send --file my-event.json --region eu-west-1',
   ],
-  exitCodes: { 1: 'nothing there takes the event, AWS refused, or with --wait: it did not reach Slack' },
+  exitCodes: { 1: 'no rule there matches the event, AWS refused it, or with --wait: it did not reach Slack' },
   declare: (commander) =>
     commander
       .option('--list', 'list the sample events')
@@ -51,7 +51,7 @@ export const command = defineCommand({
       throw new UsageError(
         `--wait: the hub, which knows what Slack has, is in another account (${settings.hub.event_bus_arn}); leave --wait out and look into the channel`,
       );
-    // Loaded only here: other commands do without.
+    // Loaded only here, because other commands do not need it.
     const { EventBridge } = await import('@aws-sdk/client-eventbridge');
     const client = new EventBridge({ region });
     const rules = await matchingRules(client, settings.prefix, region, event);
@@ -112,7 +112,7 @@ async function put(client: EventBridge, event: TestEvent, now: number) {
   return { id: EventId, at: now, time: new Date(seconds * 1000).toISOString().replace('.000Z', 'Z') };
 }
 
-/** What becomes of a delivered event: predicted by the functions' own code, and read from the table of the hub. */
+/** What happens to a delivered event: predicted by the functions' own code, and read from the table of the hub. */
 async function postsOf(
   event: TestEvent & { readonly id: string; readonly region: Region },
   settings: Settings,

@@ -3,17 +3,17 @@ import { matches } from '../../patterns/engine/match';
 import type { EventPattern } from '../../patterns/engine/pattern';
 import type { Region } from '../../settings/regions';
 
-/** The rules of this project on the default bus of a Region that an event matches. */
+/** The rules of this project on the default bus of a Region that match an event. */
 export interface MatchingRules {
-  /** Names of those that are at work; never empty. */
+  /** Names of the enabled ones; never empty. */
   readonly names: readonly string[];
   /** Twelve digits. */
   readonly account: string;
 }
 
 /**
- * Looks for the rules that will take an event, so that no event is sent which EventBridge would drop.
- * @throws Error if nothing is deployed in the Region, no rule matches, or those that match are disabled
+ * Finds the rules that match an event, so that no event is sent that EventBridge would drop.
+ * @throws Error if nothing is deployed in the Region, no rule matches, or all that match are disabled
  */
 export async function matchingRules(
   client: Pick<EventBridge, 'listRules'>,

@@ -6,7 +6,7 @@ import { UsageError } from '../command-line/usage-error';
 
 const FOLDER = join('test', 'events');
 
-/** An event as EventBridge delivers it, as far as PutEvents takes it. */
+/** The parts of an event that PutEvents accepts. */
 export interface TestEvent {
   readonly source: string;
   readonly 'detail-type': string;
@@ -17,7 +17,7 @@ export interface TestEvent {
 /** A sample event of the project with its name, which is that of its file. */
 export interface Sample {
   readonly name: string;
-  /** Undefined for a notification of SNS, which does not come over an event bus. */
+  /** Undefined for an SNS notification, which does not arrive over an event bus. */
   readonly event: TestEvent | undefined;
 }
 
@@ -32,8 +32,8 @@ export async function sampleEvents(project: string): Promise<readonly Sample[]> 
 }
 
 /**
- * A sample event by its name.
- * @throws UsageError if there is none, or it comes by SNS
+ * Returns a sample event by its name.
+ * @throws UsageError if there is none, or if it arrives by SNS
  */
 export async function sampleEvent(name: string, project: string): Promise<TestEvent> {
   const names = namesIn(project);
@@ -47,8 +47,8 @@ export async function sampleEvent(name: string, project: string): Promise<TestEv
 }
 
 /**
- * The event in a file of the user.
- * @param folder that the name is relative to
+ * Reads the event in a file of the user.
+ * @param folder to which the name is relative
  * @throws UsageError if there is no event in it, SettingsError if it is not JSON
  */
 export async function eventInFile(file: string, folder: string): Promise<TestEvent> {
@@ -67,8 +67,8 @@ function namesIn(project: string): readonly string[] {
 }
 
 /**
- * What PutEvents takes of an event: AWS keeps the sources `aws.*` to itself, so that they become `test.aws.*`.
- * @returns undefined for what is no event
+ * Returns the parts of an event that PutEvents accepts. AWS reserves the sources `aws.*`, so they become `test.aws.*`.
+ * @returns undefined if the value is not an event
  */
 function testEvent(content: Readonly<Record<string, unknown>>): TestEvent | undefined {
   const { source, 'detail-type': detailType, resources, detail } = content;

@@ -5,8 +5,8 @@ import type { Store } from '../../functions/shared/store';
 import type { Region } from '../../settings/regions';
 
 /**
- * The table of the hub, read with the credentials of an SDK client. It is read by the functions' own code, so that a key is
- * made in one way only.
+ * Opens the table of the hub with the credentials of an SDK client. The functions' own code reads it, so that keys are built in
+ * one place only.
  * @param name of the table
  */
 export async function openStateTable(

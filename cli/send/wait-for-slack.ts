@@ -4,7 +4,7 @@ import { type Problem, problemId } from '../../functions/notifier/dedupe/problem
 import type { Store } from '../../functions/shared/store';
 import type { OnProgress } from '../command-line/command';
 
-/** An alert that is expected at a webhook. */
+/** An alert that is expected to reach a webhook. */
 export interface ExpectedPost {
   readonly webhook: string;
   /** Of the alert's problem. */
@@ -13,11 +13,11 @@ export interface ExpectedPost {
 }
 
 /**
- * - posted: Slack took the message
+ * - posted: Slack accepted the message
  * - collected: it waits in the table for the end of a storm, for Slack or for the digest
  * - undelivered: it was given up, and is in the dead-letter queue
- * - resolved: it says that something is over which was never raised, so nothing is posted
- * - missing: nobody has heard of it
+ * - resolved: it is the resolution of a problem that was never raised, so nothing is posted
+ * - missing: nothing is known about it
  */
 export type PostState = 'posted' | 'collected' | 'undelivered' | 'resolved' | 'missing';
 
@@ -39,8 +39,8 @@ interface Needs {
 }
 
 /**
- * Reads the table of the hub every second until Slack has taken every post, for two minutes at most. The notifier records a post
- * there right after Slack has answered.
+ * Reads the table of the hub every second until Slack has accepted every post, for two minutes at most. The notifier records a
+ * post there right after Slack has answered.
  * @param sentAt milliseconds
  */
 export async function waitForSlack(

@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { STACKS } from '../../stacks/index';
 
-/** The Terraform of each stack, by its name; stacks that are not there are left out. */
+/** The synthesized Terraform of each stack, by name; stacks without files are left out. */
 export type SynthesizedStacks = ReadonlyMap<string, string>;
 
 /**
- * Reads what a synth has written.
+ * Reads the files that a synth has written.
  * @param outdir the folder, such as cdktf.out; it need not exist
  */
 export async function synthesizedStacks(outdir: string): Promise<SynthesizedStacks> {

@@ -6,9 +6,9 @@ import { STACKS } from '../../stacks/index';
 const LOCK_FILE = '.terraform.lock.hcl';
 
 /**
- * Puts the lock file that is beside the settings, if there is one, into the folder of each stack, so that `terraform init` takes
- * that version of the provider and no file with another checksum. All stacks use the same provider. What `init` has noted in the
- * folder of a stack is overwritten.
+ * Copies the lock file next to the settings, if there is one, into the folder of each stack, so that `terraform init` installs
+ * that version of the provider with these checksums. All stacks use the same provider. A lock file that `init` has written in
+ * the folder of a stack is overwritten.
  *
  * @param folder where the settings are
  * @param outdir where the stacks have been synthesized to

@@ -2,12 +2,12 @@ import type { Settings } from '../../settings/schema';
 import { STACKS } from '../../stacks/index';
 import { askFor, missingVariables } from './variables';
 
-/** Of one plan with 17 Regions and a provider process for each. */
+/** GiB of memory for one plan with 17 Regions and a provider process for each. */
 const MIB_PER_PROVIDER = 110;
 
 /**
- * What to run next, as lines for a terminal.
- * @param changed the stacks that differ from the synth before; undefined if there was none
+ * Returns what to run next, as lines for a terminal.
+ * @param changed the stacks that differ from the synth before; undefined if there was no previous synth
  * @param environment of this process, which may have the variables already
  */
 export function nextSteps(
@@ -47,7 +47,7 @@ function variableSteps(
   ];
 }
 
-/** Why one stack at a time: every plan has a provider process for each Region, unless there is one for all. */
+/** Why one stack at a time: every plan has a provider process for each Region, unless the layout has one for all. */
 function memory({ layout, regions }: Settings): string {
   if (layout === 'region') return 'one stack at a time';
   const gib = (count: number) => ((count * MIB_PER_PROVIDER) / 1024).toFixed(1);
@@ -57,7 +57,7 @@ function memory({ layout, regions }: Settings): string {
 const WIDTH = 80;
 
 /**
- * Words after a heading, in lines of a terminal's width.
+ * Wraps words after a heading to the width of a terminal.
  * @param separator between words
  * @param lineEnd at the end of each line but the last, after the separator
  */

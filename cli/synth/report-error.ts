@@ -1,6 +1,6 @@
 import { SettingsError } from '../../settings/schema';
 
-/** Synth was called with something that it does not take. */
+/** Synth was called with an argument that it does not accept. */
 export class UnknownArgument extends Error {
   override readonly name = 'UnknownArgument';
 
@@ -10,8 +10,8 @@ export class UnknownArgument extends Error {
 }
 
 /**
- * Prints what is wrong, without a stack trace, and ends the process: exit code 2 for what the user has to correct, 1 for anything
- * else.
+ * Prints what is wrong, without a stack trace, and ends the process: with exit code 2 for errors that the user has to correct,
+ * 1 for all others.
  */
 export function reportAndExit(error: unknown): never {
   const message = error instanceof Error ? error.message : String(error);

@@ -4,7 +4,7 @@ import { STACKS } from '../../stacks/index';
 /** The default width of a terminal, in characters. */
 const WIDTH = 80;
 
-/** A row for each stack with the Regions where it has resources: all by their number, exceptions by their names. */
+/** Formats a row for each stack with the Regions where it has resources: the number of Regions, and exceptions by name. */
 export function stackTable(settings: Settings): readonly string[] {
   const width = Math.max(...STACKS.map(({ name }) => name.length));
   const row = (name: string, text: string) => `${name.padEnd(width)}  ${text}`;

@@ -8,31 +8,31 @@ import { missingVariables } from './variables';
 export interface Synthesized {
   /** The settings file that was read. */
   readonly file: string;
-  /** There was no terraform.tfvars: the example served instead. */
+  /** There was no terraform.tfvars, so the example was used instead. */
   readonly isExample: boolean;
   /** Where the Terraform files are. */
   readonly outdir: string;
-  /** The stacks that differ from the synth before; undefined if there was none. */
+  /** The stacks that differ from the previous synth; undefined if there was none. */
   readonly changed?: readonly string[] | undefined;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What was made, as text for a terminal: a table of stacks and their Regions, and what to run next. */
+/** Formats what was synthesized as text for a terminal: a table of stacks and their Regions, and what to run next. */
 export function summary(settings: Settings, made: Synthesized, environment: Environment): string {
   const next = made.isExample ? EXAMPLE : nextSteps(settings, made.changed, environment);
   return [...stackTable(settings), '', source(made), stateOf(settings), '', ...next].join('\n');
 }
 
-/** One line: how much was made, where, and from which settings. */
+/** One line: the number of stacks, where they are, and from which settings. */
 export function source({ file, isExample, outdir }: Synthesized): string {
   const made = `${STACKS.length} stacks in ${join(relative(process.cwd(), outdir), 'stacks')}`;
   return isExample ? `${made}, from ${file}: there is no terraform.tfvars yet` : `${made}, from ${file}`;
 }
 
 /**
- * For the cdktf CLI: the variables for which Terraform would prompt. cdktf does not say whether it is going to plan or only to
- * list, so that a missing variable cannot be an error here.
+ * For the cdktf CLI: the variables for which Terraform would prompt. cdktf does not say whether it will plan or only list the
+ * stacks, so a missing variable cannot be an error here.
  */
 export function variableNotes(settings: Settings, environment: Environment): readonly string[] {
   return missingVariables(settings, environment).map(

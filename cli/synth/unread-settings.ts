@@ -1,8 +1,8 @@
 import { SETTING_KEYS } from '../../settings/schema';
 
 /**
- * Warnings, one line each, about settings in places that Terraform reads when it runs and synth does not: there they have no
- * effect.
+ * Returns warnings, one line each, about settings in places that Terraform reads when it runs but synth does not, so that they
+ * have no effect.
  * @param environment of this process
  * @param files names in the folder of the project
  */

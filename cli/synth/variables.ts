@@ -8,13 +8,13 @@ export interface NeededVariable {
   readonly name: string;
   /** The stack that has it. */
   readonly stack: string;
-  /** What the user has to type, in order, each with how to name it when asking. */
+  /** What the user has to type, in order, each with its prompt. */
   readonly parts: readonly string[];
-  /** Of a variable that is a map: the parts are its keys. */
+  /** For a variable that is a map: the parts are its keys. */
   readonly isMap: boolean;
 }
 
-/** The variables that plans of the stacks need with these settings, in the order of the stacks. */
+/** Returns the variables that plans of the stacks need with these settings, in the order of the stacks. */
 export function neededVariables(settings: Settings): readonly NeededVariable[] {
   const channels = Object.keys(settings.slack.channels);
   const names = usedWebhooks(settings).filter((name) => !channels.includes(name));
@@ -30,11 +30,13 @@ export function neededVariables(settings: Settings): readonly NeededVariable[] {
     parts: ['ExternalId'],
     isMap: false,
   };
-  // A member sends to the hub of another account, which has them.
+  // A member sends to the hub of another account, which has the webhooks.
   return [...(settings.hub ? [] : [webhooks]), ...(settings.event_forwarder.enabled ? [externalId] : [])];
 }
 
-/** The needed variables that the environment does not have. Terraform prompts for them, and hangs without a terminal. */
+/**
+ * Returns the needed variables that the environment does not have. Terraform prompts for them, and hangs without a terminal.
+ */
 export function missingVariables(
   settings: Settings,
   environment: Readonly<Record<string, string | undefined>>,
@@ -43,8 +45,8 @@ export function missingVariables(
 }
 
 /**
- * Lines for bash and zsh that ask for the values and export them. What is typed is not shown, and is in no command line and no
- * history.
+ * Returns lines for bash and zsh that ask for the values and export them. The input is not shown, and appears in no command
+ * line and no history.
  */
 export function askFor(variables: readonly NeededVariable[]): readonly string[] {
   const width = Math.max(0, ...variables.flatMap(({ parts }) => parts.map((part) => part.length)));
@@ -59,7 +61,7 @@ export function askFor(variables: readonly NeededVariable[]): readonly string[] 
   });
 }
 
-/** A variable of the shell: webhooks have hyphens in their names. */
+/** The name of a shell variable: names of webhooks may have hyphens. */
 function shellName(variable: string, index: number): string {
   return variable === 'TF_VAR_slack_webhooks' ? `slack_${index + 1}` : 'external_id';
 }

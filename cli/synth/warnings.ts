@@ -3,8 +3,8 @@ import type { Settings } from '../../settings/schema';
 import { STACKS } from '../../stacks/index';
 
 /**
- * What the user should know before deploying, one line each, for standard error: from the stacks, and ignore rules that have
- * expired.
+ * Returns what the user should know before deploying, one line each, for standard error: the warnings of the stacks, and
+ * expired ignore rules.
  * @param now milliseconds
  */
 export function warnings(settings: Settings, now = Date.now()): readonly string[] {

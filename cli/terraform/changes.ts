@@ -4,18 +4,18 @@ import type { StackFiles } from './stack-files';
 export const ACTIONS = ['create', 'update', 'replace', 'delete'] as const;
 export type Action = (typeof ACTIONS)[number];
 
-/** What applying a plan does to one resource. No value of an attribute is in it but the name. */
+/** What applying a plan does to one resource. It contains no attribute values except the name. */
 export interface Change {
   /** Of Terraform: `aws_sns_topic.topic-eu-west-1`. */
   readonly address: string;
   readonly type: string;
-  /** What AWS calls it, where the plan knows. */
+  /** Its name in AWS, if the plan contains it. */
   readonly name?: string;
   readonly region?: string;
   readonly action: Action;
   /** Names of the attributes that an update changes, or that force a replacement. */
   readonly attributes: readonly string[];
-  /** It stays, and does nothing any more: a recorder is stopped, a rule disabled. */
+  /** It stays but no longer works: a recorder is stopped, a rule is disabled. */
   readonly isTurnedOff?: true;
 }
 
@@ -41,7 +41,7 @@ interface ResourceChange {
 
 type Attributes = Readonly<Record<string, unknown>>;
 
-/** The changes in a plan, in its order; reading data and doing nothing are none. */
+/** Returns the changes in a plan, in its order, without data reads and no-ops. */
 export function changesIn(plan: unknown, regions: StackFiles['regions']): readonly Change[] {
   const { resource_changes = [] } = plan as PlanJson;
   return resource_changes.flatMap((resource) => {
@@ -67,7 +67,7 @@ function actionOf(actions: readonly string[]): Action | undefined {
   return ACTIONS.find((action) => action === first);
 }
 
-/** In the order in which they say most. A name is no secret: IAM and the logs show it. */
+/** The most descriptive first. A name is not a secret: IAM and the logs show it. */
 const NAMES = ['name', 'bucket', 'function_name', 'alarm_name', 'rule', 'topic_arn'] as const;
 
 function nameOf({ change: { before, after, before_sensitive, after_sensitive } }: ResourceChange) {
@@ -97,7 +97,7 @@ function attributesOf({ change }: ResourceChange, action: Action): readonly stri
     .sort();
 }
 
-/** Attributes of the types in use that say whether something works, with their values for no. */
+/** Attributes, by resource type, that say whether the resource works, with the values that turn it off. */
 const SWITCHES: Readonly<Record<string, readonly unknown[]>> = {
   enable: [false],
   enabled: [false],
@@ -112,5 +112,5 @@ function isTurnedOff({ change: { before, after } }: ResourceChange): boolean {
   );
 }
 
-/** Terraform writes both with sorted keys. */
+/** Terraform writes both values with sorted keys. */
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);

@@ -2,7 +2,7 @@ import { suggest } from '../../words/suggest';
 import { UsageError } from '../command-line/usage-error';
 
 /**
- * The stacks that are named, or all if none is, in their order.
+ * Returns the named stacks, or all if none is named, in deployment order.
  * @throws UsageError for a name that no stack has
  */
 export function chooseStacks<T extends { readonly name: string }>(

@@ -1,14 +1,14 @@
-/** What Terraform says of an error, in the form of its machine-readable output. */
+/** An error as Terraform describes it in its machine-readable output. */
 export interface Diagnostic {
   readonly severity: 'error' | 'warning';
   readonly summary: string;
   readonly detail: string;
-  /** Of the resource or provider; not every diagnostic has one. */
+  /** The address of the resource or provider; not every diagnostic has one. */
   readonly address?: string;
 }
 
 /**
- * The diagnostics in the output of a command of Terraform with `-json`: one JSON object a line.
+ * Returns the diagnostics in the output of a Terraform command with `-json`: one JSON object per line.
  * https://developer.hashicorp.com/terraform/internals/machine-readable-ui
  */
 function diagnosticsIn(stdout: string): readonly Diagnostic[] {
@@ -35,15 +35,15 @@ export function messageIn(line: string): Message | undefined {
   }
 }
 
-/** The errors of a failed run; where it says none in its JSON, what it wrote otherwise. */
+/** Returns the errors of a failed run; if its JSON contains none, its other output. */
 export function errorsOf({ stdout, stderr }: { readonly stdout: string; readonly stderr: string }) {
   const errors = diagnosticsIn(stdout).filter(({ severity }) => severity === 'error');
   if (errors.length > 0) return errors;
-  const text = stderr.trim() || stdout.trim() || 'Terraform ended without a word';
+  const text = stderr.trim() || stdout.trim() || 'Terraform ended without an error message';
   return [{ severity: 'error', summary: plain(text), detail: '' }] as const satisfies readonly Diagnostic[];
 }
 
-/** Without the frame and the colours that Terraform draws for people. */
+/** Removes the frame and the colours that Terraform adds for people. */
 function plain(text: string): string {
   return text
     .split('\n')

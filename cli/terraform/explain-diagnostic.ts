@@ -15,7 +15,10 @@ interface Explained {
   readonly message: string;
 }
 
-/** An error of Terraform or of the AWS provider in the user's terms, with the fix; its own words where nothing better is known. */
+/**
+ * Explains an error of Terraform or of the AWS provider in the user's terms, with the fix; an unknown error is returned in its
+ * own words.
+ */
 export function explain(error: Diagnostic, place: Place): Explained {
   const text = `${error.summary}\n${error.detail}`;
   for (const { pattern, kind, message } of KNOWN)
@@ -29,7 +32,7 @@ interface Known {
   readonly message: (text: string, place: Place) => string;
 }
 
-/** The first that matches counts. */
+/** The first match applies. */
 const KNOWN: readonly Known[] = [
   { pattern: /Error acquiring the state lock/, kind: 'locked', message: locked },
   {
@@ -102,7 +105,7 @@ function locked(text: string, { stack, folder }: Place): string {
   ].join('\n');
 }
 
-/** Details of the provider run over many lines; the first ones say it. */
+/** Details of the provider span many lines; the first ones are enough. */
 const MAX_LENGTH = 600;
 
 function ownWords({ summary, detail, address }: Diagnostic): string {

@@ -1,11 +1,11 @@
 import { type RunTerraform, terraformBinary } from './run-terraform';
 
-/** Write-only arguments, ephemeral variables and the lock in S3 came with Terraform 1.11; OpenTofu has all three since 1.11. */
+/** Terraform has write-only arguments, ephemeral variables and the S3 lock since 1.11; so does OpenTofu. */
 const MINIMUM = [1, 11] as const;
 
 /**
- * The version of Terraform on this machine.
- * @throws Error if there is none, or it is too old
+ * Returns the version of Terraform on this machine.
+ * @throws Error if Terraform is not installed or too old
  */
 export async function findTerraform(run: RunTerraform, cwd: string, env: NodeJS.ProcessEnv): Promise<string> {
   const name = terraformBinary(env);

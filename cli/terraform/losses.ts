@@ -2,15 +2,15 @@ import { groupBy } from '../../functions/shared/group-by';
 import type { Change } from './changes';
 
 interface Loss {
-  /** What it is called in a sentence. */
+  /** Its name in a sentence. */
   readonly noun: string;
-  /** What is lost once it is deleted; a replacement deletes it first, or loses what was in it. */
+  /** What is lost when it is deleted; a replacement deletes it first, or loses its contents. */
   readonly lost: string;
 }
 
 /**
- * Types of which the deletion takes more than a resource that the next apply makes again, and what that is, in AWS's words. A type
- * with `undefined` holds nothing. Every type of the stacks is here (tested).
+ * Resource types whose deletion loses something that the next apply does not restore, and what that is, in AWS's terms. A type
+ * with `undefined` loses nothing. Every type of the stacks is here (tested).
  */
 export const LOSSES: Readonly<Record<string, Loss | undefined>> = {
   // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_DeleteDetector.html
@@ -141,8 +141,8 @@ export const LOSSES: Readonly<Record<string, Loss | undefined>> = {
 };
 
 /**
- * What is lost by the changes, a sentence for each kind, with names and Regions:
- * `deletes GuardDuty detector in eu-west-1: threat detection ends, …`.
+ * Returns what the changes lose, one sentence for each kind, with names and Regions: `deletes GuardDuty detector in eu-west-1:
+ * threat detection ends, …`.
  */
 export function lossesOf(changes: readonly Change[]): readonly string[] {
   const taken = changes.flatMap((change) => {

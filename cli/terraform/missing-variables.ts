@@ -2,8 +2,8 @@ import { groupBy } from '../../functions/shared/group-by';
 import type { RequiredVariable, StackFiles } from './stack-files';
 
 /**
- * What to do about variables that stacks need and the environment does not have; undefined if all are there. Terraform itself
- * would ask for them without end, or fail after a minute.
+ * Returns what to do about variables that stacks need and the environment does not have; undefined if all are set. Terraform
+ * itself would prompt for them forever, or fail after a minute.
  */
 export function missingVariables(
   stacks: readonly Pick<StackFiles, 'name' | 'variables'>[],
@@ -19,7 +19,7 @@ export function missingVariables(
   return texts.length === 0 ? undefined : texts.join('\n\n');
 }
 
-/** `read -rs` shows nothing, and leaves nothing in the history of the shell. */
+/** `read -rs` shows nothing, and leaves nothing in the shell history. */
 function textFor({ name, description, hints }: RequiredVariable, stacks: string): string {
   const given = `TF_VAR_${name}`;
   const example = hints.flatMap((hint) => /\bas in TF_VAR_\w+=('[^']*'|\S+)/.exec(hint)?.[1] ?? [])[0];

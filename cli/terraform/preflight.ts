@@ -4,8 +4,8 @@ import { missingVariables } from './missing-variables';
 import type { StackFiles } from './stack-files';
 
 /**
- * Finds out within a second what would make Terraform fail or wait in each stack and Region: a variable that is missing, no
- * Terraform, no credentials. `region` is the home Region.
+ * Finds within a second what would make Terraform fail or wait in each stack and Region: a missing variable, no Terraform, no
+ * credentials. `region` is the home Region.
  * @throws Error that says what is missing and how to give it; errors of the SDK for credentials
  */
 export async function preflight(
@@ -16,7 +16,7 @@ export async function preflight(
   const missing = missingVariables(stacks, env);
   if (missing) throw new Error(missing);
   await findTerraform(programs.terraform, project, env);
-  // The clients share one way to find credentials; this one is small, and loaded only here.
+  // All clients find credentials in the same way; this one is small, and loaded only here.
   const { SQS } = await import('@aws-sdk/client-sqs');
   await new SQS({ region }).config.credentials();
 }

@@ -8,11 +8,11 @@ import type { StackFiles } from './stack-files';
 export interface Problem {
   readonly kind: ProblemKind;
   readonly message: string;
-  /** Regions in which it came; empty where Terraform names no resource. */
+  /** Regions in which it occurred; empty if Terraform names no resource. */
   readonly regions: readonly string[];
 }
 
-/** The errors of one stack, each once with the Regions in which it came. */
+/** Returns the errors of one stack, each once, with the Regions in which it occurred. */
 export function problemsOf(
   errors: readonly Diagnostic[],
   { name, folder, regions }: Pick<StackFiles, 'name' | 'folder' | 'regions'>,
@@ -31,7 +31,7 @@ export function problemsOf(
   });
 }
 
-/** `in eu-west-1, eu-west-2` after a message; nothing where no Region is known. */
+/** `in eu-west-1, eu-west-2` after a message; nothing if no Region is known. */
 export function problemText({ message, regions }: Problem): string {
   return regions.length === 0 ? message : `${message} (in ${regions.join(', ')})`;
 }
@@ -42,7 +42,7 @@ function regionOfError({ address }: Diagnostic, regions: StackFiles['regions']):
   return /^provider\[.*\]\.([\w-]+)$/.exec(address)?.[1] ?? regionOf(address, regions);
 }
 
-/** What is left of a message without what differs from Region to Region and from call to call. */
+/** A message without the parts that differ between Regions and calls. */
 function sameText(message: string, region: string | undefined): string {
   const withoutIds = message.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, '<id>');
   return region === undefined ? withoutIds : withoutIds.replaceAll(region, '<Region>');

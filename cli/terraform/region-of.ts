@@ -2,8 +2,8 @@ import { REGIONS } from '../../settings/regions';
 import type { StackFiles } from './stack-files';
 
 /**
- * The Region of a resource by its address in Terraform. One that is about to be deleted may not be in the files any more; its name
- * then ends with its Region, as that of every resource that is in several.
+ * Returns the Region of a resource by its Terraform address. A resource that is about to be deleted may no longer be in the
+ * files; then the Region is taken from the end of its name, where every resource in several Regions has it.
  */
 export function regionOf(address: string, regions: StackFiles['regions']): string | undefined {
   const plain = address.replace(/\[.*$/, '');

@@ -10,23 +10,30 @@ export interface TerraformRun {
 export interface RunOptions {
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
-  /** Aborted: Terraform gets one SIGINT, releases its locks, and is waited for. */
+  /** When it is aborted, Terraform gets one SIGINT and is awaited, so that it releases its locks. */
   readonly stop?: AbortSignal | undefined;
-  /** Gets each whole line of standard output. */
+  /** Receives each complete line of standard output. */
   readonly onLine?: (line: string) => void;
 }
 
 /** Runs Terraform; a failure is a result, not an exception. */
 export type RunTerraform = (args: readonly string[], options: RunOptions) => Promise<TerraformRun>;
 
-/** The name that the CDKTF command line honours too, for OpenTofu or a Terraform that is not on the PATH. */
+/**
+ * Returns the program to run: TERRAFORM_BINARY_NAME, which the CDKTF command line also uses, for OpenTofu or a Terraform that
+ * is not on the PATH.
+ */
 export function terraformBinary({ TERRAFORM_BINARY_NAME }: NodeJS.ProcessEnv): string {
   return TERRAFORM_BINARY_NAME || 'terraform';
 }
 
+/**
+ * Runs Terraform, or the program in TERRAFORM_BINARY_NAME, with `TF_INPUT=0`. Resolves when it has exited; never rejects: if it
+ * cannot be started, the exit code is 127 and `stderr` has the reason.
+ */
 export const runTerraform: RunTerraform = (args, { cwd, env, stop, onLine }) => {
-  // In a process group of its own: a terminal sends Ctrl-C to the whole group, and Terraform takes a second interrupt as the
-  // order to end at once, with the lock still held.
+  // In its own process group: a terminal sends Ctrl-C to the whole group, and Terraform ends at once on a second interrupt,
+  // with the lock still held.
   const child = spawn(terraformBinary(env), args, {
     cwd,
     env: { TF_IN_AUTOMATION: '1', ...env, TF_INPUT: '0' },

@@ -1,26 +1,27 @@
 import { availableParallelism, freemem, totalmem } from 'node:os';
 
 const MIB = 1024 * 1024;
-/** Measured with provider 5.100: a plan of 17 Regions has 17 processes of the provider, and takes 1.8 GiB in all. */
+/** Measured with provider 5.100: a plan of 17 Regions has 17 processes of the provider, and takes 1.8 GiB in total. */
 const PER_PROVIDER = 105 * MIB;
 const PER_TERRAFORM = 90 * MIB;
 
-/** Bytes that Terraform takes with so many processes of the provider. */
+/** Returns the bytes of memory that Terraform takes with a number of provider processes. */
 export function memoryOf({ providers }: { readonly providers: number }): number {
   return PER_TERRAFORM + providers * PER_PROVIDER;
 }
 
-/** What the machine has to give. */
+/** The capacity of the machine. */
 export interface Machine {
   /** Bytes. */
   readonly memory: number;
-  /** How many stacks at once, whatever they take. */
+  /** The number of stacks at once, whatever memory they take. */
   readonly atOnce: number;
 }
 
 /**
- * This machine, of which a fifth stays free for everything else. On macOS, what is free is less than what can be had.
- * @param atOnce what the user asked for, whatever memory it takes
+ * Returns the capacity of this machine; a fifth of the memory stays free for everything else. On macOS, the free memory is less
+ * than the available memory.
+ * @param atOnce the number that the user requested, whatever memory it takes
  */
 export function machine(atOnce?: number): Machine {
   if (atOnce !== undefined) return { memory: Number.POSITIVE_INFINITY, atOnce };
@@ -44,13 +45,13 @@ export interface Schedule<T> {
   readonly machine: Machine;
   /** A job waits for those that it names in `after`. */
   readonly isOrdered: boolean;
-  /** Does it; resolves to whether further jobs may start. */
+  /** Runs the job; resolves to whether further jobs may start. */
   readonly run: (job: T) => Promise<boolean>;
 }
 
 /**
- * Runs jobs side by side, as many as the machine has memory for, and one at least. Once a job says that no further one may start,
- * those that run are waited for.
+ * Runs jobs in parallel, as many as the machine has memory for, and at least one. Once a job says that no further one may
+ * start, the running ones are awaited.
  * @returns the jobs that were never started
  */
 export async function runScheduled<T extends Job>(schedule: Schedule<T>): Promise<readonly T[]> {

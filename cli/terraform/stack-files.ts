@@ -2,29 +2,29 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A synthesized stack, as far as planning and applying it goes. */
+/** The parts of a synthesized stack that planning and applying need. */
 export interface StackFiles {
   readonly name: string;
   /** Absolute path of the folder in which Terraform runs. */
   readonly folder: string;
   /** Names of the stacks that have to be applied before. */
   readonly after: readonly string[];
-  /** Variables without a default, which somebody has to give. */
+  /** Variables without a default, which the user has to set. */
   readonly variables: readonly RequiredVariable[];
-  /** Region by address, such as `aws_sns_topic.topic-eu-west-1`; without those of which the files do not say it. */
+  /** Region by address, such as `aws_sns_topic.topic-eu-west-1`; without resources for which the files do not say it. */
   readonly regions: ReadonlyMap<string, string>;
-  /** How many processes of the provider Terraform starts for it. */
+  /** The number of provider processes that Terraform starts for it. */
   readonly providers: number;
-  /** Of everything that was synthesized: a plan belongs to the files from which it was made. */
+  /** The hash of everything that was synthesized: a plan belongs to the files from which it was made. */
   readonly hash: string;
 }
 
 export interface RequiredVariable {
   readonly name: string;
   readonly description: string;
-  /** Its value is in no plan, so that applying needs it once more. */
+  /** Its value is in no plan, so applying needs it again. */
   readonly isEphemeral: boolean;
-  /** What the stack says about a value that it does not take. */
+  /** The message of the stack for a value that it does not accept. */
   readonly hints: readonly string[];
 }
 
@@ -62,7 +62,7 @@ interface VariableBlock {
 }
 
 /**
- * The stacks in a folder that was synthesized, in the order in which they can be applied.
+ * Reads the stacks in a synthesized folder, in the order in which they can be applied.
  * @param outdir absolute path of cdktf.out
  */
 export function readStacks(outdir: string): readonly StackFiles[] {
@@ -85,7 +85,7 @@ export function readStacks(outdir: string): readonly StackFiles[] {
   return inOrder(all);
 }
 
-/** Each after those that it names in `after`; otherwise the order stays. */
+/** Sorts each stack after those that it names in `after`; otherwise the order stays. */
 export function inOrder<T extends Pick<StackFiles, 'name' | 'after'>>(stacks: readonly T[]): readonly T[] {
   const byName = new Map(stacks.map((stack) => [stack.name, stack]));
   const ordered = new Set<T>();
@@ -116,7 +116,7 @@ function blocksOf({ resource = {}, data = {} }: TerraformFile): readonly (readon
     Object.entries(blocks).flatMap(([type, byName]) =>
       Object.entries(byName).map(([name, block]) => [`${prefix}${type}.${name}`, block] as const),
     );
-  // Built into Terraform, which starts no process for it.
+  // Built into Terraform, so it needs no process.
   return [...of(resource, ''), ...of(data, 'data.')].filter(
     ([address]) => !address.startsWith('terraform_data.'),
   );
@@ -135,7 +135,7 @@ function regionsByAddress(file: TerraformFile): ReadonlyMap<string, string> {
   );
 }
 
-/** Terraform's own files in the folder, and plans, are no part of what was synthesized. */
+/** Terraform's own files in the folder, and plans, are not part of the synthesized files. */
 function hashOf(folder: string): string {
   const hash = createHash('sha256');
   const files = readdirSync(folder, { withFileTypes: true })

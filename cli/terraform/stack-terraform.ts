@@ -9,7 +9,7 @@ export interface TerraformContext {
   readonly stop?: AbortSignal | undefined;
 }
 
-/** Terraform failed on a stack: why, each reason once. */
+/** Terraform failed on a stack. It has each reason once. */
 export class StackFailure extends Error {
   constructor(readonly problems: readonly Problem[]) {
     super(problems.map(({ message }) => message).join('\n'));
@@ -39,8 +39,8 @@ export async function planStack(
 }
 
 /**
- * The configuration of the backend and the provider. Not for several stacks at once: they may share a plugin cache, which Terraform
- * does not lock. https://developer.hashicorp.com/terraform/cli/config/config-file#provider-plugin-cache
+ * Initializes the backend and the provider. Must not run for several stacks at once: they may share a plugin cache, which
+ * Terraform does not lock. https://developer.hashicorp.com/terraform/cli/config/config-file#provider-plugin-cache
  * @throws StackFailure
  */
 export async function initStack(stack: StackFiles, context: TerraformContext): Promise<void> {
@@ -49,7 +49,7 @@ export async function initStack(stack: StackFiles, context: TerraformContext): P
 }
 
 /**
- * What a saved plan says, as JSON. It has values that are sensitive: nothing of it is shown but what `changesIn` takes.
+ * Returns a saved plan as JSON. It contains sensitive values: only what `changesIn` extracts is shown.
  * @throws StackFailure
  */
 export async function showPlan(stack: StackFiles, plan: string, context: TerraformContext): Promise<unknown> {

@@ -7,9 +7,10 @@ export function listText(values: readonly string[]): string {
 }
 
 /**
- * The text with a list that has exactly these values. Items that stay keep their place and their comments; new ones come last.
+ * Returns the text with a list that has exactly these values. Items that stay keep their place and their comments; new ones
+ * come last.
  * @param value where the list is
- * @returns undefined for what is no list of plain strings, or has a comment that would have to go with others
+ * @returns undefined if it is not a list of plain strings, or has a comment that would be removed with others
  */
 export function withItems(
   text: string,
@@ -33,7 +34,7 @@ export function withItems(
   return inLines(text, inside, close, values);
 }
 
-/** An edit: the text between two offsets, and what comes in its place. */
+/** An edit: two offsets, and the replacement for the text between them. */
 type Cut = readonly [start: number, end: number, replacement: string];
 
 function inLines(
@@ -52,7 +53,7 @@ function inLines(
   return cut(text, cuts);
 }
 
-/** The whole line with its comment, if the item is alone on it; else the item and its comma. */
+/** The whole line with its comment, if the item is alone on it; otherwise the item and its comma. */
 function removal(text: string, { start, end }: HclToken): Cut {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const lineEnd = (text.indexOf('\n', end) + 1 || text.length + 1) - 1;
@@ -61,7 +62,7 @@ function removal(text: string, { start, end }: HclToken): Cut {
   if (/^\s*$/.test(before) && /^\s*,?\s*(#[^\n]*|\/\/[^\n]*|\/\*((?!\*\/).)*\*\/\s*)?$/.test(after))
     return [lineStart, lineEnd + 1, ''];
   const [tail = ''] = /^[ \t]*,?[ \t]*/.exec(after) ?? [];
-  // At the end of a line no space stays behind.
+  // No space stays at the end of a line.
   const isLast = /^\s*$/.test(after.slice(tail.length));
   const head = isLast ? before.length - before.trimEnd().length : 0;
   return [start - head, end + tail.trimEnd().length + (isLast ? 0 : tail.length - tail.trimEnd().length), ''];
@@ -80,7 +81,7 @@ function insertion(
   const comma: readonly Cut[] = needsComma ? [[last.end, last.end, ',']] : [];
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   if (!/^\s*$/.test(closeIndent)) {
-    // The bracket is behind an item: the new ones go between.
+    // The bracket follows an item on the same line: the new items go between them.
     const separator = needsComma ? ', ' : last ? ' ' : '';
     return [[close.start, close.start, separator + added.map((value) => JSON.stringify(value)).join(', ')]];
   }

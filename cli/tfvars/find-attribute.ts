@@ -1,6 +1,6 @@
 import type { HclToken } from './hcl-tokens';
 
-/** Where the value of an attribute is: indexes of its first and last token. */
+/** The position of an attribute's value: indexes of its first and last token. */
 export interface Value {
   readonly first: number;
   readonly last: number;
@@ -8,7 +8,7 @@ export interface Value {
 
 /**
  * Finds `key = …` or, in a map, `key : …`, between two tokens and not deeper.
- * @returns undefined if it is not there
+ * @returns undefined if there is none
  */
 export function findAttribute(
   tokens: readonly HclToken[],

@@ -8,11 +8,11 @@ export interface HclToken {
   readonly end: number;
 }
 
-/** A heredoc counts as a string. What is in none of these, such as spaces, is between the tokens. */
+/** A heredoc counts as a string. Everything else, such as spaces, is between the tokens. */
 const TOKENS =
   /(?<lineEnd>\r?\n)|(?<comment>#[^\r\n]*|\/\/[^\r\n]*|\/\*[\s\S]*?\*\/)|(?<string><<-?(?<tag>\w+)\r?\n[\s\S]*?\n[ \t]*\k<tag>\b|"(?:\\[\s\S]|[^"\\\n])*")|(?<mark>[{}[\]=:,])|(?<word>[^\s{}[\]=:,"#/]+|\/)/g;
 
-/** The tokens of HCL that a parser has accepted, in order. */
+/** Returns the tokens of HCL that a parser has accepted, in order. */
 export function hclTokens(text: string): readonly HclToken[] {
   return [...text.matchAll(TOKENS)].map((match) => {
     const { lineEnd, comment, string, mark } = match.groups ?? {};

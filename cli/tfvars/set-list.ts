@@ -12,10 +12,10 @@ export interface ListSetting {
 }
 
 /**
- * The text of terraform.tfvars with one list set; all else, comments too, stays as it is. The result is read again, and differs
- * in the values of that list only.
+ * Returns the text of terraform.tfvars with one list set; everything else stays as it is, including comments. The result is
+ * parsed again to verify that it differs only in the values of that list.
  * @param text that a parser accepts
- * @returns undefined where this cannot be done with certainty
+ * @returns undefined if this cannot be done safely
  */
 export async function setList(text: string, setting: ListSetting): Promise<string | undefined> {
   const edited = edit(text, setting);
@@ -77,7 +77,7 @@ async function valuesOf(text: string): Promise<Record<string, unknown> | undefin
   }
 }
 
-/** The values with that list, sorted: items that stay keep their place, so that their order is not that of the setting. */
+/** The values with that list, sorted: items that stay keep their place, so their order may differ from that of the setting. */
 function withList(
   before: Record<string, unknown>,
   { path: [first, second], values }: ListSetting,

@@ -21,7 +21,7 @@ export type ParsedBody =
 
 /**
  * Parses the body of a queue message. Never throws: what is neither an event nor a notification is returned as text, which
- * becomes an alert of its own, so that nothing is dropped unseen.
+ * becomes a separate alert, so that nothing is dropped silently.
  *
  * @param messageId the id if the content has none
  */

@@ -16,7 +16,7 @@ export interface RecordBatchDependencies {
 export interface SeenInBatch {
   /** Names in the table's item `seen`, such as `region/eu-west-1`. */
   readonly seen: readonly string[];
-  /** Heartbeats of other accounts, each of which has an item of its own: `seen/<account>`. */
+  /** Heartbeats of other accounts, each of which has its own item: `seen/<account>`. */
   readonly members: readonly HeardMember[];
 }
 

@@ -18,7 +18,7 @@ export function routeFor(alert: Alert, tags: Tags, settings: InterpreterSettings
 
 function routeForSeverity(alert: Alert, tags: Tags, settings: InterpreterSettings): Route {
   const { services, routes } = settings;
-  // An event rule without webhooks of its own has no entry in `services`.
+  // An event rule without its own webhooks has no entry in `services`.
   const ofEventRule = alert.route === undefined ? undefined : routeOf(services, alert.route);
   if (ofEventRule) return ofEventRule;
   const ofService = routeOf(services, alert.service) ?? settings.default;

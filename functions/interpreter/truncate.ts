@@ -6,8 +6,8 @@ import { truncateTexts } from '../shared/truncate-texts';
 const MAX_FIELDS = 20;
 
 /**
- * The alert unchanged if it has at most `maxBytes` bytes as JSON; otherwise with its texts truncated and with a first field that
- * tells its original size.
+ * The alert unchanged if it has at most `maxBytes` bytes as JSON; otherwise with its texts truncated and with a first field
+ * that shows its original size.
  */
 export function truncateAlert(routed: RoutedAlert, maxBytes: number): RoutedAlert {
   const bytes = bytesOf(routed);

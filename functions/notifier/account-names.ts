@@ -12,12 +12,12 @@ export interface AccountNamesSource {
 
 /** The watcher lists accounts once a day. */
 const TTL_MS = DAY_MS / 4;
-/** Alerts must not wait each time for a table that does not answer. */
+/** Alerts must not wait every time for a table that does not answer. */
 const RETRY_MS = HOUR_MS / 4;
 
 /**
- * Creates a function that returns the names of the accounts of the organization, by id, which a warm container reads every six
- * hours. It never rejects: if they cannot be read, it returns those of before, and logs a warning.
+ * Creates a function that returns the names of the accounts of the organization, by id. A warm container reads them every six
+ * hours. It never rejects: if they cannot be read, it returns the previous names, and logs a warning.
  */
 export function createAccountNames({ store, now, log }: AccountNamesSource) {
   let names: Readonly<Record<string, string>> = {};

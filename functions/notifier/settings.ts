@@ -11,7 +11,7 @@ export interface NotifierSettings {
   readonly accounts: Readonly<Record<string, string>>;
   /** Whether the table has the names of the accounts of an organization. */
   readonly organization?: boolean | undefined;
-  /** After this time a problem that lasts is notified again. */
+  /** After this time a problem that is still open is notified again. */
   readonly repeat_hours: number;
   /** More problems per minute and webhook than this are a storm. */
   readonly storm_per_minute: number;

@@ -37,8 +37,8 @@ export const countOf = (routed: RoutedAlert): number => routed.count ?? eventsOf
 export type Collection = 'storm' | 'digest';
 
 /**
- * A message of the alerts queue: alerts for one webhook, or a request to post what is pending for it in the table. The
- * webhook is the message group, so that only one invocation at a time works for a webhook, and in order.
+ * A message of the alerts queue: alerts for one webhook, or a request to post what is pending for it in the table. The webhook
+ * is the message group, so that only one invocation at a time works for a webhook, and in order.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/using-messagegroupid-property.html
  */
 export type DeliveryMessage =

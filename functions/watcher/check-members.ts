@@ -8,7 +8,7 @@ import { REPEAT_MS } from './regions';
 import { saveCheckpoints, sendAlert, type WatcherRun } from './watcher-run';
 
 const KEY = 'members';
-/** How much was silent when it was last told, see `scaleOf`. */
+/** How much was silent at the last report, see `scaleOf`. */
 const SCALE = 'members-silent';
 
 /**
@@ -71,7 +71,7 @@ export async function reportChangedMembers(run: WatcherRun): Promise<void> {
     ],
   });
   await record(added, run.at, run);
-  // An account that comes back is told as new.
+  // An account that is heard again is reported as new.
   await record(gone, 0, run);
 }
 

@@ -6,7 +6,7 @@ import type { WatcherRun } from './watcher-run';
 
 const UNUSED_AFTER_MS = 90 * DAY_MS;
 
-/** A week, less half a day: the check runs once a day, and daylight saving may shift its hour. */
+/** A week minus half a day: the check runs once a day, and daylight saving may shift its hour. */
 const REPEAT_MS = 6.5 * DAY_MS;
 
 type RuleContext = Pick<WatcherRun, 'settings' | 'checkpoints' | 'at'>;
@@ -28,7 +28,7 @@ export function unusedRules(run: RuleContext): readonly WatchedRule[] {
 
 const todayOf = ({ at, settings }: RuleContext) => localDate(at, settings.time_zone);
 
-/** Reports each expired rule as an issue of its own, with its owner: on the day after its last, and then once a week. */
+/** Reports each expired rule as a separate issue, with its owner: on the day after its last day, and then once a week. */
 export function checkExpired(run: WatcherRun): Check {
   const idSuffix = dateOf(run.due.day);
   return {

@@ -10,8 +10,8 @@ const REGION = 'us-east-1';
  * Lists the accounts of the organization by id, page by page. Only the management account and delegated administrators may.
  * https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccounts.html
  *
- * @throws AwsError if a page cannot be read; Error if there are more pages than it reads, because a part of the accounts would
- * look like the whole
+ * @throws AwsError if a page cannot be read; Error if there are more pages than it reads, because a partial list would look
+ * complete
  */
 export async function listAccounts(call: Call): Promise<ReadonlyMap<string, OrganizationAccount>> {
   const accounts = new Map<string, OrganizationAccount>();

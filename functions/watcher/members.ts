@@ -2,7 +2,7 @@ import { DAY_MS } from '../shared/calendar';
 import { HEARTBEAT_TIMEOUT_MS } from './regions';
 import type { Numbers, WatcherRun } from './watcher-run';
 
-/** A Region that only heartbeats have told of is no longer expected after this time of silence. */
+/** A Region that is known only from heartbeats is no longer expected after this time of silence. */
 const FORGOTTEN_AFTER_MS = 30 * DAY_MS;
 
 /** What is known of an account other than that of the hub. */
@@ -15,11 +15,11 @@ export interface Member {
   readonly silent: readonly string[];
   /** Nothing is expected of it any more: it left the organization, is suspended or closed, or has been silent for 30 days. */
   readonly isGone: boolean;
-  /** When the watcher noticed it, in ms; undefined if it has not yet. */
+  /** When the watcher noticed it, in ms since the epoch; undefined if it has not yet. */
   readonly known: number | undefined;
 }
 
-/** What tells about the other accounts, of one run of the watcher. */
+/** The input about other accounts, of one run of the watcher. */
 export type MemberContext = Pick<
   WatcherRun,
   'settings' | 'checkpoints' | 'at' | 'account' | 'members' | 'organization'

@@ -22,12 +22,12 @@ export const PERIOD_ITEM_ID = 'report';
 const WEEK_MS = 7 * DAY_MS;
 
 /**
- * Returns the period of a report: from the end of the previous period to now, which is seven days between two Monday
- * mornings in the time zone of the settings.
+ * Returns the period of a report: from the end of the previous period to now, which is seven days between two Monday mornings
+ * in the time zone of the settings.
  *
  * The table counts by weeks that start on Monday at 0:00 UTC. Monday at 9:00 in Tokyo, Honolulu or Auckland is a different
- * point of such a week, or even in the week before. Therefore the counts of a period are a difference: the current totals
- * of the week items less their totals at the end of the previous period. Nothing is left out or counted twice, and what is
+ * point of such a week, or even in the week before. Therefore the counts of a period are a difference: the current totals of
+ * the week items minus their totals at the end of the previous period. Nothing is left out or counted twice, and what is
  * counted late, for a week that is over, is in the next report.
  *
  * The period is stored, so that a report that has to be sent again has the same content.

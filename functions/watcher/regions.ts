@@ -3,7 +3,7 @@ import { DAY_MS, HOUR_MS, hourOf } from '../shared/calendar';
 import type { Check, Issue } from './issues';
 import type { WatcherRun } from './watcher-run';
 
-/** Heartbeats come once a day. One may be late; two missing ones are an issue. */
+/** Heartbeats arrive once a day. One may be late; two missing ones are an issue. */
 export const HEARTBEAT_TIMEOUT_MS = 2 * DAY_MS;
 
 /** A little more than a day, so that the notifier, with a repeat interval of a day, does not suppress it as a repeat. */

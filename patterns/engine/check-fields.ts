@@ -1,7 +1,10 @@
 import { isOperator, OPERATORS, operatorProblems } from './check-operators';
 import { formatValue, isRecord, type Path, type PatternProblem } from './problem';
 
-/** Field names that are reserved inside `$or`, besides the operators: event-ruler, Constants.RESERVED_FIELD_NAMES_IN_OR_RELATIONSHIP. */
+/**
+ * Field names that are reserved inside `$or`, in addition to the operators: event-ruler,
+ * Constants.RESERVED_FIELD_NAMES_IN_OR_RELATIONSHIP.
+ */
 const RESERVED_IN_OR = new Set([
   ...['=', '<', '<=', '>', '>=', 'regex', 'not-wildcard', 'not-equals-ignore-case'],
   ...['date-after', 'date-on-or-after', 'date-before', 'date-on-or-before', 'in-date-range'],

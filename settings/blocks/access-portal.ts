@@ -1,6 +1,6 @@
 import { block, text } from '../fields/types';
 
-/** Where IAM Identity Center lets people in, and the permission set with which links to the console open. */
+/** The access portal of IAM Identity Center, and the permission set with which links to the console open. */
 export const accessPortal = block({
   url: text(
     /^https:\/\/[a-z0-9.-]+(\/[\w-]+)*\/?$/,

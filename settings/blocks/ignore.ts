@@ -6,18 +6,18 @@ import type { ValidationIssue } from '../problems/validation-issue';
 
 const DELIVERED_BY_SNS: readonly string[] = ['budget', 'inspector-classic'];
 
-/** Ignore rules: events that are not to become alerts, each with a reason, an owner and a last day. */
+/** Ignore rules: events that should not become alerts, each with a reason, an owner and an expiry date. */
 export function ignoreRules() {
   return list(
     block({
       name: text(/^(?=.*\S).{1,60}$/u, 'a name of 1 to 60 characters').optional(),
       service: serviceName().refine((service) => !DELIVERED_BY_SNS.includes(service), {
         error:
-          'the alerts of this service come by SNS and not as events, so that no pattern matches them; use the settings of the service',
+          'this service sends its alerts by SNS, not as events, so no pattern matches them; use the settings of the service',
       }),
       pattern: eventPattern(),
-      reason: text(/^(?=.*\S).{1,200}$/u, 'why this is no problem, in 1 to 200 characters'),
-      owner: text(/^(?=.*\S).{1,100}$/u, 'who decided so, in 1 to 100 characters'),
+      reason: text(/^(?=.*\S).{1,200}$/u, 'why this is not a problem, in 1 to 200 characters'),
+      owner: text(/^(?=.*\S).{1,100}$/u, 'who decided this, in 1 to 100 characters'),
       expires: text(/^\d{4}-\d\d-\d\d$/, 'a day such as "2027-01-31"').refine(isDay, {
         error: 'allowed: a day of the calendar, such as "2027-01-31"',
       }),
@@ -33,7 +33,7 @@ function isDay(text: string): boolean {
 type IgnoreRule = z.output<ReturnType<typeof ignoreRules>>[number];
 
 /**
- * An ignore rule with its name filled in: by default its service and its place in the list.
+ * An ignore rule with its name filled in: by default its service and its position in the list.
  * @param index in the list, from 0
  */
 export function resolveIgnore(rule: IgnoreRule, index: number) {
@@ -44,14 +44,14 @@ function nameOf({ name, service }: { readonly name?: unknown; readonly service?:
   return typeof name === 'string' ? name : `${String(service).replace(/^source:/, '')} ${index + 1}`;
 }
 
-/** Finds rules of the same name: reports and counters tell them apart by it. */
+/** Finds rules with the same name: reports and counters identify rules by name. */
 export function checkIgnoreNames({ ignore }: Readonly<Record<string, unknown>>): readonly ValidationIssue[] {
   if (!Array.isArray(ignore)) return [];
   const names = ignore.map((rule, index) => nameOf(rule ?? {}, index));
   return names.flatMap((name, index) => {
     const first = names.indexOf(name);
     if (first === index) return [];
-    const message = `the name of ignore[${first}] too; give each rule a name of its own`;
+    const message = `the name of ignore[${first}] too; give each rule its own name`;
     return [{ path: ['ignore', index, 'name'], message }];
   });
 }

@@ -4,15 +4,18 @@ import { accountIds, block, list, oneOf, text } from '../fields/types';
 import type { ValidationIssue } from '../problems/validation-issue';
 import { asRecord, type RawValues } from '../read/raw-values';
 
-/** SQS takes no more principals in a policy: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-policies.html */
+/**
+ * SQS accepts no more principals in a policy:
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-policies.html
+ */
 const MOST_MEMBERS = 50;
 
-/** With the account of the hub as many as a condition of CloudFormation takes: ten times ten. */
+/** Together with the account of the hub, as many as a condition of CloudFormation accepts: ten times ten. */
 const MOST_IN_CONDITION = 99;
 
 /**
- * The organization whose accounts may send to the hub, and the organizational units of which every account gets the rules.
- * Ids as in https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html and API_OrganizationalUnit.html
+ * The organization whose accounts may send to the hub, and the organizational units whose accounts all get the rules. Ids as in
+ * https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html and API_OrganizationalUnit.html
  */
 export const organization = block({
   id: text(/^o-[a-z0-9]{10,32}$/, 'the id of an organization, such as "o-a1b2c3d4e5"'),
@@ -27,7 +30,7 @@ export const organization = block({
   call_as: oneOf(['SELF', 'DELEGATED_ADMIN']).default('SELF'),
 });
 
-/** The hub of another account, to which this account sends. Its ARN has all that the stacks need to know of it. */
+/** The hub of another account, to which this account sends. Its ARN contains all that the stacks need to know about it. */
 export const hub = block({
   event_bus_arn: text(
     /^arn:aws:events:[a-z0-9-]+:\d{12}:event-bus\/[a-z][a-z0-9-]{0,19}$/,
@@ -47,7 +50,7 @@ export interface OtherHub {
   readonly prefix: string;
 }
 
-/** @param event_bus_arn as the schema lets it through */
+/** @param event_bus_arn as the schema accepts it */
 export function resolveHub({ event_bus_arn }: { readonly event_bus_arn: string }): OtherHub {
   const { account, region } = parseTargetArn(event_bus_arn) as Target;
   return { event_bus_arn, account, region, prefix: busName(event_bus_arn) };
@@ -55,7 +58,7 @@ export function resolveHub({ event_bus_arn }: { readonly event_bus_arn: string }
 
 const busName = (arn: string) => arn.slice(arn.lastIndexOf('/') + 1);
 
-/** Finds what does not go together in an organization, in its members, and in the services of its administrator. */
+/** Finds conflicting settings of an organization, of its members, and of the services of its administrator. */
 export function checkOrganization(values: RawValues): readonly ValidationIssue[] {
   return [...checkMember(values), ...checkUnits(values), ...checkAdministrator(values)];
 }
@@ -69,13 +72,13 @@ function checkMember({ hub, prefix = DEFAULT_PREFIX, ...values }: RawValues): re
     ...onlyInHub.map((key) => ({
       path: [key],
       message:
-        'belongs to the account with the hub, and hub says that this account sends to another one; take one out',
+        'belongs in the account with the hub, but the setting hub says that this account sends to another one; remove one of the two',
     })),
     ...(isOther
       ? [
           {
             path: ['hub', 'event_bus_arn'],
-            message: `the hub has the prefix ${busName(arn)}, and lets in only what has the same; write prefix = "${busName(arn)}"`,
+            message: `the hub has the prefix ${busName(arn)}, and accepts only accounts with the same prefix; write prefix = "${busName(arn)}"`,
             derivedFrom: [['prefix'], ['hub']],
           },
         ]
@@ -91,7 +94,7 @@ function checkUnits({ organization }: RawValues): readonly ValidationIssue[] {
     .map((key) => ({
       path: ['organization', key],
       message:
-        'chooses among the accounts of units, and there are none; add units = ["r-…"] for the whole organization',
+        'selects among the accounts of units, which is missing; add units = ["r-…"] for the whole organization',
       derivedFrom: [['organization', 'units']],
     }));
 }
@@ -114,7 +117,7 @@ function checkAdministrator({ security_hub, inspector }: RawValues): readonly Va
       ? [
           {
             path: ['inspector', 'organization'],
-            message: 'needs to know what to scan in the accounts; write scan_types = ["EC2", "ECR"]',
+            message: 'needs the types of scans for the accounts; write scan_types = ["EC2", "ECR"]',
             derivedFrom: [['inspector', 'scan_types']],
           },
         ]

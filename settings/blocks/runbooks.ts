@@ -2,7 +2,7 @@ import { dashed } from '../../words/services';
 import { alertServiceHint } from '../fields/service-name';
 import { map, text } from '../fields/types';
 
-/** Slack messages leave longer addresses out. */
+/** Slack messages omit longer addresses. */
 const LONGEST = 1000;
 
 /**
@@ -11,7 +11,7 @@ const LONGEST = 1000;
  */
 export function runbooks() {
   return map(
-    // EventBridge refuses two wildcards in a row as well.
+    // As in EventBridge, two consecutive wildcards are refused.
     /^(?!.*\*\*)(?=.*\S)[^\\]{1,200}$/u,
     'a service such as guardduty, a finding type, a control or a detail-type, of 1 to 200 characters; * matches any text',
     text(/^https:\/\//, 'an address that begins with https://').refine(
@@ -23,14 +23,14 @@ export function runbooks() {
   ).superRefine((pages, context) => {
     for (const name of Object.keys(pages)) {
       const message = isBlockName(name)
-        ? `alerts have the name ${dashed(name)}; write it so`
+        ? `alerts have the name ${dashed(name)}; write that name`
         : alertServiceHint(name);
       if (message !== undefined) context.addIssue({ code: 'custom', path: [name], message });
     }
   });
 }
 
-/** The settings write `trusted_advisor`, alerts are of `trusted-advisor`. */
+/** The settings use `trusted_advisor`, alerts use `trusted-advisor`. */
 const isBlockName = (name: string) => /^[a-z]+(_[a-z]+)+$/.test(name);
 
 function isPage(address: string): boolean {

@@ -12,13 +12,13 @@ export const slack = block({
   group_seconds: wholeNumber(1, 300).default(10),
   repeat_hours: wholeNumber(1, 720).default(24),
   storm_per_minute: wholeNumber(1, 1000).default(20),
-  // Nothing is milder than info.
+  // No severity is lower than info.
   digest_below: oneOf(['critical', 'high', 'medium', 'low']).optional(),
   digest_hour: wholeNumber(0, 23).default(9),
   channels: map(
     WEBHOOK_NAME.pattern,
     WEBHOOK_NAME.allowed,
-    // Slack's ids are upper case, of private channels too.
+    // Slack's ids are upper case, including those of private channels.
     text(
       /^[CG][A-Z0-9]{7,20}$/,
       'the id of a channel, such as "C0123456789", which Slack shows at the end of the channel’s details',
@@ -38,8 +38,8 @@ export function checkChannels(values: RawValues): readonly ValidationIssue[] {
 
 function unusedChannelMessage(name: string): string {
   if (name === BOT_TOKEN)
-    return 'the token of the bot, and not a webhook; name the webhook whose alerts go to the channel';
-  return `no webhook of this name is used; name it where its alerts come from, such as slack.webhooks = ["${name}"], or take it out here`;
+    return 'the name of the bot token, not of a webhook; name the webhook whose alerts go to the channel';
+  return `no setting uses a webhook of this name; use it for alerts, as in slack.webhooks = ["${name}"], or take it out here`;
 }
 
 interface WebhookList {
@@ -47,7 +47,7 @@ interface WebhookList {
   readonly names: readonly unknown[];
 }
 
-/** The lists `webhooks` of all services together, of each service, event rule and route. */
+/** The `webhooks` of all services together, and of each service, event rule and route. */
 function webhookLists(values: RawValues): readonly WebhookList[] {
   const rules = asRecord(asRecord(values.event_rules).rules);
   const routes = Array.isArray(values.routes) ? values.routes : [];

@@ -4,8 +4,8 @@ import type { EventPattern } from '../../patterns/engine/pattern';
 import { duplicateKeys } from '../read/duplicate-keys';
 
 /**
- * An event pattern that EventBridge takes: a map, into which JSON can be pasted as it is, or JSON as text, such as a heredoc.
- * @param deployed what becomes of it before AWS gets it: its length is what counts
+ * An event pattern that EventBridge accepts: a map, into which JSON can be pasted as it is, or JSON as text, such as a heredoc.
+ * @param deployed the pattern that AWS receives, whose length counts
  */
 export function eventPattern(deployed: (pattern: object) => object = (pattern) => pattern) {
   return z
@@ -28,7 +28,7 @@ const MISSING = 'missing: an event pattern, such as { source = ["aws.rds"] }';
 const NOT_JSON =
   'text that is not JSON; write the pattern as a map, such as { source = ["aws.rds"] }, or as JSON';
 
-/** A text as the value that it is in JSON, undefined if it is none; anything else as it is. */
+/** Parses a text as JSON, undefined if it is not JSON; returns any other value unchanged. */
 function fromJson(value: unknown): unknown {
   if (typeof value !== 'string') return value;
   try {
@@ -38,7 +38,7 @@ function fromJson(value: unknown): unknown {
   }
 }
 
-/** JSON.parse keeps the last of two equal keys and says nothing of the first. */
+/** JSON.parse keeps the last of two equal keys and silently drops the first. */
 function duplicates(value: unknown) {
   if (typeof value !== 'string') return [];
   return duplicateKeys(value).map(({ path, message }) => ({

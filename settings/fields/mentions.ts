@@ -28,12 +28,15 @@ export function mentionsBySeverity() {
   return block({ critical: optional, high: optional, medium: optional, low: optional, info: optional });
 }
 
-/** `@here` and `<!here>` are what Slack shows and what its API takes. */
+/** `@here` is what Slack shows, `<!here>` what its API accepts. */
 function suggestMention(value: unknown): string | undefined {
   return typeof value === 'string' ? suggest(value.replace(/^[<!@]+|>$/g, ''), WORDS) : undefined;
 }
 
-/** A mention for every severity: one that is not named takes that of the next milder one that is, or `none`. */
+/**
+ * Fills in a mention for every severity: a severity without one gets the mention of the next lower severity that has one, or
+ * `none`.
+ */
 export function everySeverity(named: Partial<Record<Severity, Mention | undefined>>): Mentions {
   let mention: Mention = 'none';
   const mildestFirst = [...SEVERITIES].reverse().map((severity) => {

@@ -2,25 +2,25 @@ import { text } from './types';
 
 export const DEFAULT_PREFIX = 'aws-monitoring';
 
-/** Names that AWS keeps for itself, where a resource would be called `<prefix>` or `<prefix>-…`. */
+/** Names that AWS reserves, for resources that would be called `<prefix>` or `<prefix>-…`. */
 const RESERVED: readonly { readonly taken: (prefix: string) => boolean; readonly why: string }[] = [
   {
     taken: (prefix) => prefix === 'default',
-    why: 'the bus of that name is in every account already, and the hub would have none of its own',
+    why: 'every account already has a bus of that name, so the hub could not have its own',
   },
   {
     // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsRequestEntry.html
     taken: (prefix) => prefix === 'aws',
-    why: 'AWS keeps event sources that begin with "aws." to itself, and the heartbeats would be from "aws.heartbeat"',
+    why: 'AWS reserves event sources that begin with "aws.", and the heartbeats would have the source "aws.heartbeat"',
   },
   {
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
     taken: (prefix) => /^(xn--|sthree-|amzn-s3-demo-)/.test(`${prefix}-`),
-    why: 'S3 refuses buckets whose names begin so',
+    why: 'S3 refuses bucket names that begin with it',
   },
 ];
 
-/** What the names of all resources begin with. */
+/** The prefix of all resource names. */
 export function prefix() {
   return text(
     /^[a-z][a-z0-9-]{0,19}$/,

@@ -2,18 +2,21 @@ import type { ValidationIssue } from '../problems/validation-issue';
 import { minimumProviderVersion, type ProviderSettings } from '../provider-version';
 import { text } from './types';
 
-/** One version, or the newest from one on: `~> 6.25` below 7.0, `~> 6.25.0` below 6.26. */
+/** One version, or the newest from a version on: `~> 6.25` below 7.0, `~> 6.25.0` below 6.26. */
 const VERSION = /^(?:~> (\d{1,4})\.(\d{1,4})(?:\.(\d{1,4}))?|(\d{1,4})\.(\d{1,4})\.(\d{1,4}))$/;
 
 /**
- * Which version of the AWS provider `terraform init` takes.
+ * The version of the AWS provider that `terraform init` installs.
  * https://developer.hashicorp.com/terraform/language/expressions/version-constraints
  */
 export function providerVersion() {
   return text(VERSION, 'a version, such as "6.25.0", or "~> 6.25.0", "~> 6.25"');
 }
 
-/** It must know what is in the synthesized files, which follows from other settings; version 7 may mean something else by it. */
+/**
+ * It must support what the synthesized files contain, which depends on other settings; version 7 may interpret them
+ * differently.
+ */
 export function checkProviderVersion({
   provider_version,
   layout = 'alias',
@@ -28,11 +31,13 @@ export function checkProviderVersion({
     .filter((part) => part !== undefined)
     .map(Number);
   const issue = (message: string) => [{ path: ['provider_version'], message }];
-  if ((version[0] ?? 0) >= 7) return issue('the stacks are made for versions below 7.0.0');
+  if ((version[0] ?? 0) >= 7) return issue('the stacks support only versions below 7.0.0');
   const settings = { layout, lambda_runtime } as ProviderSettings;
   const least = minimumProviderVersion(settings);
   if (compare(version, least.split('.').map(Number)) >= 0) return [];
-  return issue(`older than what lambda_runtime = "${lambda_runtime}", layout = "${layout}" need: ${least}`);
+  return issue(
+    `older than what lambda_runtime = "${lambda_runtime}", layout = "${layout}" need; write ${least} or newer`,
+  );
 }
 
 function compare(a: readonly number[], b: readonly number[]): number {

@@ -3,7 +3,10 @@ import { suggest } from '../../words/suggest';
 import { AWS_EVENT_SOURCES } from './aws-event-sources';
 import { text } from './types';
 
-/** What AWS calls services in the source of their events, where alerts have another name. A setting with it would match nothing. */
+/**
+ * AWS's names of services in the source of their events, if alerts have another name. A setting with such a name would match
+ * nothing.
+ */
 const ALERT_SERVICE_BY_SOURCE: ReadonlyMap<string, string> = new Map([
   ['ce', 'cost-anomaly'],
   ['macie2', 'macie'],
@@ -13,7 +16,7 @@ const ALERT_SERVICE_BY_SOURCE: ReadonlyMap<string, string> = new Map([
   ]).filter(([source, name]) => source !== name),
 ]);
 
-/** Services of alerts: those with a name of their own, and the sources of all other events without `aws.`. */
+/** Services of alerts: those with their own name, and the sources of all other events without `aws.`. */
 const ALERT_SERVICES: readonly string[] = [
   'inspector-classic',
   'budget',
@@ -24,13 +27,13 @@ const ALERT_SERVICES: readonly string[] = [
   ...AWS_EVENT_SOURCES.filter((source) => !ALERT_SERVICE_BY_SOURCE.has(source)),
 ];
 
-/** The message for a name that AWS has and no alert; undefined for all others. */
+/** The message for a name that AWS uses but no alert has; undefined for all others. */
 export function alertServiceHint(name: string): string | undefined {
   const right = ALERT_SERVICE_BY_SOURCE.get(name);
-  return right && `alerts have the name ${right}; write it so`;
+  return right && `alerts have the name ${right}; write that name`;
 }
 
-/** Begins the name of a service that is given as the source of its events, which need not be AWS's. */
+/** The prefix of a service name that is the source of its events, which need not be from AWS. */
 const BY_SOURCE = 'source:';
 
 /**
@@ -48,7 +51,7 @@ export function serviceName() {
     .transform(alertService);
 }
 
-/** What does not look like a name has its message already. */
+/** A text that does not look like a name already has its message. */
 const isMisspelled = (name: string) => !/^[a-z][a-z0-9.-]{0,39}$/.test(name);
 
 function messageFor(name: string): string {
@@ -56,7 +59,7 @@ function messageFor(name: string): string {
   if (hint) return hint;
   const meant = suggest(name, ALERT_SERVICES);
   const guess = meant ? `did you mean ${meant}? ` : '';
-  return `no service of this name is known; ${guess}for events with another source write it out: "source:${name}"`;
+  return `unknown service; ${guess}for events of another source, write "source:${name}"`;
 }
 
 function alertService(name: string): string {

@@ -12,13 +12,13 @@ export function tags() {
   );
 }
 
-/** The tag with which everything says whose it is; its value is the prefix. */
+/** The tag that marks every resource as this project's; its value is the prefix. */
 export const OWN_TAG = 'managed-by';
 
 /** https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html */
 const MOST_TAGS = 50;
 
-/** The user's tags of every resource, beside which there must be room for our own. */
+/** The user's tags for every resource, which must leave room for our own tag. */
 export function resourceTags() {
   return tags()
     .refine((all) => Object.keys(all).length < MOST_TAGS, {
@@ -30,7 +30,7 @@ export function resourceTags() {
         const same = known.get(key.toLowerCase());
         // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html#id_tags_rules_creating
         if (same !== undefined) {
-          const message = `the same as ${same}: the keys of tags of IAM roles differ by more than upper and lower case; take it out or rename it`;
+          const message = `the same as ${same}: the keys of tags of IAM roles differ by more than upper and lower case; remove or rename it`;
           context.addIssue({ code: 'custom', path: [key], message });
         }
         known.set(key.toLowerCase(), key);

@@ -1,10 +1,10 @@
 import { text } from './types';
 
-/** What an extra target of a rule may be, by the service in its ARN. A FIFO queue or topic would need a message group. */
+/** The possible additional targets of a rule, by the service in the ARN. A FIFO queue or topic would need a message group. */
 const TARGET =
   /^arn:aws:(?:(events):([a-z0-9-]+):(\d{12}):event-bus\/[\w./-]+|(sqs|sns):([a-z0-9-]+):(\d{12}):[\w-]+)$/;
 
-/** The ARN of an extra target of a rule. */
+/** The ARN of an additional target of a rule. */
 export function targetArn() {
   return text(
     TARGET,
@@ -12,7 +12,7 @@ export function targetArn() {
   );
 }
 
-/** What a target is and where. */
+/** The kind and location of a target. */
 export interface Target {
   readonly service: 'events' | 'sqs' | 'sns';
   /** Only a bus may be in another Region than the rule. */
@@ -22,7 +22,7 @@ export interface Target {
   readonly account: string;
 }
 
-/** What a target is and where; undefined for anything else than the ARN of a possible target. */
+/** Returns kind and location of a target; undefined if the text is not the ARN of a possible target. */
 export function parseTargetArn(arn: unknown): Target | undefined {
   const [, bus, busRegion = '', busAccount = '', other, region = '', account = ''] =
     typeof arn === 'string' ? (TARGET.exec(arn) ?? []) : [];

@@ -15,7 +15,7 @@ function isTimeZone(name: string): boolean {
   return name === 'UTC' || (/^[A-Z]\w+\//.test(name) && resolved(name) !== undefined);
 }
 
-/** The name under which Intl knows a zone; undefined if it does not. */
+/** The name that Intl has for a zone; undefined if it does not know the zone. */
 function resolved(name: string): string | undefined {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
@@ -30,7 +30,7 @@ function messageFor({ input }: { readonly input?: unknown }): string {
   return `not a time zone; ${fix}`;
 }
 
-/** Abbreviations that Intl does not know, or takes for the zone of a place that few have in mind. */
+/** Abbreviations that Intl does not know, or interprets as a zone that few people mean. */
 const ABBREVIATIONS: ReadonlyMap<string, string> = new Map([
   ['GMT', 'UTC'],
   ['EST', 'America/New_York'],
@@ -52,7 +52,7 @@ const ABBREVIATIONS: ReadonlyMap<string, string> = new Map([
   ['AEST', 'Australia/Sydney'],
 ]);
 
-/** By abbreviation, by a slip in the name, by the city (`Tokio`), or by another name of the zone (`Japan`). */
+/** Suggests a zone by abbreviation, by a misspelt name, by the city (`Tokio`), or by another name of the zone (`Japan`). */
 function suggestZone(typed: string): string | undefined {
   const abbreviated = ABBREVIATIONS.get(typed.toUpperCase());
   if (abbreviated) return abbreviated;

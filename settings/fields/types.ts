@@ -9,7 +9,7 @@ import { suggest } from '../../words/suggest';
 import { suggestRegion } from '../problems/suggest-region';
 import { isRegion, REGIONS, type Region } from '../regions';
 
-/** Text of which all matches a pattern; `allowed` says the pattern in words. */
+/** Text that matches a pattern completely; `allowed` describes the pattern in words. */
 export function text(pattern: RegExp, allowed: string) {
   return z
     .string({
@@ -23,7 +23,7 @@ export function flag() {
   return z.boolean({ error: 'write true or false, without quotes' });
 }
 
-/** A number that passes a test; `allowed` says the test in words. */
+/** A number that passes a test; `allowed` describes the test in words. */
 export function number(passes: (value: number) => boolean, allowed: string) {
   return z
     .number({ error: `write a number, without quotes: ${allowed}` })
@@ -68,7 +68,7 @@ export function valueThat<T>(
   passes: (value: unknown) => boolean,
   error: (issue: { readonly input?: unknown }) => string,
 ) {
-  // Without `abort: false` a wrong item would keep zod from looking for repeats in its list.
+  // Without `abort: false`, an invalid item would keep zod from checking its list for duplicates.
   return z.custom<T>(passes, { error, abort: false });
 }
 
@@ -81,19 +81,19 @@ export function list<T extends z.ZodType>(item: T, whenEmpty?: string) {
     .array(item, { error: 'write a list: ["…", "…"]' })
     .min(whenEmpty === undefined ? 0 : 1, { error: whenEmpty })
     .superRefine((items, context) => duplicates(items).forEach(context.addIssue), {
-      // Also when an item is wrong: all issues of a file are reported at once.
+      // Also if an item is invalid, because all issues of a file are reported at once.
       when: ({ value }) => Array.isArray(value),
     });
 }
 
-/** A list of account ids of twelve digits, of at most so many. */
+/** A list of at most `most` account ids of twelve digits. */
 export function accountIds(most: number) {
   return list(text(/^\d{12}$/, 'account ids of twelve digits, in quotes')).max(most, {
     error: `allowed: at most ${most} accounts`,
   });
 }
 
-/** A map from keys that match a pattern; `allowed` says the pattern in words. */
+/** A map whose keys match a pattern; `allowed` describes the pattern in words. */
 export function map<T extends z.ZodType>(key: RegExp, allowed: string, value: T) {
   return z.record(z.string().regex(key), value, {
     error: ({ code }) => (code === 'invalid_key' ? `allowed keys: ${allowed}` : 'write a map: { "…" = "…" }'),
@@ -101,8 +101,8 @@ export function map<T extends z.ZodType>(key: RegExp, allowed: string, value: T)
 }
 
 /**
- * A block of settings; a key that is not among them is an error.
- * The message about unknown keys holds the known ones: schema-issues.ts makes an issue of each unknown key.
+ * A block of settings; an unknown key is an error. The message about unknown keys contains the known ones: schema-issues.ts
+ * turns it into an issue for each unknown key.
  */
 export function block<T extends z.ZodRawShape>(settings: T) {
   return z.strictObject(settings, {
@@ -111,7 +111,7 @@ export function block<T extends z.ZodRawShape>(settings: T) {
   });
 }
 
-/** The suggestion, if there is one, and what is allowed, unless there is a suggestion and that list is long. */
+/** The suggestion, if there is one, and the allowed values, unless there is a suggestion and the list is long. */
 export function suggestionOrAllowed(meant: string | undefined, words: readonly string[]): string {
   const allowed = `allowed: ${words.join(', ')}`;
   if (meant === undefined) return allowed;
@@ -120,12 +120,12 @@ export function suggestionOrAllowed(meant: string | undefined, words: readonly s
 
 function notARegion(input: unknown, regions: readonly Region[]): string {
   if (typeof input === 'string' && /^(cn|us-gov|eusc)-/.test(input)) {
-    return 'in another AWS partition, where this project does not work';
+    return 'in another AWS partition, which this project does not support';
   }
   return `not a Region; ${suggestionOrAllowed(suggestRegion(input, regions), regions)}`;
 }
 
-/** Where an item is repeated; schema-issues.ts makes the message, because the path of the list is known only there. */
+/** The position of a duplicate; schema-issues.ts creates the message, because only there the path of the list is known. */
 function duplicates(items: readonly unknown[]) {
   return items.flatMap((item, index) => {
     const sameAs = items.indexOf(item);

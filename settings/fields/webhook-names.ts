@@ -1,6 +1,6 @@
 import { list, text } from './types';
 
-/** What a name of a webhook is; `allowed` says it in words. */
+/** The pattern of a webhook name; `allowed` describes it in words. */
 export const WEBHOOK_NAME = {
   pattern: /^[a-z][a-z0-9-]{0,39}$/,
   allowed:
@@ -13,7 +13,7 @@ export const BOT_TOKEN = 'bot-token';
 /** A list of names of webhooks: keys of the variable slack_webhooks, which holds the URLs. */
 export function webhookNames() {
   const name = text(WEBHOOK_NAME.pattern, WEBHOOK_NAME.allowed).refine((each) => each !== BOT_TOKEN, {
-    error: 'the token of the bot, and not a webhook; choose another name',
+    error: 'the name of the bot token, not of a webhook; choose another name',
   });
   return list(name, 'allowed: at least one name of a webhook, such as "default"');
 }

@@ -38,8 +38,8 @@ export function check<T>(schema: z.ZodType<T>, raw: RawValues): Checked<T> {
 }
 
 /**
- * What is wrong between several settings. These checks take the raw values: zod would run them only after every single setting
- * has turned out right, and all issues of a file are to be reported at once.
+ * Checks across several settings. They take the raw values, because zod would run them only once every single setting is valid,
+ * and all issues of a file should be reported at once.
  */
 function betweenSettings(values: RawValues): readonly ValidationIssue[] {
   return [
@@ -55,7 +55,7 @@ function betweenSettings(values: RawValues): readonly ValidationIssue[] {
   ];
 }
 
-/** As in Terraform, null means that a setting is not given. */
+/** As in Terraform, null means that a setting is not set. */
 function withoutNulls(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNulls);
   if (!isPlainObject(value)) return value;

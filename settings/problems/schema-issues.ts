@@ -4,8 +4,8 @@ import { unknownKey } from './unknown-keys';
 import type { ValidationIssue } from './validation-issue';
 
 /**
- * What zod found, as issues: one for each unknown key.
- * @param schema the whole of the settings, to say where an unknown key belongs
+ * Converts the issues of zod: one for each unknown key.
+ * @param schema the schema of all settings, to say where an unknown key belongs
  */
 export function schemaIssues(
   error: z.ZodError | undefined,
@@ -16,12 +16,12 @@ export function schemaIssues(
 
 function issuesOf(issue: z.core.$ZodIssue, schema: z.core.$ZodType): readonly ValidationIssue[] {
   const { path } = issue;
-  // The message of a block holds its keys.
+  // The message of a block contains its keys.
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => unknownKey(path, key, issue.message.split(', '), schema));
   if (issue.code !== 'custom' || issue.params?.sameAs === undefined)
     return [{ path, message: issue.message }];
   const first = [...path.slice(0, -1), issue.params.sameAs];
-  // If the item is wrong, that is the message at both places.
+  // If the item itself is invalid, both places already have that message.
   return [{ path, message: `the same as ${pathText(first)}; take one out`, derivedFrom: [first, path] }];
 }

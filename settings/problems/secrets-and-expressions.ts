@@ -22,7 +22,10 @@ export function secretsAndExpressions(
   ]);
 }
 
-/** What HCL reads as an expression and was meant as a value: `us-east-1` is a variable to it, `2027-01-31` a subtraction. */
+/**
+ * The message for text that HCL reads as an expression but that was meant as a value: it reads `us-east-1` as a variable, and
+ * `2027-01-31` as a subtraction.
+ */
 function expressionMessage(source: string): string {
   const [, word = ''] = /^\$\{([\w-]+)\}$/.exec(source) ?? [];
   if (/^(true|false)$/i.test(word)) return `write ${word.toLowerCase()}, in lower case`;

@@ -1,4 +1,4 @@
-/** A kind of text that must never be in a settings file, nor in anything that this project prints. */
+/** A kind of text that must never be in a settings file or in any output of this project. */
 interface SecretKind {
   readonly name: string;
   readonly pattern: RegExp;
@@ -9,7 +9,7 @@ const AS_VARIABLE = `give it as the variable slack_webhooks, TF_VAR_slack_webhoo
 
 const KINDS: readonly SecretKind[] = [
   {
-    // Workflow Builder's addresses take flat variables instead of a message's blocks.
+    // URLs of Workflow Builder accept flat variables instead of the blocks of a message.
     name: 'a Slack workflow URL',
     pattern: /hooks\.slack(-gov)?\.com\/(workflows|triggers)/i,
     fix: `a workflow cannot show these messages: make an incoming webhook and ${AS_VARIABLE}`,
@@ -18,7 +18,7 @@ const KINDS: readonly SecretKind[] = [
   {
     name: 'a Slack bot token',
     pattern: /xoxb-[\w-]{8}/i,
-    fix: `give it as the key "bot-token" of the variable slack_webhooks, TF_VAR_slack_webhooks='{"bot-token":"TOKEN"}', and have Slack make a new one`,
+    fix: `give it as the key "bot-token" of the variable slack_webhooks, TF_VAR_slack_webhooks='{"bot-token":"TOKEN"}', and regenerate it in Slack`,
   },
   {
     name: 'a Slack token',

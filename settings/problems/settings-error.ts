@@ -3,9 +3,9 @@ import { secretIn } from './secrets';
 
 /** One issue of a settings file, as text. */
 export interface FormattedIssue {
-  /** `guardduty.regions[3]`; `line 4, column 1` where the file cannot be parsed; empty for the file as a whole. */
+  /** `guardduty.regions[3]`; `line 4, column 1` if the file cannot be parsed; empty for the file as a whole. */
   readonly path: string;
-  /** The value as the file has it, cut to a readable length; a secret is left out. */
+  /** The value in the file, truncated to a readable length; a secret is left out. */
   readonly value?: string;
   /** What is wrong, what is allowed, and the fix, in one line. */
   readonly message: string;
@@ -29,7 +29,7 @@ export class SettingsError extends Error {
   }
 }
 
-/** There is no settings file, and the example must not be used in its place. */
+/** There is no settings file, and the example must not be used instead. */
 export class MissingSettings extends SettingsError {
   override readonly name = 'MissingSettings';
 }
@@ -42,7 +42,7 @@ function issueText({ path, value, message }: FormattedIssue): string {
 
 const LONGEST = 60;
 
-/** A value as the file has it, in one line: text quoted and cut, lists and maps without their content. */
+/** A value of the file in one line: text quoted and truncated, lists and maps without their content. */
 export function valueText(value: unknown): string {
   if (typeof value === 'string') return quotedText(value);
   if (value instanceof Expression) return quotedText(value.source);
@@ -51,7 +51,7 @@ export function valueText(value: unknown): string {
   return String(value);
 }
 
-/** The path of any address can be a secret, and only Slack's are recognized: addresses are shown without it. */
+/** The path of any URL can be a secret, and only those of Slack are recognized, so URLs are shown without the path. */
 function quotedText(text: string): string {
   if (secretIn(text)) return '(a secret, not shown)';
   const shown = text.replace(/(\w:\/\/)\S+/g, '$1…');

@@ -1,7 +1,7 @@
 import { suggest } from '../../words/suggest';
 import { REGION_LOCATIONS, REGIONS, type Region } from '../regions';
 
-/** As `suggest`, and knows Regions by their location: `Tokyo`, and `Tokio`, → `ap-northeast-1`. */
+/** Like `suggest`, but also finds Regions by their location: `Tokyo`, and `Tokio`, → `ap-northeast-1`. */
 export function suggestRegion(value: unknown, regions: readonly Region[]): Region | undefined {
   if (typeof value !== 'string') return undefined;
   const meant = suggest(value, regions) ?? regionAt(suggest(value, Object.values(REGION_LOCATIONS)));

@@ -3,14 +3,14 @@ import { suggest } from '../../words/suggest';
 import { suggestionOrAllowed } from '../fields/types';
 import type { Path, ValidationIssue } from './validation-issue';
 
-/** What Terraform gets as variables when it runs, because it is secret. */
+/** Secrets, which Terraform receives as variables when it runs. */
 const VARIABLES: readonly string[] = ['slack_webhooks', 'forwarder_external_id'];
 
 /**
- * The issue about a key that its block does not have: what was probably meant, or the block where the key belongs.
+ * Returns the issue about a key that its block does not have: what was probably meant, or the block where the key belongs.
  * @param block where the key is
  * @param known the keys of that block
- * @param schema the whole of the settings
+ * @param schema the schema of all settings
  */
 export function unknownKey(
   block: Path,
@@ -41,7 +41,7 @@ function belongsIn(owners: readonly string[]): string {
 /** Path of each block by the names of its settings: `slack`, `event_rules.rules.…`; empty text for the top of the file. */
 type Owners = ReadonlyMap<string, readonly string[]>;
 
-/** Of each schema, because a walk for every unknown key takes a second for some thousands of them. */
+/** Cached by schema, because a walk for every unknown key would take a second for thousands of them. */
 const ownersBySchema = new WeakMap<z.core.$ZodType, Owners>();
 
 /** The blocks that have a setting of this name, outer ones first. */
@@ -57,7 +57,7 @@ function ownersIn(schema: z.core.$ZodType): Owners {
   return owners;
 }
 
-/** The names of all settings with the blocks that they are in. */
+/** The names of all settings with the blocks that contain them. */
 function settingsIn(
   schema: z.core.$ZodType,
   path: string,

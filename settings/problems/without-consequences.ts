@@ -2,9 +2,9 @@ import { groupBy } from '../../functions/shared/group-by';
 import { contains, type Path, type ValidationIssue } from './validation-issue';
 
 /**
- * One mistake, one message: leaves out what only follows from another issue.
+ * Keeps one message for each mistake: leaves out issues that are only consequences of another one.
  * @param forbidden secrets and expressions
- * @param others what the schema and the checks between settings found
+ * @param others the issues of the schema and of the checks across settings
  */
 export function withoutConsequences(
   forbidden: readonly ValidationIssue[],
@@ -21,15 +21,14 @@ export function withoutConsequences(
 
 const keyOf = (path: Path) => JSON.stringify(path);
 
-/** Of the place of a secret or an expression, and of an unknown key around a secret, nothing else needs to be said. */
+/** Where there is a secret or an expression, or an unknown key around a secret, other issues are left out. */
 function isExplainedBy(forbidden: ValidationIssue, { path, meant }: ValidationIssue): boolean {
   if (contains(forbidden.path, path)) return true;
   return forbidden.isSecret === true && meant !== undefined && contains(path, forbidden.path);
 }
 
 /**
- * Whether another issue is about a misspelled key, which is the reason why the right one is missing, and why a default is looked
- * at in its place.
+ * Whether another issue is about a misspelt key, because of which the right key is missing and its default was checked.
  * @param byMeant issues by the path that was meant; a lookup, because each of thousands of unknown keys would be compared with
  * all others
  */
@@ -41,7 +40,7 @@ function isMeant(issue: ValidationIssue, byMeant: ReadonlyMap<string, readonly V
   );
 }
 
-/** Whether what the issue follows from has an issue of its own. */
+/** Whether a value that the issue depends on has its own issue. */
 function isDerived(issue: ValidationIssue, mistakes: readonly ValidationIssue[]): boolean {
   return (issue.derivedFrom ?? []).some((source) =>
     mistakes.some((each) => each !== issue && !each.derivedFrom && overlaps(source, each.path)),

@@ -4,7 +4,7 @@ import { block, flag, list, oneOf, regionWith, text } from '../fields/types';
 import { isRegion, REGIONS, REGIONS_WITHOUT_IAM_RECORDING, type Region } from '../regions';
 import { common, existingIn, fitsInPattern, type ServiceBlock } from './common';
 
-/** Where IAM is recorded unless the user chooses another Region. */
+/** The Region where IAM is recorded unless the user chooses another one. */
 export const GLOBAL_REGION: Region = 'us-east-1';
 
 const RECORD = 'allowed: "iam", "all", or a list of resource types: ["AWS::EC2::SecurityGroup", …]';

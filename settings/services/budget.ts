@@ -31,7 +31,7 @@ const oneBudget = block({
   { error: `allowed: 1 to ${MOST_THRESHOLDS} percentages, actual and forecasted together` },
 );
 
-/** AWS Budgets takes its calls in one Region for the whole account. */
+/** AWS Budgets has its API in one Region for the whole account. */
 const ONLY: readonly Region[] = ['us-east-1'];
 
 export const budget = {

@@ -6,30 +6,33 @@ import { flag, list, regionWith, text } from '../fields/types';
 import { webhookNames } from '../fields/webhook-names';
 import type { Region } from '../regions';
 
-/** What settings, documentation and the example file know of a service: one file of this folder each. */
+/** What settings, documentation and the example file need to know about a service: one file in this folder each. */
 export interface ServiceBlock {
-  /** Where it exists, in the order of REGIONS. */
+  /** The Regions where it exists, in the order of REGIONS. */
   readonly regions: readonly Region[];
   /** What its stack turns on, in a few words, for the table of the README. */
   readonly turnsOn: string;
   /** What a reader of docs/settings.md and terraform.tfvars.example should know first; one paragraph of Markdown. */
   readonly about: string;
-  /** Its block in terraform.tfvars. Each setting has a `description`, and what `Documented` names where it does not follow. */
+  /**
+   * Its block in terraform.tfvars. Each setting has a `description`, and the values of `Documented` that do not follow from the
+   * schema.
+   */
   readonly schema: z.ZodPrefault<z.ZodObject>;
 }
 
-/** What `.meta()` of a setting tells the documentation, as Markdown. */
+/** What `.meta()` of a setting gives to the documentation, as Markdown. */
 export interface Documented {
   readonly description?: string | undefined;
-  /** What is allowed, where that does not follow from the type. */
+  /** The allowed values, if they do not follow from the type. */
   readonly allowed?: string | undefined;
-  /** The default, where the schema has none that says it. */
+  /** The default, if the schema has none. */
   readonly fallback?: string | undefined;
   /** A choice that the example file offers, as HCL; it must differ from the default. */
   readonly example?: string | undefined;
 }
 
-/** What the block of every service has. */
+/** The settings that the block of every service has. */
 export function common(
   service: ServiceName,
   { enabled, regions }: { readonly enabled: boolean; readonly regions: readonly Region[] },
@@ -46,7 +49,7 @@ export function common(
 }
 
 /**
- * Regions in which something of the user's exists already, which is left alone. A key that begins with `existing_` may name
+ * Regions in which the user already has such a resource, which is left unchanged. A key that begins with `existing_` may name
  * Regions of its block only (see checkExistingRegions).
  */
 export function existingIn(service: ServiceName, regions: readonly Region[], description: string) {
@@ -63,14 +66,14 @@ export function displayName() {
 }
 
 /**
- * A check for `superRefine`: refuses a value whose event pattern is longer than EventBridge takes.
+ * A check for `superRefine`: refuses a value whose event pattern is longer than EventBridge accepts.
  * @param patternOf the event pattern that a rule gets from the value
  */
 export function fitsInPattern<T>(patternOf: (value: T) => object) {
   return (value: T, context: z.RefinementCtx) => {
     const { length } = JSON.stringify(patternOf(value));
     if (length <= PATTERN_LENGTH.default) return;
-    const message = `too much for a rule: its pattern would have ${length} characters, and EventBridge takes ${PATTERN_LENGTH.default}; take some out`;
+    const message = `too many values for a rule: its pattern would have ${length} characters, and EventBridge accepts ${PATTERN_LENGTH.default}; remove some`;
     context.addIssue({ code: 'custom', message });
   };
 }

@@ -51,7 +51,7 @@ export const eventForwarder = {
         description: 'Another version replaces the application, and so its role.',
         example: '"1.0.0"',
       }),
-    // CloudFormation makes the rule's name from it, which EventBridge limits to 64 characters.
+    // CloudFormation derives the rule's name from it, which EventBridge limits to 64 characters.
     stack_name: text(
       /^[A-Za-z][A-Za-z0-9-]{0,24}$/,
       'letters, digits and hyphens, a letter first, at most 25',
@@ -96,7 +96,7 @@ export function checkForwarder(values: Readonly<Record<string, unknown>>): reado
       ? [
           {
             path: ['event_forwarder', 'services'],
-            message: 'there is an event_pattern too, which replaces them; keep one of the two',
+            message: 'event_pattern is set as well and replaces them; keep one of the two',
           },
         ]
       : []),

@@ -73,7 +73,7 @@ export function checkEventRules(values: RawValues): readonly ValidationIssue[] {
   });
 }
 
-/** The Regions to which AWS sends the events of a ready-made pattern; undefined if it sends them in every Region. */
+/** The Regions in which AWS sends the events of a ready-made pattern; undefined if it sends them in every Region. */
 function onlyRegions(readyMade: unknown): readonly Region[] | undefined {
   const needed = READY_MADE_NAMES.includes(readyMade as ReadyMade)
     ? NEEDED_REGIONS[readyMade as ReadyMade]
@@ -96,16 +96,16 @@ function checkPatternSource({ pattern, ready_made }: RawValues, path: readonly s
     ];
   }
   if (pattern === undefined || ready_made === undefined) return [];
-  return [{ path: [...path, 'ready_made'], message: 'there is a pattern too; keep one of the two' }];
+  return [{ path: [...path, 'ready_made'], message: 'pattern is set as well; keep one of the two' }];
 }
 
-/** Finds queues and topics in a Region where the rule is not. */
+/** Finds queues and topics that are not in a Region of their rule. */
 function checkTargetRegions(targets: unknown, regions: unknown, path: readonly string[]): ValidationIssue[] {
   if (!Array.isArray(targets) || !Array.isArray(regions)) return [];
   return targets.flatMap((target, index) => {
     const arn = parseTargetArn(target);
     if (!arn || arn.isBus || regions.includes(arn.region)) return [];
-    const message = `in ${arn.region}, where this rule is not, and only a bus can be in another Region; add ${arn.region} to the rule's regions, or send to a bus`;
+    const message = `in ${arn.region}, which is not a Region of this rule, and only a bus can be in another Region; add ${arn.region} to the rule's regions, or send to a bus`;
     const derivedFrom = [
       [...path, 'regions'],
       [...path, 'ready_made'],
@@ -132,7 +132,7 @@ interface RuleDefaults {
   readonly regions: readonly Region[];
   readonly webhooks: readonly string[];
   readonly mentions: Mentions;
-  /** The block names webhooks or mentions of its own. */
+  /** Whether the block sets its own webhooks or mentions. */
   readonly hasRoute: boolean;
 }
 
@@ -146,11 +146,11 @@ function resolveRule(name: string, rule: Rules[string], defaults: RuleDefaults) 
     regions: rule.regions ?? onlyRegions(ready_made) ?? defaults.regions,
     webhooks: rule.webhooks ?? defaults.webhooks,
     mentions: rule.mentions ? everySeverity(rule.mentions) : defaults.mentions,
-    /** Webhooks or mentions are set for the rule or its block, and not only for all services. */
+    /** Whether webhooks or mentions are set for the rule or its block, and not only for all services. */
     has_route: defaults.hasRoute || hasRoute(rule),
   };
 }
 
-/** Whether a block has webhooks or mentions of its own. */
+/** Whether a block has its own webhooks or mentions. */
 export const hasRoute = ({ webhooks, mentions }: { webhooks?: unknown; mentions?: unknown }) =>
   webhooks !== undefined || mentions !== undefined;

@@ -7,7 +7,7 @@ import { GLOBAL_REGION } from './aws-config';
 import { BLOCKS } from './blocks';
 import type { common } from './common';
 
-/** The same names as those of ServiceName; where a block is missing, only what is about it does not compile. */
+/** The same names as those of ServiceName; if a block is missing, only the code about it does not compile. */
 type BlockName = keyof typeof BLOCKS;
 
 /** The schemas of the blocks, for the schema of terraform.tfvars. */
@@ -61,7 +61,7 @@ function notAmong(
   );
 }
 
-/** The Regions of Inspector where its block names none. */
+/** The Regions of Inspector if its block names none. */
 export function scanRegions({
   regions = DEFAULT_REGIONS,
 }: Readonly<Record<string, unknown>>): readonly Region[] {
@@ -70,7 +70,7 @@ export function scanRegions({
 
 type Common = z.output<z.ZodObject<ReturnType<typeof common>>>;
 
-/** What services share, and a block may choose for itself. */
+/** Settings that all services share, and that a block may override. */
 export interface Shared {
   readonly regions: readonly Region[];
   readonly slack: { readonly webhooks: readonly string[]; readonly mentions: Mentions };
@@ -80,7 +80,7 @@ type Resolved<B> = Omit<B, 'regions' | 'webhooks' | 'mentions'> & Shared['slack'
 
 type Blocks = { readonly [Name in BlockName]: z.output<(typeof BLOCKS)[Name]['schema']> };
 
-/** Fills what the blocks leave to the settings that all services share. */
+/** Fills in what the blocks leave to the shared settings. */
 export function resolveServices(
   blocks: Blocks,
   shared: Shared,
@@ -102,7 +102,7 @@ function resolveService<B extends Common>(
   };
 }
 
-/** Those of the settings where the service exists; for a service with one Region only, that one. */
+/** The Regions of the settings where the service exists; for a service with only one Region, that one. */
 export function defaultRegions(service: ServiceName, regions: readonly Region[]): readonly Region[] {
   const existing = regionsOf(service);
   return existing.length === 1 ? existing : regions.filter((region) => existing.includes(region));

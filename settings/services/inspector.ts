@@ -20,7 +20,7 @@ export const inspector = {
     statuses: list(oneOf(STATUSES), `allowed: at least one of ${STATUSES.join(', ')}`)
       .default(['ACTIVE', 'CLOSED'])
       .describe('Findings in another status are not sent. Closed ones are shown as resolved.'),
-    // Those that version 5.100 of the AWS provider knows.
+    // The types that version 5.100 of the AWS provider supports.
     scan_types: list(oneOf(['EC2', 'ECR', 'LAMBDA', 'LAMBDA_CODE']))
       .default([])
       .meta({
@@ -37,8 +37,8 @@ export const inspector = {
 } satisfies ServiceBlock;
 
 /**
- * Finds scan types that need another one, or that the Regions do not have.
- * @param defaults the Regions of the block where it names none
+ * Finds scan types that need another one, or that the Regions do not support.
+ * @param defaults the Regions of the block if it names none
  */
 export function checkScanTypes(values: RawValues, defaults: readonly Region[]): readonly ValidationIssue[] {
   const { enabled, scan_types: types, regions = defaults } = asRecord(values.inspector);
@@ -57,7 +57,7 @@ export function checkScanTypes(values: RawValues, defaults: readonly Region[]): 
       : [
           {
             path,
-            message: `Inspector cannot scan the code of functions in ${without.join(', ')}; take LAMBDA_CODE out, or give inspector.regions some of ${REGIONS_WITH_LAMBDA_CODE.join(', ')}`,
+            message: `Inspector cannot scan the code of functions in ${without.join(', ')}; remove LAMBDA_CODE, or choose inspector.regions from ${REGIONS_WITH_LAMBDA_CODE.join(', ')}`,
             derivedFrom: [['inspector', 'regions'], ['regions']],
           },
         ]),

@@ -110,7 +110,7 @@ test('the prices of an alert add up', () => {
   expect(sum).toBe(ROWS.reduce((all, { price }) => all + price, 0).toFixed(4));
 });
 
-test('an alert that comes alone: the formulas have the units of the table and the invocations that it takes', async () => {
+test('a single alert: the formulas have the units of the table and the invocations that it takes', async () => {
   const { reads, writes, messages, waited, interpreter, notifier, logged } = await measured(false);
   expect(rowOf('DynamoDB, writes').formula).toBe(`${writes} × 0.625`);
   expect(rowOf('DynamoDB, reads').formula).toBe(`${reads} × 0.125`);
@@ -122,12 +122,12 @@ test('an alert that comes alone: the formulas have the units of the table and th
   expect(logged + 400 * (interpreter + notifier)).toBeLessThan(2000);
 });
 
-test('an alert that waits for the digest by itself: the text has the units of the table that it takes', async () => {
+test('an alert that is alone in its digest: the page names the write and read units that it takes', async () => {
   const { reads, writes } = await measured(true);
-  expect(DOCUMENT).toContain(`${writes} units of writing and ${reads} of reading`);
+  expect(DOCUMENT).toContain(`${writes} write units and ${reads} read units`);
 });
 
-test('100,000 alerts of the text are a tenth of a million', () => {
+test('the sum for 100,000 alerts is a tenth of the price per million', () => {
   const price = (...starts: readonly string[]) =>
     (starts.reduce((sum, start) => sum + rowOf(start).price, 0) / 10).toFixed(2);
   const [table, others] = [
@@ -135,7 +135,7 @@ test('100,000 alerts of the text are a tenth of a million', () => {
     price('SQS', 'CloudWatch', 'Lambda'),
   ];
   expect(DOCUMENT).toContain(`add about 0.10 for the hub bus and ${table} for the table`);
-  expect(DOCUMENT).toContain(`the logs, SQS and Lambda would be ${others} at list price`);
+  expect(DOCUMENT).toContain(`logs, SQS and Lambda would cost ${others} at list price`);
 });
 
 test('a quiet month: the watcher reads no more units than the formula has', async () => {

@@ -41,7 +41,7 @@ test('the prices add up to what the text says', () => {
   expect(DOCUMENT).toContain('about five cents');
 });
 
-test('the doubts of services are of services that there are', () => {
+test('the doubts of services name existing services', () => {
   const services = [...DOCUMENT.matchAll(/services\/([\w-]+)\.md/g)].map(([, name]) => name);
   expect(services.length).toBeGreaterThan(10);
   expect(SERVICE_NAMES.map(dashed)).toEqual(expect.arrayContaining(services));

@@ -35,13 +35,16 @@ const stacks = synthesize({
   budget: { budgets: [{ name: 'name', limit: 1 }] },
 });
 
-test('there are imports in the pages of docs', () => {
+test('the pages of docs have import commands', () => {
   expect(new Set(IMPORTS.map(({ page }) => page)).size).toBeGreaterThan(3);
 });
 
-test.each(IMPORTS)('$page: what $address imports is a resource of the stack $stack', ({ stack, address }) => {
-  expect(addresses(stacks[stack] as Terraform)).toContain(address);
-});
+test.each(IMPORTS)(
+  '$page: the import address $address is a resource of the stack $stack',
+  ({ stack, address }) => {
+    expect(addresses(stacks[stack] as Terraform)).toContain(address);
+  },
+);
 
 test.each(IMPORTS)('$page: $address has the id of the layout region, too', ({ stack, address, id, text }) => {
   const [type = '', name = ''] = address.split('.');

@@ -147,7 +147,7 @@ describe.each(PAIRS)('$japanese is in step with $english', ({ english, japanese 
     expect(linked(after, japanese)).toContain(english);
   });
 
-  test('Japanese pages are preferred where there are some', () => {
+  test('links in Japanese pages lead to the Japanese page if there is one', () => {
     const paths = linksIn(withoutCode(after)).map((link) =>
       relative(PROJECT, resolve(PROJECT, dirname(japanese), link.split('#')[0] ?? '')),
     );

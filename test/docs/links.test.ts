@@ -37,7 +37,7 @@ const LINKS = DOCUMENTS.flatMap((path) =>
     .filter(({ link }) => !/^[a-z]+:/.test(link)),
 );
 
-test('there are links in README.md and in the pages of docs', () => {
+test('README.md and the pages of docs have links', () => {
   expect(new Set(LINKS.map(({ from }) => from)).size).toBeGreaterThan(10);
 });
 

@@ -51,7 +51,7 @@ test.each(NEW)('$page: $name is a setting, an output or a key of a budget', ({ p
   expect(others).toContain(name);
 });
 
-test.each(TFVARS)('$page: the settings are right, and none is a default', async ({ hcl }) => {
+test.each(TFVARS)('$page: the settings are valid, and none equals its default', async ({ hcl }) => {
   const settings = await settingsIn(folderWith({ 'terraform.tfvars': hcl }));
   const defaults = parseSettings({}, 'terraform.tfvars');
   const keys = [...hcl.matchAll(/^(\w+) +=/gm)].map(([, key = '']) => key) as (keyof typeof settings)[];

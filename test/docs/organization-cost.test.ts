@@ -44,7 +44,7 @@ test('it counts the Regions of the default settings', () => {
   expect(DOCUMENT).toContain(`${(500 * DEFAULT_REGIONS.length).toLocaleString('en')} heartbeats a day`);
 });
 
-test('a heartbeat of another account takes the units of writing in the formula, also when all its Regions are known', async () => {
+test('a heartbeat of another account takes the write units of the formula, also if all its Regions are known', async () => {
   const store = new MeteredStore();
   const now = Date.parse('2026-03-04T02:12:00Z');
   const interpret = createInterpreter({

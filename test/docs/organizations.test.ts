@@ -17,7 +17,7 @@ test('10, 100 and 500 accounts have the price that docs/costs.md computes', () =
   expect(prices).toEqual(sums.map((sum) => Number(sum).toFixed(2)));
 });
 
-test('a stack set makes one schedule a day in each Region, and only what costs nothing besides', () => {
+test('a stack set creates one daily schedule in each Region, and otherwise only resources that cost nothing', () => {
   const { resource } = synthesizeStack('organization', {
     organization: { id: 'o-a1b2c3d4e5', units: ['r-ab12'] },
   });

@@ -15,26 +15,27 @@ test('docs/security.md names tests', () => {
   expect(PATHS.length).toBeGreaterThan(15);
 });
 
-test.each(PATHS)('%s is there, and is run', (path) => {
+test.each(PATHS)('%s exists and is run', (path) => {
   expect(existsSync(join(PROJECT, path))).toBe(true);
   expect(path).toMatch(/\.test\.ts$|^test\/e2e\//);
 });
 
-test('each threat has a test that shows what stops it, or says that nothing does', () => {
+test('each row of the threat model names a test, or says that nothing prevents the attack', () => {
   const model = DOCUMENT.slice(DOCUMENT.indexOf('## Threat model'), DOCUMENT.indexOf('## A key of your own'));
-  const rows = [...model.matchAll(/^\| (?!way|-)(.+?) \| (.+?) \| (.+?) \|$/gm)];
+  const rows = [...model.matchAll(/^\| (?!attack|place|-)(.+?) \| (.+?) \| (.+?) \|$/gm)];
   expect(rows.length).toBeGreaterThan(20);
-  for (const [, way, stops = '', shown = ''] of rows) {
-    expect({ way, isShown: /`test\//.test(shown) || (shown === '–' && stops.startsWith('nothing')) }).toEqual(
-      {
-        way,
-        isShown: true,
-      },
-    );
+  for (const [, attack, prevented = '', shown = ''] of rows) {
+    expect({
+      attack,
+      isShown: /`test\//.test(shown) || (shown === '–' && prevented.startsWith('nothing')),
+    }).toEqual({
+      attack,
+      isShown: true,
+    });
   }
 });
 
-test('the policy of a key of your own allows the functions what their roles have of it', () => {
+test('the policy of a customer managed key allows what the roles of the functions need', () => {
   const [, text = ''] = /```json\n([\s\S]*?)```/.exec(DOCUMENT) ?? [];
   const { Statement } = JSON.parse(text) as {
     Statement: readonly { Sid: string; Action: readonly string[] }[];

@@ -17,7 +17,7 @@ const OTHER_QUEUE = `
     }
   };`;
 
-test('an engine that makes another resource of the same sources is found out', async () => {
+test('an engine that synthesizes a different resource from the same sources is reported', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'engines-'));
   const made = [folder];
   try {
@@ -95,7 +95,7 @@ test.each(DIFFERENT)('$title is a difference', ({ before, after, path }) => {
   expect(found.map((each) => each.path)).toEqual([path]);
 });
 
-test('a file that is missing, or is no JSON and has other bytes, is a difference', () => {
+test('a file that is missing, or that is not JSON and has other bytes, is a difference', () => {
   const zip = new Map([['assets/interpreter.zip', Buffer.from('one')]]);
   const other = new Map([['assets/interpreter.zip', Buffer.from('three')]]);
   const file = 'assets/interpreter.zip';
@@ -104,7 +104,7 @@ test('a file that is missing, or is no JSON and has other bytes, is a difference
   expect(compare(zip, zip)).toEqual([]);
 });
 
-test('notes of the engine, the pin of the provider and its full address are allowed', () => {
+test('metadata of the engine, the provider pin and its full address may differ', () => {
   const output = (version: string, pin: string, source: string) => ({
     '//': { metadata: { version } },
     terraform: { required_providers: { aws: { source, version: pin } } },
@@ -121,7 +121,7 @@ test('notes of the engine, the pin of the provider and its full address are allo
   expect(found.filter((each) => !isOfEngine(each))).toEqual([]);
 });
 
-test('of the manifest only the version is allowed to differ', () => {
+test('in the manifest only the version may differ', () => {
   const found = compare(
     files({ version: '0.21.0', stacks: {} }, 'manifest.json'),
     files({ version: '0.24.0', stacks: { hub: {} } }, 'manifest.json'),
@@ -129,7 +129,7 @@ test('of the manifest only the version is allowed to differ', () => {
   expect(found.filter((each) => !isOfEngine(each)).map(({ path }) => path)).toEqual(['stacks.hub']);
 });
 
-test('what is equal in several files is one line, and a long list ends', () => {
+test('a difference in several files is one line, and a long list is truncated', () => {
   const one = (at: number): Difference => ({ file: `${at}.json`, path: 'a', before: 1, after: 2 });
   expect(describeDifferences([one(1), one(2)])).toEqual(['2 files: a: 1 → 2']);
   const many = Array.from({ length: 25 }, (_, at) => ({ ...one(at), path: String(at) }));

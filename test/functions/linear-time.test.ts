@@ -48,7 +48,7 @@ function searches(regex: RegExp) {
   return (text: string) => text.replace(all, '');
 }
 
-describe('the attacks on regular expressions find', () => {
+describe('the test strings for regular expressions find', () => {
   test.each([
     /^\s*([A-Za-z][A-Za-z ]*?)\s*:\s*(\S.*?)\s*$/gm,
     /[a-z]{2,4}(-[a-z]+)+-\d+/,
@@ -72,7 +72,7 @@ test('the sources have regular expressions, and none is made at run time', () =>
   expect(dynamicExpressions(FOLDERS)).toEqual([]);
 });
 
-test.each(found)('$name takes time by the length of the text', ({ regex }) => {
+test.each(found)('$name runs in linear time', ({ regex }) => {
   expect(weakness(regex)).toBeUndefined();
 });
 
@@ -166,7 +166,7 @@ const CONDITIONS = [
   { numeric: ['>', 5] },
 ];
 
-test.each(CONDITIONS)('%j is looked for in time', (condition) => {
+test.each(CONDITIONS)('searching for %j takes little time', (condition) => {
   const pattern = { detail: { text: [condition] } } as EventPattern;
   const look = (text: string) => matches(pattern, { detail: { text } });
   expect(

@@ -43,18 +43,18 @@ describe('configItemChanges of a list of types', () => {
   });
 });
 
-test.each(['User', 'Group', 'Role', 'Policy'])('configItemChanges of iam takes AWS::IAM::%s', (type) => {
+test.each(['User', 'Group', 'Role', 'Policy'])('configItemChanges of iam matches AWS::IAM::%s', (type) => {
   expect(matches(configItemChanges('iam'), ofType(update, `AWS::IAM::${type}`))).toBe(true);
 });
 
 test.each(['AWS::IAM::ServerCertificate', 'AWS::IAM::UserDetail', 'AWS::EC2::SecurityGroup'])(
-  'configItemChanges of iam does not take %s',
+  'configItemChanges of iam does not match %s',
   (type) => {
     expect(matches(configItemChanges('iam'), ofType(update, type))).toBe(false);
   },
 );
 
-test('configItemChanges of all takes every type but the results of rules', () => {
+test('configItemChanges of all matches every type except the results of rules', () => {
   const pattern = configItemChanges('all');
   expect([update, created, deleted, oversized].every((event) => matches(pattern, event))).toBe(true);
   expect(matches(pattern, ofType(update, 'AWS::Config::ResourceCompliance'))).toBe(false);

@@ -66,7 +66,7 @@ test('an object that could not be read is left out without coverage, malware is 
   ]);
 });
 
-test('malware in an object is of severity 8, and left out where only worse is wanted', () => {
+test('malware in an object has severity 8, and does not match a higher minimum', () => {
   expect(matches(guarddutyEvents(8, true), scan('THREATS_FOUND'))).toBe(true);
   expect(matches(guarddutyEvents(9, true), scan('THREATS_FOUND'))).toBe(false);
 });

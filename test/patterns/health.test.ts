@@ -33,14 +33,14 @@ test.each([
   expect(matches(pattern, event)).toBe(false);
 });
 
-test('with services, only their events go through, and always abuse and exposed keys', () => {
+test('with services, only their events match, and always abuse and exposed keys', () => {
   const some = healthEvents(['issue', 'scheduledChange'], ['EC2']);
   const risk = sampleWith('health-event-global', { service: 'RISK' });
   expect([scheduled, abuse, risk].map((event) => matches(some, event))).toEqual([true, true, true]);
   expect([issue, global].map((event) => matches(some, event))).toEqual([false, false]);
 });
 
-describe('with the narrowest settings, other categories come only of abuse and exposed keys', () => {
+describe('with the narrowest settings, other categories match only for abuse and exposed keys', () => {
   const narrow = healthEvents(['scheduledChange'], ['EC2']);
   const exposed = sample('health-event-exposed-key');
 

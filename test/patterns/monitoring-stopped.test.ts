@@ -50,13 +50,13 @@ const OTHER: readonly (readonly [string, string, object])[] = [
 
 const OWN = ownMonitoringStopped('mon');
 
-test.each(OFF)('%s %s %j is taken by both patterns', (service, call, request) => {
+test.each(OFF)('both patterns match %s %s %j', (service, call, request) => {
   expect([monitoringStopped, OWN].map((pattern) => matches(pattern, called(service, call, request)))).toEqual(
     [true, true],
   );
 });
 
-test.each(OTHER)('%s %s %j is taken by neither', (service, call, request) => {
+test.each(OTHER)('neither pattern matches %s %s %j', (service, call, request) => {
   expect([monitoringStopped, OWN].map((pattern) => matches(pattern, called(service, call, request)))).toEqual(
     [false, false],
   );
@@ -67,23 +67,23 @@ test.each([
   ['DeleteRule', { name: 'mon-rule-mine' }],
   ['RemoveTargets', { rule: 'mon-guardduty', ids: ['hub'] }],
   ['PutRule', { name: 'mon-guardduty', state: 'DISABLED' }],
-])('%s is taken for rules of this deployment alone', (call, request) => {
+])('%s matches only for rules of this deployment', (call, request) => {
   const others = JSON.parse(JSON.stringify(request).replace('mon-', 'another-'));
   expect(matches(OWN, called('events', call, request))).toBe(true);
   expect(matches(OWN, called('events', call, others))).toBe(false);
   expect(matches(monitoringStopped, called('events', call, request))).toBe(false);
 });
 
-test('a rule that is deployed is not taken', () => {
+test('the deployment of a rule does not match', () => {
   expect(matches(OWN, called('events', 'PutRule', { name: 'mon-guardduty', state: 'ENABLED' }))).toBe(false);
 });
 
-test('a test event is taken', () => {
+test('a test event matches', () => {
   const event = called('guardduty', 'DeleteDetector');
   expect(matches(OWN, { ...event, source: 'test.aws.guardduty' })).toBe(true);
 });
 
-test('EventBridge takes the pattern, with the longest prefix', () => {
+test('EventBridge accepts the pattern, with the longest prefix', () => {
   const pattern = ownMonitoringStopped('a-prefix-of-20-chars');
   expect(checkPattern(pattern)).toEqual([]);
   expect(JSON.stringify(pattern).length).toBeLessThan(2048);

@@ -34,7 +34,7 @@ describe('iam-change', () => {
   });
 
   test.each(['GetUser', 'ListRoles', 'GenerateCredentialReport', 'SimulatePrincipalPolicy'])(
-    'has no read: %s',
+    'does not match the read operation %s',
     (eventName) => {
       expect(found('iam-change', called(IAM, eventName))).toBe(false);
     },
@@ -69,7 +69,7 @@ describe('root-sign-in', () => {
     ['the question for a second factor, which comes before each sign-in', called(ROOT, 'CheckMfa')],
     ['a call of the root user', sample(ROOT, { 'detail-type': 'AWS API Call via CloudTrail' })],
     ['another spelling of root', sampleWith(ROOT, { userIdentity: { type: 'root' } })],
-  ])('has not %s', (_, event) => {
+  ])('does not match %s', (_, event) => {
     expect(found('root-sign-in', event)).toBe(false);
   });
 });
@@ -91,7 +91,7 @@ describe('console-sign-in-failed', () => {
       sampleWith(FAILED, { eventName: 'SwitchRole', responseElements: { SwitchRole: 'Failure' } }),
     ],
     ['a sign-in without an answer', sampleWith(FAILED, { responseElements: null })],
-  ])('has not %s', (_, event) => {
+  ])('does not match %s', (_, event) => {
     expect(found('console-sign-in-failed', event)).toBe(false);
   });
 });
@@ -106,7 +106,7 @@ describe('calls by name', () => {
     ['s3-bucket-policy-change', BUCKET, 'DeleteBucketPolicy'],
     ['s3-bucket-policy-change', BUCKET, 'PutBucketAcl'],
     ['s3-bucket-policy-change', BUCKET, 'PutBucketPublicAccessBlock'],
-  ])('%s has, besides %s, %s', (name, base, eventName) => {
+  ])('%s matches %s and also %s', (name, base, eventName) => {
     expect(found(name, called(base, eventName))).toBe(true);
   });
 
@@ -118,11 +118,11 @@ describe('calls by name', () => {
     ['s3-bucket-policy-change', BUCKET, 'PutObjectAcl'],
     ['s3-bucket-policy-change', BUCKET, 'PutBucketTagging'],
     ['s3-bucket-policy-change', BUCKET, 'GetBucketPolicy'],
-  ])('%s has not, unlike %s, %s', (name, base, eventName) => {
+  ])('%s, unlike %s, does not match %s', (name, base, eventName) => {
     expect(found(name, called(base, eventName))).toBe(false);
   });
 
-  test('kms-key-deletion has the end of a key, but not its rotation', () => {
+  test('kms-key-deletion matches the deletion of a key, but not its rotation', () => {
     expect(found('kms-key-deletion', sample('kms-key-deleted'))).toBe(true);
     expect(found('kms-key-deletion', sample('kms-key-deleted', { 'detail-type': 'KMS CMK Rotation' }))).toBe(
       false,

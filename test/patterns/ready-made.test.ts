@@ -127,12 +127,12 @@ describe.each(READY_MADE_NAMES)('%s', (name) => {
     expect(matching(name, 'test.')).toEqual(SAMPLES[name]);
   });
 
-  test('is a pattern that EventBridge takes', () => {
+  test('is a pattern that EventBridge accepts', () => {
     expect(checkPattern(READY_MADE[name])).toEqual([]);
   });
 });
 
-test('a parameter group’s events match, of which there is no sample', () => {
+test('events of a parameter group, which have no sample, match', () => {
   const event = { source: 'aws.rds', 'detail-type': 'RDS DB Parameter Group Event', detail: {} };
   expect(matches(READY_MADE['rds-parameter-group'], event)).toBe(true);
 });

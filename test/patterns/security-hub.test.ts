@@ -49,14 +49,14 @@ test('the conditions must hold for one finding of an event, not for several toge
   expect(matches(pattern, { ...cspm, detail: { findings } })).toBe(false);
 });
 
-test('with products, only theirs go through', () => {
+test('with products, only their findings match', () => {
   const some = securityHubFindings('HIGH', ['Security Hub', 'Security Hub CSPM']);
   expect([cspm, v2, guardduty].map((event) => matches(some, event))).toEqual([true, true, false]);
   const other = changed(V2, { metadata: { product: { name: 'GuardDuty' } } });
   expect([matches(some, other), matches(securityHubFindings('HIGH'), other)]).toEqual([false, true]);
 });
 
-test('from LOW on, informational ones stay out in both products', () => {
+test('from LOW on, informational findings do not match in either product', () => {
   const low = securityHubFindings('LOW');
   expect(matches(low, changed(CSPM, { Severity: { Label: 'LOW' } }))).toBe(true);
   expect(matches(low, changed(V2, { severity: 'Low' }))).toBe(true);

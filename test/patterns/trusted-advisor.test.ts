@@ -40,7 +40,7 @@ test.each([
   expect(matches(pattern, event)).toBe(false);
 });
 
-test('with further statuses their items go through, and no check is ignored', () => {
+test('with more statuses, their items match too, and no check is ignored', () => {
   const all = trustedAdvisorItems(['ERROR', 'WARN', 'OK']);
   expect([error, warn, ok].map((event) => matches(all, event))).toEqual([true, true, true]);
 });

@@ -37,17 +37,17 @@ describe('apply-reviewed.sh', () => {
     `case "$*" in *" plan "*) echo "the plan" > plan.md; echo '{"digest":"d1"}'; exit ${code};; esac`;
   const commands = (called: readonly string[]) => called.map((call) => call.split(' ')[3]);
 
-  test('applies the saved plans where the plan is the one that was reviewed', () => {
+  test('applies the saved plans if the plan is the reviewed one', () => {
     const { status, called } = run('apply-reviewed.sh', ['d1'], { node: node(2) });
     expect({ status, commands: commands(called) }).toEqual({ status: 0, commands: ['plan', 'apply'] });
   });
 
-  test('applies any plan where none is to be compared', () => {
+  test('applies any plan if there is none to compare with', () => {
     const { status, called } = run('apply-reviewed.sh', [], { node: node(2) });
     expect({ status, commands: commands(called) }).toEqual({ status: 0, commands: ['plan', 'apply'] });
   });
 
-  test('applies nothing where the plan is another one, and shows it', () => {
+  test('applies nothing if the plan differs, and shows it', () => {
     const { status, stdout, stderr, called } = run('apply-reviewed.sh', ['d0'], { node: node(2) });
     expect({ status, stdout, commands: commands(called) }).toEqual({
       status: 1,
@@ -60,7 +60,7 @@ describe('apply-reviewed.sh', () => {
   test.each([
     [0, 0],
     [1, 1],
-  ])('applies nothing where plan ends with %d', (code, status) => {
+  ])('applies nothing if plan exits with %d', (code, status) => {
     const ended = run('apply-reviewed.sh', ['d1'], { node: node(code) });
     expect({ status: ended.status, commands: commands(ended.called) }).toEqual({
       status,
@@ -72,7 +72,7 @@ describe('apply-reviewed.sh', () => {
 describe('comment.sh', () => {
   const gh = (id: string) => `case "$*" in *--paginate*) echo "${id}";; esac`;
 
-  test('makes a comment where there is none', () => {
+  test('creates a comment if there is none', () => {
     const { status, called } = run('comment.sh', ['7', 'plan.md'], { gh: gh('') });
     expect(status).toBe(0);
     expect(called.at(-1)).toBe(
@@ -80,7 +80,7 @@ describe('comment.sh', () => {
     );
   });
 
-  test('updates the one that is there', () => {
+  test('updates the existing comment', () => {
     const { called } = run('comment.sh', ['7', 'plan.md'], { gh: gh('42') });
     expect(called.at(-1)).toBe(
       'gh api --method PATCH repos/me/mine/issues/comments/42 --field body=@plan.md --silent',

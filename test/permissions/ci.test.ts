@@ -13,14 +13,14 @@ const WORKFLOWS = ['plan', 'apply', 'drift'].map(
   (name) => [name, read(`.github/workflows/${name}.yml`)] as const,
 );
 
-test('docs/ci.md has the policies as they are made', () => {
+test('docs/ci.md has the generated policies', () => {
   const page = read('docs/ci.md');
   expect(withGeneratedSections(page, CI_SECTIONS)).toBe(page);
 });
 
 const NAMES = { repository: 'me@1/mine@2', account: '111122223333', prefix: 'mine', region: 'eu-west-1' };
 
-test('each role trusts one subject as a whole, and one audience', () => {
+test('each role trusts exactly one subject and one audience', () => {
   const subjects = githubPolicies(NAMES)
     .filter(({ name }) => name.startsWith('trust-'))
     .map(({ name, document }) => [name, (document.Statement[0] as { Condition: object }).Condition]);
@@ -50,7 +50,7 @@ test('permissions --github writes them too, with the names of the settings', asy
   });
 });
 
-test.each(WORKFLOWS)('%s.yml uses no action, and hands no expression to a shell', (_, text) => {
+test.each(WORKFLOWS)('%s.yml uses no action, and passes no expression to a shell', (_, text) => {
   expect(text).not.toMatch(/\buses:/);
   // An expression is replaced before the shell reads the script: what somebody named a branch would be run.
   const scripts = [...text.matchAll(/^( *)run: (\|\n(?:\1 +.*\n|\n)+|.*)/gm)].map(
@@ -61,7 +61,7 @@ test.each(WORKFLOWS)('%s.yml uses no action, and hands no expression to a shell'
 });
 
 test.each(WORKFLOWS)(
-  '%s.yml does nothing unless it is set up, one at a time, with the least permissions',
+  '%s.yml does nothing until it is set up, runs one job at a time, and has the least permissions',
   (name, text) => {
     expect(text).toMatch(/^ {4}if: vars\.AWS_(PLAN|DRIFT)_ROLE != ''/m);
     expect(text).toMatch(/^concurrency:\n {2}group: aws-monitoring-\S+.*\n {2}cancel-in-progress: false$/m);
@@ -86,13 +86,13 @@ test.each(WORKFLOWS)(
   },
 );
 
-test('only the environment has the role that deploys', () => {
+test('only the environment may assume the role that deploys', () => {
   const deploying = WORKFLOWS.filter(([, text]) => text.includes('AWS_DEPLOY_ROLE'));
   expect(deploying.map(([name]) => name)).toEqual(['apply']);
   expect(deploying[0]?.[1]).toMatch(/^ {4}environment: production$/m);
 });
 
-test('every script that a workflow calls is there, and can be run', () => {
+test('every script that a workflow calls exists and is executable', () => {
   const called = new Set(WORKFLOWS.flatMap(([, text]) => text.match(/scripts\/ci\/[\w-]+\.sh/g) ?? []));
   const there = readdirSync(join(PROJECT, 'scripts/ci')).map((name) => `scripts/ci/${name}`);
   expect([...called].sort()).toEqual(there.sort());

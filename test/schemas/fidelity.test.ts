@@ -84,12 +84,12 @@ test('nothing is read of a sample event that AWS does not send', () => {
   expect(found).toEqual([]);
 });
 
-test('the tables name kinds of events that there are', () => {
+test('the tables name only existing kinds of events', () => {
   const names = [LEFT_OUT, SHARED].flatMap((table) => Object.keys(table));
   expect(names.filter((name) => !SCHEMAS.has(name))).toEqual([]);
 });
 
-test('what a shared function reads of one kind, another one has', () => {
+test('every field that a shared function reads of one kind exists in another', () => {
   const places = Object.entries(SHARED).flatMap(([name, paths]) =>
     Object.values(paths).map((place) => (place.includes(': ') ? place.split(': ') : [name, place])),
   );

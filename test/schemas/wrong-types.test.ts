@@ -102,18 +102,18 @@ describe.each(OWN.map((kind) => [kind.name, readSchema(kind)] as const))('%s', (
     }
   }
 
-  test('an event makes sense whichever kind of thing it is about, and fits into a message', () => {
+  test('an event gives a valid message whatever kind of resource it is about', () => {
     expect(variety.flatMap((changes) => troublesOf(changes, expectFit))).toEqual([]);
   });
 
-  test('an event makes sense with anything in place of any part', () => {
+  test('an event gives a valid alert with any value in place of any part', () => {
     const parts = read.filter((path) => read.some((other) => other.startsWith(`${path}.`)));
     const single = parts.flatMap((path) => PARTS.map((value) => new Map([[path, value]])));
     const grouped = combinations(read.filter((path) => !parts.includes(path)));
     expect([...single, ...grouped].flatMap((changes) => troublesOf(changes)).slice(0, 5)).toEqual([]);
   });
 
-  test('an event fits into a message with anything in place of several parts', () => {
+  test('an event fits into a message with any value in place of several parts', () => {
     const wrong = fc.tuple(fc.constantFrom(...read), fc.constantFrom(...WRONG));
     const several = fc.tuple(fc.constantFrom(...variety), fc.array(wrong, { maxLength: AT_ONCE }));
     const property = fc.property(several, ([start, changes]) => {

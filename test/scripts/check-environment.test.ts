@@ -35,7 +35,7 @@ test('without packages every command says how to install them, and nothing else'
   });
 });
 
-test.each(['v18.20.8', 'v16.0.0'])('an old Node.js is named, before anything else: %s', (version) => {
+test.each(['v18.20.8', 'v16.0.0'])('an old Node.js is reported before anything else: %s', (version) => {
   expect(run(version)).toEqual({
     status: 2,
     stdout: '',
@@ -43,7 +43,7 @@ test.each(['v18.20.8', 'v16.0.0'])('an old Node.js is named, before anything els
   });
 });
 
-test.each(['v20.0.0', 'v22.1.0', 'v24.0.0', 'v100.0.0'])('%s is no obstacle', (version) => {
+test.each(['v20.0.0', 'v22.1.0', 'v24.0.0', 'v100.0.0'])('%s is accepted', (version) => {
   mkdirSync(join(folder, 'node_modules'));
   writeFileSync(join(folder, 'node_modules/.package-lock.json'), '{}');
   expect(run(version).stderr).not.toContain('aws-monitoring: ');

@@ -33,13 +33,13 @@ test('each package with an install script is named, allowed or not, and no other
   expect(read('.npmrc')).toMatch(/^strict-allow-scripts=true$/m);
 });
 
-test('only the terminal of the cdktf CLI may run one: it builds its native part where the package brings none', () => {
+test('only the terminal library of the cdktf CLI may run one: it builds its native part if the package has none', () => {
   expect(Object.entries(allowScripts ?? {}).filter(([, isAllowed]) => isAllowed)).toEqual([
     ['@cdktf/node-pty-prebuilt-multiarch', true],
   ]);
 });
 
-test('each package is pinned to a version, and what is fetched to a hash', () => {
+test('each package is pinned to a version, and each download to a hash', () => {
   for (const version of Object.values({ ...dependencies, ...devDependencies })) {
     expect(version).toMatch(/^\d+\.\d+\.\d+$/);
   }

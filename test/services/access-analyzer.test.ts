@@ -20,13 +20,13 @@ const RULES = [
 ];
 
 describe('the pattern', () => {
-  test.each(['external', 'internal', 'unused'])('takes a finding of access that is %s', (kind) => {
+  test.each(['external', 'internal', 'unused'])('matches a finding of access that is %s', (kind) => {
     const event = sample(`access-analyzer-finding-${kind}`);
     expect(matches(accessAnalyzerFindings, event)).toBe(true);
     expect(matches(accessAnalyzerFindings, { ...event, source: `test.${event.source}` })).toBe(true);
   });
 
-  test.each(['ACTIVE', 'ARCHIVED', 'RESOLVED'])('takes a finding that is %s', (status) => {
+  test.each(['ACTIVE', 'ARCHIVED', 'RESOLVED'])('matches a finding that is %s', (status) => {
     const event = sample('access-analyzer-finding-external');
     expect(matches(accessAnalyzerFindings, { ...event, detail: { ...event.detail, status } })).toBe(true);
   });
@@ -35,7 +35,7 @@ describe('the pattern', () => {
     [{ source: 'aws.securityhub' }],
     [{ 'detail-type': 'AWS API Call via CloudTrail' }],
     [{ 'detail-type': 'Access Preview State Change' }],
-  ])('leaves out events with %j', (change) => {
+  ])('does not match events with %j', (change) => {
     const event = { ...sample('access-analyzer-finding-external'), ...change };
     expect(matches(accessAnalyzerFindings, event)).toBe(false);
   });
@@ -48,7 +48,7 @@ describe('the stack', () => {
     expect(Object.keys(rules)).toHaveLength(34);
   });
 
-  test('has an analyzer of external access where there is none, if asked for', () => {
+  test('has an analyzer of external access if the settings ask for one and none exists', () => {
     const { resource } = stack({ create_analyzers: true, existing_analyzers: ['us-east-1'] });
     expect(resource.aws_accessanalyzer_analyzer).toEqual({
       'analyzer-eu-west-1': {
@@ -60,7 +60,7 @@ describe('the stack', () => {
     expect(addresses({ ...stack(), resource })).toEqual(expect.arrayContaining(RULES));
   });
 
-  test('is empty where the service is off', () => {
+  test('is empty if the service is off', () => {
     expect(addresses(stack({ enabled: false, create_analyzers: true }))).toEqual([]);
   });
 });

@@ -42,7 +42,7 @@ describe.each(SERVICE_NAMES)('%s', (service) => {
     expect(read(page)).toContain(`\nStack \`${name}\`, settings \`${service} = { … }\``);
   });
 
-  test('has a test of its own', () => {
+  test('has its own test', () => {
     const places = ['services', 'stacks'].map((folder) => `test/${folder}/${name}.test.ts`);
     expect({ places, found: places.some((path) => existsSync(join(PROJECT, path))) }).toEqual({
       places,
@@ -63,12 +63,12 @@ describe.each(EVENT_SERVICES)('%s', (service) => {
   const own = SAMPLES.filter(({ event }) => event.source === source);
   const taken = own.filter(({ event }) => patternsOf(name).some((pattern) => matches(pattern, event)));
 
-  test('has a sample event that its rule takes', () => {
+  test('has a sample event that its rule matches', () => {
     if (taken.length > 0) return;
     throw new Error(`no event in ${FOLDER} has the source ${source} and matches a rule of the stack ${name}`);
   });
 
-  test.each(taken)('has a message of its own for $name', ({ event }) => {
+  test.each(taken)('has its own message for $name', ({ event }) => {
     const { alerts, suppressed, fault } = interpret(parse(JSON.stringify(event), 'm-1'));
     expect(fault).toBeUndefined();
     if (suppressed !== undefined) return;
@@ -85,7 +85,7 @@ describe.each(EVENT_SERVICES)('%s', (service) => {
     for (const { title, link } of alerts) expect({ title, link }).toEqual({ title, link: LINK });
   });
 
-  test.each(taken)('has a rule that takes $name as a test event, too', (one) => {
+  test.each(taken)('has a rule that also matches $name as a test event', (one) => {
     const event = { ...one.event, source: `test.${source}` };
     if (patternsOf(name).some((pattern) => matches(pattern, event))) return;
     throw new Error(`no rule of the stack ${name} takes the source test.${source}: add it to the pattern`);

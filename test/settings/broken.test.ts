@@ -51,7 +51,7 @@ const MESSAGES = {
     '  inspector.scan_types[1] = "LAMBDA_CODE"',
     '    needs LAMBDA; write both: "LAMBDA", "LAMBDA_CODE"',
     '  inspector.scan_types[1] = "LAMBDA_CODE"',
-    '    Inspector cannot scan the code of functions in us-west-1, ca-central-1, sa-east-1, eu-west-3, ap-northeast-2, ap-northeast-3, ap-south-1; take LAMBDA_CODE out, or give inspector.regions some of us-east-1, us-east-2, us-west-2, eu-central-1, eu-west-1, eu-west-2, eu-north-1, ap-northeast-1, ap-southeast-1, ap-southeast-2',
+    '    Inspector cannot scan the code of functions in us-west-1, ca-central-1, sa-east-1, eu-west-3, ap-northeast-2, ap-northeast-3, ap-south-1; remove LAMBDA_CODE, or choose inspector.regions from us-east-1, us-east-2, us-west-2, eu-central-1, eu-west-1, eu-west-2, eu-north-1, ap-northeast-1, ap-southeast-1, ap-southeast-2',
   ],
   'not-utf-8': [
     'terraform.tfvars: 1 problem',
@@ -116,7 +116,7 @@ test('all issues of a file are reported at once, in the order of their paths', a
   regions[2] = "us-east-1"
     the same as regions[0]; take one out
   regions[3] = "cn-north-1"
-    in another AWS partition, where this project does not work
+    in another AWS partition, which this project does not support
   regions[4] = 5
     not a Region; allowed: us-east-1, us-east-2, us-west-1, us-west-2, ca-central-1, sa-east-1, eu-central-1, eu-west-1, eu-west-2, eu-west-3, eu-north-1, ap-northeast-1, ap-northeast-2, ap-northeast-3, ap-south-1, ap-southeast-1, ap-southeast-2, af-south-1, ap-east-1, ap-east-2, ap-south-2, ap-southeast-3, ap-southeast-4, ap-southeast-5, ap-southeast-6, ap-southeast-7, ca-west-1, eu-central-2, eu-south-1, eu-south-2, il-central-1, me-central-1, me-south-1, mx-central-1
   slack.mentions.hihg = "channel"

@@ -40,7 +40,7 @@ describe('ignore rules', () => {
         path: 'ignore[0].service',
         value: `"${service}"`,
         message:
-          'the alerts of this service come by SNS and not as events, so that no pattern matches them; use the settings of the service',
+          'this service sends its alerts by SNS, not as events, so no pattern matches them; use the settings of the service',
       },
     ]);
   });
@@ -58,9 +58,9 @@ describe('ignore rules', () => {
         value: '"2027-02-30"',
         message: 'allowed: a day of the calendar, such as "2027-01-31"',
       },
-      { path: 'ignore[0].owner', message: 'missing: who decided so, in 1 to 100 characters' },
+      { path: 'ignore[0].owner', message: 'missing: who decided this, in 1 to 100 characters' },
       expect.objectContaining({ path: expect.stringMatching(/^ignore\[0\]\.pattern\.detail\.severity/) }),
-      { path: 'ignore[0].reason', message: 'missing: why this is no problem, in 1 to 200 characters' },
+      { path: 'ignore[0].reason', message: 'missing: why this is not a problem, in 1 to 200 characters' },
     ]);
   });
 
@@ -75,12 +75,12 @@ describe('ignore rules', () => {
       {
         path: 'ignore[2].name',
         value: '"probes"',
-        message: 'the name of ignore[0] too; give each rule a name of its own',
+        message: 'the name of ignore[0] too; give each rule its own name',
       },
       {
         path: 'ignore[3].name',
         value: '"guardduty 2"',
-        message: 'the name of ignore[1] too; give each rule a name of its own',
+        message: 'the name of ignore[1] too; give each rule its own name',
       },
     ]);
   });
@@ -115,7 +115,7 @@ describe('channels', () => {
         path: 'slack.channels.ops',
         value: '"C0123456789"',
         message:
-          'no webhook of this name is used; name it where its alerts come from, such as slack.webhooks = ["ops"], or take it out here',
+          'no setting uses a webhook of this name; use it for alerts, as in slack.webhooks = ["ops"], or take it out here',
       },
     ]);
   });
@@ -127,7 +127,9 @@ describe('channels', () => {
   test('the key of the token is not a webhook', () => {
     expect(
       issuesIn({ slack: { channels: { 'bot-token': 'C0123456789' } } }).map(({ message }) => message),
-    ).toEqual(['the token of the bot, and not a webhook; name the webhook whose alerts go to the channel']);
+    ).toEqual([
+      'the name of the bot token, not of a webhook; name the webhook whose alerts go to the channel',
+    ]);
   });
 });
 

@@ -53,19 +53,19 @@ test.each([
   [{ provider_version: '>= 6.25.0' }, ALLOWED],
   [{ provider_version: '6.25.0, < 7' }, ALLOWED],
   [{ provider_version: 'latest' }, ALLOWED],
-  [{ provider_version: '7.0.0' }, 'the stacks are made for versions below 7.0.0'],
-  [{ provider_version: '~> 7.1' }, 'the stacks are made for versions below 7.0.0'],
+  [{ provider_version: '7.0.0' }, 'the stacks support only versions below 7.0.0'],
+  [{ provider_version: '~> 7.1' }, 'the stacks support only versions below 7.0.0'],
   [
     { provider_version: '6.19.9' },
-    'older than what lambda_runtime = "nodejs24.x", layout = "alias" need: 6.20.0',
+    'older than what lambda_runtime = "nodejs24.x", layout = "alias" need; write 6.20.0 or newer',
   ],
   [
     { provider_version: '~> 6.3' },
-    'older than what lambda_runtime = "nodejs24.x", layout = "alias" need: 6.20.0',
+    'older than what lambda_runtime = "nodejs24.x", layout = "alias" need; write 6.20.0 or newer',
   ],
   [
     { provider_version: '5.100.0', lambda_runtime: 'nodejs22.x', layout: 'region' },
-    'older than what lambda_runtime = "nodejs22.x", layout = "region" need: 6.0.0',
+    'older than what lambda_runtime = "nodejs22.x", layout = "region" need; write 6.0.0 or newer',
   ],
 ])('%j is refused', (values, message) => {
   expect(issuesIn(values)).toEqual([
@@ -73,7 +73,7 @@ test.each([
   ]);
 });
 
-test('only the setting that is wrong is named', () => {
+test('only the invalid setting is named', () => {
   expect(
     issuesIn({ provider_version: '5.100.0', lambda_runtime: 'nodejs20.x' }).map(({ path }) => path),
   ).toEqual(['lambda_runtime']);

@@ -53,7 +53,7 @@ test.each([
   ['inspector_classic', 'Frankfurt', 'not a Region; did you mean eu-central-1?'],
   // A place where the service does not exist is no suggestion.
   ['budget', 'Tokyo', 'not a Region; allowed: us-east-1'],
-  ['macie', 'us-gov-west-1', 'in another AWS partition, where this project does not work'],
+  ['macie', 'us-gov-west-1', 'in another AWS partition, which this project does not support'],
 ] as const)('%s in %s is refused with what is allowed', (service, region, message) => {
   expect(
     regionWith(service, regionsOf(service))

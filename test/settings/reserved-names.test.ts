@@ -1,16 +1,16 @@
 import { issuesIn } from './issues-in';
 
-describe('a prefix that AWS keeps for itself is refused', () => {
+describe('a prefix that AWS reserves is refused', () => {
   test.each([
-    ['default', 'the bus of that name is in every account already, and the hub would have none of its own'],
+    ['default', 'every account already has a bus of that name, so the hub could not have its own'],
     [
       'aws',
-      'AWS keeps event sources that begin with "aws." to itself, and the heartbeats would be from "aws.heartbeat"',
+      'AWS reserves event sources that begin with "aws.", and the heartbeats would have the source "aws.heartbeat"',
     ],
-    ['xn--mine', 'S3 refuses buckets whose names begin so'],
-    ['xn-', 'S3 refuses buckets whose names begin so'],
-    ['sthree', 'S3 refuses buckets whose names begin so'],
-    ['amzn-s3-demo', 'S3 refuses buckets whose names begin so'],
+    ['xn--mine', 'S3 refuses bucket names that begin with it'],
+    ['xn-', 'S3 refuses bucket names that begin with it'],
+    ['sthree', 'S3 refuses bucket names that begin with it'],
+    ['amzn-s3-demo', 'S3 refuses bucket names that begin with it'],
   ])('%s', (prefix, why) => {
     expect(issuesIn({ prefix })).toEqual([
       { path: 'prefix', value: `"${prefix}"`, message: `${why}; choose another prefix` },
@@ -41,7 +41,7 @@ describe('tags of every resource', () => {
       {
         path: `tags["${key}"]`,
         message: expect.stringMatching(
-          /^the same as managed-by, which this project sets itself: .*; take it out or rename it$/,
+          /^the same as managed-by, which this project sets itself: .*; remove or rename it$/,
         ),
       },
     ]);

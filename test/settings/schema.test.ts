@@ -267,7 +267,7 @@ test.each([
     { time_zone: 'CET+1' },
     'not a time zone; allowed: names such as UTC, Asia/Tokyo, Europe/London',
   ],
-])('a slip in %s is reported with a suggestion', (_, values, message) => {
+])('a misspelt %s is reported with a suggestion', (_, values, message) => {
   expect(issuesIn(values).map((problem) => problem.message)).toEqual([message]);
 });
 

@@ -16,7 +16,7 @@ test.each([
   expect(suggest(typed, words)).toBe(meant);
 });
 
-test('capitals and hyphens do not count as slips, and the suggestion is spelled as allowed', () => {
+test('differences in case and hyphens do not count as misspelt, and the suggestion is spelled as allowed', () => {
   expect(suggest('Trusted-Advisor', ['trusted_advisor'])).toBe('trusted_advisor');
   expect(suggest('fifteen-minutes', ['FIFTEEN_MINUTES'])).toBe('FIFTEEN_MINUTES');
 });

@@ -135,19 +135,19 @@ describe('warnings', () => {
       line.includes('event_forwarder'),
     );
 
-  test('with us-east-1 alone there is none', () => {
+  test('with only us-east-1 there is none', () => {
     expect(of(['us-east-1'])).toEqual([]);
   });
 
   test('with several Regions there is one about several roles', () => {
     expect(of(['us-east-1', 'eu-west-1'])).toEqual([
-      'warning: event_forwarder.regions has 2 Regions, and each gets a role for Cost Explorer; srest needs one role only, since costs are of the whole account',
+      'warning: event_forwarder.regions has 2 Regions, and each gets a role for Cost Explorer; srest needs only one role, because costs cover the whole account',
     ]);
   });
 
   test('without us-east-1 there is one about the global events of Health', () => {
     expect(of(['eu-west-1'])).toEqual([
-      'warning: event_forwarder.regions is without us-east-1, to which AWS Health sends the events of no Region, such as those of IAM and billing',
+      'warning: event_forwarder.regions does not include us-east-1, where AWS Health sends events without a Region, such as those of IAM and billing',
     ]);
   });
 });

@@ -114,8 +114,8 @@ test('a rule outside of the Regions in which its events come gives a warning', (
     mine: { pattern: { source: ['aws.iam'] }, regions: ['eu-west-1'] },
   };
   expect(warned(rules)).toEqual([
-    'warning: event_rules.rules.iam.regions is without us-east-1, where events of iam-change come',
-    'warning: event_rules.rules.logins.regions is without us-east-2, eu-north-1, ap-southeast-2, where events of console-sign-in-failed come',
+    'warning: event_rules.rules.iam.regions does not include us-east-1, where events of iam-change arrive',
+    'warning: event_rules.rules.logins.regions does not include us-east-2, eu-north-1, ap-southeast-2, where events of console-sign-in-failed arrive',
   ]);
   expect(warned(rules, false)).toEqual([]);
 });

@@ -36,7 +36,7 @@ test.each([
 test('without us-east-1 there is a warning about global events', () => {
   const warned = (values: Record<string, unknown>) => warnings(parseSettings(values, 'terraform.tfvars'));
   expect(warned({ regions: ['eu-west-1'] })).toEqual([
-    'warning: health.regions is without us-east-1, to which AWS Health sends the events of no Region, such as those of IAM and billing',
+    'warning: health.regions does not include us-east-1, where AWS Health sends events without a Region, such as those of IAM and billing',
   ]);
   expect(warned({ regions: ['eu-west-1'], health: { regions: ['eu-west-1', 'us-east-1'] } })).toEqual([]);
   expect(warned({ regions: ['eu-west-1'], health: { enabled: false } })).toEqual([]);

@@ -18,7 +18,7 @@ test('by default the stack is empty', () => {
 test('when enabled there is a warning that AWS ended the service', () => {
   const warned = warnings(parseSettings({ inspector_classic: { enabled: true } }, 'terraform.tfvars'));
   expect(warned).toEqual([
-    'warning: inspector_classic.enabled: AWS ended Inspector Classic on 2026-05-20, so deploying this stack is most likely to fail; what it looked for is a finding of Inspector now: inspector = { scan_types = ["EC2"] }',
+    'warning: inspector_classic.enabled: AWS ended Inspector Classic on 2026-05-20, so deploying this stack will most likely fail; Inspector now reports the same findings: inspector = { scan_types = ["EC2"] }',
   ]);
 });
 

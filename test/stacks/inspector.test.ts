@@ -36,7 +36,7 @@ test('with scan_types each Region has the scans, and there is a warning of what 
     provider: 'aws.eu-west-1',
   });
   expect(warned(block)).toEqual([
-    'warning: inspector.scan_types makes Inspector scan EC2, ECR (Regions: 2), which costs by what is scanned. Applying it turns off every other type of scan there; destroying it turns off all, and AWS deletes the findings and suppression rules',
+    'warning: inspector.scan_types makes Inspector scan EC2, ECR (Regions: 2), which is charged by what is scanned. Applying it turns off every other type of scan there; destroying it turns off all, and AWS deletes the findings and suppression rules',
   ]);
 });
 

@@ -111,7 +111,7 @@ describe('accounts', () => {
     else expect(made).toEqual(NOTHING);
   });
 
-  test('only included accounts are targets; exceptions are none of the provider, which would delete the others', () => {
+  test('only included accounts are targets; there are no exceptions in the provider, which would delete the others', () => {
     expect(targetsOf({ units: ['ou-ab12-c3d4e5f6'], exclude_accounts: ['222233334444'] })).toEqual({
       organizational_unit_ids: ['ou-ab12-c3d4e5f6'],
     });
@@ -123,7 +123,7 @@ describe('accounts', () => {
   });
 });
 
-test('the delegated administrator says so', () => {
+test('calls are made as delegated administrator', () => {
   const { resource } = stack({ call_as: 'DELEGATED_ADMIN' });
   expect(resource.aws_cloudformation_stack_set?.members?.call_as).toBe('DELEGATED_ADMIN');
   expect(resource.aws_cloudformation_stack_instances?.instances?.call_as).toBe('DELEGATED_ADMIN');
@@ -208,7 +208,7 @@ describe('a template that is too large for a request', () => {
     event_rules: { rules: Object.fromEntries(Array.from({ length: 25 }, (_, n) => rule(n))) },
   };
 
-  test('lies in the bucket of the state, under a name that follows from its content', () => {
+  test('is in the bucket of the state, under a name that depends on its content', () => {
     const state = { bucket: 'my-state', region: 'eu-west-1', key_prefix: 'mine' };
     const { resource } = stack({}, { ...many, state });
     const object = resource.aws_s3_object?.template;
@@ -225,14 +225,14 @@ describe('a template that is too large for a request', () => {
 
   test('is an error without one', () => {
     expect(() => stack({}, many)).toThrow(
-      /^the template of the organization has \d+ bytes, and CloudFormation takes 51200 without a bucket: name one in state,/,
+      /^the template of the organization has \d+ bytes, and CloudFormation accepts 51200 without a bucket; name a bucket in state,/,
     );
   });
 });
 
-test('a synth says what it puts into the accounts', () => {
+test('synth warns what it creates in the accounts', () => {
   const settings = parseSettings({ organization: ORGANIZATION }, 'terraform.tfvars');
   expect(warnings(settings)).toEqual([
-    expect.stringMatching(/^warning: organization\.units puts rules, queues and roles/),
+    expect.stringMatching(/^warning: organization\.units creates rules, queues and roles/),
   ]);
 });

@@ -47,7 +47,7 @@ const OF_HOME = {
   'aws-config: aws_config_delivery_channel.channel-us-east-1': KEY,
 };
 
-test('every store of the home Region takes the key, and the others stay with one of AWS or of their own', () => {
+test('every store in the home Region uses the key, and the others keep an AWS key or their own', () => {
   const stores = storesOf({ ...SETTINGS, kms_key_arn: KEY });
   expect(stores).toMatchObject(OF_HOME);
   const others = Object.entries(stores).filter(([address]) => !(address in OF_HOME));
@@ -104,11 +104,11 @@ test('the functions of the hub and a recorder with a role of its own may use tha
 test.each([
   [
     { kms_key_arn: KEY.replace('us-east-1', 'eu-west-1') },
-    'a key in eu-west-1; it has to be one in home_region, us-east-1',
+    'a key in eu-west-1; it must be in home_region, us-east-1',
   ],
   [
     { kms_key_arn: KEY, home_region: 'eu-west-1' },
-    'a key in us-east-1; it has to be one in home_region, eu-west-1',
+    'a key in us-east-1; it must be in home_region, eu-west-1',
   ],
   [{ kms_key_arn: 'alias/mine' }, 'allowed: the ARN of a KMS key: arn:aws:kms:REGION:ACCOUNT:key/ID'],
 ])('%j is refused', (settings, words) => {

@@ -43,7 +43,7 @@ describe.each(SYNTHESIZED)('%s', (_, stacks) => {
       .filter(({ block }) => !refusesWithoutTls(block.policy, action))
       .map(({ stack, name }) => `${stack}: ${type}.${name}`);
 
-  test('no policy has a wildcard without a reason, lets in others, or a service on behalf of others', () => {
+  test('no policy has a wildcard without a reason, or allows other accounts, or a service on behalf of others', () => {
     expect(policies.length).toBeGreaterThan(50);
     expect(
       policies.flatMap((policy) =>
@@ -52,7 +52,7 @@ describe.each(SYNTHESIZED)('%s', (_, stacks) => {
     ).toEqual([]);
   });
 
-  test('every queue, topic and bucket refuses what does not come by TLS', () => {
+  test('every queue, topic and bucket refuses requests without TLS', () => {
     expect(without('aws_sqs_queue', 'sqs:*')).toEqual([]);
     expect(without('aws_sns_topic', 'sns:Publish')).toEqual([]);
     const [policy, ...others] = ofType('aws_s3_bucket_policy');
@@ -144,13 +144,13 @@ test.each(BROKEN)('a policy that $problem is found', ({ statement, problem, argu
   expect(policyProblems(documentOf(statement, argument), [THIS_ACCOUNT])).toEqual([`Mine ${problem}`]);
 });
 
-test('a policy that is no policy is found', () => {
+test('a policy that is not valid is found', () => {
   const found = (text: string) => policyProblems({ ...documentOf({}), text }, [THIS_ACCOUNT]);
   expect(found('none')).toEqual(['is no JSON']);
   expect(found('{}')).toEqual(['has another version', 'has no statement']);
 });
 
-test('a policy without fault has no problem', () => {
+test('a correct policy has no problem', () => {
   const statement = { Principal: { Service: 'events.amazonaws.com' }, Condition: FROM };
   expect(policyProblems(documentOf(statement), [THIS_ACCOUNT])).toEqual([]);
 });

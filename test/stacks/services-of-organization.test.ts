@@ -32,14 +32,14 @@ describe('GuardDuty', () => {
     expect(Object.keys(stack.resource.aws_guardduty_detector ?? {})).toEqual(['detector-us-east-1']);
   });
 
-  test('every account gets the named protection plans, and the others are left alone', () => {
+  test('every account gets the named protection plans, and the others stay unchanged', () => {
     expect(stack.resource.aws_guardduty_organization_configuration_feature).toEqual({
       's3_data_events-us-east-1': expect.objectContaining({ name: 'S3_DATA_EVENTS', auto_enable: 'ALL' }),
       's3_data_events-eu-west-1': expect.objectContaining({ name: 'S3_DATA_EVENTS', auto_enable: 'ALL' }),
     });
   });
 
-  test('without organization nothing of it is made, whatever the plans', () => {
+  test('without organization no configuration is created, whatever the plans', () => {
     const { resource, data } = synthesizeStack('guardduty', {
       regions: REGIONS,
       guardduty: { ...guardduty, organization: false },
@@ -119,7 +119,7 @@ test('AWS Config: one aggregator in the home Region, whose role may look up the 
 });
 
 test.each(['guardduty', 'security-hub', 'inspector', 'macie', 'aws-config', 'health'])(
-  'of %s the rules stay as they are',
+  'the rules of %s stay unchanged',
   (name) => {
     const rules = (values: Record<string, unknown>) => resources(name, values).aws_cloudwatch_event_rule;
     const { organization: _, member_accounts: __, ...on } = ORGANIZATION_ON;
@@ -134,16 +134,16 @@ test.each(['guardduty', 'security-hub', 'inspector', 'macie', 'aws-config', 'hea
   },
 );
 
-test('a synth says what is turned on in every account, and what it is charged by', () => {
+test('synth warns what is turned on in every account, and what it is charged by', () => {
   const all = warnings(parseSettings({ ...ORGANIZATION_ON, regions: REGIONS }, 'terraform.tfvars'));
   const about = all.filter((warning) => /^warning: (\w+)\.organization/.test(warning));
   expect(about).toEqual([
-    'warning: guardduty.organization turns on GuardDuty, S3_DATA_EVENTS, RUNTIME_MONITORING in every account of the organization, also in those to come (Regions: 2); each account is charged by its usage, after 30 days of free trial',
+    'warning: guardduty.organization turns on GuardDuty, S3_DATA_EVENTS, RUNTIME_MONITORING in every account of the organization, including future accounts (Regions: 2); each account is charged by its usage, after 30 days of free trial',
     'warning: inspector.organization turns these scans on in every account that joins the organization (Regions: 2); each account is charged by what is scanned, after 15 days of free trial',
     expect.stringMatching(
       /^warning: health\.organization needs the organizational view, .*enable-health-service-access-for-organization/,
     ),
     'warning: security_hub.organization turns on Security Hub CSPM in every account that joins the organization (Regions: 2); each account is charged by its checks and findings, after 30 days of free trial',
-    'warning: macie.organization turns on Macie in every account that joins the organization (Regions: 2); each account is charged by its buckets and by what Macie looks into, after 30 days of free trial',
+    'warning: macie.organization turns on Macie in every account that joins the organization (Regions: 2); each account is charged by its buckets and by what Macie inspects, after 30 days of free trial',
   ]);
 });

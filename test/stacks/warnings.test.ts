@@ -12,10 +12,10 @@ test('the defaults give no warning', () => {
   expect(warnings(parseSettings({}, 'terraform.tfvars'))).toEqual([]);
 });
 
-test('an archive in a Region that may have none gives a warning', () => {
+test('an archive in a Region that may not support archives gives a warning', () => {
   const warned = (values: object) => warnings(parseSettings({ ...values }, 'terraform.tfvars'));
   expect(warned({ archive_days: 7, home_region: 'ap-east-2' })).toEqual([
-    'warning: archive_days: EventBridge may have no archives in ap-east-2, and then deploying the hub fails; see https://docs.aws.amazon.com/eventbridge/latest/userguide/feature-availability.html',
+    'warning: archive_days: EventBridge may not support archives in ap-east-2, and then deploying the hub fails; see https://docs.aws.amazon.com/eventbridge/latest/userguide/feature-availability.html',
   ]);
   expect(warned({ home_region: 'ap-east-2' })).toEqual([]);
   expect(warned({ archive_days: 7, home_region: 'ap-northeast-3' })).toEqual([]);
@@ -105,7 +105,7 @@ test.each([[[]], [['--brief']]])('with the options %j they go to standard error 
     expect(status).toBe(0);
     expect(stdout).not.toContain('warning');
     expect(stderr).toMatch(
-      /^warning: health\.regions is without us-east-1, .*\nwarning: ignore\[0\] \("rds 1"\) expired on 2024-01-31 .*\n$/,
+      /^warning: health\.regions does not include us-east-1, .*\nwarning: ignore\[0\] \("rds 1"\) expired on 2024-01-31 .*\n$/,
     );
   } finally {
     rmSync(cwd, { recursive: true, force: true });

@@ -64,28 +64,28 @@ export function accessAnalyzer(event: AwsEvent): readonly Alert[] {
 /** The type of the findings that have no `findingType`. */
 export const EXTERNAL_ACCESS = 'ExternalAccess';
 
-/** What a finding is known by. Security Hub's copy says the same, in other places and forms. */
+/** What identifies a finding. Security Hub's copy contains the same, in other places and formats. */
 export interface AnalyzerFinding {
   readonly id: string;
-  /** The ARN of what is accessed, or of who has access that nobody uses. */
+  /** The ARN of the accessed resource, or of the principal with unused access. */
   readonly resource: string | undefined;
   /** `ExternalAccess`, `UnusedIAMRole`, … */
   readonly type: string;
-  /** Who has access, and on which conditions, in any form. */
+  /** Who has access, and under which conditions, in any format. */
   readonly access: readonly unknown[];
 }
 
 /**
- * The key of a finding. What is in no Region (an IAM role, a bucket) may have a finding of several analyzers, each with an id of
- * its own: of every Region, of the account and of its organization. It is known by the resource and who has access to it. The
- * actions are no part of that, since a finding stays the same one when they change.
+ * The key of a finding. Several analyzers may report the same global resource (an IAM role, a bucket), each with its own id:
+ * those of every Region, of the account and of its organization. So the resource and who has access to it identify the finding.
+ * The actions are not part of the key, because a finding stays the same when they change.
  */
 export function accessAnalyzerKey({ id, resource, type, access }: AnalyzerFinding): string {
   const isRegional = resource?.split(':')[3] !== '';
   return isRegional ? `access-analyzer/${id}` : `access-analyzer/${resource}/${type}/${wordsOf(access)}`;
 }
 
-/** The words in values, in the order of the alphabet: a map and a text that says the same have the same words. */
+/** The words in values, in alphabetical order: a map and a text with the same content have the same words. */
 function wordsOf(values: readonly unknown[]): string {
   const words = JSON.stringify(values).match(/[^\s"'\\[\](){},:=]+/g) ?? [];
   return [...new Set(words)]

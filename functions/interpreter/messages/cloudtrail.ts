@@ -43,7 +43,7 @@ export function apiCall(event: AwsEvent, props: CallProps): readonly Alert[] {
   return [alert];
 }
 
-/** An API call with fields of its request and response, for calls without a message of their own. */
+/** An API call with fields of its request and response, for calls without their own message. */
 export function apiCallWithRequest(event: AwsEvent, props: CallProps): readonly Alert[] {
   return apiCall(event, { ...props, fields: [...(props.fields ?? []), ...requestFields(event.detail)] });
 }
@@ -78,7 +78,7 @@ function callFields(detail: Detail): readonly Field[] {
   ];
 }
 
-/** Each successful call is a problem of its own; repeated failures of the same call by the same caller are one. */
+/** Each successful call is a separate problem; repeated failures of the same call by the same caller are one. */
 function keyOf(
   { id, account, region, detail }: AwsEvent,
   failure: string | undefined,

@@ -56,7 +56,7 @@ const SEVERITIES: ReadonlyMap<string, Severity> = new Map([
   ['UNTRIAGED', 'info'],
 ]);
 
-/** Severities with at least one finding, the worst first. */
+/** Severities with at least one finding, the most severe first. */
 function countsOf(counts: Detail | undefined) {
   return [...SEVERITIES].flatMap(([word, severity]) => {
     const count = Number(text(counts?.[word]) ?? 0);

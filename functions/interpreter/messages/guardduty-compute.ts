@@ -9,6 +9,7 @@ import { tagField } from './tag-lines';
  * https://docs.aws.amazon.com/guardduty/latest/APIReference/API_Resource.html
  */
 
+/** The EC2 instance, with its addresses, instance profile, image, security groups and tags. */
 export function instance({ instanceDetails: details }: Detail): ResourceFacts {
   const interfaces = objectsOf(details?.networkInterfaces);
   const addresses = interfaces.flatMap((one) => [
@@ -41,6 +42,7 @@ export function instance({ instanceDetails: details }: Detail): ResourceFacts {
 const nameTag = (details: Detail | undefined) =>
   objectsOf(details?.tags).find(({ key }) => key === 'Name')?.value;
 
+/** The EKS cluster. */
 export function eksCluster({ eksClusterDetails: details }: Detail): ResourceFacts {
   return {
     label: 'EKS cluster',
@@ -50,6 +52,7 @@ export function eksCluster({ eksClusterDetails: details }: Detail): ResourceFact
   };
 }
 
+/** The ECS cluster, with the task of the finding. */
 export function ecsCluster({ ecsClusterDetails: details }: Detail): ResourceFacts {
   const task = details?.taskDetails;
   const containers = objectsOf(task?.containers);
@@ -68,6 +71,7 @@ export function ecsCluster({ ecsClusterDetails: details }: Detail): ResourceFact
   };
 }
 
+/** The Kubernetes workload, with the user who accessed it. */
 export function kubernetes({ kubernetesDetails: details }: Detail): ResourceFacts {
   const { kubernetesWorkloadDetails: workload, kubernetesUserDetails: user } = details ?? {};
   const containers = objectsOf(workload?.containers);
@@ -97,6 +101,7 @@ export function kubernetes({ kubernetesDetails: details }: Detail): ResourceFact
 
 const groups = (user: Detail | undefined) => join(', ', ...arrayOf(user?.groups));
 
+/** The container outside of a Kubernetes workload. */
 export function container({ containerDetails: details }: Detail): ResourceFacts {
   return {
     label: 'Container',
@@ -110,6 +115,7 @@ export function container({ containerDetails: details }: Detail): ResourceFacts 
   };
 }
 
+/** The Lambda function. */
 export function lambdaFunction({ lambdaDetails: details }: Detail): ResourceFacts {
   return {
     label: 'Lambda function',

@@ -7,6 +7,7 @@ import type { ResourceFacts } from './guardduty-resource-facts';
  * is undefined if the finding has no such resource.
  */
 
+/** The access key and its user. */
 export function accessKey({ accessKeyDetails: details }: Detail): ResourceFacts {
   return {
     label: 'Access key',
@@ -16,6 +17,7 @@ export function accessKey({ accessKeyDetails: details }: Detail): ResourceFacts 
   };
 }
 
+/** The guardrail of Amazon Bedrock. */
 export function guardrail({ bedrockGuardrailDetails: details }: Detail): ResourceFacts {
   const several = objectsOf(details?.guardrails);
   return {
@@ -39,6 +41,7 @@ export function guardrail({ bedrockGuardrailDetails: details }: Detail): Resourc
 
 const versionOf = (version: unknown) => text(version) && `version ${text(version)}`;
 
+/** The models of Amazon Bedrock. */
 export function models({ modelDetails }: Detail): ResourceFacts {
   return { label: 'Model', name: lines(objectsOf(modelDetails).map(({ modelId }) => modelId)), first: [] };
 }

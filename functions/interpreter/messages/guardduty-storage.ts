@@ -10,6 +10,7 @@ import { tagField } from './tag-lines';
 
 const MAX_VALUES = 5;
 
+/** The S3 buckets, and the objects if the finding is about objects. */
 export function bucket({ resourceType, s3BucketDetails }: Detail): ResourceFacts {
   const buckets = objectsOf(s3BucketDetails);
   const objects = buckets.flatMap((one) => objectsOf(one.s3ObjectDetails));
@@ -52,6 +53,7 @@ function objectName({ key, objectArn, versionId }: Detail): string | undefined {
   return annotate(text(key) ?? objectArn, version && `version ${version}`);
 }
 
+/** The RDS instance and the database user. */
 export function database({ rdsDbInstanceDetails: details, rdsDbUserDetails: user }: Detail): ResourceFacts {
   return {
     label: 'Database',
@@ -61,6 +63,7 @@ export function database({ rdsDbInstanceDetails: details, rdsDbUserDetails: user
   };
 }
 
+/** The database of Aurora Limitless. */
 export function limitlessDatabase({ rdsLimitlessDbDetails: details }: Detail): ResourceFacts {
   return {
     label: 'Limitless database',
@@ -89,6 +92,7 @@ const engine = (details: Detail | undefined) => ({
   value: join(' ', details?.engine, details?.engineVersion),
 });
 
+/** The EBS volumes, scanned and skipped ones. */
 export function volume({ ebsVolumeDetails: details }: Detail): ResourceFacts {
   const scanned = objectsOf(details?.scannedVolumeDetails);
   const skipped = objectsOf(details?.skippedVolumeDetails);
@@ -115,14 +119,17 @@ export function volume({ ebsVolumeDetails: details }: Detail): ResourceFacts {
 
 const volumeName = ({ volumeArn, deviceName }: Detail) => annotate(volumeArn, deviceName);
 
+/** The EBS snapshot. */
 export function snapshot({ ebsSnapshotDetails: details }: Detail): ResourceFacts {
   return { label: 'Snapshot', name: text(details?.snapshotArn), first: [] };
 }
 
+/** The EC2 image (AMI). */
 export function image({ ec2ImageDetails: details }: Detail): ResourceFacts {
   return { label: 'Image', name: text(details?.imageArn), first: [] };
 }
 
+/** The recovery point of AWS Backup. */
 export function recoveryPoint({ recoveryPointDetails: details }: Detail): ResourceFacts {
   return {
     label: 'Recovery point',

@@ -77,9 +77,9 @@ interface ServiceMessages extends ServiceLabel {
 
 const ECR = { service: 'ecr', product: 'ECR' } as const;
 
-/** The events of further services, which come by event rules of the user, by source. */
+/** The events of further services, which arrive through event rules of the user, by source. */
 const OTHERS: readonly (readonly [source: string, ServiceMessages])[] = [
-  // Its findings come from aws.macie, calls of its API from this.
+  // Its findings have the source aws.macie, its API calls this one.
   ['aws.macie2', { ...serviceLabel('macie'), messages: new Map() }],
   ['aws.ecr', { ...ECR, messages: new Map([['ECR Image Scan', imageScan(ECR)]]) }],
   [
@@ -172,11 +172,11 @@ function interpretNotification(notification: SnsNotification): Interpretation {
 }
 
 /**
- * Gives alerts of tests and replays their origin and a key of their own, so that they are repeats neither of real alerts nor of
+ * Gives alerts of tests and replays their origin and a separate key, so that they are repeats neither of real alerts nor of
  * earlier tests and replays.
  *
- * A test is of the account that sends it, whatever account its content names: anyone in a member account may send one, and
- * routes choose by account. Only AWS sends events with a source `aws.…`, so there the message functions take the account of the
+ * A test belongs to the account that sends it, whatever account its content names: anyone in a member account may send one, and
+ * routes select by account. Only AWS sends events with a source `aws.…`, so there the message functions use the account in the
  * content: a delegated administrator gets the findings of other accounts.
  * https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsRequestEntry.html
  */

@@ -58,8 +58,8 @@ function severityOf({ SourceType }: Detail, categories: readonly unknown[]): Sev
 }
 
 /**
- * By category, the worst first. Failures and failovers interrupt the service, and low storage is about to; deletions and restarts
- * are often intended.
+ * By category, the most severe first. Failures and failovers interrupt the service, and low storage is about to; deletions and
+ * restarts are often intended.
  */
 const SEVERITY: readonly (readonly [category: string, Severity])[] = [
   ['failure', 'high'],

@@ -148,7 +148,7 @@ function infectedObject({ type, resources }: SecurityHubFinding, account: string
 }
 
 /**
- * Whether every Region reports the finding under an id of its own: controls of IAM and of the account. Their key is control and
+ * Whether every Region reports the finding under its own id: controls of IAM and of the account. Their key is control and
  * resource. IAM.28 is about a Region. Other global services are checked in a single Region.
  * https://docs.aws.amazon.com/securityhub/latest/userguide/controls-to-disable.html
  */

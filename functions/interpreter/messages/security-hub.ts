@@ -17,7 +17,7 @@ export function securityHub(event: AwsEvent): readonly Alert[] {
 }
 
 /**
- * Findings that a user has sent by a custom action in the console. Each time they are open and a problem of their own, whatever was
+ * Findings that a user has sent by a custom action in the console. Each time they are open and a separate problem, whatever was
  * posted before.
  * https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-cwe-custom-actions.html
  */

@@ -32,7 +32,7 @@ export async function sendToDeadLetterQueue(
   }
 }
 
-/** Splits alerts, in order, into parts that fit into a message. An alert that is too large is a part of its own. */
+/** Splits alerts, in order, into parts that fit into a message. An alert that is too large is a separate part. */
 export function packAlerts(alerts: readonly RoutedAlert[]): readonly (readonly RoutedAlert[])[] {
   const parts: RoutedAlert[][] = [];
   let bytesLeft = 0;

@@ -14,7 +14,7 @@ import { alertsOf, type ReceivedMessage, redeliveredAlerts } from './received-me
 import { recordForLater } from './record-for-later';
 import type { WebhookSession } from './session';
 
-/** What comes every day may come a little early. */
+/** A repeat may be a little early: an event that is sent once a day does not always arrive at the same minute. */
 const REPEAT_TOLERANCE_MS = 10 * 60 * 1000;
 
 /**

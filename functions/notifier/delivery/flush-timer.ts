@@ -15,12 +15,12 @@ const FLUSH_TIMEOUT_MS = 3 * 60_000;
  * Makes sure that a flush of the pending list arrives after some seconds, by a delayed message through the events queue. (A
  * FIFO queue has no delay for a single message, and a message that is returned to it delays all that follow.)
  *
- * No flush is sent while one is on its way that arrives as early. So there are never more than two for a webhook; a
+ * No flush is sent while another one is in flight that arrives as early. So there are never more than two for a webhook; a
  * superfluous one does nothing and is not followed by another.
  *
  * @param now milliseconds since the epoch
  * @param seconds until the flush: 60 at least, 900 at most
- * @returns false if no flush is on its way; never rejects
+ * @returns false if no flush is in flight; never rejects
  */
 export async function scheduleFlush(
   session: WebhookSession,
@@ -46,7 +46,7 @@ export async function scheduleFlush(
   }
 }
 
-/** Accepts a flush that has arrived. Returns false if another one is on its way, so that this one does nothing. */
+/** Accepts a flush that has arrived. Returns false if another one is in flight, so that this one does nothing. */
 export function acceptFlush(session: WebhookSession, now: number): boolean {
   if ((session.state?.flushAt ?? 0) > now + EARLY_TOLERANCE_MS) return false;
   session.updateState({ flushAt: undefined });

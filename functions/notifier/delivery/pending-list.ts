@@ -43,7 +43,7 @@ export async function writeProblems(
   await table.write(
     records.map(({ id, problem }) => ({ id, value: JSON.stringify(toStorableProblem(problem)) })),
   );
-  // The problems are recorded by now, and a stale pointer does no harm.
+  // The problems are already recorded, and a stale pointer does no harm.
   await table
     .write(moved.flatMap(({ listedAt }) => pointerChange(webhook, listedAt, undefined)))
     .catch(() => undefined);

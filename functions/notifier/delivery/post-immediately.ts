@@ -40,7 +40,7 @@ export async function postImmediately(
   return [...rejected, ...lost.flatMap(({ observed }) => observed.alerts)];
 }
 
-/** A storm starts only if a flush is on its way that will end it. */
+/** A storm starts only if a flush is in flight that will end it. */
 async function startsStorm(
   session: WebhookSession,
   problems: number,

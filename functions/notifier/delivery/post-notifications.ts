@@ -59,7 +59,7 @@ async function postTogether<N extends Notification>(
   return { taken: new Map(taken), failed: [] };
 }
 
-/** Posts each entry as a message of its own, until one fails. */
+/** Posts each entry as a separate message, until one fails. */
 async function postSeparately<N extends Notification>(
   session: WebhookSession,
   notifications: readonly N[],

@@ -40,16 +40,16 @@ export function escapeEntities(plain: string): string {
 }
 
 /**
- * Slack has no escape for its marks. A mark counts at the edge of a word only, so that a zero-width space on both sides makes
- * it plain, whether Slack takes that for a space (nothing may follow an opening mark at a distance) or for a part of a word.
+ * Slack has no escape for its marks. A mark counts only at the edge of a word, so a zero-width space on both sides makes it
+ * plain, whether Slack treats that as a space (an opening mark must be directly followed by text) or as part of a word.
  */
 const ZERO_WIDTH_SPACE = '\u200b';
-/** Marks that Slack could take for the begin or the end of bold, italic or struck text. */
+/** Marks that Slack could interpret as the start or the end of bold, italic or strikethrough text. */
 const EDGE_MARK = /[*_~](?<!\u200b.)(?:(?<![\p{L}\p{N}].)|(?![\p{L}\p{N}]))/gu;
 
 /**
- * One line of escaped text in which Slack finds no markup. A mark alone stays as it is: it makes nothing, and who copies
- * `s3:*` should get just that. Applied twice it changes nothing more.
+ * One line of escaped text in which Slack finds no markup. A single mark stays as it is: it has no effect, and copying `s3:*`
+ * should give exactly that. The function is idempotent.
  */
 export function withoutMarkup(escapedLine: string): string {
   const marks: readonly string[] = escapedLine.match(EDGE_MARK) ?? [];
@@ -80,11 +80,11 @@ export function withoutAnyMark(escapedLine: string): string {
 /** Whether a text has a mark that Slack could take for the begin or the end of bold, italic or struck text. */
 export const hasEdgeMark = (escaped: string) => escaped.search(EDGE_MARK) !== -1;
 
-/** Code may begin with a space, so that only another character helps. */
+/** Code may begin with a space, so only another character helps. */
 const withoutBackticks = (line: string) => line.replaceAll('`', '\u02cb');
 const withoutQuote = (line: string) => line.replace(/^&gt;/, `${ZERO_WIDTH_SPACE}&gt;`);
 
-/** Escaped text in bold, which no mark within it ends early; a link in it has its own. */
+/** Escaped text in bold, which no mark within it ends early; a link in it has its own marks. */
 export function bold(escapedLine: string): string {
   const isLink = escapedLine.startsWith('<');
   return `*${isLink ? escapedLine : escapedLine.replace(/(?<!\u200b)\*/g, `${ZERO_WIDTH_SPACE}*${ZERO_WIDTH_SPACE}`)}*`;

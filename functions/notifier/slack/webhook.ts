@@ -17,7 +17,7 @@ export class RetryLater extends Error {
 /**
  * The kind of a refusal, by what may help:
  *
- * - `gone`: another URL or token, which the webhooks parameter may have by now
+ * - `gone`: another URL or token, which the webhooks parameter may have now
  * - `not understood`: the same message as plain text
  * - `no thread`: a new message, because the parent message cannot have replies or edits
  * - `other`: only a person, who invites the bot or unarchives the channel

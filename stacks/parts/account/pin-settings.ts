@@ -5,9 +5,10 @@ import { TerraformData } from './terraform-data';
 type PinnedKey = 'home_region' | 'prefix';
 
 /**
- * Keeps settings in the state of a stack and makes every later plan fail in which they differ. With another home Region Terraform
- * would look there for the queues, the table and the secret, not find them, and forget them; with another prefix it would replace
- * the queues and lose their messages. Destroying the stack still works, and is how to move it.
+ * Stores settings in the state of a stack, and makes every later plan fail in which they differ. With another home Region,
+ * Terraform would look there for the queues, the table and the secret, not find them, and drop them from its state; with
+ * another prefix, it would replace the queues and lose their messages. Destroying the stack still works, and is the way to move
+ * it.
  * https://developer.hashicorp.com/terraform/language/validate#preconditions-and-postconditions
  */
 export function pinSettings(stack: AccountStack, settings: Settings, keys: readonly PinnedKey[]): void {

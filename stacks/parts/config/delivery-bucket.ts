@@ -9,7 +9,7 @@ import { bucketPolicyDocument, type SourceCondition } from '../iam/policy-docume
 
 export interface DeliveryBucket {
   readonly bucket: S3Bucket;
-  /** For `dependsOn`: without it Config may not write to the bucket. */
+  /** For `dependsOn`: without it Config is not allowed to write to the bucket. */
   readonly policy: S3BucketPolicy;
 }
 
@@ -19,10 +19,10 @@ const RETENTION_DAYS = 365;
 const NONCURRENT_DAYS = 30;
 
 /**
- * The private bucket to which the recorders of all Regions deliver their files. With versioning, so that
- * whoever may write to it cannot erase records; as Config writes each file once, it costs nothing but the last month of expired
- * files. Without a resource for encryption, since S3 encrypts by default and AWS providers 6.22 to 6.39 plan a change of that
- * resource each time.
+ * The private bucket to which the recorders of all Regions deliver their files. With versioning, so that a principal with write
+ * access cannot erase records; because Config writes each file once, it costs only the last month of expired files. Without a
+ * resource for encryption, because S3 encrypts by default, and AWS providers 6.22 to 6.39 plan a change of that resource every
+ * time.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-encryption-faq.html
  * https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html
  *

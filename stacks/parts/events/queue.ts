@@ -6,10 +6,10 @@ import type { Statement } from '../iam/policy-document';
 const FOURTEEN_DAYS = 14 * 24 * 60 * 60;
 
 /**
- * Arguments that all queues share: encryption, the longest retention that SQS has, so that a long weekend loses nothing, and the
- * largest message size that the AWS provider accepts.
+ * Arguments that all queues share: encryption, the longest retention that SQS has, so that a long weekend loses nothing, and
+ * the largest message size that the AWS provider accepts.
  *
- * @param key ARN of a KMS key in the queue's Region; without it SQS encrypts with one of its own
+ * @param key ARN of a KMS key in the queue's Region; without it SQS uses its own key
  */
 export function queueDefaults(settings: Settings, { key }: { readonly key?: string | undefined } = {}) {
   return {

@@ -15,13 +15,13 @@ export interface FunctionProps {
   /** Name of its folder in functions/, and of the function without the prefix. */
   readonly name: string;
   readonly description: string;
-  /** `sid` is that of the statement of the trust policy. */
+  /** `sid` is that of the statement in the trust policy. */
   readonly role: { readonly sid: string; readonly description: string };
-  /** What the function may do besides writing its log. */
+  /** What the function may do in addition to writing its log. */
   readonly statements: readonly Statement[];
   /** Seconds. */
   readonly timeout: number;
-  /** JSON files in the zip beside the code: name to value. */
+  /** JSON files in the zip next to the code: name to value. */
   readonly files?: Readonly<Record<string, unknown>>;
   readonly environment?: Readonly<Record<string, string>>;
   /**

@@ -75,7 +75,7 @@ test.each([
   },
 );
 
-test('a call to another Region is signed for that one', async () => {
+test('a call to another Region is signed for that Region', async () => {
   const { call, sent } = fakeAws([json({})]);
   await call('inspector', 'DescribeFindings', {}, 'us-east-1');
   expect(sent).toMatchObject([
@@ -113,7 +113,7 @@ test.each([
   expect(sent.map(({ url }) => url)).toEqual(ports.map((port) => `http://127.0.0.1:${port}/`));
 });
 
-test('a refusal has the code of AWS and is not repeated', async () => {
+test('a call that AWS refuses has the error code of AWS and is not repeated', async () => {
   const type = 'com.amazonaws.dynamodb.v20120810#ResourceNotFoundException';
   const { call, sent } = fakeAws([json({ __type: type, message: 'Requested resource not found' }, 400)]);
   const error = await call('dynamodb', 'GetItem', {}).catch((fault: unknown) => fault);
@@ -124,7 +124,7 @@ test('a refusal has the code of AWS and is not repeated', async () => {
   expect(sent).toHaveLength(1);
 });
 
-test('a fault of AWS is tried once more', async () => {
+test('a call that fails in AWS is tried once more', async () => {
   const fault = json({ __type: 'InternalServerError' }, 500);
   const recovers = fakeAws([fault, json({ Item: {} })]);
   expect(await recovers.call('dynamodb', 'GetItem', {})).toEqual({ Item: {} });
@@ -138,7 +138,7 @@ test('a fault of AWS is tried once more', async () => {
   expect(stays.sent).toHaveLength(2);
 });
 
-test('a network fault is tried once more, and named by its code', async () => {
+test('a call with a network error is tried once more, and the error has its code', async () => {
   const refused = () => {
     throw Object.assign(new TypeError('fetch failed'), { cause: { code: 'ECONNREFUSED' } });
   };

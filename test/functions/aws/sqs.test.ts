@@ -19,14 +19,14 @@ async function asked(send: (call: Call) => Promise<void>) {
   return [operation, JSON.parse(JSON.stringify(input))];
 }
 
-test('a message is its body, and no more', async () => {
+test('a message has only its body by default', async () => {
   expect(await asked((call) => sendMessage(call, URL, { body: '{}' }))).toEqual([
     'SendMessage',
     { QueueUrl: URL, MessageBody: '{}', MessageAttributes: {} },
   ]);
 });
 
-test('a message may come later, and have texts beside it', async () => {
+test('a message may have a delay and attributes', async () => {
   const message = { body: '{}', delaySeconds: 60, attributes: { ERROR_CODE: 'SLACK_404' } };
   expect(await asked((call) => sendMessage(call, URL, message))).toEqual([
     'SendMessage',
@@ -55,7 +55,7 @@ const isAllowed = (point: number) =>
   point >= 0x10000;
 
 describe('characters', () => {
-  test('that SQS refuses become the sign of replacement, in body and texts', async () => {
+  test('that SQS refuses become the replacement character, in body and attributes', async () => {
     const nasty = 'a\u0000b\uFFFEc\uFFFFd\uD800e😀語\t\n\r';
     const allowed = 'a\uFFFDb\uFFFDc\uFFFDd\uFFFDe😀語\t\n\r';
     const [, input] = await asked((call) =>

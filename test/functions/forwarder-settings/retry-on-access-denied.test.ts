@@ -21,7 +21,7 @@ test.each(['AccessDenied', 'AccessDeniedException'])(
   },
 );
 
-test('access denied for good is an error after half a minute', async () => {
+test('access that stays denied is an error after half a minute', async () => {
   const { result, waits } = failing(99, 'AccessDenied');
   await expect(result).rejects.toThrow('no');
   expect(waits.reduce((sum, each) => sum + each, 0)).toBe(30_000);

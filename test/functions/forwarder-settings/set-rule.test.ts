@@ -29,7 +29,7 @@ test('a second call with the same settings writes nothing', async () => {
   expect(written).toHaveLength(1);
 });
 
-test('a pattern of the user’s replaces the application’s', async () => {
+test('the user’s pattern replaces that of the application', async () => {
   const { aws, written } = account();
   const event_pattern = {
     source: ['aws.rds'],
@@ -82,7 +82,7 @@ test.each([
 test.each([
   ['ValidationError', 'Stack with id serverlessrepo-aws-event-forwarder does not exist'],
   ['ResourceNotFoundException', 'Rule does not exist on EventBus default.'],
-])('deleting a resource that no longer exists (%s) is no error', async (name, message) => {
+])('deleting a resource that no longer exists (%s) is not an error', async (name, message) => {
   const { aws } = account();
   const gone = () => Promise.reject(Object.assign(new Error(message), { name }));
   const nothing = { ...aws, listResources: gone };

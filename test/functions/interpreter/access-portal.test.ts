@@ -92,7 +92,7 @@ test('a link of 950 characters through the portal is the longest', () => {
   expect(withAccessPortal({ ...FINDING, link: tooLong }, PORTAL).link).toBe(tooLong);
 });
 
-test('what is sent to the notifier has links of the portal', async () => {
+test('alerts that are sent to the notifier have links of the portal', async () => {
   const world = new World({ access_portal: PORTAL });
   await world.receive({ 'm-1': sample('guardduty-finding-low') });
   const [sent] = world.sentTo('alerts');

@@ -17,7 +17,7 @@ const shown = (rules: readonly EventRule[]) =>
 
 const PLAIN = [{ title: alerts[0]?.title, route: undefined }];
 
-test('the first rule that an event fits gives its title and its route', () => {
+test('the first rule that matches an event sets title and route', () => {
   const rules = [
     rule('a', 'aws.rds'),
     rule('b', 'aws.guardduty', { title: 'Look at this' }),

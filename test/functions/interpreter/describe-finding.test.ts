@@ -22,7 +22,7 @@ test('a finding is read in its own Region', async () => {
 test.each([
   [{ [ARN]: { failureCode: 'ITEM_DOES_NOT_EXIST', retryable: false } }, 'ITEM_DOES_NOT_EXIST'],
   [{}, 'no such finding'],
-])('a finding that is not there is an error', async (failedItems, code) => {
+])('a finding that does not exist is an error', async (failedItems, code) => {
   const { describeFinding } = inspector({ findings: [], failedItems });
   await expect(describeFinding(ARN, 'us-east-1')).rejects.toMatchObject({
     name: 'AwsError',

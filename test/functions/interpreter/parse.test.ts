@@ -15,7 +15,7 @@ test('an event from an archive keeps the name of the replay', () => {
   expect(parse(odd, 'm-1')).toEqual({ kind: 'event', event: rest });
 });
 
-test('an event with hardly an envelope is an event, known by the id of its message', () => {
+test('an event with an incomplete envelope is an event with the id of its message', () => {
   expect(parse('{"source":"aws.x","detail-type":"Y","detail":null,"resources":[1,"arn"]}', 'm-1')).toEqual({
     kind: 'event',
     event: {
@@ -63,7 +63,7 @@ test.each([
   '{}',
   '{"source":"aws.x"}',
   '{"Type":"Notification"}',
-])('%s is handed on as text', (body) => {
+])('%s is returned as text', (body) => {
   expect(parse(body, 'm-1')).toEqual({ kind: 'text', id: 'm-1', text: body });
 });
 

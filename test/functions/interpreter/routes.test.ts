@@ -48,7 +48,7 @@ test('the first route that applies is used, with its mentions or those of the se
   expect(routed([{ ...first, mentions: MENTIONS }]).mentions).toEqual(MENTIONS);
 });
 
-test('a webhook that is named twice is there once', () => {
+test('a webhook that is named twice is returned once', () => {
   expect(routed([{ webhooks: ['a', 'b', 'a'] }]).webhooks).toEqual(['a', 'b']);
 });
 

@@ -11,7 +11,7 @@ const NAMES = new Map([
 ]);
 const textOf = (world: World) => JSON.stringify(world.sent.map(({ body }) => body));
 
-test('a message has the name of Organizations, escaped, and before it that of the settings', async () => {
+test('a message has the account name of the settings, or else that of Organizations, escaped', async () => {
   const world = new World({ organization: true });
   await writeAccounts(world.store, new Map(), NAMES);
   await world.receive({

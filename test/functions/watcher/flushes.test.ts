@@ -58,7 +58,7 @@ describe('what is pending in the table', () => {
   test.each([
     ['a storm', { storm: 1 }],
     ['something after a fault', { hasPending: true }],
-  ])('is requested if no flush is on its way: %s', async (_, state) => {
+  ])('is requested if no flush is in flight: %s', async (_, state) => {
     const world = new World();
     world.webhook('security', state);
     await world.run();

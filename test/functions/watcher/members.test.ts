@@ -29,7 +29,7 @@ async function started(changes: Partial<WatcherSettings> = {}): Promise<World> {
   return world;
 }
 
-test('new accounts are told once a day in one alert', async () => {
+test('new accounts are reported once a day in one alert', async () => {
   const world = await started({ accounts: { [ONE]: 'production' } });
   const [alert, ...others] = taken(world);
   expect(others).toEqual([]);
@@ -41,7 +41,7 @@ test('new accounts are told once a day in one alert', async () => {
   });
 });
 
-test('without other accounts nothing is said of them', async () => {
+test('without other accounts they are not mentioned', async () => {
   const world = new World();
   await world.run();
   await runFor(world, 8 * 24);
@@ -99,7 +99,7 @@ test('500 accounts that fall silent in 17 Regions, one after the other, give at 
   expect(Buffer.byteLength(JSON.stringify(alerts.at(-1)))).toBeLessThan(4096);
 });
 
-test('an account of a stack set has all Regions of the settings, and two days for those never heard', async () => {
+test('an account of a stack set is expected in all Regions of the settings, with two days for those never heard', async () => {
   const world = new World({ organization: ORGANIZATION });
   await world.run();
   await runFor(world, 24, () => world.hearMember(ONE, 'us-east-1'));
@@ -140,7 +140,7 @@ test('an account that the settings name is expected before it is heard', async (
   expect(shownFields(taken(world)[0])).toMatchObject({ 'Accounts not heard': `${OTHER}: every Region` });
 });
 
-test('of excluded accounts nothing is expected, and they are not counted', async () => {
+test('nothing is expected of excluded accounts, and they are not counted', async () => {
   const world = await started({ organization: { ...ORGANIZATION, exclude_accounts: [ONE] } });
   await runFor(world, 72);
   expect(taken(world)).toEqual([]);
@@ -165,7 +165,7 @@ test('the weekly report counts accounts, and needs attention if one is silent', 
   });
 });
 
-test('an item of an account stays below a unit of writing with 17 Regions', async () => {
+test('the item of an account with 17 Regions stays below one write unit', async () => {
   const world = new World();
   await world.hearMember(ONE, ...DEFAULT_REGIONS);
   await world.table.updateCounters(SEEN_ITEM_ID, { set: { known: world.now } }, ONE);
@@ -192,7 +192,7 @@ describe('with the accounts of an organization', () => {
     for (const each of [ONE, OTHER]) await world.hearMember(each, 'us-east-1', 'eu-west-1');
   };
 
-  test('accounts have the names of Organizations, and before them those of the settings', async () => {
+  test('accounts have their names in the settings, or else those of Organizations', async () => {
     const world = await listed();
     await runFor(world, 24, both(world));
     expect(shownFields(taken(world)[0])).toMatchObject({
@@ -222,7 +222,7 @@ describe('with the accounts of an organization', () => {
       ]),
     ],
     ['has left', new Map([[ONE, account('production')]])],
-  ])('nothing is expected of an account that %s, which is told once', async (_, organization) => {
+  ])('nothing is expected of an account that %s, which is reported once', async (_, organization) => {
     const world = await listed();
     await runFor(world, 24, both(world));
     taken(world);
@@ -253,7 +253,7 @@ describe('with the accounts of an organization', () => {
     expect(world.table.lists.get('accounts')?.has(OTHER)).toBe(false);
   });
 
-  test('if they cannot be listed, the run is done all the same, and what was known stays', async () => {
+  test('if they cannot be listed, the run continues, and the known accounts stay', async () => {
     const world = await listed();
     world.fault = (step) => {
       if (step === 'listAccounts') throw new Error('ListAccounts: AccessDeniedException');

@@ -27,7 +27,7 @@ test.each([
   expect(equalsIgnoringCase(wanted, text)).toBe(result);
 });
 
-test('a prefix and a suffix are compared to as much of the value as they take', () => {
+test('a prefix and a suffix are compared with as much of the value as they cover', () => {
   expect(startsIgnoringCase('gRö', 'Größe')).toBe(true);
   expect(endsIgnoringCase('öSSe', 'GRÖSSE')).toBe(true);
   expect(startsIgnoringCase('', 'größe')).toBe(true);

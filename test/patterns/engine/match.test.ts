@@ -177,7 +177,7 @@ describe('an event made to exhaust the matcher', () => {
     expect(matches(pattern, event)).toBe(wanted);
   });
 
-  test('a path that is there twice, with long arrays, takes too much work: no match', () => {
+  test('a duplicate path with long arrays exceeds the step limit: no match', () => {
     const event = (count: number) => ({
       'a.b': many(count, { x: 1, z: 1 }),
       a: { b: many(count, { y: 1 }) },

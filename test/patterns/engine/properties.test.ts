@@ -43,7 +43,7 @@ test('a pattern made of the values of an event is sound and matches the event', 
   );
 });
 
-test('with one more condition, on a field that the event has not, it does not match', () => {
+test('with one more condition, on a field that the event does not have, it does not match', () => {
   fc.assert(
     fc.property(eventWithPattern, ({ event, pattern }) => {
       expect(matches({ ...pattern, 'not there': [{ exists: true }] }, event)).toBe(false);
@@ -52,7 +52,7 @@ test('with one more condition, on a field that the event has not, it does not ma
   );
 });
 
-test('an alternative of $or that fits is enough, wherever it stands', () => {
+test('one matching alternative of $or is enough, at any position', () => {
   const other: EventPattern = { 'not there': [{ exists: true }] };
   fc.assert(
     fc.property(eventWithPattern, ({ event, pattern }) => {

@@ -43,22 +43,22 @@ test.each([
   [
     { organization: { id: 'o-a1b2c3d4e5', exclude_accounts: ['123456789012'] } },
     'organization.exclude_accounts',
-    'chooses among the accounts of units, and there are none; add units = ["r-…"] for the whole organization',
+    'selects among the accounts of units, which is missing; add units = ["r-…"] for the whole organization',
   ],
   [
     { hub: { event_bus_arn: ARN }, organization: { id: 'o-a1b2c3d4e5' } },
     'organization',
-    'belongs to the account with the hub, and hub says that this account sends to another one; take one out',
+    'belongs in the account with the hub, but the setting hub says that this account sends to another one; remove one of the two',
   ],
   [
     { hub: { event_bus_arn: ARN }, member_accounts: ['123456789012'] },
     'member_accounts',
-    'belongs to the account with the hub, and hub says that this account sends to another one; take one out',
+    'belongs in the account with the hub, but the setting hub says that this account sends to another one; remove one of the two',
   ],
   [
     { hub: { event_bus_arn: ARN }, prefix: 'mine' },
     'hub.event_bus_arn',
-    'the hub has the prefix aws-monitoring, and lets in only what has the same; write prefix = "aws-monitoring"',
+    'the hub has the prefix aws-monitoring, and accepts only accounts with the same prefix; write prefix = "aws-monitoring"',
   ],
   [
     { hub: { event_bus_arn: 'arn:aws:sqs:eu-west-1:111122223333:aws-monitoring-events' } },
@@ -84,13 +84,13 @@ test.each([
   [
     { inspector: { organization: true } },
     'inspector.organization',
-    'needs to know what to scan in the accounts; write scan_types = ["EC2", "ECR"]',
+    'needs the types of scans for the accounts; write scan_types = ["EC2", "ECR"]',
   ],
 ])('%j: the issue is at %s', (values, path, message) => {
   expect(issuesIn(values).map((issue) => [issue.path, issue.message])).toEqual([[path, message]]);
 });
 
-test('an organization, its members and the services of its administrator go together', () => {
+test('settings of an organization, its members and the services of its administrator that do not conflict are accepted', () => {
   const values = {
     organization: { id: 'o-a1b2c3d4e5', units: ['ou-ab12-c3d4e5f6'], include_accounts: ['123456789012'] },
     member_accounts: ['444455556666'],

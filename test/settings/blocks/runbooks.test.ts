@@ -37,8 +37,8 @@ test.each([
   ['Recon:**', 'allowed keys'],
   ['a\\*', 'allowed keys'],
   ['x'.repeat(201), 'allowed keys'],
-  ['trusted_advisor', 'alerts have the name trusted-advisor; write it so'],
-  ['securityhub', 'alerts have the name security-hub; write it so'],
+  ['trusted_advisor', 'alerts have the name trusted-advisor; write that name'],
+  ['securityhub', 'alerts have the name security-hub; write that name'],
 ])('the name %p is refused', (name, message) => {
   expect(problemsOf({ [name]: 'https://wiki.example.com/' })).toContain(message);
 });

@@ -31,10 +31,10 @@ describe('a service of a route', () => {
   test.each([
     [
       'guarduty',
-      'no service of this name is known; did you mean guardduty? for events with another source write it out: "source:guarduty"',
+      'unknown service; did you mean guardduty? for events of another source, write "source:guarduty"',
     ],
-    ['shop', 'no service of this name is known; for events with another source write it out: "source:shop"'],
-    ['macie2', 'alerts have the name macie; write it so'],
+    ['shop', 'unknown service; for events of another source, write "source:shop"'],
+    ['macie2', 'alerts have the name macie; write that name'],
   ])('is refused where nothing has that name: %s', (name, message) => {
     const expected = [{ path: 'routes[0].service[0]', value: `"${name}"`, message }];
     expect(issuesIn({ routes: [{ service: [name], webhooks: ['a'] }] })).toEqual(expected);
@@ -74,7 +74,7 @@ describe.each(['ce', 'config', 'inspector2', 'securityhub', 'trustedadvisor'])(
 
     test('is refused in routes and ignore rules, with the right name', () => {
       const rule = { pattern: { detail: { x: ['y'] } }, reason: 'r', owner: 'o', expires: '2027-01-31' };
-      const message = `alerts have the name ${service}; write it so`;
+      const message = `alerts have the name ${service}; write that name`;
       expect(problemsOf({ routes: [{ service: [name], webhooks: ['a'] }] })).toContain(
         `routes[0].service[0] = "${name}"\n    ${message}`,
       );

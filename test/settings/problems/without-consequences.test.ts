@@ -65,7 +65,7 @@ describe('one mistake gives one message', () => {
     expect(issuesIn(values).map((issue) => issue.path)).toEqual([path]);
   });
 
-  test('two mistakes give two, also where one is derived from settings that are right', () => {
+  test('two mistakes give two messages, even if one depends on settings that are valid', () => {
     const guardduty = { regions: ['eu-west-1'], existing_detectors: ['eu-west-3'] };
     expect(issuesIn({ regions: ['eu-wset-1'], guardduty }).map(({ path }) => path)).toEqual([
       'guardduty.existing_detectors[0]',

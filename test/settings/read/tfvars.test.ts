@@ -265,7 +265,7 @@ tags = { note = "# no comment" } // ${['AKIA', 'IOSFODNN7EXAMPLE'].join('')}
   line 1
     a Slack webhook URL in a comment, which must not stand in a file; give it as the variable slack_webhooks, TF_VAR_slack_webhooks='{"default":"URL"}', and name it here by its key, "default"
   line 3
-    a Slack bot token in a comment, which must not stand in a file; give it as the key "bot-token" of the variable slack_webhooks, TF_VAR_slack_webhooks='{"bot-token":"TOKEN"}', and have Slack make a new one
+    a Slack bot token in a comment, which must not stand in a file; give it as the key "bot-token" of the variable slack_webhooks, TF_VAR_slack_webhooks='{"bot-token":"TOKEN"}', and regenerate it in Slack
   line 4
     an AWS access key id in a comment, which must not stand in a file; take it out: Terraform finds credentials by itself, such as those of AWS_PROFILE`,
     );

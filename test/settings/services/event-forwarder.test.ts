@@ -52,7 +52,7 @@ test('services and a pattern exclude each other', () => {
     {
       path: 'event_forwarder.services',
       value: '[…]',
-      message: 'there is an event_pattern too, which replaces them; keep one of the two',
+      message: 'event_pattern is set as well and replaces them; keep one of the two',
     },
   ]);
 });

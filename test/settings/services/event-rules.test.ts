@@ -102,7 +102,7 @@ test('a rule has a pattern or the name of a ready-made one, not both', () => {
     {
       path: `${PATH}.ready_made`,
       value: '"health"',
-      message: 'there is a pattern too; keep one of the two',
+      message: 'pattern is set as well; keep one of the two',
     },
   ]);
 });
@@ -118,7 +118,7 @@ test('a queue or topic must be in a Region of the rule, a bus may be anywhere', 
       path: `${PATH}.targets[2]`,
       value: '"arn:aws:sns:sa-east-1:111122223333:mine"',
       message:
-        "in sa-east-1, where this rule is not, and only a bus can be in another Region; add sa-east-1 to the rule's regions, or send to a bus",
+        "in sa-east-1, which is not a Region of this rule, and only a bus can be in another Region; add sa-east-1 to the rule's regions, or send to a bus",
     },
   ]);
 });
@@ -175,6 +175,6 @@ describe('a rule of events that come in one Region only', () => {
       problemsOf(target('eu-west-1'), rest)
         .map(({ message }) => message)
         .join(),
-    ).toContain('in eu-west-1, where this rule is not');
+    ).toContain('in eu-west-1, which is not a Region of this rule');
   });
 });

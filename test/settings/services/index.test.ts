@@ -151,7 +151,7 @@ test.each([
   [
     'trusted_advisor.ignore_checks',
     { trusted_advisor: { ignore_checks: Array.from({ length: 20 }, (_, n) => `${n}`.padEnd(60, 'x')) } },
-    'too much for a rule: its pattern would have 2741 characters, and EventBridge takes 2048; take some out',
+    'too many values for a rule: its pattern would have 2741 characters, and EventBridge accepts 2048; remove some',
   ],
   ['aws_config.record', { aws_config: { record: 'everything' } }, RECORD],
   ['aws_config.record', { aws_config: { record: [] } }, RECORD],

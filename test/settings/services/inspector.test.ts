@@ -33,7 +33,7 @@ test.each([
   expect(issuesOf({ scan_types: BOTH, ...block }, rest)).toEqual([
     [
       'inspector.scan_types[1]',
-      `Inspector cannot scan the code of functions in ${named}; take LAMBDA_CODE out, or give inspector.regions some of ${REGIONS_WITH_LAMBDA_CODE.join(', ')}`,
+      `Inspector cannot scan the code of functions in ${named}; remove LAMBDA_CODE, or choose inspector.regions from ${REGIONS_WITH_LAMBDA_CODE.join(', ')}`,
     ],
   ]);
 });

@@ -80,14 +80,14 @@ test.each([
 });
 
 test.each([{ status: 'RESOLVED' }, { status: 'ARCHIVED' }, { isDeleted: true }])(
-  'with %j it is over, under its key',
+  'with %j it is resolved, under the key of the finding',
   (detail) => {
     const { state, key } = toldWith(EXTERNAL, detail);
     expect({ state, key }).toEqual({ state: 'resolved', key: toldWith(EXTERNAL).key });
   },
 );
 
-describe('what is in no Region', () => {
+describe('a finding about a global resource', () => {
   const ROLE = 'arn:aws:iam::111122223333:role/ci';
   const key = (detail: object, name = EXTERNAL) => toldWith(name, detail).key;
 
@@ -98,7 +98,7 @@ describe('what is in no Region', () => {
       'arn:aws:s3:::example-logs',
       'eu-west-1',
     ],
-  ])('is one problem, whoever finds it: %s', (_, resource, region) => {
+  ])('is one problem, whichever analyzer reports it: %s', (_, resource, region) => {
     const [one, other] = ['1', '2'].map((id) => toldWith(EXTERNAL, { resource, id }));
     expect(one?.key).toBe(other?.key);
     expect(one?.region).toBe(region);
@@ -108,7 +108,7 @@ describe('what is in no Region', () => {
     expect(key({ action: ['s3:PutObject'] })).toBe(key({}));
   });
 
-  test('is another problem for another principal, on other conditions, and where the access is unused', () => {
+  test('is another problem for another principal, for other conditions, and for unused access', () => {
     const keys = [
       key({ resource: ROLE }),
       key({ resource: ROLE, principal: { AWS: '444455556666' } }),
@@ -120,12 +120,12 @@ describe('what is in no Region', () => {
   });
 });
 
-test('what is in a Region is known by the id of its finding', () => {
+test('a finding about a regional resource is identified by its id', () => {
   const { key } = toldWith(EXTERNAL, { resource: 'arn:aws:sqs:eu-west-1:111122223333:jobs' });
   expect(key).toBe('access-analyzer/22222222-dcba-4444-dcba-333333333333');
 });
 
-test('access within the organization names the account only if it is another', () => {
+test('access within the organization names the account only if it differs', () => {
   const INTERNAL = 'access-analyzer-finding-internal';
   expect(shown(toldWith(INTERNAL))).not.toHaveProperty('Remote account');
   const fields = shown(toldWith(INTERNAL, { principalOwnerAccount: '999988887777' }));

@@ -15,7 +15,7 @@ function change(from: unknown, to: unknown) {
   return [alert.severity, alert.state, shown(alert).Compliance];
 }
 
-test('a breach names rule and resource, and links to both', () => {
+test('a noncompliant resource is shown with rule and resource, and links to both', () => {
   expect(alertOf(NON_COMPLIANT)).toEqual({
     service: 'aws-config',
     product: 'Config',
@@ -50,7 +50,7 @@ test('the first evaluation shows no previous compliance', () => {
   expect(shown(alert).Compliance).toBe('NON_COMPLIANT');
 });
 
-test('the end of a breach is resolved under the key of the breach', () => {
+test('a resource that is compliant again resolves the problem of its violation', () => {
   const alert = alertOf('config-rules-compliance-change-compliant');
   expect(alert).toMatchObject({ severity: 'info', state: 'resolved', key: alertOf(NON_COMPLIANT).key });
   expect(shown(alert).Compliance).toBe('NON_COMPLIANT → COMPLIANT');

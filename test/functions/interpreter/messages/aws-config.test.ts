@@ -174,7 +174,7 @@ test('the account is that of the resource, not of the receiver', () => {
   expect(only(configItemChange(event)).account).toBe('111122223333');
 });
 
-test('each recorded state is news of its own', () => {
+test('each recorded state is a separate alert', () => {
   const event = sample(UPDATE);
   event.detail.configurationItem.configurationStateId = 1770685338611;
   expect(only(configItemChange(event)).key).not.toBe(alertOf(UPDATE).key);

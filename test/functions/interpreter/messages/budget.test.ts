@@ -64,7 +64,7 @@ describe('severity', () => {
     expect(toldWith(['$84.12', spent]).severity).toBe('high');
   });
 
-  test('too little use is high', () => {
+  test('utilization below the threshold is high', () => {
     expect(toldWith(['> $80.00', '< $80.00']).severity).toBe('high');
   });
 });
@@ -128,7 +128,7 @@ describe('a text that cannot be read', () => {
     expect(shown(alert)).toEqual({});
   });
 
-  test('is known by its first line where it has no subject', () => {
+  test('is identified by its first line if it has no subject', () => {
     const alert = told({ ...ACTUAL, subject: '', message: 'AWS Budget Notification\nSomething.' });
     expect(alert.title).toBe('AWS Budgets');
   });

@@ -85,7 +85,7 @@ describe('a call that failed', () => {
   });
 });
 
-test('each call that succeeded is a fact of its own', () => {
+test('each successful call is a separate problem', () => {
   expect(toldWith({ eventID: 'a' }).key).toBe('ec2/call/a');
   expect(toldWith({ eventID: 'b' }).key).toBe('ec2/call/b');
 });

@@ -86,7 +86,7 @@ test('a name with a slash is encoded in the link', () => {
   expect(toldWith({ alarmName: 'a/b c' }).link).toMatch(/#alarmsV2:alarm\/a%2Fb%20c$/);
 });
 
-test('reasonData that is no JSON costs only the threshold', () => {
+test('without valid JSON in reasonData only the threshold is missing', () => {
   expect(shown(toldWith({ state: { value: 'ALARM', reasonData: '{"threshold":' } }))).not.toHaveProperty(
     'Threshold',
   );

@@ -46,7 +46,7 @@ test('counts are ordered by severity, and the worst is that of the alert', () =>
   });
 });
 
-test('an image without any is over with, under the key of the earlier scan', () => {
+test('an image without findings resolves the problem of the earlier scan', () => {
   const clean = scanned({ 'finding-severity-counts': {} });
   expect(clean).toMatchObject({
     severity: 'info',
@@ -56,7 +56,7 @@ test('an image without any is over with, under the key of the earlier scan', () 
   expect(clean.key).toBe(scanned({ 'finding-severity-counts': { HIGH: 1 } }).key);
 });
 
-test.each(['FAILED', undefined])('a scan with the status %s says so and is not over', (status) => {
+test.each(['FAILED', undefined])('a scan with the status %s shows the status and stays open', (status) => {
   expect(scanned({ 'scan-status': status })).toMatchObject({ severity: 'medium', state: 'open' });
 });
 

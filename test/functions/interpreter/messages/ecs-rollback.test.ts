@@ -49,13 +49,13 @@ test('the same in one batch is one entry, with the last of the states', () => {
   expect(told([FAILED, ROLLING_BACK, COMPLETED])).toEqual(ROLLED_BACK.slice(-1));
 });
 
-test('all three have the severity of the failure, so that they go the same way', () => {
+test('all three have the severity of the failure, so that they take the same route', () => {
   const completed = only(ecsDeployment(COMPLETED));
   const severities = [FAILED, ROLLING_BACK].map((event) => only(ecsDeployment(event)).severity);
   expect([...severities, completed.unlessLast?.instead.severity]).toEqual(['high', 'high', 'high']);
 });
 
-test('the success of the next deployment ends it', () => {
+test('the success of the next deployment resolves it', () => {
   const next = [ofNew('SERVICE_DEPLOYMENT_IN_PROGRESS'), ofNew('SERVICE_DEPLOYMENT_COMPLETED')];
   expect(told([FAILED], [ROLLING_BACK], [COMPLETED], ...next.map((event) => [event]))).toEqual([
     ...ROLLED_BACK,
@@ -64,7 +64,7 @@ test('the success of the next deployment ends it', () => {
   ]);
 });
 
-test('so it does where its beginning was not seen', () => {
+test('it does so even if its start was not seen', () => {
   const completed = ofNew('SERVICE_DEPLOYMENT_COMPLETED');
   expect(told([FAILED], [ROLLING_BACK], [COMPLETED], [completed]).at(-1)).toBe(
     'resolved: deployment completed',
@@ -80,7 +80,7 @@ test('a failed rollback and a further rollback are posted', () => {
   expect(told([FAILED], [ROLLING_BACK], [again], [ROLLING_BACK], [COMPLETED]).slice(2)).toEqual(ROLLED_BACK);
 });
 
-test('without a rollback, the success of a deployment ends the failure of the one before', () => {
+test('without a rollback, the success of a deployment resolves the failure of the previous one', () => {
   expect(told([FAILED], [ofNew('SERVICE_DEPLOYMENT_COMPLETED')])).toEqual([
     'open: deployment failed',
     'resolved: deployment completed',

@@ -29,7 +29,7 @@ test('a service without capacity is high and shows the reason', () => {
   });
 });
 
-test('a steady service is over with that', () => {
+test('a service in a steady state resolves its problem', () => {
   const steady = only(ecsServiceAction(sample('ecs-service-action-steady-state')));
   const { title, state, severity, key } = steady;
   expect({ title, state, severity, key }).toEqual({
@@ -58,7 +58,7 @@ test('a failed deployment is high, and a completed one resolves it', () => {
   });
 });
 
-test('a deployment does not resolve a lack of room', () => {
+test('a deployment does not resolve a lack of capacity', () => {
   const deployed = only(ecsDeployment(sample('ecs-deployment-completed')));
   expect(deployed.key).not.toBe(only(ecsServiceAction(sample(PLACEMENT))).key);
 });

@@ -6,7 +6,7 @@ import { only, shown } from './shown';
 const told = (event: AwsEvent) => only(ecs.get(event['detail-type'])?.(event) ?? []);
 
 describe('a container instance', () => {
-  test('that lost its agent is info, since that is everyday life', () => {
+  test('that lost its agent is info, because this is common', () => {
     const { fields, ...alert } = told(sample('ecs-container-instance-state-change'));
     expect(alert).toMatchObject({
       severity: 'info',

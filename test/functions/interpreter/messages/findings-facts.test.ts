@@ -211,7 +211,7 @@ describe.each(Object.entries(EXPECTED))('%s', (file, expected) => {
     expect(labels).toEqual(expect.arrayContaining(['Resource', ...Object.keys(expected.first)]));
   });
 
-  test("is within Slack's limits and shows nothing that is not there", () => {
+  test('is within Slack’s limits and shows no missing values', () => {
     const payload = renderAlert(alert, 'channel', RENDER_SETTINGS);
     expectWithinSlackLimits(payload);
     const texts = mrkdwnOf(payload)

@@ -20,6 +20,9 @@ test.each([
   expect(findingTypePage(type)).toBe(GUIDE + page);
 });
 
-test.each([undefined, '', 'x', 'a:b', 'https://example.com/'])('%p, which is no type, has none', (type) => {
-  expect(findingTypePage(type)).toBeUndefined();
-});
+test.each([undefined, '', 'x', 'a:b', 'https://example.com/'])(
+  '%p, which is not a finding type, has no page',
+  (type) => {
+    expect(findingTypePage(type)).toBeUndefined();
+  },
+);

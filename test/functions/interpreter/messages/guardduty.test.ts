@@ -73,11 +73,11 @@ describe('origin', () => {
 describe('key', () => {
   const keyOf = (event: AwsEvent) => alertOf(event).key;
 
-  test('a repeat of a finding has the key of the first', () => {
+  test('a repeat of a finding has the key of the original', () => {
     expect(keyOf(sample('guardduty-finding-low-repeat'))).toBe(keyOf(sample('guardduty-finding-low')));
   });
 
-  test('two findings have two keys', () => {
+  test('two findings have different keys', () => {
     expect(keyOf(sample('guardduty-finding-high'))).not.toBe(keyOf(sample('guardduty-finding-low')));
   });
 
@@ -96,7 +96,7 @@ describe('key', () => {
     expect(keyOf(other)).not.toBe(keyOf(event));
   });
 
-  test('without a principal the id counts', () => {
+  test('without a principal the key has the id', () => {
     const event = sampleWith('guardduty-finding-iam-us-east-1', { resource: { resourceType: 'AccessKey' } });
     expect(keyOf(event)).toBe('guardduty/111122223333/60c1a2b3d4e5f60718293a4b5c6d7ea1');
   });

@@ -59,11 +59,11 @@ test('a public issue has the service as its resource and links to the public pag
   });
 });
 
-test('an event of no Region is global, wherever it was delivered', () => {
+test('an event without a Region is global, wherever it was delivered', () => {
   expect(alertOf(sample('health-event-global')).region).toBe('global');
 });
 
-test('the end of an issue is resolved under the key of the issue', () => {
+test('the end of an issue resolves it under the same key', () => {
   const { title, state, key } = alertOf(sample('health-event-public-closed'));
   expect({ title, state, key }).toEqual({
     title: 'Elastic Load Balancing API issue',
@@ -79,12 +79,12 @@ describe('the backup copy', () => {
     });
   });
 
-  test.each([true, 'True', 'TRUE', ' true '])('is known by backupEvent %p', (backupEvent) => {
+  test.each([true, 'True', 'TRUE', ' true '])('is recognized by backupEvent %p', (backupEvent) => {
     expect(health(sampleWith(ISSUE, { backupEvent }))).toHaveProperty('suppressed');
   });
 
   test.each([false, 'False', 'false', '', null, undefined, {}])(
-    'is none by backupEvent %p',
+    'is not recognized by backupEvent %p',
     (backupEvent) => {
       expect(health(sampleWith(ISSUE, { backupEvent }))).toHaveLength(1);
     },
@@ -159,7 +159,7 @@ describe('a page of several', () => {
 });
 
 describe('description', () => {
-  test('is English where there are several, and the others are kept', () => {
+  test('is English if there are several languages, and the others are kept', () => {
     const { description, translations } = alertWith(
       ISSUE,
       described(['ja_JP', '調査中です。'], ['en_US', 'We are\\ninvestigating.']),

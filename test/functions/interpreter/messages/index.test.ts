@@ -60,7 +60,7 @@ describe('an event from an archive', () => {
   });
 });
 
-test('an event that a rule leaves out gives no alert but the name of the rule, also in a test', () => {
+test('an event that a rule suppresses gives the name of the rule and no alert, also in a test', () => {
   const event = sample('health-event-public-backup');
   for (const source of ['aws.health', 'test.aws.health']) {
     expect(alertsOfBody({ ...event, source })).toEqual({
@@ -182,7 +182,7 @@ describe('an event without a message of its own', () => {
   });
 
   test.each(['constructor', '__proto__', 'toString'])(
-    'is not mistaken for one when its names are "%s"',
+    'is not mistaken for another when its names are "%s"',
     (name) => {
       const event = { ...sample('guardduty-finding-low'), source: name, 'detail-type': name, detail: {} };
       expect(only(alertsOfBody(event)).title).toBe(name);
@@ -214,7 +214,7 @@ test('an event whose message function throws is shown as a generic alert, with t
   expect(fields).toContainEqual({ label: 'type', value: 'Recon:EC2/PortProbeUnprotectedPort' });
 });
 
-test('a notification that no message takes is shown with its subject and text', () => {
+test('a notification that no message function recognizes is shown with its subject and text', () => {
   const body = {
     Type: 'Notification',
     MessageId: 'sns-1',

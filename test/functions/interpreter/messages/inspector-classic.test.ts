@@ -134,7 +134,7 @@ describe('runs', () => {
   });
 });
 
-describe('the finding to ask for', () => {
+describe('the finding to look up', () => {
   const named = (finding: unknown) =>
     findingReference({ ...REPORTED, message: JSON.stringify({ event: 'FINDING_REPORTED', finding }) });
 

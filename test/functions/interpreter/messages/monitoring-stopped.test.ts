@@ -72,7 +72,7 @@ test.each([
     { name: 'mon-guardduty', state: 'DISABLED' },
     'disabled the EventBridge rule mon-guardduty',
   ],
-])('%s %s %j is high, and says what is off', (service, call, request, title) => {
+])('%s %s %j is high, and says what is turned off', (service, call, request, title) => {
   const alert = alertOf(service, call, request);
   expect(alert?.severity).toBe('high');
   expect(alert?.title).toBe(`${who} ${title}`);
@@ -89,7 +89,7 @@ test.each([
   ['macie2', 'UpdateMacieSession', { status: 'ENABLED' }],
   ['events', 'PutRule', { name: 'mon-guardduty', state: 'ENABLED' }],
   ['events', 'EnableRule', { name: 'mon-guardduty' }],
-])('%s %s %j switches nothing off', (service, call, request) => {
+])('%s %s %j turns nothing off', (service, call, request) => {
   const alert = alertOf(service, call, request);
   expect(alert?.severity).not.toBe('high');
   expect(alert?.title).toContain(` called ${call}`);
@@ -109,6 +109,6 @@ test('what an AWS service does with its own rules is not high', () => {
   );
 });
 
-test('calls of Macie go the way of its findings', () => {
+test('API calls of Macie take the route of its findings', () => {
   expect(alertOf('macie2', 'DisableMacie')).toMatchObject({ service: 'macie', product: 'Macie' });
 });

@@ -4,7 +4,7 @@ import { only, shown } from './shown';
 
 const ENABLED = 'account-region-opt-in-status-change';
 
-test('a Region that was switched on asks whether it is watched', () => {
+test('an enabled Region gives an alert that asks whether it is monitored', () => {
   const { fields, ...alert } = only(regionOptIn(sample(ENABLED)));
   expect(alert).toEqual({
     service: 'account',

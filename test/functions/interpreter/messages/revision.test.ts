@@ -211,7 +211,7 @@ describe('a resolution has the key of the problem', () => {
   });
 });
 
-test('a finding that was archived by hand and is seen once more is not over', () => {
+test('a finding that was archived by hand and is seen again stays open', () => {
   const { service } = sampleWith(HIGH, {}).detail;
   const archived = ofSampleWith(HIGH, { service: { ...service, archived: true } });
   expect(archived.state).toBe('open');

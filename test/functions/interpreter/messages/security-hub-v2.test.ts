@@ -79,7 +79,7 @@ test.each([
   expect(alertWith(changes).state).toBe('resolved');
 });
 
-test.each(['In Progress', 'Suppressed', undefined])('what has the status %s is open', (status) => {
+test.each(['In Progress', 'Suppressed', undefined])('the status %s is open', (status) => {
   expect(alertWith({ status }).state).toBe('open');
 });
 

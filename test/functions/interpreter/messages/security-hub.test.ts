@@ -261,7 +261,7 @@ describe('the copy of a finding of IAM Access Analyzer has the key of the origin
       Resources: [{ Type: 'Other', Id: resource, Details: { Other: other } }],
     });
 
-  test('where what is accessed is in no Region, by who has access, in the form of a text', () => {
+  test('for a global resource, by who has access, given as text', () => {
     const bucket = external('arn:aws:s3:::example-logs', {
       'External Principal Type': 'AWS',
       Condition: 'none',
@@ -272,7 +272,7 @@ describe('the copy of a finding of IAM Access Analyzer has the key of the origin
   });
 
   test.each(['{"sts:ExternalId":"x"}', 'sts:ExternalId=x', '{sts:ExternalId=[x]}'])(
-    'on conditions, however it writes them: %s',
+    'for conditions in any notation: %s',
     (Condition) => {
       const role = 'arn:aws:iam::111122223333:role/ci';
       const copy = external(role, {
@@ -290,7 +290,7 @@ describe('the copy of a finding of IAM Access Analyzer has the key of the origin
     },
   );
 
-  test('where it is in a Region, by the id that stands in its address', () => {
+  test('for a regional resource, by the id in its URL', () => {
     const queue = 'arn:aws:sqs:eu-west-1:111122223333:jobs';
     const id = '22222222-dcba-4444-dcba-333333333333';
     const url = `https://console.aws.amazon.com/access-analyzer/home?region=eu-west-1#/findings/details/${id}`;
@@ -304,7 +304,7 @@ describe('the copy of a finding of IAM Access Analyzer has the key of the origin
     ['Unused Permission', 'UnusedPermission'],
     ['Unused IAM User Password', 'UnusedIAMUserPassword'],
     ['Unused IAM User Access Key', 'UnusedIAMUserAccessKey'],
-  ])('where the access is unused, by its type: %s', (last, findingType) => {
+  ])('for unused access, by its type: %s', (last, findingType) => {
     const role = 'arn:aws:iam::111122223333:role/ci';
     const rest = { Types: [`${PRACTICES}/${last}`], Resources: [{ Type: 'AwsIamRole', Id: role }] };
     const key = original('access-analyzer-finding-unused', { findingType });

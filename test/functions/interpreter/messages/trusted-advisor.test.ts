@@ -43,7 +43,7 @@ test('the same item in OK is resolved under the same key', () => {
   expect({ state, severity, key }).toEqual({ state: 'resolved', severity: 'info', key: alertOf(ERROR).key });
 });
 
-test('an item in WARN is medium; blanks, nulls and the missing resource id do not show', () => {
+test('an item in WARN is medium; spaces, nulls and the missing resource id are not shown', () => {
   const alert = alertOf('trustedadvisor-check-item-warn');
   const { severity, title, resource, region } = alert;
   expect({ severity, title, resource, region }).toEqual({
@@ -61,12 +61,9 @@ test('an item in WARN is medium; blanks, nulls and the missing resource id do no
   });
 });
 
-test.each([undefined, 'not_available', 7])(
-  'a status %p that is none of the known ones is medium',
-  (status) => {
-    expect(only(trustedAdvisor(sampleWith(ERROR, { status }))).severity).toBe('medium');
-  },
-);
+test.each([undefined, 'not_available', 7])('an unknown status %p is medium', (status) => {
+  expect(only(trustedAdvisor(sampleWith(ERROR, { status }))).severity).toBe('medium');
+});
 
 describe('a service limit', () => {
   const columns = {

@@ -183,7 +183,7 @@ test('a problem whose severity drops in a storm is shown with the highest severi
   expect(JSON.stringify(world.sent.at(-1)?.body.blocks)).toContain('<!channel>');
 });
 
-test('a storm of an hour has one flush on its way at any time, and a summary a minute', async () => {
+test('a storm of an hour has one flush in flight at any time, and one summary a minute', async () => {
   const world = new World({ storm_per_minute: 5 });
   const queue = new AlertsQueue(world);
   const begun = world.now;

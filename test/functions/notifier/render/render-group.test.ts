@@ -330,7 +330,7 @@ describe('mentions', () => {
     ['what is over', { state: 'resolved' }],
     ['samples', { origin: 'sample' }],
     ['replays', { origin: 'replay' }],
-  ] as const)('%s call nobody', (_, changes) => {
+  ] as const)('%s mention nobody', (_, changes) => {
     const entries = [entry(changes), entry(changes)];
     expect(headOf(renderGroup(entries, 'Alert storm', RENDER_SETTINGS))).toMatch(
       /^\*. Alert storm: 2 alerts/u,

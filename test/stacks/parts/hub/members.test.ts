@@ -43,12 +43,12 @@ const IN_ORGANIZATION = { organization: { id: ORGANIZATION } };
 const ONE_MEMBER = { member_accounts: [MEMBER] };
 
 describe('the hub bus', () => {
-  test('lets in no other account by default', () => {
+  test('allows no other account by default', () => {
     expect(allowing(busPolicy({}), put(MEMBER))).toEqual([]);
     expect(allowing(busPolicy({}), put(ACCOUNT))).toEqual(['Account']);
   });
 
-  test('lets in accounts of the organization, with the role of the rules, of the account or of a Region', () => {
+  test('allows accounts of the organization, with the role of the rules, of the account or of a Region', () => {
     const policy = busPolicy(IN_ORGANIZATION);
     expect(allowing(policy, put(MEMBER))).toEqual(['Organization']);
     expect(allowing(policy, put(MEMBER, { role: 'mine-to-hub-eu-west-1' }))).toEqual(['Organization']);
@@ -64,7 +64,7 @@ describe('the hub bus', () => {
     expect(allowing(busPolicy(IN_ORGANIZATION), request)).toEqual([]);
   });
 
-  test('lets in the accounts of the list, whatever their organization, and no other one', () => {
+  test('allows the accounts of the list, whatever their organization, and no others', () => {
     const policy = busPolicy(ONE_MEMBER);
     expect(allowing(policy, put(MEMBER, { organization: 'o-0000000000' }))).toEqual(['Members']);
     expect(allowing(policy, put(STRANGER))).toEqual([]);
@@ -73,7 +73,7 @@ describe('the hub bus', () => {
 });
 
 describe('the events queue', () => {
-  test('lets in no topic of another account by default', () => {
+  test('allows no topic of another account by default', () => {
     expect(allowing(queuePolicy({}), send(MEMBER))).toEqual([]);
     expect(allowing(queuePolicy({}), send(ACCOUNT))).toEqual(['Topics']);
   });
@@ -88,7 +88,7 @@ describe('the events queue', () => {
     expect(allowing(queuePolicy(values), request)).toEqual(statements);
   });
 
-  test('takes topics by the name that SNS has in an opt-in home Region too', () => {
+  test('allows topics also under the name that SNS has in an opt-in home Region', () => {
     const home = { ...ONE_MEMBER, home_region: 'ap-east-1' };
     const request = {
       ...send(MEMBER),

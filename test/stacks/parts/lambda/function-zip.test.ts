@@ -26,7 +26,7 @@ test('the same input gives the same file, other settings give another file', () 
 test.each([
   ['damaged', (path: string) => writeFileSync(path, 'no zip')],
   ['removed', (path: string) => rmSync(path)],
-])('a kept zip that was %s is made anew, with the same bytes', (_, damage) => {
+])('a kept zip that was %s is created again, with the same bytes', (_, damage) => {
   const path = zipOf({ a: 4 });
   const whole = readFileSync(path);
   damage(path);
