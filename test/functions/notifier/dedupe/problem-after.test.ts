@@ -62,6 +62,10 @@ test('giving up changes nothing if nothing is pending', () => {
   expect(afterGivingUp(known)).toEqual(known);
 });
 
+test('an alert that comes late does not move the last time back', () => {
+  expect(knownAfter(at(8), at(5, { severity: 'critical' }))?.last).toBe(timeAt(8));
+});
+
 test('an alert without a Region adds none', () => {
   expect(knownAfter(at(5, { region: '' }), at(6, { region: 'a' }))?.regions).toEqual(['a']);
 });
