@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
-const SCRIPT = join(__dirname, '../../scripts/ci/audit.sh');
+const SCRIPT = join(__dirname, '../../scripts/audit.sh');
 const HOLES = '{"auditReportVersion":2,"metadata":{"vulnerabilities":{"high":1}}}';
 const NO_HOLES = '{"auditReportVersion":2,"metadata":{"vulnerabilities":{"high":0}}}';
 const UNSIGNED = '{"invalid":[{"name":"a"}],"missing":[]}';

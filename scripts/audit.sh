@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Asks the registry for known holes and for the signatures of the packages. Fails for a hole of severity high or critical and for a
-# package without a valid signature; a registry that does not answer such questions, as a mirror often does not, is no failure.
+# Asks the registry for known vulnerabilities and for the signatures of the packages. It fails for a vulnerability of severity high
+# or critical, and for a package without a valid signature. A registry that does not answer such requests, as mirrors often do not,
+# is no failure.
 set -uo pipefail
 failed=0
 
