@@ -9,6 +9,7 @@ module.exports = {
   modulePathIgnorePatterns: ['<rootDir>/cdktf.out', '<rootDir>/build'],
   moduleNameMapper: {
     '/stack-trace$': '<rootDir>/scripts/instead/stack-trace.cjs',
+    '^\\./private/resolve$': '<rootDir>/scripts/instead/resolve.cjs',
     '^archiver$': '<rootDir>/scripts/instead/archiver.cjs',
   },
   transform: {
