@@ -63,7 +63,7 @@ function raisedEntry(
   open: Shown | undefined,
 ): MessageEntry {
   const before = problem.count - count;
-  if (open === undefined || before < 1) return { alert, mention, count };
+  if (open === undefined) return { alert, mention, count };
   const regions = problem.regions.length > 1 ? problem.regions.join(', ') : undefined;
   const fields = [
     ...alert.fields,

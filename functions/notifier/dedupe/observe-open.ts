@@ -74,5 +74,8 @@ function observeReopened(
   if (shown?.state === 'open' && !needsNotification(routed.alert, shown, now, repeatMs))
     return suppress({ ...counted, pending: undefined }, 'resolved and raised again', events);
   const raise = { ...toPendingEntry(routed), count, events };
-  return take({ ...counted, pending: { since: now, ...pending, raise, end: undefined } });
+  return take({
+    ...counted,
+    pending: { since: now, ...pending, raise, end: undefined, ...urgencyOf(routed) },
+  });
 }

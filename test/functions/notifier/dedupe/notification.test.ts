@@ -78,6 +78,15 @@ test('a resolution is dropped if the problem is raised again before it is posted
   ]);
 });
 
+test('an alert that a person sent again is urgent, also if it reopens a problem whose resolution is pending', () => {
+  const again = { ...routed('again', at(8)), events: [{ eventId: 'again', service: 'guardduty' }] };
+  for (const pending of [waitingAfter(at(5)), waitingAfter(at(5), at(7, RESOLVED))])
+    expect(observed(pending, [again]).problem.pending?.isUrgent).toBe(true);
+  const resolved = observed(knownAfter(at(5)), batch(at(7, RESOLVED))).problem;
+  const worse = { ...again, alert: at(8, { severity: 'critical' }) };
+  expect(observed(resolved, [worse]).problem.pending?.isUrgent).toBe(true);
+});
+
 test('repeats of what was posted are suppressed, new alerts are not', () => {
   expect(summaryOf(knownAfter(at(1)), at(2), at(3, { severity: 'critical' }), at(4))).toEqual({
     entries: [['critical open eu-west-1', 2]],
