@@ -62,4 +62,9 @@ export async function setNumbers(
   });
 }
 
+/** Deletes an item of the functions' table. */
+export async function removeItem(aws: Aws, id: string): Promise<void> {
+  await aws.json(CALL, 'DynamoDB_20120810.DeleteItem', { TableName, Key: keyOf(id) });
+}
+
 const keyOf = (id: string, name = '-') => ({ pk: { S: id }, sk: { S: name } });
