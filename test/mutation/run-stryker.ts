@@ -59,7 +59,7 @@ function optionsFor({ stryker, room, mutate, incremental }: Order, base: string)
     plugins: [join(pluginIn(stryker), 'index.mjs')],
     testRunner: 'jest-in-memory',
     jest: {
-      configFile: 'jest.config.cjs',
+      configFile: 'test/mutation/jest.config.cjs',
       enableFindRelatedTests: false,
       config: {
         roots: [`<rootDir>/${room.tests}`],

@@ -5,7 +5,7 @@
 const { join } = require('node:path');
 const { mixinJestEnvironment } = require('@stryker-mutator/jest-runner');
 
-const Project = require(join(process.cwd(), 'test', 'environment.cjs'));
+const Project = require(join(process.cwd(), 'test', 'mutation', 'environment.cjs'));
 const held = new Map();
 const NO_TEST = /^\b$/;
 

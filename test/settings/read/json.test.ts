@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readTfvars } from '../../../settings/read/tfvars';
 import { folderWith, messageFor, removeFolders, settingsIn } from './folder';
 
@@ -5,14 +6,22 @@ afterAll(removeFolders);
 
 const FILE = 'terraform.tfvars.json';
 
-test('terraform.tfvars.json gives the same settings as terraform.tfvars, without the HCL parser', async () => {
+test('terraform.tfvars.json gives the same settings as terraform.tfvars', async () => {
   const json = '{"prefix":"acme","guardduty":{"min_severity":4.5,"regions":["eu-west-1"]}}';
   const fromJson = await settingsIn(folderWith({ [FILE]: json }));
-  expect(globalThis).not.toHaveProperty('Go');
-
   const hcl = 'prefix = "acme"\nguardduty = { min_severity = 4.5, regions = ["eu-west-1"] }';
   expect(await settingsIn(folderWith({ 'terraform.tfvars': hcl }))).toEqual(fromJson);
-  expect(globalThis).toHaveProperty('Go');
+});
+
+test.each([
+  [FILE, '{}', false],
+  ['terraform.tfvars', `prefix = "acme" # ${Date.now()}`, true],
+])('reading %s loads the HCL parser only if the file is HCL', (name, text, isLoaded) => {
+  // `Go` is the runtime of the parser. A process of its own, because other tests have loaded it here.
+  const code = `require('./settings/read/tfvars').readTfvars(process.argv[1]).catch(() => {})
+    .then(() => process.stdout.write(String('Go' in globalThis)))`;
+  const args = ['--import', 'tsx', '-e', code, folderWith({ [name]: text })];
+  expect(execFileSync(process.execPath, args, { encoding: 'utf8' })).toBe(String(isLoaded));
 });
 
 test('text in JSON is not a template', async () => {
