@@ -24,13 +24,13 @@ export function checkPlans(
   const missing = names.filter((name) => !planned.some(({ stack }) => stack.name === name));
   if (missing.length > 0)
     throw new Error(
-      `there is no saved plan of ${missing.join(', ')}; first: aws-monitoring plan ${missing.join(' ')}`,
+      `no saved plan of ${missing.join(', ')}; first run: aws-monitoring plan ${missing.join(' ')}`,
     );
-  if (planned.length === 0) throw new Error('there are no saved plans; first: aws-monitoring plan');
+  if (planned.length === 0) throw new Error('no saved plans; first run: aws-monitoring plan');
   const stale = planned.filter(({ stack, plan }) => stack.hash !== plan.hash).map(({ stack }) => stack.name);
   if (stale.length > 0)
     throw new Error(
-      `stale: the settings or the sources have changed since ${stale.join(', ')} ${stale.length === 1 ? 'was' : 'were'} planned; plan again, and look at it: aws-monitoring plan ${stale.join(' ')}`,
+      `stale plan: the settings or the sources have changed since ${stale.join(', ')} ${stale.length === 1 ? 'was' : 'were'} planned; plan again, and review the changes: aws-monitoring plan ${stale.join(' ')}`,
     );
   return planned;
 }

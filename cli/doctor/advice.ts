@@ -76,7 +76,7 @@ function existingAdvice(
       path: [service, key],
       regions: [...named.filter((region) => !removed.includes(region)), ...added],
       why: [
-        ...(added.length > 0 ? [`exists, and was not made by this project: ${added.join(', ')}`] : []),
+        ...(added.length > 0 ? [`exists, and was not created by this project: ${added.join(', ')}`] : []),
         ...removed.map((region) => reasonToRemove(region, of(region))),
       ],
     },
@@ -93,8 +93,8 @@ function isToBeMade(finding: Finding | undefined): boolean {
 }
 
 function reasonToRemove(region: Region, finding: Finding | undefined): string {
-  if (finding?.state === 'none') return `${region} is named, but nothing exists there`;
+  if (finding?.state === 'none') return `${region} is listed, but nothing exists there`;
   if (finding?.state === 'exists')
-    return `${region} is named, but what is there was made by this project: a deployment would delete it`;
-  return `${region} is named, but is not enabled in this account`;
+    return `${region} is listed, but was created by this project: a deployment would delete it`;
+  return `${region} is listed, but is not enabled in this account`;
 }

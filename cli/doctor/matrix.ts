@@ -41,4 +41,4 @@ function cell(finding: Finding, style: Style): string {
 }
 
 export const LEGEND =
-  '– nothing; ours: made by this project; yours: made otherwise;\non, off: made by nobody knows whom; off: there, but stopped';
+  '– none; ours: created by this project; yours: not by this project;\non, off: creator unknown; off: exists, but is stopped';

@@ -28,7 +28,7 @@ function textsOf(service: ProbedService, finding: Finding): readonly string[] {
       ? [`${product}: administered by account ${administrator}, which may change it for this account`]
       : []),
     ...(owner === 'unknown'
-      ? [`${product}: it is on, and the state of the stack, which says who made it, cannot be read`]
+      ? [`${product}: it is on, but the state of the stack, which shows who created it, cannot be read`]
       : []),
   ];
 }

@@ -60,7 +60,8 @@ function hanging(note: string): readonly string[] {
 }
 
 function adviceLines({ advice, written, file }: Diagnosis): readonly string[] {
-  if (advice.length + written.length === 0) return [`${file} keeps what exists as it is: nothing to write`];
+  if (advice.length + written.length === 0)
+    return [`${file} already keeps existing resources: nothing to write`];
   return [
     ...(written.length > 0 ? [`written into ${file}:`, '', ...written.flatMap(linesOf)] : []),
     ...(written.length > 0 && advice.length > 0 ? [''] : []),
@@ -70,8 +71,8 @@ function adviceLines({ advice, written, file }: Diagnosis): readonly string[] {
 
 function introduction(file: string, isLeft: boolean): string {
   return isLeft
-    ? `${file} is written so that these have to be added by hand:`
-    : `For ${file}; a key goes into the block that is there. --write does it:`;
+    ? `${file} cannot be edited by --write; add these by hand:`
+    : `For ${file}; put each key into its block, or use --write:`;
 }
 
 function linesOf(advice: Advice): readonly string[] {

@@ -27,8 +27,8 @@ export function alertOf(results: readonly StackResult[], { account, at }: AlertC
     state: 'open',
     title: hasFailed
       ? 'The check for drift failed'
-      : 'What is deployed differs from the settings and sources',
-    description: `${headline(results)}. aws-monitoring plan says what; apply puts it back, or the settings are to follow.`,
+      : 'Deployed resources differ from the settings and sources',
+    description: `${headline(results)}. aws-monitoring plan shows the changes; apply them, or adapt the settings.`,
     account,
     region: '',
     fields: [

@@ -19,7 +19,7 @@ export function markdown(results: readonly StackResult[]): string {
     `| stack | ${ACTIONS.map((action) => WORDS[action]).join(' | ')} | |`,
     '|---|---:|---:|---:|---:|---|',
     ...results.map(row),
-    ...list('**Lost with it**', losses(results)),
+    ...list('**Would be lost**', losses(results)),
     ...list('**Failed**', problems(results)),
   ].join('\n');
   return `${head}${details(results, MAX_CHARACTERS - head.length)}\n`;

@@ -27,7 +27,7 @@ export function report(results: readonly StackResult[], style: Style): string {
       rows: results.map((result) => rowOf(result, style)),
       align: [undefined, 'right', 'right', 'right', 'right'],
     }),
-    ...section('lost with it:', losses(results), style),
+    ...section('would be lost:', losses(results), style),
     ...section('changes:', changesByStack(results), style),
     ...section('failed:', problems(results), style),
   ].join('\n');

@@ -33,6 +33,6 @@ export async function sendAlert(settings: Settings, alertFor: (account: string) 
 export function refuseAlertOfMember({ hub }: Settings): void {
   if (hub)
     throw new UsageError(
-      `--alert: the hub is in another account (${hub.event_bus_arn}), and takes no alerts of the monitoring from here; leave --alert out, and let the schedule that runs this tell of exit code 2 (changes) and 1 (failed): docs/ci.md`,
+      `--alert: the hub is in another account (${hub.event_bus_arn}), which accepts no such alerts from this account; leave --alert out, and have the schedule report exit codes 2 (changes) and 1 (failed), see docs/ci.md`,
     );
 }

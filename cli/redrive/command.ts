@@ -35,7 +35,7 @@ export const command = defineCommand({
   async run({ options }, { project, note, onProgress, interruptible }) {
     const { region, error, limit, send = false } = options;
     if (limit !== undefined && !send)
-      throw new UsageError('--limit goes with --send: without it, all is shown');
+      throw new UsageError('--limit requires --send; without --send, all messages are shown');
     const { values, file } = await readTfvars(project);
     const settings = parseSettings(values, file);
     const events = settings.hub && !send ? undefined : eventQueue(settings);

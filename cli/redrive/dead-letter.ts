@@ -42,7 +42,7 @@ export function readDeadLetter(message: Message): DeadLetter {
       attribute('ERROR_MESSAGE') ??
       attribute('ErrorMessage') ??
       (source
-        ? `failed each time that it came from ${lastOf(source)}; the log of the function says why`
+        ? `failed each time it was received from ${lastOf(source)}; the log of the function says why`
         : ''),
     sent: sentTime(message),
     target: attribute('TARGET_ARN'),

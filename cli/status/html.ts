@@ -21,7 +21,7 @@ ${STYLE}
 <body>
 <main>
 <h1>${title}</h1>
-<p class="quiet">Home Region ${homeRegion}; looked at ${timeCell(checked, timeZone, 'read')}</p>
+<p class="quiet">Home Region ${homeRegion}; checked ${timeCell(checked, timeZone, 'read')}</p>
 ${problems.length === 0 ? html`<p class="good">Nothing needs attention</p>` : problemList(status)}
 ${regionTable(status, timeZone)}
 ${serviceTable(status, timeZone)}
@@ -80,7 +80,7 @@ function stateOf({ state, expected }: RuleStatus): string {
 function serviceTable({ services, heard }: Status, timeZone: string): Html {
   return html`<h2>Stacks</h2>
 ${tableOf(
-  ['stack', 'Regions', 'rules as they should be', 'last event'],
+  ['stack', 'Regions', 'rules as expected', 'last event'],
   services.map(({ service, regions, rules, rulesAsExpected, lastEvent }) => [
     cell(service),
     cell(regions),

@@ -48,8 +48,7 @@ async function rawValues(text: string): Promise<unknown> {
 
 /** `parse config: [tfvars:4,1-2: Missing item separator; Expected a comma to mark …. tfvars:5,1-2: …]` and other texts of the parser. */
 function issuesIn(error: string, text: string): readonly FormattedIssue[] {
-  if (secretIn(error))
-    return [{ path: '', message: 'broken HCL, at a secret, which must not stand in a file' }];
+  if (secretIn(error)) return [{ path: '', message: 'broken HCL, at a secret, which must not be in a file' }];
   const syntax = syntaxErrors(error);
   const lines = text.split('\n');
   if (syntax.length > 0) return syntax.map((each) => issueOf(each, lines));

@@ -46,7 +46,7 @@ export function notPlain(text: string): FormattedIssue | undefined {
 function skip(text: string, begin: number, marker: string | undefined): number | string {
   if (marker === undefined) {
     const end = text.indexOf('*/', begin + 2);
-    return end === -1 ? 'a comment without an end; close it by */' : end + 2;
+    return end === -1 ? 'a comment without an end; close it with */' : end + 2;
   }
   const end = heredocEnd(text, begin, marker);
   if (end === -1) return 'unterminated template string: no closing marker was found for the string';

@@ -16,7 +16,7 @@ export function secretComments(text: string): readonly FormattedIssue[] {
       comment.split('\n').flatMap((each, index) => {
         const kind = secretIn(each.replace(PLACEHOLDER, ''));
         if (!kind) return [];
-        const message = `${kind.name} in a comment, which must not stand in a file; ${kind.fix}`;
+        const message = `${kind.name} in a comment, which must not be in a file; ${kind.fix}`;
         return [{ path: `line ${line + index}`, message }];
       }),
     );

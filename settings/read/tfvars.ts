@@ -33,7 +33,7 @@ export interface Tfvars {
 export async function readTfvars(directory: string): Promise<Tfvars> {
   const [hcl, json] = await Promise.all([bytesOf(directory, HCL), bytesOf(directory, JSON_FILE)]);
   if (hcl && json)
-    throw new SettingsError(HCL, [wholeFile(`${JSON_FILE} is there too; keep one of the two`)]);
+    throw new SettingsError(HCL, [wholeFile(`${JSON_FILE} exists as well; keep one of the two`)]);
   if (hcl) return { file: HCL, values: await valuesOf(HCL, hcl), isExample: false };
   if (json) return { file: JSON_FILE, values: await valuesOf(JSON_FILE, json), isExample: false };
   const hasExample = (await bytesOf(directory, EXAMPLE)) !== undefined;
@@ -56,7 +56,7 @@ export async function readTfvarsOrExample(directory: string): Promise<Tfvars> {
   }
 }
 
-const COPY_EXAMPLE = `no such file here; cp ${EXAMPLE} ${HCL}, edit it, and commit it: it holds no secrets`;
+const COPY_EXAMPLE = `no such file here; cp ${EXAMPLE} ${HCL}, edit it, and commit it: it contains no secrets`;
 const ELSEWHERE = 'no such file here; run this in the folder of the project';
 
 /** Undefined if there is no such file. */
@@ -67,7 +67,9 @@ async function bytesOf(directory: string, file: string): Promise<Uint8Array | un
     if (error instanceof SettingsError) throw error;
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return undefined;
-    throw new SettingsError(file, [wholeFile(`cannot be read (${code}); make it a file that you may read`)]);
+    throw new SettingsError(file, [
+      wholeFile(`cannot be read (${code}); make it a file that you have permission to read`),
+    ]);
   }
 }
 
@@ -108,5 +110,5 @@ function wholeFile(message: string): FormattedIssue {
 
 // An empty file is hardly meant as "all defaults, in every Region": a copy that went wrong looks the same.
 const EMPTY = wholeFile(
-  `no setting in it; copy ${EXAMPLE} over it, or write at least one setting, such as the prefix`,
+  `contains no settings; copy ${EXAMPLE} over it, or write at least one setting, such as the prefix`,
 );

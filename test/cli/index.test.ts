@@ -160,7 +160,7 @@ test('Ctrl-C ends redrive early, and what was in hand is given back', async () =
         press = () => child.kill('SIGINT');
       },
     });
-    expect(stdout).toMatch(/\nstopped before the end; what is not sent lies where it was\n$/);
+    expect(stdout).toMatch(/\nstopped early; messages that were not sent are still in their queues\n$/);
     expect(Number(/: (\d+) messages\n/.exec(stdout)?.[1])).toBeLessThan(1000);
     expect(status).toBe(130);
     expect(sqs.inQueue(queue).filter(({ isHidden }) => isHidden)).toEqual([]);

@@ -101,7 +101,7 @@ async function doctorIsContent(folder: string, { env }: Bench): Promise<void> {
     title: 'Stack set',
     status: 'ok',
     text: `${PREFIX}-members has a stack in each of 2 accounts × 2 Regions`,
-    details: ['suspended or closed, so that StackSets skip them: 444455556666 (closed)'],
+    details: ['suspended or closed, so StackSets skips them: 444455556666 (closed)'],
   });
 }
 

@@ -40,7 +40,8 @@ export async function applicationCheck(
   const status = ORDER.find((each) => said.some((one) => one.status === each)) ?? 'ok';
   const name = id.slice(id.lastIndexOf('/') + 1);
   const title = 'Application';
-  if (status === 'ok') return { title, status, text: `${name} ${version} can be had: ${regions.join(', ')}` };
+  if (status === 'ok')
+    return { title, status, text: `${name} ${version} is available in: ${regions.join(', ')}` };
   const bad = groupBy(
     said.filter((one) => one.status !== 'ok'),
     ({ text }) => text,
@@ -78,13 +79,13 @@ function suits(
 ): Pick<Said, 'status' | 'text'> {
   if (found.semanticVersion !== wanted) return { status: 'problem', text: `${MISSING} ${wanted}` };
   if (found.resourcesSupported === false)
-    return { status: 'problem', text: 'this Region lacks a type of resource that is in the application' };
+    return { status: 'problem', text: 'this Region does not support a resource type of the application' };
   const missing = (found.requiredCapabilities ?? []).filter(
     (each) => !(capabilities as readonly string[]).includes(each),
   );
   if (missing.length > 0)
-    return { status: 'problem', text: `event_forwarder.capabilities has to name ${missing.join(', ')}` };
+    return { status: 'problem', text: `add ${missing.join(', ')} to event_forwarder.capabilities` };
   return { status: 'ok', text: '' };
 }
 
-const MISSING = 'there is no such application, or it has no version';
+const MISSING = 'there is no such application, or it does not have version';

@@ -132,17 +132,17 @@ export function collisionCheck(
     each.state === 'no access' || each.state === 'no answer' ? [{ place, why: each.why }] : [],
   );
   const notSeen =
-    blind.length > 0 ? [`not looked for in ${placesText(blind, tried.length)}: ${blind[0]?.why}`] : [];
+    blind.length > 0 ? [`not checked in ${placesText(blind, tried.length)}: ${blind[0]?.why}`] : [];
   if (found.length > 0)
     return {
       title,
       status: 'problem',
-      text: `there are things named as this project would name its own, without the tag ${OWN_TAG} = ${prefix}; a deployment would fail or overwrite them: choose another prefix, or remove them:`,
+      text: `there are resources with names of this project, but without the tag ${OWN_TAG} = ${prefix}; a deployment would fail or overwrite them: choose another prefix, or remove them:`,
       details: [...found.map(({ kind, name, place }) => `${kind} ${name} (${place})`), ...notSeen],
     };
   if (blind.length > 0)
-    return { title, status: 'no access', text: 'not everywhere looked for:', details: notSeen };
-  return { title, status: 'ok', text: `nobody else uses names that begin with ${prefix}-` };
+    return { title, status: 'no access', text: 'not checked everywhere:', details: notSeen };
+  return { title, status: 'ok', text: `no other resources have names that begin with ${prefix}-` };
 }
 
 function ownTagIn(

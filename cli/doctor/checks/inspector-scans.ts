@@ -16,7 +16,7 @@ export function scansCheck({ inspector }: Settings, findings: Findings): Check |
   return {
     title: 'Inspector',
     status: 'problem',
-    text: 'these scans are on, are not in inspector.scan_types, and would be turned off; name them there, or take scan_types out:',
+    text: 'these scans are on, are not in inspector.scan_types, and would be turned off; add them there, or remove scan_types:',
     details: lost,
   };
 }

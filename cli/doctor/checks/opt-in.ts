@@ -37,11 +37,11 @@ export function optInCheck(
   const optIn = used.filter((region) => (OPT_IN_REGIONS as readonly Region[]).includes(region));
   if (tried.state !== 'answered')
     return optIn.length === 0
-      ? { title, status: 'ok', text: `${used.length}, all of which are on in every account` }
+      ? { title, status: 'ok', text: `${used.length}, all enabled in every account by default` }
       : {
           title,
           status: tried.state === 'no access' ? 'no access' : 'warning',
-          text: `it cannot be told whether these are enabled: ${optIn.join(', ')}${'why' in tried ? `; ${tried.why}` : ''}`,
+          text: `cannot determine whether these are enabled: ${optIn.join(', ')}${'why' in tried ? `; ${tried.why}` : ''}`,
         };
   const off = used.filter((region) => tried.value.includes(region));
   if (off.length === 0) return { title, status: 'ok', text: `${used.length}, all enabled in this account` };

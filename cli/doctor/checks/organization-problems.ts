@@ -48,7 +48,7 @@ export function organizationProblems(
   return [
     ...(organization && organization.id !== facts.id
       ? [
-          `organization.id is ${organization.id}, and this account belongs to ${facts.id}: its members are refused`,
+          `organization.id is ${organization.id}, but this account belongs to ${facts.id}: its members are refused`,
         ]
       : []),
     ...(organization && organization.units.length > 0
@@ -71,7 +71,7 @@ function stackSetProblems(
       : [
           `this account is neither the management account nor a delegated administrator for stack sets; in ${management}: aws organizations register-delegated-administrator --service-principal ${STACK_SETS} --account-id ${account}`,
         ]),
-    ...(callAs === wanted ? [] : [`organization.call_as has to be "${wanted}" in this account`]),
+    ...(callAs === wanted ? [] : [`organization.call_as must be "${wanted}" in this account`]),
     ...(trusted === undefined || trusted.includes(STACK_SETS)
       ? []
       : [

@@ -18,13 +18,14 @@ export async function organizationCheck(
 ): Promise<Check> {
   const title = 'Organization';
   const tried = await attempt('us-east-1', () => organizationFacts(client, account));
-  if (tried.state === 'not enabled') return { title, status: 'no access', text: 'it does not answer' };
+  if (tried.state === 'not enabled')
+    return { title, status: 'no access', text: 'AWS Organizations did not respond' };
   if (tried.state !== 'answered')
     return { title, status: tried.state === 'no access' ? 'no access' : 'warning', text: tried.why };
   if (tried.value) return { title, ...judge(tried.value, settings, account) };
   return namesOrganization(settings)
-    ? { title, status: 'problem', text: 'this account belongs to none, and the settings name one' }
-    : { title, status: 'ok', text: 'this account belongs to none' };
+    ? { title, status: 'problem', text: 'this account belongs to no organization, but the settings name one' }
+    : { title, status: 'ok', text: 'this account belongs to no organization' };
 }
 
 /** @returns a check without its title */
@@ -39,7 +40,7 @@ export function judge(
     needsAdministrator(settings) && account !== facts.management && facts.delegated === undefined;
   const unknown = isUnknown
     ? [
-        'whether it is a delegated administrator cannot be told: allow organizations:ListDelegatedServicesForAccount',
+        'cannot determine whether it is a delegated administrator: allow organizations:ListDelegatedServicesForAccount',
       ]
     : [];
   const all = [...problems, ...unknown, ...details];

@@ -25,7 +25,7 @@ export async function permissionsCheck(
     return {
       title: TITLE,
       status: 'warning',
-      text: 'these are credentials of the root user, which may do everything; take a role',
+      text: 'these are credentials of the root user, which may do everything; use a role',
     };
   if (principal === undefined)
     return { title: TITLE, status: 'no access', text: `IAM cannot simulate what ${caller.arn} may do` };
@@ -40,7 +40,7 @@ export async function permissionsCheck(
     }),
   );
   if (tried.state === 'not enabled')
-    return { title: TITLE, status: 'no access', text: 'IAM does not answer' };
+    return { title: TITLE, status: 'no access', text: 'IAM did not respond' };
   if (tried.state !== 'answered')
     return { title: TITLE, status: tried.state === 'no access' ? 'no access' : 'warning', text: tried.why };
   return resultOf(tried.value, principal.arn);

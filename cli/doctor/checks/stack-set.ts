@@ -106,12 +106,10 @@ function judge(
   const active = wanted.filter(({ isActive }) => isActive);
   const others = wanted.filter(({ isActive }) => !isActive);
   const suspended =
-    others.length > 0
-      ? [`suspended or closed, so that StackSets skip them: ${listed(others.map(nameOf))}`]
-      : [];
+    others.length > 0 ? [`suspended or closed, so StackSets skips them: ${listed(others.map(nameOf))}`] : [];
   const places = `${count(active.length, 'account')} × ${count(regions.length, 'Region')}`;
   if (!instances)
-    return { status: 'ok', text: `${name} is not there yet; it is for ${places}`, details: suspended };
+    return { status: 'ok', text: `${name} does not exist yet; it will be in ${places}`, details: suspended };
   const lacking = active.flatMap((account) => lackingIn(account, regions, instances));
   if (lacking.length === 0)
     return { status: 'ok', text: `${name} has a stack in each of ${places}`, details: suspended };

@@ -14,7 +14,7 @@ export async function stateBucketCheck({ state }: Settings, caller: Caller): Pro
     return {
       title: TITLE,
       status: 'warning',
-      text: 'in files of this folder, which is good for a trial only; `aws-monitoring bootstrap --bucket NAME` makes a bucket',
+      text: 'local files in this folder, which is suitable only for a trial; `aws-monitoring bootstrap --bucket NAME` creates a bucket',
     };
   const { bucket: name, region } = state;
   const tried = await attempt(region, async () => {
@@ -31,13 +31,13 @@ export async function stateBucketCheck({ state }: Settings, caller: Caller): Pro
     return {
       title: TITLE,
       status: 'problem',
-      text: `s3://${name} does not exist; \`aws-monitoring bootstrap\` makes it`,
+      text: `s3://${name} does not exist; \`aws-monitoring bootstrap\` creates it`,
     };
   if (changes.length === 0) return { title: TITLE, status: 'ok', text: `s3://${name} in ${region}` };
   return {
     title: TITLE,
     status: 'warning',
-    text: `s3://${name} lacks something; \`aws-monitoring bootstrap\` would:`,
+    text: `s3://${name} is not set up completely; \`aws-monitoring bootstrap\` would:`,
     details: changes.map(({ what }) => what),
   };
 }
@@ -68,11 +68,11 @@ export async function lockCheck(
   // What is wrong with the bucket says the other check.
   if (tried.state !== 'answered') return undefined;
   const locks = tried.value;
-  if (locks.length === 0) return { title: 'State locks', status: 'ok', text: 'nobody holds one' };
+  if (locks.length === 0) return { title: 'State locks', status: 'ok', text: 'no state is locked' };
   return {
     title: 'State locks',
     status: 'warning',
-    text: 'held by a Terraform that runs now, or was cut off (then: terraform force-unlock):',
+    text: 'held by a Terraform that is running, or was interrupted (then: terraform force-unlock):',
     details: locks.map(
       ({ Key, LastModified }) => `${Key}${LastModified ? `, ${age(LastModified, now)}` : ''}`,
     ),

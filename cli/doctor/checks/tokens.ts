@@ -31,10 +31,10 @@ export async function tokensCheck(
   if (tried.state !== 'answered')
     return { title, status: tried.state === 'no access' ? 'no access' : 'warning', text: tried.why };
   if ((tried.value.SummaryMap?.GlobalEndpointTokenVersion ?? 1) >= 2)
-    return { title, status: 'ok', text: 'those of the global endpoint of STS are valid in every Region' };
+    return { title, status: 'ok', text: 'tokens of the global endpoint of STS are valid in every Region' };
   return {
     title,
     status: 'warning',
-    text: `those of the global endpoint of STS are not valid in opt-in Regions (${optIn.join(', ')}); where AWS answers InvalidClientTokenId there, ${FIX}`,
+    text: `tokens of the global endpoint of STS are not valid in opt-in Regions (${optIn.join(', ')}); where AWS answers InvalidClientTokenId there, ${FIX}`,
   };
 }

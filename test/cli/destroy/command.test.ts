@@ -35,7 +35,7 @@ test('destroy says first what is lost, then takes the stacks backwards', async (
     '  guardduty deletes GuardDuty detector it in eu-west-1: threat detection ends, and all its findings, filters and lists are deleted\n',
   );
   expect(err).toContain(
-    '  aws-config deletes AWS Config recorder it in eu-west-1: changes are not recorded any more; what was recorded stays\n',
+    '  aws-config deletes AWS Config recorder it in eu-west-1: changes are no longer recorded; existing records stay\n',
   );
   expect(applied().slice(-2)).toEqual(['spokes', 'hub']);
   expect(applied().slice(0, 2).sort()).toEqual(['aws-config', 'guardduty']);

@@ -57,8 +57,8 @@ test('a Region is taken off the list if nothing is there, or this project would 
   const { lines, why } = linesFor({ guardduty }, { guardduty: { 'us-east-1': NONE, 'eu-west-1': OURS } });
   expect(lines).toEqual(['guardduty = { existing_detectors = [] }']);
   expect(why).toEqual([
-    'us-east-1 is named, but nothing exists there',
-    'eu-west-1 is named, but what is there was made by this project: a deployment would delete it',
+    'us-east-1 is listed, but nothing exists there',
+    'eu-west-1 is listed, but was created by this project: a deployment would delete it',
   ]);
 });
 

@@ -45,7 +45,7 @@ test('an application that can be had in each Region is ok', async () => {
   expect(await applicationCheck(settings(), inIreland(application()), [])).toEqual({
     title: 'Application',
     status: 'ok',
-    text: 'aws-event-forwarder 1.0.0 can be had: us-east-1, eu-west-1',
+    text: 'aws-event-forwarder 1.0.0 is available in: us-east-1, eu-west-1',
   });
 });
 
@@ -65,25 +65,25 @@ test.each<[string, string, string, Error | object]>([
   [
     'no such application',
     'problem',
-    'eu-west-1: there is no such application, or it has no version 1.0.0, or it is not shared with this account',
+    'eu-west-1: there is no such application, or it does not have version 1.0.0, or it is not shared with this account',
     named('NotFoundException', 'nothing'),
   ],
   [
     'another version',
     'problem',
-    'eu-west-1: there is no such application, or it has no version 1.0.0',
+    'eu-west-1: there is no such application, or it does not have version 1.0.0',
     application({ semanticVersion: '0.9.0' }),
   ],
   [
     'a Region without what it needs',
     'problem',
-    'eu-west-1: this Region lacks a type of resource that is in the application',
+    'eu-west-1: this Region does not support a resource type of the application',
     application({ resourcesSupported: false }),
   ],
   [
     'a capability that is not acknowledged',
     'problem',
-    'eu-west-1: event_forwarder.capabilities has to name CAPABILITY_NAMED_IAM',
+    'eu-west-1: add CAPABILITY_NAMED_IAM to event_forwarder.capabilities',
     application({ requiredCapabilities: ['CAPABILITY_IAM', 'CAPABILITY_NAMED_IAM'] }),
   ],
   [

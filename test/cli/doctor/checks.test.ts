@@ -36,7 +36,7 @@ test('where names cannot be looked for, that is no "nobody uses them"', () => {
   const check = collisionCheck([['us-east-1', { state: 'no access', why: 'access denied' }]], 'mon');
   expect(check).toMatchObject({
     status: 'no access',
-    details: ['not looked for in any Region: access denied'],
+    details: ['not checked in any Region: access denied'],
   });
 });
 

@@ -103,7 +103,7 @@ test('an organization whose stack set cannot be deployed from here is a problem,
   ]);
   expect(check.details).toEqual([
     expect.stringMatching(/^this account is neither the management account nor a delegated administrator/),
-    'organization.call_as has to be "DELEGATED_ADMIN" in this account',
+    'organization.call_as must be "DELEGATED_ADMIN" in this account',
     expect.stringMatching(/^trusted access of stack sets is off/),
     'trusted access for stack sets is off',
     'stack sets cannot be administered from this account',

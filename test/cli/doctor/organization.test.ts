@@ -75,10 +75,10 @@ test('trusted access that is off is a problem', async () => {
 test('call_as has to be what the account is', async () => {
   const self = { organization: { ...ORGANIZATION, call_as: 'SELF' } };
   expect((await check({}, self)).details).toContain(
-    'organization.call_as has to be "DELEGATED_ADMIN" in this account',
+    'organization.call_as must be "DELEGATED_ADMIN" in this account',
   );
   expect((await check({}, undefined, MANAGEMENT)).details).toContain(
-    'organization.call_as has to be "SELF" in this account',
+    'organization.call_as must be "SELF" in this account',
   );
   expect((await check({ delegated: [] }, self, MANAGEMENT)).status).toBe('ok');
 });
@@ -87,7 +87,7 @@ test('the id of another organization is a problem, also without units', async ()
   expect(await check({}, { organization: { id: 'o-zzzzzzzzzz' } })).toMatchObject({
     status: 'problem',
     details: expect.arrayContaining([
-      'organization.id is o-zzzzzzzzzz, and this account belongs to o-a1b2c3d4e5: its members are refused',
+      'organization.id is o-zzzzzzzzzz, but this account belongs to o-a1b2c3d4e5: its members are refused',
     ]),
   });
 });
@@ -108,7 +108,7 @@ test('what IAM does not let the caller ask is unknown, and no problem', async ()
   expect(await check({ delegated: DENIED_BY_IAM, trusted: DENIED_BY_IAM })).toMatchObject({
     status: 'no access',
     details: [
-      'whether it is a delegated administrator cannot be told: allow organizations:ListDelegatedServicesForAccount',
+      'cannot determine whether it is a delegated administrator: allow organizations:ListDelegatedServicesForAccount',
     ],
   });
 });
@@ -118,7 +118,7 @@ test('an account of no organization is fine unless the settings name one', async
   expect(await check({ organization }, {})).toEqual({
     title: 'Organization',
     status: 'ok',
-    text: 'this account belongs to none',
+    text: 'this account belongs to no organization',
   });
   for (const settings of [
     { organization: { id: 'o-a1b2c3d4e5' } },

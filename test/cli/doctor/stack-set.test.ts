@@ -80,7 +80,7 @@ function check({ instances = COMPLETE, accounts = Object.keys(ACCOUNTS), setting
   );
 }
 
-const SUSPENDED = 'suspended or closed, so that StackSets skip them: 444455556666 (closed)';
+const SUSPENDED = 'suspended or closed, so StackSets skips them: 444455556666 (closed)';
 
 test('a stack in each account and Region is fine; the management account, the hub and suspended accounts need none', async () => {
   expect(await check({})).toEqual({
@@ -155,7 +155,7 @@ test('before the first deployment it says for how many accounts the stack set wi
   });
   expect(await check({ instances })).toMatchObject({
     status: 'ok',
-    text: 'm-members is not there yet; it is for 2 accounts × 2 Regions',
+    text: 'm-members does not exist yet; it will be in 2 accounts × 2 Regions',
   });
 });
 

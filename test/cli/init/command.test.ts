@@ -64,7 +64,7 @@ test.each([FILE, `${FILE}.json`])('a %s that is there stays as it is', async (na
   const end = await runCommand(['init', '--yes'], { project });
   expect([end.code, endOf(end)]).toEqual([
     2,
-    `${name} is there already, and stays as it is; edit it, or move it away first`,
+    `${name} already exists and is not changed; edit it, or move it away first`,
   ]);
   expect(readFileSync(join(project, name), 'utf8')).toBe('prefix = "mine"');
 });
@@ -80,7 +80,7 @@ test.each([
   [['--prefix', 'AWS'], /^--prefix AWS: allowed: lower-case/],
   [
     ['--emails', 'https://hooks.slack.com/services/T0/B0/secret'],
-    /^--emails: a Slack webhook URL, which must not stand in a file/,
+    /^--emails: a Slack webhook URL, which must not be in a file/,
   ],
   [['--state-bucket', 'xoxb-12345678-secret'], /^--state-bucket: a Slack bot token/],
   [['--home-region', '${var.region}'], /^--home-region .*: not a Region/],

@@ -34,7 +34,7 @@ test('drift is an alert that says how much of which stack', () => {
     service: 'monitoring',
     severity: 'medium',
     state: 'open',
-    title: 'What is deployed differs from the settings and sources',
+    title: 'Deployed resources differ from the settings and sources',
     account: '111122223333',
     time: '2026-03-04T05:06:07.000Z',
     fields: [
@@ -143,7 +143,7 @@ test('a member refuses --alert before it plans anything, and says what to do', a
   expect(await run(['plan', '--alert'])).toEqual({
     code: 1,
     out: '',
-    err: `--alert: the hub is in another account (${hub}), and takes no alerts of the monitoring from here; leave --alert out, and let the schedule that runs this tell of exit code 2 (changes) and 1 (failed): docs/ci.md\n`,
+    err: `--alert: the hub is in another account (${hub}), which accepts no such alerts from this account; leave --alert out, and have the schedule report exit codes 2 (changes) and 1 (failed), see docs/ci.md\n`,
   });
   expect(terraform.calls()).toEqual([]);
 });

@@ -56,7 +56,7 @@ test('with changes, plan ends with 2 and says per stack what is made, changed an
       'spokes           2        ·         ·          ·',
       'guardduty        ·        1         ·          1',
       '',
-      'lost with it:',
+      'would be lost:',
       '  guardduty deletes GuardDuty detector in us-east-1: threat detection ends, and all its findings, filters and lists are deleted',
       '',
       'changes:',
@@ -176,7 +176,7 @@ test('a state that is locked is said in words, with who, since when and how to u
   });
   const { out } = await run(['plan', 'hub']);
   expect(out).toContain(
-    'hub: the state of hub is locked by ann@laptop, for apply or destroy, since 2026-03-04 05:06:07 UTC; wait until that has ended, and try again\n',
+    'hub: the state of hub is locked by ann@laptop, for apply or destroy, since 2026-03-04 05:06:07 UTC; wait until it has ended, and try again\n',
   );
   const folder = join(project, 'cdktf.out', 'stacks', 'hub');
   expect(out).toContain(`terraform -chdir=${folder} force-unlock 0f9e8d7c-0000-0000-0000-000000000000\n`);
@@ -196,7 +196,7 @@ test('a variable that is missing is named before Terraform starts, for the stack
   expect(code).toBe(1);
   expect(err).toBe(
     [
-      'the variable slack_webhooks is missing, which hub needs: Slack incoming webhooks: name, as in terraform.tfvars, to URL; bot-token: the token of the bot',
+      'the variable slack_webhooks, which hub needs, is missing: Slack incoming webhooks: name, as in terraform.tfvars, to URL; bot-token: the token of the bot',
       '  read -rs TF_VAR_slack_webhooks && export TF_VAR_slack_webhooks',
       '  and paste it, without quotes around it: {"default":"https://hooks.slack.com/services/..."}',
       '',
@@ -248,7 +248,7 @@ test('a Terraform that is too old, or none, is said with the fix', async () => {
   env.TERRAFORM_BINARY_NAME = 'no-such-program';
   const programs = { synth: synthesizedOnce, terraform: runTerraform };
   expect((await run(['plan'], { programs })).err).toMatch(
-    /^there is no no-such-program on this machine; install Terraform 1\.11/,
+    /^no-such-program is not installed; install Terraform 1\.11/,
   );
 });
 

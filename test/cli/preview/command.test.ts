@@ -69,9 +69,9 @@ test('--json gives one line for each named file, in their order, and writes noth
 
 test('the page has messages of several alerts when they are of the sample events', async () => {
   await preview([]);
-  expect(pageIn(folder)).toContain('<h3>A storm begins</h3>');
+  expect(pageIn(folder)).toContain('<h3>A storm starts</h3>');
   await preview([HIGH]);
-  expect(pageIn(folder)).not.toContain('<h3>A storm begins</h3>');
+  expect(pageIn(folder)).not.toContain('<h3>A storm starts</h3>');
 });
 
 test('the user’s ignore rules leave events out, as long as they work', async () => {

@@ -55,13 +55,13 @@ test.each([
     /^line 3, column 3: broken JSON: .+ one event/,
   ],
   ['two events', `${JSON.stringify(EVENT)}\n{}`, /^line 2, column 1: broken JSON: .+ a file holds one event/],
-  ['a list of events', [EVENT], 'a list; save each event in a file of its own'],
+  ['a list of events', [EVENT], 'a list; save each event in its own file'],
   ['only the detail of an event', { severity: 8 }, MISSING],
   ['a number', 3, MISSING],
   ['null', null, MISSING],
   ['an empty text', '""', MISSING],
   ['no records', { Records: [] }, 'no event in it: "Records" is empty'],
-  ['records of SQS', { Records: [{ body: '{}' }] }, 'of an event that came through SQS save the body'],
+  ['records of SQS', { Records: [{ body: '{}' }] }, 'for an event that came through SQS, save the body'],
   ['records without content', { Records: [null] }, 'not an event: a record without a notification of SNS'],
 ])('a file with %s is refused, with the fix', async (_, content, problem) => {
   const error = await received(content).catch((thrown) => thrown);
@@ -88,7 +88,7 @@ test('of several files all that cannot be shown are named at once', async () => 
       '  gone.json',
       `    no such file: ${join(folder, 'gone.json')}; check the name`,
       '  list.json',
-      '    a list; save each event in a file of its own',
+      '    a list; save each event in its own file',
     ].join('\n'),
   );
 });

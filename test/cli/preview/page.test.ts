@@ -68,7 +68,7 @@ describe('the page', () => {
 
   test('folds the long list of a storm, and nothing is lost by it', async () => {
     const messages = (await previewsOfSamples()).flatMap((preview) => preview.messages);
-    const storm = scenes(messages, SETTINGS, NOW).filter(({ title }) => title === 'A storm begins');
+    const storm = scenes(messages, SETTINGS, NOW).filter(({ title }) => title === 'A storm starts');
     const html = page({ previews: [], scenes: storm, settings: SETTINGS, source: 'terraform.tfvars' });
     const [, before = '', rest = ''] =
       /<div class="section">((?:(?!<\/div>)[\s\S])*?)<details class="fold"><summary>Show more<\/summary>([\s\S]*?)<\/details><\/div>/.exec(
@@ -124,7 +124,7 @@ describe('the page', () => {
 
     test('and whom it calls there', () => {
       expect(destinationOf(previewOfHigh())).toBe(
-        'To <b>alerts</b>; calls <span class="mention all">@channel</span>',
+        'To <b>alerts</b>; mentions <span class="mention all">@channel</span>',
       );
     });
 
@@ -132,7 +132,7 @@ describe('the page', () => {
       const route = { webhooks: ['alerts', 'security'], mentions: { ...ROUTE.mentions, high: 'none' } };
       const interpreter = { ...INTERPRETER_SETTINGS, default: route };
       expect(destinationOf(previewOfHigh({}, { ...PREVIEW_SETTINGS, interpreter }))).toBe(
-        'To <b>alerts</b>, <b>security</b>; calls nobody',
+        'To <b>alerts</b>, <b>security</b>; mentions nobody',
       );
     });
 
@@ -143,14 +143,14 @@ describe('the page', () => {
         digest_below: 'critical',
       } as const;
       expect(destinationOf(previewOfHigh(), settings)).toBe(
-        'To <b>alerts</b> (by the bot, in channel C0123456789); calls <span class="mention all">@channel</span>; waits for the digest of the day',
+        'To <b>alerts</b> (by the bot, in channel C0123456789); mentions <span class="mention all">@channel</span>; is held for the daily digest',
       );
     });
 
     test('of what is over it does not tell whether it waits, which hangs on its beginning', async () => {
       const over = (await previewsOfSamples()).find(({ file }) => file.includes('cloudwatch-alarm-ok'));
       const settings = { ...SETTINGS, digest_below: 'critical' } as const;
-      expect(over && destinationOf(over, settings)).toBe('To <b>alerts</b>; calls nobody');
+      expect(over && destinationOf(over, settings)).toBe('To <b>alerts</b>; mentions nobody');
     });
 
     test('or that an ignore rule leaves it out', () => {

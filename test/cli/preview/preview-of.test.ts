@@ -83,7 +83,7 @@ describe('nothing is posted', () => {
   });
 
   test('of an event in which there is nothing', () => {
-    expect(reasonOf({ ...previewOfHigh(), messages: [] })).toBe('there is nothing in it to tell');
+    expect(reasonOf({ ...previewOfHigh(), messages: [] })).toBe('it contains nothing to post');
   });
 });
 

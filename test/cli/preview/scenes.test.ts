@@ -19,10 +19,10 @@ test('the samples make a scene of each kind, which Slack would take', () => {
   expect(all.map(({ title }) => title)).toEqual([
     'Several alerts at once',
     'One finding from several Regions',
-    'It is over',
-    'A storm begins',
+    'The problem is resolved',
+    'A storm starts',
     'The storm is over',
-    'The digest of the day',
+    'The daily digest',
   ]);
   for (const { payload, occasion } of all) {
     expectWithinSlackLimits(payload);
@@ -41,23 +41,23 @@ test('the finding that two Regions report names both', () => {
 });
 
 test('what is over was open before, and calls nobody', () => {
-  expect(headOf(sceneOf('It is over'))).toMatch(/"text":"✅ Resolved /);
+  expect(headOf(sceneOf('The problem is resolved'))).toMatch(/"text":"✅ Resolved /);
 });
 
 test('the storm has every alert in its numbers', () => {
-  const [, count] = /Alert storm: (\d+) alerts/.exec(headOf(sceneOf('A storm begins'))) ?? [];
+  const [, count] = /Alert storm: (\d+) alerts/.exec(headOf(sceneOf('A storm starts'))) ?? [];
   // Not told: the end of a problem that no sample raises, and what an older sample repeats is part of the first.
   expect(Number(count)).toBeGreaterThan(messages.length - 9);
   expect(headOf(sceneOf('The storm is over'))).toContain('Alert storm is over: 3 alerts');
 });
 
 test('the digest has the alerts below the setting, and says when there is none', () => {
-  expect(headOf(sceneOf('The digest of the day'))).toMatch(/Digest of the day: \d+ alerts · Low \d+ · Info/);
-  expect(sceneOf('The digest of the day')?.occasion).toMatch(/^There is none with these settings\. /);
+  expect(headOf(sceneOf('The daily digest'))).toMatch(/Digest of the day: \d+ alerts · Low \d+ · Info/);
+  expect(sceneOf('The daily digest')?.occasion).toMatch(/^There is none with these settings\. /);
   const settings = { ...SETTINGS, digest_below: 'low' } as const;
-  expect(headOf(sceneOf('The digest of the day', settings))).not.toMatch(/Low|Medium/);
-  expect(sceneOf('The digest of the day', settings)?.occasion).toBe(
-    'Alerts milder than slack.digest_below ("low") wait for it.',
+  expect(headOf(sceneOf('The daily digest', settings))).not.toMatch(/Low|Medium/);
+  expect(sceneOf('The daily digest', settings)?.occasion).toBe(
+    'Alerts below slack.digest_below ("low") are held for it.',
   );
 });
 
@@ -73,7 +73,7 @@ test('scenes are of the webhook that gets the most', () => {
     toWebhooks('d', 'two'),
   ];
   const [, storm] = scenes(some, SETTINGS, NOW);
-  expect(storm?.title).toBe('A storm begins');
+  expect(storm?.title).toBe('A storm starts');
   expect(storm?.payload.text).toMatch(/^🔴 Alert storm: 3 alerts/);
 });
 

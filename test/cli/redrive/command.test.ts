@@ -85,7 +85,7 @@ test('what lies there is shown by its causes, and stays as it was', async () => 
       2  2026-03-04 02:11:00 UTC  SLACK_404           GuardDuty    EC2 instance i-1 is probed → default
          Slack: no_service
       1  2026-03-04 02:11:00 UTC  INTERPRETER_FAILED  unknown      Unreadable message
-         failed each time that it came from monitoring-events; the log of the function says why
+         failed each time it was received from monitoring-events; the log of the function says why
       1  2026-03-04 02:11:00 UTC  LAMBDA_200          EventBridge  Scheduled Event
          timed [2J out
 
@@ -95,7 +95,7 @@ eu-west-1, monitoring-dead-letters: 2 messages
          not authorized; rule monitoring-guardduty
       1  2026-03-04 02:11:00 UTC  NONE            Budgets    Budget monthly-all: actual $84.12 of $100.00 (84.1%)
 
-6 messages can go to monitoring-events, and so to Slack: add --send`,
+6 messages can be sent to monitoring-events, and from there to Slack: add --send`,
     code: 0,
   });
   expect(inQueue(IRELAND)).toEqual([ruled, { body: Sns }].map(visible));
@@ -124,7 +124,7 @@ test('what a rule of a Region could not bring to a target of the user is not sen
   const { said, inQueue } = await run(['--send'], { queues: { [IRELAND]: [other, ruled], [HUB]: [ofHub] } });
   expect(said).toEqual({
     out: expect.stringMatching(
-      /not for Slack but for arn:aws:sqs:eu-west-1:111122223333:orders: --send leaves it here\n[\s\S]*\n2 messages sent to monitoring-events$/,
+      /not for Slack but for arn:aws:sqs:eu-west-1:111122223333:orders: --send leaves it in the queue\n[\s\S]*\n2 messages sent to monitoring-events$/,
     ),
     code: 0,
   });
@@ -143,7 +143,7 @@ test('what the queue of events does not take stays where it is, with the reason'
   });
   expect(said).toEqual({
     out: expect.stringMatching(
-      / 1 left: monitoring-events did not take it: InvalidMessageContents: too long\n[\s\S]*\n1 message sent to monitoring-events, 1 left$/,
+      / 1 left: monitoring-events did not accept it: InvalidMessageContents: too long\n[\s\S]*\n1 message sent to monitoring-events, 1 left$/,
     ),
     code: 1,
   });
@@ -156,7 +156,7 @@ test('what was sent but could not be deleted is named', async () => {
     instead: ({ operation }) => (operation === 'DeleteMessage' ? refusal('AccessDenied', 'no') : undefined),
   });
   expect(said).toEqual({
-    out: expect.stringMatching(/ 1 left: it was sent, but is still here: access denied: no\n/),
+    out: expect.stringMatching(/ 1 left: it was sent, but could not be deleted here: access denied: no\n/),
     code: 1,
   });
   expect(inQueue(IRELAND)).toEqual([visible(ruled)]);
@@ -173,7 +173,7 @@ test('Regions that cannot be looked into are named, and the others are looked in
   });
   expect(said).toEqual({
     out: expect.stringMatching(
-      /^eu-west-1, monitoring-dead-letters: 1 message\n[\s\S]*\n\nnot read, or not to the end: eu-west-2, eu-west-3: there is no queue monitoring-dead-letters; npx cdktf deploy spokes\nnot read, or not to the end: eu-south-1: not enabled in this account \(UnrecognizedClientException\); enable it, or take it out of terraform.tfvars\n\n1 message can go to/,
+      /^eu-west-1, monitoring-dead-letters: 1 message\n[\s\S]*\n\nnot read completely: eu-west-2, eu-west-3: there is no queue monitoring-dead-letters; npx cdktf deploy spokes\nnot read completely: eu-south-1: not enabled in this account \(UnrecognizedClientException\); enable it, or take it out of terraform.tfvars\n\n1 message can be sent to/,
     ),
     code: 1,
   });
@@ -191,7 +191,9 @@ test('when reading fails half-way, what was in hand is given back', async () => 
       operation === 'ReceiveMessage' && ++receives > 1 ? refusal('AccessDenied', 'no more') : undefined,
   });
   expect(said).toEqual({
-    out: expect.stringMatching(/: 10 messages\n[\s\S]*not to the end: eu-west-1: access denied: no more/),
+    out: expect.stringMatching(
+      /: 10 messages\n[\s\S]*not read completely: eu-west-1: access denied: no more/,
+    ),
     code: 1,
   });
   expect(inQueue(IRELAND)).toEqual(twelve.map(visible));
@@ -220,7 +222,7 @@ test('a message that comes again is there once, and sent once', async () => {
 test('what came only after the start is left, so that what fails again is not sent round for ever', async () => {
   const soon = { ...ruled, sent: new Date(Date.now() + 100_000).toISOString() };
   const { said, inQueue } = await run(['--region', 'eu-west-1', '--send'], { queues: { [IRELAND]: [soon] } });
-  expect(said).toEqual({ out: 'nothing lies in 1 dead-letter queue', code: 0 });
+  expect(said).toEqual({ out: 'no messages in 1 dead-letter queue', code: 0 });
   expect(inQueue(IRELAND)).toEqual([visible(soon)]);
 });
 
@@ -261,7 +263,7 @@ test('what somebody else has in hand is not taken for nothing', async () => {
 });
 
 test('empty queues are said to be empty', async () => {
-  expect((await run([])).said).toEqual({ out: 'nothing lies in 3 dead-letter queues', code: 0 });
+  expect((await run([])).said).toEqual({ out: 'no messages in 3 dead-letter queues', code: 0 });
 });
 
 describe('in a member, whose hub is in another account', () => {
@@ -280,7 +282,7 @@ describe('in a member, whose hub is in another account', () => {
   test('--send is refused before anything is read', async () => {
     const { said, calls } = await run(['--send'], { settings, queues: { [IRELAND]: [ruled] } });
     expect(said).toBe(
-      'nothing can be sent: the hub is in another account (arn:aws:events:us-east-1:999988887777:event-bus/monitoring), whose queue takes nothing from here',
+      'nothing can be sent: the hub is in another account (arn:aws:events:us-east-1:999988887777:event-bus/monitoring), whose queue accepts no messages from this account',
     );
     expect(calls).toEqual([]);
   });
@@ -299,7 +301,7 @@ test('without the queue of events, --send takes nothing from anywhere', async ()
 });
 
 test.each([
-  [['--limit', '5'], '--limit goes with --send: without it, all is shown'],
+  [['--limit', '5'], '--limit requires --send; without --send, all messages are shown'],
   [['--send', '--limit', '0'], '--limit 0: not a number of messages; give a whole number from 1'],
   [['--send', '--send'], '--send is given more than once; give it once'],
   [

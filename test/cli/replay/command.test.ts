@@ -76,9 +76,9 @@ test('what the archive may lack of that time is said', async () => {
   const { said } = await run(['--since', '30d'], { DescribeArchive: { ...ARCHIVE, CreationTime } });
   expect(said).toEqual({
     out: `replayed 2026-02-02 21:00:00 UTC+9 to 2026-03-04 21:00:00 UTC+9
-the archive was made at 2026-03-04 20:00:00 UTC+9: what came before is not in it
-the archive keeps 14 days: what came before 2026-02-18 21:00:00 UTC+9 is not in it
-what came within the last ten minutes may not have been in the archive yet`,
+the archive was created at 2026-03-04 20:00:00 UTC+9 and has no earlier events
+the archive keeps 14 days and has no events before 2026-02-18 21:00:00 UTC+9
+events of the last ten minutes may not have been in the archive yet`,
     code: 0,
   });
 });
@@ -87,7 +87,7 @@ test('without an archive nothing is started, and the fix is told', async () => {
   const none = refusal('ResourceNotFoundException', 'Archive monitoring does not exist.');
   const { said, calls } = await run(['--since', '2h'], { DescribeArchive: none });
   expect(said).toBe(
-    'the hub has no archive (monitoring in us-east-1); set archive_days = 14 in terraform.tfvars, then: npx cdktf deploy hub; what came before is in no archive',
+    'the hub has no archive (monitoring in us-east-1); set archive_days = 14 in terraform.tfvars, then: npx cdktf deploy hub; earlier events are not archived',
   );
   expect(calls.map(({ operation }) => operation)).toEqual(['DescribeArchive']);
 });

@@ -36,7 +36,7 @@ test('a Region in which the settings make nothing is refused', async () => {
   const { code, err } = await runCommand(['status', '--region', 'eu-west-1'], { project: withSettings() });
   expect(code).toBe(2);
   expect(err).toContain(
-    '--region eu-west-1: the settings make nothing there; 1 Region with something: us-east-1',
+    '--region eu-west-1: the settings create nothing there; they use 1 Region: us-east-1',
   );
 });
 

@@ -48,8 +48,12 @@ test('expected are the rules of every stack with their patterns, and the queues 
 });
 
 test.each([
-  ['disabled', { isEnabled: false }, 'rule mon-macie is disabled, the settings want it enabled'],
-  ['given another pattern', { pattern: '{"source":["aws.s3"]}' }, 'rule mon-macie has another pattern'],
+  ['disabled', { isEnabled: false }, 'rule mon-macie is disabled, but is enabled in the settings'],
+  [
+    'given another pattern',
+    { pattern: '{"source":["aws.s3"]}' },
+    'the pattern of rule mon-macie differs from the settings',
+  ],
 ])('a rule that was %s by hand is a problem', async (_, change, what) => {
   const problems = await whats((all) => ({
     rules: async (region, prefix, bus) =>
@@ -144,10 +148,10 @@ test('an opt-in Region that is not enabled is said as such', async () => {
 
 test.each([
   ['detector', 'missing', 'the GuardDuty detector is missing'],
-  ['detector', 'off', 'the GuardDuty detector is switched off'],
+  ['detector', 'off', 'the GuardDuty detector is turned off'],
   ['recorder', 'failing', 'the Config recorder records, but cannot deliver'],
   ['hub', 'missing', 'Security Hub CSPM is missing'],
-  ['session', 'off', 'the Macie session is switched off'],
+  ['session', 'off', 'the Macie session is turned off'],
 ] as const)('%s: %s is a problem', async (what, state, text) => {
   const problems = await whats(() => ({ [what]: async () => state }));
   expect(problems).toContain(`us-east-1: ${text}`);
@@ -186,8 +190,8 @@ test('a function with other code, a missing one, and alarms that are on or silen
   }));
   expect(problems).toContain('us-east-1: function mon-watcher is missing');
   expect(problems).toContainEqual(expect.stringContaining('function mon-notifier differs from the sources'));
-  expect(problems).toContain('us-east-1: alarm mon-undelivered is on');
-  expect(problems).toContainEqual(expect.stringContaining('alarm mon-old-events tells nobody'));
+  expect(problems).toContain('us-east-1: alarm mon-undelivered is active');
+  expect(problems).toContainEqual(expect.stringContaining('alarm mon-old-events notifies nobody'));
 });
 
 test('a Region without a heartbeat for more than two days is a problem', async () => {
