@@ -1,16 +1,16 @@
 import type { SavedPlan } from '../plan/saved-plans';
 import type { StackFiles } from '../terraform/stack-files';
 
-/** A stack with the plan that is to be applied. */
+/** A stack with its saved plan. */
 export interface Planned {
   readonly stack: StackFiles;
   readonly plan: SavedPlan;
 }
 
 /**
- * The stacks that have a saved plan.
- * @param names of stacks that the user asked for: each needs a plan then
- * @throws Error where a plan is missing, or was made from other files than there are now
+ * Returns the stacks that have a saved plan.
+ * @param names the stacks that the user named, each of which needs a plan; may be empty
+ * @throws Error if a plan is missing, or was made from other files than the current ones
  */
 export function checkPlans(
   stacks: readonly StackFiles[],

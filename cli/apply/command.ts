@@ -15,7 +15,7 @@ import { applyStacks } from './apply-stacks';
 import { checkPlans, type Planned } from './check-plans';
 import { report } from './report';
 
-/** Does what `plan` has saved, and nothing else. */
+/** Applies the plans that `plan` has saved, and nothing else. */
 export const command = defineCommand({
   description:
     'Applies the plans that `plan` has saved, and nothing else, in the order of their dependencies. It refuses a plan that ' +
@@ -81,7 +81,7 @@ export const command = defineCommand({
   },
 });
 
-/** The plan has the other variables; what is ephemeral is in no plan. */
+/** The plan contains all other variables; ephemeral variables are in no plan. */
 function withEphemeral({ stack }: Planned): StackFiles {
   return { ...stack, variables: stack.variables.filter(({ isEphemeral }) => isEphemeral) };
 }

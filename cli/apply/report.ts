@@ -2,7 +2,7 @@ import { condensed } from '../plan/condensed';
 import { problemText } from '../terraform/problems';
 import type { ApplyResult } from './apply-stacks';
 
-/** What was applied, what failed and why, and how to go on. */
+/** Formats what was applied, what failed and why, and how to continue. */
 export function report(results: readonly ApplyResult[], verb: 'applied' | 'destroyed'): string {
   const named = (status: ApplyResult['status']) =>
     results.filter((result) => result.status === status).map(({ stack }) => stack);

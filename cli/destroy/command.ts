@@ -16,7 +16,7 @@ import { synthesize } from '../terraform/synthesize';
 import { confirm } from './confirm';
 import { reversed } from './reversed';
 
-/** Takes away what was deployed. */
+/** Destroys the deployed stacks. */
 export const command = defineCommand({
   description:
     'Destroys all stacks, or the named ones, each after the stacks that depend on it. First it plans this, and shows what would be lost: ' +

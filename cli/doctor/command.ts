@@ -19,7 +19,7 @@ import { stateReader } from './states';
 import { withAdvice } from './with-advice';
 import { writeAdvice } from './write-advice';
 
-/** What a deployment would meet in the account, before there is one. */
+/** Checks the account before a deployment. */
 export const command = defineCommand({
   description:
     'Checks the account before a deployment, in every Region of terraform.tfvars: what already exists and who created it, ' +
@@ -36,7 +36,7 @@ export const command = defineCommand({
     const { values, file } = await readTfvars(project);
     const settings = parseSettings(values, file);
     const { home_region, prefix } = settings;
-    // On in every account, whatever the home Region is.
+    // Enabled in every account, independent of the home Region.
     const caller = await callerOf('us-east-1');
     note(
       `checking account ${caller.account}, ${count(regionsInUse(settings).length, 'Region')}; nothing is changed`,
@@ -88,7 +88,7 @@ export const command = defineCommand({
   },
 });
 
-/** Every Region was seen, and nothing stands in the way. */
+/** Whether every Region could be checked, and there are no problems. */
 function isHealthy({ findings, checks, advice }: Diagnosis): boolean {
   const isSeen = ({ state }: Finding) => state !== 'no access' && state !== 'no answer';
   return (

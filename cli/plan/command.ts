@@ -18,7 +18,7 @@ import { PLANS_FOLDER, SavedPlans } from './saved-plans';
 import { refuseAlertOfMember, sendAlert } from './send-alert';
 import { exitCodeOf, resultJson, type StackResult } from './stack-result';
 
-/** What a deployment would change, for all stacks or some, and the plans to apply. */
+/** Plans all or some stacks, shows the changes and saves the plans. */
 export const command = defineCommand({
   description:
     'Synthesizes the stacks and plans all of them, or the named ones, in parallel as far as memory allows. It ' +
@@ -83,7 +83,7 @@ export const command = defineCommand({
   },
 });
 
-/** Sends an alert; the plan is shown all the same where that fails. */
+/** Sends an alert; returns false if that fails, so that the plan is still shown. */
 async function tell(
   results: readonly StackResult[],
   settings: Settings,

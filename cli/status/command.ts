@@ -15,7 +15,7 @@ import { observe } from './observe';
 import { statusText } from './text';
 import { watchedIn } from './watched-in';
 
-/** What is deployed and heard, against the settings. */
+/** Compares the deployment and the received events with the settings. */
 export const command = defineCommand({
   description:
     'Shows what is deployed and received: for each Region and service whether the rules match the settings (including ' +
@@ -64,7 +64,7 @@ export const command = defineCommand({
   },
 });
 
-/** Those in which the settings make something, with the home Region. */
+/** Returns the Regions in which the settings create resources, and the home Region. */
 function regionsToLookAt(
   { home_region }: Settings,
   rules: readonly { readonly region: Settings['home_region'] }[],

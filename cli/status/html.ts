@@ -4,7 +4,7 @@ import { isAsExpected, type RegionStatus, type RuleStatus, type Status } from '.
 import { duration, elsewhereText, groups, timeCell } from './text';
 
 /**
- * The status as one page without anything to load: it can be kept, mailed and opened anywhere.
+ * Returns the status as a self-contained page that can be saved, mailed and opened anywhere.
  * @param timeZone IANA name
  */
 export function statusHtml(status: Status, timeZone: string): string {
@@ -64,7 +64,7 @@ ${tableOf(
 )}`;
 }
 
-/** `on`, or what is different about the rules of a service in a Region. */
+/** `on`, or how the rules of a service in a Region differ. */
 function rulesCell({ rules }: RegionStatus, service: string): Html {
   const own = rules.filter(({ stack }) => stack === service);
   if (own.length === 0) return cell('–');

@@ -4,7 +4,7 @@ import type { Observation } from './observe';
 import type { Fault, Watched } from './observed';
 import { isAsExpected, type Problem, type RuleStatus, type Status, unseen } from './status';
 
-/** Seconds from which the alarms of the hub go off; see stacks/parts/hub/alarms.ts. */
+/** The thresholds of the hub's alarms, in seconds; see stacks/parts/hub/alarms.ts. */
 const OLD_EVENTS = 10 * 60;
 const OLD_ALERTS = 15 * 60;
 
@@ -15,7 +15,7 @@ const NAMES: Readonly<Record<Watched, { readonly name: string; readonly stack: s
   session: { name: 'the Macie session', stack: 'macie' },
 };
 
-/** What needs attention: first what stops everything, then Region by Region. */
+/** Returns the problems: first those that stop everything, then those of each Region. */
 export function problemsOf(
   status: Omit<Status, 'problems'>,
   observation: Observation,
@@ -169,7 +169,7 @@ function regionFaults({ regions }: Observation, region: Region): readonly Proble
   return faults.map((fault) => unseenProblem(fault, region));
 }
 
-/** A Region that is not enabled fails in every call, and says the same each time. */
+/** In a Region that is not enabled, every call fails with the same error. */
 function distinct(faults: readonly Fault[]): readonly Fault[] {
   return faults.filter(
     ({ message }, index) => faults.findIndex((each) => each.message === message) === index,
@@ -179,7 +179,7 @@ function distinct(faults: readonly Fault[]): readonly Fault[] {
 function unseenProblem(fault: Fault, region?: Region): Problem {
   const fix =
     fault.kind === 'access denied' ? 'docs/commands.md has the policy for status' : 'see the message';
-  // So that the same in several Regions is the same text.
+  // Makes equal problems of several Regions the same text.
   const message = region
     ? fault.message.replace(` in ${region}`, '').replaceAll(region, '<Region>')
     : fault.message;

@@ -23,7 +23,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** esbuild's parser reports line and column, which the parser of Node does not always. */
+/** esbuild's parser always reports line and column; the parser of Node does not. */
 async function issueIn(text: string): Promise<FormattedIssue> {
   const { transform } = await import('esbuild');
   const failure = await transform(text, { loader: 'json', logLevel: 'silent' }).catch((error) => error);

@@ -2,11 +2,11 @@ import { secretIn } from '../problems/secrets';
 import type { FormattedIssue } from '../problems/settings-error';
 import { tokensOf } from './tokens';
 
-/** An address without anything secret in it, as documents have it: `https://hooks.slack.com/services/...`. */
+/** A URL without a secret, as in documentation: `https://hooks.slack.com/services/...`. */
 const PLACEHOLDER = /hooks\.slack(-gov)?\.com(\/(services|workflows|triggers))?\/?(?![\w/])/gi;
 
 /**
- * Secrets in the comments of a file; those in its values are found with the values.
+ * Finds secrets in the comments of a file; secrets in its values are found with the values.
  * @param text HCL that a parser has accepted
  */
 export function secretComments(text: string): readonly FormattedIssue[] {

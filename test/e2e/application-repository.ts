@@ -134,7 +134,7 @@ async function changeSet(aws: Aws, region: string, request: ChangeSetRequest) {
   return { status: 201, content };
 }
 
-/** By which the repository knows its stacks again. */
+/** Identifies the stacks of the repository. */
 function ownTags({ semanticVersion }: ChangeSetRequest): Tag[] {
   return [
     { key: 'serverlessrepo:applicationId', value: APPLICATION.id },
@@ -150,7 +150,7 @@ function tagParameters(tags: readonly Tag[]): Record<string, string> {
   return Object.fromEntries(pairs);
 }
 
-/** A signed request says in its credential for which Region it is. */
+/** The credential of a signed request contains its Region. */
 function regionOf({ headers }: IncomingMessage): string {
   return /Credential=[^/]+\/\d+\/([^/]+)\//.exec(headers.authorization ?? '')?.[1] ?? '';
 }

@@ -18,7 +18,7 @@ interface Rule {
   readonly Description?: string;
 }
 
-/** The application of srest: deployed, narrowed, paused, resumed and destroyed, its rule always as the settings say. */
+/** The application of srest is deployed, restricted, paused, resumed and destroyed, and its rule always matches the settings. */
 export async function forwardsEvents(
   { aws, externalId, synth, terraform }: Bench,
   results: Results,

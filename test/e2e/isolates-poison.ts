@@ -16,12 +16,12 @@ const BESIDE = [...'ABCDEFGHIJK'].map(
   (letter) => `e2e: finding ${letter} beside the one that Slack cannot take`,
 );
 const LATER = 'e2e: a finding after the one that Slack cannot take';
-/** What fails together is tried with half as many each time, a message a second. */
+/** A message that fails is halved until the failing alert is alone, at a message a second. */
 const ISOLATE_SECONDS = 120;
 /** It is tried again after one minute, and then after two. */
 const RETRY_SECONDS = 240;
 
-/** A message that Slack answers with 500 delays no other alert of its webhook for long, and is posted once Slack takes it. */
+/** A message that Slack answers with 500 does not delay other alerts of its webhook for long, and is posted when Slack accepts it. */
 export async function isolatesPoison({ aws, slack, webhook }: Bench, results: Results): Promise<void> {
   const path = webhook(CHANNEL);
   const isTaken = (title: string) => slack.takenBy(path).some(({ body }) => says(body, title));

@@ -5,7 +5,10 @@ import { OTHER } from './places';
 import type { Settings } from './project';
 import type { Results } from './results';
 
-/** A detector that the user has already in OTHER is never taken over: an error says so, and `existing_detectors` leaves it alone. */
+/**
+ * An existing detector of the user in OTHER is never adopted: the deployment fails with a message, and `existing_detectors`
+ * excludes it.
+ */
 export async function keepsExistingDetector(
   { aws, synth, terraform }: Bench,
   results: Results,

@@ -2,11 +2,11 @@ import { strict as assert } from 'node:assert';
 import type { Bench } from './bench';
 import type { Results } from './results';
 
-/** What the way to Slack may take or save between two posts. */
+/** Tolerance for the network time between two posts. */
 const JITTER_MS = 50;
 
 /**
- * Slack wants about one message a second at each webhook, whatever it answered to the one before, and messages in a form
+ * Slack accepts about one message a second at each webhook, regardless of its previous answer, and only messages in a form
  * that it understands.
  */
 export async function keepsPace({ slack }: Bench, results: Results): Promise<void> {

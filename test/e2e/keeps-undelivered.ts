@@ -11,7 +11,7 @@ import { runWatcher } from './watches';
 const DEAD_LETTERS = 'Dead-letter queues need attention';
 const TITLE = 'e2e: a finding that the hub bus does not take';
 
-/** An event that cannot reach the hub is kept in its own Region, and the next apply mends what someone took away. */
+/** An event that cannot reach the hub stays in its own Region, and the next apply restores deleted resources. */
 export async function keepsUndelivered(bench: Bench, results: Results): Promise<void> {
   const { aws, slack, terraform, command } = bench;
   const deadLetters = new Queue(aws, OTHER, `${PREFIX}-dead-letters`);

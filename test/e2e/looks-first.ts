@@ -11,13 +11,13 @@ import type { Results } from './results';
 import { SETTINGS } from './settings';
 import { PROJECT } from './workspace';
 
-/** Where nothing is deployed, and a detector and a recorder of the user's are. */
+/** A Region without a deployment, but with the user's own detector and recorder. */
 const THIRD = 'eu-central-1';
 
 /** Without the prefix: it belongs to the user. */
 const BUCKET = 'made-by-bootstrap';
 
-/** The commands of the first hour: `bootstrap` makes a bucket once, `doctor` finds what exists and has it kept. */
+/** The commands of the first hour: `bootstrap` creates a bucket once, `doctor` finds existing resources and keeps them. */
 export async function looksFirst(bench: Bench, results: Results): Promise<void> {
   const folder = join(bench.output, '..', 'looks-first');
   mkdirSync(folder, { recursive: true });
@@ -92,7 +92,7 @@ interface Diagnosis {
   readonly advice: readonly { readonly line: string; readonly written: boolean }[];
 }
 
-/** The exit code is not looked at: the emulators have no IAM Access Analyzer, which doctor tells as no answer. */
+/** Ignores the exit code: the emulators have no IAM Access Analyzer, which doctor reports as no answer. */
 async function diagnosisOf(doctor: Promise<Outcome>): Promise<Diagnosis> {
   const { stdout, output } = await doctor;
   assert.ok(stdout.startsWith('{'), output);
@@ -110,7 +110,7 @@ async function usersDetectorAndRecorder({ aws }: Bench): Promise<string> {
   return detectorId;
 }
 
-/** The names of what a synth of the folder's settings makes of GuardDuty and Config. */
+/** The names of the GuardDuty and Config resources in a synth of the folder's settings. */
 async function resourcesOf(folder: string): Promise<readonly string[]> {
   const args = [join(PROJECT, 'scripts', 'run.mjs'), 'main.ts'];
   const { code, output } = await run(process.execPath, args, { cwd: folder, env: neutralEnv() });

@@ -12,11 +12,11 @@ import { SETTINGS } from './settings';
 const NAME = 'aws-event-forwarder';
 const STACK = `serverlessrepo-${NAME}`;
 const ADDRESS = `aws_serverlessapplicationrepository_cloudformation_stack.application-${OTHER}`;
-/** What somebody wrote into the rule by hand. */
+/** A pattern that was written into the rule by hand. */
 const BY_HAND = { source: ['aws.rds', 'aws.health'] };
 const SERVICES = ['rds', 'health'];
 
-/** The application of srest, deployed in the console, narrowed and paused by hand: taken over with all of that. */
+/** The application of srest, deployed in the console, restricted and paused by hand, is imported with all of this. */
 export async function migratesApplication(
   { aws, env, externalId, synth, terraform }: Bench,
   results: Results,

@@ -18,7 +18,10 @@ const GUARDDUTY = 'sls-guardduty';
 const CONFIG = 'sls-config';
 const DETECTOR = `aws_guardduty_detector.detector-${OTHER}`;
 
-/** docs/migrate-from-serverless.md and docs/migrate-from-console-sar.md, step by step, with stacks as the systems before made them. */
+/**
+ * docs/migrate-from-serverless.md and docs/migrate-from-console-sar.md, step by step, with stacks as the previous systems created
+ * them.
+ */
 export async function migrates(bench: Bench, results: Results): Promise<void> {
   await migratesStacks(bench, results);
   await migratesApplication(bench, results);
@@ -122,7 +125,7 @@ export async function migratesStacks(bench: Bench, results: Results): Promise<st
   });
   return detector;
 
-  /** How many times the old stack heard of a finding and how many messages are in the new channel. */
+  /** How many times the old stack received a finding, and the number of messages in the new channel. */
   async function hears(title: string): Promise<{ before: number; now: number }> {
     const depth = await heard.depth();
     const posts = await toldBySlack(title);

@@ -15,14 +15,14 @@ import { Terraform } from './terraform';
 
 const STACKS = ['hub', 'spokes', 'guardduty', ...SERVICES.map(({ stack }) => stack)];
 
-/** What mends the checks that are a matter of settings. */
+/** Settings with which the optional checks pass. */
 const STRICT = {
   kms_key_arn: `arn:aws:kms:${HOME}:${ACCOUNT}:key/0a1b2c3d-1111-2222-3333-444455556666`,
   log_retention_days: 365,
   tracing: true,
 };
 
-/** Static checks of the real plans: what fails has a reason, and what settings mend passes with them. */
+/** Static checks of the real plans: each failed check has a reason, and optional checks pass with their settings. */
 export async function passesCheckov(bench: Bench, results: Results): Promise<void> {
   const { env, firstPlans, folder, python } = bench;
   const check = (plans: ReadonlyMap<string, string>) => checkov(python, folder, plans);

@@ -15,7 +15,7 @@ import { Terraform } from './terraform';
 import { until } from './until';
 import { PROJECT } from './workspace';
 
-/** Beside the deployment of the other steps: its own prefix, so that nothing of it is in their way. */
+/** Its own prefix, so that it does not conflict with the deployment of the other steps. */
 const OWN_PREFIX = `${PREFIX}-planned`;
 const STACKS = ['health', 'trusted-advisor'];
 const OWN_SETTINGS = {
@@ -35,7 +35,7 @@ export async function plansAndApplies(bench: Bench, results: Results): Promise<v
   const command = (...args: readonly string[]) => runCommand(args, folder, env);
   const events = <T>(operation: string, input: object) =>
     aws.json<T>({ service: 'events', region: OTHER }, `AWSEvents.${operation}`, input);
-  // What has no name is of other steps, which may run beside this one.
+  // Resources without a name belong to other steps, which may run in parallel.
   const everything = async () =>
     [await regionInventory(aws, HOME, OWN_PREFIX), await regionInventory(aws, OTHER, OWN_PREFIX)]
       .flat()
@@ -102,7 +102,7 @@ function turnedOn(stdout: string): readonly string[] {
   );
 }
 
-/** The first is halted with the lock held, or it might end before the second begins. */
+/** The first is suspended while it holds the lock; otherwise it might end before the second starts. */
 async function secondIsStopped(bench: Bench, cwd: string, env: Env): Promise<void> {
   const args = [join(PROJECT, 'scripts', 'run.mjs'), join('cli', 'index.ts'), 'plan', 'health'];
   const pidFile = join(cwd, 'terraform.pid');

@@ -33,18 +33,18 @@ import { says, textsIn } from './texts';
 import { until } from './until';
 import { runWatcher } from './watches';
 
-/** Of no organization. */
+/** An account without an organization. */
 const STRANGER = '999988887777';
 
 const TITLE = 'e2e: a finding in an account of the organization';
 const OF_STRANGER = 'e2e: a finding in an account outside the organization';
 const OF_OTHER_PREFIX = 'e2e: a finding of rules with another prefix';
 
-/** The stack set brings the rules into every account of an organization, and the hub takes their events and nobody else's. */
+/** The stack set creates the rules in every account of an organization, and the hub accepts events only from these accounts. */
 export async function reachesMembers(bench: Bench, results: Results): Promise<void> {
   const folder = join(bench.folder, 'members');
   mkdirSync(folder);
-  // Apart from the settings of other steps, of which some may be under way.
+  // Separate from the settings of other steps, which may be running.
   const output = await synth(folder, { ...SETTINGS, organization: await organizationOf(bench.aws) });
   const hub = new Terraform('hub', output, bench.env);
   const organization = new Terraform('organization', output, bench.env);
@@ -126,7 +126,7 @@ async function watchesMembers({ aws, slack, webhook }: Bench, results: Results):
 /** @param template of the stack set */
 async function refusesOthers({ aws }: Bench, results: Results, template: object): Promise<void> {
   const stranger = aws.of(STRANGER);
-  // Of the organization, and without rules of the stack set, which would bring the event to the hub as well.
+  // In the organization, but without rules of the stack set, which would also send the event to the hub.
   const member = aws.of(ORGANIZATION.suspended[0]);
   const otherPrefix = JSON.parse(JSON.stringify(template).replaceAll(`${PREFIX}-`, 'other-'));
   await results.check('an account outside the organization is refused, with the same rules', async () => {

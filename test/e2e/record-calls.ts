@@ -20,7 +20,7 @@ const STACKS = ['hub', 'spokes', 'guardduty', ...SERVICES.map(({ stack }) => sta
 
 const CALLS = join(PROJECT, 'test/permissions/calls.json');
 
-/** What event-forwarder needs, beside the settings of the end-to-end run. */
+/** Settings for event-forwarder, in addition to those of the end-to-end run. */
 const FORWARDER = {
   enabled: true,
   regions: ['us-east-1'],
@@ -57,7 +57,7 @@ type Phase = readonly [name: string, settings: Settings, work: (stack: Terraform
 
 const EVERYTHING = { ...SETTINGS, event_forwarder: FORWARDER };
 
-/** What can be changed in place, the code of the functions too, and the tags of everything. */
+/** Settings that change resources in place, including the code of the functions and the tags of every resource. */
 const CHANGED = {
   ...EVERYTHING,
   tags: { Stage: 'changed' },
@@ -76,7 +76,7 @@ const PHASES: readonly Phase[] = [
   ['destroy', EVERYTHING, (stack) => stack.destroy()],
 ];
 
-/** The provider logs each request with the resource for which it is made; Terraform itself those for the state. */
+/** The provider logs each request with its resource; Terraform itself logs the requests for the state. */
 const logTo = (path: string) => ({ TF_LOG: 'DEBUG', TF_LOG_PATH: path });
 
 main().then(

@@ -15,7 +15,7 @@ const CHANNEL = 'mends';
 const TITLE = 'e2e: a finding for a webhook that is gone';
 const UNDELIVERED = `${PREFIX}-undelivered`;
 
-/** What Slack refuses for good lies in the dead-letter queue, where an alarm tells of it, until somebody sends it on. */
+/** Alerts that Slack refuses permanently stay in the dead-letter queue, which has an alarm, until they are redriven. */
 export async function redrives(bench: Bench, results: Results): Promise<void> {
   const { aws, slack, webhook, emulators, command, settled } = bench;
   const path = webhook(CHANNEL);

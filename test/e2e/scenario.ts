@@ -60,7 +60,7 @@ export async function scenario(bench: Bench, results: Results, validate: () => P
   await inPairs(steps, (step) => step(bench, results));
   await redrives(bench, results);
   await keepsUndelivered(bench, results);
-  // After those that run the watcher, since it asks for every digest, and after all that wait for empty queues.
+  // After the steps that run the watcher, which requests every digest, and after all steps that wait for empty queues.
   const late = [digests(bench, results), isolatesPoison(bench, results)];
   await keepsSecret(bench, results, new Map([...hub, ...spokes, ...services]));
   await results.check('a state in use is locked', () => stateIsLocked(bench));
@@ -97,7 +97,7 @@ const OF_SERVICES = [
   ...['scan', 'security hub', 'subscription', 'topic'],
 ];
 
-/** What the lists find now, they would find after destroy. */
+/** Resources that exist now would also be found after destroy. */
 async function everyKindIsThere({ aws }: Bench): Promise<void> {
   assert.deepEqual(
     kindsOf(await regionInventory(aws, HOME, PREFIX)),
@@ -167,13 +167,13 @@ async function destroysServices({ aws, terraform }: Bench, results: Results): Pr
   });
 }
 
-/** The application of srest: made by its stack, and taken over from the console. */
+/** The application of srest: created by its stack, and imported from the console. */
 async function forwarding(bench: Bench, results: Results): Promise<void> {
   await forwardsEvents(bench, results, SETTINGS);
   await migratesApplication(bench, results);
 }
 
-/** What works with files alone, or plans in a folder of its own. */
+/** Steps that work only with files, or plan in their own folder. */
 async function checking(bench: Bench, results: Results): Promise<void> {
   await lintsTemplate(bench, results);
   await results.check('the forwarder has a plan to check', async () => {
@@ -182,7 +182,7 @@ async function checking(bench: Bench, results: Results): Promise<void> {
   await passesCheckov(bench, results);
 }
 
-/** All but the detector, which is not of the project. */
+/** All except the detector, which is not part of the project. */
 async function takeOff(bench: Bench, usersDetector: string): Promise<void> {
   const off = SERVICES.flatMap(({ settings }) => Object.keys(settings)).map((block) => [
     block,

@@ -6,7 +6,7 @@ import type { Results } from './results';
 
 const RULE = `${PREFIX}-guardduty`;
 
-/** A rule that was disabled by hand is named until it is enabled again, and the functions are those of the sources. */
+/** `status` names a rule that was disabled by hand until it is enabled again, and the functions match the sources. */
 export async function showsStatus({ aws, command }: Bench, results: Results): Promise<void> {
   const read = async () => {
     const { code, stdout, output } = await command('status', '--json');

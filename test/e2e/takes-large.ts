@@ -29,7 +29,7 @@ export async function takesLarge({ aws, slack, webhook, emulators }: Bench, resu
     assert.ok(emulators.log().includes(`mail to ${OPERATOR}: ALARM: "${OVERSIZED}"`));
   });
   await results.check('with a queue of 1 MiB it is in Slack, shortened, and says so', async () => {
-    // As AWS provider 6.8 and newer make it.
+    // As AWS provider 6.8 and newer create it.
     const events = new Queue(aws, HOME, `${PREFIX}-events`);
     const before = await events.setLargestMessage(MIB);
     assert.ok(before < BYTES, `${before}`);

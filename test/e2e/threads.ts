@@ -9,7 +9,7 @@ import { textsIn } from './texts';
 
 const PROBLEM = { title: 'e2e: a problem with a thread of its own', severity: 'HIGH', status: 'ACTIVE' };
 
-/** The bot keeps a problem in one place: updates are replies, and the first message says how it ended. */
+/** The bot posts updates of a problem as replies in one thread, and edits the first message when the problem is resolved. */
 export async function threads({ aws, slack, webhook, settled }: Bench, results: Results): Promise<void> {
   const messages = () => [...slack.api.messages.values()].filter(({ channel }) => channel === CHANNEL);
   const firstTs = () => [...slack.api.messages.keys()][0];

@@ -7,7 +7,7 @@ import type { Check } from '../facts';
 
 type Status = Check['status'];
 
-/** What one Region said. */
+/** The result of one Region. */
 interface Said {
   readonly region: Region;
   readonly status: Status;
@@ -18,9 +18,9 @@ interface Said {
 const ORDER: readonly Status[] = ['problem', 'no access', 'warning', 'ok'];
 
 /**
- * Whether the application of the event forwarder can be had in each of its Regions, in the version of the settings.
- * @param off Regions that are known to be off, which another check tells
- * @returns undefined where the event forwarder is off
+ * Checks whether the application of the event forwarder is available in each of its Regions, in the version of the settings.
+ * @param off Regions that are known to be disabled, which another check reports
+ * @returns undefined if the event forwarder is off
  */
 export async function applicationCheck(
   { event_forwarder }: Pick<Settings, 'event_forwarder'>,
@@ -63,7 +63,7 @@ function verdict(
   if (tried.state === 'answered') return suits(tried.value, wanted, capabilities);
   if (tried.state === 'not enabled')
     return { status: 'problem', text: 'the Region is not enabled in this account' };
-  // So that several Regions say the same.
+  // Makes the messages of several Regions equal.
   const why = tried.why.replace(` in ${region}`, '').replaceAll(region, '<Region>');
   if (tried.state === 'no access' || /^ForbiddenException/.test(why))
     return { status: 'no access', text: `${why}; or srest has not shared the application with this account` };

@@ -6,18 +6,18 @@ import { type Attempt, attempt } from '../attempt';
 import type { RegionClients } from '../clients';
 import type { Check } from '../facts';
 
-/** Something whose name is one that this project gives. */
+/** A resource with a name that this project uses. */
 export interface Named {
   /** `rule`, `queue`, `bus`, `function`, `role`. */
   readonly kind: string;
   readonly name: string;
   /** A Region, or `global`. */
   readonly place: string;
-  /** The value of the tag that says which deployment made it. */
+  /** The value of the tag with the deployment that created it. */
   readonly madeBy: string | undefined;
 }
 
-/** What begins with the prefix and another deployment of this project or another tool made: a deployment could overwrite it. */
+/** Resources with the prefix that another deployment of this project or another tool created: a deployment could overwrite them. */
 export function collisions(found: readonly Named[], prefix: string): readonly Named[] {
   const isOfLongerPrefix = ({ name, madeBy }: Named) =>
     madeBy?.startsWith(`${prefix}-`) && (name === madeBy || name.startsWith(`${madeBy}-`));
@@ -119,7 +119,7 @@ async function namedRoles(iam: IAM, prefix: string): Promise<readonly Named[]> {
   );
 }
 
-/** What was found, and where nothing could be looked for. */
+/** The check for the resources that were found, and for the places that could not be checked. */
 export function collisionCheck(
   tried: readonly (readonly [place: string, Attempt<readonly Named[]>])[],
   prefix: string,

@@ -10,7 +10,7 @@ import {
   STACK_SETS,
 } from './organization-problems';
 
-/** Whether the account may do in its organization what the settings want. */
+/** Checks whether the account may do in its organization what the settings require. */
 export async function organizationCheck(
   client: AskOrganizations,
   settings: Settings,
@@ -28,7 +28,11 @@ export async function organizationCheck(
     : { title, status: 'ok', text: 'this account belongs to no organization' };
 }
 
-/** @returns a check without its title */
+/**
+ * Judges the facts about the organization by the settings.
+ * @param account id of the account of the caller, twelve digits
+ * @returns a check without its title: its status, the role of the account, and the problems as details
+ */
 export function judge(
   facts: OrganizationFacts,
   settings: Settings,
@@ -51,7 +55,7 @@ export function judge(
   };
 }
 
-/** What the account is in its organization. */
+/** Describes the role of the account in its organization. */
 function organizationText({ id, management, delegated, trusted }: OrganizationFacts, account: string) {
   const role =
     account === management

@@ -14,17 +14,17 @@ import { accountsOfUnits, allPages, type ListAccounts, type UnitAccount } from '
 export type ListInstances = Pick<CloudFormation, 'listStackInstances'>;
 
 export interface StackSetClients {
-  /** In the home Region, where the stack set is. */
+  /** The client of the home Region, which has the stack set. */
   readonly cloudFormation: ListInstances;
   readonly organizations: ListAccounts;
 }
 
-/** Lines about accounts; there may be hundreds. */
+/** The limit for lines about accounts, of which there may be hundreds. */
 const MOST_LINES = 20;
 
 /**
- * Whether every account of the units has its stacks: one in each Region of the settings.
- * @param account that of the hub, which has the rules by Terraform
+ * Checks whether every account of the units has its stacks: one in each Region of the settings.
+ * @param account the account of the hub, which has the rules from Terraform
  * @returns undefined if the settings have no stack set
  */
 export async function stackSetCheck(
@@ -58,7 +58,7 @@ export async function stackSetCheck(
   return { title, ...judge(name, wanted, regions, instances) };
 }
 
-/** Undefined: there is no such stack set. */
+/** Returns undefined if there is no such stack set. */
 async function instancesOf(
   client: ListInstances,
   StackSetName: string,
@@ -87,7 +87,7 @@ const toInstance = (summary: StackInstanceSummary): Instance => ({
   reason: summary.StatusReason ?? '',
 });
 
-/** StackSets leave out the management account. Accounts that the settings leave out have a stack with nothing in it, or none. */
+/** StackSets skips the management account. Accounts that the settings exclude have an empty stack, or none. */
 function isWanted(
   id: string,
   { include_accounts, exclude_accounts }: NonNullable<Settings['organization']>,

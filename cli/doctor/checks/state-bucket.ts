@@ -8,7 +8,7 @@ import type { Check } from '../facts';
 
 const TITLE = 'State';
 
-/** Whether the bucket of the states is there and in order. */
+/** Checks whether the state bucket exists and is configured correctly. */
 export async function stateBucketCheck({ state }: Settings, caller: Caller): Promise<Check> {
   if (!state)
     return {
@@ -46,7 +46,7 @@ export async function stateBucketCheck({ state }: Settings, caller: Caller): Pro
 export type ListObjects = Pick<S3, 'listObjectsV2'>;
 
 /**
- * Locks of states, which are there while a Terraform runs, and stay where one was cut off.
+ * Finds locks of states, which exist while Terraform runs, and stay if it was interrupted.
  * @param now milliseconds
  */
 export async function lockCheck(
@@ -57,7 +57,7 @@ export async function lockCheck(
 ): Promise<Check | undefined> {
   if (!state) return undefined;
   const tried = await attempt(state.region, async () => {
-    // A stack has one state and at most one lock, so that a page of a thousand is all of them.
+    // A stack has one state and at most one lock, so a page of a thousand contains all of them.
     const { Contents = [] } = await s3.listObjectsV2({
       Bucket: state.bucket,
       Prefix: `${state.key_prefix}/`,
@@ -65,7 +65,7 @@ export async function lockCheck(
     });
     return Contents.filter(({ Key = '' }) => Key.endsWith('.tflock'));
   });
-  // What is wrong with the bucket says the other check.
+  // The other check reports problems with the bucket.
   if (tried.state !== 'answered') return undefined;
   const locks = tried.value;
   if (locks.length === 0) return { title: 'State locks', status: 'ok', text: 'no state is locked' };

@@ -7,10 +7,10 @@ const FIX =
   'set AWS_STS_REGIONAL_ENDPOINTS=regional, or in IAM: Account settings, Global endpoint, "valid in all AWS Regions"';
 
 /**
- * Whether session tokens of the global endpoint of STS are valid in opt-in Regions too.
+ * Checks whether session tokens of the global endpoint of STS are also valid in opt-in Regions.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_enable-regions.html
  * @param refused Regions in which AWS did not accept the credentials, though they are enabled
- * @returns undefined where no opt-in Region is used
+ * @returns undefined if no opt-in Region is used
  */
 export async function tokensCheck(
   iam: Pick<IAM, 'getAccountSummary'>,
