@@ -94,7 +94,7 @@ async function askAll(
   return all;
 }
 
-/** A file that somebody else created in the meantime stays as well. */
+/** Writes the file; never overwrites one that was created in the meantime. */
 function write(path: string, text: string): void {
   try {
     writeFileSync(path, text, { flag: 'wx' });

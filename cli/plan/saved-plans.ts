@@ -34,7 +34,7 @@ export class SavedPlans {
     this.remove(...stacks);
   }
 
-  /** @throws Error if `plans.json` is not what was written */
+  /** @throws Error if `plans.json` is invalid */
   read(): readonly SavedPlan[] {
     if (!existsSync(this.index)) return [];
     try {

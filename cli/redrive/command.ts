@@ -14,7 +14,7 @@ import { report } from './report';
 import { hasFailed, type QueueScan, type ScanRequest, scanQueue } from './scan-queue';
 import { summary } from './summary';
 
-/** Shows what is in the dead-letter queues, and sends it to Slack. */
+/** Shows the messages in the dead-letter queues, and sends them to Slack. */
 export const command = defineCommand({
   description:
     'Shows the messages in the dead-letter queues of the hub and of every Region, and why they are there; it changes nothing. ' +

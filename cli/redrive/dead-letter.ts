@@ -18,7 +18,7 @@ export interface DeadLetter {
   readonly rule?: string | undefined;
 }
 
-/** It was received from the queue of events the maximum number of times, and failed each time. */
+/** The message was received from the queue of events the maximum number of times, and failed each time. */
 const INTERPRETER_FAILED = 'INTERPRETER_FAILED';
 
 /** SNS does not say why. */

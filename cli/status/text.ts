@@ -150,7 +150,7 @@ export function duration(seconds: number): string {
  * Formats a time for a table cell.
  * @param time ISO 8601; undefined if there is none
  * @param timeZone IANA name
- * @param heard whether the times could be read; otherwise the cell has this state instead of a dash
+ * @param heard whether the times could be read; if so, an undefined time is `never`, otherwise this state
  */
 export function timeCell(time: string | undefined, timeZone: string, heard: Status['heard']): string {
   if (time === undefined) return heard === 'read' ? 'never' : heard;

@@ -9,7 +9,7 @@ interface Loss {
 }
 
 /**
- * Resource types whose deletion loses something that the next apply does not restore, and what that is, in AWS's terms. A type
+ * Resource types whose deletion loses something that the next apply does not restore, with a description in AWS's terms. A type
  * with `undefined` loses nothing. Every type of the stacks is here (tested).
  */
 export const LOSSES: Readonly<Record<string, Loss | undefined>> = {

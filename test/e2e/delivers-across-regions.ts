@@ -28,7 +28,7 @@ export async function deliversAcrossRegions(bench: Bench, results: Results): Pro
   );
   console.log(`received on ${post.path.replace(/[^/]*$/, '…')}: ${JSON.stringify(post.body, null, 2)}`);
 
-  await results.check('the message says what, where, whose and that it is a test', () => {
+  await results.check('the message has the problem, the Region, the account and TEST', () => {
     const text = JSON.stringify(post.body);
     assert.equal(post.path, webhook('default'));
     for (const part of [

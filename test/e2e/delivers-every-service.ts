@@ -25,7 +25,7 @@ export async function deliversEveryService({ aws, slack, webhook }: Bench, resul
       }
     }),
   );
-  await results.check('each is there once, and the functions log no error', async () => {
+  await results.check('each alert is posted once, and the functions log no error', async () => {
     assert.deepEqual(
       ids.map((id) => slack.posts.filter(({ body }) => says(body, id)).length),
       ids.map(() => 1),

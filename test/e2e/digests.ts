@@ -41,7 +41,7 @@ export async function digests({ aws, slack, webhook, settled }: Bench, results: 
       assert.ok(alertsIn(text) <= PAGE_SIZE, text);
     }
   });
-  await results.check('nothing waits after the digest', async () => {
+  await results.check('nothing is pending after the digest', async () => {
     assert.equal((await waiting()).length, 0);
     assert.equal((await namesIn(aws, `pending/${CHANNEL}`)).length, 0);
   });

@@ -49,7 +49,7 @@ export async function keepsSecret(
  * of its commands.
  */
 export async function leavesNoSecret({ folder, secret, env }: Bench, results: Results): Promise<void> {
-  await results.check('the webhook is in nothing that the run wrote or printed', () => {
+  await results.check('the webhook is in no file and no output of the run', () => {
     const written = textsOf(folder);
     const printed = new Map(transcript.map((text, at) => [`command ${at}: ${text.split('\n')[0]}`, text]));
     // Both contain the account, so a search that finds it has read both.

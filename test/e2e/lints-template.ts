@@ -19,7 +19,7 @@ const HUB = '999988887777';
 
 /** cfn-lint finds no error in the template for an organization, in its syntax or in the properties of its resources. */
 export async function lintsTemplate({ folder, python }: Bench, results: Results): Promise<void> {
-  await results.check('cfn-lint: nothing is wrong with the template of an organization', async () => {
+  await results.check('cfn-lint: the template of an organization has no errors', async () => {
     const own = join(folder, 'organization');
     mkdirSync(own);
     const services = ['guardduty', 'health', 'security_hub', 'macie'].map((name) => [

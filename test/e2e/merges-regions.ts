@@ -13,7 +13,7 @@ export async function mergesRegions(
   { aws, slack, webhook, settled }: Bench,
   results: Results,
 ): Promise<void> {
-  await results.check('the same IAM finding in two Regions is one message, which names both', async () => {
+  await results.check('the same IAM finding in two Regions is one message that names both', async () => {
     await Promise.all([HOME, OTHER].map((region) => happen(aws, region, iamFindingIn(region, TITLE))));
     const { body } = await slack.wait(TITLE, (post) => says(post.body, TITLE), 30);
     const text = textsIn(body).join('\n');

@@ -41,8 +41,8 @@ export async function plansAndApplies(bench: Bench, results: Results): Promise<v
       .flat()
       .filter((entry) => entry.includes(OWN_PREFIX));
 
-  await results.step('synth with a prefix of its own', () => synth(folder, OWN_SETTINGS));
-  await results.check('plan says what two stacks would create, and ends with 2', async () => {
+  await results.step('synth with its own prefix', () => synth(folder, OWN_SETTINGS));
+  await results.check('plan shows what two stacks would create, and ends with 2', async () => {
     const summary = join(folder, 'plan.md');
     const { code, output } = await command('plan', ...STACKS, '--markdown', summary);
     assert.equal(code, 2, output);
@@ -52,14 +52,14 @@ export async function plansAndApplies(bench: Bench, results: Results): Promise<v
       /^<!-- aws-monitoring plan [0-9a-f]{16} -->\n### Plan: 2 stacks/,
     );
   });
-  await results.check('apply does what was planned', async () => {
+  await results.check('apply makes the planned changes', async () => {
     const { code, output } = await command('apply');
     assert.equal(code, 0, output);
     assert.match(output, /^applied: health, trusted-advisor$/m);
     const { State } = await events<{ State: string }>('DescribeRule', { Name: RULE });
     assert.equal(State, 'ENABLED');
   });
-  await results.check('a further plan ends with 0', async () => {
+  await results.check('another plan ends with 0', async () => {
     const { code, output } = await command('plan', ...STACKS);
     assert.equal(code, 0, output);
     assert.match(output, /no changes in 2 stacks/);
@@ -70,13 +70,13 @@ export async function plansAndApplies(bench: Bench, results: Results): Promise<v
     assert.equal(code, 2, output);
     assert.deepEqual(turnedOn(stdout), [`update ${RULE} ${OTHER}`]);
   });
-  await results.check('a plan from before the state changed is refused as stale', async () => {
+  await results.check('a plan is refused as stale if the state has changed since', async () => {
     await new Terraform('health', join(folder, 'cdktf.out'), env).tryToApply();
     const { code, output } = await command('apply', 'health');
     assert.equal(code, 1, output);
     assert.match(output, /the saved plan of health is stale: its state has changed since/);
   });
-  await results.check('a second plan at the same time is stopped by the lock, and says whose it is', () =>
+  await results.check('a second plan at the same time is stopped by the lock, and names its owner', () =>
     secondIsStopped(bench, folder, env),
   );
   await results.check('destroy without the prefix destroys nothing', async () => {

@@ -48,7 +48,7 @@ export async function reachesMembers(bench: Bench, results: Results): Promise<vo
   const output = await synth(folder, { ...SETTINGS, organization: await organizationOf(bench.aws) });
   const hub = new Terraform('hub', output, bench.env);
   const organization = new Terraform('organization', output, bench.env);
-  await results.step('organization: the hub lets its accounts in', async () => {
+  await results.step('organization: the hub accepts its accounts', async () => {
     await Promise.all([hub.init(), organization.init()]);
     await hub.apply();
   });
@@ -71,7 +71,7 @@ export async function reachesMembers(bench: Bench, results: Results): Promise<vo
 }
 
 async function makesRules({ aws }: Bench, results: Results): Promise<void> {
-  await results.check('a stack in each Region of each account, but for the one that is suspended', async () =>
+  await results.check('a stack in each Region of each account, except the suspended one', async () =>
     assert.deepEqual(await instancesOf(aws), EVERY_INSTANCE),
   );
   await results.check('members have rules, dead-letter queue and heartbeat in each Region', async () => {
@@ -114,7 +114,7 @@ async function watchesMembers({ aws, slack, webhook }: Bench, results: Results):
     const came = await until(60, async () => ((await missing()).length === 0 ? true : undefined));
     assert.ok(came, JSON.stringify(await missing()));
   });
-  await results.check('the watcher tells what lies in the dead-letter queue of a member', async () => {
+  await results.check('the watcher reports the dead letters of a member', async () => {
     await new Queue(aws.of(DATA), OTHER, `${PREFIX}-dead-letters`).send('{}');
     await runWatcher(aws, 'checked');
     const text = `${DATA}, ${OTHER}: 1`;
@@ -135,7 +135,7 @@ async function refusesOthers({ aws }: Bench, results: Results, template: object)
     await isRefused(stranger, `${PREFIX}-dead-letters`, OF_STRANGER);
   });
   await results.check(
-    'rules of another prefix are refused, in an account of the organization too',
+    'rules of another prefix are refused, even in an account of the organization',
     async () => {
       await new CloudFormation(member, OTHER).create('other-prefix', otherPrefix);
       await happen(member, OTHER, highFinding(OTHER, OF_OTHER_PREFIX));
@@ -159,7 +159,7 @@ async function delivers({ aws, slack, settled }: Bench, results: Results): Promi
     assert.ok(text.includes(`${ORGANIZATION.members[PAYMENTS]} (${PAYMENTS})`), text);
     assert.ok(!text.includes(ACCOUNT), text);
   });
-  await results.check('what was refused is not in Slack', async () => {
+  await results.check('the refused event is not in Slack', async () => {
     await settled();
     for (const title of [OF_STRANGER, OF_OTHER_PREFIX])
       assert.deepEqual(

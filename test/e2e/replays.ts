@@ -16,7 +16,7 @@ export async function replays(
   results: Results,
 ): Promise<void> {
   await results.check(
-    'the command replay brings an event from the archive, and the message says so',
+    'the command replay sends an event from the archive, and the message says so',
     async () => {
       const about = () =>
         slack

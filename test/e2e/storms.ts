@@ -39,7 +39,7 @@ export async function storms({ aws, slack, webhook }: Bench, results: Results): 
     assert.ok(counts.length <= 5, `${counts.length} messages`);
     assert.ok(counts.some((count) => count > STORM_PER_MINUTE));
   });
-  await results.check('the worst of it are there in full', () => {
+  await results.check('the worst alerts are shown in full', () => {
     const inFull = taken().flatMap(({ attachments }) => textsIn(attachments));
     for (const title of WORST)
       assert.ok(

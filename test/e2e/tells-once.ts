@@ -48,7 +48,7 @@ export async function tellsOnce({ aws, slack, webhook, settled }: Bench, results
     assert.equal(about(PROBLEM.title).length, 3);
     assert.match(about(PROBLEM.title)[2] ?? '', /Resolved/);
   });
-  await results.check('what an ignore rule leaves out is counted and not posted', async () => {
+  await results.check('an ignored event is counted and not posted', async () => {
     await happen(aws, HOME, highFinding(HOME, IGNORED));
     await settled();
     assert.ok(slack.posts.every(({ body }) => !says(body, IGNORED)));

@@ -36,7 +36,7 @@ export async function watches({ aws, slack, webhook, settled }: Bench, results: 
     );
     assert.ok(marks, JSON.stringify(await seen()));
   });
-  await results.check('what is not worth a message waits for the digest of its webhook', async () => {
+  await results.check('an alert of low severity waits for the digest of its webhook', async () => {
     const path = webhook('aws-config');
     const before = slack.takenBy(path).length;
     await happen(aws, OTHER, configItem);
@@ -58,7 +58,7 @@ export async function watches({ aws, slack, webhook, settled }: Bench, results: 
     assert.ok(report.includes('*Regions heard*\n2 / 2'), report);
     assert.match(report, /aws-config: \d{4}-/);
   });
-  await results.check('a Region that was not heard for three days is told of', async () => {
+  await results.check('a Region that was not heard for three days is reported', async () => {
     const long = Date.now() - 3 * DAY_MS;
     await setNumbers(aws, SEEN_ITEM_ID, { [`region/${OTHER}`]: long, [`watched/${OTHER}`]: long });
     await runWatcher(aws);
@@ -67,7 +67,7 @@ export async function watches({ aws, slack, webhook, settled }: Bench, results: 
     assert.equal(told.length, 1);
     assert.ok(told[0]?.includes(OTHER), told[0]);
   });
-  await results.check('once it is heard again, that is told too', async () => {
+  await results.check('when it is heard again, this is reported too', async () => {
     await setNumbers(aws, SEEN_ITEM_ID, { [`region/${OTHER}`]: Date.now() });
     await runWatcher(aws);
     await settled();

@@ -27,7 +27,7 @@ async function planned(stacks: readonly string[], more: Answers = {}) {
   return { ...project, applied, plans: () => readdirSync(join(project.project, 'build', 'plans')) };
 }
 
-test('apply applies the saved plans alone, in the order of the stacks, and removes them', async () => {
+test('apply applies only the saved plans, in the order of the stacks, and removes them', async () => {
   const { run, applied, plans, terraform, project } = await planned(['guardduty', 'hub', 'spokes']);
   const { code, out, err } = await run(['apply']);
   expect(code).toBe(0);
@@ -47,7 +47,7 @@ test('a plan without changes is not applied', async () => {
   expect(applied()).toEqual([]);
 });
 
-test('it stops at the first failure, keeps the plans of the others, and says how to go on', async () => {
+test('it stops at the first failure, keeps the other plans, and says how to continue', async () => {
   const lines = [errorLine('creating queue', 'QueueDeletedRecently')];
   const { run, applied, plans } = await planned(['hub', 'spokes', 'guardduty'], {
     spokes: { apply: { code: 1, lines } },
@@ -67,7 +67,7 @@ test('it stops at the first failure, keeps the plans of the others, and says how
   expect(plans()).toContain('guardduty.tfplan');
 });
 
-test('a plan from before the settings changed is refused', async () => {
+test('a plan is refused if the settings have changed since', async () => {
   const { run, settings, applied } = await planned(['hub', 'spokes']);
   settings(
     'prefix = "try"\nhome_region = "eu-west-1"\nregions = ["eu-west-1", "us-east-1"]\nlog_retention_days = 7\n',
@@ -90,7 +90,7 @@ test("Terraform's own refusal of a stale plan is told as such", async () => {
   );
 });
 
-test('the ephemeral variable is needed once more; one that is in the plan is not', async () => {
+test('an ephemeral variable is needed again; a variable that is in the plan is not', async () => {
   const { run, env, settings, terraform } = terraformProject();
   settings(
     'prefix = "try"\nhome_region = "eu-west-1"\nevent_forwarder = { enabled = true, regions = ["eu-west-1"], application_id = "arn:aws:serverlessrepo:us-east-1:111122223333:applications/a", semantic_version = "1.0.0" }\n',
