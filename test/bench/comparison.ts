@@ -42,7 +42,7 @@ export const RATIOS: readonly Ratio[] = [
 
 /**
  * The limit for a ratio relative to the committed one. Ratios of one run differ by up to a quarter between machines, versions
- * of Node.js and loads, and a comparison has few runs; 1.5 is beyond that, but less than the loss of any
+ * of Node.js and loads, and a comparison has few runs; 1.5 is beyond that, but less than what the loss of any
  * one cache costs (bundles, zips).
  */
 export const TOLERANCE = 1.5;

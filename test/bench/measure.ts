@@ -34,7 +34,7 @@ export const RUN = join(PROJECT, 'scripts', 'run.mjs');
 
 /**
  * Runs commands alternately, A B A B …, after one warm-up run of each, so that a temporary slowdown of the machine affects all of
- * them down.
+ * them.
  *
  * @param subjects by name
  * @param folder a folder for the figures of the processes

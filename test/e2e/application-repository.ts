@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { FORWARDED } from '../../patterns/forwarded';
 import type { Aws } from './aws';
 
-/** What srest publishes, in outline: a role that srest assumes, and a rule that forwards eight sources. */
+/** A simplified version of srest's application: a role that srest assumes, and a rule that forwards eight sources. */
 export const APPLICATION = {
   id: 'arn:aws:serverlessrepo:us-east-1:444455556666:applications/aws-event-forwarder',
   version: '1.0.0',
@@ -44,11 +44,11 @@ const TEMPLATE = {
 };
 
 /**
- * Stands in for the Serverless Application Repository, which no emulator has, with one application. Its change sets are real
+ * Replaces the Serverless Application Repository, which no emulator has, with one application. Its change sets are real
  * ones, of the emulated CloudFormation.
  * https://docs.aws.amazon.com/serverlessrepo/latest/devguide/resources.html
  *
- * @returns the address, on loopback; it ends with this process
+ * @returns its URL, on loopback; it runs until this process exits
  */
 export async function startApplicationRepository(aws: Aws): Promise<string> {
   const server = createServer((request, response) => {

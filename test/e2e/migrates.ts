@@ -28,8 +28,8 @@ export async function migrates(bench: Bench, results: Results): Promise<void> {
 }
 
 /**
- * From the Serverless Framework, and back. Of the old stacks only what they made to be kept is left in OTHER: a detector and a
- * recorder that are nobody's, which the deployment and its end have to leave alone.
+ * Migrates from the Serverless Framework, and back. Only the retained resources of the old stacks stay in OTHER: a detector and a
+ * recorder without an owner, which deploying and destroying must not change.
  *
  * @returns the id of the detector
  */

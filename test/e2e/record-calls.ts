@@ -1,6 +1,6 @@
 /**
  * Records which calls the AWS provider makes for each type of resource: `node scripts/run.mjs test/e2e/record-calls.ts`.
- * Run by hand, as `npm run e2e` is, when a resource type is added; its output, test/permissions/calls.json, is compared with
+ * Run manually, like `npm run e2e`, when a resource type is added; its output, test/permissions/calls.json, is compared with
  * the policies of docs/permissions.md in `npm test`.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';

@@ -28,8 +28,8 @@ export async function validatesEverywhere(folder: string, tools: Tools, results:
 }
 
 /**
- * Terraform would start a provider process for each of the 34 aliases of each stack. Validation does not tell the provider the
- * Regions, so that one process, started as for a debugger, can answer them all. Neither needs a stack `init` then.
+ * Terraform would start a provider process for each of the 34 aliases of each stack. Validation does not pass the provider the
+ * Region, so one process, started as for a debugger, can serve them all. The stacks need no `init` then either.
  * https://developer.hashicorp.com/terraform/plugin/debugging#starting-a-provider-in-debug-mode
  */
 async function startProvider(folder: string, { provider, terraformEnv }: Tools): Promise<string> {

@@ -28,8 +28,8 @@ const RUNTIME =
   '\n# The AWS provider of the recording is older than the newest runtime.\nlambda_runtime = "nodejs22.x"\n';
 
 /**
- * The first hour as the README has it, in an account where somebody has a detector and a recorder already: each command in a clone,
- * by a shell, against the emulators. Detector and recorder stay as they are.
+ * Plays the first hour of the README in an account with an existing detector and recorder: each command in a clone,
+ * in a shell, against the emulators. The detector and the recorder do not change.
  *
  * @returns the scenes, the last of which is the message in Slack
  */

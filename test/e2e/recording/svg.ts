@@ -15,8 +15,8 @@ const [CELL, LINE, MARGIN, TITLE] = [8, 18, 16, 30] as const;
 const STAY = 6;
 
 /**
- * A session in a terminal as an SVG that needs nothing besides: one frame after the other, by CSS; in the colours of a light or a
- * dark page. Whoever wants no motion sees the last frame. The same frames give the same text.
+ * Returns a terminal session as a self-contained SVG: one frame after the other, with CSS; in the colours of a light or a
+ * dark page. With reduced motion, only the last frame is shown. The same frames give the same text.
  */
 export function svgOf(frames: readonly Frame[], title: string): string {
   const [width, height] = [COLUMNS * CELL + 2 * MARGIN, TITLE + ROWS * LINE + 2 * MARGIN];
