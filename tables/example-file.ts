@@ -6,7 +6,7 @@ import { COMMON_KEYS, type Setting, settingsOf } from './setting';
 const MARK = '# Services. What follows is written by `npm run services`.\n';
 
 const ABOVE_ALL =
-  'Every service has `enabled`, `regions`, `webhooks` and `mentions` of its own. The last three are those from above unless you write them.';
+  'Every service has its own `enabled`, `regions`, `webhooks` and `mentions`. The last three default to the settings above.';
 
 /** Shown once in the first block, for all blocks. */
 const COMMON_CHOICES = [

@@ -53,7 +53,7 @@ const COMMON: Readonly<Record<string, (service: ServiceName) => { allowed?: stri
     const some = regions.length < REGIONS.length ? ` out of the ${regions.length} that have it` : '';
     return { allowed: `a list of Regions${some}`, fallback: '`regions`' };
   },
-  webhooks: () => ({ allowed: 'a list of names of webhooks', fallback: '`slack.webhooks`' }),
+  webhooks: () => ({ allowed: 'a list of webhook names', fallback: '`slack.webhooks`' }),
   mentions: () => ({ allowed: 'a map: severity to mention', fallback: '`slack.mentions`' }),
 };
 

@@ -43,7 +43,7 @@ describe('without terraform.tfvars', () => {
       status: 2,
       stdout: '',
       stderr:
-        'terraform.tfvars: 1 problem\n  no such file here; cp terraform.tfvars.example terraform.tfvars, edit it, and commit it: it holds no secrets\n',
+        'terraform.tfvars: 1 problem\n  no such file here; cp terraform.tfvars.example terraform.tfvars, edit it, and commit it: it contains no secrets\n',
     });
     expect(existsSync(join(folder, 'cdktf.out'))).toBe(false);
   });

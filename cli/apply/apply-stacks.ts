@@ -4,13 +4,13 @@ import { type Machine, runScheduled } from '../terraform/schedule';
 import type { StackFiles } from '../terraform/stack-files';
 import { applyPlan, type TerraformContext } from '../terraform/stack-terraform';
 
-/** What came of applying the plan of one stack. */
+/** The result of applying the plan of one stack. */
 export type ApplyResult =
   | { readonly stack: string; readonly status: 'applied' | 'not started' }
   | { readonly stack: string; readonly status: 'failed'; readonly problems: readonly Problem[] };
 
 export interface ApplyStacksRequest {
-  /** With `after` in the direction in which they are applied. */
+  /** The stacks; `after` has the order in which they are applied. */
   readonly stacks: readonly StackFiles[];
   readonly planOf: (stack: string) => string;
   readonly machine: Machine;
@@ -19,7 +19,7 @@ export interface ApplyStacksRequest {
   readonly onApplied: (stack: string) => void;
 }
 
-/** Applies saved plans, each after those of the stacks that come before; once one fails, none is started any more. */
+/** Applies saved plans in the order of their dependencies; after a failure, no further plan is started. */
 export async function applyStacks(request: ApplyStacksRequest): Promise<readonly ApplyResult[]> {
   const { stacks, planOf, machine, context, onProgress, onApplied } = request;
   const results = new Map<string, ApplyResult>();

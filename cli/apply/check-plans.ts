@@ -1,16 +1,16 @@
 import type { SavedPlan } from '../plan/saved-plans';
 import type { StackFiles } from '../terraform/stack-files';
 
-/** A stack with the plan that is to be applied. */
+/** A stack with its saved plan. */
 export interface Planned {
   readonly stack: StackFiles;
   readonly plan: SavedPlan;
 }
 
 /**
- * The stacks that have a saved plan.
- * @param names of stacks that the user asked for: each needs a plan then
- * @throws Error where a plan is missing, or was made from other files than there are now
+ * Returns the stacks that have a saved plan.
+ * @param names the stacks that the user named, each of which needs a plan; may be empty
+ * @throws Error if a plan is missing, or was made from other files than the current ones
  */
 export function checkPlans(
   stacks: readonly StackFiles[],
@@ -24,13 +24,13 @@ export function checkPlans(
   const missing = names.filter((name) => !planned.some(({ stack }) => stack.name === name));
   if (missing.length > 0)
     throw new Error(
-      `there is no saved plan of ${missing.join(', ')}; first: aws-monitoring plan ${missing.join(' ')}`,
+      `no saved plan of ${missing.join(', ')}; first run: aws-monitoring plan ${missing.join(' ')}`,
     );
-  if (planned.length === 0) throw new Error('there are no saved plans; first: aws-monitoring plan');
+  if (planned.length === 0) throw new Error('no saved plans; first run: aws-monitoring plan');
   const stale = planned.filter(({ stack, plan }) => stack.hash !== plan.hash).map(({ stack }) => stack.name);
   if (stale.length > 0)
     throw new Error(
-      `stale: the settings or the sources have changed since ${stale.join(', ')} ${stale.length === 1 ? 'was' : 'were'} planned; plan again, and look at it: aws-monitoring plan ${stale.join(' ')}`,
+      `stale plan: the settings or the sources have changed since ${stale.join(', ')} ${stale.length === 1 ? 'was' : 'were'} planned; plan again, and review the changes: aws-monitoring plan ${stale.join(' ')}`,
     );
   return planned;
 }

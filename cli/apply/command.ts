@@ -15,12 +15,12 @@ import { applyStacks } from './apply-stacks';
 import { checkPlans, type Planned } from './check-plans';
 import { report } from './report';
 
-/** Does what `plan` has saved, and nothing else. */
+/** Applies the plans that `plan` has saved, and nothing else. */
 export const command = defineCommand({
   description:
-    'Applies the plans that `plan` has saved, and nothing else, each stack after those that come before. It refuses a plan that ' +
-    'is stale: the settings, the sources or the state have changed since. It stops at the first failure and says how to go on. ' +
-    'A plan that is applied is removed.',
+    'Applies the plans that `plan` has saved, and nothing else, in the order of their dependencies. It refuses a plan that ' +
+    'is stale: the settings, the sources or the state have changed since. It stops at the first failure and says how to continue. ' +
+    'Applied plans are removed.',
   examples: ['apply', 'apply hub spokes'],
   exitCodes: {
     0: 'all saved plans are applied',
@@ -45,7 +45,7 @@ export const command = defineCommand({
       note(redact(`${planReport(results, style)}\n\napplying: ${headline(results)}`, env));
     }
     return interruptible(async (stop) => {
-      onInterrupt('stopped; what runs of Terraform ends by itself, and its state may stay locked');
+      onInterrupt('stopped; a running Terraform ends by itself, and may leave its state locked');
       const run = { run: programs.terraform, env, stop };
       for (const { stack } of changing) await initStack(stack, run);
       const results = await applyStacks({
@@ -81,7 +81,7 @@ export const command = defineCommand({
   },
 });
 
-/** The plan has the other variables; what is ephemeral is in no plan. */
+/** The plan contains all other variables; ephemeral variables are in no plan. */
 function withEphemeral({ stack }: Planned): StackFiles {
   return { ...stack, variables: stack.variables.filter(({ isEphemeral }) => isEphemeral) };
 }

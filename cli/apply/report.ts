@@ -2,7 +2,7 @@ import { condensed } from '../plan/condensed';
 import { problemText } from '../terraform/problems';
 import type { ApplyResult } from './apply-stacks';
 
-/** What was applied, what failed and why, and how to go on. */
+/** Formats what was applied, what failed and why, and how to continue. */
 export function report(results: readonly ApplyResult[], verb: 'applied' | 'destroyed'): string {
   const named = (status: ApplyResult['status']) =>
     results.filter((result) => result.status === status).map(({ stack }) => stack);
@@ -24,8 +24,8 @@ export function report(results: readonly ApplyResult[], verb: 'applied' | 'destr
 
 function goOn(failed: readonly string[], left: readonly string[], verb: 'applied' | 'destroyed'): string {
   if (verb === 'destroyed')
-    return 'to go on, mend the cause, and call destroy again: what is destroyed already is left out';
-  if (failed.length === 0) return 'to go on: aws-monitoring apply';
+    return 'to continue, fix the cause and run destroy again; it skips what is already destroyed';
+  if (failed.length === 0) return 'to continue: aws-monitoring apply';
   const others = left.length > 0 ? ', together with the saved plans of the others' : '';
-  return `to go on, mend the cause, then: aws-monitoring plan ${failed.join(' ')}, and aws-monitoring apply${others}`;
+  return `to continue, fix the cause, then run: aws-monitoring plan ${failed.join(' ')}, and aws-monitoring apply${others}`;
 }

@@ -16,11 +16,11 @@ import { synthesize } from '../terraform/synthesize';
 import { confirm } from './confirm';
 import { reversed } from './reversed';
 
-/** Takes away what was deployed. */
+/** Destroys the deployed stacks. */
 export const command = defineCommand({
   description:
-    'Destroys all stacks, or those that are named, each after those that need it. First it plans that, and says what is lost: ' +
-    'what AWS deletes with a detector, a recorder or a queue does not come back. Then the prefix has to be typed.',
+    'Destroys all stacks, or the named ones, each after the stacks that depend on it. First it plans this, and shows what would be lost: ' +
+    'what AWS deletes with a detector, a recorder or a queue cannot be restored. Then you have to type the prefix.',
   examples: ['destroy', 'destroy macie', 'destroy --confirm aws-monitoring'],
   exitCodes: {
     0: 'destroyed, or nothing was there',
@@ -29,7 +29,7 @@ export const command = defineCommand({
   declare: (commander) =>
     commander
       .argument('[stacks...]', 'names of stacks; all if there is none')
-      .option('--confirm <prefix>', 'the prefix of the deployment, where nobody can be asked')
+      .option('--confirm <prefix>', 'the prefix of the deployment, if there is no terminal')
       .option(...PARALLELISM),
   async run({ args: [names], options }, context) {
     const { project, env, programs, note, ask, onProgress, onInterrupt, interruptible, style } = context;
@@ -69,7 +69,7 @@ export const command = defineCommand({
       throw error;
     });
     return interruptible(async (stop) => {
-      onInterrupt('stopped; what runs of Terraform ends by itself, and its state may stay locked');
+      onInterrupt('stopped; a running Terraform ends by itself, and may leave its state locked');
       const done = await applyStacks({
         stacks: stacks.filter(({ name }) => there.has(name)),
         planOf: (stack) => plans.fileOf(stack),

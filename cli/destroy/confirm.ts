@@ -1,8 +1,8 @@
 import { UsageError } from '../command-line/usage-error';
 
 /**
- * Makes sure that the user means this deployment: its prefix has to be typed, or given where nobody can be asked.
- * @throws UsageError if it is another one
+ * Confirms the deployment to be destroyed: its prefix has to be typed, or given as an option without a terminal.
+ * @throws UsageError if the prefix is a different one
  */
 export async function confirm(
   prefix: string,

@@ -1,4 +1,4 @@
-/** The same stacks in the order in which they can be destroyed: each after those that need it. */
+/** Returns the stacks in the order in which they can be destroyed: each after the stacks that depend on it. */
 export function reversed<T extends { readonly name: string; readonly after: readonly string[] }>(
   stacks: readonly T[],
 ): readonly T[] {

@@ -7,21 +7,24 @@ import type { Region } from '../../settings/regions';
 import type { Caller } from '../aws/caller';
 import { CLIENT_OPTIONS } from '../aws/client-options';
 
-/** The clients for what is of the account as a whole, or of the home Region. */
+/** The clients of global services, and of services in the home Region. */
 export interface AccountClients {
   readonly account: Account;
   readonly iam: IAM;
   readonly organizations: Organizations;
-  /** In the home Region, as Lambda. */
+  /** In the home Region, like Lambda. */
   readonly cloudFormation: CloudFormation;
   readonly lambda: Lambda;
 }
 
+/**
+ * Creates the clients of global services, and of services in the home Region, with the credentials of the caller. Loads the SDK.
+ */
 export async function createAccountClients(
   { credentials }: Pick<Caller, 'credentials'>,
   home: Region,
 ): Promise<AccountClients> {
-  // Loaded only here: other commands do without.
+  // Loaded only here, because other commands do not need them.
   const [{ Account }, { CloudFormation }, { IAM }, { Lambda }, { Organizations }] = await Promise.all([
     import('@aws-sdk/client-account'),
     import('@aws-sdk/client-cloudformation'),
@@ -30,7 +33,7 @@ export async function createAccountClients(
     import('@aws-sdk/client-organizations'),
   ]);
   const options = { ...CLIENT_OPTIONS, credentials, region: home };
-  // The global services answer in us-east-1, whatever the home Region is.
+  // Global services are called in us-east-1, independent of the home Region.
   const global = { ...options, region: 'us-east-1' };
   return {
     account: new Account(global),

@@ -9,11 +9,11 @@ export interface Advice {
   /** `['guardduty', 'existing_detectors']`, or `['regions']`. */
   readonly path: readonly [string] | readonly [string, string];
   readonly regions: readonly Region[];
-  /** Why, as it stands in the report. */
+  /** The reasons, as the report shows them. */
   readonly why: readonly string[];
 }
 
-/** Keys with the Regions in which something of the user's is left alone. */
+/** Settings with the Regions in which an existing resource of the user is kept. */
 const KEYS = {
   guardduty: 'existing_detectors',
   aws_config: 'existing_recorders',
@@ -23,8 +23,8 @@ const KEYS = {
 } as const satisfies Partial<Record<ProbedService, string>>;
 
 /**
- * What to write into terraform.tfvars so that a deployment keeps what exists, and fails in no Region that is off.
- * @param disabled Regions that are off in the account
+ * Returns the lists for terraform.tfvars with which a deployment keeps existing resources, and uses no disabled Region.
+ * @param disabled Regions that are not enabled in the account
  */
 export function advise(
   settings: Settings,
@@ -39,7 +39,7 @@ export function advise(
   ];
 }
 
-/** The list for all services, and those of blocks that have one of their own. */
+/** Advice for the global list of Regions, and for the lists of blocks. */
 function withoutDisabled(settings: Settings, disabled: readonly Region[]): readonly Advice[] {
   const blocks = SERVICE_NAMES.filter((name) =>
     settings[name].regions.some((region) => disabled.includes(region) && !settings.regions.includes(region)),
@@ -51,7 +51,7 @@ function withoutDisabled(settings: Settings, disabled: readonly Region[]): reado
   return lists.flatMap(([path, regions]) => {
     const off = regions.filter((region) => disabled.includes(region));
     const left = regions.filter((region) => !disabled.includes(region));
-    // An empty list is refused; somebody has to decide then.
+    // An empty list is not allowed, so the user has to decide.
     if (off.length === 0 || left.length === 0) return [];
     return [{ path, regions: left, why: [`not enabled in this account: ${off.join(', ')}`] }];
   });
@@ -76,7 +76,7 @@ function existingAdvice(
       path: [service, key],
       regions: [...named.filter((region) => !removed.includes(region)), ...added],
       why: [
-        ...(added.length > 0 ? [`exists, and was not made by this project: ${added.join(', ')}`] : []),
+        ...(added.length > 0 ? [`exists, and was not created by this project: ${added.join(', ')}`] : []),
         ...removed.map((region) => reasonToRemove(region, of(region))),
       ],
     },
@@ -87,14 +87,14 @@ function isUsers(finding: Finding | undefined): boolean {
   return finding?.state === 'exists' && finding.owner === 'user';
 }
 
-/** What is named as existing, and is not there or is this project's own, which a deployment would then delete. */
+/** Whether a listed resource does not exist, or belongs to this project, so that a deployment would delete it. */
 function isToBeMade(finding: Finding | undefined): boolean {
   return finding?.state === 'none' || (finding?.state === 'exists' && finding.owner === 'project');
 }
 
 function reasonToRemove(region: Region, finding: Finding | undefined): string {
-  if (finding?.state === 'none') return `${region} is named, but nothing exists there`;
+  if (finding?.state === 'none') return `${region} is listed, but nothing exists there`;
   if (finding?.state === 'exists')
-    return `${region} is named, but what is there was made by this project: a deployment would delete it`;
-  return `${region} is named, but is not enabled in this account`;
+    return `${region} is listed, but was created by this project: a deployment would delete it`;
+  return `${region} is listed, but is not enabled in this account`;
 }

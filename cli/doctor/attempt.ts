@@ -1,13 +1,13 @@
 import type { Region } from '../../settings/regions';
 import { explainAwsError } from '../aws/explain-error';
 
-/** What a call gave, or why it gave nothing. */
+/** The result of a call, or why there is none. */
 export type Attempt<T> =
   | { readonly state: 'answered'; readonly value: T }
   | { readonly state: 'no access' | 'no answer'; readonly why: string }
   | { readonly state: 'not enabled' };
 
-/** Waits for calls of one Region; an error of AWS or of the network becomes a value. Other errors are thrown. */
+/** Awaits calls to one Region; an error of AWS or of the network becomes a value. Other errors are thrown. */
 export async function attempt<T>(region: Region, calls: () => Promise<T>): Promise<Attempt<T>> {
   try {
     return { state: 'answered', value: await calls() };

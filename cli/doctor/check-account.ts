@@ -26,15 +26,15 @@ export interface AccountLook {
   readonly clients: AccountClients;
   readonly clientsOf: (region: Region) => RegionClients;
   readonly disabled: Attempt<readonly Region[]>;
-  /** Regions that are used after what is advised is written. */
+  /** Regions that are still used when the advice is written. */
   readonly left: readonly Region[];
-  /** Regions in which AWS did not accept the credentials, though nothing says that they are off. */
+  /** Regions in which AWS did not accept the credentials, although they are not known to be disabled. */
   readonly refused: readonly Region[];
   readonly now: number;
   readonly onDone: (what: string, done: number, total: number) => void;
 }
 
-/** Every check of the account as a whole, in the order of the report. */
+/** Runs every check of the account as a whole, in the order of the report. */
 export async function checkAccount(look: AccountLook): Promise<readonly Check[]> {
   const { settings, caller, clients, disabled, left, refused, now, onDone } = look;
   const used = regionsInUse(settings);

@@ -10,7 +10,7 @@ import type { Region } from '../../settings/regions';
 import type { Caller } from '../aws/caller';
 import { CLIENT_OPTIONS } from '../aws/client-options';
 
-/** The clients of one Region: what the probes of that Region call. */
+/** The clients for the probes of one Region. */
 export interface RegionClients {
   readonly guardDuty: GuardDuty;
   readonly config: ConfigService;
@@ -22,11 +22,11 @@ export interface RegionClients {
   readonly sqs: SQS;
 }
 
-/** Makes the clients of a Region. The credentials are looked up once for all. */
+/** Returns a function that creates the clients of a Region. The credentials are resolved once for all Regions. */
 export async function createClients({
   credentials,
 }: Pick<Caller, 'credentials'>): Promise<(region: Region) => RegionClients> {
-  // Loaded only here: other commands do without.
+  // Loaded only here, because other commands do not need them.
   const [
     { AccessAnalyzer },
     { ConfigService },
@@ -56,7 +56,7 @@ export async function createClients({
       macie: new Macie2(options),
       accessAnalyzer: new AccessAnalyzer(options),
       eventBridge: new EventBridge(options),
-      // A queue's address names AWS, also where an endpoint is configured.
+      // The URL of a queue names AWS even if an endpoint is configured.
       sqs: new SQS({ ...options, useQueueUrlAsEndpoint: false }),
     };
   };

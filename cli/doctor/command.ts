@@ -19,27 +19,27 @@ import { stateReader } from './states';
 import { withAdvice } from './with-advice';
 import { writeAdvice } from './write-advice';
 
-/** What a deployment would meet in the account, before there is one. */
+/** Checks the account before a deployment. */
 export const command = defineCommand({
   description:
-    'Looks at the account before a deployment, in every Region of terraform.tfvars side by side: what exists already and who ' +
-    'made it, Regions that are off, names that are taken, permissions that are missing, the state bucket. It changes nothing ' +
-    'in AWS, and prints the lines for terraform.tfvars that keep what exists; --write puts them there.',
+    'Checks the account before a deployment, in every Region of terraform.tfvars: what already exists and who created it, ' +
+    'Regions that are not enabled, names that are in use, missing permissions, the state bucket. It changes nothing ' +
+    'in AWS, and prints the lines for terraform.tfvars that keep existing resources; --write adds them.',
   examples: ['doctor', 'doctor --write', 'doctor --json'],
   exitCodes: {
-    0: 'nothing stands in the way, or --write has settled it',
-    1: 'there is a problem, something to write into terraform.tfvars, or a Region that could not be looked into',
+    0: 'there are no problems, or --write has solved them',
+    1: 'there is a problem, something to write into terraform.tfvars, or a Region that could not be checked',
   },
   declare: (commander) =>
-    commander.option('--write', 'put the lines into terraform.tfvars; comments and all else stay'),
+    commander.option('--write', 'add the lines to terraform.tfvars; comments and everything else stay'),
   async run({ options: { write = false } }, { project, note, onProgress, now, style }) {
     const { values, file } = await readTfvars(project);
     const settings = parseSettings(values, file);
     const { home_region, prefix } = settings;
-    // On in every account, whatever the home Region is.
+    // Enabled in every account, independent of the home Region.
     const caller = await callerOf('us-east-1');
     note(
-      `looking into account ${caller.account}, ${count(regionsInUse(settings).length, 'Region')}; nothing is changed`,
+      `checking account ${caller.account}, ${count(regionsInUse(settings).length, 'Region')}; nothing is changed`,
     );
     const [clients, clientsOf, readState] = await Promise.all([
       createAccountClients(caller, home_region),
@@ -55,7 +55,7 @@ export const command = defineCommand({
       clientsOf,
       readState,
       disabled: off,
-      onDone: (done, total) => onDone('looks into services', done, total),
+      onDone: (done, total) => onDone('services checked', done, total),
     });
     const advice = advise(settings, findings, off);
     const account = await checkAccount({
@@ -88,7 +88,7 @@ export const command = defineCommand({
   },
 });
 
-/** Every Region was seen, and nothing stands in the way. */
+/** Whether every Region could be checked, and there are no problems. */
 function isHealthy({ findings, checks, advice }: Diagnosis): boolean {
   const isSeen = ({ state }: Finding) => state !== 'no access' && state !== 'no answer';
   return (

@@ -1,6 +1,6 @@
 import type { Region } from '../../settings/regions';
 
-/** The services that have something of which an account has one in each Region, or that are on or off there. */
+/** The services that have one resource in each Region of an account, or that are on or off there. */
 export const PROBED = [
   'guardduty',
   'aws_config',
@@ -12,42 +12,42 @@ export const PROBED = [
 
 export type ProbedService = (typeof PROBED)[number];
 
-/** What a service has in a Region: a detector, a recorder, a hub, scans, a session, an analyzer. */
+/** The resource of a service in a Region: a detector, a recorder, a hub, scans, a session, an analyzer. */
 export interface Existing {
-  /** The id or the name that AWS gives it; the account id where it has none of its own. */
+  /** Its id or name in AWS; the account id if it has neither. */
   readonly id: string;
-  /** It exists but is suspended or stopped otherwise. */
+  /** False if it exists but is suspended or stopped. */
   readonly isOn: boolean;
-  /** Its tag or name says that this project made it; undefined where it has neither. */
+  /** Whether its tag or name shows that this project created it; undefined if it has neither. */
   readonly isMarked: boolean | undefined;
-  /** Of whose organization's configuration it is a part: an account id. */
+  /** The account id of the administrator whose organization configuration applies to it. */
   readonly administrator?: string | undefined;
-  /** What the user should know of it besides. */
+  /** Further information for the user. */
   readonly notes: readonly string[];
 }
 
-/** Who made something: `project` by the state or its mark, `unknown` where neither can be seen. */
+/** Who created a resource: `project` according to the state or its tag or name, `unknown` if neither can be read. */
 export type Owner = 'project' | 'user' | 'unknown';
 
-/** What is known of a service in a Region. */
+/** The result of probing a service in a Region. */
 export type Finding =
   | { readonly state: 'none' }
   | ({ readonly state: 'exists'; readonly owner: Owner } & Existing)
-  /** The credentials may not look. It says nothing of whether something exists. */
+  /** The credentials have no permission to check. Whether the resource exists is unknown. */
   | { readonly state: 'no access'; readonly why: string }
   | { readonly state: 'not enabled' }
   | { readonly state: 'no answer'; readonly why: string };
 
-/** What was found of each service in each Region where it was looked for. */
+/** The findings by service and Region. */
 export type Findings = ReadonlyMap<ProbedService, ReadonlyMap<Region, Finding>>;
 
 /** A check of the account as a whole. */
 export interface Check {
   readonly title: string;
-  /** `problem`: a deployment would fail or do harm. `warning`: to be known. `no access`: nothing is known. */
+  /** `problem`: a deployment would fail or do harm. `warning`: for information. `no access`: could not be checked. */
   readonly status: 'ok' | 'warning' | 'problem' | 'no access';
   /** What was found, and what to do about it. */
   readonly text: string;
-  /** Single things, a line each. */
+  /** Details, a line each. */
   readonly details?: readonly string[];
 }

@@ -9,21 +9,21 @@ import type { Deployment } from './probes/probe';
 import { regionsToProbe } from './regions';
 import { type ManagedResources, managedResources, ownerOf, type ReadState } from './states';
 
-/** At most so many probes at a time: each is one to three calls, and hardly two of them ask the same service in one Region. */
+/** The limit of parallel probes. Each makes one to three calls, and they rarely call the same service in the same Region. */
 export const MOST_AT_A_TIME = 24;
 
-/** What looking into the Regions takes. */
+/** The inputs of the probes. */
 export interface Look {
   readonly settings: Settings;
   readonly deployment: Deployment;
   readonly clientsOf: (region: Region) => RegionClients;
   readonly readState: ReadState;
-  /** Regions that are known to be off: nothing is called there. */
+  /** Regions that are known to be disabled: nothing is called there. */
   readonly disabled: readonly Region[];
   readonly onDone: (done: number, total: number) => void;
 }
 
-/** Looks for every service in every Region, side by side. A probe that fails is a finding, and the others go on. */
+/** Probes every service in every Region in parallel. A failed probe becomes a finding, and the others continue. */
 export async function gather(look: Look): Promise<Findings> {
   const { settings, readState, onDone } = look;
   const managed = new Map(
@@ -63,7 +63,7 @@ async function findingOf(
   return { state: 'exists', owner: ownerOf(service, region, existing, managed), ...existing };
 }
 
-/** Regions in which AWS accepted the credentials for no service. */
+/** Returns the Regions in which no service accepted the credentials. */
 export function refusedRegions(findings: Findings): readonly Region[] {
   const all = [...findings.values()].flatMap((regions) => [...regions]);
   const regions = new Set(all.map(([region]) => region));

@@ -1,7 +1,7 @@
 /**
- * Runs work for each item, at most so many at a time.
+ * Runs work for each item, with a limit of parallel items.
  * @returns the results in the order of the items
- * @throws the first error; what is running then is not waited for
+ * @throws the first error; running work is not awaited
  */
 export async function inParallel<T, R>(
   items: readonly T[],

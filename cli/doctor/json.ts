@@ -3,7 +3,7 @@ import type { Finding } from './facts';
 import type { Diagnosis } from './report';
 import { tfvarsLine } from './tfvars-line';
 
-/** The diagnosis for programs; docs/commands.md describes its shape. */
+/** Returns the diagnosis as JSON; docs/commands.md describes its format. */
 export function jsonOf({ account, arn, findings, checks, advice, written }: Diagnosis): object {
   return {
     account,
@@ -22,7 +22,7 @@ export function jsonOf({ account, arn, findings, checks, advice, written }: Diag
   };
 }
 
-/** Without what only leads to the owner. */
+/** Leaves out the property that only serves to determine the owner. */
 function jsonFinding(finding: Finding): object {
   if (finding.state !== 'exists') return finding;
   const { isMarked: _, ...rest } = finding;

@@ -13,7 +13,7 @@ const HEADS: Readonly<Record<ProbedService, string>> = {
   access_analyzer: 'Analyzer',
 };
 
-/** Regions × services, a word for each finding. */
+/** Formats a table of Regions and services, with a word for each finding. */
 export function matrix(findings: Findings, style: Style): string {
   const regions = REGIONS.filter((region) => PROBED.some((service) => findings.get(service)?.has(region)));
   return table({
@@ -25,7 +25,7 @@ export function matrix(findings: Findings, style: Style): string {
 function cells(findings: Findings, region: Region, style: Style): readonly string[] {
   return PROBED.map((service) => {
     const finding = findings.get(service)?.get(region);
-    // Where the settings do not have the service, nobody has looked.
+    // A service that is not in the settings was not checked.
     return finding ? cell(finding, style) : ' ';
   });
 }
@@ -41,4 +41,4 @@ function cell(finding: Finding, style: Style): string {
 }
 
 export const LEGEND =
-  '– nothing; ours: made by this project; yours: made otherwise;\non, off: made by nobody knows whom; off: there, but stopped';
+  '– none; ours: created by this project; yours: not by this project;\non, off: creator unknown; off: exists, but is stopped';

@@ -1,7 +1,7 @@
 import { SERVICES } from '../../words/services';
 import type { Finding, Findings, ProbedService } from './facts';
 
-/** What is to be said of findings besides the matrix, a line each; what is the same in many Regions is said once. */
+/** Returns the notes on findings below the matrix, a line each; equal notes of several Regions are one line. */
 export function notes(findings: Findings): readonly string[] {
   return [...findings].flatMap(([service, ofService]) => {
     const said = new Map<string, string[]>();
@@ -11,7 +11,7 @@ export function notes(findings: Findings): readonly string[] {
   });
 }
 
-/** @param all how many Regions there are */
+/** Returns the Regions as text. @param all the total number of Regions */
 export function regionsText(regions: readonly string[], all: number): string {
   return regions.length === all && all > 2 ? `all ${all} Regions` : regions.join(', ');
 }
@@ -28,7 +28,7 @@ function textsOf(service: ProbedService, finding: Finding): readonly string[] {
       ? [`${product}: administered by account ${administrator}, which may change it for this account`]
       : []),
     ...(owner === 'unknown'
-      ? [`${product}: it is on, and the state of the stack, which says who made it, cannot be read`]
+      ? [`${product}: it is on, but the state of the stack, which shows who created it, cannot be read`]
       : []),
   ];
 }

@@ -11,9 +11,9 @@ export interface Diagnosis {
   readonly arn: string;
   readonly findings: Findings;
   readonly checks: readonly Check[];
-  /** What is still to be written. */
+  /** Advice that still has to be written. */
   readonly advice: readonly Advice[];
-  /** What was just written, into which file. */
+  /** Advice that was just written, and the name of the file. */
   readonly written: readonly Advice[];
   readonly file: string;
 }
@@ -25,7 +25,7 @@ const MARKS = {
   'no access': ['yellow', 'no access'],
 } as const;
 
-/** The diagnosis as text for a terminal. */
+/** Formats the diagnosis as text for a terminal. */
 export function report(diagnosis: Diagnosis, style: Style): string {
   const { account, arn, findings, checks } = diagnosis;
   const special = notes(findings);
@@ -50,17 +50,18 @@ function checkLines({ title, status, text, details = [] }: Check, style: Style):
   ];
 }
 
-/** Of what stands beside a status. */
+/** The indentation of the text beside a status. */
 const INDENT = 11;
 
-/** Further lines of a note stand out less than its first. */
+/** Further lines of a note are dimmed. */
 function hanging(note: string): readonly string[] {
   const [first = '', ...rest] = wrap(note);
   return rest.length === 0 ? [first] : [first, ...wrap(rest.join(' '), '  ')];
 }
 
 function adviceLines({ advice, written, file }: Diagnosis): readonly string[] {
-  if (advice.length + written.length === 0) return [`${file} keeps what exists as it is: nothing to write`];
+  if (advice.length + written.length === 0)
+    return [`${file} already keeps existing resources: nothing to write`];
   return [
     ...(written.length > 0 ? [`written into ${file}:`, '', ...written.flatMap(linesOf)] : []),
     ...(written.length > 0 && advice.length > 0 ? [''] : []),
@@ -70,8 +71,8 @@ function adviceLines({ advice, written, file }: Diagnosis): readonly string[] {
 
 function introduction(file: string, isLeft: boolean): string {
   return isLeft
-    ? `${file} is written so that these have to be added by hand:`
-    : `For ${file}; a key goes into the block that is there. --write does it:`;
+    ? `${file} cannot be edited by --write; add these by hand:`
+    : `For ${file}; put each key into its block, or use --write:`;
 }
 
 function linesOf(advice: Advice): readonly string[] {

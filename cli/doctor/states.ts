@@ -7,10 +7,10 @@ import type { Caller } from '../aws/caller';
 import { s3Client } from '../aws/s3-client';
 import type { Existing, Owner, ProbedService } from './facts';
 
-/** What Terraform manages of a stack: the id of each resource, by type and name. Undefined: its state cannot be read. */
+/** The resources that Terraform manages in a stack: the id of each, by type and name. Undefined if the state cannot be read. */
 export type ManagedResources = ReadonlyMap<string, string> | undefined;
 
-/** The resource that stands for what a probe looks for. Its name in the stack ends in the Region. */
+/** The Terraform resource that corresponds to the resource of a probe. Its name in the stack ends with the Region. */
 const RESOURCES: Readonly<Record<ProbedService, readonly [type: string, name: string]>> = {
   guardduty: ['aws_guardduty_detector', 'detector'],
   aws_config: ['aws_config_configuration_recorder', 'recorder'],
@@ -20,13 +20,13 @@ const RESOURCES: Readonly<Record<ProbedService, readonly [type: string, name: st
   access_analyzer: ['aws_accessanalyzer_analyzer', 'analyzer'],
 };
 
-/** Services whose resource has an id that another one of the kind would not have. */
+/** Services whose resource has a unique id. */
 const HAS_OWN_ID: readonly ProbedService[] = ['guardduty', 'aws_config', 'access_analyzer'];
 
-/** Reads a state file: its text, or undefined if there is none. */
+/** Returns the text of a state file, or undefined if there is none. */
 export type ReadState = (stack: string) => Promise<string | undefined>;
 
-/** Where the settings say that the states are. */
+/** Returns a reader for the location of the states in the settings. */
 export async function stateReader(
   { state }: Settings,
   project: string,
@@ -55,7 +55,7 @@ async function textOf(file: string): Promise<string | undefined> {
   }
 }
 
-/** What the stack of a service manages; nothing if it was never deployed. */
+/** Returns the resources that the stack of a service manages; none if it was never deployed. */
 export async function managedResources(read: ReadState, service: ProbedService): Promise<ManagedResources> {
   try {
     return resourcesIn((await read(dashed(service))) ?? '{}');
@@ -64,7 +64,7 @@ export async function managedResources(read: ReadState, service: ProbedService):
   }
 }
 
-/** https://developer.hashicorp.com/terraform/internals/json-format describes the output; the file has these parts as well. */
+/** https://developer.hashicorp.com/terraform/internals/json-format describes the output; the state file has these parts too. */
 function resourcesIn(state: string): ReadonlyMap<string, string> {
   const { resources = [] } = JSON.parse(state) as {
     readonly resources?: readonly {
@@ -81,7 +81,7 @@ function resourcesIn(state: string): ReadonlyMap<string, string> {
   );
 }
 
-/** Who made what was found: the state has the last word, and where it cannot be read, the mark. */
+/** Returns the owner of a resource: according to the state or, if it cannot be read, the tag or name. */
 export function ownerOf(
   service: ProbedService,
   region: Region,

@@ -1,7 +1,7 @@
 import { asRecord, type RawValues } from '../../settings/read/raw-values';
 import type { Advice } from './advice';
 
-/** The values of a settings file as they are once the advice is in it. */
+/** Returns the values of a settings file with the advice. */
 export function withAdvice(values: RawValues, advice: readonly Advice[]): RawValues {
   const all = { ...values };
   for (const { path, regions } of advice) {

@@ -1,9 +1,9 @@
-/** As wide as the terminals that the commands are made for. */
+/** The width of the terminals for which the commands are designed. */
 const WIDTH = 80;
 
 /**
- * Text as lines of at most 80 characters, broken at spaces; a longer word stays whole.
- * @param first what the first line begins with; `width` is its width on a terminal, and the indentation of the others
+ * Wraps text to lines of at most 80 characters at spaces; a longer word is not split.
+ * @param first the start of the first line; `width` is its width on a terminal, and the indentation of the other lines
  */
 export function wrap(text: string, first = '', width = first.length): readonly string[] {
   const lines: string[] = [];

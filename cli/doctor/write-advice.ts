@@ -10,10 +10,10 @@ import type { Advice } from './advice';
 import { withAdvice } from './with-advice';
 
 /**
- * Puts advice into the settings file of a folder. The file is replaced only if all of it can be read as settings afterwards.
+ * Writes advice into the settings file of a folder. The file is replaced only if the new text is accepted as settings.
  * @param file its name: terraform.tfvars or terraform.tfvars.json
- * @returns what of it is in the file now; the rest, the user has to write
- * @throws SettingsError if the file would not be accepted as settings; it stays as it was then
+ * @returns the advice that is now in the file; the user has to write the rest
+ * @throws SettingsError if the new text would not be accepted as settings; the file is unchanged then
  */
 export async function writeAdvice(
   project: string,
@@ -40,7 +40,7 @@ function toList({ path, regions }: Advice) {
   return { path, values: regions };
 }
 
-/** JSON has no comments to keep; its indentation is kept. */
+/** Edits JSON, which has no comments; its indentation is kept. */
 async function withJson(text: string, advice: Advice, file: string): Promise<string> {
   const [, indent = '  '] = /\n([ \t]+)"/.exec(text) ?? [];
   return `${JSON.stringify(withAdvice(await parseJson(text, file), [advice]), undefined, indent)}\n`;

@@ -68,7 +68,7 @@ function aboutFlag(key: keyof Answers): string {
 function refuseExisting(project: string): void {
   for (const name of [FILE, `${FILE}.json`])
     if (existsSync(join(project, name)))
-      throw new UsageError(`${name} is there already, and stays as it is; edit it, or move it away first`);
+      throw new UsageError(`${name} already exists and is not changed; edit it, or move it away first`);
 }
 
 /** Asks each question until its answer is valid. */
@@ -94,26 +94,26 @@ async function askAll(
   return all;
 }
 
-/** A file that somebody else created in the meantime stays as well. */
+/** Writes the file; never overwrites one that was created in the meantime. */
 function write(path: string, text: string): void {
   try {
     writeFileSync(path, text, { flag: 'wx' });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new UsageError(
-      code === 'EEXIST' ? `${FILE} is there already, and stays as it is` : `cannot write ${path} (${code})`,
+      code === 'EEXIST' ? `${FILE} already exists and is not changed` : `cannot write ${path} (${code})`,
     );
   }
 }
 
 function next({ bucket }: Answers): readonly string[] {
   const commands = [
-    ...(bucket === '' ? [] : [['bootstrap', 'makes the state bucket'] as const]),
+    ...(bucket === '' ? [] : [['bootstrap', 'creates the state bucket'] as const]),
     ['doctor --write', 'finds what exists in the account, and keeps it'] as const,
   ];
   return [
     'next:',
     ...commands.map(([name, why]) => `  aws-monitoring ${name.padEnd(16)} # ${why}`),
-    `  ${'npm run synth'.padEnd(31)} # says what is made, and how to deploy it`,
+    `  ${'npm run synth'.padEnd(31)} # shows what is created, and how to deploy it`,
   ];
 }

@@ -3,21 +3,21 @@ import { isRegion, REGION_LOCATIONS } from '../../settings/regions';
 import { SERVICES } from '../../words/services';
 import { isServiceName } from './is-service-name';
 
-const HEADER = `# Written by \`aws-monitoring init\`. What is not here has its default: terraform.tfvars.example shows every setting,
-# and docs/settings.md says what each allows. Commit this file: whoever deploys needs it, and it holds no secrets.`;
+const HEADER = `# Written by \`aws-monitoring init\`. Settings that are not here have their defaults: terraform.tfvars.example shows all
+# settings, docs/settings.md their allowed values. Commit this file: everybody who deploys needs it. It has no secrets.`;
 
 /** Short comments on the settings that are asked for. */
 const COMMENTS: Readonly<Record<string, string>> = {
   prefix:
-    'Begins the name of everything that this project makes. Choose it once: a plan with another prefix fails.',
+    'The start of the name of every resource of this project. Choose it once: a plan with another prefix fails.',
   home_region:
-    'Where the hub is: the event bus, the queues, and the functions that lead from there to Slack. Choose it once, too.',
-  regions: 'The Regions to watch.',
-  state: 'Where Terraform keeps its state: an S3 bucket, in the home Region and under the prefix.',
-  time_zone: 'Of the times in the messages.',
-  language: 'Of the messages.',
+    'The Region of the hub: the event bus, the queues, and the functions that post to Slack. Choose it once, too.',
+  regions: 'The Regions to monitor.',
+  state: 'Where Terraform stores its state: an S3 bucket in the home Region, with the prefix as the folder.',
+  time_zone: 'The time zone of the times in the messages.',
+  language: 'The language of the messages.',
   alarm_emails:
-    'Who is told by e-mail, past Slack, when the monitoring itself is broken. AWS asks each address to confirm.',
+    'Recipients of e-mail, independent of Slack, when the monitoring itself fails. AWS asks each address to confirm.',
 };
 
 /** Formats settings as terraform.tfvars, with comments. */

@@ -25,7 +25,7 @@ export const QUESTIONS: readonly Question[] = [
     key: 'prefix',
     flag: 'prefix',
     placeholder: '<prefix>',
-    about: 'begins the name of everything that is made; it cannot be changed later',
+    about: 'the start of the name of every resource; it cannot be changed later',
     ask: 'Prefix of all names',
     byDefault: DEFAULT_ANSWERS.prefix,
   },
@@ -33,7 +33,7 @@ export const QUESTIONS: readonly Question[] = [
     key: 'home_region',
     flag: 'home-region',
     placeholder: '<region>',
-    about: 'the Region of the hub, from where messages go to Slack; it cannot be changed later',
+    about: 'the Region of the hub, which posts to Slack; it cannot be changed later',
     ask: 'Home Region',
     byDefault: DEFAULT_ANSWERS.home_region,
   },
@@ -41,15 +41,15 @@ export const QUESTIONS: readonly Question[] = [
     key: 'regions',
     flag: 'regions',
     placeholder: '<list>',
-    about: `the Regions to watch, with commas between; "default" are the ${DEFAULT_REGIONS.length} that are on in every account`,
-    ask: 'Regions to watch',
+    about: `the Regions to monitor, separated by commas; "default" are the ${DEFAULT_REGIONS.length} that are enabled in every account`,
+    ask: 'Regions to monitor',
     byDefault: 'default',
   },
   {
     key: 'services',
     flag: 'services',
     placeholder: '<list>',
-    about: `what to turn on, out of ${OFFERED.join(', ')}; guardduty, aws_config and macie cost by usage`,
+    about: `the services to turn on, out of ${OFFERED.join(', ')}; guardduty, aws_config and macie are charged by usage`,
     ask: 'Services',
     byDefault: DEFAULT_ANSWERS.services.join(', '),
   },
@@ -57,7 +57,7 @@ export const QUESTIONS: readonly Question[] = [
     key: 'alarm_emails',
     flag: 'emails',
     placeholder: '<list>',
-    about: 'whom to tell by e-mail when the monitoring itself is broken; "none" for nobody',
+    about: 'who gets an e-mail when the monitoring itself fails; "none" for nobody',
     ask: 'E-mail addresses for alarms',
     byDefault: 'none',
   },
@@ -65,7 +65,7 @@ export const QUESTIONS: readonly Question[] = [
     key: 'time_zone',
     flag: 'time-zone',
     placeholder: '<zone>',
-    about: 'of the times in messages, such as Asia/Tokyo',
+    about: 'the time zone of the times in messages, such as Asia/Tokyo',
     ask: 'Time zone',
     byDefault: DEFAULT_ANSWERS.time_zone,
   },
@@ -73,7 +73,7 @@ export const QUESTIONS: readonly Question[] = [
     key: 'language',
     flag: 'language',
     placeholder: '<language>',
-    about: 'of the messages: en or ja',
+    about: 'the language of the messages: en or ja',
     ask: 'Language',
     byDefault: DEFAULT_ANSWERS.language,
   },
@@ -82,7 +82,7 @@ export const QUESTIONS: readonly Question[] = [
     flag: 'state-bucket',
     placeholder: '<name>',
     about:
-      'the S3 bucket for the states of Terraform, in the home Region; "none" keeps them in this folder, for a trial',
+      'the S3 bucket for the Terraform state, in the home Region; "none" keeps it in this folder, for a trial',
     ask: 'State bucket',
     byDefault: 'none',
   },
@@ -98,8 +98,7 @@ const LISTS: readonly (keyof Answers)[] = ['regions', 'services', 'alarm_emails'
 export function answered(answers: Answers, { key, flag }: Question, typed: string): Answers {
   const text = typed.trim();
   const secret = secretIn(text);
-  if (secret)
-    throw new UsageError(`--${flag}: ${secret.name}, which must not stand in a file; ${secret.fix}`);
+  if (secret) throw new UsageError(`--${flag}: ${secret.name}, which must not be in a file; ${secret.fix}`);
   if (text === '' || (text === 'default' && key === 'regions'))
     return { ...answers, [key]: DEFAULT_ANSWERS[key] };
   const value = valueFrom(key, text);

@@ -10,10 +10,13 @@ export interface AlertContext {
   readonly at: number;
 }
 
-/** Slack shows so much of a field; the plan has the rest. */
+/** The number of lines that a field shows; the plan has the rest. */
 const MAX_LINES = 10;
 
-/** What a check by schedule found, as an alert of the monitoring about itself. The same finding is one problem, told once. */
+/**
+ * Returns the result of a scheduled check as an alert of the monitoring itself. The same drift is one problem, which is posted
+ * once.
+ */
 export function alertOf(results: readonly StackResult[], { account, at }: AlertContext): Alert {
   const hasFailed = exitCodeOf(results) === 1;
   const digest = digestOf(results);
@@ -27,8 +30,8 @@ export function alertOf(results: readonly StackResult[], { account, at }: AlertC
     state: 'open',
     title: hasFailed
       ? 'The check for drift failed'
-      : 'What is deployed differs from the settings and sources',
-    description: `${headline(results)}. aws-monitoring plan says what; apply puts it back, or the settings are to follow.`,
+      : 'Deployed resources differ from the settings and sources',
+    description: `${headline(results)}. aws-monitoring plan shows the changes; apply them, or adapt the settings.`,
     account,
     region: '',
     fields: [

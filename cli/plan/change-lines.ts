@@ -3,7 +3,7 @@ import type { Action, Change } from '../terraform/changes';
 import { inRegions } from '../terraform/losses';
 
 /**
- * Changes in words, those that differ by Region alone in one line:
+ * Formats changes as text; changes that differ only in the Region are one line:
  * `update aws_cloudwatch_event_rule monitoring-guardduty (event_pattern) in eu-west-1, us-east-1`.
  */
 export function changeLines(changes: readonly Change[], actions: readonly Action[]): readonly string[] {
@@ -19,7 +19,7 @@ export function changeLines(changes: readonly Change[], actions: readonly Action
   });
 }
 
-/** Its name at AWS, or in the stack without the Region. */
+/** The name in AWS, or the name in the stack without the Region. */
 function labelOf({ name, address, region }: Change): string {
   if (name !== undefined) return name;
   const inStack = address.slice(address.indexOf('.') + 1);

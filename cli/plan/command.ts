@@ -18,16 +18,16 @@ import { PLANS_FOLDER, SavedPlans } from './saved-plans';
 import { refuseAlertOfMember, sendAlert } from './send-alert';
 import { exitCodeOf, resultJson, type StackResult } from './stack-result';
 
-/** What a deployment would change, for all stacks or some, and the plans to apply. */
+/** Plans all or some stacks, shows the changes and saves the plans. */
 export const command = defineCommand({
   description:
-    'Synthesizes the stacks and plans all of them, or those that are named: several at once, as many as fit into memory. It ' +
-    'says what would be created, changed, replaced and destroyed, and what is lost with it, and saves the plans for `apply`. ' +
-    'Nothing is changed in AWS but the lock of each state.',
+    'Synthesizes the stacks and plans all of them, or the named ones, in parallel as far as memory allows. It ' +
+    'shows what would be created, changed, replaced and destroyed, and what would be lost, and saves the plans for `apply`. ' +
+    'Nothing is changed in AWS except the lock of each state.',
   examples: ['plan', 'plan hub spokes', 'plan --markdown plan.md', 'plan --alert'],
   exitCodes: {
     0: 'nothing would change',
-    1: 'a stack could not be planned, or what was given cannot be used',
+    1: 'a stack could not be planned, or the input is not valid',
     2: 'there are changes',
   },
   declare: (commander) =>
@@ -38,7 +38,7 @@ export const command = defineCommand({
       .option(...PARALLELISM)
       .option(
         '--alert',
-        'if there are changes, or planning fails: send an alert to Slack, for a check by schedule',
+        'send an alert to Slack if there are changes or planning fails, for a scheduled check',
       ),
   async run({ args: [names], options }, context) {
     const { project, here, env, programs, onProgress, interruptible, style } = context;
@@ -83,7 +83,7 @@ export const command = defineCommand({
   },
 });
 
-/** Sends an alert; the plan is shown all the same where that fails. */
+/** Sends an alert; returns false if that fails, so that the plan is still shown. */
 async function tell(
   results: readonly StackResult[],
   settings: Settings,

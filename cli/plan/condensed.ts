@@ -1,6 +1,6 @@
 import { groupBy } from '../../functions/shared/group-by';
 
-/** Texts that several stacks have in common, each once with its stacks. */
+/** Groups equal texts of several stacks: each text once, with its stacks. */
 export function condensed(
   all: readonly { readonly stack: string; readonly text: string }[],
 ): readonly { readonly stacks: readonly string[]; readonly text: string }[] {

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { StackResult } from './stack-result';
 
-/** Equal for two plans that do the same to the same resources: what was read in a pull request is what is applied afterwards. */
+/**
+ * Returns a digest that is equal for plans with the same changes, to check that the plan of a pull request is the one that is
+ * applied.
+ */
 export function digestOf(results: readonly StackResult[]): string {
   const lines = results.flatMap((result) =>
     result.status === 'planned'

@@ -4,13 +4,13 @@ import { digestOf } from './digest';
 import { headline, losses, problems, WORDS } from './report';
 import { countsOf, type StackResult } from './stack-result';
 
-/** A comment on GitHub has at most 65,536 characters; other services take less than a million. */
+/** GitHub limits a comment to 65,536 characters; the limits of other services are below a million. */
 const MAX_CHARACTERS = 60_000;
 
-/** The first line, by which a comment is found again and its plan compared. */
+/** The start of the first line, which identifies the comment and contains the digest of its plan. */
 export const MARK = '<!-- aws-monitoring plan';
 
-/** What was planned, as Markdown for a pull request. */
+/** Formats the plans as Markdown for a pull request. */
 export function markdown(results: readonly StackResult[]): string {
   const head = [
     `${MARK} ${digestOf(results)} -->`,
@@ -19,7 +19,7 @@ export function markdown(results: readonly StackResult[]): string {
     `| stack | ${ACTIONS.map((action) => WORDS[action]).join(' | ')} | |`,
     '|---|---:|---:|---:|---:|---|',
     ...results.map(row),
-    ...list('**Lost with it**', losses(results)),
+    ...list('**Would be lost**', losses(results)),
     ...list('**Failed**', problems(results)),
   ].join('\n');
   return `${head}${details(results, MAX_CHARACTERS - head.length)}\n`;
@@ -43,7 +43,7 @@ function list(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : ['', title, '', ...lines.map((line) => `- ${escaped(line)}`)];
 }
 
-/** Each change, folded away; as many as fit. */
+/** The list of changes, collapsed, within the limit of characters. */
 function details(results: readonly StackResult[], room: number): string {
   const lines = results.flatMap((result) =>
     result.status === 'planned'
@@ -74,7 +74,7 @@ function details(results: readonly StackResult[], room: number): string {
   ].join('\n');
 }
 
-/** Text of AWS or of the settings is shown as it is: no mention, link, or HTML. */
+/** Escapes text of AWS or of the settings, so that it contains no mention, link or HTML. */
 function escaped(text: string): string {
   return text.replace(/[\\`*_{}[\]<>#|~@]/g, (character) =>
     character === '@' ? '@\u200b' : character === '<' ? '&lt;' : `\\${character}`,

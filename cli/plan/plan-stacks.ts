@@ -12,12 +12,12 @@ export interface PlanStacksRequest {
   readonly machine: Machine;
   readonly isDestroy: boolean;
   readonly context: TerraformContext;
-  /** How many are done, and which are being planned. */
+  /** Receives the number of finished stacks and the names of those that are being planned. */
   readonly onProgress: (done: number, running: readonly string[]) => void;
 }
 
 /**
- * Plans several stacks at once and saves their plans. A stack that fails does not keep the others from being planned, unless they
+ * Plans several stacks in parallel and saves their plans. If a stack fails, the others are still planned, unless they
  * would fail in the same way.
  * @returns one result for each stack, in the order of the stacks
  */
@@ -65,7 +65,7 @@ async function planOne(
   }
 }
 
-/** Calls wait for each other, also when one fails. */
+/** Returns a function whose calls run one after the other, even if one fails. */
 function oneAtATime<T>(work: (input: T) => Promise<void>): (input: T) => Promise<void> {
   let last: Promise<unknown> = Promise.resolve();
   return (input) => {

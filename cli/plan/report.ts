@@ -8,7 +8,7 @@ import { changeLines } from './change-lines';
 import { condensed } from './condensed';
 import { countsOf, type StackResult } from './stack-result';
 
-/** In the words of the table: what a plan does. */
+/** The column headings of the table, by action. */
 export const WORDS: Readonly<Record<Action, string>> = {
   create: 'created',
   update: 'changed',
@@ -16,10 +16,10 @@ export const WORDS: Readonly<Record<Action, string>> = {
   delete: 'destroyed',
 };
 
-/** What is not created is named; what is created is counted. */
+/** Actions whose resources are listed by name; created resources are only counted. */
 const NAMED: readonly Action[] = ['update', 'replace', 'delete'];
 
-/** What was planned, as text for a terminal. */
+/** Formats the plans as text for a terminal. */
 export function report(results: readonly StackResult[], style: Style): string {
   return [
     table({
@@ -27,7 +27,7 @@ export function report(results: readonly StackResult[], style: Style): string {
       rows: results.map((result) => rowOf(result, style)),
       align: [undefined, 'right', 'right', 'right', 'right'],
     }),
-    ...section('lost with it:', losses(results), style),
+    ...section('would be lost:', losses(results), style),
     ...section('changes:', changesByStack(results), style),
     ...section('failed:', problems(results), style),
   ].join('\n');
@@ -46,7 +46,7 @@ function section(title: string, lines: readonly string[], style: Style): readonl
   return lines.length === 0 ? [] : ['', style('bold', title), ...lines.map((line) => `  ${line}`)];
 }
 
-/** What is lost, with its stack. */
+/** Returns the losses, each with its stack. */
 export function losses(results: readonly StackResult[]): readonly string[] {
   return results.flatMap((result) =>
     result.status === 'planned' ? lossesOf(result.changes).map((line) => `${result.stack} ${line}`) : [],
@@ -61,7 +61,7 @@ function changesByStack(results: readonly StackResult[]): readonly string[] {
   );
 }
 
-/** Equal ones of several stacks once. */
+/** Returns the problems; equal problems of several stacks are one line. */
 export function problems(results: readonly StackResult[]): readonly string[] {
   return condensed(
     results.flatMap((result) =>

@@ -4,29 +4,29 @@ import { writeFileAtomically } from '../command-line/write-file-atomically';
 import type { Change } from '../terraform/changes';
 import type { StackFiles } from '../terraform/stack-files';
 
-/** Where plans are kept unless `--out` says something else, in the folder of the project. */
+/** The default folder for plans, in the folder of the project; `--out` selects another one. */
 export const PLANS_FOLDER = join('build', 'plans');
 
 export interface SavedPlan {
   readonly stack: string;
-  /** Of what was synthesized when it was made. */
+  /** The hash of the synthesized files when the plan was made. */
   readonly hash: string;
   readonly hasChanges: boolean;
   readonly changes: readonly Change[];
 }
 
-/** Saved plans in a folder: one file of Terraform each, and `plans.json` with what they are plans of. */
+/** Saved plans in a folder: one Terraform plan file for each stack, and the index `plans.json`. */
 export class SavedPlans {
   constructor(readonly folder: string) {}
 
-  /** Terraform's file of the plan. */
+  /** Returns the path of Terraform's plan file. */
   fileOf(stack: string): string {
     return join(this.folder, `${stack}.tfplan`);
   }
 
   /**
-   * Makes the folder, which is the user's alone: a plan holds the values of variables.
-   * @param stacks that are about to be planned: their old plans are removed
+   * Creates the folder, with access only for the user: a plan contains the values of variables.
+   * @param stacks the stacks to be planned; their old plans are removed
    */
   prepare(stacks: readonly string[]): void {
     mkdirSync(this.folder, { recursive: true, mode: 0o700 });
@@ -34,7 +34,7 @@ export class SavedPlans {
     this.remove(...stacks);
   }
 
-  /** @throws Error if `plans.json` is not what was written */
+  /** @throws Error if `plans.json` is invalid */
   read(): readonly SavedPlan[] {
     if (!existsSync(this.index)) return [];
     try {
@@ -51,7 +51,7 @@ export class SavedPlans {
     this.write([...others, { stack, hash, hasChanges, changes }]);
   }
 
-  /** Plans that are applied or of no use any more. */
+  /** Removes plans that are applied or no longer useful. */
   remove(...stacks: readonly string[]): void {
     for (const stack of stacks) rmSync(this.fileOf(stack), { force: true });
     if (existsSync(this.index)) this.write(this.read().filter(({ stack }) => !stacks.includes(stack)));

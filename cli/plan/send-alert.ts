@@ -7,11 +7,11 @@ import { queueErrorText } from '../redrive/queue-error';
 import { eventQueue } from '../redrive/queues';
 
 /**
- * Puts an alert of the monitoring about itself into the queue of events, as the watcher does: from there it goes the way of every
- * alert. A bus would not do: EventBridge adds the account, by which the interpreter tells what anybody may have sent.
- * @param alertFor is given the account, which the address of the queue names
+ * Sends an alert of the monitoring itself to the queue of events, as the watcher does; from there it is processed like any other
+ * alert. It cannot use an event bus: EventBridge adds the account, by which the interpreter recognizes events of any sender.
+ * @param alertFor receives the account, which is part of the queue's URL
  * @returns the id of the message
- * @throws Error that says why the queue does not take it
+ * @throws Error that says why the queue does not accept it
  */
 export async function sendAlert(settings: Settings, alertFor: (account: string) => Alert): Promise<string> {
   const place = eventQueue(settings);
@@ -27,12 +27,12 @@ export async function sendAlert(settings: Settings, alertFor: (account: string) 
 }
 
 /**
- * Said before anything is planned, which takes minutes.
- * @throws UsageError in a member: the queue of its hub takes messages of the hub's account alone
+ * Checks this before planning, which takes minutes.
+ * @throws UsageError in a member: the queue of its hub accepts messages only from the hub's account
  */
 export function refuseAlertOfMember({ hub }: Settings): void {
   if (hub)
     throw new UsageError(
-      `--alert: the hub is in another account (${hub.event_bus_arn}), and takes no alerts of the monitoring from here; leave --alert out, and let the schedule that runs this tell of exit code 2 (changes) and 1 (failed): docs/ci.md`,
+      `--alert: the hub is in another account (${hub.event_bus_arn}), which accepts no such alerts from this account; leave --alert out, and have the schedule report exit codes 2 (changes) and 1 (failed), see docs/ci.md`,
     );
 }

@@ -9,7 +9,7 @@ import type { Message } from './preview-of';
 /** Where a message goes, whom it mentions there, and whether it waits for the digest. */
 export function destination({ alert, webhooks, mention }: Message, settings: NotifierSettings): Html {
   const called = mentionFor(alert, mention);
-  return html`<p class="destination">To ${webhooks.map((name, index) => [index > 0 ? ', ' : '', webhook(name, settings)])}; calls ${called ? mrkdwnToHtml(called) : 'nobody'}${waitsForDigest(alert, settings) ? '; waits for the digest of the day' : ''}</p>
+  return html`<p class="destination">To ${webhooks.map((name, index) => [index > 0 ? ', ' : '', webhook(name, settings)])}; mentions ${called ? mrkdwnToHtml(called) : 'nobody'}${waitsForDigest(alert, settings) ? '; is held for the daily digest' : ''}</p>
 `;
 }
 

@@ -65,7 +65,7 @@ async function bytesOf(path: string): Promise<Uint8Array> {
     if (code === 'ENOENT' || code === 'ENOTDIR')
       throw new UsageError(`no such file: ${path}; check the name`);
     if (code === 'EISDIR') throw new UsageError('a folder; name the files in it, such as folder/*.json');
-    throw new UsageError(`cannot be read (${code}); make it a file that you may read`);
+    throw new UsageError(`cannot be read (${code}); make it a file that you have permission to read`);
   }
 }
 

@@ -25,7 +25,7 @@ interface Part {
 
 /**
  * Renders all events, as Slack would show them, as one page that loads nothing: it has no scripts and no external resources,
- * which the browser enforces. The same input gives the same bytes.
+ * which the browser enforces. The output is deterministic.
  */
 export function page({ previews, scenes, settings, source }: Content): string {
   const services = groups(previews).map(([product, entries], index) =>

@@ -69,7 +69,7 @@ function told(alerts: readonly Alert[], received: ParsedBody, { interpreter }: P
 /** Why nothing is posted. */
 export function reasonOf({ suppressed, ignored }: Preview): string {
   const reasons = [...suppressed, ...ignored.map((name) => `the ignore rule "${name}" leaves it out`)];
-  return reasons.join(', ') || 'there is nothing in it to tell';
+  return reasons.join(', ') || 'it contains nothing to post';
 }
 
 function ruleThatIgnores(

@@ -10,7 +10,7 @@ import { UsageError } from '../command-line/usage-error';
  * @throws UsageError if it is none of these
  */
 export function queueBodies(content: unknown): readonly string[] {
-  if (Array.isArray(content)) throw new UsageError('a list; save each event in a file of its own');
+  if (Array.isArray(content)) throw new UsageError('a list; save each event in its own file');
   const records = recordsOf(content);
   if (records?.length === 0) throw new UsageError('no event in it: "Records" is empty');
   const bodies = (records?.map((record) => record?.Sns) ?? [content]).map(
@@ -32,4 +32,4 @@ const NOT_EVENT =
   'not its detail alone, or all of a notification of SNS (examples: test/events)';
 
 const NOT_SNS =
-  'not an event: a record without a notification of SNS in "Sns"; of an event that came through SQS save the body';
+  'not an event: a record without a notification of SNS in "Sns"; for an event that came through SQS, save the body';

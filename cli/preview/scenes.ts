@@ -52,38 +52,38 @@ export function scenes(
     ...scene(
       'Several alerts at once',
       onePerProduct(entries).slice(0, MOST_AT_ONCE),
-      'What comes within slack.group_seconds is one message for each webhook: the five worst in full, the rest by title. A bot posts up to five one by one.',
+      'Alerts that arrive within slack.group_seconds are one message for each webhook: the five worst in full, the others by title. A bot posts up to five one by one.',
     ),
     ...scene(
       'One finding from several Regions',
       entries.filter(({ count, alert }) => count > 1 && alert.region.includes(', ')).slice(0, 1),
-      'What is global is reported by every Region, and posted once. What repeats itself is posted again after slack.repeat_hours.',
+      'A global problem is reported by every Region, and posted once. Repeats are posted again after slack.repeat_hours.',
     ),
     ...scene(
-      'It is over',
+      'The problem is resolved',
       entries.filter(({ alert }) => alert.state === 'resolved').slice(0, 1),
-      'A message that calls nobody. A bot (slack.channels) changes the message that raised the alert into this one and says so in its thread, where it posted repeats and updates, too.',
+      'A message that mentions nobody. A bot (slack.channels) replaces the original message by this one and says so in its thread, where it also posted repeats and updates.',
     ),
     ...scene(
-      'A storm begins',
+      'A storm starts',
       entries,
-      `More problems in a minute than slack.storm_per_minute (${storm_per_minute}): from then on there is a summary every minute.`,
+      `More problems in a minute than slack.storm_per_minute (${storm_per_minute}): from now on there is a summary every minute.`,
       'Alert storm',
     ),
     ...scene(
       'The storm is over',
       worstFirst(entries).slice(-LAST_OF_STORM),
-      `The last summary, of a minute with no more than ${storm_per_minute}.`,
+      `The last summary, for a minute with at most ${storm_per_minute} problems.`,
       'Alert storm is over',
     ),
     ...scene(
-      'The digest of the day',
+      'The daily digest',
       notifications
         .filter(({ problem }) => waitsForDigest(problem, threshold))
         .flatMap((each) => each.entries),
       digest_below
-        ? `Alerts milder than slack.digest_below ("${digest_below}") wait for it.`
-        : `There is none with these settings. With slack.digest_below = "${threshold}", alerts milder than that wait for it.`,
+        ? `Alerts below slack.digest_below ("${digest_below}") are held for it.`
+        : `There is none with these settings. With slack.digest_below = "${threshold}", alerts of lower severity are held for it.`,
       'Digest of the day',
     ),
   ];

@@ -14,7 +14,7 @@ import { report } from './report';
 import { hasFailed, type QueueScan, type ScanRequest, scanQueue } from './scan-queue';
 import { summary } from './summary';
 
-/** Shows what is in the dead-letter queues, and sends it to Slack. */
+/** Shows the messages in the dead-letter queues, and sends them to Slack. */
 export const command = defineCommand({
   description:
     'Shows the messages in the dead-letter queues of the hub and of every Region, and why they are there; it changes nothing. ' +
@@ -35,7 +35,7 @@ export const command = defineCommand({
   async run({ options }, { project, note, onProgress, interruptible }) {
     const { region, error, limit, send = false } = options;
     if (limit !== undefined && !send)
-      throw new UsageError('--limit goes with --send: without it, all is shown');
+      throw new UsageError('--limit requires --send; without --send, all messages are shown');
     const { values, file } = await readTfvars(project);
     const settings = parseSettings(values, file);
     const events = settings.hub && !send ? undefined : eventQueue(settings);

@@ -18,7 +18,7 @@ export interface DeadLetter {
   readonly rule?: string | undefined;
 }
 
-/** It was received from the queue of events the maximum number of times, and failed each time. */
+/** The message was received from the queue of events the maximum number of times, and failed each time. */
 const INTERPRETER_FAILED = 'INTERPRETER_FAILED';
 
 /** SNS does not say why. */
@@ -42,7 +42,7 @@ export function readDeadLetter(message: Message): DeadLetter {
       attribute('ERROR_MESSAGE') ??
       attribute('ErrorMessage') ??
       (source
-        ? `failed each time that it came from ${lastOf(source)}; the log of the function says why`
+        ? `failed each time it was received from ${lastOf(source)}; the log of the function says why`
         : ''),
     sent: sentTime(message),
     target: attribute('TARGET_ARN'),

@@ -35,7 +35,7 @@ export async function deadLetterQueues(settings: Settings, only?: Region): Promi
 export function eventQueue(settings: Settings): QueueLocation {
   if (settings.hub)
     throw new UsageError(
-      `nothing can be sent: the hub is in another account (${settings.hub.event_bus_arn}), whose queue takes nothing from here`,
+      `nothing can be sent: the hub is in another account (${settings.hub.event_bus_arn}), whose queue accepts no messages from this account`,
     );
   const { eventsQueue } = namesOf(settings, '');
   return { region: settings.home_region, name: eventsQueue.name, stack: 'hub' };

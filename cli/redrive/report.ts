@@ -44,7 +44,7 @@ function errorLines(all: readonly QueueScan[]): string[] {
   const byError = groupBy(failed, ({ error = '' }) => error);
   const lines = [...byError].map(([error, those]) => {
     const regions = [...new Set(those.map(({ place }) => place.region))].join(', ');
-    return `not read, or not to the end: ${regions}: ${error}`;
+    return `not read completely: ${regions}: ${error}`;
   });
   return lines.length > 0 ? [...lines, ''] : [];
 }

@@ -50,7 +50,9 @@ function reason({ reason, rule }: ScannedDeadLetter): string[] {
 }
 
 function elsewhere({ outcome, target = '' }: ScannedDeadLetter): string[] {
-  return outcome === 'not for Slack' ? [`not for Slack but for ${line(target)}: --send leaves it here`] : [];
+  return outcome === 'not for Slack'
+    ? [`not for Slack but for ${line(target)}: --send leaves it in the queue`]
+    : [];
 }
 
 function left(same: readonly ScannedDeadLetter[]): string[] {

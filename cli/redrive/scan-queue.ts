@@ -79,12 +79,12 @@ async function sendOn({ Body, ReceiptHandle }: Message, from: Queue, to: Queue):
   try {
     await to.sqs.sendMessage({ QueueUrl: to.url, MessageBody: Body });
   } catch (error) {
-    return { left: `${to.name} did not take it: ${awsErrorText(error as Error)}` };
+    return { left: `${to.name} did not accept it: ${awsErrorText(error as Error)}` };
   }
   try {
     await from.sqs.deleteMessage({ QueueUrl: from.url, ReceiptHandle });
     return 'sent';
   } catch (error) {
-    return { left: `it was sent, but is still here: ${awsErrorText(error as Error)}` };
+    return { left: `it was sent, but could not be deleted here: ${awsErrorText(error as Error)}` };
   }
 }

@@ -10,7 +10,7 @@ export function summary(
   { error, send }: { readonly error: string | undefined; readonly send: boolean },
   { events, isStopped }: { readonly events: string | undefined; readonly isStopped: boolean },
 ): string[] {
-  const stopped = isStopped ? ['stopped before the end; what is not sent lies where it was'] : [];
+  const stopped = isStopped ? ['stopped early; messages that were not sent are still in their queues'] : [];
   const deadLetters = all.flatMap((found) => found.deadLetters);
   if (deadLetters.length === 0) return isStopped ? stopped : nothing(all, error);
   const withFate = (outcome: string) =>
@@ -22,7 +22,7 @@ export function summary(
     ];
   if (!send)
     return [
-      `${count(withFate('waiting'), 'message')} can go to ${events}, and so to Slack: add --send`,
+      `${count(withFate('waiting'), 'message')} can be sent to ${events}, and from there to Slack: add --send`,
       ...stopped,
     ];
   const left = deadLetters.filter(hasFailed).length;
@@ -37,6 +37,6 @@ function nothing(all: readonly QueueScan[], error: string | undefined): string[]
   const codes = [...new Set(all.flatMap((found) => [...found.codes]))].sort();
   if (looked.length === 0) return [];
   if (error === undefined || codes.length === 0)
-    return [`nothing lies in ${count(looked.length, 'dead-letter queue')}`];
+    return [`no messages in ${count(looked.length, 'dead-letter queue')}`];
   return [`no message has the error ${error}; there are: ${codes.join(', ')}`];
 }

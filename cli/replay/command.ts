@@ -62,7 +62,7 @@ async function archiveOf(client: EventBridge, settings: Settings): Promise<Descr
   } catch (error) {
     if ((error as Error).name !== 'ResourceNotFoundException') throw error;
     throw new Error(
-      `the hub has no archive (${ArchiveName} in ${settings.home_region}); set archive_days = 14 in terraform.tfvars, then: npx cdktf deploy hub; what came before is in no archive`,
+      `the hub has no archive (${ArchiveName} in ${settings.home_region}); set archive_days = 14 in terraform.tfvars, then: npx cdktf deploy hub; earlier events are not archived`,
     );
   }
 }
@@ -101,13 +101,13 @@ function notes(
   const forgotten = RetentionDays ? new Date(now - RetentionDays * 86_400_000) : undefined;
   return [
     ...(CreationTime && since < CreationTime.getTime()
-      ? [`the archive was made at ${timeOf(CreationTime)}: what came before is not in it`]
+      ? [`the archive was created at ${timeOf(CreationTime)} and has no earlier events`]
       : []),
     ...(forgotten && since < forgotten.getTime()
-      ? [`the archive keeps ${RetentionDays} days: what came before ${timeOf(forgotten)} is not in it`]
+      ? [`the archive keeps ${RetentionDays} days and has no events before ${timeOf(forgotten)}`]
       : []),
     ...(now - until < ARCHIVING_MS
-      ? ['what came within the last ten minutes may not have been in the archive yet']
+      ? ['events of the last ten minutes may not have been in the archive yet']
       : []),
   ];
 }

@@ -16,14 +16,17 @@ const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/;
  * @throws UsageError
  */
 export function parseTimeRange(since: string | undefined, until: string | undefined, now: number): TimeRange {
-  if (since === undefined) throw new UsageError('--since is missing, such as --since 2h');
+  if (since === undefined)
+    throw new UsageError('--since is missing; give the start of the period, such as --since 2h');
   const range = {
     since: moment('since', since, now),
     until: until === undefined ? now : moment('until', until, now),
   };
-  if (range.until > now) throw new UsageError(`--until ${until}: that is still to come`);
+  if (range.until > now) throw new UsageError(`--until ${until}: in the future; give a time in the past`);
   if (range.since >= range.until)
-    throw new UsageError(`--since ${since} is not before --until ${until ?? 'now'}: nothing lies between`);
+    throw new UsageError(
+      `--since ${since} is not before --until ${until ?? 'now'}; give an earlier start or a later end`,
+    );
   return range;
 }
 
@@ -34,6 +37,6 @@ function moment(option: string, value: string, now: number): number {
   const time = TIME.test(value) ? Date.parse(value) : Number.NaN;
   if (!Number.isNaN(time)) return time;
   throw new UsageError(
-    `--${option} ${value}: not a time; write how long ago, as 30m, 2h or 3d, or a time as 2026-03-04T02:11:00Z`,
+    `--${option} ${value}: not a time; give an age such as 30m, 2h or 3d, or a time such as 2026-03-04T02:11:00Z`,
   );
 }

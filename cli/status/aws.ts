@@ -8,7 +8,7 @@ import type { ObservedAlarm, ObservedRule } from './observed';
 import { ageOfOldest } from './queue-age';
 import { watchedServices } from './watched-services';
 
-/** Asks AWS with the credentials of the environment. Clients are loaded here, and made for each Region. */
+/** Creates a Looker that calls AWS with the credentials of the environment. Loads the clients, and creates them for each Region. */
 export async function createLooker(home: Region, env: NodeJS.ProcessEnv): Promise<Looker> {
   const [{ EventBridge }, { SQS }, { Lambda }, { CloudWatch }] = await Promise.all([
     import('@aws-sdk/client-eventbridge'),
@@ -34,7 +34,7 @@ export async function createLooker(home: Region, env: NodeJS.ProcessEnv): Promis
     },
     queue: (region, name) =>
       unlessMissing(async () => {
-        // A queue's address names AWS, also where an endpoint is configured.
+        // The URL of a queue names AWS even if an endpoint is configured.
         const sqs = new SQS({ ...shared, region, useQueueUrlAsEndpoint: false });
         const { QueueUrl } = await sqs.getQueueUrl({ QueueName: name });
         const { Attributes = {} } = await sqs.getQueueAttributes({
@@ -71,7 +71,7 @@ export async function createLooker(home: Region, env: NodeJS.ProcessEnv): Promis
     },
     async counters(region, table, item) {
       const { accessKeyId, secretAccessKey, sessionToken } = await credentials();
-      // Read by the functions' own code, so that a key is made in one way only.
+      // Read by the functions' own code, so that keys are built in one place.
       const call = createCall(
         {
           AWS_REGION: region,
@@ -100,7 +100,7 @@ async function unlessMissing<T>(work: () => Promise<T>): Promise<T | undefined> 
   }
 }
 
-/** An error of the functions' own client in the form of the SDK, which is the one that is explained to the user. */
+/** Converts an error of the functions' own client to an SDK error, for which there are explanations. */
 function asSdkError({ message, code, status }: AwsError): Error {
   return Object.assign(new Error(message), { name: code, $metadata: { httpStatusCode: status } });
 }

@@ -1,7 +1,7 @@
 import type { SQS } from '@aws-sdk/client-sqs';
 import type { CLIENT_OPTIONS } from '../aws/client-options';
 
-/** What the clients of all Regions share: credentials are looked for once. */
+/** Options that the clients of all Regions share: credentials are resolved once. */
 export type ClientOptions = typeof CLIENT_OPTIONS & {
   readonly credentials?: SQS['config']['credentials'];
 };

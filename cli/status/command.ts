@@ -15,12 +15,12 @@ import { observe } from './observe';
 import { statusText } from './text';
 import { watchedIn } from './watched-in';
 
-/** What is deployed and heard, against the settings. */
+/** Compares the deployment and the received events with the settings. */
 export const command = defineCommand({
   description:
-    'Shows what is deployed and heard: for each Region and service whether the rules are as the settings want them (also ' +
-    'whether one was disabled by hand), the last event and heartbeat, what waits in the queues and since when, what was not ' +
-    'delivered, alarms, whether the functions are those of these sources, and whether detectors, recorders, hubs and sessions ' +
+    'Shows what is deployed and received: for each Region and service whether the rules match the settings (including ' +
+    'rules disabled by hand), the last event and heartbeat, the messages in the queues and their age, undelivered ' +
+    'alerts, alarms, whether the functions match these sources, and whether detectors, recorders, hubs and sessions ' +
     'are on. It changes nothing.',
   examples: ['status', 'status --region eu-west-1', 'status --html status.html'],
   exitCodes: { 0: 'nothing needs attention', 1: 'something needs attention, or AWS refused' },
@@ -32,7 +32,7 @@ export const command = defineCommand({
     const { values, file } = await readTfvars(project);
     const settings = parseSettings(values, file);
     note('reading; nothing is changed');
-    onProgress('working out what the settings make');
+    onProgress('determining what the settings create');
     const expected = await expectedOf(settings);
     const regions = regionsToLookAt(settings, expected.rules, only);
     const looker = await createLooker(settings.home_region, env);
@@ -64,7 +64,7 @@ export const command = defineCommand({
   },
 });
 
-/** Those in which the settings make something, with the home Region. */
+/** Returns the Regions in which the settings create resources, and the home Region. */
 function regionsToLookAt(
   { home_region }: Settings,
   rules: readonly { readonly region: Settings['home_region'] }[],
@@ -74,6 +74,6 @@ function regionsToLookAt(
   if (only === undefined) return all;
   if (all.includes(only)) return [...new Set([home_region, only])];
   throw new UsageError(
-    `--region ${only}: the settings make nothing there; ${count(all.length, 'Region')} with something: ${all.join(', ')}`,
+    `--region ${only}: the settings create nothing there; they use ${count(all.length, 'Region')}: ${all.join(', ')}`,
   );
 }

@@ -5,15 +5,15 @@ import { join } from 'node:path';
 import { isRegion, type Region } from '../../settings/regions';
 import type { Settings } from '../../settings/schema';
 
-/** A rule of EventBridge as the settings want it. */
+/** An EventBridge rule according to the settings. */
 export interface ExpectedRule {
   readonly stack: string;
   readonly region: Region;
   readonly name: string;
-  /** Only the hub has a rule on a bus of its own. */
+  /** Only the hub has a rule on a custom bus. */
   readonly isOnHubBus: boolean;
   readonly isEnabled: boolean;
-  /** JSON; undefined for a rule with a schedule, and where only Terraform knows the pattern. */
+  /** JSON; undefined for a rule with a schedule, or if only Terraform can evaluate the pattern. */
   readonly pattern: string | undefined;
 }
 
@@ -27,7 +27,7 @@ export interface ExpectedFunction {
   readonly stack: string;
   readonly region: Region;
   readonly name: string;
-  /** SHA-256 of the zip in Base64, as Lambda says it. */
+  /** SHA-256 of the zip in Base64, as Lambda reports it. */
   readonly codeHash: string;
 }
 
@@ -37,9 +37,9 @@ export interface ExpectedAlarm {
   readonly name: string;
 }
 
-/** What the stacks of these settings make, as far as `status` looks at it. */
+/** The resources of these settings that `status` checks. */
 export interface Expected {
-  /** Names of the stacks that make anything, in the order in which they are deployed. */
+  /** Names of the stacks that have resources, in deployment order. */
   readonly stacks: readonly string[];
   readonly rules: readonly ExpectedRule[];
   readonly queues: readonly ExpectedQueue[];
@@ -53,11 +53,11 @@ export interface Expected {
 type Resource = Readonly<Record<string, unknown>>;
 
 /**
- * Synthesizes the stacks into a folder that is removed afterwards, and reads what they make: so nothing is expected that
- * deploying would not make, and the functions' zips are those that would be deployed now.
+ * Synthesizes the stacks into a temporary folder, and reads their resources, so that the expected resources are exactly those
+ * that a deployment would create, with the functions' zips that would be deployed now.
  */
 export async function expectedOf(settings: Settings): Promise<Expected> {
-  // Loaded only here: it brings CDK for Terraform along, which other commands can do without.
+  // Loaded only here, because it loads CDK for Terraform, which other commands do not need.
   const [{ App }, { buildStacks, STACKS }, { bundleAhead }] = await Promise.all([
     import('cdktf'),
     import('../../stacks'),
@@ -110,14 +110,14 @@ function ofStack(stack: string, folder: string): Expected {
   };
 }
 
-/** In either layout: by the alias of the provider, or by the argument `region`. */
+/** Works for both layouts: from the alias of the provider, or from the argument `region`. */
 function regionOf({ region, provider }: Resource): Region {
   const name = String(region ?? String(provider).replace(/^aws\./, ''));
   if (!isRegion(name)) throw new Error(`a resource in an unknown Region: ${name}`);
   return name;
 }
 
-/** The pattern as AWS has it, without Terraform's escapes; undefined if there is none, or it has an expression. */
+/** The pattern in AWS, without Terraform's escapes; undefined if there is none, or it contains an expression. */
 function patternOf(pattern: unknown): string | undefined {
   if (typeof pattern !== 'string' || /(?<![$%])[$%]\{/.test(pattern)) return undefined;
   return pattern.replaceAll(/([$%])\1(?=\{)/g, '$1');

@@ -4,7 +4,7 @@ import { isAsExpected, type RegionStatus, type RuleStatus, type Status } from '.
 import { duration, elsewhereText, groups, timeCell } from './text';
 
 /**
- * The status as one page without anything to load: it can be kept, mailed and opened anywhere.
+ * Returns the status as a self-contained page that can be saved, mailed and opened anywhere.
  * @param timeZone IANA name
  */
 export function statusHtml(status: Status, timeZone: string): string {
@@ -21,7 +21,7 @@ ${STYLE}
 <body>
 <main>
 <h1>${title}</h1>
-<p class="quiet">Home Region ${homeRegion}; looked at ${timeCell(checked, timeZone, 'read')}</p>
+<p class="quiet">Home Region ${homeRegion}; checked ${timeCell(checked, timeZone, 'read')}</p>
 ${problems.length === 0 ? html`<p class="good">Nothing needs attention</p>` : problemList(status)}
 ${regionTable(status, timeZone)}
 ${serviceTable(status, timeZone)}
@@ -64,7 +64,7 @@ ${tableOf(
 )}`;
 }
 
-/** `on`, or what is different about the rules of a service in a Region. */
+/** `on`, or how the rules of a service in a Region differ. */
 function rulesCell({ rules }: RegionStatus, service: string): Html {
   const own = rules.filter(({ stack }) => stack === service);
   if (own.length === 0) return cell('–');
@@ -80,7 +80,7 @@ function stateOf({ state, expected }: RuleStatus): string {
 function serviceTable({ services, heard }: Status, timeZone: string): Html {
   return html`<h2>Stacks</h2>
 ${tableOf(
-  ['stack', 'Regions', 'rules as they should be', 'last event'],
+  ['stack', 'Regions', 'rules as expected', 'last event'],
   services.map(({ service, regions, rules, rulesAsExpected, lastEvent }) => [
     cell(service),
     cell(regions),

@@ -16,8 +16,8 @@ import {
 } from './status';
 
 /**
- * Compares what is there with what the settings make.
- * @param settings name the home Region and the prefix, and in a member the hub of another account, which alone knows what was heard
+ * Compares the observed resources with those of the settings.
+ * @param settings the home Region, the prefix and, in a member, the hub of another account, which has the times of events
  * @param now milliseconds since the epoch
  */
 export function judge(
@@ -80,7 +80,7 @@ function ruleStatus(
   return { ...base, state, hasSamePattern: canonical(found.pattern) === canonical(pattern) };
 }
 
-/** JSON with the keys of objects in order: EventBridge may return a pattern with others, or with white space. */
+/** JSON with sorted keys: EventBridge may return a pattern with another order of keys, or with white space. */
 function canonical(json: string): string {
   try {
     return JSON.stringify(JSON.parse(json), (_, value) =>

@@ -4,11 +4,11 @@ import { type AwsErrorKind, explainAwsError } from '../aws/explain-error';
 import type { Looker } from './looker';
 import type { Observed, ObservedHub, ObservedRegion, Watched } from './observed';
 
-/** What to look at; names of queues and functions by Region. */
+/** What to check; names of queues and functions by Region. */
 export interface LookRequest {
   readonly prefix: string;
   readonly home: Region;
-  /** Not so in a member: its hub is in another account, and nothing of it can be read from here. */
+  /** False in a member: its hub is in another account and cannot be read from here. */
   readonly hasHub: boolean;
   readonly regions: readonly Region[];
   readonly queues: (region: Region) => readonly string[];
@@ -21,7 +21,7 @@ export interface Observation {
   readonly hub: ObservedHub;
 }
 
-/** Faults that have nothing to do with one Region or one action: every further call would end in the same. */
+/** Faults that do not depend on a Region or an action: every further call would fail in the same way. */
 const OF_EVERY_CALL: readonly AwsErrorKind[] = [
   'no credentials',
   'credentials expired',
@@ -31,20 +31,20 @@ const OF_EVERY_CALL: readonly AwsErrorKind[] = [
   'clock',
 ];
 
-/** Regions that are looked at side by side. */
+/** The number of Regions that are checked in parallel. */
 const CONCURRENCY = 8;
 
 /**
- * Looks at the hub and at every Region. A Region or a service that refuses is noted as such, and the rest is looked at.
+ * Checks the hub and every Region. A Region or a service that refuses is recorded as a fault, and the rest is still checked.
  * @param onRegion called after each Region
- * @throws Error if nothing can be looked at: no or wrong credentials, no network in the home Region
+ * @throws Error if nothing can be checked: no or wrong credentials, no network in the home Region
  */
 export async function observe(
   looker: Looker,
   request: LookRequest,
   onRegion: () => void,
 ): Promise<Observation> {
-  // Alone and first, so that what would fail everywhere is said once.
+  // Alone and first, so that an error that affects every call is reported once.
   const hub = request.hasHub ? await observeHub(looker, request) : await noHub(looker, request);
   const left = [...request.regions];
   const found = new Map<Region, ObservedRegion>();
@@ -71,7 +71,7 @@ async function observeHub(looker: Looker, request: LookRequest): Promise<Observe
   return { rules, alarms, seen: state, functions };
 }
 
-/** A member has neither bus, alarms nor table; the function of its event forwarder is its own. */
+/** A member has no bus, alarms or table, but it has the function of its event forwarder. */
 async function noHub(looker: Looker, request: LookRequest): Promise<ObservedHub> {
   const { prefix, home } = request;
   refuseIfGeneral(await seen(home, () => looker.rules(home, `${prefix}-`)));
@@ -79,7 +79,7 @@ async function noHub(looker: Looker, request: LookRequest): Promise<ObservedHub>
   return { rules: { value: [] }, alarms: { value: [] }, seen: { value: {} }, functions };
 }
 
-/** @throws Error with a fault that every further call would have too */
+/** @throws Error with a fault that would affect every further call */
 function refuseIfGeneral(observed: Observed<unknown>): void {
   if (!('fault' in observed)) return;
   const { kind, message } = observed.fault;
@@ -96,7 +96,7 @@ async function observeFunctions(
   return new Map(await Promise.all(looks));
 }
 
-/** Without the hub there is no bus either. */
+/** Without the hub, there is no bus. */
 function noneWithoutBus(error: unknown): readonly [] {
   if (error instanceof Error && error.name === 'ResourceNotFoundException') return [];
   throw error;

@@ -1,14 +1,14 @@
 import type { Region } from '../../settings/regions';
 import type { AwsErrorKind } from '../aws/explain-error';
 
-/** Why something could not be looked at. It says nothing about the thing itself. */
+/** Why something could not be checked. Its actual state is unknown. */
 export interface Fault {
   readonly kind: AwsErrorKind;
   /** In the user's terms, with the fix. */
   readonly message: string;
 }
 
-/** What AWS said, or why it said nothing. */
+/** The answer of AWS, or why there is none. */
 export type Observed<T> = { readonly value: T } | { readonly fault: Fault };
 
 export interface ObservedRule {
@@ -19,16 +19,16 @@ export interface ObservedRule {
 }
 
 export interface ObservedQueue {
-  /** Messages, whether visible or being worked on. */
+  /** Messages, visible or in flight. */
   readonly messages: number;
-  /** Seconds; undefined if CloudWatch has no value or may not be asked. */
+  /** Seconds; undefined if CloudWatch has no value, or without permission to read it. */
   readonly oldestSeconds: number | undefined;
 }
 
 export interface ObservedFunction {
   /** SHA-256 of the zip in Base64. */
   readonly codeHash: string;
-  /** As Lambda says it, ISO 8601. */
+  /** As Lambda reports it, ISO 8601. */
   readonly modified: string;
 }
 
@@ -38,7 +38,7 @@ export interface ObservedAlarm {
   readonly hasActions: boolean;
 }
 
-/** Something that AWS runs and this project relies on. `failing`: it is on, and says that it does not work. */
+/** The state of a resource on which this project relies. `failing`: it is on, but reports an error. */
 export type WatchedState = 'on' | 'off' | 'missing' | 'failing';
 
 /** A detector of GuardDuty, a recorder of Config, a hub of Security Hub CSPM, a session of Macie. */
@@ -49,18 +49,18 @@ export interface ObservedRegion {
   readonly region: Region;
   /** Of the default bus. */
   readonly rules: Observed<readonly ObservedRule[]>;
-  /** By name; undefined for a queue that is not there. */
+  /** By name; undefined for a queue that does not exist. */
   readonly queues: ReadonlyMap<string, Observed<ObservedQueue | undefined>>;
-  /** Those that were asked for. */
+  /** The resources that were requested. */
   readonly watched: ReadonlyMap<Watched, Observed<WatchedState>>;
 }
 
-/** What is in the home Region alone, except for functions. */
+/** Resources that exist only in the home Region, except functions. */
 export interface ObservedHub {
   readonly rules: Observed<readonly ObservedRule[]>;
-  /** By name; undefined for a function that is not there. */
+  /** By name; undefined for a function that does not exist. */
   readonly functions: ReadonlyMap<string, Observed<ObservedFunction | undefined>>;
   readonly alarms: Observed<readonly ObservedAlarm[]>;
-  /** The item `seen` of the table, in milliseconds; see functions/watcher/checkpoints.ts. Empty where there is no table. */
+  /** The item `seen` of the table, in milliseconds; see functions/watcher/checkpoints.ts. Empty if there is no table. */
   readonly seen: Observed<Readonly<Record<string, number>>>;
 }

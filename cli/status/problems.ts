@@ -4,7 +4,7 @@ import type { Observation } from './observe';
 import type { Fault, Watched } from './observed';
 import { isAsExpected, type Problem, type RuleStatus, type Status, unseen } from './status';
 
-/** Seconds from which the alarms of the hub go off; see stacks/parts/hub/alarms.ts. */
+/** The thresholds of the hub's alarms, in seconds; see stacks/parts/hub/alarms.ts. */
 const OLD_EVENTS = 10 * 60;
 const OLD_ALERTS = 15 * 60;
 
@@ -15,7 +15,7 @@ const NAMES: Readonly<Record<Watched, { readonly name: string; readonly stack: s
   session: { name: 'the Macie session', stack: 'macie' },
 };
 
-/** What needs attention: first what stops everything, then Region by Region. */
+/** Returns the problems: first those that stop everything, then those of each Region. */
 export function problemsOf(
   status: Omit<Status, 'problems'>,
   observation: Observation,
@@ -54,7 +54,7 @@ function silent({
   return {
     region,
     what: lastHeartbeat ? `no heartbeat since ${lastHeartbeat}` : 'no heartbeat was ever received',
-    fix: 'see "Where an event can be" in docs/operations.md; after a first deployment it comes within minutes',
+    fix: 'see "Where an event can be" in docs/operations.md; after a first deployment it arrives within minutes',
   };
 }
 
@@ -77,9 +77,9 @@ function ruleProblem(rule: RuleStatus): readonly Problem[] {
   const fix = deploy(stack);
   if (state === 'missing') return [{ region, what: `rule ${name} is missing`, fix }];
   if (state === expected)
-    return [{ region, what: `rule ${name} has another pattern than the settings`, fix }];
+    return [{ region, what: `the pattern of rule ${name} differs from the settings`, fix }];
   const byHand = 'it was changed by hand, or the settings are not deployed';
-  return [{ region, what: `rule ${name} is ${state}, the settings want it ${expected}: ${byHand}`, fix }];
+  return [{ region, what: `rule ${name} is ${state}, but is ${expected} in the settings: ${byHand}`, fix }];
 }
 
 function watchedProblems({ region, watched }: Status['regions'][number]): readonly Problem[] {
@@ -87,7 +87,7 @@ function watchedProblems({ region, watched }: Status['regions'][number]): readon
     const { name, stack } = NAMES[what as Watched];
     if (state === 'missing') return [{ region, what: `${name} is missing`, fix: deploy(stack) }];
     if (state === 'off')
-      return [{ region, what: `${name} is switched off`, fix: `switch it on, or ${deploy(stack)}` }];
+      return [{ region, what: `${name} is turned off`, fix: `turn it on, or ${deploy(stack)}` }];
     if (state === 'failing')
       return [
         {
@@ -106,7 +106,7 @@ function functionProblems({ functions }: Omit<Status, 'problems'>): readonly Pro
     if (version === 'missing') return [{ region, what: `function ${name} is missing`, fix }];
     if (version !== 'differs') return [];
     const what = `function ${name} differs from the sources and settings here; deployed ${modified || 'at an unknown time'}`;
-    return [{ region, what, fix: `${fix}, or take the sources that are deployed` }];
+    return [{ region, what, fix: `${fix}, or use the sources that are deployed` }];
   });
 }
 
@@ -122,7 +122,7 @@ function queueProblems({ queues, prefix, regions }: Omit<Status, 'problems'>): r
     if (isDeadLetters || name === `${prefix}-undelivered`)
       return messages === 0
         ? []
-        : [{ region, what: `${count} in ${name}`, fix: 'npm run cli -- redrive says what and why' }];
+        : [{ region, what: `${count} in ${name}`, fix: 'npm run cli -- redrive shows what and why' }];
     const limit = name.endsWith('.fifo') ? OLD_ALERTS : OLD_EVENTS;
     const fn = name.endsWith('.fifo') ? 'notifier' : 'interpreter';
     return oldestSeconds < limit
@@ -144,11 +144,11 @@ function alarmProblems(
   const silenced = 'value' in hub.alarms ? hub.alarms.value.filter(({ hasActions }) => !hasActions) : [];
   return alarms.flatMap(({ name, state }) => {
     if (state === 'ALARM')
-      return [{ region, what: `alarm ${name} is on`, fix: 'see "Alarms" in docs/operations.md' }];
+      return [{ region, what: `alarm ${name} is active`, fix: 'see "Alarms" in docs/operations.md' }];
     if (state === 'missing') return [{ region, what: `alarm ${name} is missing`, fix: deploy('hub') }];
     if (silenced.some((each) => each.name === name))
       return [
-        { region, what: `alarm ${name} tells nobody: its actions are switched off`, fix: deploy('hub') },
+        { region, what: `alarm ${name} notifies nobody: its actions are turned off`, fix: deploy('hub') },
       ];
     return [];
   });
@@ -169,7 +169,7 @@ function regionFaults({ regions }: Observation, region: Region): readonly Proble
   return faults.map((fault) => unseenProblem(fault, region));
 }
 
-/** A Region that is not enabled fails in every call, and says the same each time. */
+/** In a Region that is not enabled, every call fails with the same error. */
 function distinct(faults: readonly Fault[]): readonly Fault[] {
   return faults.filter(
     ({ message }, index) => faults.findIndex((each) => each.message === message) === index,
@@ -179,7 +179,7 @@ function distinct(faults: readonly Fault[]): readonly Fault[] {
 function unseenProblem(fault: Fault, region?: Region): Problem {
   const fix =
     fault.kind === 'access denied' ? 'docs/commands.md has the policy for status' : 'see the message';
-  // So that the same in several Regions is the same text.
+  // Makes equal problems of several Regions the same text.
   const message = region
     ? fault.message.replace(` in ${region}`, '').replaceAll(region, '<Region>')
     : fault.message;

@@ -1,11 +1,11 @@
 import type { CloudWatch } from '@aws-sdk/client-cloudwatch';
 
-/** SQS sends its metrics every minute or, at little use, every five; they may be late. */
+/** SQS sends its metrics every minute, or every five minutes for a queue with little traffic; they may be delayed. */
 const WINDOW_MS = 15 * 60 * 1000;
 
 /**
- * The age of the oldest message in seconds, which SQS itself does not say. Undefined if CloudWatch has no value, as for a
- * queue that has been idle for six hours, or may not be asked: the number of messages is the more important fact.
+ * Returns the age of the oldest message in seconds, which SQS itself does not provide. Undefined if CloudWatch has no value, as for a
+ * queue that has been idle for six hours, or without permission: the number of messages is more important.
  */
 export async function ageOfOldest(
   client: Pick<CloudWatch, 'getMetricStatistics'>,

@@ -1,18 +1,18 @@
 import type { Region } from '../../settings/regions';
 import type { Fault, ObservedAlarm, Watched, WatchedState } from './observed';
 
-/** Something that needs attention. */
+/** A problem that needs attention. */
 export interface Problem {
-  /** Undefined for what concerns no single Region. */
+  /** Undefined for a problem that does not belong to one Region. */
   readonly region?: Region | undefined;
   readonly what: string;
   readonly fix: string;
 }
 
-/** `no access`, `not enabled`, `unknown`: it could not be looked at. */
+/** The states of something that could not be checked. */
 export type Unseen = 'no access' | 'not enabled' | 'unknown';
 
-/** What stands in the place of something that could not be looked at. */
+/** Returns the state of something that could not be checked. */
 export function unseen({ kind }: Fault): Unseen {
   if (kind === 'access denied') return 'no access';
   return kind === 'Region not enabled' ? 'not enabled' : 'unknown';
@@ -26,11 +26,11 @@ export interface RuleStatus {
   readonly name: string;
   readonly expected: 'enabled' | 'disabled';
   readonly state: RuleState;
-  /** Whether its pattern is that of the settings; undefined where it cannot be compared. */
+  /** Whether its pattern is that of the settings; undefined if it cannot be compared. */
   readonly hasSamePattern?: boolean | undefined;
 }
 
-/** Whether a rule is as the settings want it. */
+/** Whether a rule matches the settings. */
 export function isAsExpected({ state, expected, hasSamePattern = true }: RuleStatus): boolean {
   return state === expected && hasSamePattern;
 }
@@ -50,7 +50,7 @@ export interface ServiceStatus {
   readonly regions: number;
   readonly rules: number;
   readonly rulesAsExpected: number;
-  /** When an alert of it was last made, from any Region; ISO 8601. */
+  /** The time of its last alert, from any Region; ISO 8601. */
   readonly lastEvent?: string | undefined;
 }
 
@@ -82,7 +82,7 @@ export interface Status {
   readonly prefix: string;
   readonly homeRegion: Region;
   readonly problems: readonly Problem[];
-  /** Whether the table with the times of heartbeats and events could be read; that of a member is in the account of its hub. */
+  /** Whether the table with the times of heartbeats and events could be read; for a member, it is in the account of its hub. */
   readonly heard: 'read' | 'elsewhere' | Unseen;
   /** In a member, the ARN of the hub's bus, which is in another account. */
   readonly otherHub?: string | undefined;

@@ -8,11 +8,11 @@ import { isAsExpected, type Problem, type QueueStatus, type RegionStatus, type S
 
 const WIDTH = 80;
 const DASH = '–';
-/** Stacks whose rules bring no alerts under the name of the stack. */
+/** Stacks whose rules create no alerts with the name of the stack. */
 const WITHOUT_ALERTS: readonly string[] = ['hub', 'spokes', 'event-rules', 'event-forwarder', 'organization'];
 
 /**
- * The status as text of at most 80 columns, problems first.
+ * Formats the status as text of at most 80 columns, problems first.
  * @param timeZone IANA name
  */
 export function statusText(status: Status, timeZone: string, style: Style): string {
@@ -54,7 +54,7 @@ ${fix}`,
   }));
 }
 
-/** Lines of at most 80 columns; a word that is longer stays whole. */
+/** Wraps text to 80 columns; a longer word is not split. */
 function wrapped(text: string, lead: string): readonly string[] {
   const lines: string[] = [];
   let line = lead;
@@ -104,7 +104,7 @@ function servicesText({ services, heard }: Status, timeZone: string): string {
   });
 }
 
-/** Where the heartbeats, the queues and the rest of the hub of a member are. */
+/** Says where the heartbeats, the queues and the rest of the hub of a member are. */
 export const elsewhereText = (hub: string) =>
   `The hub is in another account (${hub}): for heartbeats, last events, queues and functions run status there, with its settings and credentials`;
 
@@ -139,13 +139,19 @@ function messagesCell(queue: QueueStatus | undefined): string {
   return queue.state === 'there' ? String(queue.messages) : queue.state;
 }
 
-/** `45 s`, `12 min`, `3 h`, `2 d` */
+/** Formats a duration: `45 s`, `12 min`, `3 h`, `2 d`. */
 export function duration(seconds: number): string {
   if (seconds < 90) return `${Math.round(seconds)} s`;
   if (seconds < 90 * 60) return `${Math.round(seconds / 60)} min`;
   return seconds < 48 * 3600 ? `${Math.round(seconds / 3600)} h` : `${Math.round(seconds / 86_400)} d`;
 }
 
+/**
+ * Formats a time for a table cell.
+ * @param time ISO 8601; undefined if there is none
+ * @param timeZone IANA name
+ * @param heard whether the times could be read; if so, an undefined time is `never`, otherwise this state
+ */
 export function timeCell(time: string | undefined, timeZone: string, heard: Status['heard']): string {
   if (time === undefined) return heard === 'read' ? 'never' : heard;
   return localTime(time, timeZone).replace(/:\d\d(?= |$)/, '');

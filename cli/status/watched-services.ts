@@ -1,7 +1,7 @@
 import type { ClientOptions } from './client-options';
 import type { Looker } from './looker';
 
-/** Whether detectors, recorders, hubs and sessions are on. Each service says in its own way that it is not. */
+/** Checks whether detectors, recorders, hubs and sessions are on. Each service reports in its own way that it is off. */
 export async function watchedServices(
   shared: ClientOptions,
 ): Promise<Pick<Looker, 'detector' | 'recorder' | 'hub' | 'session'>> {
@@ -21,11 +21,11 @@ export async function watchedServices(
     async recorder(region) {
       const client = new ConfigService({ ...shared, region });
       const { ConfigurationRecordersStatus: all = [] } = await client.describeConfigurationRecorderStatus({});
-      // A recorder that a service has made for itself records for that service alone.
+      // A recorder that a service has created records only for that service.
       const [own] = all.filter(({ servicePrincipal }) => !servicePrincipal);
       if (own === undefined) return 'missing';
       if (!own.recording) return 'off';
-      // The model has `Failure`, and AWS's examples of answers have capitals.
+      // The API model has `Failure`, but AWS's sample responses are in capitals.
       return /^failure$/i.test(own.lastStatus ?? '') ? 'failing' : 'on';
     },
     async hub(region) {
@@ -42,7 +42,7 @@ export async function watchedServices(
         const { status } = await new Macie2({ ...shared, region }).getMacieSession({});
         return status === 'ENABLED' ? 'on' : 'off';
       } catch (error) {
-        // Macie refuses access both to those who may not ask and where it is not enabled.
+        // Macie denies access both without permission and if it is not enabled.
         if (isNamed(error, 'AccessDeniedException') && /not enabled/i.test((error as Error).message))
           return 'missing';
         throw error;

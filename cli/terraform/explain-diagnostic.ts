@@ -45,7 +45,7 @@ const KNOWN: readonly Known[] = [
     pattern: /Backend configuration (block )?(has )?changed|Backend initialization required/i,
     kind: 'other',
     message: (_, { stack, folder }) =>
-      `the state of ${stack} is now to be kept elsewhere (state in terraform.tfvars); to move it: terraform -chdir=${folder} init -migrate-state; where there is nothing to move: rm -r ${join(folder, '.terraform')}`,
+      `the state of ${stack} is to be moved, because state in terraform.tfvars has changed; to move it: terraform -chdir=${folder} init -migrate-state; if there is nothing to move: rm -r ${join(folder, '.terraform')}`,
   },
   {
     pattern: /<(!doctype|html)\b|invalid character '<'|text\/html/i,
@@ -71,7 +71,7 @@ const KNOWN: readonly Known[] = [
     pattern: /\bNoSuchBucket\b|S3 bucket "[^"]*" does not exist/i,
     kind: 'account',
     message: (text) =>
-      `the bucket of the state does not exist${named(/bucket "([^"]+)"/i, text)}; make it first, with versioning (state.bucket in terraform.tfvars names it)`,
+      `the bucket of the state does not exist${named(/bucket "([^"]+)"/i, text)}; create it first, with versioning (state.bucket in terraform.tfvars names it)`,
   },
   {
     pattern: /dial tcp|no such host|connection refused|i\/o timeout/i,
@@ -97,11 +97,11 @@ function locked(text: string, { stack, folder }: Place): string {
   const of = (key: string) => new RegExp(`^\\s*${key}:\\s+(.+)$`, 'm').exec(text)?.[1]?.trim();
   const [id, who, created, operation] = [of('ID'), of('Who'), of('Created'), of('Operation')];
   if (id === undefined)
-    return `the state of ${stack} cannot be locked: ${text.replace(/\s+/g, ' ').trim()}; the credentials have to write and delete the lock file beside the state`;
+    return `the state of ${stack} cannot be locked: ${text.replace(/\s+/g, ' ').trim()}; the credentials need permission to write and delete the lock file beside the state`;
   const doing = operation === undefined ? '' : `, for ${OPERATIONS[operation] ?? operation}`;
   return [
-    `the state of ${stack} is locked by ${who ?? 'somebody else'}${doing}${created ? `, since ${created.slice(0, 19).replace('T', ' ')} UTC` : ''}; wait until that has ended, and try again`,
-    `  if nothing of it runs any more: terraform -chdir=${folder} force-unlock ${id}`,
+    `the state of ${stack} is locked by ${who ?? 'somebody else'}${doing}${created ? `, since ${created.slice(0, 19).replace('T', ' ')} UTC` : ''}; wait until it has ended, and try again`,
+    `  if it no longer runs: terraform -chdir=${folder} force-unlock ${id}`,
   ].join('\n');
 }
 

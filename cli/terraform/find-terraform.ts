@@ -12,7 +12,7 @@ export async function findTerraform(run: RunTerraform, cwd: string, env: NodeJS.
   const { code, stdout, stderr } = await run(['version', '-json'], { cwd, env });
   if (code === 127)
     throw new Error(
-      `there is no ${name} on this machine; install Terraform ${MINIMUM.join('.')} or newer (https://developer.hashicorp.com/terraform/install), or name another program in TERRAFORM_BINARY_NAME`,
+      `${name} is not installed; install Terraform ${MINIMUM.join('.')} or newer (https://developer.hashicorp.com/terraform/install), or set TERRAFORM_BINARY_NAME to another program`,
     );
   const version = versionIn(stdout);
   if (code !== 0 || version === undefined)

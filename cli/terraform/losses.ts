@@ -9,7 +9,7 @@ interface Loss {
 }
 
 /**
- * Resource types whose deletion loses something that the next apply does not restore, and what that is, in AWS's terms. A type
+ * Resource types whose deletion loses something that the next apply does not restore, with a description in AWS's terms. A type
  * with `undefined` loses nothing. Every type of the stacks is here (tested).
  */
 export const LOSSES: Readonly<Record<string, Loss | undefined>> = {
@@ -21,15 +21,15 @@ export const LOSSES: Readonly<Record<string, Loss | undefined>> = {
   // https://docs.aws.amazon.com/config/latest/APIReference/API_DeleteConfigurationRecorder.html
   aws_config_configuration_recorder: {
     noun: 'AWS Config recorder',
-    lost: 'changes are not recorded any more; what was recorded stays',
+    lost: 'changes are no longer recorded; existing records stay',
   },
   aws_config_configuration_recorder_status: {
     noun: 'running AWS Config recorder',
-    lost: 'the recorder is stopped, and changes from then on are not recorded',
+    lost: 'the recorder is stopped, and later changes are not recorded',
   },
   aws_config_delivery_channel: {
     noun: 'AWS Config delivery channel',
-    lost: 'snapshots and changes are not delivered any more',
+    lost: 'snapshots and changes are no longer delivered',
   },
   // https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-disable.html
   aws_securityhub_account: {
@@ -57,28 +57,28 @@ export const LOSSES: Readonly<Record<string, Loss | undefined>> = {
   },
   aws_cloudformation_stack_set: {
     noun: 'stack set',
-    lost: 'new accounts of the organization get no rules any more',
+    lost: 'new accounts of the organization no longer get rules',
   },
   aws_config_configuration_aggregator: {
     noun: 'AWS Config aggregator',
-    lost: 'what it has collected from all accounts is deleted there; recorders keep theirs',
+    lost: 'the data that it has collected from all accounts is deleted; recorders keep theirs',
   },
   aws_guardduty_organization_configuration: {
     noun: 'GuardDuty configuration of the organization',
-    lost: 'nothing enables it in new accounts any more; accounts keep what is on',
+    lost: 'it is no longer enabled in new accounts; existing accounts keep it',
   },
   aws_guardduty_organization_configuration_feature: undefined,
   aws_inspector2_organization_configuration: {
     noun: 'Inspector configuration of the organization',
-    lost: 'nothing enables it in new accounts any more; accounts keep what is on',
+    lost: 'it is no longer enabled in new accounts; existing accounts keep it',
   },
   aws_macie2_organization_configuration: {
     noun: 'Macie configuration of the organization',
-    lost: 'nothing enables it in new accounts any more; accounts keep what is on',
+    lost: 'it is no longer enabled in new accounts; existing accounts keep it',
   },
   aws_securityhub_organization_configuration: {
     noun: 'Security Hub configuration of the organization',
-    lost: 'nothing enables it in new accounts any more; accounts keep what is on',
+    lost: 'it is no longer enabled in new accounts; existing accounts keep it',
   },
   aws_inspector_assessment_target: {
     noun: 'Inspector Classic target',
@@ -90,11 +90,11 @@ export const LOSSES: Readonly<Record<string, Loss | undefined>> = {
   },
   aws_serverlessapplicationrepository_cloudformation_stack: {
     noun: 'event forwarder',
-    lost: 'srest gets no more events, and its role is deleted: a new one has another ARN',
+    lost: 'srest receives no more events, and its role is deleted: a new one has another ARN',
   },
   aws_cloudwatch_event_bus: {
     noun: 'hub bus',
-    lost: 'what comes meanwhile from all Regions is not delivered',
+    lost: 'events that arrive from any Region in the meantime are not delivered',
   },
   aws_cloudwatch_event_archive: {
     noun: 'archive',
@@ -103,21 +103,21 @@ export const LOSSES: Readonly<Record<string, Loss | undefined>> = {
   aws_sqs_queue: { noun: 'queue', lost: 'the messages in it are deleted' },
   aws_dynamodb_table: {
     noun: 'table',
-    lost: 'what is known of open problems is deleted: what is told next counts as new',
+    lost: 'the record of open problems is deleted: they are notified as new',
   },
-  aws_s3_bucket: { noun: 'bucket', lost: 'what is in it is deleted, or deleting it fails' },
+  aws_s3_bucket: { noun: 'bucket', lost: 'its objects are deleted, or deleting it fails' },
   aws_cloudwatch_log_group: { noun: 'log group', lost: 'the logs are deleted' },
   // https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html
   aws_kms_key: {
     noun: 'key',
-    lost: 'what is encrypted with it cannot be read once the waiting period is over',
+    lost: 'data that is encrypted with it cannot be read after the waiting period',
   },
   aws_ssm_parameter: { noun: 'parameter', lost: 'the Slack webhooks in it are deleted' },
   aws_sns_topic: {
     noun: 'topic',
-    lost: 'its subscriptions end, and each e-mail address has to confirm anew',
+    lost: 'its subscriptions end, and each e-mail address has to confirm again',
   },
-  aws_sns_topic_subscription: { noun: 'subscription', lost: 'an e-mail address has to confirm anew' },
+  aws_sns_topic_subscription: { noun: 'subscription', lost: 'an e-mail address has to confirm again' },
   aws_budgets_budget: { noun: 'budget', lost: 'its history is deleted' },
   aws_cloudwatch_event_bus_policy: undefined,
   aws_cloudwatch_event_rule: undefined,

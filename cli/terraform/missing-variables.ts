@@ -24,7 +24,7 @@ function textFor({ name, description, hints }: RequiredVariable, stacks: string)
   const given = `TF_VAR_${name}`;
   const example = hints.flatMap((hint) => /\bas in TF_VAR_\w+=('[^']*'|\S+)/.exec(hint)?.[1] ?? [])[0];
   return [
-    `the variable ${name} is missing, which ${stacks} needs: ${description}`,
+    `the variable ${name}, which ${stacks} needs, is missing: ${description}`,
     `  read -rs ${given} && export ${given}`,
     ...(example === undefined ? [] : [`  and paste it, without quotes around it: ${unquoted(example)}`]),
   ].join('\n');

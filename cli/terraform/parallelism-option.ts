@@ -1,9 +1,9 @@
 import { UsageError } from '../command-line/usage-error';
 
-/** For `commander.option(...PARALLELISM)`: how many stacks at once, or undefined. */
+/** For `commander.option(...PARALLELISM)`: the number of parallel stacks, or undefined. */
 export const PARALLELISM = [
   '--parallelism <number>',
-  'how many stacks at once (default: what fits into memory)',
+  'number of stacks in parallel (default: as many as fit into memory)',
   parallelism,
 ] as const;
 

@@ -8,13 +8,13 @@ export const OUTDIR = 'cdktf.out';
 /**
  * Synthesizes all stacks of the settings in a folder into its `cdktf.out`.
  * @param project absolute path of the folder with the settings
- * @throws Error with what the synth said
+ * @throws Error with the output of the synth
  */
 export type RunSynth = (project: string, env: NodeJS.ProcessEnv) => Promise<void>;
 
 const MAX_OUTPUT = 16 * 1024 * 1024;
 
-/** In a process of its own, whose memory is free again for Terraform. */
+/** In a separate process, so that its memory is free again for Terraform. */
 export const runSynth: RunSynth = (project, env) => {
   const run = join(rootAbove(__dirname), 'scripts', 'run.mjs');
   return new Promise((resolve, reject) => {

@@ -14,14 +14,14 @@ export function memoryOf({ providers }: { readonly providers: number }): number 
 export interface Machine {
   /** Bytes. */
   readonly memory: number;
-  /** The number of stacks at once, whatever memory they take. */
+  /** The limit of parallel stacks, independent of their memory. */
   readonly atOnce: number;
 }
 
 /**
  * Returns the capacity of this machine; a fifth of the memory stays free for everything else. On macOS, the free memory is less
  * than the available memory.
- * @param atOnce the number that the user requested, whatever memory it takes
+ * @param atOnce the number of parallel stacks that the user requested, which ignores memory
  */
 export function machine(atOnce?: number): Machine {
   if (atOnce !== undefined) return { memory: Number.POSITIVE_INFINITY, atOnce };

@@ -13,8 +13,8 @@ export interface Synthesized {
 
 /**
  * Synthesizes all stacks as `npm run synth` does.
- * @throws MissingSettings where there is no terraform.tfvars: the example would deploy something that nobody asked for
- * @throws SettingsError for settings that cannot be used, Error with what the synth said
+ * @throws MissingSettings if there is no terraform.tfvars, because the example would deploy something that the user did not request
+ * @throws SettingsError for invalid settings, Error with the output of the synth
  */
 export async function synthesize({
   project,

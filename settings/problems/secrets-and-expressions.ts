@@ -40,5 +40,5 @@ function secretIssueOr(
 ): readonly ValidationIssue[] {
   const kind = secretIn(text);
   if (!kind) return otherwise;
-  return [{ path, message: `${kind.name}, which must not stand in a file; ${kind.fix}`, isSecret: true }];
+  return [{ path, message: `${kind.name}, which must not be in a file; ${kind.fix}`, isSecret: true }];
 }

@@ -20,7 +20,7 @@ export function unknownKey(
 ): ValidationIssue {
   const path = [...block, key];
   if (VARIABLES.includes(key)) {
-    const message = `a secret, which must not stand in a file; give it as the variable TF_VAR_${key}`;
+    const message = `a secret, which must not be in a file; give it as the variable TF_VAR_${key}`;
     return { path, message, meant: path };
   }
   const meant = suggest(key, known);

@@ -7,7 +7,7 @@ import { tokensOf } from './tokens';
  */
 export function duplicateKeys(text: string): readonly FormattedIssue[] {
   const issues: FormattedIssue[] = [];
-  /** Of each map or list around the token: its keys, each with its line. */
+  /** The keys of each map or list that contains the token, with their lines. */
   const around: Map<string, number>[] = [new Map()];
   let word = '';
   for (const { text: token, line, kind } of tokensOf(text)) {

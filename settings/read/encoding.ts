@@ -1,9 +1,9 @@
 import { SettingsError } from '../problems/settings-error';
 
 /**
- * The text of a file, without a byte order mark.
+ * Returns the text of a file, without a byte order mark.
  * @param file its name, for the message
- * @throws SettingsError with the line where it is not UTF-8
+ * @throws SettingsError with the first line that is not UTF-8
  */
 export function decodeUtf8(bytes: Uint8Array, file: string): string {
   const text = decoded(bytes);
@@ -20,7 +20,7 @@ function decoded(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** Decoding puts a replacement character in the place of what is not UTF-8. */
+/** Decoding replaces bytes that are not UTF-8 by a replacement character. */
 function lineOfReplacement(text: string): number {
   return text.slice(0, text.indexOf('\ufffd')).split('\n').length;
 }

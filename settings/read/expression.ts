@@ -1,11 +1,11 @@
-/** What a settings file has in the place of a plain value: a variable, a function call, a template. */
+/** An expression in a settings file instead of a literal: a variable, a function call, a template. */
 export class Expression {
   constructor(readonly source: string) {}
 }
 
 /**
- * The values of parsed HCL. hcl2json leaves expressions as text with `${…}` or `%{…}`, and the escapes `$${` and `%%{` as they
- * are: the first become an Expression, the second are unescaped.
+ * Returns the values of parsed HCL. hcl2json leaves expressions as text with `${…}` or `%{…}`, and does not change the escapes
+ * `$${` and `%%{`: the former become an Expression, the latter are unescaped.
  */
 export function plainValue(parsed: unknown): unknown {
   if (typeof parsed === 'string') return plainText(parsed);

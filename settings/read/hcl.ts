@@ -19,8 +19,8 @@ export async function parseHcl(text: string, file: string): Promise<Record<strin
 }
 
 /**
- * The parser stops at the first statement that it cannot read, so each is parsed alone.
- * @param first what the parser says of the whole
+ * The parser stops at the first statement that it cannot read, so each statement is parsed separately.
+ * @param first the issues that the parser reports for the whole text
  */
 async function issuesOfAll(
   text: string,
@@ -38,23 +38,25 @@ async function issuesOfAll(
   return issues.length > 0 ? issues : issuesIn(first, text);
 }
 
-/** What hcl2json makes of a text; it throws one error with all that is broken. */
+/** Parses a text with hcl2json, which throws one error with all syntax errors. */
 async function rawValues(text: string): Promise<unknown> {
-  // A WebAssembly module, loaded only for those who write HCL.
+  // A WebAssembly module, loaded only for HCL.
   limitWebAssembly();
   const { parse } = await import('@cdktf/hcl2json');
   return parse('tfvars', text);
 }
 
-/** `parse config: [tfvars:4,1-2: Missing item separator; Expected a comma to mark …. tfvars:5,1-2: …]` and other texts of the parser. */
+/**
+ * `parse config: [tfvars:4,1-2: Missing item separator; Expected a comma to mark …. tfvars:5,1-2: …]` and other messages of the
+ * parser.
+ */
 function issuesIn(error: string, text: string): readonly FormattedIssue[] {
-  if (secretIn(error))
-    return [{ path: '', message: 'broken HCL, at a secret, which must not stand in a file' }];
+  if (secretIn(error)) return [{ path: '', message: 'broken HCL, at a secret, which must not be in a file' }];
   const syntax = syntaxErrors(error);
   const lines = text.split('\n');
   if (syntax.length > 0) return syntax.map((each) => issueOf(each, lines));
 
-  // A mixture of blocks with and without labels, which cannot be read at all.
+  // A mixture of blocks with and without labels, which hcl2json cannot read.
   const [, block] = /convert block: .+?(?:JSON: |for ")([\w-]+)/.exec(error) ?? [];
   if (block) return [{ path: block, message: `a block; write ${block} = { … } once, with an equals sign` }];
   return [{ path: '', message: 'broken HCL, or HCL that is not a plain value' }];
@@ -69,7 +71,7 @@ interface SyntaxError {
 
 const DIAGNOSTIC = /tfvars:(\d+),(\d+)-[\d,]+: (.+?); (.+?)(?= tfvars:\d+,\d+-[\d,]+: |\]?$)/gs;
 
-/** In the order of the lines, one for each: a second one on a line follows from the first. */
+/** Sorted by line, with one issue for each line: further issues on a line follow from the first. */
 function syntaxErrors(error: string): readonly SyntaxError[] {
   const all = [...error.matchAll(DIAGNOSTIC)].map(([, line, column, title = '', detail = '']) => ({
     line: Number(line),
@@ -79,7 +81,7 @@ function syntaxErrors(error: string): readonly SyntaxError[] {
   }));
   all.sort((a, b) => a.line - b.line || a.column - b.column);
   const perLine = all.filter(({ line }, index) => all[index - 1]?.line !== line);
-  // After an open quote the parser takes text for code and code for text.
+  // After an unclosed quote, the parser confuses text and code.
   const openQuote =
     all.find(({ title }) => title === 'Invalid multi-line string')?.line ?? Number.POSITIVE_INFINITY;
   return perLine.filter(({ line }) => line <= openQuote);

@@ -11,9 +11,7 @@ export async function parseJson(text: string, file: string): Promise<Record<stri
   if (value === undefined) throw new SettingsError(file, [await issueIn(text)]);
   if (typeof value === 'object' && value !== null && !Array.isArray(value))
     return value as Record<string, unknown>;
-  throw new SettingsError(file, [
-    { path: '', message: 'not a map; write the settings in one pair of braces' },
-  ]);
+  throw new SettingsError(file, [{ path: '', message: 'not a map; put the settings in one pair of braces' }]);
 }
 
 /** Undefined if the text is not JSON. */
@@ -25,7 +23,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** esbuild's parser reports line and column, which the parser of Node does not always. */
+/** esbuild's parser always reports line and column; the parser of Node does not. */
 async function issueIn(text: string): Promise<FormattedIssue> {
   const { transform } = await import('esbuild');
   const failure = await transform(text, { loader: 'json', logLevel: 'silent' }).catch((error) => error);
@@ -35,7 +33,7 @@ async function issueIn(text: string): Promise<FormattedIssue> {
   return {
     path,
     message: secretIn(error.text)
-      ? 'broken JSON, at a secret, which must not stand in a file'
+      ? 'broken JSON, at a secret, which must not be in a file'
       : `broken JSON: ${error.text}`,
   };
 }

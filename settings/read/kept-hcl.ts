@@ -6,12 +6,12 @@ import { projectRoot } from '../../scripts/project-root.cjs';
 import { secretIn } from '../problems/secrets';
 
 const FOLDER = join(projectRoot(__dirname), 'build', 'tfvars');
-/** As many texts are kept: of several projects, or of a few changes. */
+/** The number of cached texts, which suffices for several projects or a few changes. */
 const MOST = 16;
 
-/** What the parser made of one text. */
+/** The parser's result for one text. */
 interface Kept {
-  /** Of the text and the version of the parser. */
+  /** The hash of the text and the parser's version. */
   readonly input: string;
   /** JSON. */
   readonly values: string;
@@ -19,10 +19,11 @@ interface Kept {
 }
 
 /**
- * The values of an HCL text: those that are kept of an earlier run, or else those that `parse` gives, which are kept then. To load the parser takes a tenth of a second and 30 MB in each command, and terraform.tfvars seldom changes. A text
- * with a secret is not kept: it is about to be refused.
+ * Returns the values of an HCL text from the cache or, if they are not cached, from `parse`, and caches them. Loading the parser
+ * takes 0.1 s and 30 MB in each command, and terraform.tfvars rarely changes. A text with a secret is not cached, because it will
+ * be refused.
  *
- * @param folder where they are kept
+ * @param folder the folder of the cache
  * @throws what `parse` throws
  */
 export async function keptOrParsed(
@@ -39,7 +40,7 @@ export async function keptOrParsed(
   return parsed;
 }
 
-/** Undefined if there is nothing, or it is broken or of another text. */
+/** Undefined if there is no entry, or it is damaged or for another text. */
 function readKept(file: string, input: string): string | undefined {
   try {
     const kept: Kept = JSON.parse(readFileSync(file, 'utf8'));
@@ -49,17 +50,17 @@ function readKept(file: string, input: string): string | undefined {
   }
 }
 
-/** Writes the file under another name and renames it when it is whole, as other processes may read it at the same time. */
+/** Writes the file under another name and renames it when it is complete, because other processes may read it at the same time. */
 function keep(folder: string, file: string, kept: Omit<Kept, 'hash'>): void {
   const draft = `${file}.${process.pid}`;
   try {
     mkdirSync(folder, { recursive: true });
-    // As readable as the settings of a careful user.
+    // Only the user may read it, because it contains the settings.
     writeFileSync(draft, JSON.stringify({ ...kept, hash: sha256(kept.values) }), { mode: 0o600 });
     renameSync(draft, file);
     removeOldest(folder);
   } catch {
-    // A folder that is full or read-only costs time, nothing else.
+    // If the folder is full or read-only, only time is lost.
   }
 }
 

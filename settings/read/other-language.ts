@@ -1,9 +1,9 @@
 /**
- * The issue with a settings file that is in another language than its name says; undefined if that is not apparent.
+ * Returns the issue of a settings file that is in another language than its name says; undefined if none is detected.
  * @param isJson the file is called terraform.tfvars.json
  */
 export function otherLanguage(text: string, isJson: boolean): string | undefined {
-  // No JSON begins with a word, and no HCL with a brace.
+  // JSON does not start with a word, and HCL does not start with a brace.
   const [start = ''] = /\S.*/.exec(isJson ? text : withoutComments(text)) ?? [];
   if (/^(---|[\w-]+:(\s|$))/.test(start))
     return 'YAML; write HCL, such as prefix = "aws-monitoring", in terraform.tfvars, or JSON in terraform.tfvars.json';

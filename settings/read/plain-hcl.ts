@@ -2,26 +2,26 @@ import type { FormattedIssue } from '../problems/settings-error';
 import { LIMITS, TOO_MANY } from './size';
 
 /*
- * The HCL parser takes time by the square of what follows, and its stack ends at some thousand expressions within each other,
- * which it does not survive. Plain values come nowhere near these limits.
+ * The time of the HCL parser grows with the square of the following quantities, and it crashes with a stack overflow at a few
+ * thousand nested expressions. Plain values are far below these limits.
  */
 
-/** Brackets that are open at the same time. */
+/** The limit of brackets that are open at the same time. */
 const MOST_OPEN = 200;
-/** Characters, without blanks, comments and what is in quotes, up to the next item of a list or entry of a map. */
+/** The limit of characters before the next list item or map entry, without white space, comments and strings. */
 const MOST_CODE = 1000;
-/** `$` and `%`, with which expressions within text begin. */
+/** The limit of `$` and `%`, with which expressions in strings start. */
 const MOST_TEMPLATE_MARKS = 1000;
-/** Lines of one heredoc. An event pattern has 2,048 characters at most. */
+/** The limit of lines of one heredoc. An event pattern has at most 2,048 characters. */
 const MOST_HEREDOC_LINES = 500;
 
 const PIECE =
   /\n|#.*|\/\/.*|\/\*|<<-?([\p{L}_][\p{L}\p{N}_-]*)\r?\n|"(?:\\.|[^"\\\n])*"?|[[\](){},]|[^\s[\](){},"#/<]+|[/<]/gu;
 
 /**
- * The first place of a text that is not plain values, as far as the parser would have to pay for it; undefined if it may be
+ * Returns the first issue of a text that the parser could not process quickly, because it is not plain values; undefined if it may be
  * parsed.
- * @param text HCL, which need not be right
+ * @param text HCL, which may be invalid
  */
 export function notPlain(text: string): FormattedIssue | undefined {
   const marks = text.match(/[$%]/g)?.length ?? 0;
@@ -42,11 +42,11 @@ export function notPlain(text: string): FormattedIssue | undefined {
   return undefined;
 }
 
-/** Where a comment or a heredoc ends, or what is wrong with it. */
+/** Returns the end of a comment or a heredoc, or the message of an issue. */
 function skip(text: string, begin: number, marker: string | undefined): number | string {
   if (marker === undefined) {
     const end = text.indexOf('*/', begin + 2);
-    return end === -1 ? 'a comment without an end; close it by */' : end + 2;
+    return end === -1 ? 'a comment without an end; close it with */' : end + 2;
   }
   const end = heredocEnd(text, begin, marker);
   if (end === -1) return 'unterminated template string: no closing marker was found for the string';
@@ -61,7 +61,7 @@ interface State {
   items: number;
 }
 
-/** Goes on by one piece; returns what is wrong then. */
+/** Processes one piece; returns the message of an issue. */
 function add(piece: string, state: State): string | undefined {
   if (/^(#|\/\/)/.test(piece)) return undefined;
   state.code = endsItem(piece, state.open.at(-1)) ? 0 : state.code + lengthOf(piece);
@@ -74,14 +74,14 @@ function add(piece: string, state: State): string | undefined {
     : undefined;
 }
 
-/** What is in quotes counts as one character. */
+/** A string in quotes counts as one character. */
 const lengthOf = (piece: string) => (piece === '\n' ? 0 : piece.startsWith('"') ? 1 : piece.length);
 
-/** Within a list or parentheses a line end means nothing. */
+/** A line end has no meaning within a list or parentheses. */
 const endsItem = (piece: string, within: string | undefined) =>
   piece === ',' || (piece === '\n' && (within === undefined || within === '{'));
 
-/** Where the last line of a heredoc ends; -1 if it has none. */
+/** Returns the end of a heredoc's last line; -1 if it has none. */
 function heredocEnd(text: string, begin: number, marker: string): number {
   let at = text.indexOf('\n', begin);
   while (at !== -1) {

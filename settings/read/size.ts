@@ -1,26 +1,26 @@
 import type { FormattedIssue } from '../problems/settings-error';
 
 /**
- * What a settings file may be at most, so that it is read and checked within a second and 100 MB. The example has 19 KB and 500
+ * The limits of a settings file, so that it is read and checked within a second and 100 MB. The example has 19 KB and 400
  * lines; names of the accounts of an organization come from AWS.
  */
 export const LIMITS = {
   bytes: 128 * 1024,
   lines: 4000,
-  /** Of all settings, items of lists and entries of maps. */
+  /** All settings, list items and map entries together. */
   values: 4000,
-  /** Of lists and maps within each other. */
+  /** The nesting of lists and maps. */
   depth: 50,
 } as const;
 
-/** The issue with a file of so many bytes; undefined if it may be read. */
+/** Returns the issue of a file that is too large; undefined if it may be read. */
 export function tooLarge(bytes: number): FormattedIssue | undefined {
   if (bytes <= LIMITS.bytes) return undefined;
   const message = `${Math.ceil(bytes / 1024)} KB; allowed: at most ${LIMITS.bytes / 1024} KB`;
   return { path: '', message };
 }
 
-/** The issue with the text of a file that is too long; undefined if it may be parsed. */
+/** Returns the issue of a text with too many lines; undefined if it may be parsed. */
 export function tooLong(text: string): FormattedIssue | undefined {
   const lines = text.split('\n').length;
   if (lines <= LIMITS.lines) return undefined;
@@ -32,7 +32,7 @@ export const TOO_MANY: FormattedIssue = {
   message: `more than ${LIMITS.values} values, in all lists and maps together`,
 };
 
-/** The issue with values that are too many, or nested too deeply; undefined if they may be checked. */
+/** Returns the issue of values that are too many, or nested too deeply; undefined if they may be checked. */
 export function tooMany(values: unknown): FormattedIssue | undefined {
   let count = 0;
   let level: readonly unknown[] = [values];

@@ -1,12 +1,12 @@
-/** A file of settings has a few dozen; each is parsed once more after an error. */
+/** The limit of statements. A settings file has a few dozen; each is parsed again after an error. */
 const MOST = 200;
 
 /**
- * Splits HCL, which may be broken, into its top-level statements, so that each can be parsed alone and one error does not hide
- * those behind it. A statement whose brackets are not closed has all that follows.
+ * Splits HCL, which may be invalid, into its top-level statements, so that each can be parsed separately and one error does not hide
+ * later ones. A statement with unclosed brackets extends to the end of the text.
  *
- * @returns the statements, each after as many empty lines as it has lines before it, so that positions stay; undefined where the
- * text has what a scan of lines cannot follow, or too many statements
+ * @returns the statements, each after as many empty lines as precede it in the text, so that positions are kept; undefined if the
+ * text contains syntax that a scan by lines cannot handle, or too many statements
  */
 export function statementsOf(text: string): readonly string[] | undefined {
   const lines = text.split('\n');
@@ -21,13 +21,13 @@ export function statementsOf(text: string): readonly string[] | undefined {
   }
   const all = starts[0] === 0 ? starts : [0, ...starts];
   if (all.length > MOST) return undefined;
-  // With its own line end, or an error would be said to be at the end of the file.
+  // Includes its line end; otherwise an error would be reported at the end of the file.
   const linesOf = (from: number, to?: number) =>
     lines.slice(from, to).join('\n') + (to === undefined ? '' : '\n');
   return all.map((start, at) => '\n'.repeat(start) + linesOf(start, all[at + 1]));
 }
 
-/** A line with its texts emptied and its comment taken away. A text ends with its line at the latest. */
+/** Returns a line with empty strings and without its comment. A string ends at the latest with its line. */
 function codeOf(line: string): string {
   return line.replace(/"(?:\\.|[^"\\])*("|$)|#.*|\/\/.*/g, (found) => (found.startsWith('"') ? '""' : ''));
 }

@@ -14,26 +14,26 @@ const HCL = 'terraform.tfvars';
 const JSON_FILE = 'terraform.tfvars.json';
 const EXAMPLE = 'terraform.tfvars.example';
 
-/** A settings file as it was read; nothing is known of its values yet. */
+/** A settings file with unchecked values. */
 export interface Tfvars {
   /** Its name, without the folder. */
   readonly file: string;
   readonly values: Record<string, unknown>;
-  /** The user has no file: these are the values of the example. */
+  /** Whether these are the values of the example, because there is no settings file. */
   readonly isExample: boolean;
 }
 
 /**
- * Reads terraform.tfvars or terraform.tfvars.json of a folder, for whatever touches an AWS account: names and Regions of the
- * example would be those of another deployment.
- * What only Terraform could evaluate, such as a variable, is in the values as an Expression.
+ * Reads terraform.tfvars or terraform.tfvars.json of a folder. For commands that access an AWS account: names and Regions of the
+ * example would belong to another deployment.
+ * Expressions that only Terraform could evaluate, such as variables, are in the values as an Expression.
  * @throws MissingSettings if there is neither
- * @throws SettingsError if there are both, or the file is too large, is not UTF-8, is broken, or holds no setting
+ * @throws SettingsError if both exist, or the file is too large, is not UTF-8, is invalid, or contains no setting
  */
 export async function readTfvars(directory: string): Promise<Tfvars> {
   const [hcl, json] = await Promise.all([bytesOf(directory, HCL), bytesOf(directory, JSON_FILE)]);
   if (hcl && json)
-    throw new SettingsError(HCL, [wholeFile(`${JSON_FILE} is there too; keep one of the two`)]);
+    throw new SettingsError(HCL, [wholeFile(`${JSON_FILE} exists as well; keep one of the two`)]);
   if (hcl) return { file: HCL, values: await valuesOf(HCL, hcl), isExample: false };
   if (json) return { file: JSON_FILE, values: await valuesOf(JSON_FILE, json), isExample: false };
   const hasExample = (await bytesOf(directory, EXAMPLE)) !== undefined;
@@ -41,8 +41,8 @@ export async function readTfvars(directory: string): Promise<Tfvars> {
 }
 
 /**
- * As readTfvars, or the values of terraform.tfvars.example where there is neither file: for what only shows something, and says
- * that it is the example.
+ * Like readTfvars, but returns the values of terraform.tfvars.example if there is neither file. For commands that only show
+ * something, and say that they use the example.
  * @throws MissingSettings if there is no example either
  * @throws SettingsError as readTfvars
  */
@@ -56,7 +56,7 @@ export async function readTfvarsOrExample(directory: string): Promise<Tfvars> {
   }
 }
 
-const COPY_EXAMPLE = `no such file here; cp ${EXAMPLE} ${HCL}, edit it, and commit it: it holds no secrets`;
+const COPY_EXAMPLE = `no such file here; cp ${EXAMPLE} ${HCL}, edit it, and commit it: it contains no secrets`;
 const ELSEWHERE = 'no such file here; run this in the folder of the project';
 
 /** Undefined if there is no such file. */
@@ -67,11 +67,13 @@ async function bytesOf(directory: string, file: string): Promise<Uint8Array | un
     if (error instanceof SettingsError) throw error;
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return undefined;
-    throw new SettingsError(file, [wholeFile(`cannot be read (${code}); make it a file that you may read`)]);
+    throw new SettingsError(file, [
+      wholeFile(`cannot be read (${code}); make it a file that you have permission to read`),
+    ]);
   }
 }
 
-/** Looks at the size first: what is called so may be anything. */
+/** Checks the size first, because the file may be anything. */
 async function read(path: string, file: string): Promise<Uint8Array> {
   const handle = await open(path);
   try {
@@ -106,7 +108,7 @@ function wholeFile(message: string): FormattedIssue {
   return { path: '', message };
 }
 
-// An empty file is hardly meant as "all defaults, in every Region": a copy that went wrong looks the same.
+// An empty file is probably not meant as "all defaults, in every Region": it may be a failed copy.
 const EMPTY = wholeFile(
-  `no setting in it; copy ${EXAMPLE} over it, or write at least one setting, such as the prefix`,
+  `contains no settings; copy ${EXAMPLE} over it, or write at least one setting, such as the prefix`,
 );

@@ -1,15 +1,15 @@
-/** Line ends, comments, a heredoc, text in quotes, the marks that build maps and lists, and words. */
+/** Line ends, comments, heredocs, strings, the punctuation of maps and lists, and words. */
 const TOKENS =
   /\n|#.*|\/\/.*|\/\*[\s\S]*?\*\/|<<-?(\w+)\r?\n[\s\S]*?\n[ \t]*\1\b|"(?:\\.|[^"\\])*"|[{}[\]=:]|[^\s{}[\]=:,"#/]+/g;
 
 export interface Token {
   readonly text: string;
-  /** On which it begins, from 1. */
+  /** The line on which it starts, from 1. */
   readonly line: number;
   readonly kind: 'comment' | 'mark' | 'word';
 }
 
-/** The tokens of HCL or JSON with plain values that a parser has accepted, without line ends. */
+/** Returns the tokens of HCL or JSON with plain values that a parser has accepted, without line ends. */
 export function tokensOf(text: string): readonly Token[] {
   const tokens: Token[] = [];
   let line = 1;

@@ -6,18 +6,18 @@ export const accessAnalyzer = {
   regions: REGIONS,
   turnsOn: 'a rule for findings of external, internal and unused access; an analyzer when asked for',
   about:
-    'The findings of IAM Access Analyzer: who outside of the account has access to what is in it, and, where an analyzer of yours looks for that, access within the organization and access that nobody uses. The rules cost nothing. No analyzer is made unless `create_analyzers` says so.',
+    'The findings of IAM Access Analyzer: external access to resources of the account and, if you have analyzers for it, internal access within the organization and unused access. The rules cost nothing. No analyzer is created unless `create_analyzers` is set.',
   schema: block({
     ...common('access_analyzer', { enabled: true, regions: REGIONS }),
     create_analyzers: flag()
       .default(false)
       .describe(
-        'Makes an analyzer of external access in each Region of the block, with the account as its zone of trust. It costs nothing. Destroying the stack deletes it, and its findings.',
+        'Creates an analyzer for external access in each Region of the block, with the account as its zone of trust. It costs nothing. Destroying the stack deletes the analyzer and its findings.',
       ),
     existing_analyzers: existingIn(
       'access_analyzer',
       REGIONS,
-      'Regions with an analyzer of yours, which `create_analyzers` leaves alone. AWS allows one for an account in each Region.',
+      'Regions in which you already have an analyzer; `create_analyzers` creates none there. AWS allows one for an account in each Region.',
     ),
   }).prefault({}),
 } satisfies ServiceBlock;

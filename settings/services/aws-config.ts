@@ -18,7 +18,7 @@ export const awsConfig = {
   regions: REGIONS,
   turnsOn: 'rules for changes and compliance; a recorder for IAM, some types or all, and its bucket',
   about:
-    'A recorder, and its changes of resources and of their compliance with rules that you have. AWS charges 0.003 USD for each change that is recorded: IAM alone is some cents a month, everything in every Region can be 100 USD. Destroying the stack stops the recorders that it made.',
+    'A recorder, and events about changes of resources and of their compliance with your existing rules. AWS charges 0.003 USD for each recorded change: IAM alone costs a few cents a month, everything in every Region can cost 100 USD. Destroying the stack stops the recorders that it created.',
   schema: block({
     ...common('aws_config', { enabled: true, regions: REGIONS }),
     record: z
@@ -27,7 +27,7 @@ export const awsConfig = {
       .meta({
         allowed: '`"iam"`, `"all"`, or a list of resource types',
         description:
-          'What recorders record, and changes of what are sent. IAM stands for users, groups, roles and policies.',
+          'The resource types that recorders record and whose changes are sent. IAM means users, groups, roles and policies.',
       }),
     global_resource_region: regionWith('aws_config', REGIONS)
       .refine((region) => !isRegion(region) || !REGIONS_WITHOUT_IAM_RECORDING.includes(region), {
@@ -37,27 +37,27 @@ export const awsConfig = {
       .meta({
         allowed: 'a Region where Config can record IAM',
         description:
-          'IAM users, groups, roles and policies are recorded there, and nowhere else. It need not be among the Regions of the block.',
+          'The only Region in which IAM users, groups, roles and policies are recorded. It does not have to be one of the Regions of the block.',
       }),
     recording_frequency: oneOf(['CONTINUOUS', 'DAILY'])
       .default('CONTINUOUS')
       .describe(
-        '`"DAILY"` looks once a day, and costs 0.012 USD for each resource that has changed in a day.',
+        '`"DAILY"` records once a day, and costs 0.012 USD for each resource that has changed on that day.',
       ),
     recorder_role: oneOf(['service-linked', 'own'])
       .default('service-linked')
       .describe(
-        'The role of the recorders: the one of AWS Config, created if it is missing, or [one of this project](services/aws-config.md#the-role).',
+        'The role of the recorders: the service-linked role of AWS Config, created if it is missing, or [a role of this project](services/aws-config.md#the-role).',
       ),
     organization: flag()
       .default(false)
       .describe(
-        'For the delegated administrator of AWS Config: an aggregator shows the resources and rules of all accounts and Regions in the home Region. It sends no events, so that changes still come from each account.',
+        'For the delegated administrator of AWS Config: an aggregator shows the resources and rules of all accounts and Regions in the home Region. It sends no events, so changes still come from each account.',
       ),
     existing_recorders: existingIn(
       'aws_config',
       REGIONS,
-      'Regions with a recorder of yours: no other is made there, but its changes are sent. AWS allows one in each Region.',
-    ).meta({ allowed: 'a list of Regions among those of the block, or the one for IAM' }),
+      'Regions in which you already have a recorder: none is created there, but its changes are sent. AWS allows one in each Region.',
+    ).meta({ allowed: 'a list of Regions of the block, or the Region for IAM' }),
   }).prefault({}),
 } satisfies ServiceBlock;

@@ -38,7 +38,7 @@ export const budget = {
   regions: ONLY,
   turnsOn: 'the budgets that you list',
   about:
-    'AWS Budgets, as many as you like, which costs nothing in itself. It is in us-east-1 for the whole account.',
+    'Any number of budgets, which cost nothing in themselves. AWS Budgets is in us-east-1, for the whole account.',
   schema: block({
     ...common('budget', { enabled: true, regions: ONLY }),
     budgets: list(oneBudget)
@@ -56,13 +56,13 @@ export const budget = {
       .meta({
         allowed: 'a list of [budgets](#a-budget)',
         description:
-          'Without one, nothing is made. A name and a limit in USD are enough: the cost of a month, told when the forecast passes the limit.',
+          'Without a budget, nothing is created. A name and a limit in USD are enough: the budget is then for the cost of a month, and you are notified when the forecast exceeds the limit.',
         example: '[{ name = "everything", limit = 100 }]',
       }),
     topic_key: flag()
       .default(true)
       .describe(
-        'Encrypts the topic of the budgets with a key of its own, 1 USD a month, as soon as there is a budget ([why](decisions/0004-topic-keys.md)).',
+        'Encrypts the topic of the budgets with its own key, for 1 USD a month, if there is a budget ([why](decisions/0004-topic-keys.md)).',
       ),
   }).prefault({}),
 } satisfies ServiceBlock;

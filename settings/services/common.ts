@@ -54,7 +54,7 @@ export function common(
  */
 export function existingIn(service: ServiceName, regions: readonly Region[], description: string) {
   return list(regionWith(service, regions)).default([]).meta({
-    allowed: 'a list of Regions among those of the block',
+    allowed: 'a list of Regions of the block',
     description,
     example: '["us-east-1"]',
   });

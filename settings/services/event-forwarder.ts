@@ -27,7 +27,7 @@ export const eventForwarder = {
   regions: FORWARDER_REGIONS,
   turnsOn: 'the application that forwards events to srest, and its role. Off',
   about:
-    'The application of srest that forwards events to it, and the role with which it reads Cost Explorer. Its ExternalId is given as a variable, TF_VAR_forwarder_external_id. It has no webhooks and no mentions.',
+    'The application that forwards events to srest, and the role with which srest reads Cost Explorer. Its ExternalId is passed in the variable TF_VAR_forwarder_external_id. There are no webhooks and no mentions.',
   schema: block({
     enabled,
     regions: regions.meta({
@@ -48,7 +48,7 @@ export const eventForwarder = {
       .meta({
         allowed: 'a version such as `"1.2.3"`',
         fallback: 'required when enabled',
-        description: 'Another version replaces the application, and so its role.',
+        description: 'A change of the version replaces the application, and with it the role.',
         example: '"1.0.0"',
       }),
     // CloudFormation derives the rule's name from it, which EventBridge limits to 64 characters.
@@ -59,11 +59,11 @@ export const eventForwarder = {
       .default('aws-event-forwarder')
       .meta({
         allowed: 'letters, digits and hyphens, a letter first, at most 25',
-        description: "CloudFormation's stack is called `serverlessrepo-` and this.",
+        description: "The name of CloudFormation's stack is `serverlessrepo-` followed by this.",
       }),
     capabilities: list(oneOf(CAPABILITIES))
       .default(['CAPABILITY_IAM'])
-      .describe('What the application may do when it is deployed: it makes a role.'),
+      .describe('The capabilities that the application may use when it is deployed: it creates a role.'),
     services: list(oneOf(FORWARDED_NAMES), `allowed: at least one of ${FORWARDED_NAMES.join(', ')}`)
       .default([...FORWARDED_NAMES])
       .meta({
@@ -75,11 +75,11 @@ export const eventForwarder = {
       allowed: 'an event pattern, in place of `services`',
       fallback: 'none: by `services`',
       description:
-        'Only events that match are forwarded, such as only the snapshots of clusters in Tokyo whose name begins with staging-.',
+        'Only events that match are forwarded, for example only snapshots of clusters in Tokyo whose name begins with staging-.',
       example:
         '{ source = ["aws.rds"], detail = { SourceArn = [{ wildcard = "arn:aws:rds:ap-northeast-1:*:cluster-snapshot:staging-*" }] } }',
     }),
-    paused: flag().default(false).describe('With `true` nothing is forwarded for now.'),
+    paused: flag().default(false).describe('`true` pauses the forwarding.'),
   }).prefault({}),
 } satisfies ServiceBlock;
 

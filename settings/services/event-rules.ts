@@ -37,7 +37,7 @@ const oneRule = block({
 export const eventRules = {
   regions: REGIONS,
   turnsOn: 'rules of your own, by pattern or by a ready-made name',
-  about: 'Rules of your own, as many as you like. They cost nothing; their events 1 USD a million.',
+  about: 'Any number of your own rules. The rules cost nothing; their events cost 1 USD per million.',
   schema: block({
     ...common('event_rules', { enabled: true, regions: REGIONS }),
     // A rule is called `<prefix>-rule-<name>`, of at most 64 characters.
@@ -51,7 +51,7 @@ export const eventRules = {
         allowed:
           'a map: name to [rule](#an-event-rule); names are lower-case letters, digits and hyphens, a letter first, at most 32',
         description:
-          'Without one, nothing is made. A rule needs a `pattern` (JSON can be pasted) or the [name of one](services/event-rules.md#ready-made-patterns) in `ready_made`.',
+          'Without a rule, nothing is created. A rule needs a `pattern` (JSON can be pasted) or the [name of a pattern](services/event-rules.md#ready-made-patterns) in `ready_made`.',
         example: '{ failover = { ready_made = "rds-failover", title = "Failover", webhooks = ["default"] } }',
       }),
   }).prefault({}),

@@ -8,12 +8,12 @@ const CATEGORIES = ['issue', 'scheduledChange', 'investigation', 'accountNotific
 export const health = {
   regions: REGIONS,
   turnsOn: 'a rule for issues, scheduled changes and investigations',
-  about: 'What goes wrong or is planned at AWS. Costs nothing.',
+  about: 'Issues and scheduled changes at AWS. It costs nothing.',
   schema: block({
     ...common('health', { enabled: true, regions: REGIONS }),
     categories: list(oneOf(CATEGORIES), `allowed: at least one of ${CATEGORIES.join(', ')}`)
       .default(['issue', 'scheduledChange', 'investigation'])
-      .describe('Events of another category are not sent, but for those about abuse and exposed keys.'),
+      .describe('Events of other categories are not sent, except those about abuse and exposed keys.'),
     services: list(
       text(/^[A-Z][A-Z0-9_]{1,60}$/, 'short names of services as AWS Health has them, such as EC2 or RDS'),
     )
@@ -22,13 +22,13 @@ export const health = {
       .meta({
         allowed: 'a list of short names, such as `"EC2"`',
         description:
-          'Only events of these services, and those about abuse and exposed keys. Without any, of all.',
+          'Only events of these services are sent, and those about abuse and exposed keys. If the list is empty, events of all services are sent.',
         example: '["EC2", "RDS", "ELASTICLOADBALANCING"]',
       }),
     organization: flag()
       .default(false)
       .describe(
-        'For the delegated administrator of AWS Health, whose organizational view is on: the events of all accounts come here, so that members need no rule.',
+        'For the delegated administrator of AWS Health, with the organizational view turned on: this account receives the events of all accounts, so members need no rule.',
       ),
   }).prefault({}),
 } satisfies ServiceBlock;

@@ -22,18 +22,19 @@ export const inspectorClassic = {
   regions: CLASSIC_REGIONS,
   turnsOn: 'weekly network reachability runs. Off: AWS ended it on 2026-05-20',
   about:
-    'A weekly look at the ports of EC2 instances that can be reached. AWS ended it on 2026-05-20: only for an account where it still answers, everyone else takes Inspector.',
+    'A weekly check of EC2 instances for reachable ports. AWS ended the service on 2026-05-20: use it only in an account where it still responds, and Inspector in all others.',
   schema: block({
     ...common('inspector_classic', { enabled: false, regions: CLASSIC_REGIONS }),
     instance_tags: tags().default({}).meta({
-      allowed: 'a map, as `tags`',
-      description: 'The instances to look at: those with all of these tags, or all.',
+      allowed: 'a map, like `tags`',
+      description:
+        'The instances to check: those with all of these tags, or all instances if there are no tags here.',
       example: '{ Stage = "production" }',
     }),
     topic_key: flag()
       .default(true)
       .describe(
-        'Encrypts the topic of each Region with a key of its own, 1 USD a month each ([why](decisions/0004-topic-keys.md)).',
+        'Encrypts the topic of each Region with its own key, for 1 USD a month each ([why](decisions/0004-topic-keys.md)).',
       ),
   }).prefault({}),
 } satisfies ServiceBlock;

@@ -13,25 +13,27 @@ export const inspector = {
   regions: INSPECTOR_REGIONS,
   turnsOn: 'a rule for findings; scans when asked for',
   about:
-    'The findings of Inspector (the one that AWS also calls Inspector2) about vulnerable packages and reachable ports. The rules cost nothing. Nothing is turned on unless `scan_types` says so.',
+    'The findings of Inspector (which AWS also calls Inspector2) about vulnerable packages and reachable ports. The rules cost nothing. No scan is turned on unless `scan_types` is set.',
   schema: block({
     ...common('inspector', { enabled: true, regions: INSPECTOR_REGIONS }),
-    min_severity: oneOf(INSPECTOR_SEVERITIES).default('HIGH').describe('Milder findings are not sent.'),
+    min_severity: oneOf(INSPECTOR_SEVERITIES)
+      .default('HIGH')
+      .describe('Findings of lower severity are not sent.'),
     statuses: list(oneOf(STATUSES), `allowed: at least one of ${STATUSES.join(', ')}`)
       .default(['ACTIVE', 'CLOSED'])
-      .describe('Findings in another status are not sent. Closed ones are shown as resolved.'),
+      .describe('Findings with another status are not sent. Closed findings are shown as resolved.'),
     // The types that version 5.100 of the AWS provider supports.
     scan_types: list(oneOf(['EC2', 'ECR', 'LAMBDA', 'LAMBDA_CODE']))
       .default([])
       .meta({
         description:
-          'Turns these scans on in each Region of the block, **and every other one off**, also those that you have turned on yourself. Costs by what is scanned, after 15 days of free trial (https://aws.amazon.com/inspector/pricing/). `LAMBDA_CODE` needs `LAMBDA`, and [Regions that have it](services/inspector.md#turning-scans-on).',
+          'Turns these scans on in each Region of the block, **and all other scans off**, including those that you turned on yourself. AWS charges for what is scanned, after a free trial of 15 days (https://aws.amazon.com/inspector/pricing/). `LAMBDA_CODE` needs `LAMBDA`, and [Regions that support it](services/inspector.md#turning-scans-on).',
         example: '["EC2", "ECR"]',
       }),
     organization: flag()
       .default(false)
       .describe(
-        'For the delegated administrator of Inspector: every account that joins the organization gets the scans of `scan_types`, and findings of all members come here. Each account is charged by what is scanned.',
+        'For the delegated administrator of Inspector: every account that joins the organization gets the scans of `scan_types`, and this account receives the findings of all members. Each account is charged for what is scanned.',
       ),
   }).prefault({}),
 } satisfies ServiceBlock;

@@ -21,21 +21,21 @@ export const macie = {
   regions: MACIE_REGIONS,
   turnsOn: 'a session and a rule for its findings. Off, for its price',
   about:
-    'A session in every Region, and its findings about S3 buckets. AWS charges about 0.10 USD a month for each bucket and 1 USD for each GB that it looks into, after 30 days of free trial (https://aws.amazon.com/macie/pricing/). Destroying the stack turns off the sessions that it made, and AWS deletes their findings.',
+    'A session in every Region, and its findings about S3 buckets. AWS charges about 0.10 USD a month for each bucket and 1 USD for each GB that Macie inspects, after a free trial of 30 days (https://aws.amazon.com/macie/pricing/). Destroying the stack turns off the sessions that it created, and AWS deletes their findings.',
   schema: block({
     ...common('macie', { enabled: false, regions: MACIE_REGIONS }),
     publishing_frequency: oneOf(['FIFTEEN_MINUTES', 'ONE_HOUR', 'SIX_HOURS'])
       .default('FIFTEEN_MINUTES')
-      .describe('How often Macie publishes a finding that happens again.'),
+      .describe('How often Macie publishes a finding that occurs again.'),
     organization: flag()
       .default(false)
       .describe(
-        'For the delegated administrator of Macie: every account that joins the organization gets Macie, and findings of all members come here. Each account is charged by its buckets.',
+        'For the delegated administrator of Macie: every account that joins the organization gets Macie, and this account receives the findings of all members. Each account is charged for its buckets.',
       ),
     existing_sessions: existingIn(
       'macie',
       MACIE_REGIONS,
-      'Regions with a session of yours: no other is made there, but its findings are sent.',
+      'Regions in which you already have a session: none is created there, but its findings are sent.',
     ),
   }).prefault({}),
 } satisfies ServiceBlock;

@@ -7,37 +7,40 @@ export const securityHub = {
   regions: REGIONS,
   turnsOn: 'a rule for new findings; Security Hub CSPM when asked for',
   about:
-    'The findings of Security Hub CSPM and of the new Security Hub. The rules cost nothing. Neither is turned on unless `enable_account` says so.',
+    'The findings of Security Hub CSPM and of the new Security Hub. The rules cost nothing. Neither is turned on unless `enable_account` is set.',
   schema: block({
     ...common('security_hub', { enabled: true, regions: REGIONS }),
-    min_severity: oneOf(SECURITY_HUB_SEVERITIES).default('HIGH').describe('Milder findings are not sent.'),
+    min_severity: oneOf(SECURITY_HUB_SEVERITIES)
+      .default('HIGH')
+      .describe('Findings of lower severity are not sent.'),
     products: list(displayName())
       .superRefine(fitsInPattern((products) => securityHubFindings('INFORMATIONAL', products)))
       .default([])
       .meta({
-        allowed: 'a list of names of products',
-        description: 'Only their findings, as Security Hub names them. Without any, of all.',
+        allowed: 'a list of product names',
+        description:
+          'Only findings of these products are sent. Use the names in Security Hub. If the list is empty, findings of all products are sent.',
         example: '["Security Hub", "Security Hub CSPM"]',
       }),
     enable_account: flag()
       .default(false)
       .describe(
-        'Turns Security Hub CSPM on in each Region of the block. Costs by checks and findings, after 30 days of free trial (https://aws.amazon.com/security-hub/pricing/).',
+        'Turns on Security Hub CSPM in each Region of the block. AWS charges for checks and findings, after a free trial of 30 days (https://aws.amazon.com/security-hub/pricing/).',
       ),
     default_standards: flag()
       .default(false)
       .describe(
-        'Whether a hub that is made gets the standards that AWS turns on by default: hundreds of checks, which need AWS Config to record everything. A later change does nothing.',
+        'Whether new hubs get the standards that AWS turns on by default: hundreds of checks, for which AWS Config must record everything. A later change has no effect.',
       ),
     organization: flag()
       .default(false)
       .describe(
-        'For the delegated administrator of Security Hub CSPM: it is turned on in every account that joins the organization, and findings of all members come here. Needs `enable_account`. Each account is charged by its checks.',
+        'For the delegated administrator of Security Hub CSPM: it is turned on in every account that joins the organization, and this account receives the findings of all members. Needs `enable_account`. Each account is charged for its checks.',
       ),
     existing_hubs: existingIn(
       'security_hub',
       REGIONS,
-      'Regions where it is on already, which `enable_account` leaves alone.',
+      'Regions in which Security Hub CSPM is already turned on; `enable_account` changes nothing there.',
     ),
   }).prefault({}),
 } satisfies ServiceBlock;

@@ -12,17 +12,19 @@ export const trustedAdvisor = {
   regions: ONLY,
   turnsOn: 'a rule for check items in error',
   about:
-    'Its check items. It sends its events to us-east-1, so that is its only Region. Which checks there are depends on the support plan. Costs nothing.',
+    'Check items. Trusted Advisor sends its events to us-east-1, which is therefore its only Region. The available checks depend on the support plan. It costs nothing.',
   schema: block({
     ...common('trusted_advisor', { enabled: true, regions: ONLY }),
     statuses: list(oneOf(STATUSES), `allowed: at least one of ${STATUSES.join(', ')}`)
       .default(['ERROR'])
-      .describe('Items in another status are not sent: red, yellow and green in the console.'),
+      .describe(
+        'Items with another status are not sent. In the console, the statuses are red, yellow and green.',
+      ),
     ignore_checks: list(displayName())
       .superRefine(fitsInPattern((checks) => trustedAdvisorItems(STATUSES, checks)))
       .default([])
       .meta({
-        allowed: 'a list of names of checks',
+        allowed: 'a list of check names',
         description: 'Items of these checks are not sent.',
         example: '["Amazon EBS Snapshots"]',
       }),

@@ -33,12 +33,12 @@ test('a figure that the section did not measure breaks the budget', () => {
   ]);
 });
 
-test('a section that was not measured, or could not be, has no verdicts', () => {
+test('a section that was not or could not be measured has no verdicts', () => {
   expect(verdicts({}, [BUDGET])).toEqual([]);
   expect(verdicts(figuresWith('synth', {}), [BUDGET])).toEqual([]);
 });
 
-/** The CPU of a synth with so many resources. */
+/** The CPU time of a synth with a number of resources. */
 const sizes = (cost: (resources: number) => number): Values =>
   Object.fromEntries(
     [
@@ -63,7 +63,7 @@ test.each<[string, (resources: number) => number, boolean]>([
   ]);
 });
 
-/** Each figure that has a budget of its own, by the title of the budget. */
+/** Each figure that has its own budget, by the title of the budget. */
 test.each<readonly [title: string, section: SectionName, figure: string]>([
   ['synth of 34 Regions', 'synth', '34.wall'],
   ['the same after a change of terraform.tfvars', 'synth', 'changed.wall'],
@@ -93,7 +93,7 @@ test.each<readonly [title: string, section: SectionName, figure: string]>([
   expect([isKept(0), isKept(1000)]).toEqual([true, false]);
 });
 
-test('the sections that measure the work of others have no budget; every budget has a figure among the committed ones', () => {
+test('sections that measure other software have no budget; every budget has a committed figure', () => {
   const withoutBudget = SECTION_NAMES.filter((name) => !BUDGETS.some(({ section }) => section === name));
   expect(withoutBudget).toEqual(['cdktf-cli', 'terraform']);
   const figures = committed as unknown as Figures;
@@ -101,7 +101,7 @@ test('the sections that measure the work of others have no budget; every budget 
   expect(missing).toEqual([]);
 });
 
-test('a verdict says what was measured and what is allowed', () => {
+test('a verdict has the measured value and the limit', () => {
   expect(verdictText({ budget: BUDGET, measured: 1.2345, isKept: false })).toBe(
     'synth of 34 Regions: 1.23 s, at most 1 s',
   );
@@ -116,7 +116,7 @@ test('the median is the value in the middle', () => {
   expect([median([3, 1, 2]), median([4, 1, 3, 2]), median([])]).toEqual([2, 3, Number.NaN]);
 });
 
-test('growth ignores what every size costs alike', () => {
+test('growth ignores the fixed cost of every size', () => {
   const at = (size: number, cost: number) => ({ size, cost });
   expect(growth([at(1, 10), at(2, 11), at(4, 13)])).toBe(1);
   expect(growth([at(1, 1), at(2, 4), at(4, 16)])).toBe(2);

@@ -2,10 +2,10 @@ import { MOST_KB, MOST_MS } from '../functions/load-time';
 import { type Figures, figureOf, type SectionName, type Values } from './figures';
 import { growth } from './statistics';
 
-/** The most that something may cost. */
+/** The maximum for a cost. */
 export interface Budget {
   readonly section: SectionName;
-  /** What it limits, as in the page. */
+  /** The title, as on the page. */
   readonly title: string;
   readonly most: number;
   readonly unit: string;
@@ -17,7 +17,7 @@ const value = (section: SectionName, name: string) => (figures: Figures) => figu
 const ratio = (section: SectionName, name: string, to: string) => (figures: Figures) =>
   figureOf(figures, section, name) / figureOf(figures, section, to);
 
-/** What a further resource costs between the two larger ones of three sizes, against the two smaller ones. */
+/** The cost of a further resource between the two larger ones of three sizes, divided by that between the two smaller ones. */
 const growthOf = (section: SectionName, names: readonly [string, string, string]) => (figures: Figures) => {
   const [small, middle, large] = names.map((name) => ({
     size: figureOf(figures, section, `${name}.resources`),
@@ -28,8 +28,8 @@ const growthOf = (section: SectionName, names: readonly [string, string, string]
 };
 
 /**
- * Growth of 1 is linear; a cost that grows with the square of the resources has 2.2 by Regions and 1.7 by services. What is between
- * is noise: each is a difference of two runs.
+ * Growth of 1 is linear; a cost that grows with the square of the resources has 2.2 by Regions and 1.7 by services. Values
+ * in between are noise: each is a difference of two runs.
  */
 const LINEAR = 1.5;
 
@@ -141,14 +141,14 @@ export const BUDGETS: readonly Budget[] = [
   },
 ];
 
-/** A budget and what was measured. */
+/** A budget and the measured value. */
 export interface Verdict {
   readonly budget: Budget;
   readonly measured: number;
   readonly isKept: boolean;
 }
 
-/** The budgets of the sections that measured anything, in their order. */
+/** The budgets of the measured sections, in their order. */
 export function verdicts(figures: Figures, budgets: readonly Budget[] = BUDGETS): readonly Verdict[] {
   return budgets
     .filter(({ section }) => hasValues(figures[section]?.values))
@@ -165,7 +165,7 @@ export function verdictText({ budget: { title, most, unit }, measured }: Verdict
   return `${title}: ${withUnit(measured, unit)}, at most ${withUnit(most, unit)}`;
 }
 
-/** A number with as many digits as matter, and its unit. */
+/** A number with its significant digits, and its unit. */
 export function withUnit(number: number, unit: string): string {
   const text = Number.isInteger(number) ? `${number}` : number.toPrecision(3);
   return unit === '' ? text : `${text} ${unit}`;

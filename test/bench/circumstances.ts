@@ -2,7 +2,7 @@ import { cpus, loadavg, release, totalmem, type } from 'node:os';
 import { dependencies } from '../../package.json';
 import type { Circumstances } from './figures';
 
-/** Where and when this is measured. */
+/** Returns where and when this is measured. */
 export function circumstances(loadBefore: number): Circumstances {
   const [{ model = 'unknown processor' } = {}] = cpus();
   const gib = Math.round(totalmem() / 2 ** 30);
@@ -14,5 +14,5 @@ export function circumstances(loadBefore: number): Circumstances {
   };
 }
 
-/** Processes that ran or waited, on average over the last minute. */
+/** The load average of the last minute. */
 export const load = () => Number((loadavg()[0] ?? 0).toFixed(1));

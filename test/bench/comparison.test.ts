@@ -28,7 +28,7 @@ test.each([
   });
 });
 
-test('a slower machine is no worse ratio', () => {
+test('a slower machine does not change a ratio', () => {
   const slow: Figures = {
     synth: { values: { 'reference.cpu': 5, '34.cpu': 10 }, tables: [], ...CIRCUMSTANCES },
   };
@@ -42,7 +42,7 @@ test('a figure that is missing in either run is worse', () => {
 
 const current = committed as unknown as Figures;
 
-test('the committed figures are no worse than themselves: each ratio is among them', () => {
+test('the committed figures are no worse than themselves, and contain each ratio', () => {
   expect(compare(current, current).map(({ change }) => change)).toEqual(RATIOS.map(() => 1));
 });
 

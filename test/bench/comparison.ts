@@ -14,7 +14,10 @@ const perJson = (name: string) => (figures: Figures) =>
   figureOf(figures, 'delivery', 'json.events') / figureOf(figures, 'delivery', `${name}.events`);
 const size = (name: string) => (figures: Figures) => figureOf(figures, 'functions', `${name}.kb`);
 
-/** What is compared with the committed figures; more is worse in each. CPU and memory only: wall time is the machine's. */
+/**
+ * The ratios that are compared with the committed ones; more is worse. Only CPU time and memory, because wall time depends on the
+ * machine.
+ */
 export const RATIOS: readonly Ratio[] = [
   { section: 'synth', title: 'CPU of a synth of 1 Region, against the reference', of: perReference('1.cpu') },
   {
@@ -38,9 +41,9 @@ export const RATIOS: readonly Ratio[] = [
 ];
 
 /**
- * How much larger than the committed one a ratio may be. Ratios of one run differ by up to a quarter between machines, versions
- * of Node.js and loads, and a comparison has few runs; half as much again is beyond that, and yet less than what the loss of any
- * one of the kept things costs (bundles, zips).
+ * The limit for a ratio relative to the committed one. Ratios of one run differ by up to a quarter between machines, versions
+ * of Node.js and loads, and a comparison has few runs; 1.5 is beyond that, but less than what the loss of any
+ * one cache costs (bundles, zips).
  */
 export const TOLERANCE = 1.5;
 
@@ -48,12 +51,12 @@ export interface Comparison {
   readonly title: string;
   readonly committed: number;
   readonly current: number;
-  /** Current through committed. */
+  /** Current divided by committed. */
   readonly change: number;
   readonly isWorse: boolean;
 }
 
-/** Compares two runs. A figure that either of them lacks is worse. */
+/** Compares two runs. A figure that is missing in either counts as worse. */
 export function compare(
   committed: Figures,
   current: Figures,
@@ -63,7 +66,7 @@ export function compare(
   return ratios.map(({ title, of }) => {
     const [before, now] = [of(committed), of(current)];
     const change = now / before;
-    // Not the other way round: NaN is worse.
+    // Negated, so that NaN counts as worse.
     return { title, committed: before, current: now, change, isWorse: !(change <= tolerance) };
   });
 }

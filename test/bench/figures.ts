@@ -12,7 +12,7 @@ export const SECTION_NAMES = [
 
 export type SectionName = (typeof SECTION_NAMES)[number];
 
-/** What a section measured, by name: what budgets and comparisons are computed of. Seconds, MB and counts. */
+/** The figures of a section, by name, from which budgets and comparisons are computed. Seconds, MB and counts. */
 export type Values = Readonly<Record<string, number>>;
 
 export interface Table {
@@ -20,11 +20,11 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** What a section measured, or why it could not. */
+/** The figures of a section, or why there are none. */
 export interface Measured {
   readonly values: Values;
   readonly tables: readonly Table[];
-  /** What could not be measured on this machine, each with the reason. */
+  /** The measurements that were not possible on this machine, with the reasons. */
   readonly leftOut?: readonly string[];
 }
 
@@ -36,13 +36,13 @@ export interface Circumstances {
   readonly machine: string;
   /** `Node.js 20.20.2, …`. */
   readonly versions: string;
-  /** Processes that waited for a processor, on average over a minute, when the section began and ended. */
+  /** The load average over a minute at the start and the end of the section. */
   readonly load: readonly [number, number];
 }
 
 export type Figures = Readonly<Partial<Record<SectionName, Measured & Circumstances>>>;
 
-/** A value that a section measured; NaN, which keeps no budget and equals no other figure, if it did not. */
+/** Returns a figure of a section; if it is missing NaN, which meets no budget and equals no other figure. */
 export function figureOf(figures: Figures, section: SectionName, name: string): number {
   return figures[section]?.values[name] ?? Number.NaN;
 }

@@ -5,26 +5,26 @@ import { join } from 'node:path';
 import { PROJECT } from '../e2e/workspace';
 import { median } from './statistics';
 
-/** What a command cost, with all Node.js processes below it. */
+/** The cost of a command, including all child Node.js processes. */
 export interface Usage {
   /** Seconds from the start to the end of the process. */
   readonly wall: number;
   /** Seconds of all processors. */
   readonly cpu: number;
-  /** The least of all runs, which noise touches least. */
+  /** The minimum of all runs, which has the least noise. */
   readonly leastCpu: number;
   /** MB (10⁶ bytes) of the largest process. */
   readonly memory: number;
 }
 
 export interface Subject {
-  /** Of Node.js: the script and its arguments. */
+  /** The script and its arguments. */
   readonly args: readonly string[];
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** Exit codes that are no failure, besides 0. */
+  /** Exit codes other than 0 that are no failure. */
   readonly codes?: readonly number[];
-  /** Called before each run, and after it; neither counts. */
+  /** Called before and after each run, outside the measurement. */
   readonly before?: () => void;
   readonly after?: () => void;
 }
@@ -33,13 +33,13 @@ export interface Subject {
 export const RUN = join(PROJECT, 'scripts', 'run.mjs');
 
 /**
- * Runs commands in turn, A B A B …, after one run of each that does not count: what slows the machine down for a while slows all of
- * them down.
+ * Runs commands alternately, A B A B …, after one warm-up run of each, so that a temporary slowdown of the machine affects all of
+ * them.
  *
  * @param subjects by name
- * @param folder for the figures of the processes
+ * @param folder a folder for the figures of the processes
  * @returns medians by name
- * @throws Error with what a command printed if it fails
+ * @throws Error with the output of a command that fails
  */
 export async function measureInTurn<Name extends string>(
   subjects: Readonly<Record<Name, Subject>>,
@@ -101,7 +101,7 @@ function usageIn(file: string): NodeUsage {
   };
 }
 
-/** The median of each figure by itself, and the least of `leastCpu`. */
+/** The median of each figure separately, and the minimum for `leastCpu`. */
 export function medianOf(usages: readonly Usage[]): Usage {
   const of = (name: keyof Usage) => median(usages.map((usage) => usage[name]));
   const leastCpu = Math.min(...usages.map((usage) => usage.leastCpu));

@@ -9,13 +9,13 @@ export function everythingIn(regions: number): object {
   return { ...EVERYTHING_ON, regions: REGIONS.slice(0, regions) };
 }
 
-/** Settings with all Regions and only so many services on. */
+/** Settings with all Regions and a limited number of services. */
 export function withServices(count: number): object {
   const others = SERVICE_NAMES.slice(count).map((name): [ServiceName, object] => [name, { enabled: false }]);
   return { ...everythingIn(REGIONS.length), ...Object.fromEntries(others) };
 }
 
-/** A folder with a terraform.tfvars; HCL takes JSON's spelling of lists, maps and texts. */
+/** A folder with a terraform.tfvars; HCL accepts lists, maps and strings in JSON notation. */
 export function projectIn(folder: string, name: string, settings: object): string {
   const path = join(folder, name);
   mkdirSync(path, { recursive: true });
@@ -24,7 +24,7 @@ export function projectIn(folder: string, name: string, settings: object): strin
   return path;
 }
 
-/** A stack as it was synthesized, as far as it is read here. */
+/** The parts of a synthesized stack that are read here. */
 export interface StackFile {
   readonly provider: { readonly aws: readonly { readonly alias?: string }[] };
   /** By type and name. */

@@ -18,7 +18,7 @@ import { SECTIONS } from './sections';
 const FIGURES = join(PROJECT, 'test', 'bench', 'figures.json');
 const PAGE = join(PROJECT, 'docs', 'benchmarks.md');
 
-/** Enough for CPU time and memory, in a step of CI that is to be short. */
+/** Sections that suffice for CPU time and memory, for a short step of CI. */
 const COMPARED_RUNS = 2;
 
 async function main(args: readonly string[]): Promise<number> {
@@ -52,7 +52,7 @@ function chosenSections(names: readonly string[]): readonly SectionName[] {
   return names.length > 0 ? names.filter(isSection) : SECTION_NAMES;
 }
 
-/** Writes what is measured after each section, so that a later one that fails takes nothing away. */
+/** Writes the figures after each section, so that a later failure loses nothing. */
 async function measureAndWrite(names: readonly SectionName[], context: Context): Promise<number> {
   const results: Verdict[] = [];
   for (const name of names) {
@@ -90,7 +90,7 @@ async function measure(name: SectionName, context: Context): Promise<Measured & 
   return { ...measured, ...circumstances(before) };
 }
 
-/** A section that could not be measured here does not take away what was measured elsewhere. */
+/** Keeps the figures of a section that could not be measured on this machine. */
 function updated(committed: Figures, measured: Figures): Figures {
   const isEmpty = ([name, { values }]: readonly [string, Measured]) =>
     Object.keys(values).length === 0 && committed[name as SectionName] !== undefined;
@@ -100,7 +100,7 @@ function updated(committed: Figures, measured: Figures): Figures {
   };
 }
 
-/** None before the first run. */
+/** There are none before the first run. */
 function committedFigures(): Figures {
   try {
     return JSON.parse(readFileSync(FIGURES, 'utf8'));

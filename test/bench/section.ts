@@ -1,8 +1,8 @@
 import type { Measured } from './figures';
 
-/** What a section is run with. */
+/** The inputs of a section. */
 export interface Context {
-  /** For its files; removed afterwards. */
+  /** A temporary folder, which is removed afterwards. */
   readonly folder: string;
   /** How often each command is measured. */
   readonly runs: number;
@@ -12,7 +12,7 @@ export interface Context {
 
 export interface Section {
   readonly title: string;
-  /** How it is measured, as Markdown. */
+  /** The description of the measurement, as Markdown. */
   readonly how: string;
   readonly measure: (context: Context) => Promise<Measured>;
 }

@@ -1,17 +1,17 @@
-/** The middle of the values, or of an even number the higher one of the two in the middle; NaN of none. */
+/** Returns the median; for an even number of values the higher of the two middle ones, for none NaN. */
 export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
-/** A measurement of a work of some size. */
+/** A measurement of a workload. */
 export interface Point {
   readonly size: number;
   readonly cost: number;
 }
 
 /**
- * How a cost grows: what one more costs between the two largest sizes, against what it costs between the two smallest ones. 1 is
- * linear, more is worse, less is better. What every size costs alike does not count.
+ * Returns how a cost grows: the cost of one more between the two largest sizes, divided by that between the two smallest ones. 1 is
+ * linear, more is worse, less is better. A fixed cost of every size does not count.
  *
  * @param points three, by size
  */

@@ -11,19 +11,19 @@ export interface Call {
   readonly body: unknown;
 }
 
-/** An answer with which a service refuses. */
+/** A response with which a service refuses. */
 export function refusal(__type: string, message: string): object {
   return { __type, message };
 }
 
-/** Answers the AWS SDK on loopback, and keeps what it was asked. */
+/** Answers the AWS SDK on loopback, and stores the requests. */
 export async function awsStandIn(answer: (call: Call) => object) {
   const calls: Call[] = [];
   const server = createServer(async (request, response) => {
     const call = await callOf(request);
     calls.push(call);
     const content = answer(call);
-    // A test may have a clock of its own, which the SDK would set by this.
+    // A test may have its own clock, which the SDK would adjust by this.
     response.sendDate = false;
     response.writeHead('__type' in content ? 400 : 200, { 'content-type': 'application/json' });
     response.end(JSON.stringify(content));

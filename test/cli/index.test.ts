@@ -10,7 +10,7 @@ import { sqsStandIn } from './redrive/sqs-stand-in';
 
 const PROJECT = join(__dirname, '..', '..');
 const EVENT = 'rds-db-snapshot-deleted.json';
-/** On a busy machine a process may take its time. */
+/** A process may be slow on a busy machine. */
 const LONG_MS = 60_000;
 
 /** A machine without credentials, without a network and without a terminal. */
@@ -18,7 +18,7 @@ const NOWHERE = {
   PATH: process.env.PATH,
   HOME: '/nonexistent',
   AWS_EC2_METADATA_DISABLED: 'true',
-  // Nobody listens on the port for discarding.
+  // No server listens on the discard port.
   AWS_ENDPOINT_URL: 'http://127.0.0.1:9',
 };
 const KEYS = { AWS_ACCESS_KEY_ID: '111122223333', AWS_SECRET_ACCESS_KEY: 'secret' };
@@ -32,11 +32,11 @@ interface End {
 interface Options {
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
-  /** Called with the process as soon as it runs. */
+  /** Called with the process when it runs. */
   readonly onStart?: (child: ChildProcess) => void;
 }
 
-/** Runs the command line as a process of its own, to its end. */
+/** Runs the command line in its own process until it exits. */
 async function cli(
   args: readonly string[],
   { cwd = PROJECT, env = {}, onStart }: Options = {},
@@ -73,17 +73,17 @@ test('without a command, the help lists every command', async () => {
   expect(names).toEqual([...Object.keys(COMMANDS), 'help']);
 });
 
-test('--version is that of the package', async () => {
+test('--version prints the version of the package', async () => {
   expect(await cli(['--version'])).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' });
 });
 
-test('files are looked for where the user stands, and the answer is the exit code', async () => {
+test('paths are relative to the current folder, and the result sets the exit code', async () => {
   const env = { npm_lifecycle_event: 'cli', INIT_CWD: join(PROJECT, 'test', 'events') };
   const { status, stdout } = await cli(['match', '--pattern', 'health', '--event', EVENT], { env });
   expect({ status, stdout }).toEqual({ status: 1, stdout: expect.stringMatching(/^does not match/) });
 });
 
-test('the installed command works in a folder below the project', async () => {
+test('the installed command works in a subfolder of the project', async () => {
   const script = [
     join(PROJECT, 'cli', 'aws-monitoring.mjs'),
     'match',
@@ -106,7 +106,7 @@ test('a mistyped option gives one message and exit code 2', async () => {
   });
 });
 
-test('a reader that closes the pipe early ends the command without a word', async () => {
+test('a closed pipe ends the command without a message', async () => {
   const script = [join(PROJECT, 'scripts/run.mjs'), 'cli/index.ts', 'send', '--list'];
   const child = spawn(process.execPath, script, { cwd: PROJECT, env: NOWHERE });
   child.stdout.destroy();
@@ -122,14 +122,14 @@ const CALLING: readonly string[][] = [
   ['replay', '--since', '2h'],
 ];
 
-test.each(CALLING)('without credentials, %s says so once', async (...args) => {
+test.each(CALLING)('without credentials, %s reports it once', async (...args) => {
   const { status, stdout, stderr } = await cli(args, { cwd: settings() });
   expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
   expect(stderr.match(/no AWS credentials; choose a profile/g)).toHaveLength(1);
   expect(stderr).not.toMatch(/^\s+at /m);
 });
 
-test.each(CALLING)('without a network, %s says so, without a stack trace', async (...args) => {
+test.each(CALLING)('without a network, %s reports it without a stack trace', async (...args) => {
   const { status, stdout, stderr } = await cli(args, {
     cwd: settings(),
     env: { ...KEYS, AWS_MAX_ATTEMPTS: '1' },
@@ -141,7 +141,7 @@ test.each(CALLING)('without a network, %s says so, without a stack trace', async
   expect(stdout + stderr).not.toMatch(/^\s+at |NodeVersionSupportWarning/m);
 });
 
-test('Ctrl-C ends redrive early, and what was in hand is given back', async () => {
+test('Ctrl-C ends redrive early, and received messages become visible again', async () => {
   const queue = 'eu-west-1/monitoring-dead-letters';
   const sqs = sqsStandIn({
     [queue]: Array.from({ length: 1000 }, (_, index) => ({ body: `event ${index}` })),
@@ -160,7 +160,7 @@ test('Ctrl-C ends redrive early, and what was in hand is given back', async () =
         press = () => child.kill('SIGINT');
       },
     });
-    expect(stdout).toMatch(/\nstopped before the end; what is not sent lies where it was\n$/);
+    expect(stdout).toMatch(/\nstopped early; messages that were not sent are still in their queues\n$/);
     expect(Number(/: (\d+) messages\n/.exec(stdout)?.[1])).toBeLessThan(1000);
     expect(status).toBe(130);
     expect(sqs.inQueue(queue).filter(({ isHidden }) => isHidden)).toEqual([]);

@@ -20,7 +20,7 @@ afterEach(() => {
 });
 afterAll(removeFolders);
 
-/** Starts one command line in a folder, as `npm run cli` does, and gives what it says and how it ends. */
+/** Starts one command line in a folder, as `npm run cli` does, and returns its output and exit code. */
 function start(args: readonly string[], cwd: string, env: Readonly<Record<string, string>>) {
   const child = spawn(process.execPath, [join(ROOT, 'scripts', 'run.mjs'), 'cli/index.ts', ...args], {
     cwd,
@@ -46,7 +46,7 @@ function start(args: readonly string[], cwd: string, env: Readonly<Record<string
   return { child, ended };
 }
 
-/** Waits until something is so, as long as the process runs. */
+/** Waits until a condition holds, as long as the process runs. */
 async function until(isSo: () => boolean, child: ChildProcess): Promise<void> {
   while (!isSo()) {
     if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}`);

@@ -3,7 +3,7 @@ import { run } from '../../cli/command-line/run';
 import { PROGRAMS, type Programs } from '../../cli/terraform/programs';
 
 export interface RunOptions {
-  /** Has the settings, and is where the user is unless `here` is given. */
+  /** The folder with the settings, and the current folder unless `here` is given. */
   readonly project: string;
   readonly here?: string;
   readonly env?: NodeJS.ProcessEnv;
@@ -13,9 +13,9 @@ export interface RunOptions {
   readonly now?: number;
   /** Standard error is a terminal of 80 columns. */
   readonly isTerminal?: boolean;
-  /** What the user types at each question; there is a terminal then. */
+  /** The user's input at each question; implies a terminal. */
   readonly stdin?: NodeJS.ReadStream;
-  /** Receives what stands for the signals of the process. */
+  /** Receives the emitter that replaces the signals of the process. */
   readonly onSignals?: (signals: EventEmitter) => void;
 }
 
@@ -25,7 +25,7 @@ export interface CommandRun {
   readonly err: string;
 }
 
-/** Runs one command line as index.ts does, without a process of its own. */
+/** Runs one command line as index.ts does, in this process. */
 export async function runCommand(args: readonly string[], options: RunOptions): Promise<CommandRun> {
   const { project, here, env = process.env, programs = PROGRAMS, now, isTerminal = false, stdin } = options;
   const signals = new EventEmitter();

@@ -1,7 +1,7 @@
 import type { Accepted } from './judge-checks';
 
 /**
- * The checks of checkov that fail with the settings of the end-to-end run, and why each may. Those that a setting mends are in
+ * The checks of checkov that fail with the settings of the end-to-end run, with the reasons. Those that pass with a setting are in
  * OPTIONAL: they must pass when it is given.
  */
 export const OPTIONAL: readonly Accepted[] = [

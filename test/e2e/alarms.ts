@@ -8,7 +8,7 @@ export interface Alarm {
   readonly Dimensions?: readonly { readonly Name: string; readonly Value: string }[];
 }
 
-/** Those of the home Region. */
+/** The alarms of the home Region. */
 export async function alarms(aws: Aws): Promise<readonly Alarm[]> {
   const { MetricAlarms } = await aws.json<{ MetricAlarms: Alarm[] }>(
     { service: 'monitoring', region: HOME },

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { FORWARDED } from '../../patterns/forwarded';
 import type { Aws } from './aws';
 
-/** What srest publishes, in outline: a role that srest assumes, and a rule that forwards eight sources. */
+/** A simplified version of srest's application: a role that srest assumes, and a rule that forwards eight sources. */
 export const APPLICATION = {
   id: 'arn:aws:serverlessrepo:us-east-1:444455556666:applications/aws-event-forwarder',
   version: '1.0.0',
@@ -44,11 +44,11 @@ const TEMPLATE = {
 };
 
 /**
- * Stands in for the Serverless Application Repository, which no emulator has, with one application. Its change sets are real
+ * Replaces the Serverless Application Repository, which no emulator has, with one application. Its change sets are real
  * ones, of the emulated CloudFormation.
  * https://docs.aws.amazon.com/serverlessrepo/latest/devguide/resources.html
  *
- * @returns the address, on loopback; it ends with this process
+ * @returns its URL, on loopback; it runs until this process exits
  */
 export async function startApplicationRepository(aws: Aws): Promise<string> {
   const server = createServer((request, response) => {
@@ -134,7 +134,7 @@ async function changeSet(aws: Aws, region: string, request: ChangeSetRequest) {
   return { status: 201, content };
 }
 
-/** By which the repository knows its stacks again. */
+/** Identifies the stacks of the repository. */
 function ownTags({ semanticVersion }: ChangeSetRequest): Tag[] {
   return [
     { key: 'serverlessrepo:applicationId', value: APPLICATION.id },
@@ -150,7 +150,7 @@ function tagParameters(tags: readonly Tag[]): Record<string, string> {
   return Object.fromEntries(pairs);
 }
 
-/** A signed request says in its credential for which Region it is. */
+/** The credential of a signed request contains its Region. */
 function regionOf({ headers }: IncomingMessage): string {
   return /Credential=[^/]+\/\d+\/([^/]+)\//.exec(headers.authorization ?? '')?.[1] ?? '';
 }

@@ -6,13 +6,13 @@ export interface Call {
   readonly region: string;
 }
 
-/** Signed calls to the emulators, in the three ways in which AWS services are spoken to. */
+/** Signed calls to the emulators, in the three protocols of AWS services. */
 export class Aws {
   private readonly client: AwsClient;
 
   /**
-   * @param endpoint for services of which `others` has none
-   * @param account in which it calls; of moto, which has GuardDuty, Security Hub and Macie, it is always ACCOUNT
+   * @param endpoint for services that are not in `others`
+   * @param account the account of the calls; moto, which emulates GuardDuty, Security Hub and Macie, always uses ACCOUNT
    */
   constructor(
     private readonly endpoint: string,
@@ -27,7 +27,7 @@ export class Aws {
     return new Aws(this.endpoint, this.others, account);
   }
 
-  /** A service that takes JSON and the action in a header: EventBridge, SQS, SSM, DynamoDB, CloudWatch Logs. */
+  /** Calls a service with JSON and the action in a header: EventBridge, SQS, SSM, DynamoDB, CloudWatch Logs. */
   async json<T>(call: Call, target: string, body: object): Promise<T> {
     const version = JSON_VERSIONS[call.service] ?? '1.1';
     const headers = { 'content-type': `application/x-amz-json-${version}`, 'x-amz-target': target };
@@ -35,14 +35,14 @@ export class Aws {
     return (await response.json()) as T;
   }
 
-  /** A service that takes a form and answers XML: IAM, SNS, CloudWatch. */
+  /** Calls a service with form data that responds with XML: IAM, SNS, CloudWatch. */
   async query(call: Call, version: string, parameters: Readonly<Record<string, string>>): Promise<string> {
     const body = new URLSearchParams({ Version: version, ...parameters }).toString();
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
     return (await this.send(call, '/', { method: 'POST', headers, body })).text();
   }
 
-  /** A service with paths: Lambda, GuardDuty, S3. */
+  /** Calls a REST service: Lambda, GuardDuty, S3. */
   async rest(call: Call, method: string, path: string, body?: string): Promise<string> {
     return (await this.send(call, path, { method, ...(body === undefined ? {} : { body }) })).text();
   }

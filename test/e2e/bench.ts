@@ -18,33 +18,33 @@ import type { Tools } from './tools';
 /** Without the prefix: it belongs to the user. */
 export const STATE_BUCKET = 'terraform-states';
 
-/** What a scenario works with: the emulated account, Slack's stand-in, and the stacks in a folder of their own. */
+/** The environment of a scenario: the emulated account, Slack's stand-in, and the stacks in their own folder. */
 export interface Bench {
   readonly aws: Aws;
   readonly slack: Slack;
   readonly emulators: Emulators;
   readonly bucket: StateBucket;
-  /** The part of every webhook's URL, and of the bot's token, that nobody else may hold. */
+  /** The secret part of every webhook's URL, and of the bot's token. */
   readonly secret: string;
-  /** A webhook's path, by which the stand-in knows it. */
+  /** A webhook's path, by which the stand-in identifies it. */
   readonly webhook: (name: string) => string;
-  /** What srest shows, for the event forwarder. */
+  /** The ExternalId from srest, for the event forwarder. */
   readonly externalId: string;
-  /** Where the stacks are synthesized to. */
+  /** The folder into which the stacks are synthesized. */
   readonly output: string;
-  /** For whoever calls AWS or Terraform. */
+  /** The environment for AWS clients and Terraform. */
   readonly env: Env;
   /** `npm run cli -- …`, with the settings of the last synth. */
   readonly command: (...args: readonly string[]) => Promise<Outcome>;
-  /** Resolves once nothing is on its way to Slack but what waits for a time of its own. */
+  /** Resolves when nothing is on its way to Slack, except what is scheduled for later. */
   readonly settled: () => Promise<void>;
   readonly synth: (settings: Settings) => Promise<string>;
   readonly terraform: (stack: string) => Terraform;
   /** The first plan of each stack, as JSON. */
   readonly firstPlans: ReadonlyMap<string, string>;
-  /** A folder for whatever a step writes. */
+  /** A folder for the files of the steps. */
   readonly folder: string;
-  /** The interpreter with which further tools are installed. */
+  /** The Python interpreter that installs further tools. */
   readonly python: string;
 }
 

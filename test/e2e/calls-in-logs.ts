@@ -5,7 +5,7 @@ import { join } from 'node:path';
 export type Calls = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
 /**
- * The calls of AWS in Terraform's logs of the level DEBUG.
+ * Returns the AWS calls in Terraform's logs of the level DEBUG.
  *
  * @param folder its files are called `<phase>-<stack>.log`
  */
@@ -14,7 +14,7 @@ export function callsInLogs(folder: string): Calls {
   for (const file of readdirSync(folder)) {
     const phase = file.split('-')[0] ?? '';
     for (const fields of requests(readFileSync(join(folder, file), 'utf8'))) {
-      // Not of an SDK.
+      // Not a call of an SDK.
       if (!fields['rpc.method']) continue;
       const subject = subjectOf(fields);
       calls[subject] ??= {};
@@ -27,7 +27,7 @@ export function callsInLogs(folder: string): Calls {
 
 type Fields = Readonly<Record<string, string | undefined>>;
 
-/** The fields `name=value` of each entry that tells of a request. An entry goes on over lines where a body has some. */
+/** The fields `name=value` of each entry about a request. An entry has several lines if its body has. */
 function requests(log: string): readonly Fields[] {
   return log
     .split(/^(?=\d{4}-\d\d-\d\dT)/m)

@@ -13,9 +13,9 @@ export interface CheckovResult {
 /**
  * Checks plans of Terraform with checkov, without the network.
  *
- * @param python with which checkov is installed where it is not yet
- * @param plans stack to plan, as `terraform show -json` gives it
- * @throws Error with checkov's words if it does not end as it should
+ * @param python installs checkov if it is missing
+ * @param plans stack to plan, as `terraform show -json` prints it
+ * @throws Error with checkov's output if it fails
  */
 export async function checkov(
   python: string,
@@ -33,7 +33,7 @@ export async function checkov(
     ['-m', 'checkov.main', '--directory', cwd, ...options, '--skip-download'],
     { cwd, env: neutralEnv() },
   );
-  // 1 says that a check failed.
+  // 1 means that a check failed.
   if (code !== 0 && code !== 1) throw new Error(output.trim());
   const { summary, results } = JSON.parse(stdout) as Report;
   if (summary.parsing_errors > 0) throw new Error(`checkov cannot read a plan\n${output.slice(0, 2000)}`);

@@ -11,7 +11,7 @@ export class CloudFormation {
     private readonly region: string,
   ) {}
 
-  /** Resolves once all of the stack is there. */
+  /** Resolves when the stack is complete. */
   async create(name: string, template: object): Promise<void> {
     await this.call('CreateStack', name, body(template));
     await this.reaches(name, 'CREATE_COMPLETE');
@@ -22,7 +22,7 @@ export class CloudFormation {
     await this.reaches(name, 'UPDATE_COMPLETE');
   }
 
-  /** Makes a stack of a change set, as the console does after a click on Deploy. */
+  /** Creates a stack from a change set, as the console does for Deploy. */
   async execute(name: string, changeSet: string): Promise<void> {
     await this.call('ExecuteChangeSet', name, { ChangeSetName: changeSet });
     await this.reaches(name, 'CREATE_COMPLETE');

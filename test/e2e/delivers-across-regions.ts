@@ -19,7 +19,7 @@ export async function deliversAcrossRegions(bench: Bench, results: Results): Pro
     assert.equal((await detectors(aws, HOME)).length, 1);
     assert.equal((await detectors(aws, OTHER)).length, 1);
   });
-  // Sent first, so that it would be there by the time the other is.
+  // Sent first, so that it would arrive before the other one.
   await putTestEvent(aws, OTHER, highFinding(OTHER, NEAR_MISS, { severity: 3.9 }));
   await putTestEvent(aws, OTHER, highFinding(OTHER, HIGH));
 
@@ -28,7 +28,7 @@ export async function deliversAcrossRegions(bench: Bench, results: Results): Pro
   );
   console.log(`received on ${post.path.replace(/[^/]*$/, '…')}: ${JSON.stringify(post.body, null, 2)}`);
 
-  await results.check('the message says what, where, whose and that it is a test', () => {
+  await results.check('the message has the problem, the Region, the account and TEST', () => {
     const text = JSON.stringify(post.body);
     assert.equal(post.path, webhook('default'));
     for (const part of [

@@ -8,12 +8,12 @@ import { SERVICES, type TestEvent } from './services';
 import type { SlackMessage } from './slack';
 import { says, textsIn } from './texts';
 
-/** An event of each service takes its real way from the other Region to Slack, which gets what the service's message promises. */
+/** An event of each service goes from the other Region to Slack, which receives the expected message. */
 export async function deliversEveryService({ aws, slack, webhook }: Bench, results: Results): Promise<void> {
   const ids: string[] = [];
   await Promise.all(
     SERVICES.map(async ({ stack, events }) => {
-      // One after the other: those of one webhook would come as one message.
+      // One after the other, because alerts of one webhook would be grouped into one message.
       for (const event of events) {
         await results.check(`${stack}: "${event.title}" from ${OTHER} is in Slack`, async () => {
           const id = await event.send(aws);
@@ -25,7 +25,7 @@ export async function deliversEveryService({ aws, slack, webhook }: Bench, resul
       }
     }),
   );
-  await results.check('each is there once, and the functions log no error', async () => {
+  await results.check('each alert is posted once, and the functions log no error', async () => {
     assert.deepEqual(
       ids.map((id) => slack.posts.filter(({ body }) => says(body, id)).length),
       ids.map(() => 1),

@@ -16,7 +16,7 @@ const PROBLEMS = 3000;
 const COLLECT_SECONDS = 240;
 const POST_SECONDS = 240;
 
-/** Thousands of problems that wait for the digest of the day are all counted in it, page by page. */
+/** Thousands of problems that are pending for the daily digest are all counted in it, page by page. */
 export async function digests({ aws, slack, webhook, settled }: Bench, results: Results): Promise<void> {
   const path = webhook(CHANNEL);
   const heads = () => slack.takenBy(path).map(({ body }) => body.text ?? '');
@@ -41,7 +41,7 @@ export async function digests({ aws, slack, webhook, settled }: Bench, results: 
       assert.ok(alertsIn(text) <= PAGE_SIZE, text);
     }
   });
-  await results.check('nothing waits after the digest', async () => {
+  await results.check('nothing is pending after the digest', async () => {
     assert.equal((await waiting()).length, 0);
     assert.equal((await namesIn(aws, `pending/${CHANNEL}`)).length, 0);
   });

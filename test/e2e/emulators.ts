@@ -9,20 +9,20 @@ import { until } from './until';
 import { HERE } from './workspace';
 
 export interface Emulators {
-  /** ministack: everything but what is AT_MOTO. */
+  /** ministack emulates every service except those in AT_MOTO. */
   readonly endpoint: string;
-  /** Endpoints that are not ministack's, by service. */
+  /** Endpoints of services that ministack does not emulate. */
   readonly others: Readonly<Record<string, string>>;
-  /** So that AWS clients find them. */
+  /** Environment variables with which AWS clients find the emulators. */
   readonly env: Env;
-  /** What ministack and the functions wrote, for a look when something fails. */
+  /** The output of ministack and of the functions, for debugging. */
   readonly log: () => string;
 }
 
-/** What ministack does not have. */
+/** Services that ministack does not emulate. */
 const AT_MOTO = ['guardduty', 'securityhub', 'macie2'];
 
-/** Starts the emulators on free ports of the loopback address; what they write stays within `folder`. */
+/** Starts the emulators on free ports of the loopback address; they write only to `folder`. */
 export async function startEmulators(python: string, folder: string, slack: string): Promise<Emulators> {
   const temporary = join(folder, 'emulators');
   mkdirSync(temporary);
@@ -62,9 +62,9 @@ function ministackEnv(port: number, motoPort: number, temporary: string, slack: 
     BIND_HOST: '127.0.0.1',
     MINISTACK_ACCOUNT_ID: ACCOUNT,
     E2E_ORGANIZATION: JSON.stringify(ORGANIZATION),
-    // Roles and signatures are checked as AWS does, so a permission that a function lacks is found here.
+    // Roles and signatures are checked as AWS does, so this finds missing permissions of a function.
     AUTH: 'true',
-    // These would listen on ports of their own.
+    // These would listen on further ports.
     IOT_MTLS_ENABLED: '0',
     SFTP_ENABLED: '0',
     TMPDIR: temporary,
@@ -73,7 +73,7 @@ function ministackEnv(port: number, motoPort: number, temporary: string, slack: 
     // The functions run as children of ministack and inherit these.
     NODE_OPTIONS: `--require ${JSON.stringify(join(HERE, 'slack-redirect.cjs'))}`,
     E2E_SLACK: slack,
-    // Its CloudFormation makes detectors there.
+    // ministack's CloudFormation creates detectors there.
     E2E_GUARDDUTY: `http://127.0.0.1:${motoPort}`,
   };
 }
@@ -86,7 +86,7 @@ async function answers(name: string, url: string, server: ChildProcess, log: str
   throw new Error(`${name} did not start:\n${readFileSync(log, 'utf8').slice(-2000)}`);
 }
 
-/** Ports that nobody had a moment ago. */
+/** Ports that are currently free. */
 async function freePorts(count: number): Promise<number[]> {
   const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
   await Promise.all(servers.map((server) => once(server, 'listening')));

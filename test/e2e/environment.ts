@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Env } from './processes';
 
-/** An account id that AWS uses in its own examples. The emulators take an access key of twelve digits as the account. */
+/** An account id from AWS's examples. The emulators use an access key of twelve digits as the account. */
 export const ACCOUNT = '111122223333';
 /** The organization of that account, which is its delegated administrator for stack sets. */
 export const ORGANIZATION = {
@@ -20,7 +20,7 @@ export const ORGANIZATION = {
 export const CREDENTIALS = { accessKeyId: ACCOUNT, secretAccessKey: 'secret' } as const;
 
 /**
- * Our environment without the caller's AWS and Terraform settings: this run must never reach a real account, nor depend on
+ * The environment without the caller's AWS and Terraform settings: this run must never reach a real account, or depend on
  * one machine's plugins.
  */
 export function neutralEnv(extra: Env = {}): Env {
@@ -32,7 +32,7 @@ export function neutralEnv(extra: Env = {}): Env {
   return { ...Object.fromEntries(own), NO_PROXY: noProxy, no_proxy: noProxy, ...extra };
 }
 
-/** As neutralEnv, for whoever calls AWS: with the emulators' account, and with no file of the user's in reach. */
+/** The environment for AWS clients: neutralEnv with the emulators' account, and without access to the user's files. */
 export function awsEnv(folder: string, extra: Env = {}): Env {
   const nowhere = join(folder, 'no-such-file');
   return neutralEnv({
@@ -45,7 +45,7 @@ export function awsEnv(folder: string, extra: Env = {}): Env {
   });
 }
 
-/** Terraform's own settings: where providers come from, and no question asked. */
+/** Terraform's own settings: the source of providers, and no prompts. */
 export function terraformEnv(folder: string, mirror: string | undefined, cache: string): Env {
   const settings = join(folder, 'terraform.rc');
   writeFileSync(settings, mirror ? fromMirror(mirror) : fromRegistry(cache));

@@ -13,7 +13,7 @@ export function highFinding(region: string, title: string, changes: object = {})
   return { ...finding, detail };
 }
 
-/** The same about an instance whose tags send it to a webhook. */
+/** The same about an instance whose tags route it to a webhook. */
 export function findingFor(channel: string, region: string, title: string, severity = 8): Sample {
   const { instanceDetails } = finding.detail.resource;
   const tags = [{ key: 'Channel', value: channel }];
@@ -36,7 +36,7 @@ export function inspectorFindingFor(channel: string, id: string, changes: object
   return { ...inspectorFinding, detail: { ...inspectorFinding.detail, resources, findingArn, ...changes } };
 }
 
-/** Sends the event to the hub's queue once more, as EventBridge and SQS may: both deliver at least once. */
+/** Sends the event to the hub's queue again, as EventBridge and SQS may: both deliver at least once. */
 export async function deliverAgain(aws: Aws, id: string, sample: Sample): Promise<void> {
   const event = { ...finding, ...sample, id };
   await new Queue(aws, HOME, `${PREFIX}-events`).send(JSON.stringify(event));

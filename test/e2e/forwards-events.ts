@@ -18,7 +18,7 @@ interface Rule {
   readonly Description?: string;
 }
 
-/** The application of srest: deployed, narrowed, paused, resumed and destroyed, its rule always as the settings say. */
+/** The application of srest is deployed, restricted, paused, resumed and destroyed, and its rule always matches the settings. */
 export async function forwardsEvents(
   { aws, externalId, synth, terraform }: Bench,
   results: Results,
@@ -48,24 +48,21 @@ export async function forwardsEvents(
       assert.deepEqual(rule_names, { [region]: (await rule()).Name });
     },
   );
-  await results.check(
-    'the ExternalId reaches the application, and stands in no synthesized file',
-    async () => {
-      const role = await aws.query({ service: 'iam', region }, '2010-05-08', {
-        Action: 'GetRole',
-        RoleName: (await roleArns())[0]?.replace(/.*\//, '') ?? '',
-      });
-      assert.ok(role.includes(externalId));
-      assert.ok(!JSON.stringify(stack.file()).includes(externalId));
-    },
-  );
-  await results.check('the application’s rule is as it came', async () => {
+  await results.check('the ExternalId reaches the application, and is in no synthesized file', async () => {
+    const role = await aws.query({ service: 'iam', region }, '2010-05-08', {
+      Action: 'GetRole',
+      RoleName: (await roleArns())[0]?.replace(/.*\//, '') ?? '',
+    });
+    assert.ok(role.includes(externalId));
+    assert.ok(!JSON.stringify(stack.file()).includes(externalId));
+  });
+  await results.check('the application’s rule is unchanged', async () => {
     const { State, EventPattern, Description } = await rule();
     assert.equal(State, 'ENABLED');
     assert.deepEqual(JSON.parse(EventPattern), APPLICATION.pattern);
     assert.equal(Description, APPLICATION.description);
   });
-  await results.check('fewer services change the pattern, and all else of the rule stays', async () => {
+  await results.check('fewer services change the pattern, and the rest of the rule stays', async () => {
     const before = await rule();
     await deploy({ services: ['rds', 'health'] });
     const after = await rule();
@@ -75,7 +72,7 @@ export async function forwardsEvents(
     await stack.planIsEmpty();
   });
   await results.check(
-    'a wildcard lets staging- through and production- not, for the emulator’s engine',
+    'a wildcard matches staging- and not production- in the emulator’s engine',
     async () => {
       await deploy({ event_pattern: STAGING });
       assert.equal(await passes('staging-2026-03-03'), true);
@@ -94,14 +91,14 @@ export async function forwardsEvents(
     assert.deepEqual(JSON.parse(EventPattern), APPLICATION.pattern);
     await stack.planIsEmpty();
   });
-  await results.check('a setting that cannot be made fails the deployment with the reason', async () => {
+  await results.check('an invalid setting fails the deployment with the reason', async () => {
     await aws.json(events, 'AWSEvents.DeleteRule', { Name: (await rule()).Name, Force: true });
     await synth({ ...settings, event_forwarder: { ...BLOCK, regions: [region], paused: true } });
     const { code, output } = await stack.tryToApply();
     assert.equal(code, 1);
     assert.match(output, /event_forwarder in us-east-1: Rule .* does not exist/);
   });
-  await results.check('destroy removes the application, also when its rule is gone', async () => {
+  await results.check('destroy removes the application, even if its rule is gone', async () => {
     await stack.destroy();
     assert.deepEqual(await rules(), []);
     assert.deepEqual(await roleArns(), []);

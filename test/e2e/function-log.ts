@@ -2,13 +2,13 @@ import { strict as assert } from 'node:assert';
 import type { Aws } from './aws';
 import { HOME, PREFIX } from './places';
 
-/** What a function logs as JSON, as far as the tests look at it. */
+/** The parts of a function's JSON log that the tests read. */
 interface LogLine {
   readonly level?: string;
   readonly message?: string;
 }
 
-/** Nothing so far that somebody should look at, from an event to Slack. */
+/** Checks that no function has logged an error or a warning so far. */
 export async function logsNoError(aws: Aws): Promise<void> {
   for (const name of ['interpreter', 'notifier']) {
     const lines = await functionLog(aws, `${PREFIX}-${name}`);
@@ -20,7 +20,7 @@ export async function logsNoError(aws: Aws): Promise<void> {
   }
 }
 
-/** The JSON lines in a function's log group; not those that Lambda writes around them. */
+/** The JSON lines in a function's log group, without Lambda's own lines. */
 async function functionLog(aws: Aws, name: string): Promise<LogLine[]> {
   const { events } = await aws.json<{ events: { message: string }[] }>(
     { service: 'logs', region: HOME },

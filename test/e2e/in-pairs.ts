@@ -1,4 +1,4 @@
-/** Does the work for each item, two at a time: as many as a small machine has cores for. Throws the first failure, at the end. */
+/** Does the work for each item, two at a time, which suits a machine with two cores. Throws the first failure, at the end. */
 export async function inPairs<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const waiting = [...items];
   const worker = async () => {

@@ -5,7 +5,7 @@ import { type List, ofJson, ofPath, ofQuery, ofSwitch, tagged } from './lists';
 interface Kind {
   readonly kind: string;
   readonly list: List;
-  /** Has no name of ours, so that it counts whoever made it. */
+  /** It has no name of this project, so it counts regardless of who created it. */
   readonly nameless?: true;
 }
 
@@ -64,12 +64,12 @@ export function regionInventory(aws: Aws, region: string, prefix: string): Promi
   return inventory(REGIONAL, aws, region, prefix);
 }
 
-/** The same for what is of no Region. */
+/** The same for global resources. */
 export function globalInventory(aws: Aws, region: string, prefix: string): Promise<string[]> {
   return inventory(GLOBAL, aws, region, prefix);
 }
 
-/** The kinds of what an inventory lists. */
+/** The kinds of resources in an inventory. */
 export function kindsOf(inventory: readonly string[]): string[] {
   return [...new Set(inventory.map((entry) => entry.replace(/ [^ ]*$/, '')))];
 }
@@ -93,7 +93,7 @@ async function rules(aws: Aws, region: string): Promise<string[]> {
   return (await Promise.all((await buses(aws, region)).map(ofBus))).flat();
 }
 
-/** Keys of the account's own that nobody has scheduled for deletion: they cannot be deleted at once. */
+/** Customer managed keys that are not scheduled for deletion; keys cannot be deleted immediately. */
 async function keys(aws: Aws, region: string): Promise<string[]> {
   const call = { service: 'kms', region };
   const ids = await ofJson('kms', 'TrentService.ListKeys', 'Keys', 'KeyId')(aws, region);
@@ -114,7 +114,7 @@ async function scans(aws: Aws, region: string): Promise<string[]> {
   return states.filter(([, { status }]) => status !== 'DISABLED').map(([type]) => type);
 }
 
-/** The service-linked role of Config, whoever made it. */
+/** The service-linked role of Config, regardless of who created it. */
 async function serviceRoles(aws: Aws, region: string): Promise<string[]> {
   const parameters = { Action: 'ListRoles', PathPrefix: '/aws-service-role/config.amazonaws.com/' };
   return tagged(await aws.query({ service: 'iam', region }, '2010-05-08', parameters), 'RoleName');

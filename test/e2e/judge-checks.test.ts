@@ -7,7 +7,7 @@ const FAILED: FailedCheck = {
 };
 const ACCEPTED: Accepted = { check: 'CKV_AWS_28', resources: /hub: aws_dynamodb_table\.\w+/, reason: 'none' };
 
-test('a check that fails with a reason is no problem', () => {
+test('a failed check with a reason is accepted', () => {
   expect(judge([FAILED], [ACCEPTED])).toEqual([]);
 });
 

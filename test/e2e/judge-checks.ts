@@ -2,7 +2,7 @@
 export interface FailedCheck {
   /** Such as `CKV_AWS_28`. */
   readonly check: string;
-  /** What it asks for. */
+  /** Its requirement. */
   readonly title: string;
   /** `<stack>: <type>.<name>` */
   readonly address: string;
@@ -11,13 +11,13 @@ export interface FailedCheck {
 /** Why a check may fail. */
 export interface Accepted {
   readonly check: string;
-  /** The resources for which it may fail, all in their whole length. */
+  /** Patterns for the resources for which it may fail; they match the whole address. */
   readonly resources: RegExp;
   readonly reason: string;
 }
 
 /**
- * What is wrong: checks that fail without a reason, and reasons for checks that do not fail.
+ * Finds checks that fail without a reason, and reasons for checks that do not fail.
  *
  * @returns a line for each
  */

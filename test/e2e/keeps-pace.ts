@@ -2,11 +2,11 @@ import { strict as assert } from 'node:assert';
 import type { Bench } from './bench';
 import type { Results } from './results';
 
-/** What the way to Slack may take or save between two posts. */
+/** Tolerance for the network time between two posts. */
 const JITTER_MS = 50;
 
 /**
- * Slack wants about one message a second at each webhook, whatever it answered to the one before, and messages in a form
+ * Slack accepts about one message a second at each webhook, regardless of its previous answer, and only messages in a form
  * that it understands.
  */
 export async function keepsPace({ slack }: Bench, results: Results): Promise<void> {
@@ -22,5 +22,5 @@ export async function keepsPace({ slack }: Bench, results: Results): Promise<voi
       [],
     );
   });
-  await results.check('no message was refused for its form', () => assert.deepEqual(slack.refused, []));
+  await results.check('no message was refused as invalid', () => assert.deepEqual(slack.refused, []));
 }

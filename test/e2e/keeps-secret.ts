@@ -44,12 +44,15 @@ export async function keepsSecret(
   });
 }
 
-/** To be called last: whatever the run wrote to its folder, logs of all servers included, and whatever its commands printed. */
+/**
+ * Must be called last: it searches everything that the run wrote to its folder, including the logs of all servers, and the output
+ * of its commands.
+ */
 export async function leavesNoSecret({ folder, secret, env }: Bench, results: Results): Promise<void> {
-  await results.check('the webhook is in nothing that the run wrote or printed', () => {
+  await results.check('the webhook is in no file and no output of the run', () => {
     const written = textsOf(folder);
     const printed = new Map(transcript.map((text, at) => [`command ${at}: ${text.split('\n')[0]}`, text]));
-    // Both are looked into: the account is in each.
+    // Both contain the account, so a search that finds it has read both.
     for (const texts of [written, printed]) assert.ok(placesWith(ACCOUNT, texts).length > 3);
     assert.ok(env.TF_VAR_slack_webhooks?.includes(secret));
     assert.deepEqual([...placesWith(secret, written), ...placesWith(secret, printed)], []);

@@ -11,12 +11,12 @@ import { runWatcher } from './watches';
 const DEAD_LETTERS = 'Dead-letter queues need attention';
 const TITLE = 'e2e: a finding that the hub bus does not take';
 
-/** An event that cannot reach the hub is kept in its own Region, and the next apply mends what someone took away. */
+/** An event that cannot reach the hub stays in its own Region, and the next apply restores deleted resources. */
 export async function keepsUndelivered(bench: Bench, results: Results): Promise<void> {
   const { aws, slack, terraform, command } = bench;
   const deadLetters = new Queue(aws, OTHER, `${PREFIX}-dead-letters`);
   await results.check(
-    'an event that the hub does not take is in the dead-letter queue of its Region',
+    'an event that the hub does not accept is in the dead-letter queue of its Region',
     async () => {
       await deleteRolePolicies();
       await happen(aws, OTHER, highFinding(OTHER, TITLE));
@@ -29,16 +29,16 @@ export async function keepsUndelivered(bench: Bench, results: Results): Promise<
       assert.equal(message.MessageAttributes?.ERROR_CODE?.StringValue, 'NO_PERMISSIONS');
     },
   );
-  await results.check('the watcher tells what lies in which Region', async () => {
+  await results.check('the watcher reports the dead letters by Region', async () => {
     await runWatcher(aws, 'checked');
     const told = await slack.wait('that there are dead letters', ({ body }) => says(body, DEAD_LETTERS), 60);
     assert.ok(says(told.body, `${OTHER}: 1`), textsIn(told.body).join('\n'));
   });
-  await results.check('spokes: the next apply puts a permission back that someone took away', async () => {
+  await results.check('spokes: the next apply restores a removed permission', async () => {
     await terraform('spokes').apply();
     await terraform('spokes').planIsEmpty();
   });
-  await results.check('redrive brings what lies in another Region to Slack', async () => {
+  await results.check('redrive sends dead letters of another Region to Slack', async () => {
     const { code, output } = await command('redrive', '--send');
     assert.equal(code, 0, output);
     const told = await slack.wait(TITLE, ({ body }) => says(body, TITLE), 60);

@@ -11,15 +11,15 @@ import { synth } from './project';
 import { CFN_LINT, pythonEnvironment } from './python-environment';
 import type { Results } from './results';
 
-/** The package is no program of its own. */
+/** The package has no command of its own. */
 const RUN = 'from cfnlint.runner import main; main()';
 
-/** Of the hub: none of those that the settings name. */
+/** The account of the hub, which is none of the accounts in the settings. */
 const HUB = '999988887777';
 
-/** cfn-lint finds nothing in the template that an organization gets: neither in its syntax nor in the properties of its resources. */
+/** cfn-lint finds no error in the template for an organization, in its syntax or in the properties of its resources. */
 export async function lintsTemplate({ folder, python }: Bench, results: Results): Promise<void> {
-  await results.check('cfn-lint: nothing is wrong with the template of an organization', async () => {
+  await results.check('cfn-lint: the template of an organization has no errors', async () => {
     const own = join(folder, 'organization');
     mkdirSync(own);
     const services = ['guardduty', 'health', 'security_hub', 'macie'].map((name) => [

@@ -1,6 +1,6 @@
 import type { Aws } from './aws';
 
-/** Lists the names of one kind of thing in a Region; of a global kind, in any Region. */
+/** Lists the names of resources of one kind in a Region; for a global kind, the Region does not matter. */
 export type List = (aws: Aws, region: string) => Promise<string[]>;
 
 type Answer = Record<string, (string | Record<string, string>)[] | undefined>;
@@ -26,7 +26,7 @@ export function ofQuery(
     tagged(await aws.query({ service, region }, version, { Action: action, ...parameters }), tag);
 }
 
-/** Something that a Region has or has not: then AWS answers with an error that has this in it. */
+/** A resource of which a Region has one or none; if there is none, AWS returns an error that contains this text. */
 export function ofSwitch(service: string, path: string, off: RegExp): List {
   return async (aws, region) => {
     try {

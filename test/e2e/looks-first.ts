@@ -11,13 +11,13 @@ import type { Results } from './results';
 import { SETTINGS } from './settings';
 import { PROJECT } from './workspace';
 
-/** Where nothing is deployed, and a detector and a recorder of the user's are. */
+/** A Region without a deployment, but with the user's own detector and recorder. */
 const THIRD = 'eu-central-1';
 
 /** Without the prefix: it belongs to the user. */
 const BUCKET = 'made-by-bootstrap';
 
-/** The commands of the first hour: `bootstrap` makes a bucket once, `doctor` finds what exists and has it kept. */
+/** The commands of the first hour: `bootstrap` creates a bucket once, `doctor` finds existing resources and keeps them. */
 export async function looksFirst(bench: Bench, results: Results): Promise<void> {
   const folder = join(bench.output, '..', 'looks-first');
   mkdirSync(folder, { recursive: true });
@@ -26,7 +26,7 @@ export async function looksFirst(bench: Bench, results: Results): Promise<void> 
   const file = join(folder, 'terraform.tfvars');
   const head = `# kept by doctor\nprefix = "${PREFIX}"\nhome_region = "${HOME}"\n`;
 
-  await results.check('bootstrap makes a bucket, and finds nothing to do the second time', async () => {
+  await results.check('bootstrap creates a bucket, and has nothing to do the second time', async () => {
     writeFileSync(file, head);
     const first = await cli('bootstrap', '--bucket', BUCKET);
     assert.equal(first.code, 0, first.output);
@@ -48,41 +48,47 @@ export async function looksFirst(bench: Bench, results: Results): Promise<void> 
     file,
     `${head}regions = [\n  "${HOME}", # home\n  "${OTHER}",\n  "${THIRD}",\n]\nstate = { bucket = "${bucket}", region = "${region}" }\naws_config = { record = "all" }\n`,
   );
-  await results.check('doctor tells by the state what is the project’s, and what is the user’s', async () => {
-    const { services, advice } = await diagnosisOf(doctor());
-    const ownerIn = (at: string) => [services.guardduty?.[at]?.state, services.guardduty?.[at]?.owner];
-    assert.deepEqual([HOME, OTHER, THIRD].map(ownerIn), [
-      ['exists', 'project'],
-      ['exists', 'project'],
-      ['exists', 'user'],
-    ]);
-    assert.equal(services.aws_config?.[THIRD]?.owner, 'user');
-    assert.deepEqual(
-      advice.map(({ line }) => line),
-      [
-        `guardduty = { existing_detectors = ["${THIRD}"] }`,
-        `aws_config = { existing_recorders = ["${THIRD}"] }`,
-      ],
-    );
-  });
-  await results.check('doctor --write has both kept, and leaves all else in the file', async () => {
-    const before = readFileSync(file, 'utf8');
-    const { advice } = await diagnosisOf(doctor('--write'));
-    assert.ok(advice.every(({ written }) => written));
-    const block = before.replace('"all" }', `"all", existing_recorders = ["${THIRD}"] }`);
-    const appended = `\nguardduty = {\n  existing_detectors = ["${THIRD}"]\n}\n`;
-    assert.equal(readFileSync(file, 'utf8'), block + appended);
-    assert.deepEqual((await diagnosisOf(doctor())).advice, []);
-    const made = await resourcesOf(folder);
-    const isOneOf = (name: string) => /^(detector|recorder)-[a-z]+-/.test(name);
-    assert.deepEqual(made.filter(isOneOf).sort(), [
-      `detector-${HOME}`,
-      `detector-${OTHER}`,
-      `recorder-${HOME}`,
-      `recorder-${OTHER}`,
-    ]);
-    assert.deepEqual(await detectors(bench.aws, THIRD), [detector]);
-  });
+  await results.check(
+    'doctor distinguishes resources of the project and of the user by the state',
+    async () => {
+      const { services, advice } = await diagnosisOf(doctor());
+      const ownerIn = (at: string) => [services.guardduty?.[at]?.state, services.guardduty?.[at]?.owner];
+      assert.deepEqual([HOME, OTHER, THIRD].map(ownerIn), [
+        ['exists', 'project'],
+        ['exists', 'project'],
+        ['exists', 'user'],
+      ]);
+      assert.equal(services.aws_config?.[THIRD]?.owner, 'user');
+      assert.deepEqual(
+        advice.map(({ line }) => line),
+        [
+          `guardduty = { existing_detectors = ["${THIRD}"] }`,
+          `aws_config = { existing_recorders = ["${THIRD}"] }`,
+        ],
+      );
+    },
+  );
+  await results.check(
+    'doctor --write keeps both resources, and changes nothing else in the file',
+    async () => {
+      const before = readFileSync(file, 'utf8');
+      const { advice } = await diagnosisOf(doctor('--write'));
+      assert.ok(advice.every(({ written }) => written));
+      const block = before.replace('"all" }', `"all", existing_recorders = ["${THIRD}"] }`);
+      const appended = `\nguardduty = {\n  existing_detectors = ["${THIRD}"]\n}\n`;
+      assert.equal(readFileSync(file, 'utf8'), block + appended);
+      assert.deepEqual((await diagnosisOf(doctor())).advice, []);
+      const made = await resourcesOf(folder);
+      const isOneOf = (name: string) => /^(detector|recorder)-[a-z]+-/.test(name);
+      assert.deepEqual(made.filter(isOneOf).sort(), [
+        `detector-${HOME}`,
+        `detector-${OTHER}`,
+        `recorder-${HOME}`,
+        `recorder-${OTHER}`,
+      ]);
+      assert.deepEqual(await detectors(bench.aws, THIRD), [detector]);
+    },
+  );
 }
 
 interface Diagnosis {
@@ -92,7 +98,7 @@ interface Diagnosis {
   readonly advice: readonly { readonly line: string; readonly written: boolean }[];
 }
 
-/** The exit code is not looked at: the emulators have no IAM Access Analyzer, which doctor tells as no answer. */
+/** Ignores the exit code: the emulators have no IAM Access Analyzer, which doctor reports as no answer. */
 async function diagnosisOf(doctor: Promise<Outcome>): Promise<Diagnosis> {
   const { stdout, output } = await doctor;
   assert.ok(stdout.startsWith('{'), output);
@@ -110,7 +116,7 @@ async function usersDetectorAndRecorder({ aws }: Bench): Promise<string> {
   return detectorId;
 }
 
-/** The names of what a synth of the folder's settings makes of GuardDuty and Config. */
+/** The names of the GuardDuty and Config resources in a synth of the folder's settings. */
 async function resourcesOf(folder: string): Promise<readonly string[]> {
   const args = [join(PROJECT, 'scripts', 'run.mjs'), 'main.ts'];
   const { code, output } = await run(process.execPath, args, { cwd: folder, env: neutralEnv() });

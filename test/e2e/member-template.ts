@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * The template of a synthesized stack set, as Terraform would give it to CloudFormation.
+ * Returns the template of a synthesized stack set, as Terraform would pass it to CloudFormation.
  *
  * @param output the folder of the synthesized output
  * @param hub the account of the hub

@@ -7,7 +7,7 @@ import { HOME, OTHER, PREFIX } from './places';
 /** Members of the organization that are not suspended. */
 export const [PAYMENTS, DATA] = ['222233334444', '333344445555'] as const;
 export const REGIONS = [HOME, OTHER];
-/** Where the stack set makes rules. */
+/** The Regions in which the stack set creates rules. */
 export const PLACES = [PAYMENTS, DATA].flatMap((account) => REGIONS.map((region) => ({ account, region })));
 
 /** The setting for the organization of the emulated account. */
@@ -32,13 +32,13 @@ export async function instancesOf(aws: Aws): Promise<readonly string[]> {
   return accounts.map((account, n) => `${account} ${regions[n]} ${statuses[n]}`).sort();
 }
 
-/** What instancesOf gives once all is made. The account of the hub has stacks with nothing in them. */
+/** The result of instancesOf when everything is deployed. The account of the hub has empty stacks. */
 export const EVERY_INSTANCE = [
   ...[ACCOUNT, PAYMENTS, DATA].map((account) => [account, 'SUCCEEDED'] as const),
   ...ORGANIZATION.suspended.map((account) => [account, 'SKIPPED_SUSPENDED_ACCOUNT'] as const),
 ].flatMap(([account, status]) => REGIONS.map((region) => `${account} ${region} ${status}`));
 
-/** What a member has in a Region with the prefix; sorted. Of moto's services, which know one account only, nothing has it. */
+/** The resources of a member in a Region with the prefix; sorted. Without moto's services, which support only one account. */
 export async function inventoryOf(aws: Aws, region: string): Promise<readonly string[]> {
   return (await regionInventory(aws, region, PREFIX)).filter((entry) => entry.includes(PREFIX));
 }
@@ -53,14 +53,14 @@ const RULES = [
   ...['inspector', 'macie', 'monitoring-stopped', 'rule-snapshots', 'security-hub'],
 ];
 
-/** What inventoryOf gives: Trusted Advisor has one Region only. */
+/** The result of inventoryOf: Trusted Advisor has only one Region. */
 export const inventoryIn = (region: string): readonly string[] => [
   `queue ${PREFIX}-dead-letters`,
   ...[...RULES, ...(region === OTHER ? ['trusted-advisor'] : [])].map((rule) => `rule ${PREFIX}-${rule}`),
   `schedule ${PREFIX}-heartbeat`,
 ];
 
-/** What rolesOf gives: a role of each kind for each Region. */
+/** The result of rolesOf: a role of each kind for each Region. */
 export const ROLES = ['heartbeat', 'to-hub'].flatMap((role) =>
   REGIONS.map((region) => `role ${PREFIX}-${role}-${region}`),
 );

@@ -12,11 +12,11 @@ import { SETTINGS } from './settings';
 const NAME = 'aws-event-forwarder';
 const STACK = `serverlessrepo-${NAME}`;
 const ADDRESS = `aws_serverlessapplicationrepository_cloudformation_stack.application-${OTHER}`;
-/** What somebody wrote into the rule by hand. */
+/** A pattern that was written into the rule by hand. */
 const BY_HAND = { source: ['aws.rds', 'aws.health'] };
 const SERVICES = ['rds', 'health'];
 
-/** The application of srest, deployed in the console, narrowed and paused by hand: taken over with all of that. */
+/** The application of srest, deployed in the console, restricted and paused by hand, is imported with all of this. */
 export async function migratesApplication(
   { aws, env, externalId, synth, terraform }: Bench,
   results: Results,
@@ -74,20 +74,20 @@ export async function migratesApplication(
     assert.deepEqual((await stack.outputs()).rule_names, { [OTHER]: before.rule.Name });
     await stack.planIsEmpty();
   });
-  await results.check('resumed by a setting, with the pattern that was written by hand', async () => {
+  await results.check('a setting resumes the rule, with the pattern that was written by hand', async () => {
     await synth(settings({ services: SERVICES }));
     await stack.apply();
     assert.deepEqual(await rule(), { ...before.rule, State: 'ENABLED' });
     assert.deepEqual(await roles(), before.roles);
   });
-  await results.check('the way back: forgotten by Terraform, the application stays', async () => {
+  await results.check('rollback: removed from the state, the application stays', async () => {
     await stack.forget(ADDRESS);
     await stack.forget(`aws_lambda_invocation.settings-${OTHER}`);
     await stack.destroy();
     assert.deepEqual(await rule(), { ...before.rule, State: 'ENABLED' });
     assert.deepEqual(await roles(), before.roles);
   });
-  await results.check('the application goes with the stack of the console, and leaves nothing', async () => {
+  await results.check('deleting the stack of the console removes the application completely', async () => {
     await cloudformation.delete(STACK);
     assert.deepEqual(await ruleNames(), []);
     assert.deepEqual(await roles(), []);

@@ -18,15 +18,18 @@ const GUARDDUTY = 'sls-guardduty';
 const CONFIG = 'sls-config';
 const DETECTOR = `aws_guardduty_detector.detector-${OTHER}`;
 
-/** docs/migrate-from-serverless.md and docs/migrate-from-console-sar.md, step by step, with stacks as the systems before made them. */
+/**
+ * docs/migrate-from-serverless.md and docs/migrate-from-console-sar.md, step by step, with stacks as the previous systems created
+ * them.
+ */
 export async function migrates(bench: Bench, results: Results): Promise<void> {
   await migratesStacks(bench, results);
   await migratesApplication(bench, results);
 }
 
 /**
- * From the Serverless Framework, and back. Of the old stacks only what they made to be kept is left in OTHER: a detector and a
- * recorder that are nobody's, which the deployment and its end have to leave alone.
+ * Migrates from the Serverless Framework, and back. Only the retained resources of the old stacks stay in OTHER: a detector and a
+ * recorder without an owner, which deploying and destroying must not change.
  *
  * @returns the id of the detector
  */
@@ -57,7 +60,7 @@ export async function migratesStacks(bench: Bench, results: Results): Promise<st
     },
   );
 
-  await results.check('doctor finds both, and says what keeps them', async () => {
+  await results.check('doctor finds both, and shows the settings that keep them', async () => {
     await synth({ ...SETTINGS, aws_config: { ...SETTINGS.aws_config, record: 'iam' } });
     const { stdout, output } = await command('doctor', '--json');
     assert.ok(stdout.startsWith('{'), output);
@@ -70,17 +73,20 @@ export async function migratesStacks(bench: Bench, results: Results): Promise<st
       ],
     );
   });
-  await results.check('side by side: detector and recorder of the old stacks are left alone', async () => {
-    await synth(named);
-    await guardduty.apply();
-    await config.apply();
-    await isAsBefore(aws, detector);
-  });
-  await results.check('side by side: both hear a finding, and each channel gets it once', async () => {
+  await results.check(
+    'in parallel: the detector and recorder of the old stacks are not changed',
+    async () => {
+      await synth(named);
+      await guardduty.apply();
+      await config.apply();
+      await isAsBefore(aws, detector);
+    },
+  );
+  await results.check('in parallel: both receive a finding, and each channel gets it once', async () => {
     assert.deepEqual(await hears('migration: heard by both'), { before: 1, now: 1 });
   });
   await results.check(
-    'a disabled rule of the old stack hears nothing, and is heard again when enabled',
+    'a disabled rule of the old stack receives nothing until it is enabled again',
     async () => {
       await rule('DisableRule');
       assert.deepEqual(await hears('migration: heard by the new one'), { before: 0, now: 1 });
@@ -89,7 +95,7 @@ export async function migratesStacks(bench: Bench, results: Results): Promise<st
       await rule('DisableRule');
     },
   );
-  await results.check('a deleted stack leaves what has DeletionPolicy: Retain', async () => {
+  await results.check('a deleted stack keeps resources with DeletionPolicy: Retain', async () => {
     await old.update(GUARDDUTY, guarddutyTemplate(['Detector']));
     await old.update(CONFIG, configTemplate(['Recorder', 'DeliveryChannel', 'RecorderRole', 'Bucket']));
     await old.delete(GUARDDUTY);
@@ -111,18 +117,18 @@ export async function migratesStacks(bench: Bench, results: Results): Promise<st
   await results.check('a finding after the migration is one message', async () => {
     assert.equal((await toldBySlack('migration: after it')).length, 1);
   });
-  await results.check('the way back: forgotten by Terraform, the detector stays', async () => {
+  await results.check('rollback: removed from the state, the detector stays', async () => {
     await guardduty.forget(DETECTOR);
     await synth(named);
     await guardduty.planIsEmpty();
   });
-  await results.check('a deployment that is destroyed leaves the detector and the recorder', async () => {
+  await results.check('destroying the deployment keeps the detector and the recorder', async () => {
     await config.destroy();
     await isAsBefore(aws, detector);
   });
   return detector;
 
-  /** How many times the old stack heard of a finding and how many messages are in the new channel. */
+  /** How many times the old stack received a finding, and the number of messages in the new channel. */
   async function hears(title: string): Promise<{ before: number; now: number }> {
     const depth = await heard.depth();
     const posts = await toldBySlack(title);

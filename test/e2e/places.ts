@@ -1,5 +1,5 @@
-/** Where the hub is: not us-east-1, so that nothing counts on that. */
+/** The home Region: not us-east-1, so that nothing depends on that Region. */
 export const HOME = 'eu-west-1';
-/** Where the test events come from: the one Region of Trusted Advisor and Budgets. */
+/** The Region of the test events: the only Region of Trusted Advisor and Budgets. */
 export const OTHER = 'us-east-1';
 export const PREFIX = 'e2e';

@@ -15,7 +15,7 @@ import { Terraform } from './terraform';
 import { until } from './until';
 import { PROJECT } from './workspace';
 
-/** Beside the deployment of the other steps: its own prefix, so that nothing of it is in their way. */
+/** Its own prefix, so that it does not conflict with the deployment of the other steps. */
 const OWN_PREFIX = `${PREFIX}-planned`;
 const STACKS = ['health', 'trusted-advisor'];
 const OWN_SETTINGS = {
@@ -35,14 +35,14 @@ export async function plansAndApplies(bench: Bench, results: Results): Promise<v
   const command = (...args: readonly string[]) => runCommand(args, folder, env);
   const events = <T>(operation: string, input: object) =>
     aws.json<T>({ service: 'events', region: OTHER }, `AWSEvents.${operation}`, input);
-  // What has no name is of other steps, which may run beside this one.
+  // Resources without a name belong to other steps, which may run in parallel.
   const everything = async () =>
     [await regionInventory(aws, HOME, OWN_PREFIX), await regionInventory(aws, OTHER, OWN_PREFIX)]
       .flat()
       .filter((entry) => entry.includes(OWN_PREFIX));
 
-  await results.step('synth with a prefix of its own', () => synth(folder, OWN_SETTINGS));
-  await results.check('plan says what two stacks would create, and ends with 2', async () => {
+  await results.step('synth with its own prefix', () => synth(folder, OWN_SETTINGS));
+  await results.check('plan shows what two stacks would create, and ends with 2', async () => {
     const summary = join(folder, 'plan.md');
     const { code, output } = await command('plan', ...STACKS, '--markdown', summary);
     assert.equal(code, 2, output);
@@ -52,14 +52,14 @@ export async function plansAndApplies(bench: Bench, results: Results): Promise<v
       /^<!-- aws-monitoring plan [0-9a-f]{16} -->\n### Plan: 2 stacks/,
     );
   });
-  await results.check('apply does what was planned', async () => {
+  await results.check('apply makes the planned changes', async () => {
     const { code, output } = await command('apply');
     assert.equal(code, 0, output);
     assert.match(output, /^applied: health, trusted-advisor$/m);
     const { State } = await events<{ State: string }>('DescribeRule', { Name: RULE });
     assert.equal(State, 'ENABLED');
   });
-  await results.check('a further plan ends with 0', async () => {
+  await results.check('another plan ends with 0', async () => {
     const { code, output } = await command('plan', ...STACKS);
     assert.equal(code, 0, output);
     assert.match(output, /no changes in 2 stacks/);
@@ -70,13 +70,13 @@ export async function plansAndApplies(bench: Bench, results: Results): Promise<v
     assert.equal(code, 2, output);
     assert.deepEqual(turnedOn(stdout), [`update ${RULE} ${OTHER}`]);
   });
-  await results.check('a plan from before the state changed is refused as stale', async () => {
+  await results.check('a plan is refused as stale if the state has changed since', async () => {
     await new Terraform('health', join(folder, 'cdktf.out'), env).tryToApply();
     const { code, output } = await command('apply', 'health');
     assert.equal(code, 1, output);
     assert.match(output, /the saved plan of health is stale: its state has changed since/);
   });
-  await results.check('a second plan at the same time is stopped by the lock, and says whose it is', () =>
+  await results.check('a second plan at the same time is stopped by the lock, and names its owner', () =>
     secondIsStopped(bench, folder, env),
   );
   await results.check('destroy without the prefix destroys nothing', async () => {
@@ -102,7 +102,7 @@ function turnedOn(stdout: string): readonly string[] {
   );
 }
 
-/** The first is halted with the lock held, or it might end before the second begins. */
+/** The first is suspended while it holds the lock; otherwise it might end before the second starts. */
 async function secondIsStopped(bench: Bench, cwd: string, env: Env): Promise<void> {
   const args = [join(PROJECT, 'scripts', 'run.mjs'), join('cli', 'index.ts'), 'plan', 'health'];
   const pidFile = join(cwd, 'terraform.pid');

@@ -16,13 +16,13 @@ export interface Outcome {
   readonly output: string;
 }
 
-/** What every command printed that ran to its end, its name first. */
+/** The output of every command that has finished, with its name first. */
 export const transcript: string[] = [];
 
-/** Everything that this run started and that still runs; each leads a process group of its own. */
+/** All running processes that this run started; each leads its own process group. */
 const started = new Set<ChildProcess>();
 
-/** Runs a command to its end. A failure is an outcome, not an exception; a command that cannot be started has code 127. */
+/** Runs a command and waits for it. A failure is a result, not an exception; a command that cannot be started has code 127. */
 export function run(command: string, args: readonly string[], { cwd, env }: Options): Promise<Outcome> {
   const child = spawn(command, args, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   started.add(child);
@@ -36,7 +36,7 @@ export function run(command: string, args: readonly string[], { cwd, env }: Opti
     output += text;
   });
   return new Promise((resolve) => {
-    // What stopAll ended has no outcome: nobody is to take it for a failure of its own.
+    // A process that stopAll ended has no result, so that it does not count as a failure.
     const end = (code: number, text = '') => {
       transcript.push(`${command} ${args.join(' ')}\n${output}`);
       return started.delete(child) && resolve({ code, stdout, output: output + text });
@@ -46,7 +46,7 @@ export function run(command: string, args: readonly string[], { cwd, env }: Opti
   });
 }
 
-/** Starts a server. Its standard input stays open as long as we live: it may end itself when that closes. */
+/** Starts a server. Its standard input stays open as long as this process runs: the server may exit when it closes. */
 export function startServer(
   command: string,
   args: readonly string[],
@@ -61,7 +61,7 @@ export function startServer(
   return child;
 }
 
-/** Ends what this run started, groups and all, and nothing else. */
+/** Ends only the processes that this run started, with their groups. */
 export async function stopAll(): Promise<void> {
   const children = [...started];
   started.clear();
@@ -73,11 +73,11 @@ function stop(child: ChildProcess): Promise<void> {
   if (pid === undefined || child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
     child.once('exit', () => resolve());
-    // Nothing that the emulators hold is worth an orderly end, and a group killed at once leaves no child behind.
+    // The emulators need no orderly shutdown, and killing a whole group leaves no child process.
     try {
       process.kill(-pid, 'SIGKILL');
     } catch {
-      // It ended in this very moment.
+      // It has just ended.
       resolve();
     }
   });

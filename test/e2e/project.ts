@@ -7,7 +7,7 @@ import { PROJECT } from './workspace';
 export type Settings = Readonly<Record<string, unknown>>;
 
 /**
- * Synthesizes the project with these settings, in a folder of its own: main.ts reads terraform.tfvars and writes cdktf.out
+ * Synthesizes the project with these settings, in its own folder: main.ts reads terraform.tfvars and writes cdktf.out
  * where it is run, so the user's own files are never touched.
  *
  * @returns the folder of the synthesized output
@@ -20,7 +20,7 @@ export async function synth(folder: string, settings: Settings): Promise<string>
   return join(folder, 'cdktf.out');
 }
 
-/** HCL takes JSON's spelling of lists, objects and texts. */
+/** HCL accepts lists, objects and strings in JSON notation. */
 function hcl(settings: Settings): string {
   return Object.entries(settings)
     .map(([key, value]) => `${key} = ${JSON.stringify(value)}\n`)

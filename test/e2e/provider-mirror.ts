@@ -5,8 +5,8 @@ import { join, parse } from 'node:path';
 const PROVIDER = join('registry.terraform.io', 'hashicorp', 'aws');
 
 /**
- * A folder that `filesystem_mirror` can use for the AWS provider, or nothing: then Terraform asks the registry. Several
- * hundred megabytes need not be fetched where a copy lies already.
+ * Returns a folder that `filesystem_mirror` can use for the AWS provider, or nothing: then Terraform uses the registry. Several
+ * hundred megabytes need not be downloaded if there is a copy.
  *
  * @param platform as Terraform names it, such as `linux_amd64`
  */
@@ -16,7 +16,7 @@ export function findMirror(platform: string): string | undefined {
   return knownFolders().find((folder) => holdsProvider(folder, platform)) ?? searchFileSystem(platform);
 }
 
-/** Where Terraform itself looks first, and its cache, which has the same layout. */
+/** The folders that Terraform itself searches first, and its cache, which has the same layout. */
 function knownFolders(): string[] {
   const home = homedir();
   const { TF_PLUGIN_CACHE_DIR, XDG_DATA_HOME, XDG_DATA_DIRS, APPDATA } = process.env;
@@ -45,10 +45,10 @@ function holdsProvider(mirror: string, platform: string): boolean {
 
 const DEPTH = 4;
 const SECONDS = 5;
-/** Without plugins, or without end. */
+/** Folders that contain no plugins, or are too large. */
 const SKIPPED = /^(\.git|\.cache|node_modules|site-packages|proc|sys|dev|run|tmp|lost\+found)$/;
 
-/** Breadth first, so that what lies near the root is found at once; bounded in depth and time. */
+/** Searches breadth first, so that a mirror near the root is found quickly; bounded in depth and time. */
 function searchFileSystem(platform: string): string | undefined {
   const deadline = Date.now() + SECONDS * 1000;
   let level = [homedir(), parse(process.cwd()).root];

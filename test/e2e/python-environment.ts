@@ -5,13 +5,13 @@ import { neutralEnv } from './environment';
 import { type Outcome, run } from './processes';
 import { HERE, PROJECT } from './workspace';
 
-/** Packages that are installed together, apart from others with which they might not agree. */
+/** Packages that are installed together, separate from others with which they may conflict. */
 export interface PythonPackages {
-  /** Words for whoever waits. */
+  /** The description for progress messages. */
   readonly name: string;
-  /** In this folder, with exact versions. */
+  /** A file in this folder, with exact versions. */
   readonly requirements: string;
-  /** What must be importable. */
+  /** Modules that must be importable. */
   readonly modules: string;
   /** In build/. */
   readonly folder: string;
@@ -39,9 +39,9 @@ export const CFN_LINT: PythonPackages = {
 };
 
 /**
- * The python of a virtual environment with the pinned packages. It is kept under build/ by the hash of what is in it:
- * making it takes most of a minute. It gets its name only when it is complete, so a run that was cut short leaves nothing
- * half made to trip over.
+ * Returns the python of a virtual environment with the pinned packages. It is cached under build/ by the hash of its content:
+ * creating it takes almost a minute. It gets its name only when it is complete, so an interrupted run leaves no incomplete
+ * environment.
  */
 export async function pythonEnvironment(
   python: string,
@@ -69,14 +69,14 @@ function interpreter(venv: string): string {
   return join(venv, 'bin', 'python');
 }
 
-/** The interpreter that it was made of may have gone since. */
+/** The interpreter from which it was created may have been removed since. */
 async function works(venv: string, { modules }: PythonPackages, folder: string): Promise<boolean> {
   if (!existsSync(venv)) return false;
   const { code } = await call(interpreter(venv), ['-c', `import ${modules}`], folder);
   return code === 0;
 }
 
-/** Removes environments of earlier requirements, the one to be replaced, and what runs that were cut short left. */
+/** Removes environments of earlier requirements, the one that is replaced, and those of interrupted runs. */
 function removeStale(kept: string): void {
   for (const name of readdirSync(kept)) {
     const [, pid] = name.split('.');

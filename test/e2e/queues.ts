@@ -13,7 +13,7 @@ export class Queue {
     private readonly name: string,
   ) {}
 
-  /** Messages in it, also those that somebody has in hand, but not those that were sent with a delay. */
+  /** The number of messages, including those in flight, without those that were sent with a delay. */
   async depth(): Promise<number> {
     const { Attributes } = await this.call<{ Attributes: Record<string, string> }>('GetQueueAttributes', {
       AttributeNames: ['All'],
@@ -22,7 +22,7 @@ export class Queue {
     return count('') + count('NotVisible');
   }
 
-  /** What one message may have, in bytes. Gives what it was before. */
+  /** Sets the maximum size of a message, in bytes. Returns the previous value. */
   async setLargestMessage(bytes: number): Promise<number> {
     const { Attributes } = await this.call<{ Attributes: Record<string, string> }>('GetQueueAttributes', {
       AttributeNames: ['MaximumMessageSize'],
@@ -35,7 +35,7 @@ export class Queue {
     await this.call('SendMessage', { MessageBody });
   }
 
-  /** Many messages, in as few calls as SQS takes them: ten at once, and 1 MiB. */
+  /** Sends many messages in as few calls as SQS allows: at most ten messages and 1 MiB each. */
   async sendAll(bodies: readonly string[]): Promise<void> {
     for (let at = 0; at < bodies.length; at += 10) {
       const Entries = bodies.slice(at, at + 10).map((MessageBody, n) => ({ Id: `${n}`, MessageBody }));
@@ -44,7 +44,7 @@ export class Queue {
     }
   }
 
-  /** At most ten messages, which stay where they are. */
+  /** At most ten messages, which stay in the queue. */
   async look(): Promise<readonly QueueMessage[]> {
     const { Messages = [] } = await this.call<{ Messages?: QueueMessage[] }>('ReceiveMessage', {
       MaxNumberOfMessages: 10,

@@ -34,22 +34,22 @@ import { says, textsIn } from './texts';
 import { until } from './until';
 import { runWatcher } from './watches';
 
-/** Of no organization. */
+/** An account without an organization. */
 const STRANGER = '999988887777';
 
 const TITLE = 'e2e: a finding in an account of the organization';
 const OF_STRANGER = 'e2e: a finding in an account outside the organization';
 const OF_OTHER_PREFIX = 'e2e: a finding of rules with another prefix';
 
-/** The stack set brings the rules into every account of an organization, and the hub takes their events and nobody else's. */
+/** The stack set creates the rules in every account of an organization, and the hub accepts events only from these accounts. */
 export async function reachesMembers(bench: Bench, results: Results): Promise<void> {
   const folder = join(bench.folder, 'members');
   mkdirSync(folder);
-  // Apart from the settings of other steps, of which some may be under way.
+  // Separate from the settings of other steps, which may be running.
   const output = await synth(folder, { ...SETTINGS, organization: await organizationOf(bench.aws) });
   const hub = new Terraform('hub', output, bench.env);
   const organization = new Terraform('organization', output, bench.env);
-  await results.step('organization: the hub lets its accounts in', async () => {
+  await results.step('organization: the hub accepts its accounts', async () => {
     await Promise.all([hub.init(), organization.init()]);
     await hub.apply();
   });
@@ -72,7 +72,7 @@ export async function reachesMembers(bench: Bench, results: Results): Promise<vo
 }
 
 async function makesRules({ aws }: Bench, results: Results): Promise<void> {
-  await results.check('a stack in each Region of each account, but for the one that is suspended', async () =>
+  await results.check('a stack in each Region of each account, except the suspended one', async () =>
     assert.deepEqual(await instancesOf(aws), EVERY_INSTANCE),
   );
   await results.check('members have rules, dead-letter queue and heartbeat in each Region', async () => {
@@ -102,7 +102,7 @@ async function doctorIsContent(folder: string, { env }: Bench): Promise<void> {
     title: 'Stack set',
     status: 'ok',
     text: `${PREFIX}-members has a stack in each of 2 accounts × 2 Regions`,
-    details: ['suspended or closed, so that StackSets skip them: 444455556666 (closed)'],
+    details: ['suspended or closed, so StackSets skips them: 444455556666 (closed)'],
   });
 }
 
@@ -115,7 +115,7 @@ async function watchesMembers({ aws, slack, webhook }: Bench, results: Results):
     const came = await until(60, async () => ((await missing()).length === 0 ? true : undefined));
     assert.ok(came, JSON.stringify(await missing()));
   });
-  await results.check('the watcher tells what lies in the dead-letter queue of a member', async () => {
+  await results.check('the watcher reports the dead letters of a member', async () => {
     await new Queue(aws.of(DATA), OTHER, `${PREFIX}-dead-letters`).send('{}');
     // What another step was told today is the same alert, whose second delivery is suppressed.
     await removeItem(aws, problemId('default', 'monitoring/dead-letters'));
@@ -129,7 +129,7 @@ async function watchesMembers({ aws, slack, webhook }: Bench, results: Results):
 /** @param template of the stack set */
 async function refusesOthers({ aws }: Bench, results: Results, template: object): Promise<void> {
   const stranger = aws.of(STRANGER);
-  // Of the organization, and without rules of the stack set, which would bring the event to the hub as well.
+  // In the organization, but without rules of the stack set, which would also send the event to the hub.
   const member = aws.of(ORGANIZATION.suspended[0]);
   const otherPrefix = JSON.parse(JSON.stringify(template).replaceAll(`${PREFIX}-`, 'other-'));
   await results.check('an account outside the organization is refused, with the same rules', async () => {
@@ -138,7 +138,7 @@ async function refusesOthers({ aws }: Bench, results: Results, template: object)
     await isRefused(stranger, `${PREFIX}-dead-letters`, OF_STRANGER);
   });
   await results.check(
-    'rules of another prefix are refused, in an account of the organization too',
+    'rules of another prefix are refused, even in an account of the organization',
     async () => {
       await new CloudFormation(member, OTHER).create('other-prefix', otherPrefix);
       await happen(member, OTHER, highFinding(OTHER, OF_OTHER_PREFIX));
@@ -162,7 +162,7 @@ async function delivers({ aws, slack, settled }: Bench, results: Results): Promi
     assert.ok(text.includes(`${ORGANIZATION.members[PAYMENTS]} (${PAYMENTS})`), text);
     assert.ok(!text.includes(ACCOUNT), text);
   });
-  await results.check('what was refused is not in Slack', async () => {
+  await results.check('the refused event is not in Slack', async () => {
     await settled();
     for (const title of [OF_STRANGER, OF_OTHER_PREFIX])
       assert.deepEqual(

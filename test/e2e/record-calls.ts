@@ -1,6 +1,6 @@
 /**
  * Records which calls the AWS provider makes for each type of resource: `node scripts/run.mjs test/e2e/record-calls.ts`.
- * Run by hand, as `npm run e2e` is, when a resource type is added; its output, test/permissions/calls.json, is compared with
+ * Run manually, like `npm run e2e`, when a resource type is added; its output, test/permissions/calls.json, is compared with
  * the policies of docs/permissions.md in `npm test`.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -20,7 +20,7 @@ const STACKS = ['hub', 'spokes', 'guardduty', ...SERVICES.map(({ stack }) => sta
 
 const CALLS = join(PROJECT, 'test/permissions/calls.json');
 
-/** What event-forwarder needs, beside the settings of the end-to-end run. */
+/** Settings for event-forwarder, in addition to those of the end-to-end run. */
 const FORWARDER = {
   enabled: true,
   regions: ['us-east-1'],
@@ -57,7 +57,7 @@ type Phase = readonly [name: string, settings: Settings, work: (stack: Terraform
 
 const EVERYTHING = { ...SETTINGS, event_forwarder: FORWARDER };
 
-/** What can be changed in place, the code of the functions too, and the tags of everything. */
+/** Settings that change resources in place, including the code of the functions and the tags of every resource. */
 const CHANGED = {
   ...EVERYTHING,
   tags: { Stage: 'changed' },
@@ -76,7 +76,7 @@ const PHASES: readonly Phase[] = [
   ['destroy', EVERYTHING, (stack) => stack.destroy()],
 ];
 
-/** The provider logs each request with the resource for which it is made; Terraform itself those for the state. */
+/** The provider logs each request with its resource; Terraform itself logs the requests for the state. */
 const logTo = (path: string) => ({ TF_LOG: 'DEBUG', TF_LOG_PATH: path });
 
 main().then(

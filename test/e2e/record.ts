@@ -1,7 +1,7 @@
 /**
  * Records the first hour: `npm run recording` plays the commands of the README against the emulators, and writes the picture of
  * the terminal, docs/first-hour.svg, and the times in both READMEs. KEEP=1 keeps its folder.
- * Exit code 1: something failed, and nothing is written; 2: the machine lacks something.
+ * Exit code 1: something failed, and nothing is written; 2: a requirement is missing on this machine.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
@@ -50,7 +50,7 @@ function frameOf({ step, command, output, seconds }: Scene): Frame {
   return { command, output, note };
 }
 
-/** As somebody else would see it: with no path of this machine, and nothing that is a secret, were it in the output. */
+/** Removes paths of this machine, and secrets, from the output. */
 function shown(scene: Scene, secrets: readonly string[]): Scene {
   const text = (given: string) =>
     [...secrets, PROJECT].reduce(
@@ -70,7 +70,7 @@ function how(found: string): string {
   const date = new Date().toISOString().slice(0, 10);
   return [
     date,
-    // What else the machine has to do makes every time longer.
+    // Other work on the machine increases every time.
     `${availableParallelism()} cores with a load of ${Math.round(loadavg()[1] ?? 0)}`,
     `Node ${process.versions.node}`,
     versions,

@@ -10,20 +10,20 @@ import { textsIn } from './texts';
 const CHANNEL = 'once';
 const TITLE = 'e2e: a finding that is replayed';
 
-/** What came over the hub bus comes once more from its archive, marked as a replay. Nothing else may be sent meanwhile. */
+/** Replays events of the hub bus from its archive; they are marked as a replay. Nothing else may be sent in the meantime. */
 export async function replays(
   { aws, slack, webhook, command, settled }: Bench,
   results: Results,
 ): Promise<void> {
   await results.check(
-    'the command replay brings an event from the archive, and the message says so',
+    'the command replay sends an event from the archive, and the message says so',
     async () => {
       const about = () =>
         slack
           .takenBy(webhook(CHANNEL))
           .map(({ body }) => textsIn(body).join('\n'))
           .filter((text) => text.includes(TITLE));
-      // Events have whole seconds, so nothing else may have come in this one.
+      // The time of events is in whole seconds, so no other event may have arrived in this second.
       await sleep(1100);
       const since = new Date(Math.floor(Date.now() / 1000) * 1000);
       await happen(aws, OTHER, findingFor(CHANNEL, OTHER, TITLE));

@@ -1,15 +1,15 @@
-/** What a run found. Each step and each check is one result, printed as a line with its time. */
+/** The results of a run. Each step and each check is one result, printed as a line with its time. */
 export class Results {
   passed = 0;
   failed = 0;
   private readonly start = performance.now();
 
-  /** Something to know whether or not it holds: a failure is counted and the run goes on. */
+  /** A check: a failure is counted and the run continues. */
   async check(title: string, body: () => Promise<void> | void): Promise<void> {
     await this.measure(title, body).catch(() => undefined);
   }
 
-  /** Something that the rest needs: a failure is counted and ends the run. */
+  /** A step that the rest needs: a failure is counted and ends the run. */
   async step<T>(title: string, body: () => Promise<T> | T): Promise<T> {
     return this.measure(title, body).catch(() => {
       throw new Ended(`ended after: ${title}`);
@@ -38,7 +38,7 @@ export class Results {
   }
 }
 
-/** A step failed, has been counted and shown: nothing more to say. */
+/** A step failed; it has already been counted and shown. */
 export class Ended extends Error {}
 
 function indent(text: string): string {

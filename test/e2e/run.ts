@@ -1,7 +1,7 @@
 /**
  * The end-to-end run: `npm run e2e`, or `npm run e2e -- storms digests` for some of its steps (steps.ts) and what they need.
  * KEEP=1 keeps its folder, TF_PLUGIN_MIRROR names a folder that has the AWS provider.
- * Exit code 1: something failed; 2: the machine lacks something.
+ * Exit code 1: something failed; 2: a requirement is missing on this machine.
  */
 import { openBench } from './bench';
 import { Ended, Results } from './results';

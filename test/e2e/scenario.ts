@@ -50,7 +50,7 @@ export async function scenario(bench: Bench, results: Results, validate: () => P
   await inPairs([...SERVICE_STACKS, ...STACKS], (stack) =>
     results.check(`${stack}: a second plan is empty`, () => bench.terraform(stack).planIsEmpty()),
   );
-  await results.check('every kind of resource is there', () => everyKindIsThere(bench));
+  await results.check('every kind of resource exists', () => everyKindIsThere(bench));
   await deliversAcrossRegions(bench, results);
   await deliversEveryService(bench, results);
   await replays(bench, results);
@@ -60,17 +60,17 @@ export async function scenario(bench: Bench, results: Results, validate: () => P
   await inPairs(steps, (step) => step(bench, results));
   await redrives(bench, results);
   await keepsUndelivered(bench, results);
-  // After those that run the watcher, since it asks for every digest, and after all that wait for empty queues.
+  // After the steps that run the watcher, which requests every digest, and after all steps that wait for empty queues.
   const late = [digests(bench, results), isolatesPoison(bench, results)];
   await keepsSecret(bench, results, new Map([...hub, ...spokes, ...services]));
   await results.check('a state in use is locked', () => stateIsLocked(bench));
   await results.check('the hub does not move to another Region', () => hubStays(bench));
   await destroysServices(bench, results);
-  await results.check('a role of Config that is there already is left alone', () => configRoleStays(bench));
+  await results.check('an existing role of Config is not changed', () => configRoleStays(bench));
   await Promise.all([storm, ...late]);
   const [detector] = await Promise.all([migratesStacks(bench, results), plansAndApplies(bench, results)]);
   await keepsPace(bench, results);
-  await results.step('a Region taken off the list is emptied', () => takeOff(bench, detector));
+  await results.step('a Region that is removed from the list is emptied', () => takeOff(bench, detector));
   await keepsExistingDetector(bench, results, SETTINGS, detector);
   await Promise.all([forwarding(bench, results), checking(bench, results)]);
   await reachesMembers(bench, results);
@@ -97,7 +97,7 @@ const OF_SERVICES = [
   ...['scan', 'security hub', 'subscription', 'topic'],
 ];
 
-/** What the lists find now, they would find after destroy. */
+/** Resources that exist now would also be found after destroy. */
 async function everyKindIsThere({ aws }: Bench): Promise<void> {
   assert.deepEqual(
     kindsOf(await regionInventory(aws, HOME, PREFIX)),
@@ -146,7 +146,7 @@ async function destroysServices({ aws, terraform }: Bench, results: Results): Pr
   await inPairs(SERVICE_STACKS, (stack) =>
     results.check(`${stack}: destroy`, () => terraform(stack).destroy()),
   );
-  await results.check('of the services nothing is left', async () => {
+  await results.check('nothing of the services is left', async () => {
     assert.deepEqual(kindsOf(await regionInventory(aws, HOME, PREFIX)), [...HUB, ...SPOKE].sort());
     const [detector, ...others] = await regionInventory(aws, OTHER, PREFIX);
     assert.match(detector ?? '', /^detector /);
@@ -167,13 +167,13 @@ async function destroysServices({ aws, terraform }: Bench, results: Results): Pr
   });
 }
 
-/** The application of srest: made by its stack, and taken over from the console. */
+/** The application of srest: created by its stack, and imported from the console. */
 async function forwarding(bench: Bench, results: Results): Promise<void> {
   await forwardsEvents(bench, results, SETTINGS);
   await migratesApplication(bench, results);
 }
 
-/** What works with files alone, or plans in a folder of its own. */
+/** Steps that work only with files, or plan in their own folder. */
 async function checking(bench: Bench, results: Results): Promise<void> {
   await lintsTemplate(bench, results);
   await results.check('the forwarder has a plan to check', async () => {
@@ -182,7 +182,7 @@ async function checking(bench: Bench, results: Results): Promise<void> {
   await passesCheckov(bench, results);
 }
 
-/** All but the detector, which is not of the project. */
+/** All except the detector, which is not part of the project. */
 async function takeOff(bench: Bench, usersDetector: string): Promise<void> {
   const off = SERVICES.flatMap(({ settings }) => Object.keys(settings)).map((block) => [
     block,
@@ -197,16 +197,13 @@ async function destroysAll(bench: Bench, results: Results, usersDetector: string
   for (const stack of [...STACKS].reverse()) {
     await results.check(`${stack}: destroy`, () => bench.terraform(stack).destroy());
   }
-  await results.check(
-    'destroy leaves nothing but the detector and the recorder that were there before',
-    async () => {
-      const { aws, bucket } = bench;
-      assert.deepEqual(await regionInventory(aws, HOME, PREFIX), []);
-      assert.deepEqual(await regionInventory(aws, OTHER, PREFIX), [`detector ${usersDetector}`]);
-      await isAsBefore(aws, usersDetector);
-      assert.deepEqual(await globalInventory(aws, HOME, PREFIX), []);
-      const locks = [...(await bucket.objects()).keys()].filter((key) => key.endsWith('.tflock'));
-      assert.deepEqual(locks, []);
-    },
-  );
+  await results.check('destroy leaves only the detector and the recorder that existed before', async () => {
+    const { aws, bucket } = bench;
+    assert.deepEqual(await regionInventory(aws, HOME, PREFIX), []);
+    assert.deepEqual(await regionInventory(aws, OTHER, PREFIX), [`detector ${usersDetector}`]);
+    await isAsBefore(aws, usersDetector);
+    assert.deepEqual(await globalInventory(aws, HOME, PREFIX), []);
+    const locks = [...(await bucket.objects()).keys()].filter((key) => key.endsWith('.tflock'));
+    assert.deepEqual(locks, []);
+  });
 }

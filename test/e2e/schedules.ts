@@ -11,13 +11,13 @@ export interface Place {
   readonly name: string;
 }
 
-/** Something that comes round at a rate. */
+/** A resource with a rate. */
 export interface Recurring {
   readonly rate: string;
   readonly setRate: (rate: string) => Promise<void>;
 }
 
-/** Lets what recurs come round while `work` waits for what it does: every minute in place of every hour or day. */
+/** Runs schedules every minute instead of every hour or day while `work` waits for their effects. */
 export async function inAHurry<T>(
   recurring: readonly Promise<Recurring>[],
   work: () => Promise<T>,
@@ -45,7 +45,7 @@ export async function ruleAt(aws: Aws, { region, name }: Place): Promise<Recurri
   };
 }
 
-/** A schedule of EventBridge Scheduler, as Terraform has made it. */
+/** A schedule of EventBridge Scheduler, as Terraform created it. */
 export async function scheduleAt(aws: Aws, { region, name }: Place): Promise<Recurring> {
   const call = { service: 'scheduler', region };
   const schedule: { ScheduleExpression: string } = JSON.parse(

@@ -26,7 +26,7 @@ test('a secret is found in a zip, whatever its name', () => {
   expect(found()).toEqual(['plan.bin!tfplan']);
 });
 
-test('where there is none, none is found', () => {
+test('a text without the secret gives no result', () => {
   writeFileSync(join(folder, 'cdk.tf.json'), SECRET.slice(1));
   expect(found()).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 
-/** Texts by where they were found. */
+/** Texts by location. */
 export type Texts = ReadonlyMap<string, string>;
 
 /** The places whose text holds the secret. */
@@ -10,12 +10,12 @@ export function placesWith(secret: string, texts: Texts): string[] {
   return [...texts].filter(([, text]) => text.includes(secret)).map(([place]) => place);
 }
 
-/** Every file of a folder, and what is in its zips. */
+/** Every file in a folder, including the content of zips. */
 export function textsOf(folder: string): Texts {
   const texts = new Map<string, string>();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
-    // The provider that init linked here is not ours, and large.
+    // init linked the provider here; it is not part of the project, and large.
     if (!entry.isFile() || path.includes('.terraform')) continue;
     const bytes = readFileSync(path);
     texts.set(path, bytes.toString('latin1'));
@@ -24,7 +24,7 @@ export function textsOf(folder: string): Texts {
   return texts;
 }
 
-/** By content: a plan that Terraform keeps is a zip too, whatever its name. */
+/** By content, because a saved plan of Terraform is also a zip, under any name. */
 function isZip(bytes: Buffer): boolean {
   return bytes.subarray(0, 4).equals(Buffer.from('PK\x03\x04'));
 }

@@ -8,7 +8,7 @@ import { PROJECT } from './workspace';
 
 const SAMPLE = 'guardduty-finding-high';
 
-/** `npm run cli -- send` takes a sample to Slack, through the rule of its Region, and waits until it is there. */
+/** `npm run cli -- send` sends a sample to Slack, through the rule of its Region, and waits until it is posted. */
 export async function sendsSample({ command, slack }: Bench, results: Results): Promise<void> {
   await results.check(`the command send takes ${SAMPLE} to Slack, and sees that it is there`, async () => {
     const file = join(PROJECT, 'test', 'events', `${SAMPLE}.json`);

@@ -1,12 +1,12 @@
 import { ACCOUNT } from './environment';
 
-/** What the Serverless Framework made of GuardDuty and AWS Config in a Region, without its functions: a queue hears what they heard. */
+/** The stack of the Serverless Framework for GuardDuty and AWS Config in a Region; a queue replaces its functions. */
 export const HEARD = 'sls-guardduty-heard';
 export const RULE = 'sls-guardduty-findings';
 export const RECORDER = 'sls-recorder';
 export const BUCKET = `sls-config-${ACCOUNT}`;
 
-/** @param kept the logical ids of resources that outlive their stack */
+/** @param kept the logical ids of resources that are retained when the stack is deleted */
 export function guarddutyTemplate(kept: readonly string[] = []): object {
   return template(kept, {
     Detector: { Type: 'AWS::GuardDuty::Detector', Properties: { Enable: true } },
@@ -32,7 +32,7 @@ export function guarddutyTemplate(kept: readonly string[] = []): object {
       Type: 'AWS::Events::Rule',
       Properties: {
         Name: RULE,
-        // The second stands for the first: AWS keeps sources of its own to itself.
+        // The second replaces the first, because AWS does not accept events with its own sources.
         EventPattern: { source: ['aws.guardduty', 'test.aws.guardduty'] },
         State: 'ENABLED',
         Targets: [{ Id: 'heard', Arn: { 'Fn::GetAtt': ['Heard', 'Arn'] } }],

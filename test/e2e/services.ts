@@ -32,27 +32,27 @@ export interface TestEvent {
   readonly product: string;
   /** The Region that the message names. */
   readonly region: string;
-  /** Whether the message says TEST: what comes by SNS cannot say that it is one. */
+  /** Whether the message says TEST: an SNS notification cannot be marked as a test. */
   readonly isTest: boolean;
 }
 
 export interface Service {
   readonly stack: string;
-  /** Its block in terraform.tfvars, under its name, with everything on that can be. */
+  /** Its block in terraform.tfvars, under its name, with everything turned on. */
   readonly settings: Settings;
   readonly events: readonly TestEvent[];
 }
 
 const SAMPLES = join(PROJECT, 'test', 'events');
 
-/** The settings of a block, with everything on that can be, and the events to send. */
+/** The settings of a block, with everything turned on, and the events to send. */
 interface Own {
   readonly settings: Settings;
   /** Left out: the first sample event of its source. */
   readonly events?: readonly TestEvent[];
 }
 
-/** Other steps of the run are about them. */
+/** Services that other steps test. */
 type Elsewhere = 'guardduty' | 'event_forwarder';
 
 /** Services whose settings or events do not follow from their sample; those that take longest to deploy first. */
@@ -103,7 +103,7 @@ const OWN: Readonly<Record<Exclude<ServiceName, EventService | Elsewhere>, Own>>
     events: [
       {
         send: async (aws) => publish(aws, OTHER, 'inspector-classic', await findingReported(aws, OTHER)),
-        // The notification has the ARN only: the rest is what DescribeFindings of the stand-in says.
+        // The notification has only the ARN: the rest comes from DescribeFindings of the stand-in.
         title: 'On instance i-0a1b2c3d4e5f60718, TCP port 22 is reachable from the internet',
         resource: 'i-0a1b2c3d4e5f60718',
         product: 'Inspector Classic',
@@ -180,7 +180,7 @@ export const SERVICES: readonly Service[] = [
 });
 
 /**
- * The first sample event of a service, and what its message says of it.
+ * Returns the first sample event of a service, and the expected text of its message.
  *
  * @throws Error when there is none
  */

@@ -3,12 +3,12 @@ import { HOME, PREFIX } from './places';
 import { Queue } from './queues';
 import { until } from './until';
 
-/** A step beside this one may have a webhook that Slack refuses half the time of an invocation. */
+/** A parallel step may have a webhook at which Slack refuses messages for half of an invocation. */
 const SECONDS = 120;
 
-/** Resolves once nothing is on its way to Slack but what waits for a time of its own, such as the end of a storm. */
+/** Resolves when nothing is on its way to Slack, except what is scheduled for later, such as the end of a storm. */
 export async function settled(aws: Aws): Promise<void> {
-  // In the order in which an alert passes them: it may move on between two looks.
+  // In the order in which an alert passes them, because it may move between two checks.
   const queues = [`${PREFIX}-events`, `${PREFIX}-alerts.fifo`].map((name) => new Queue(aws, HOME, name));
   const isEmpty = await until(SECONDS, async () => {
     for (const queue of queues) if ((await queue.depth()) > 0) return undefined;

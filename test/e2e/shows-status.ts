@@ -6,7 +6,7 @@ import type { Results } from './results';
 
 const RULE = `${PREFIX}-guardduty`;
 
-/** A rule that was disabled by hand is named until it is enabled again, and the functions are those of the sources. */
+/** `status` names a rule that was disabled by hand until it is enabled again, and the functions match the sources. */
 export async function showsStatus({ aws, command }: Bench, results: Results): Promise<void> {
   const read = async () => {
     const { code, stdout, output } = await command('status', '--json');
@@ -18,7 +18,7 @@ export async function showsStatus({ aws, command }: Bench, results: Results): Pr
   const events = (operation: string) =>
     aws.json({ service: 'events', region: OTHER }, `AWSEvents.${operation}`, { Name: RULE });
 
-  await results.check('status knows what is deployed and heard', async () => {
+  await results.check('status shows what is deployed and received', async () => {
     const { status, ofRule } = await read();
     assert.deepEqual(ofRule, []);
     const spoke = status.regions.find(({ region }) => region === OTHER);
@@ -31,7 +31,7 @@ export async function showsStatus({ aws, command }: Bench, results: Results): Pr
     await events('DisableRule');
     const { code, ofRule } = await read();
     assert.equal(code, 1);
-    assert.match(ofRule[0]?.what ?? '', /is disabled, the settings want it enabled/);
+    assert.match(ofRule[0]?.what ?? '', /is disabled, but is enabled in the settings/);
     await events('EnableRule');
     assert.deepEqual((await read()).ofRule, []);
   });

@@ -1,10 +1,10 @@
-/** What the methods take, as far as the stand-in looks at it. */
+/** The parameters of the methods that the stand-in reads. */
 export interface ApiMessage {
   readonly text?: string;
   readonly channel?: string;
   /** Of the message under which this one is a reply. */
   readonly thread_ts?: string;
-  /** A reply that is shown in the channel too. */
+  /** A reply that is also shown in the channel. */
   readonly reply_broadcast?: boolean;
   /** Of the message to be changed. */
   readonly ts?: string;
@@ -21,9 +21,9 @@ const failed = (error: string): ApiError => ({ ok: false, error });
 
 /** The messages of Slack's channels, written by two methods of its Web API: https://docs.slack.dev/reference/methods */
 export class SlackApi {
-  /** By time stamp, which is a message's name within its channel; as they look now. */
+  /** The current messages, by time stamp, which identifies a message within its channel. */
   readonly messages = new Map<string, ApiMessage>();
-  /** The bot's; without one nobody may call. */
+  /** The bot's token; without one, every call is refused. */
   token: string | undefined;
   private last = 0;
 

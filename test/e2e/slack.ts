@@ -9,11 +9,11 @@ export interface Post {
   readonly path: string;
   readonly body: SlackMessage;
   readonly at: Date;
-  /** What the stand-in answered. */
+  /** The response of the stand-in. */
   readonly status: number;
 }
 
-/** What an incoming webhook or the Web API takes, as far as the tests look at it. */
+/** The parts of a request to an incoming webhook or the Web API that the tests read. */
 export interface SlackMessage extends ApiMessage {
   readonly blocks?: readonly unknown[];
   readonly attachments?: readonly unknown[];
@@ -37,17 +37,17 @@ export const ANSWERS = {
   broken: { status: 500, body: 'internal_error' },
 } as const;
 
-/** Stands in for hooks.slack.com and slack.com: keeps every post, and takes it unless told otherwise. */
+/** Replaces hooks.slack.com and slack.com: stores every post, and accepts it unless configured otherwise. */
 export class Slack {
   readonly posts: Post[] = [];
   readonly api = new SlackApi();
-  /** What came and was no message that Slack would take. */
+  /** Requests that Slack would not accept as a message. */
   readonly refused: string[] = [];
   private readonly answers = new Map<string, Answer[]>();
   private readonly broken = new Map<string, { readonly answer: Answer; readonly text: string }>();
   private readonly server = createServer((request, response) => this.receive(request, response));
 
-  /** @returns the address, on loopback */
+  /** @returns the URL, on loopback */
   async start(): Promise<string> {
     await once(this.server.listen(0, '127.0.0.1'), 'listening');
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
@@ -63,7 +63,7 @@ export class Slack {
     this.answers.set(path, [...answers]);
   }
 
-  /** Every post to a webhook gets this answer, or every one that has a text in it, until the webhook is mended. */
+  /** Every post to a webhook, or every post that contains a text, gets this answer until the webhook is restored. */
   breakDown(path: string, answer: Answer, text = ''): void {
     this.broken.set(path, { answer, text });
   }
@@ -72,12 +72,12 @@ export class Slack {
     this.broken.delete(path);
   }
 
-  /** What a webhook took. */
+  /** The posts that a webhook accepted. */
   takenBy(path: string): readonly Post[] {
     return this.posts.filter((post) => post.path === path && post.status === 200);
   }
 
-  /** The first accepted post that fits, come already or within the time. */
+  /** The first accepted post that matches, which may already have arrived; waits at most the given time. */
   async wait(what: string, fits: (post: Post) => boolean, seconds: number): Promise<Post> {
     const found = await until(seconds, () => this.posts.find((post) => post.status === 200 && fits(post)));
     if (found) return found;
@@ -108,7 +108,7 @@ export class Slack {
     if (broken && says(body, broken.text)) return broken.answer;
     const method = /^\/api\/(.*)/.exec(path)?.[1];
     if (method === undefined) return ANSWERS.ok;
-    // The Web API says what is wrong in the body, with status 200.
+    // The Web API reports errors in the body, with status 200.
     const reply = this.api.call(method, body ?? {}, headers.authorization ?? '');
     if (!reply.ok) this.refused.push(`${method}: ${reply.error}: ${body?.text ?? ''}`);
     return { status: 200, body: JSON.stringify(reply), headers: { 'content-type': 'application/json' } };
@@ -124,7 +124,7 @@ function parse(text: string): SlackMessage | undefined {
   }
 }
 
-/** What Slack itself refuses, as far as the tests could run into it. */
+/** Checks for messages that Slack refuses, as far as they can occur in the tests. */
 function refusalOf(body: SlackMessage | undefined): Answer | undefined {
   if (!body) return { status: 400, body: 'invalid_payload' };
   if (!body.text && !body.blocks?.length && !body.attachments?.length)

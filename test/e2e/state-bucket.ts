@@ -1,6 +1,6 @@
 import type { Aws } from './aws';
 
-/** The bucket that keeps the stacks' states. */
+/** The bucket with the stacks' states. */
 export class StateBucket {
   constructor(
     private readonly aws: Aws,

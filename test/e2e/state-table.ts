@@ -4,7 +4,7 @@ import { HOME, PREFIX } from './places';
 const TableName = `${PREFIX}-state`;
 const CALL = { service: 'dynamodb', region: HOME };
 
-/** The numbers in an item of the functions' table, or in that of a list with this name, by name. */
+/** The numbers in an item of the functions' table, or in a named item of a list, by name. */
 export async function numbersIn(
   aws: Aws,
   id: string,

@@ -30,11 +30,11 @@ import { watches } from './watches';
 
 interface Step {
   readonly run: (bench: Bench, results: Results) => Promise<void>;
-  /** The services whose rules bring its events to the hub, besides GuardDuty's. */
+  /** The services other than GuardDuty whose rules send events to the hub. */
   readonly services?: readonly string[];
 }
 
-/** What follows events to Slack, and may be run without the rest of the scenario: `npm run e2e -- storms digests`. */
+/** Steps that follow events to Slack, and can run without the rest of the scenario: `npm run e2e -- storms digests`. */
 export const STEPS: Readonly<Record<string, Step>> = {
   'delivers-across-regions': { run: deliversAcrossRegions },
   'delivers-every-service': { run: deliversEveryService, services: SERVICES.map(({ stack }) => stack) },
@@ -60,7 +60,7 @@ export const STEPS: Readonly<Record<string, Step>> = {
   watches: { run: watches, services: ['aws-config'] },
 };
 
-/** Deploys what the steps need, and runs them one after the other. Nothing is destroyed: the emulators go with all they hold. */
+/** Deploys what the steps need, and runs them one after the other. Nothing is destroyed, because the emulators are discarded. */
 export async function runSteps(names: readonly string[], bench: Bench, results: Results): Promise<void> {
   const steps = names.flatMap((name) => STEPS[name] ?? []);
   const services = new Set(steps.flatMap((step) => step.services ?? []));

@@ -10,12 +10,12 @@ import { until } from './until';
 
 const CHANNEL = 'storm';
 const ALERTS = 200;
-/** Of these each is worth to be seen in full. */
+/** Alerts that must be shown in full. */
 const WORST = ['e2e: the worst of the storm', 'e2e: the second worst of the storm'];
-/** A summary a minute, the last of which says that it is over. */
+/** There is a summary a minute, and the last one says that the storm is over. */
 const SECONDS = 200;
 
-/** Two hundred alerts at once: people get summaries, and every alert is in one of them. Resolves once it is over. */
+/** Two hundred alerts at once give summaries that contain every alert. Resolves when the storm is over. */
 export async function storms({ aws, slack, webhook }: Bench, results: Results): Promise<void> {
   const taken = () => slack.takenBy(webhook(CHANNEL)).map(({ body }) => body);
   const heads = () => taken().map(({ text = '' }) => text);
@@ -39,7 +39,7 @@ export async function storms({ aws, slack, webhook }: Bench, results: Results): 
     assert.ok(counts.length <= 5, `${counts.length} messages`);
     assert.ok(counts.some((count) => count > STORM_PER_MINUTE));
   });
-  await results.check('the worst of it are there in full', () => {
+  await results.check('the worst alerts are shown in full', () => {
     const inFull = taken().flatMap(({ attachments }) => textsIn(attachments));
     for (const title of WORST)
       assert.ok(

@@ -13,7 +13,7 @@ const CHANNEL = 'once';
 const TITLE = 'e2e: a finding that is delivered twice';
 const PROBLEM = { title: 'e2e: a problem that comes and goes', severity: 'HIGH', status: 'ACTIVE' };
 
-/** What is known already is not told again; what is new about it is. */
+/** A known problem is not posted again; changes of it are. */
 export async function tellsOnce({ aws, slack, webhook, settled }: Bench, results: Results): Promise<void> {
   const about = (title: string) =>
     slack
@@ -48,7 +48,7 @@ export async function tellsOnce({ aws, slack, webhook, settled }: Bench, results
     assert.equal(about(PROBLEM.title).length, 3);
     assert.match(about(PROBLEM.title)[2] ?? '', /Resolved/);
   });
-  await results.check('what an ignore rule leaves out is counted and not posted', async () => {
+  await results.check('an ignored event is counted and not posted', async () => {
     await happen(aws, HOME, highFinding(HOME, IGNORED));
     await settled();
     assert.ok(slack.posts.every(({ body }) => !says(body, IGNORED)));
@@ -57,7 +57,7 @@ export async function tellsOnce({ aws, slack, webhook, settled }: Bench, results
     assert.equal(counts['ignored by e2e'], 1);
   });
 
-  /** What Inspector says of one finding now. */
+  /** The current state of one Inspector finding. */
   async function tell(changes: object): Promise<void> {
     await happen(aws, OTHER, inspectorFindingFor(CHANNEL, `${PREFIX}-once`, { ...PROBLEM, ...changes }));
     await settled();

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Env, type Outcome, run } from './processes';
 
-/** What the tests read of a synthesized stack. */
+/** The parts of a synthesized stack that the tests read. */
 export interface StackFile {
   readonly provider: { readonly aws: readonly { readonly alias?: string }[] };
   readonly terraform: {
@@ -10,7 +10,7 @@ export interface StackFile {
   };
 }
 
-/** What `terraform show -json` says of a state, as far as the tests read it. */
+/** The parts of `terraform show -json` of a state that the tests read. */
 export interface State {
   readonly values?: {
     readonly root_module: {
@@ -19,16 +19,16 @@ export interface State {
   };
 }
 
-/** The real Terraform on one synthesized stack. Each method throws with Terraform's own words when it fails. */
+/** Runs the real Terraform on one synthesized stack. Each method throws Terraform's error message when it fails. */
 export class Terraform {
   private readonly folder: string;
 
-  /** @param stack its name, which is its folder's in the synthesized output */
+  /** @param stack its name, which is also the name of its folder in the synthesized output */
   constructor(
     readonly stack: string,
     output: string,
     private readonly env: Env,
-    /** Where the first plan of each stack is noted, as JSON: that which makes all there is. */
+    /** Where the first plan of each stack is stored, as JSON: it creates all resources. */
     private readonly firstPlans: Map<string, string> = new Map(),
   ) {
     this.folder = join(output, 'stacks', stack);
@@ -45,12 +45,12 @@ export class Terraform {
     await this.must('init', ...PLAIN, '-reconfigure', '-backend-config=use_path_style=true');
   }
 
-  /** What Terraform can tell without an account. */
+  /** Validates the stack, which needs no account. */
   async validate(): Promise<void> {
     await this.must('validate', '-no-color');
   }
 
-  /** As a careful user does: plans, and applies that very plan. Returns the plan, for people and as JSON. */
+  /** Plans, and applies the saved plan. Returns the plan as text and as JSON. */
   async apply(): Promise<string> {
     const plan = await this.must('plan', ...PLAIN, '-out=plan.bin');
     const json = await this.must('show', '-json', 'plan.bin');
@@ -59,39 +59,39 @@ export class Terraform {
     return plan.output + json.output;
   }
 
-  /** Applies one resource, as `-target` does it. */
+  /** Applies one resource, with `-target`. */
   async applyOnly(address: string): Promise<void> {
     await this.must('apply', ...PLAIN, '-auto-approve', `-target=${address}`);
   }
 
-  /** Takes over something that exists already. */
+  /** Imports an existing resource. */
   async import(address: string, id: string): Promise<void> {
     await this.must('import', ...PLAIN, address, id);
   }
 
-  /** Takes something out of the state; it goes on to exist. */
+  /** Removes a resource from the state; the resource itself stays. */
   async forget(address: string): Promise<void> {
     await this.must('state', 'rm', address);
   }
 
-  /** Applies without a plan of its own, whatever comes of it. */
+  /** Applies without a saved plan; a failure is a result. */
   tryToApply(): Promise<Outcome> {
     return this.terraform('apply', ...PLAIN, '-auto-approve');
   }
 
-  /** Throws what would change, if a further plan is not empty. */
+  /** Throws with the changes if another plan is not empty. */
   async planIsEmpty(): Promise<void> {
     const { code, output } = await this.plan('-detailed-exitcode');
     if (code === 2) throw new Error(`a further plan is not empty:\n${output.trim()}`);
     if (code !== 0) throw new Error(output.trim());
   }
 
-  /** Whatever comes of it. */
+  /** Plans; a failure is a result. */
   plan(...args: readonly string[]): Promise<Outcome> {
     return this.terraform('plan', ...PLAIN, ...args);
   }
 
-  /** A plan as JSON, of which nothing is applied. */
+  /** A plan as JSON, without applying it. */
   async planAsJson(): Promise<string> {
     await this.must('plan', ...PLAIN, '-out=trial.bin');
     return (await this.must('show', '-json', 'trial.bin')).stdout;
@@ -112,7 +112,7 @@ export class Terraform {
     return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
   }
 
-  /** The state as it is kept. */
+  /** The stored state. */
   async state(): Promise<string> {
     return (await this.must('state', 'pull')).stdout;
   }

@@ -11,7 +11,7 @@ export interface Sample {
 }
 
 /**
- * Puts a sample on the Region's default bus. AWS keeps `aws.*` sources to itself, so every rule takes `test.aws.*` too.
+ * Puts a sample on the Region's default bus. AWS reserves `aws.*` sources, so every rule also matches `test.aws.*`.
  *
  * @returns the event's id
  */
@@ -25,7 +25,7 @@ export function happen(aws: Aws, region: string, ...samples: readonly Sample[]):
   return put(aws, region, samples, { AsService: true });
 }
 
-/** EventBridge takes so many at once. */
+/** The limit of EventBridge for one call. */
 const AT_ONCE = 10;
 
 async function put(
@@ -64,7 +64,7 @@ export async function publish(aws: Aws, region: string, topic: string, Message: 
   return id;
 }
 
-/** What Inspector Classic publishes of a finding of the one template that is there. */
+/** The notification of Inspector Classic for a finding of the only template. */
 export async function findingReported(aws: Aws, region: string): Promise<string> {
   const { assessmentTemplateArns } = await aws.json<{ assessmentTemplateArns: string[] }>(
     { service: 'inspector', region },

@@ -9,7 +9,7 @@ import { textsIn } from './texts';
 
 const PROBLEM = { title: 'e2e: a problem with a thread of its own', severity: 'HIGH', status: 'ACTIVE' };
 
-/** The bot keeps a problem in one place: updates are replies, and the first message says how it ended. */
+/** The bot posts updates of a problem as replies in one thread, and edits the first message when the problem is resolved. */
 export async function threads({ aws, slack, webhook, settled }: Bench, results: Results): Promise<void> {
   const messages = () => [...slack.api.messages.values()].filter(({ channel }) => channel === CHANNEL);
   const firstTs = () => [...slack.api.messages.keys()][0];
@@ -21,23 +21,20 @@ export async function threads({ aws, slack, webhook, settled }: Bench, results: 
     assert.equal(messages()[0]?.thread_ts, undefined);
     assert.match(text(0), new RegExp(PROBLEM.title));
   });
-  await results.check(
-    'that it is worse now is a reply in the thread, which the channel shows too',
-    async () => {
-      await tell({ severity: 'CRITICAL' });
-      assert.equal(messages().length, 2);
-      assert.equal(messages()[1]?.thread_ts, firstTs());
-      assert.equal(messages()[1]?.reply_broadcast, true);
-    },
-  );
-  await results.check('that it is over is a reply, and the first message is edited to RESOLVED', async () => {
+  await results.check('a worse severity is a reply in the thread, which the channel shows too', async () => {
+    await tell({ severity: 'CRITICAL' });
+    assert.equal(messages().length, 2);
+    assert.equal(messages()[1]?.thread_ts, firstTs());
+    assert.equal(messages()[1]?.reply_broadcast, true);
+  });
+  await results.check('the resolution is a reply, and the first message is edited to RESOLVED', async () => {
     await tell({ severity: 'CRITICAL', status: 'CLOSED' });
     assert.equal(messages().length, 3);
     assert.equal(messages()[2]?.thread_ts, firstTs());
     assert.match(text(0), /resolved/i);
     assert.match(text(0), new RegExp(PROBLEM.title));
   });
-  await results.check('the incoming webhook of that name got nothing', () => {
+  await results.check('the incoming webhook of that name received nothing', () => {
     assert.deepEqual(slack.takenBy(webhook('thread')), []);
   });
 

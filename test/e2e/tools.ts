@@ -9,9 +9,9 @@ import { PROJECT } from './workspace';
 export interface Tools {
   /** The interpreter of an environment that has the emulators. */
   readonly python: string;
-  /** The machine's own interpreter. */
+  /** The Python interpreter of the machine. */
   readonly basePython: string;
-  /** For every call of Terraform. */
+  /** The environment for every call of Terraform. */
   readonly terraformEnv: Env;
   /** The AWS provider's executable. */
   readonly provider: string;
@@ -19,10 +19,10 @@ export interface Tools {
   readonly found: string;
 }
 
-/** The machine lacks something that the run cannot do without. */
+/** A requirement of the run is missing on this machine. */
 export class Lacking extends Error {}
 
-/** Finds what the run needs, or says all that is lacking in one go. */
+/** Finds the requirements of the run, or reports all missing ones at once. */
 export async function findTools(folder: string): Promise<Tools> {
   const [python, terraform] = await Promise.allSettled([findPython(folder), findTerraform(folder)]);
   if (python.status === 'rejected' || terraform.status === 'rejected') {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** The first value that the probe gives within the time; nothing if it gives none. */
+/** Returns the first value of the probe within the time; undefined if there is none. */
 export async function until<T>(
   seconds: number,
   probe: () => Promise<T | undefined> | T | undefined,

@@ -11,7 +11,7 @@ import { Terraform } from './terraform';
 import type { Tools } from './tools';
 import { until } from './until';
 
-/** The real provider finds every stack valid with everything on, in all Regions: more than can be deployed here. */
+/** The real provider validates every stack with everything on, in all Regions, which is more than can be deployed here. */
 export async function validatesEverywhere(folder: string, tools: Tools, results: Results): Promise<void> {
   const own = join(folder, 'everywhere');
   mkdirSync(own);
@@ -28,8 +28,8 @@ export async function validatesEverywhere(folder: string, tools: Tools, results:
 }
 
 /**
- * Terraform would start a provider process for each of the 34 aliases of each stack. Validation tells the provider nothing of
- * Regions, so that one process, started as for a debugger, can answer them all. Neither needs a stack `init` then.
+ * Terraform would start a provider process for each of the 34 aliases of each stack. Validation does not pass the provider the
+ * Region, so one process, started as for a debugger, can serve them all. The stacks need no `init` then either.
  * https://developer.hashicorp.com/terraform/plugin/debugging#starting-a-provider-in-debug-mode
  */
 async function startProvider(folder: string, { provider, terraformEnv }: Tools): Promise<string> {

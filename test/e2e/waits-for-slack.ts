@@ -9,7 +9,7 @@ import { says } from './texts';
 import { until } from './until';
 
 const CHANNEL = 'waits';
-/** The notifier stays for the first, and puts the message back for the second. */
+/** The notifier waits for the first within its invocation, and returns the message to the queue for the second. */
 const SHORT = 2;
 const LONG = 8;
 
@@ -29,7 +29,7 @@ export async function waitsForSlack(
       await happen(aws, OTHER, findingFor(CHANNEL, OTHER, `${first}`));
       const refused = await until(30, () => about(`${first}`)[0]);
       assert.equal(refused?.status, 429);
-      // Whatever comes meanwhile has to wait its turn.
+      // Alerts that arrive in the meantime have to wait.
       await happen(aws, OTHER, findingFor(CHANNEL, OTHER, `${second}`));
       await slack.wait(`${second}`, (post) => about(`${second}`).includes(post), 30);
       await settled();

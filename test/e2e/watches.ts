@@ -15,7 +15,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const HEARTBEATS = [HOME, OTHER].map((region) => ({ region, name: `${PREFIX}-heartbeat` }));
 const CLOCK = { region: HOME, name: `${PREFIX}-clock` };
 
-/** Regions are heard by their heartbeats, silent ones are told of, and a report proves that all are well. */
+/** Heartbeats show which Regions are heard, silent Regions are reported, and a report confirms that all is well. */
 export async function watches({ aws, slack, webhook, settled }: Bench, results: Results): Promise<void> {
   const seen = () => numbersIn(aws, SEEN_ITEM_ID);
   const said = () => slack.takenBy(webhook('default')).map(({ body }) => textsIn(body).join('\n'));
@@ -26,7 +26,7 @@ export async function watches({ aws, slack, webhook, settled }: Bench, results: 
   });
   await results.check('the schedules of both Regions and of the watcher reach the table', async () => {
     const recurring = [...HEARTBEATS.map((place) => scheduleAt(aws, place)), ruleAt(aws, CLOCK)];
-    // Each heartbeat came once when its schedule was made; another one has to come.
+    // Each heartbeat arrived once when its schedule was created; wait for another one.
     await setNumbers(aws, SEEN_ITEM_ID, { [`region/${HOME}`]: 0, [`region/${OTHER}`]: 0 });
     const marks = await inAHurry(recurring, () =>
       until(90, async () => {
@@ -36,7 +36,7 @@ export async function watches({ aws, slack, webhook, settled }: Bench, results: 
     );
     assert.ok(marks, JSON.stringify(await seen()));
   });
-  await results.check('what is not worth a message waits for the digest of its webhook', async () => {
+  await results.check('an alert of low severity waits for the digest of its webhook', async () => {
     const path = webhook('aws-config');
     const before = slack.takenBy(path).length;
     await happen(aws, OTHER, configItem);
@@ -58,7 +58,7 @@ export async function watches({ aws, slack, webhook, settled }: Bench, results: 
     assert.ok(report.includes('*Regions heard*\n2 / 2'), report);
     assert.match(report, /aws-config: \d{4}-/);
   });
-  await results.check('a Region that was not heard for three days is told of', async () => {
+  await results.check('a Region that was not heard for three days is reported', async () => {
     const long = Date.now() - 3 * DAY_MS;
     await setNumbers(aws, SEEN_ITEM_ID, { [`region/${OTHER}`]: long, [`watched/${OTHER}`]: long });
     await runWatcher(aws);
@@ -67,7 +67,7 @@ export async function watches({ aws, slack, webhook, settled }: Bench, results: 
     assert.equal(told.length, 1);
     assert.ok(told[0]?.includes(OTHER), told[0]);
   });
-  await results.check('once it is heard again, that is told too', async () => {
+  await results.check('when it is heard again, this is reported too', async () => {
     await setNumbers(aws, SEEN_ITEM_ID, { [`region/${OTHER}`]: Date.now() });
     await runWatcher(aws);
     await settled();
@@ -77,9 +77,9 @@ export async function watches({ aws, slack, webhook, settled }: Bench, results: 
   });
 }
 
-/** As its schedule does, but waits for it and fails as it fails. `due`: what it does as if it had not done so today. */
+/** Invokes the watcher as its schedule does, but waits for it and fails if it fails. `due`: tasks that it is to do again today. */
 export async function runWatcher(aws: Aws, ...due: readonly ('checked' | 'digest')[]): Promise<void> {
-  // What was due before the watcher first looked is not made up for.
+  // The watcher does not catch up on tasks that were due before its first run.
   const marks = { since: Date.now(), ...Object.fromEntries(due.map((mark) => [mark, 1])) };
   if (due.length > 0) await setNumbers(aws, SEEN_ITEM_ID, marks);
   const path = `/2015-03-31/functions/${PREFIX}-watcher/invocations`;

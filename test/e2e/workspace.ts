@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { stopAll } from './processes';
 
-/** This folder: scripts/run.mjs gives the entry's path as the program's name, wherever the bundle lies. */
+/** This folder: scripts/run.mjs passes the path of the entry point as the program's name, independent of the bundle's location. */
 export const HERE = dirname(process.argv[1] ?? '');
 export const PROJECT = dirname(dirname(HERE));
 
 /**
  * Calls `work` with a fresh folder. Afterwards, whatever happened, ends every process that this run started and removes
- * the folder, unless KEEP=1 keeps it for a look.
+ * the folder, unless KEEP=1 keeps it for debugging.
  */
 export async function inWorkspace<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'aws-monitoring-e2e-')));

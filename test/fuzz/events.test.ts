@@ -17,7 +17,7 @@ jest.setTimeout(TEST_TIMEOUT);
 const LARGEST = 256 * 1024;
 const MOST_MS = 100;
 
-/** Short texts, and such as take long for whoever goes back and forth in them. */
+/** Short texts, and texts that are slow to process with backtracking. */
 const text = fc.oneof(
   fc.constantFrom(
     '',
@@ -50,7 +50,7 @@ const { detail } = fc.letrec<{ detail: Record<string, unknown>; node: unknown }>
     leaf,
     tie('detail'),
     fc.array(tie('node'), { maxLength: 6 }),
-    // Many of the same, none of them long.
+    // Many equal, short elements.
     fc
       .tuple(
         leaf.filter((one) => typeof one !== 'string' || one.length < 100),
@@ -60,7 +60,7 @@ const { detail } = fc.letrec<{ detail: Record<string, unknown>; node: unknown }>
   ),
 }));
 
-/** An event of any kind: of a sample, with another detail or with details merged into its own. */
+/** An event of any kind: a sample with another detail, or with properties merged into its detail. */
 const body = fc
   .record({ sample: fc.constantFrom(...SAMPLES), detail, isMerged: fc.boolean() })
   .map(({ sample, detail, isMerged }) => {
@@ -69,7 +69,7 @@ const body = fc
   })
   .filter((text) => text.length <= LARGEST);
 
-/** Patterns with every operator that looks into texts, on fields that events have. */
+/** Patterns with every operator on strings, for fields of events. */
 const condition = fc.oneof(
   fc.constantFrom('*a*a*a*a*b', 'prod-*-*-*', '*', '*-*-*-*-*x', 'a*b').map((wildcard) => ({ wildcard })),
   text.filter((each) => each.length < 200 && each !== '').map((prefix) => ({ prefix })),
@@ -99,13 +99,13 @@ const rule = (each: EventPattern, service: string): IgnoreRule => ({
   expires: '2099-12-31',
 });
 
-/** Fails if it takes too long twice: what ran before may be tidied up meanwhile. */
+/** Fails if it takes too long twice, because garbage collection may slow down a single run. */
 function expectInTime(work: () => unknown): void {
   if (cpuMs(work) <= MOST_MS) return;
   expect(cpuMs(work)).toBeLessThanOrEqual(MOST_MS);
 }
 
-test('any event of up to 256 KB is parsed, turned into alerts and looked at by ignore rules within 100 ms each', () => {
+test('any event of up to 256 KB is parsed, converted to alerts and matched by ignore rules within 100 ms each', () => {
   fc.assert(
     fc.property(body, fc.array(pattern, { maxLength: 4 }), (text, patterns) => {
       expectInTime(() => parse(text, 'm-1'));
@@ -133,7 +133,7 @@ test('any pattern is matched against any event within 100 ms', () => {
   );
 });
 
-test('what is no event at all is told from one, within 100 ms', () => {
+test('a message that is not an event is recognized within 100 ms', () => {
   const anything = fc.oneof(
     fc.json(),
     text,

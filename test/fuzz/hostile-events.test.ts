@@ -14,7 +14,7 @@ import { cpuMs } from '../functions/regular-expressions';
 import { bodyOf, SAMPLES } from '../functions/sample-events';
 
 /*
- * What no random event is: made to take as long as its 256 KB can, by somebody who knows how it is read.
+ * Events that random tests do not generate: crafted to take as long as possible within 256 KB, with knowledge of the code.
  */
 
 const BYTES = 256 * 1024;
@@ -27,7 +27,7 @@ const many = <T>(count: number, make: (at: number) => T): T[] =>
 /** `{"a":{"a":… 1 …}}` as text, because JSON.stringify would not survive it. */
 const nested = (open: string, close: string, depth: number) => `${open.repeat(depth)}1${close.repeat(depth)}`;
 
-/** JSON of details. */
+/** Details as JSON. */
 const DETAILS: Readonly<Record<string, string>> = {
   'maps within maps': nested('{"a":', '}', 40_000),
   'lists within lists': `{"a":${nested('[', ']', 120_000)}}`,
@@ -86,7 +86,7 @@ const PATTERNS: Readonly<Record<string, unknown>> = {
   addresses: { detail: { a: [{ cidr: '10.0.0.0/8' }, { cidr: '2001:db8::/32' }] } },
 };
 
-/** Fails if it takes too long three times: what ran before may be tidied up meanwhile, and other processes take their part. */
+/** Fails if it takes too long three times, because garbage collection and other processes may slow down a single run. */
 function expectInTime(what: string, work: () => unknown): void {
   for (const _ of many(2, () => 0)) if (cpuMs(work) <= MOST_MS) return;
   const ms = cpuMs(work);
@@ -107,7 +107,7 @@ const settingsFor = (service: string): InterpreterSettings => ({
   runbooks: Object.fromEntries(many(100, (at) => [`*a*${at}`, 'https://wiki.example.com/'])),
 });
 
-/** An event with this detail: of a service that has a message of its own, of one that has none, and of no AWS service. */
+/** Events with this detail: of a service with its own message, of one without, and of no AWS service. */
 const bodies = (detail: string): readonly string[] =>
   ['guardduty-finding-high', 'securityhub-findings-imported-guardduty', 'health-event-public']
     .map((name) => {
@@ -120,7 +120,7 @@ const bodies = (detail: string): readonly string[] =>
       `{"source":"my.app","detail-type":"x","account":"1","region":"r","time":"t","id":"i","resources":[],"detail":${detail}}`,
     );
 
-/** What the interpreter and the notifier do with a message of the queue, step by step. */
+/** Processes a message of the queue like the interpreter and the notifier, step by step. */
 function expectReadInTime(body: string): void {
   expectInTime('parse', () => parse(body, 'm-1'));
   const parsed = parse(body, 'm-1');
@@ -150,16 +150,19 @@ test.each(Object.entries(DETAILS))(
   },
 );
 
-test.each(Object.entries(DETAILS))('plain text and notifications of %s are so, too', (_, detail) => {
-  expectReadInTime(detail.slice(1));
-  expectReadInTime(
-    JSON.stringify({
-      Type: 'Notification',
-      TopicArn: 'arn:aws:sns:us-east-1:111122223333:t',
-      Message: detail.slice(0, BYTES / 2 - 1000),
-    }),
-  );
-});
+test.each(Object.entries(DETAILS))(
+  'plain text and notifications of %s are processed within the limit, too',
+  (_, detail) => {
+    expectReadInTime(detail.slice(1));
+    expectReadInTime(
+      JSON.stringify({
+        Type: 'Notification',
+        TopicArn: 'arn:aws:sns:us-east-1:111122223333:t',
+        Message: detail.slice(0, BYTES / 2 - 1000),
+      }),
+    );
+  },
+);
 
 /** One sample of each kind of event. */
 const KINDS = [
@@ -173,13 +176,13 @@ const KINDS = [
   ).values(),
 ];
 
-/** The detail with each of its properties replaced by a text of JSON. */
+/** The detail with each of its properties in turn replaced by JSON text. */
 const withEach = (detail: object, json: string) =>
   `{${Object.keys(detail)
     .map((key) => `${JSON.stringify(key)}:${json}`)
     .join()}}`;
 
-test.each(KINDS)('%s with anything but what is expected is read and rendered in time', (_, body) => {
+test.each(KINDS)('%s with unexpected values is read and rendered in time', (_, body) => {
   const share = Math.floor((BYTES - 20_000) / Object.keys(body.detail).length);
   const hostile = [
     nested('[', ']', Math.floor(share / 2) - 10),

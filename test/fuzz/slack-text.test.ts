@@ -18,7 +18,7 @@ import { activeIn, addressesOf, callsIn, markupIn } from './smuggled';
 
 jest.setTimeout(TEST_TIMEOUT);
 
-/** What Slack takes for its own, in whole and in pieces, long and short. */
+/** Slack's markup, complete and in pieces, long and short. */
 const text = fc.oneof(
   { weight: 3, arbitrary: NASTY },
   { weight: 3, arbitrary: anyText(60) },
@@ -82,7 +82,7 @@ const reader: fc.Arbitrary<RenderSettings> = fc.constantFrom(
   { ...RENDER_SETTINGS, accounts: {} },
 );
 
-/** Throws where a message has something in it that is not the project's own, or that Slack would refuse. */
+/** Throws if a message contains markup that is not the project's own, or content that Slack would refuse. */
 function expectSound(payload: SlackPayload, alerts: readonly Alert[], calls: number): void {
   const texts = [...mrkdwnOf(payload).map(({ text }) => text), payload.text];
   const addresses = addressesOf(alerts);
@@ -94,7 +94,7 @@ function expectSound(payload: SlackPayload, alerts: readonly Alert[], calls: num
   );
 }
 
-/** Instead of `expect`, which takes longer than what it checks. */
+/** Replaces `expect`, which takes longer than the check itself. */
 function throwIf(problem: string | undefined): void {
   if (problem !== undefined) throw new Error(problem);
 }
@@ -102,7 +102,7 @@ function throwIf(problem: string | undefined): void {
 const tooManyCalls = (texts: readonly string[], most: number) =>
   callsIn(texts) > most ? `${callsIn(texts)} mentions` : undefined;
 
-/** The texts with a bold part of the project's own: the first of the message, and of each alert in a message of several. */
+/** The texts with a bold part of the project: the first of the message, and of each alert in a message with several. */
 function headlinesOf({ blocks, attachments }: SlackPayload, alerts: number): ReadonlySet<string> {
   const each = alerts > 1 ? attachments.flatMap((attachment) => attachment.blocks.slice(0, 1)) : [];
   return new Set(
@@ -126,7 +126,7 @@ function expectSoundText({ text }: PlainPayload, calls: number): void {
   throwIf(tooManyCalls([text], calls));
 }
 
-test('no text of an alert calls anybody, makes a link, splits an entity or breaks a limit', () => {
+test('no text of an alert creates a mention or a link, splits an entity or exceeds a limit', () => {
   fc.assert(
     fc.property(alert, reader, fc.boolean(), (one, reads, calls) => {
       expectSound(renderAlert(one, calls ? 'channel' : 'none', reads), [one], calls ? 1 : 0);
@@ -141,7 +141,7 @@ const entries = fc.array(fc.record({ alert, count: fc.integer({ min: 1, max: 100
 });
 const heading = fc.constantFrom('' as const, 'Digest of the day' as const);
 
-test('nor does any in a message of several', () => {
+test('no text does so in a message with several alerts', () => {
   fc.assert(
     fc.property(entries, heading, reader, (several, words, reads) => {
       const quiet = several.map((each) => ({ ...each, mention: 'none' as const }));
@@ -155,7 +155,7 @@ test('nor does any in a message of several', () => {
 
 const BODIES = new Map(SAMPLES.map((name) => [name, JSON.parse(bodyOf(name))]));
 
-/** A sample event of which some texts are replaced; its kind and its shape stay, so that its own message is made. */
+/** A sample event in which some texts are replaced; its kind and its shape stay, so that it gets its own message. */
 const event = fc
   .record({
     name: fc.constantFrom(...SAMPLES),
@@ -177,7 +177,7 @@ const event = fc
     return JSON.stringify({ ...body, detail: replaced(body.detail), resources: replaced(body.resources) });
   });
 
-test('nor does any text of an event that has a message of its own', () => {
+test('no text of an event with its own message does so', () => {
   fc.assert(
     fc.property(event, (body) => {
       for (const one of interpret(parse(body, 'm-1')).alerts.slice(0, 3))
@@ -215,7 +215,7 @@ test.each([
   expect(activeIn(sound, new Set(['https://x.example/'])) ?? markupIn(sound, 0)).toBeUndefined();
 });
 
-test('a limit that is broken would be found', () => {
+test('an exceeded limit is found', () => {
   const text = { type: 'mrkdwn', verbatim: true, text: 'x'.repeat(3001) } as const;
   const wrong: SlackPayload[] = [
     { text: '', blocks: [{ type: 'section', text }], attachments: [] },

@@ -2,17 +2,17 @@ import { mrkdwnToHtml } from '../../cli/preview/mrkdwn-to-html';
 import type { Alert } from '../../functions/shared/alert';
 
 /*
- * What the text of an event must never become in a message. The functions return what is wrong, because `expect` takes longer
+ * Checks that the text of an event never becomes markup in a message. The functions return the problem, because `expect` takes longer
  * than the check, and there are millions of texts.
  */
 
-/** The mention of the settings, which a message may have. */
+/** The mention in the settings, which a message may contain. */
 export const CALLED = '<!channel>';
 
 const LINK = /<([^<>|\s]+)\|[^<>]*>/g;
 
 /**
- * What a text has in it that is active and neither the mention of the settings nor a link to one of these addresses, or that
+ * Finds active content in a text other than the mention in the settings and links to these URLs, or content that
  * Slack would refuse; undefined if there is nothing.
  */
 export function activeIn(text: string, addresses: ReadonlySet<string>): string | undefined {
@@ -28,9 +28,9 @@ export function activeIn(text: string, addresses: ReadonlySet<string>): string |
 const LABEL = /^<b>[^<]*<\/b><br>/;
 
 /**
- * What a text has in it that Slack would draw in another way than as text, or undefined. Code is allowed: it is how ids are
+ * Finds content that Slack would not render as plain text, or undefined. Code is allowed, because ids are
  * shown.
- * @param bold how many bold parts the project itself makes in it, besides a label in the first line
+ * @param bold the number of bold parts that the project itself creates, in addition to a label in the first line
  */
 export function markupIn(text: string, bold: number): string | undefined {
   if (!canHaveMarkup(text)) return undefined;
@@ -41,16 +41,16 @@ export function markupIn(text: string, bold: number): string | undefined {
   return code && `code of several words in ${JSON.stringify(text)}`;
 }
 
-/** Drawing takes long, and most texts have no two marks of a kind that Slack could take for markup, and no quote. */
+/** Rendering is slow, and most texts contain no pair of markup characters and no quote. */
 function canHaveMarkup(text: string): boolean {
   const rest = text.replace(/\u200b[*_~]\u200b/g, '').replace(/^\*[^*\n]+\*\n/, '');
   return /([*_~`]).*\1|^(&gt;|>)/m.test(rest);
 }
 
-/** How often texts call somebody. */
+/** Counts the mentions in texts. */
 export const callsIn = (texts: readonly string[]) => texts.join('\n').split(CALLED).length - 1;
 
-/** The addresses to which the messages of alerts may lead, as they stand in mrkdwn: https, and without a user name. */
+/** The URLs to which messages of alerts may link, as they are in mrkdwn: https, and without a user name. */
 export function addressesOf(alerts: readonly Alert[]): ReadonlySet<string> {
   const urls = alerts.flatMap(({ link, help, runbook, fields }) => [
     link,

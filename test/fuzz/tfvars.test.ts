@@ -20,7 +20,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What a file may be cut into, and what may stand where it should not. */
+/** The pieces into which a file is cut, and texts that are inserted in wrong places. */
 const piece = fc.oneof(
   fc.constantFrom(...'{}[]()="\'#,:$%\\\n\t\0'),
   fc.constantFrom(
@@ -56,7 +56,7 @@ const piece = fc.oneof(
 
 const cut = fc.record({ at: fc.nat(EXAMPLE.length), length: fc.nat(40), piece });
 
-/** The example with pieces cut out and others put in their place. */
+/** The example with pieces removed and others inserted. */
 const damaged = fc
   .array(cut, { minLength: 1, maxLength: 6 })
   .map((cuts) =>
@@ -81,9 +81,9 @@ const json = fc.oneof(
     .map((value) => JSON.stringify(value)),
 );
 
-/** Reads and checks a settings file. Resolves with what came of it, and rejects with what nobody foresaw. */
+/** Reads and checks a settings file. Resolves with the result, and rejects for an unexpected error. */
 async function outcomeOf(file: string, content: string | Uint8Array): Promise<'settings' | 'message'> {
-  // A folder of its own, because a run that the time limit interrupts goes on during the next test.
+  // Its own folder, because a run that exceeds the time limit continues during the next test.
   const own = mkdtempSync(join(folder, 'one-'));
   writeFileSync(join(own, file), content);
   try {
@@ -92,7 +92,7 @@ async function outcomeOf(file: string, content: string | Uint8Array): Promise<'s
     return 'settings';
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
-    // Something to act on, and no more than somebody reads.
+    // The message must be useful, and not too long.
     expect(error.message).toMatch(/^terraform\.tfvars(\.json)?: \d+ problems?\n {2}\S/);
     expect(error.message.split('\n').length).toBeLessThanOrEqual(102);
     return 'message';
@@ -109,21 +109,21 @@ async function expectOutcome(file: string, content: string | Uint8Array, wanted?
   expect((user + system) / 1000).toBeLessThan(MOST_MS);
 }
 
-test('terraform.tfvars, however it is damaged, gives settings or a message, within a second', async () => {
+test('a damaged terraform.tfvars gives settings or a message within a second', async () => {
   await fc.assert(
     fc.asyncProperty(hcl, (content) => expectOutcome('terraform.tfvars', content)),
     runs(1000, 0.1),
   );
 });
 
-test('so does terraform.tfvars.json', async () => {
+test('a damaged terraform.tfvars.json gives settings or a message within a second', async () => {
   await fc.assert(
     fc.asyncProperty(json, (content) => expectOutcome('terraform.tfvars.json', content)),
     runs(2000, 0.1),
   );
 });
 
-test('and bytes that are no text', async () => {
+test('arbitrary bytes give a message within a second', async () => {
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), fc.constantFrom('', '.json'), (bytes, end) =>
       expectOutcome(`terraform.tfvars${end}`, bytes),
@@ -132,7 +132,7 @@ test('and bytes that are no text', async () => {
   );
 });
 
-test('the example itself gives settings', async () => {
+test('the unchanged example gives settings', async () => {
   expect(await outcomeOf('terraform.tfvars', EXAMPLE)).toBe('settings');
 });
 
@@ -142,7 +142,7 @@ const filled = (part: string, length = BYTES) =>
 const listed = (item: (at: number) => string, count: number, separator = ', ') =>
   Array.from({ length: count }, (_, at) => item(at)).join(separator);
 
-/** What fuzzing finds too rarely: as much of one thing as a file may have, and more. */
+/** Cases that fuzzing finds too rarely: as many elements of a kind as a file may have, and more. */
 const MUCH: Readonly<Record<string, string>> = {
   'nested lists': `regions = ${'['.repeat(50_000)}${']'.repeat(50_000)}`,
   'nested maps': `tags = ${filled('{a=')}`,
@@ -208,7 +208,7 @@ test.each(['empty rules', 'wrong items', 'a long text'])(
       });
       return JSON.parse(readFileSync(env.USAGE, 'utf8')) as { memory: number; cpu: number };
     };
-    // The first run may have to bundle.
+    // The first run may build the bundle.
     const { cpu: start } = [usageOf('regions = 1'), usageOf('regions = 1')][1] ?? { cpu: 0 };
     const { memory, cpu } = usageOf(MUCH[name] ?? '');
     expect(memory).toBeLessThan(200);

@@ -22,7 +22,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const changes = (...paths: string[]) => changedLines(diffSince(folder, 'HEAD', paths));
 
-test('changed and added lines are found where they are now, by file', () => {
+test('changed and added lines are found at their current position, by file', () => {
   write('a.ts', BEFORE.replace('one', 'zero\none').replace('four', '4'));
   write('b.ts', BEFORE.replace('five', '5\n6'));
   expect(changes('.')).toEqual([
@@ -32,24 +32,24 @@ test('changed and added lines are found where they are now, by file', () => {
   ]);
 });
 
-test('of removed lines and files nothing is left', () => {
+test('removed lines and files are not listed', () => {
   write('a.ts', BEFORE.replace('two\nthree\n', ''));
   rmSync(join(folder, 'b.ts'));
   expect(changes('.')).toEqual([]);
 });
 
-test('changes outside the given paths are left out', () => {
+test('changes outside the given paths are ignored', () => {
   write('a.ts', 'other\n');
   write('b.ts', 'other\n');
   expect(changes('b.ts')).toEqual([{ file: 'b.ts', from: 1, to: 1 }]);
 });
 
-test('lines of code that look like the head of a file are code', () => {
+test('lines of code that look like a file header are code', () => {
   write('a.ts', `${BEFORE}++ count;\n`);
   write('b.ts', BEFORE.replace('one', '++ b/c.ts'));
   expect(changes('.').map(({ file }) => file)).toEqual(['a.ts', 'b.ts']);
 });
 
-test('a commit that is not there is an error with its name', () => {
+test('an unknown commit is an error with its name', () => {
   expect(() => diffSince(folder, 'HEAD^', ['.'])).toThrow('HEAD^ is not a commit in this checkout');
 });

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 
-/** Lines of a file as they are now, counted from 1, both ends included. */
+/** A range of lines in the current version of a file, counted from 1, both ends included. */
 export interface Lines {
   readonly file: string;
   readonly from: number;
@@ -8,14 +8,14 @@ export interface Lines {
 }
 
 /**
- * What differs between a commit and the files as they lie there, as text for `changedLines`.
+ * Returns the difference between a commit and the current files, as text for `changedLines`.
  *
  * @param project absolute path of a git repository
  * @param paths files and folders in it
- * @throws Error if the commit is not known, as in a checkout without history
+ * @throws Error if the commit is unknown, as in a checkout without history
  */
 export function diffSince(project: string, commit: string, paths: readonly string[]): string {
-  // Lines of code must not look like the head of a file, `+++ path`.
+  // Lines of code must not look like a file header, `+++ path`.
   const format = ['--unified=0', '--no-prefix', '--no-color', '--no-ext-diff', '--output-indicator-new=>'];
   const { status, stdout } = spawnSync('git', ['diff', ...format, commit, '--', ...paths], {
     cwd: project,
@@ -26,13 +26,13 @@ export function diffSince(project: string, commit: string, paths: readonly strin
   return stdout;
 }
 
-/** The lines that are new or different, file by file. */
+/** Returns the new and changed lines, by file. */
 export function changedLines(diff: string): Lines[] {
   const found: Lines[] = [];
   let file = '';
   for (const line of diff.split('\n')) {
     if (line.startsWith('+++ ')) file = line.slice('+++ '.length);
-    // @@ -old,count +new,count @@: no count is one line, and of a deletion nothing is left.
+    // @@ -old,count +new,count @@: without a count it is one line, and a deletion has no lines.
     const [, start, count = '1'] = /^@@ -\S+ \+(\d+)(?:,(\d+))? @@/.exec(line) ?? [];
     if (start === undefined || count === '0') continue;
     const from = Number(start);

@@ -15,7 +15,7 @@ const some = (count: number, status: Mutant['status']): Mutant[] =>
 const scored = (killed: number, survived: number) =>
   scoreOf([...some(killed, 'Killed'), ...some(survived, 'Survived')]);
 
-test('mutants that a test fails for, that never end or that cannot run are noticed; those without a test are not', () => {
+test('mutants for which a test fails, that time out or that cannot run are detected; those without a test are not', () => {
   const { survivors, ...counts } = scoreOf([
     ...some(3, 'Killed'),
     ...some(1, 'Timeout'),
@@ -41,17 +41,17 @@ test.each([
   expect(isGood(scored(killed, survived))).toBe(good);
 });
 
-test('a score is told in counts and per cent', () => {
+test('a score is shown as counts and a percentage', () => {
   const score = scoreOf([...some(2, 'Killed'), ...some(1, 'Survived'), ...some(7, 'Ignored')]);
   expect(describeScore('patterns', score)).toBe(
-    'patterns: 2 of 3 mutants noticed (66.7 %), 7 in what runs once left out',
+    'patterns: 2 of 3 mutants detected (66.7 %), 7 that run once left out',
   );
   expect(describeScore('patterns', scoreOf([]))).toBe(
-    'patterns: 0 of 0 mutants noticed, 0 in what runs once left out',
+    'patterns: 0 of 0 mutants detected, 0 that run once left out',
   );
 });
 
-describe('a survivor is told with its place, its code and what the code became', () => {
+describe('a survivor is shown with its position, its code and the mutated code', () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'mutants-'));
@@ -66,14 +66,14 @@ describe('a survivor is told with its place, its code and what the code became',
     );
   });
 
-  test('over several lines, which become one', () => {
+  test('on one line if the code has several', () => {
     const location = { start: { line: 4, column: 1 }, end: { line: 6, column: 2 } };
     expect(describeMutant(folder, { ...MUTANT, location, replacement: '{}' })).toBe(
       'a.ts:4:1 survived: EqualityOperator { y; } → {}',
     );
   });
 
-  test('and cut in the middle where it is long', () => {
+  test('shortened in the middle if it is long', () => {
     const location = { start: { line: 3, column: 1 }, end: { line: 3, column: 201 } };
     expect(describeMutant(folder, { ...MUTANT, location, replacement: '""' })).toBe(
       `a.ts:3:1 survived: EqualityOperator ${'x'.repeat(60)} … ${'x'.repeat(25)} → ""`,

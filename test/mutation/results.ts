@@ -27,11 +27,11 @@ export interface Score {
   readonly tested: number;
   readonly noticed: number;
   readonly survivors: readonly Mutant[];
-  /** Not tested, because it changes only what runs when a file is loaded. */
+  /** Not tested, because it changes only code that runs when a file is loaded. */
   readonly ignored: number;
 }
 
-/** What the tests noticed: a mutant that ends no test in time or leaves a file that cannot be loaded is noticed as well. */
+/** Returns the score of mutants. Those that time out or make a file fail to load count as detected. */
 export function scoreOf(mutants: readonly Mutant[]): Score {
   const ignored = mutants.filter(({ status }) => status === 'Ignored').length;
   const survivors = mutants.filter(({ status }) => status === 'Survived' || status === 'NoCoverage');
@@ -39,18 +39,18 @@ export function scoreOf(mutants: readonly Mutant[]): Score {
   return { tested, noticed: tested - survivors.length, survivors, ignored };
 }
 
-/** One survivor is allowed among fewer than ten mutants, and beyond that one in ten. */
+/** One survivor is allowed among fewer than ten mutants; otherwise, one in ten. */
 export function isGood({ tested, survivors }: Score): boolean {
   return survivors.length <= Math.max(1, Math.floor(tested * (1 - GOAL) + 1e-9));
 }
 
-/** Such as `patterns: 412 of 430 mutants noticed (95.8 %), 31 in tables left out`. */
+/** Such as `patterns: 412 of 430 mutants detected (95.8 %), 31 that run once left out`. */
 export function describeScore(name: string, { tested, noticed, ignored }: Score): string {
   const share = tested === 0 ? '' : ` (${((100 * noticed) / tested).toFixed(1)} %)`;
-  return `${name}: ${noticed} of ${tested} mutants noticed${share}, ${ignored} in what runs once left out`;
+  return `${name}: ${noticed} of ${tested} mutants detected${share}, ${ignored} that run once left out`;
 }
 
-/** Such as `settings/regions.ts:12:4 no test: StringLiteral "a" → ""`, with long texts cut. */
+/** Such as `settings/regions.ts:12:4 no test: StringLiteral "a" → ""`, with long texts shortened. */
 export function describeMutant(project: string, mutant: Mutant): string {
   const { file, location, mutatorName, replacement, status } = mutant;
   const { line, column } = location.start;

@@ -19,15 +19,15 @@ test.each([
   ['functions/notifier/render/entry.ts', 'functions/notifier'],
   ['functions/interpreter/parse.ts', 'functions/interpreter'],
   ['functions/interpreter/messages', 'functions/interpreter/messages'],
-])('%s is in the room %s', (path, folder) => {
+])('%s is in the area %s', (path, folder) => {
   expect(roomOf(path)?.folder).toBe(folder);
 });
 
-test.each(['stacks/hub.ts', 'settings-other/a.ts', 'functions'])('%s is in no room', (path) => {
+test.each(['stacks/hub.ts', 'settings-other/a.ts', 'functions'])('%s is in no area', (path) => {
   expect(roomOf(path)).toBeUndefined();
 });
 
-test('the sources of a room are those of its folder without the rooms within it', () => {
+test('the sources of an area are those of its folder without nested areas', () => {
   const [outer, inner] = ROOMS.filter(({ folder }) => folder.startsWith('functions/interpreter'));
   expect(outer && sourcesOf(outer)).toEqual([
     'functions/interpreter/**/*.ts',

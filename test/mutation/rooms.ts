@@ -1,9 +1,9 @@
-/** Sources that are tested by mutation together, and the tests that are to notice a change of them. */
+/** An area: sources that are tested by mutation together, and the tests that must detect changes in them. */
 export interface Room {
-  /** Folder of the sources, without a slash at the end; rooms within it are not part of it. */
+  /** Folder of the sources, without a trailing slash; nested areas are not part of it. */
   readonly folder: string;
   readonly tests: string;
-  /** Test files that are left out: they run everything, or other processes, and take long. */
+  /** Test files that are left out, because they run everything or other processes, and are slow. */
   readonly without: readonly string[];
 }
 
@@ -28,17 +28,17 @@ export const ROOMS: readonly Room[] = [
   NOTIFIER,
 ];
 
-/** The share of mutants that a test must notice, in each folder of a room and in the lines of a change. */
+/** The share of mutants that tests must detect, in each folder of an area and in the lines of a change. */
 export const GOAL = 0.9;
 
 const contains = (folder: string, path: string) => path === folder || path.startsWith(`${folder}/`);
 
-/** The room that a file or folder of the sources belongs to, by its path in the project; the innermost one. */
+/** Returns the innermost area of a file or folder of the sources, by its path in the project. */
 export function roomOf(path: string): Room | undefined {
   return ROOMS.filter(({ folder }) => contains(folder, path)).at(-1);
 }
 
-/** The glob patterns of a room's sources, without those of the rooms within it. */
+/** Returns the glob patterns of an area's sources, without those of nested areas. */
 export function sourcesOf({ folder }: Room): string[] {
   const inner = ROOMS.filter((other) => other.folder !== folder && contains(folder, other.folder));
   return [`${folder}/**/*.ts`, ...inner.map((room) => `!${room.folder}/**/*.ts`)];

@@ -6,25 +6,25 @@ import type { Room } from './rooms';
 
 export interface Order {
   readonly project: string;
-  /** Where Stryker is installed. */
+  /** The folder in which Stryker is installed. */
   readonly stryker: string;
   readonly room: Room;
   /** Glob patterns, or files with `:<first line>-<last line>`. */
   readonly mutate: readonly string[];
-  /** Mutants that are the same as in the last run, as are their tests, keep their results. */
+  /** Whether mutants keep their results if they and their tests have not changed since the last run. */
   readonly incremental: boolean;
-  /** When to stop, as of Date.now(). */
+  /** The time limit, comparable with Date.now(). */
   readonly deadline: number;
 }
 
 export interface Results {
   readonly mutants: readonly Mutant[];
-  /** False: the time was over before all were tested. */
+  /** False if the time limit was reached before all were tested. */
   readonly isComplete: boolean;
 }
 
 /**
- * Runs Stryker on one room. Its own reports are build/mutation/<room>.html and .json.
+ * Runs Stryker on one area. Its own reports are build/mutation/<area>.html and .json.
  *
  * @throws Error if the tests fail without a mutant, or Stryker cannot run
  */
@@ -68,7 +68,7 @@ function optionsFor({ stryker, room, mutate, incremental }: Order, base: string)
     },
     coverageAnalysis: 'perTest',
     ignoreStatic: true,
-    // Two at once take the memory and the processor of the machine from everybody else.
+    // Two in parallel would leave no memory and CPU for anything else on the machine.
     concurrency: 1,
     timeoutMS: 15_000,
     timeoutFactor: 3,
@@ -78,7 +78,7 @@ function optionsFor({ stryker, room, mutate, incremental }: Order, base: string)
     htmlReporter: { fileName: `${base}.html` },
     jsonReporter: { fileName: `${base}.json` },
     tempDirName: sandboxes(base),
-    // Not copied. Stryker would read tsconfig.json with the TypeScript of the project, whose version 7 has no such functions.
+    // Not copied, because Stryker would read tsconfig.json with the project's TypeScript, whose version 7 lacks the functions for it.
     ignorePatterns: ['/build', '/cdktf.out', '/coverage', '/tsconfig.json'],
     disableTypeChecks: false,
     allowEmpty: true,
@@ -88,13 +88,13 @@ function optionsFor({ stryker, room, mutate, incremental }: Order, base: string)
   };
 }
 
-/** @returns Stryker's exit code; undefined if the time was over, and all that it started has been ended */
+/** @returns Stryker's exit code; undefined if the time limit was reached, and its processes have been ended */
 function start(order: Order, config: string, env: NodeJS.ProcessEnv): Promise<number | undefined> {
   const bin = join(order.stryker, 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');
   const child = spawn(process.execPath, [bin, 'run', config], {
     cwd: order.project,
     env,
-    // Of its own group, so that its processes can be ended with it.
+    // In its own process group, so that its child processes can be ended with it.
     detached: true,
     stdio: ['ignore', 'inherit', 'inherit'],
   });

@@ -1,12 +1,12 @@
 /**
- * Mutation testing: changes the sources a little, in thousands of ways, and shows which changes no test notices.
+ * Mutation testing: makes thousands of small changes to the sources, and shows which ones no test detects.
  *
- *     npm run mutation                          all rooms, which takes hours
- *     npm run mutation -- patterns/engine       what is in a room, by folder or file
+ *     npm run mutation                          all areas, which takes hours
+ *     npm run mutation -- patterns/engine       an area, or folders and files in one
  *     npm run mutation -- --changed [commit]    the lines that differ from a commit, in 5 minutes at most;
- *                                               by itself from the one before the last
+ *                                               by default the previous one
  *
- * Exit code 1: more than one mutant in ten is not noticed.
+ * Exit code 1: more than one mutant in ten is not detected.
  */
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -16,7 +16,7 @@ import { describeMutant, describeScore, isGood, type Mutant, scoreOf } from './r
 import { ROOMS, type Room, roomOf, sourcesOf } from './rooms';
 import { runStryker } from './run-stryker';
 
-// scripts/run.mjs gives the entry's path as the program's name, wherever the bundle lies.
+// scripts/run.mjs passes the path of the entry point as the program's name, independent of the bundle's location.
 const PROJECT = resolve(dirname(process.argv[1] ?? ''), '..', '..');
 const TIME_OF_A_CHANGE_MS = 5 * 60_000;
 
@@ -42,7 +42,7 @@ function byRoom(paths: readonly string[], mutate: (path: string, room: Room) => 
   for (const path of paths) {
     const room = roomOf(path);
     if (!room) {
-      throw new Error(`${path} is in no room; the rooms are ${ROOMS.map(({ folder }) => folder).join(', ')}`);
+      throw new Error(`${path} is in no area; allowed: ${ROOMS.map(({ folder }) => folder).join(', ')}`);
     }
     tasks.set(room, [...(tasks.get(room) ?? []), ...mutate(path, room)]);
   }
@@ -74,12 +74,12 @@ async function test(tasks: readonly Task[], incremental: boolean, deadline: numb
       deadline,
     });
     good = report(room, mutants) && good;
-    if (!isComplete) console.log(`${room.folder}: the time was over before the rest was tested`);
+    if (!isComplete) console.log(`${room.folder}: the time limit was reached before the rest was tested`);
   }
   return good;
 }
 
-/** Shows what survived, and the score of each folder. @returns whether all of them are good */
+/** Prints the survivors, and the score of each folder. @returns whether all scores are sufficient */
 function report({ folder }: Room, mutants: readonly Mutant[]): boolean {
   for (const each of scoreOf(mutants).survivors) console.log(describeMutant(PROJECT, each));
   const folders = [...new Set(mutants.map(({ file }) => dirname(file)))].sort();

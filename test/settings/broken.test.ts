@@ -34,7 +34,7 @@ const MESSAGES = {
   ],
   empty: [
     'terraform.tfvars: 1 problem',
-    '  no setting in it; copy terraform.tfvars.example over it, or write at least one setting, such as the prefix',
+    '  contains no settings; copy terraform.tfvars.example over it, or write at least one setting, such as the prefix',
   ],
   'duplicate-region': [
     'terraform.tfvars: 1 problem',
@@ -44,7 +44,7 @@ const MESSAGES = {
   secret: [
     'terraform.tfvars: 1 problem',
     '  slack.webhooks[0] = (a secret, not shown)',
-    `    a Slack webhook URL, which must not stand in a file; give it as the variable slack_webhooks, TF_VAR_slack_webhooks='{"default":"URL"}', and name it here by its key, "default"`,
+    `    a Slack webhook URL, which must not be in a file; give it as the variable slack_webhooks, TF_VAR_slack_webhooks='{"default":"URL"}', and name it here by its key, "default"`,
   ],
   'lambda-code': [
     'terraform.tfvars: 2 problems',

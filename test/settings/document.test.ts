@@ -15,7 +15,7 @@ const LEAVES = leavesOf(SCHEMA);
 
 /** Defaults that the document tells in words, because they are long or follow from another setting. */
 const IN_WORDS: Readonly<Record<string, string>> = {
-  regions: 'the 17 that are on in every account',
+  regions: 'the 17 that are enabled in every account by default',
   'organization.id': 'required in `organization`',
   'hub.event_bus_arn': 'required in `hub`',
   'access_portal.url': 'required in `access_portal`',
@@ -25,7 +25,7 @@ const IN_WORDS: Readonly<Record<string, string>> = {
   'state.bucket': 'required in `state`',
   'state.region': '`home_region`',
   'state.key_prefix': '`prefix`',
-  'slack.digest_below': 'none: nothing waits',
+  'slack.digest_below': 'none: there is no digest',
   'trusted_advisor.regions': '`["us-east-1"]`',
   'budget.regions': '`["us-east-1"]`',
   'event_forwarder.application_id': 'required when enabled',

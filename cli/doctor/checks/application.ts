@@ -7,7 +7,7 @@ import type { Check } from '../facts';
 
 type Status = Check['status'];
 
-/** What one Region said. */
+/** The result of one Region. */
 interface Said {
   readonly region: Region;
   readonly status: Status;
@@ -18,9 +18,9 @@ interface Said {
 const ORDER: readonly Status[] = ['problem', 'no access', 'warning', 'ok'];
 
 /**
- * Whether the application of the event forwarder can be had in each of its Regions, in the version of the settings.
- * @param off Regions that are known to be off, which another check tells
- * @returns undefined where the event forwarder is off
+ * Checks whether the application of the event forwarder is available in each of its Regions, in the version of the settings.
+ * @param off Regions that are known to be disabled, which another check reports
+ * @returns undefined if the event forwarder is off
  */
 export async function applicationCheck(
   { event_forwarder }: Pick<Settings, 'event_forwarder'>,
@@ -40,7 +40,8 @@ export async function applicationCheck(
   const status = ORDER.find((each) => said.some((one) => one.status === each)) ?? 'ok';
   const name = id.slice(id.lastIndexOf('/') + 1);
   const title = 'Application';
-  if (status === 'ok') return { title, status, text: `${name} ${version} can be had: ${regions.join(', ')}` };
+  if (status === 'ok')
+    return { title, status, text: `${name} ${version} is available in: ${regions.join(', ')}` };
   const bad = groupBy(
     said.filter((one) => one.status !== 'ok'),
     ({ text }) => text,
@@ -62,7 +63,7 @@ function verdict(
   if (tried.state === 'answered') return suits(tried.value, wanted, capabilities);
   if (tried.state === 'not enabled')
     return { status: 'problem', text: 'the Region is not enabled in this account' };
-  // So that several Regions say the same.
+  // Makes the messages of several Regions equal.
   const why = tried.why.replace(` in ${region}`, '').replaceAll(region, '<Region>');
   if (tried.state === 'no access' || /^ForbiddenException/.test(why))
     return { status: 'no access', text: `${why}; or srest has not shared the application with this account` };
@@ -78,13 +79,13 @@ function suits(
 ): Pick<Said, 'status' | 'text'> {
   if (found.semanticVersion !== wanted) return { status: 'problem', text: `${MISSING} ${wanted}` };
   if (found.resourcesSupported === false)
-    return { status: 'problem', text: 'this Region lacks a type of resource that is in the application' };
+    return { status: 'problem', text: 'this Region does not support a resource type of the application' };
   const missing = (found.requiredCapabilities ?? []).filter(
     (each) => !(capabilities as readonly string[]).includes(each),
   );
   if (missing.length > 0)
-    return { status: 'problem', text: `event_forwarder.capabilities has to name ${missing.join(', ')}` };
+    return { status: 'problem', text: `add ${missing.join(', ')} to event_forwarder.capabilities` };
   return { status: 'ok', text: '' };
 }
 
-const MISSING = 'there is no such application, or it has no version';
+const MISSING = 'there is no such application, or it does not have version';

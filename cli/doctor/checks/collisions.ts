@@ -6,18 +6,18 @@ import { type Attempt, attempt } from '../attempt';
 import type { RegionClients } from '../clients';
 import type { Check } from '../facts';
 
-/** Something whose name is one that this project gives. */
+/** A resource with a name that this project uses. */
 export interface Named {
   /** `rule`, `queue`, `bus`, `function`, `role`. */
   readonly kind: string;
   readonly name: string;
   /** A Region, or `global`. */
   readonly place: string;
-  /** The value of the tag that says which deployment made it. */
+  /** The value of the tag with the deployment that created it. */
   readonly madeBy: string | undefined;
 }
 
-/** What begins with the prefix and another deployment of this project or another tool made: a deployment could overwrite it. */
+/** Resources with the prefix that another deployment of this project or another tool created: a deployment could overwrite them. */
 export function collisions(found: readonly Named[], prefix: string): readonly Named[] {
   const isOfLongerPrefix = ({ name, madeBy }: Named) =>
     madeBy?.startsWith(`${prefix}-`) && (name === madeBy || name.startsWith(`${madeBy}-`));
@@ -119,7 +119,7 @@ async function namedRoles(iam: IAM, prefix: string): Promise<readonly Named[]> {
   );
 }
 
-/** What was found, and where nothing could be looked for. */
+/** The check for the resources that were found, and for the places that could not be checked. */
 export function collisionCheck(
   tried: readonly (readonly [place: string, Attempt<readonly Named[]>])[],
   prefix: string,
@@ -132,17 +132,17 @@ export function collisionCheck(
     each.state === 'no access' || each.state === 'no answer' ? [{ place, why: each.why }] : [],
   );
   const notSeen =
-    blind.length > 0 ? [`not looked for in ${placesText(blind, tried.length)}: ${blind[0]?.why}`] : [];
+    blind.length > 0 ? [`not checked in ${placesText(blind, tried.length)}: ${blind[0]?.why}`] : [];
   if (found.length > 0)
     return {
       title,
       status: 'problem',
-      text: `there are things named as this project would name its own, without the tag ${OWN_TAG} = ${prefix}; a deployment would fail or overwrite them: choose another prefix, or remove them:`,
+      text: `there are resources with names of this project, but without the tag ${OWN_TAG} = ${prefix}; a deployment would fail or overwrite them: choose another prefix, or remove them:`,
       details: [...found.map(({ kind, name, place }) => `${kind} ${name} (${place})`), ...notSeen],
     };
   if (blind.length > 0)
-    return { title, status: 'no access', text: 'not everywhere looked for:', details: notSeen };
-  return { title, status: 'ok', text: `nobody else uses names that begin with ${prefix}-` };
+    return { title, status: 'no access', text: 'not checked everywhere:', details: notSeen };
+  return { title, status: 'ok', text: `no other resources have names that begin with ${prefix}-` };
 }
 
 function ownTagIn(

@@ -16,12 +16,12 @@ export async function concurrencyCheck(lambda: Lambda, home: Region): Promise<Ch
     return { title, status: tried.state === 'no access' ? 'no access' : 'warning', text: tried.why };
   const { ConcurrentExecutions, UnreservedConcurrentExecutions: free = ConcurrentExecutions } =
     tried.value.AccountLimit ?? {};
-  if (free === undefined) return { title, status: 'warning', text: `${home} tells no limit of concurrency` };
+  if (free === undefined) return { title, status: 'warning', text: `${home} returned no concurrency limit` };
   if (free >= ENOUGH)
     return { title, status: 'ok', text: `${free} concurrent executions are free in ${home}` };
   return {
     title,
     status: 'warning',
-    text: `only ${free} of ${ConcurrentExecutions} concurrent executions are free in ${home}: alerts may be late when other functions use them; ask for more in Service Quotas (Lambda, Concurrent executions)`,
+    text: `only ${free} of ${ConcurrentExecutions} concurrent executions are free in ${home}: alerts may be delayed when other functions use them; request more in Service Quotas (Lambda, Concurrent executions)`,
   };
 }

@@ -1,7 +1,7 @@
 import type { Settings } from '../../../settings/schema';
 import type { Check, Findings } from '../facts';
 
-/** Scans that are on and that a deployment would turn off: `scan_types` is what Inspector does in each Region, and nothing else. */
+/** Finds scans that a deployment would turn off: only those in `scan_types` stay on in each Region. */
 export function scansCheck({ inspector }: Settings, findings: Findings): Check | undefined {
   const { enabled, scan_types, regions } = inspector;
   if (!enabled || scan_types.length === 0) return undefined;
@@ -16,7 +16,7 @@ export function scansCheck({ inspector }: Settings, findings: Findings): Check |
   return {
     title: 'Inspector',
     status: 'problem',
-    text: 'these scans are on, are not in inspector.scan_types, and would be turned off; name them there, or take scan_types out:',
+    text: 'these scans are on, are not in inspector.scan_types, and would be turned off; add them there, or remove scan_types:',
     details: lost,
   };
 }

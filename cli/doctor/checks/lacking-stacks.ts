@@ -11,7 +11,7 @@ export interface Instance {
   readonly reason: string;
 }
 
-/** Regions of an account without a stack that works, for the same reason. */
+/** Regions of an account in which the stack is missing or failed, for the same reason. */
 export interface Lacking {
   readonly account: UnitAccount;
   readonly regions: readonly Region[];
@@ -20,10 +20,10 @@ export interface Lacking {
   readonly reason: string;
 }
 
-/** An operation under way brings these to an end. */
+/** Statuses that a running operation will change. */
 const FINE = ['SUCCEEDED', 'PENDING', 'RUNNING'];
 
-/** What is missing of the stacks of one account. */
+/** Returns the missing and failed stacks of one account. */
 export function lackingIn(
   account: UnitAccount,
   regions: readonly Region[],

@@ -3,7 +3,7 @@ import { isRegion, OPT_IN_REGIONS, type Region } from '../../../settings/regions
 import { type Attempt, attempt } from '../attempt';
 import type { Check } from '../facts';
 
-/** Which Regions are off in the account: neither enabled nor being enabled. */
+/** Returns the Regions that are neither enabled nor being enabled in the account. */
 export function disabledRegions(account: Account): Promise<Attempt<readonly Region[]>> {
   return attempt('us-east-1', async () => {
     const off: Region[] = [];
@@ -22,9 +22,9 @@ export function disabledRegions(account: Account): Promise<Attempt<readonly Regi
 }
 
 /**
- * Whether the Regions of the settings are on in the account.
+ * Checks whether the Regions of the settings are enabled in the account.
  * @param used those of the settings
- * @param left those that are used after what is advised is written: one of them that is off is a problem
+ * @param left those that are still used when the advice is written; a disabled one among them is a problem
  * https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html
  */
 export function optInCheck(
@@ -37,11 +37,11 @@ export function optInCheck(
   const optIn = used.filter((region) => (OPT_IN_REGIONS as readonly Region[]).includes(region));
   if (tried.state !== 'answered')
     return optIn.length === 0
-      ? { title, status: 'ok', text: `${used.length}, all of which are on in every account` }
+      ? { title, status: 'ok', text: `${used.length}, all enabled in every account by default` }
       : {
           title,
           status: tried.state === 'no access' ? 'no access' : 'warning',
-          text: `it cannot be told whether these are enabled: ${optIn.join(', ')}${'why' in tried ? `; ${tried.why}` : ''}`,
+          text: `cannot determine whether these are enabled: ${optIn.join(', ')}${'why' in tried ? `; ${tried.why}` : ''}`,
         };
   const off = used.filter((region) => tried.value.includes(region));
   if (off.length === 0) return { title, status: 'ok', text: `${used.length}, all enabled in this account` };

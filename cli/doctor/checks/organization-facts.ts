@@ -1,12 +1,12 @@
 import type { Organizations } from '@aws-sdk/client-organizations';
 
-/** What is known of the organization that an account belongs to. */
+/** The facts about the organization that an account belongs to. */
 export interface OrganizationFacts {
   readonly id: string;
   readonly management: string;
-  /** Services for which the account is the delegated administrator; undefined where it may not be asked. */
+  /** Services for which the account is the delegated administrator; undefined without permission to ask. */
   readonly delegated: readonly string[] | undefined;
-  /** Services with trusted access; undefined where it may not be asked. */
+  /** Services with trusted access; undefined without permission to ask. */
   readonly trusted: readonly string[] | undefined;
 }
 
@@ -44,8 +44,8 @@ export async function organizationFacts(
 }
 
 /**
- * Organizations denies with words of its own what only an administrator may, whatever the policies say; where these are the
- * reason, IAM says who "is not authorized to perform" what.
+ * Organizations denies operations that are reserved for administrators with its own message, independent of policies; if a policy
+ * is the reason, the message says who "is not authorized to perform" which action.
  */
 const isNoAdministrator = ({ name, message }: Error): boolean =>
   name === 'AccessDeniedException' && !/not authorized to perform/.test(message);

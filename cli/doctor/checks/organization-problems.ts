@@ -1,15 +1,15 @@
 import type { Settings } from '../../../settings/schema';
 import type { OrganizationFacts } from './organization-facts';
 
-/** Of stack sets that CloudFormation deploys to the accounts of an organization. */
+/** The service principal of stack sets that CloudFormation deploys to the accounts of an organization. */
 export const STACK_SETS = 'member.org.stacksets.cloudformation.amazonaws.com';
 
-/** Organizations also knows stack sets by the name for the management account. */
+/** In the management account, Organizations uses this name for stack sets. */
 export const administersStackSets = (delegated: readonly string[]): boolean =>
   delegated.includes(STACK_SETS) || delegated.includes('stacksets.cloudformation.amazonaws.com');
 
 /**
- * The services that take `organization = true`, by the names under which Organizations knows them.
+ * The services that have the setting `organization`, with their service principals in Organizations.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_integrate_services_list.html
  */
 const PRINCIPALS = {
@@ -27,17 +27,17 @@ const servicesOf = (settings: Settings) =>
     (name) => settings[name].enabled && settings[name].organization,
   );
 
-/** Whether a deployment does something that only an administrator of the organization may. */
+/** Whether a deployment does something that is reserved for administrators of the organization. */
 export const needsAdministrator = (settings: Settings): boolean =>
   (settings.organization?.units.length ?? 0) > 0 || servicesOf(settings).length > 0;
 
-/** Whether the settings say anything of an organization. */
+/** Whether the settings contain an organization. */
 export const namesOrganization = (settings: Settings): boolean =>
   settings.organization !== undefined || needsAdministrator(settings);
 
 /**
- * What in the organization stands in the way of a deployment with these settings, and what to do about it; a line each. What
- * the account may not ask is no problem here.
+ * Returns the problems in the organization for a deployment with these settings, with their fixes, a line each. Facts that
+ * the account has no permission to read are no problem here.
  */
 export function organizationProblems(
   facts: OrganizationFacts,
@@ -48,7 +48,7 @@ export function organizationProblems(
   return [
     ...(organization && organization.id !== facts.id
       ? [
-          `organization.id is ${organization.id}, and this account belongs to ${facts.id}: its members are refused`,
+          `organization.id is ${organization.id}, but this account belongs to ${facts.id}: its members are refused`,
         ]
       : []),
     ...(organization && organization.units.length > 0
@@ -71,7 +71,7 @@ function stackSetProblems(
       : [
           `this account is neither the management account nor a delegated administrator for stack sets; in ${management}: aws organizations register-delegated-administrator --service-principal ${STACK_SETS} --account-id ${account}`,
         ]),
-    ...(callAs === wanted ? [] : [`organization.call_as has to be "${wanted}" in this account`]),
+    ...(callAs === wanted ? [] : [`organization.call_as must be "${wanted}" in this account`]),
     ...(trusted === undefined || trusted.includes(STACK_SETS)
       ? []
       : [

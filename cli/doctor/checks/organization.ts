@@ -10,7 +10,7 @@ import {
   STACK_SETS,
 } from './organization-problems';
 
-/** Whether the account may do in its organization what the settings want. */
+/** Checks whether the account may do in its organization what the settings require. */
 export async function organizationCheck(
   client: AskOrganizations,
   settings: Settings,
@@ -18,16 +18,21 @@ export async function organizationCheck(
 ): Promise<Check> {
   const title = 'Organization';
   const tried = await attempt('us-east-1', () => organizationFacts(client, account));
-  if (tried.state === 'not enabled') return { title, status: 'no access', text: 'it does not answer' };
+  if (tried.state === 'not enabled')
+    return { title, status: 'no access', text: 'AWS Organizations did not respond' };
   if (tried.state !== 'answered')
     return { title, status: tried.state === 'no access' ? 'no access' : 'warning', text: tried.why };
   if (tried.value) return { title, ...judge(tried.value, settings, account) };
   return namesOrganization(settings)
-    ? { title, status: 'problem', text: 'this account belongs to none, and the settings name one' }
-    : { title, status: 'ok', text: 'this account belongs to none' };
+    ? { title, status: 'problem', text: 'this account belongs to no organization, but the settings name one' }
+    : { title, status: 'ok', text: 'this account belongs to no organization' };
 }
 
-/** @returns a check without its title */
+/**
+ * Judges the facts about the organization by the settings.
+ * @param account id of the account of the caller, twelve digits
+ * @returns a check without its title: its status, the role of the account, and the problems as details
+ */
 export function judge(
   facts: OrganizationFacts,
   settings: Settings,
@@ -39,7 +44,7 @@ export function judge(
     needsAdministrator(settings) && account !== facts.management && facts.delegated === undefined;
   const unknown = isUnknown
     ? [
-        'whether it is a delegated administrator cannot be told: allow organizations:ListDelegatedServicesForAccount',
+        'cannot determine whether it is a delegated administrator: allow organizations:ListDelegatedServicesForAccount',
       ]
     : [];
   const all = [...problems, ...unknown, ...details];
@@ -50,7 +55,7 @@ export function judge(
   };
 }
 
-/** What the account is in its organization. */
+/** Describes the role of the account in its organization. */
 function organizationText({ id, management, delegated, trusted }: OrganizationFacts, account: string) {
   const role =
     account === management

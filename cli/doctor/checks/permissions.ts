@@ -13,7 +13,7 @@ const TITLE = 'Permissions';
 /** IAM limits the rate of simulations more than that of other calls. */
 const MOST_AT_A_TIME = 4;
 
-/** Whether the caller may plan and deploy, as IAM simulates it: with boundaries and policies of the organization. */
+/** Checks whether the caller may plan and deploy. IAM simulates this with permissions boundaries and policies of the organization. */
 export async function permissionsCheck(
   iam: IAM,
   settings: Settings,
@@ -25,7 +25,7 @@ export async function permissionsCheck(
     return {
       title: TITLE,
       status: 'warning',
-      text: 'these are credentials of the root user, which may do everything; take a role',
+      text: 'these are credentials of the root user, which may do everything; use a role',
     };
   if (principal === undefined)
     return { title: TITLE, status: 'no access', text: `IAM cannot simulate what ${caller.arn} may do` };
@@ -40,13 +40,13 @@ export async function permissionsCheck(
     }),
   );
   if (tried.state === 'not enabled')
-    return { title: TITLE, status: 'no access', text: 'IAM does not answer' };
+    return { title: TITLE, status: 'no access', text: 'IAM did not respond' };
   if (tried.state !== 'answered')
     return { title: TITLE, status: tried.state === 'no access' ? 'no access' : 'warning', text: tried.why };
   return resultOf(tried.value, principal.arn);
 }
 
-/** The statements of docs/permissions.md for what the settings turn on. */
+/** The statements of docs/permissions.md that the settings need. */
 function neededStatements(settings: Settings) {
   const { prefix, state, event_forwarder } = settings;
   const all = policies({ prefix, state, application: event_forwarder.stack_name });
@@ -77,7 +77,10 @@ interface Denied {
   readonly isByOrganization: boolean;
 }
 
-/** Actions that are allowed on none of the examples: not every action exists for each kind of resource of a statement. */
+/**
+ * Returns the actions that are allowed on none of the examples, because not every action applies to each resource type of a
+ * statement.
+ */
 export function deniedIn(results: readonly EvaluationResult[]): readonly Denied[] {
   const actions = new Set(results.map(({ EvalActionName = '' }) => EvalActionName));
   return [...actions].flatMap((action) => {

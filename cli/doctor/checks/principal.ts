@@ -1,10 +1,10 @@
 import type { IAM } from '@aws-sdk/client-iam';
 
-/** Whom IAM can simulate: `root` may do everything; undefined where IAM has no policies for the caller to look at. */
+/** The principal that IAM can simulate: `root` may do everything; undefined if IAM has no policies for the caller. */
 export type Principal = { readonly arn: string } | 'root' | undefined;
 
 /**
- * The principal behind a caller: of a session, its role. The ARN of a session lacks the path of the role, which IAM knows.
+ * Returns the principal of a caller: for a session, its role. The ARN of a session lacks the role's path, so IAM is asked for it.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
  */
 export async function principalOf(iam: Pick<IAM, 'getRole'>, caller: string): Promise<Principal> {

@@ -2,15 +2,15 @@ import type { ContextEntry, SimulatePrincipalPolicyRequest } from '@aws-sdk/clie
 import type { Statement } from '../../../permissions/policies';
 import type { Region } from '../../../settings/regions';
 
-/** Where an example of a resource is. */
+/** The location of an example resource. */
 export interface Place {
   readonly account: string;
   readonly region: Region;
 }
 
 /**
- * What to ask IAM, to learn whether a principal has the rights of a statement: its actions on one example of each of its
- * resources, in a situation in which its condition holds.
+ * Returns the request with which IAM simulates the permissions of a statement: its actions on one example of each of its
+ * resources, with context keys that meet its condition.
  * https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html
  */
 export function simulationRequest(
@@ -41,7 +41,7 @@ function exampleOf(pattern: string, { account, region }: Place): string {
   ].join(':');
 }
 
-/** One value that each key of the condition takes. */
+/** One value for each key of the condition. */
 function contextOf(condition: Statement['Condition']): ContextEntry[] {
   return Object.values(condition ?? {}).flatMap((keys) =>
     Object.entries(keys).map(([ContextKeyName, values]) => ({

@@ -14,17 +14,17 @@ import { accountsOfUnits, allPages, type ListAccounts, type UnitAccount } from '
 export type ListInstances = Pick<CloudFormation, 'listStackInstances'>;
 
 export interface StackSetClients {
-  /** In the home Region, where the stack set is. */
+  /** The client of the home Region, which has the stack set. */
   readonly cloudFormation: ListInstances;
   readonly organizations: ListAccounts;
 }
 
-/** Lines about accounts; there may be hundreds. */
+/** The limit for lines about accounts, of which there may be hundreds. */
 const MOST_LINES = 20;
 
 /**
- * Whether every account of the units has its stacks: one in each Region of the settings.
- * @param account that of the hub, which has the rules by Terraform
+ * Checks whether every account of the units has its stacks: one in each Region of the settings.
+ * @param account the account of the hub, which has the rules from Terraform
  * @returns undefined if the settings have no stack set
  */
 export async function stackSetCheck(
@@ -58,7 +58,7 @@ export async function stackSetCheck(
   return { title, ...judge(name, wanted, regions, instances) };
 }
 
-/** Undefined: there is no such stack set. */
+/** Returns undefined if there is no such stack set. */
 async function instancesOf(
   client: ListInstances,
   StackSetName: string,
@@ -87,7 +87,7 @@ const toInstance = (summary: StackInstanceSummary): Instance => ({
   reason: summary.StatusReason ?? '',
 });
 
-/** StackSets leave out the management account. Accounts that the settings leave out have a stack with nothing in it, or none. */
+/** StackSets skips the management account. Accounts that the settings exclude have an empty stack, or none. */
 function isWanted(
   id: string,
   { include_accounts, exclude_accounts }: NonNullable<Settings['organization']>,
@@ -106,12 +106,10 @@ function judge(
   const active = wanted.filter(({ isActive }) => isActive);
   const others = wanted.filter(({ isActive }) => !isActive);
   const suspended =
-    others.length > 0
-      ? [`suspended or closed, so that StackSets skip them: ${listed(others.map(nameOf))}`]
-      : [];
+    others.length > 0 ? [`suspended or closed, so StackSets skips them: ${listed(others.map(nameOf))}`] : [];
   const places = `${count(active.length, 'account')} × ${count(regions.length, 'Region')}`;
   if (!instances)
-    return { status: 'ok', text: `${name} is not there yet; it is for ${places}`, details: suspended };
+    return { status: 'ok', text: `${name} does not exist yet; it will be in ${places}`, details: suspended };
   const lacking = active.flatMap((account) => lackingIn(account, regions, instances));
   if (lacking.length === 0)
     return { status: 'ok', text: `${name} has a stack in each of ${places}`, details: suspended };

@@ -8,13 +8,13 @@ import type { Check } from '../facts';
 
 const TITLE = 'State';
 
-/** Whether the bucket of the states is there and in order. */
+/** Checks whether the state bucket exists and is configured correctly. */
 export async function stateBucketCheck({ state }: Settings, caller: Caller): Promise<Check> {
   if (!state)
     return {
       title: TITLE,
       status: 'warning',
-      text: 'in files of this folder, which is good for a trial only; `aws-monitoring bootstrap --bucket NAME` makes a bucket',
+      text: 'local files in this folder, which is suitable only for a trial; `aws-monitoring bootstrap --bucket NAME` creates a bucket',
     };
   const { bucket: name, region } = state;
   const tried = await attempt(region, async () => {
@@ -31,13 +31,13 @@ export async function stateBucketCheck({ state }: Settings, caller: Caller): Pro
     return {
       title: TITLE,
       status: 'problem',
-      text: `s3://${name} does not exist; \`aws-monitoring bootstrap\` makes it`,
+      text: `s3://${name} does not exist; \`aws-monitoring bootstrap\` creates it`,
     };
   if (changes.length === 0) return { title: TITLE, status: 'ok', text: `s3://${name} in ${region}` };
   return {
     title: TITLE,
     status: 'warning',
-    text: `s3://${name} lacks something; \`aws-monitoring bootstrap\` would:`,
+    text: `s3://${name} is not set up completely; \`aws-monitoring bootstrap\` would:`,
     details: changes.map(({ what }) => what),
   };
 }
@@ -46,7 +46,7 @@ export async function stateBucketCheck({ state }: Settings, caller: Caller): Pro
 export type ListObjects = Pick<S3, 'listObjectsV2'>;
 
 /**
- * Locks of states, which are there while a Terraform runs, and stay where one was cut off.
+ * Finds locks of states, which exist while Terraform runs, and stay if it was interrupted.
  * @param now milliseconds
  */
 export async function lockCheck(
@@ -57,7 +57,7 @@ export async function lockCheck(
 ): Promise<Check | undefined> {
   if (!state) return undefined;
   const tried = await attempt(state.region, async () => {
-    // A stack has one state and at most one lock, so that a page of a thousand is all of them.
+    // A stack has one state and at most one lock, so a page of a thousand contains all of them.
     const { Contents = [] } = await s3.listObjectsV2({
       Bucket: state.bucket,
       Prefix: `${state.key_prefix}/`,
@@ -65,14 +65,14 @@ export async function lockCheck(
     });
     return Contents.filter(({ Key = '' }) => Key.endsWith('.tflock'));
   });
-  // What is wrong with the bucket says the other check.
+  // The other check reports problems with the bucket.
   if (tried.state !== 'answered') return undefined;
   const locks = tried.value;
-  if (locks.length === 0) return { title: 'State locks', status: 'ok', text: 'nobody holds one' };
+  if (locks.length === 0) return { title: 'State locks', status: 'ok', text: 'no state is locked' };
   return {
     title: 'State locks',
     status: 'warning',
-    text: 'held by a Terraform that runs now, or was cut off (then: terraform force-unlock):',
+    text: 'held by a Terraform that is running, or was interrupted (then: terraform force-unlock):',
     details: locks.map(
       ({ Key, LastModified }) => `${Key}${LastModified ? `, ${age(LastModified, now)}` : ''}`,
     ),

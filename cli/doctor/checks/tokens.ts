@@ -7,10 +7,10 @@ const FIX =
   'set AWS_STS_REGIONAL_ENDPOINTS=regional, or in IAM: Account settings, Global endpoint, "valid in all AWS Regions"';
 
 /**
- * Whether session tokens of the global endpoint of STS are valid in opt-in Regions too.
+ * Checks whether session tokens of the global endpoint of STS are also valid in opt-in Regions.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_enable-regions.html
  * @param refused Regions in which AWS did not accept the credentials, though they are enabled
- * @returns undefined where no opt-in Region is used
+ * @returns undefined if no opt-in Region is used
  */
 export async function tokensCheck(
   iam: Pick<IAM, 'getAccountSummary'>,
@@ -31,10 +31,10 @@ export async function tokensCheck(
   if (tried.state !== 'answered')
     return { title, status: tried.state === 'no access' ? 'no access' : 'warning', text: tried.why };
   if ((tried.value.SummaryMap?.GlobalEndpointTokenVersion ?? 1) >= 2)
-    return { title, status: 'ok', text: 'those of the global endpoint of STS are valid in every Region' };
+    return { title, status: 'ok', text: 'tokens of the global endpoint of STS are valid in every Region' };
   return {
     title,
     status: 'warning',
-    text: `those of the global endpoint of STS are not valid in opt-in Regions (${optIn.join(', ')}); where AWS answers InvalidClientTokenId there, ${FIX}`,
+    text: `tokens of the global endpoint of STS are not valid in opt-in Regions (${optIn.join(', ')}); where AWS answers InvalidClientTokenId there, ${FIX}`,
   };
 }

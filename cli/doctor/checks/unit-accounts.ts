@@ -7,15 +7,15 @@ export interface UnitAccount {
   readonly isActive: boolean;
 }
 
-/** The part of Organizations that knows accounts. */
+/** The part of Organizations that lists accounts. */
 export type ListAccounts = Pick<
   Organizations,
   'describeOrganization' | 'listAccounts' | 'listAccountsForParent' | 'listOrganizationalUnitsForParent'
 >;
 
 /**
- * The accounts of organizational units and of all units in them, by id and each once.
- * @param units their ids, or that of the root: then it is all accounts of the organization
+ * Returns the accounts of organizational units and of all units in them, by id and each once.
+ * @param units their ids, or the id of the root, which selects all accounts of the organization
  * @throws errors of the SDK; only the management account and delegated administrators may list
  */
 export async function accountsOfUnits(
@@ -38,7 +38,7 @@ export async function accountsOfUnits(
     .sort((one, other) => one.id.localeCompare(other.id));
 }
 
-/** One unit after the other: Organizations allows few calls in a second. */
+/** Lists one unit after the other, because Organizations has a low rate limit. */
 async function accountsUnder(client: ListAccounts, units: readonly string[]): Promise<readonly Account[]> {
   const found: Account[] = [];
   const left = [...units];
@@ -64,13 +64,13 @@ interface Page<T> {
   readonly next: string | undefined;
 }
 
-/** More pages than an organization can have, with an account on each or a stack. */
+/** More pages than an organization can have, even with one account or stack on each page. */
 const MOST_PAGES = 20_000;
 
 /**
- * The items of all pages.
- * @param read gives the page after a token
- * @throws Error if there are more pages than there can be: a part would look like the whole
+ * Returns the items of all pages.
+ * @param read returns the page after a token
+ * @throws Error if there are more pages than possible, because an incomplete list would look complete
  */
 export async function allPages<T>(
   read: (token: string | undefined) => Promise<Page<T>>,

@@ -3,14 +3,14 @@ import type { Existing } from '../facts';
 import { optional } from './optional';
 import type { Deployment, Probe } from './probe';
 
-/** AWS allows one recorder of the customer's and one delivery channel in a Region; either stands in the way of another. */
+/** AWS allows one customer managed recorder and one delivery channel in a Region; an existing one prevents a second. */
 export const awsConfig: Probe = async ({ config }, deployment) => {
   const [{ ConfigurationRecorders = [] }, { DeliveryChannels = [] }, status] = await Promise.all([
     config.describeConfigurationRecorders({}),
     config.describeDeliveryChannels({}),
     optional(config.describeConfigurationRecorderStatus({})),
   ]);
-  // A service that records for itself, as Security Hub can, has a recorder of its own.
+  // A service that records for itself, such as Security Hub, has its own recorder.
   const recorder = ConfigurationRecorders.find(({ servicePrincipal }) => servicePrincipal === undefined);
   const [channel] = DeliveryChannels;
   const isRecording = status?.ConfigurationRecordersStatus?.find(

@@ -1,7 +1,7 @@
 import type { ResourceState } from '@aws-sdk/client-inspector2';
 import type { Probe } from './probe';
 
-/** The types of scans by the names that `inspector.scan_types` has for them. */
+/** The scan types, with their names in `inspector.scan_types`. */
 const TYPES = {
   ec2: 'EC2',
   ecr: 'ECR',

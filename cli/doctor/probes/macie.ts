@@ -1,7 +1,7 @@
 import { optional, unlessOff } from './optional';
 import type { Probe } from './probe';
 
-/** A session has no mark of who turned it on. Where Macie is off, it denies access and says that it is off. */
+/** A session does not show who turned it on. If Macie is off, it denies access with a message that says so. */
 export const macie: Probe = async ({ macie: client }, { account }) => {
   const session = await unlessOff(
     client.getMacieSession({}),

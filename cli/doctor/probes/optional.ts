@@ -1,9 +1,9 @@
-/** What a call gives, or undefined if it fails: for what is only said besides. */
+/** Returns the result of a call, or undefined if it fails; for additional information only. */
 export async function optional<T>(call: Promise<T>): Promise<T | undefined> {
   return call.catch(() => undefined);
 }
 
-/** As optional, but only for errors that pass a test: a service's way of saying that it is off. */
+/** Like optional, but only for errors that pass a test, such as the error with which a service says that it is off. */
 export async function unlessOff<T>(
   call: Promise<T>,
   isOff: (error: Error) => boolean,

@@ -1,7 +1,7 @@
 import { optional, unlessOff } from './optional';
 import type { Probe } from './probe';
 
-/** Security Hub CSPM: the account has it or not. The hub has no mark of who turned it on. */
+/** Security Hub CSPM is on or off. The hub does not show who turned it on. */
 export const securityHub: Probe = async ({ securityHub: client }, { account }) => {
   const hub = await unlessOff(
     client.describeHub({}),

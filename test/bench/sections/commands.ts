@@ -44,7 +44,7 @@ const TITLES: Readonly<Record<string, string>> = {
   doctor: `\`doctor\`, ${REGIONS.length} Regions`,
 };
 
-/** Each run finds the queue full anew. */
+/** Refills the queue before each run. */
 async function redrive(cwd: string, runs: number, folder: string): Promise<Usage> {
   const names = ['aws-monitoring-undelivered', 'aws-monitoring-events'] as const;
   const home = REGIONS[0];

@@ -7,14 +7,14 @@ import { type Load, loadEvent, totalOf } from '../../simulation/organization/loa
 import { type LoadResult, runLoad } from '../../simulation/organization/run-load';
 import type { Section } from '../section';
 
-/** Events of one invocation: the batch of the interpreter's queue, and what the notifier gets of it. */
+/** Events of one invocation: the batch of the interpreter's queue, and the resulting alerts for the notifier. */
 const BATCH = 100;
 const SEED = 1;
-/** Always as many, because V8 makes the code faster from round to round. */
+/** A fixed number of rounds, because V8 optimizes the code from round to round. */
 const ROUNDS = 12;
 const NOW = Date.parse('2026-03-04T03:00:00Z');
 
-/** Findings of one account's size, each a problem of its own. */
+/** Findings of typical size, each a separate problem. */
 const QUIET: Load = {
   accounts: 1,
   teams: 0,
@@ -44,7 +44,7 @@ export const delivery: Section = {
     }
     const quiet = await runLoad(QUIET, SEED);
     const storm = await runLoad(STORM, SEED);
-    // The best of all rounds: whatever else the machine does makes a round slower, never faster.
+    // The best of all rounds, because other work on the machine only makes rounds slower.
     const [interpreter, notifier, json] = [
       Math.max(...rates.interpreter),
       Math.max(...rates.notifier),
@@ -87,7 +87,7 @@ function findings(): Readonly<Record<string, string>> {
  * Invokes the interpreter with events, by message id.
  *
  * @returns its alerts
- * @throws Error if it does not make an alert of each
+ * @throws Error if it does not create an alert for each
  */
 async function interpret(bodies: Readonly<Record<string, string>>): Promise<readonly RoutedAlert[]> {
   const alerts: RoutedAlert[] = [];
@@ -122,13 +122,13 @@ async function notify(alerts: readonly RoutedAlert[]): Promise<void> {
   if (left.length > 0 || world.sent.length === 0) throw new Error('the alerts were not posted');
 }
 
-/** Reads and writes each event: what a machine takes for JSON alone. */
+/** Parses and serializes each event, to measure the time for JSON alone. */
 function roundTrips(bodies: Readonly<Record<string, string>>): void {
   for (const body of Object.values(bodies))
     if (JSON.stringify(JSON.parse(body)) === '') throw new Error('no event');
 }
 
-/** Events for a second of CPU, over enough invocations to measure. */
+/** Events per second of CPU time, over enough invocations to measure. */
 async function perSecond(invoke: () => Promise<unknown>): Promise<number> {
   const began = process.cpuUsage();
   let events = 0;

@@ -9,7 +9,7 @@ import { synth } from './synth';
 import { terraform } from './terraform';
 import { tsNode } from './ts-node';
 
-/** What is measured, by its name on the command line. */
+/** The sections, by name on the command line. */
 export const SECTIONS: Readonly<Record<SectionName, Section>> = {
   synth,
   services,

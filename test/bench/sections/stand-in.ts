@@ -8,9 +8,9 @@ const CALLER = `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/
 const DENIED = `User: ${ARN} is not authorized to perform: some:Action`;
 
 /**
- * The environment in which the SDK and Terraform find a stand-in, and no file of the user's.
+ * Returns the environment in which the SDK and Terraform use a stand-in, and no file of the user.
  *
- * @param folder one without such files
+ * @param folder a folder without such files
  */
 export function envFor(endpoint: string, folder: string): Readonly<Record<string, string>> {
   return {
@@ -24,9 +24,9 @@ export function envFor(endpoint: string, folder: string): Readonly<Record<string
 }
 
 /**
- * AWS, on loopback, to somebody who may ask who they are and nothing else.
+ * Emulates AWS on loopback for credentials that may only call GetCallerIdentity.
  *
- * @returns its address, and what stops it
+ * @returns its URL, and a function that stops it
  */
 export async function denyingAws() {
   const server = createServer((request, response) => void answer(request, response));

@@ -7,7 +7,7 @@ import type { Section } from '../section';
 
 const SIZES = [1, 4, 17, REGIONS.length] as const;
 
-/** A fixed work for a Node.js process: what it takes is the measure of the machine. */
+/** A fixed workload for a Node.js process, to measure the speed of the machine. */
 const REFERENCE =
   'const row = (n) => ({ n, text: String(n).repeat(9), list: [n, { n }] }); let all = 0; ' +
   'for (let run = 0; run < 60; run++) all += JSON.stringify(JSON.parse(JSON.stringify(Array.from({ length: 3000 }, (_, n) => row(n))))).replace(/[a-m]/g, "").length; ' +

@@ -13,7 +13,7 @@ import type { Section } from '../section';
 import { denyingAws, envFor } from './stand-in';
 
 const STACK = 'guardduty';
-/** Without what needs a newer AWS provider than a machine may have. */
+/** Settings without features that need a newer AWS provider than a machine may have. */
 const SETTINGS = { regions: DEFAULT_REGIONS, lambda_runtime: 'nodejs22.x' };
 const TIME = '/usr/bin/time';
 
@@ -32,7 +32,7 @@ export const terraform: Section = {
   },
 };
 
-/** What the machine lacks for this; undefined if nothing. */
+/** Returns the missing requirement; undefined if there is none. */
 function lacking(): string | undefined {
   if (!existsSync(TIME) || !spawnSync(TIME, ['--version'], { encoding: 'utf8' }).stdout?.match(/GNU/))
     return `GNU time is not on this machine (${TIME}), which measures processes other than Node.js`;
@@ -106,11 +106,11 @@ function withoutProvider(types: StackFile['resource'] = {}): object {
   return Object.fromEntries(each);
 }
 
-/** @throws Error with Terraform's words if the plan fails */
+/** @throws Error with Terraform's output if the plan fails */
 async function planOnce(cwd: string, env: Readonly<Record<string, string>>, folder: string): Promise<Usage> {
   const file = join(folder, 'terraform-usage');
   const began = performance.now();
-  // Not in this process: it serves the stand-in meanwhile.
+  // In another process, because this one serves the stand-in.
   const child = spawn(TIME, ['-f', '%U %S %M', '-o', file, 'terraform', 'plan', '-no-color', '-lock=false'], {
     cwd,
     env,

@@ -8,7 +8,7 @@ import { everythingIn, projectIn } from '../project';
 import type { Section } from '../section';
 
 const PACKAGES = ['ts-node@10.9.2', 'typescript@5.8.3'];
-/** What main.ts needs of the project. */
+/** The parts of the project that main.ts needs. */
 const SOURCES = [
   'main.ts',
   'cli',
@@ -72,7 +72,7 @@ export const tsNode: Section = {
 interface Installed {
   /** A copy of the sources with the barrel import. */
   readonly app: string;
-  /** Where ts-node and its compiler are. */
+  /** The location of ts-node and its compiler. */
   readonly packages: string;
 }
 

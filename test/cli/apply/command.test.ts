@@ -27,7 +27,7 @@ async function planned(stacks: readonly string[], more: Answers = {}) {
   return { ...project, applied, plans: () => readdirSync(join(project.project, 'build', 'plans')) };
 }
 
-test('apply applies the saved plans alone, in the order of the stacks, and removes them', async () => {
+test('apply applies only the saved plans, in the order of the stacks, and removes them', async () => {
   const { run, applied, plans, terraform, project } = await planned(['guardduty', 'hub', 'spokes']);
   const { code, out, err } = await run(['apply']);
   expect(code).toBe(0);
@@ -47,7 +47,7 @@ test('a plan without changes is not applied', async () => {
   expect(applied()).toEqual([]);
 });
 
-test('it stops at the first failure, keeps the plans of the others, and says how to go on', async () => {
+test('it stops at the first failure, keeps the other plans, and says how to continue', async () => {
   const lines = [errorLine('creating queue', 'QueueDeletedRecently')];
   const { run, applied, plans } = await planned(['hub', 'spokes', 'guardduty'], {
     spokes: { apply: { code: 1, lines } },
@@ -59,7 +59,7 @@ test('it stops at the first failure, keeps the plans of the others, and says how
       'applied: hub',
       'failed: spokes: creating queue: QueueDeletedRecently',
       'not started: guardduty',
-      'to go on, mend the cause, then: aws-monitoring plan spokes, and aws-monitoring apply, together with the saved plans of the others',
+      'to continue, fix the cause, then run: aws-monitoring plan spokes, and aws-monitoring apply, together with the saved plans of the others',
       '',
     ].join('\n'),
   );
@@ -67,7 +67,7 @@ test('it stops at the first failure, keeps the plans of the others, and says how
   expect(plans()).toContain('guardduty.tfplan');
 });
 
-test('a plan from before the settings changed is refused', async () => {
+test('a plan is refused if the settings have changed since', async () => {
   const { run, settings, applied } = await planned(['hub', 'spokes']);
   settings(
     'prefix = "try"\nhome_region = "eu-west-1"\nregions = ["eu-west-1", "us-east-1"]\nlog_retention_days = 7\n',
@@ -75,7 +75,7 @@ test('a plan from before the settings changed is refused', async () => {
   const { code, out, err } = await run(['apply']);
   expect({ code, out }).toEqual({ code: 1, out: '' });
   expect(err).toBe(
-    'stale: the settings or the sources have changed since hub was planned; plan again, and look at it: aws-monitoring plan hub\n',
+    'stale plan: the settings or the sources have changed since hub was planned; plan again, and review the changes: aws-monitoring plan hub\n',
   );
   expect(applied()).toEqual([]);
 });
@@ -90,7 +90,7 @@ test("Terraform's own refusal of a stale plan is told as such", async () => {
   );
 });
 
-test('the ephemeral variable is needed once more; one that is in the plan is not', async () => {
+test('an ephemeral variable is needed again; a variable that is in the plan is not', async () => {
   const { run, env, settings, terraform } = terraformProject();
   settings(
     'prefix = "try"\nhome_region = "eu-west-1"\nevent_forwarder = { enabled = true, regions = ["eu-west-1"], application_id = "arn:aws:serverlessrepo:us-east-1:111122223333:applications/a", semantic_version = "1.0.0" }\n',
@@ -99,7 +99,7 @@ test('the ephemeral variable is needed once more; one that is in the plan is not
   expect(await run(['plan', 'hub', 'event-forwarder'])).toMatchObject({
     code: 1,
     err: expect.stringMatching(
-      /^the variable forwarder_external_id is missing, which event-forwarder needs: .*\n.*\n.*0f3c\.\.\.\n$/,
+      /^the variable forwarder_external_id, which event-forwarder needs, is missing: .*\n.*\n.*0f3c\.\.\.\n$/,
     ),
   });
   env.TF_VAR_forwarder_external_id = '0f3c0f3c';
@@ -108,13 +108,13 @@ test('the ephemeral variable is needed once more; one that is in the plan is not
   delete env.TF_VAR_slack_webhooks;
   const { code, err } = await run(['apply']);
   expect(code).toBe(1);
-  expect(err).toMatch(/^the variable slack_webhooks is missing, which hub needs: /);
+  expect(err).toMatch(/^the variable slack_webhooks, which hub needs, is missing: /);
   expect(await run(['apply', 'event-forwarder'])).toMatchObject({ code: 0 });
 });
 
 test.each([
-  [['apply'], 1, 'there are no saved plans; first: aws-monitoring plan\n'],
-  [['apply', 'hub'], 1, 'there is no saved plan of hub; first: aws-monitoring plan hub\n'],
+  [['apply'], 1, 'no saved plans; first run: aws-monitoring plan\n'],
+  [['apply', 'hub'], 1, 'no saved plan of hub; first run: aws-monitoring plan hub\n'],
   [['apply', 'hubb'], 2, 'no stack hubb; did you mean hub?\n'],
 ])('%j without a plan ends with %d', async (args, code, err) => {
   const { run } = terraformProject();

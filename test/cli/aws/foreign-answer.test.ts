@@ -5,7 +5,7 @@ import { runCommand } from '../run-command';
 
 afterAll(removeFolders);
 
-/** Runs a command while whatever it calls answers with the page on which a network asks for a sign-in. */
+/** Runs a command while every call is answered with the sign-in page of a network. */
 async function runBehindPortal(status: number, args: readonly string[]) {
   const server = createServer((request, response) => {
     request.resume().on('end', () => {
@@ -35,7 +35,7 @@ test.each([
   [200, ['sample-finding', '--region', 'eu-west-1', '--type', 'Recon:EC2/Portscan']],
   [403, ['replay', '--since', '2h']],
   [407, ['redrive', '--send']],
-])('a web page with status %i in place of AWS is recognized', async (status, args) => {
+])('a web page with status %i instead of a response of AWS is recognized', async (status, args) => {
   const { code, err } = await runBehindPortal(status, args);
   expect({ code, err }).toEqual({
     code: 1,

@@ -20,7 +20,7 @@ const KEPT_RULE = {
   Expiration: { Days: 9 },
 };
 
-/** A bucket in memory, which does what S3 would. */
+/** An in-memory bucket that behaves like S3. */
 function bucketWith(first: BucketState) {
   const calls: string[] = [];
   let state = first;
@@ -61,7 +61,7 @@ const states = fc.record({
   lifecycle: fc.subarray([KEPT_RULE]),
 });
 
-test('from any state one run is enough: the next has nothing to do, and what else was set stays', async () => {
+test('one run is enough from any state: the next has nothing to do, and other settings stay', async () => {
   await fc.assert(
     fc.asyncProperty(states, async (first) => {
       const { state } = await bootstrapped(first);
@@ -78,7 +78,7 @@ test('from any state one run is enough: the next has nothing to do, and what els
   );
 });
 
-test('of a new bucket all but what S3 does by itself is set', async () => {
+test('everything is configured on a new bucket except what S3 does by default', async () => {
   const { calls, state } = await bootstrapped(NEW_BUCKET);
   expect(calls).toEqual(['block', 'versioning', 'policy', 'lifecycle']);
   expect(state.policy?.Statement).toEqual([

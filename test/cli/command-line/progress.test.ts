@@ -10,7 +10,7 @@ function progressOn(stream: { isTTY?: boolean; columns?: number }) {
   return { progress, written, after };
 }
 
-test('on a terminal one line is rewritten, and taken away before a line that stays', () => {
+test('on a terminal one line is rewritten, and removed before a permanent line', () => {
   const { progress, written, after } = progressOn({ isTTY: true, columns: 10 });
   progress.show('1 of 2');
   after(100);
@@ -20,7 +20,7 @@ test('on a terminal one line is rewritten, and taken away before a line that sta
   expect(written).toEqual(['\r\u001b[2K1 of 2', '\r\u001b[2Ka line th', '\r\u001b[2K', 'done\n']);
 });
 
-test('changes that follow too fast are not drawn', () => {
+test('changes in quick succession are not drawn', () => {
   const { progress, written, after } = progressOn({ isTTY: true });
   progress.show('1');
   after(99);
@@ -28,13 +28,13 @@ test('changes that follow too fast are not drawn', () => {
   expect(written).toHaveLength(1);
 });
 
-test('text of an event draws nothing else on the terminal', () => {
+test('text of an event cannot control the terminal', () => {
   const { progress, written } = progressOn({ isTTY: true });
   progress.show('a\u001b[31mb\nc');
   expect(written).toEqual(['\r\u001b[2Kab c']);
 });
 
-test('without a terminal only lines that stay are written', () => {
+test('without a terminal only permanent lines are written', () => {
   const { progress, written } = progressOn({});
   progress.show('1 of 2');
   progress.note('done');

@@ -1,6 +1,6 @@
 import { regionOption } from '../../../cli/command-line/region-option';
 
-test('a Region is taken', () => expect(regionOption('eu-west-1')).toBe('eu-west-1'));
+test('a Region is accepted', () => expect(regionOption('eu-west-1')).toBe('eu-west-1'));
 
 test.each([
   ['eu-wset-1', '--region eu-wset-1: not a Region; did you mean eu-west-1?'],

@@ -7,7 +7,7 @@ import { runCommand } from '../run-command';
 const EVERY = Object.entries(COMMANDS);
 const load = async (name: string) => (await COMMANDS[name]?.load())?.command as Command;
 
-/** A command with a behaviour that no real one has, under the name `match`. */
+/** A command for tests under the name `match`. */
 async function runWith(command: Command, args: readonly string[] = [], options = {}) {
   const entry = COMMANDS.match as { load: () => Promise<{ command: Command }> };
   const spy = jest.spyOn(entry, 'load').mockResolvedValue({ command });
@@ -51,7 +51,7 @@ describe('every command', () => {
   );
 });
 
-test('a misspelt option is named rather than the required one that it stands for', async () => {
+test('a misspelt option is reported instead of the missing required one', async () => {
   const { err } = await runCommand(['replay', '--sicne', '2h'], { project: '.' });
   expect(err).toMatch(/^unknown option '--sicne'; did you mean --since\?/);
 });
@@ -63,30 +63,30 @@ test.each([
     ['help', 'mach'],
     "unknown command 'mach'; did you mean match? (aws-monitoring --help says what there is)\n",
   ],
-])('%j names no command', async (args, err) => {
+])('%j is no command', async (args, err) => {
   expect(await runCommand(args, { project: '.' })).toEqual({ code: 2, out: '', err });
 });
 
-test('a result is text for people and JSON for programs, with its exit code', async () => {
+test('a result is printed as text or as JSON, with its exit code', async () => {
   const some = command(async () => ({ text: 'yes', json: { is: true }, exitCode: 1 }));
   expect(await runWith(some)).toEqual({ code: 1, out: 'yes\n', err: '' });
   expect(await runWith(some, ['--json'])).toEqual({ code: 1, out: '{\n  "is": true\n}\n', err: '' });
 });
 
-test('JSON Lines has one item a line, and nothing for an empty list', async () => {
+test('JSON Lines has one item per line, and is empty for an empty list', async () => {
   const lines = (json: unknown[]) => command(async () => ({ text: '', json, isJsonLines: true }));
   expect((await runWith(lines([1, { a: 2 }]), ['--json'])).out).toBe('1\n{"a":2}\n');
   expect((await runWith(lines([]), ['--json'])).out).toBe('');
 });
 
-test('an unexpected error is its message alone, exit code 1', async () => {
+test('for an unexpected error, only its message is shown, exit code 1', async () => {
   const broken = command(async () => {
     throw new TypeError('x is not a function');
   });
   expect(await runWith(broken)).toEqual({ code: 1, out: '', err: 'x is not a function\n' });
 });
 
-test('where 2 means something else, what cannot be used ends with 1', async () => {
+test('if 2 has another meaning, a usage error ends with 1', async () => {
   const plan = command(async () => ({ text: 'changes', json: {}, exitCode: 2 }), {
     exitCodes: { 2: 'there are changes' },
   });
@@ -95,7 +95,7 @@ test('where 2 means something else, what cannot be used ends with 1', async () =
   expect(exitCodesText(plan)).toContain('\n  2  there are changes');
 });
 
-test('progress is shown on a terminal only, and is gone before the result', async () => {
+test('progress is shown only on a terminal, and removed before the result', async () => {
   const slow = command(async (_, { onProgress }) => {
     onProgress('1 of 2');
     return { text: 'done', json: {} };
@@ -104,7 +104,7 @@ test('progress is shown on a terminal only, and is gone before the result', asyn
   expect((await runWith(slow, [], { isTerminal: true })).err).toBe('\r\u001b[2K1 of 2\r\u001b[2K');
 });
 
-test('the first Ctrl-C asks the work to stop, whose result is printed, exit code 130', async () => {
+test('the first Ctrl-C stops the work, and its result is printed, exit code 130', async () => {
   let press = () => {};
   const work = command((_, { interruptible }) =>
     interruptible(async (stop) => {
@@ -127,12 +127,12 @@ describe('a question', () => {
     expect({ out, err }).toEqual({ out: 'mine\n', err: 'prefix? ' });
   });
 
-  test('that nobody answers ends the command', async () => {
+  test('ends the command without an answer', async () => {
     const { code, err } = await runWith(asks, [], { isTerminal: true, stdin: typing('') });
     expect({ code, err }).toEqual({ code: 2, err: 'prefix? no answer: the input has ended\n' });
   });
 
-  test('is not asked without a terminal, nor with --json', async () => {
+  test('is not asked without a terminal or with --json', async () => {
     expect((await runWith(asks)).out).toBe('nobody\n');
     expect((await runWith(asks, ['--json'], { isTerminal: true, stdin: typing('') })).out).toBe('{}\n');
   });

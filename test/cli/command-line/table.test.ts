@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import { table } from '../../../cli/command-line/table';
 
-test('columns are as wide as what is in them, wide characters and colours too', () => {
+test('columns fit their content, including wide characters and colours', () => {
   const red = styleText('red', 'off', { validateStream: false });
   const drawn = table({
     head: ['Region', 'count', 'title'],

@@ -23,19 +23,19 @@ const parts = (values: Record<string, unknown>) =>
 
 const OFF = { guardduty: { enabled: false }, aws_config: { enabled: false } };
 
-test('a quiet month of the project itself is what docs/costs.md derives', () => {
+test('a quiet month of the project itself has the price in docs/costs.md', () => {
   const [, list] = /\*\*together\*\* \| \| \*\*([\d.]+)\*\*/.exec(DOCUMENT) ?? [];
   const lines = ownCost(settings({ alarm_emails: ['ops@example.com'] }), REGIONS, 0);
-  // The document adds up parts that are rounded.
+  // The document adds up rounded parts.
   expect(sum(lines)).toBeCloseTo(Number(list), 3);
 });
 
-test('an alert costs what docs/costs.md derives, and its event over the hub bus', () => {
+test('an alert has the price in docs/costs.md, and its event that of the hub bus', () => {
   const [, list] = /\*\*together, per million\*\* \| \| \*\*([\d.]+)\*\*/.exec(DOCUMENT) ?? [];
   expect(sum(alertCost('us-east-1', 1e6))).toBeCloseTo(Number(list) + 1, 3);
 });
 
-test('alarms, metrics and an archive cost as settings turn them on', () => {
+test('alarms, metrics and an archive cost only if settings turn them on', () => {
   const total = (values: Record<string, unknown>) => sum(ownCost(settings(values), ['us-east-1'], 0));
   expect(total({ alarm_emails: ['ops@example.com'] }) - total({})).toBeCloseTo(0.4, 6);
   expect(total({ metrics: true }) - total({})).toBeCloseTo(0.9, 6);
@@ -55,11 +55,11 @@ test('a member pays its heartbeats and the events that it sends, and nothing of 
   ]);
 });
 
-test('with all services off nothing is charged by services', () => {
+test('with all services off there are no costs of services', () => {
   expect(parts(OFF)).toEqual({});
 });
 
-test('GuardDuty costs in every Region but those with a detector of the user', () => {
+test('GuardDuty costs in every Region except those with a detector of the user', () => {
   const { guardduty: _, ...off } = OFF;
   expect(parts({ ...off, guardduty: { existing_detectors: ['eu-west-1'] } })).toEqual({
     'guardduty us-east-1 managementEvent': 0.2,
@@ -67,7 +67,7 @@ test('GuardDuty costs in every Region but those with a detector of the user', ()
   });
 });
 
-test('Config costs where it records, by change or by day', () => {
+test('Config costs in the Regions in which it records, by change or by day', () => {
   const { aws_config: _, ...off } = OFF;
   expect(parts(off)).toEqual({ 'aws-config us-east-1 configItem': 1.8 });
   expect(parts({ ...off, aws_config: { record: 'all', recording_frequency: 'DAILY' } })).toEqual({
@@ -123,7 +123,7 @@ describe('the command', () => {
     expect(assumptions).toEqual(DEFAULTS);
   });
 
-  test('refuses what is no number', async () => {
+  test('refuses a value that is not a number', async () => {
     const { code, err } = await runCommand(['cost', '--changes', 'many'], { project });
     expect(code).toBe(2);
     expect(err).toContain('--changes many: not a number; give one from 0, such as 20');

@@ -27,7 +27,7 @@ function deployed() {
   return { ...project, applied };
 }
 
-test('destroy says first what is lost, then takes the stacks backwards', async () => {
+test('destroy first shows what is lost, then destroys the stacks in reverse order', async () => {
   const { run, applied, terraform } = deployed();
   const { code, out, err } = await run(['destroy', '--confirm', 'try']);
   expect(code).toBe(0);
@@ -35,7 +35,7 @@ test('destroy says first what is lost, then takes the stacks backwards', async (
     '  guardduty deletes GuardDuty detector it in eu-west-1: threat detection ends, and all its findings, filters and lists are deleted\n',
   );
   expect(err).toContain(
-    '  aws-config deletes AWS Config recorder it in eu-west-1: changes are not recorded any more; what was recorded stays\n',
+    '  aws-config deletes AWS Config recorder it in eu-west-1: changes are no longer recorded; existing records stay\n',
   );
   expect(applied().slice(-2)).toEqual(['spokes', 'hub']);
   expect(applied().slice(0, 2).sort()).toEqual(['aws-config', 'guardduty']);
@@ -45,13 +45,13 @@ test('destroy says first what is lost, then takes the stacks backwards', async (
   for (const { args } of plans) expect(args).toContain('-destroy');
 });
 
-test('a stack that is named is destroyed alone', async () => {
+test('only the named stack is destroyed', async () => {
   const { run, applied } = deployed();
   expect(await run(['destroy', 'guardduty', '--confirm', 'try'])).toMatchObject({ code: 0 });
   expect(applied()).toEqual(['guardduty']);
 });
 
-test('at a terminal the prefix has to be typed', async () => {
+test('on a terminal, the prefix has to be typed', async () => {
   const questions: string[] = [];
   const typing = (line: string) => async (question: string) => {
     questions.push(question);
@@ -78,13 +78,13 @@ test.each([
   expect(applied()).toEqual([]);
 });
 
-test('where nothing is deployed, there is nothing to destroy, and nobody is asked', async () => {
+test('without a deployment, destroy asks nothing and does nothing', async () => {
   const { run, terraform } = terraformProject();
   expect(await run(['destroy'])).toEqual({ code: 0, out: 'there is nothing to destroy\n', err: '' });
   expect(terraform.calls().some(({ args }) => args[0] === 'apply')).toBe(false);
 });
 
-test('a stack that cannot be planned keeps all from being destroyed', async () => {
+test('if a stack cannot be planned, nothing is destroyed', async () => {
   const { run, terraform, applied } = deployed();
   terraform.answer({ hub: destroyed('aws_sqs_queue.events'), spokes: { plan: { code: 1 } } });
   const { code, out } = await run(['destroy', 'hub', 'spokes', '--confirm', 'try']);

@@ -33,17 +33,17 @@ test.each<[ProbedService, string]>([
   ['security_hub', 'existing_hubs'],
   ['macie', 'existing_sessions'],
   ['access_analyzer', 'existing_analyzers'],
-])('what the user has of %s is kept by %s', (service, key) => {
+])("the user's resource of %s is kept by %s", (service, key) => {
   const { lines } = linesFor({}, { [service]: { 'us-east-1': NONE, 'eu-west-1': USERS } });
   expect(lines).toEqual([`${service} = { ${key} = ["eu-west-1"] }`]);
 });
 
-test('what this project made, what nobody knows the maker of, and what cannot be seen changes nothing', () => {
+test("this project's resources, those with an unknown owner, and those that cannot be read give no advice", () => {
   for (const finding of [OURS, UNKNOWN, DENIED, NONE])
     expect(linesFor({}, { guardduty: { 'us-east-1': finding } }).lines).toEqual([]);
 });
 
-test('a Region that is named stays as long as nothing speaks against it', () => {
+test('a listed Region stays unless there is a reason to remove it', () => {
   const guardduty = { existing_detectors: ['us-east-1'] };
   for (const finding of [USERS, UNKNOWN, DENIED])
     expect(linesFor({ guardduty }, { guardduty: { 'us-east-1': finding } }).lines).toEqual([]);
@@ -52,17 +52,17 @@ test('a Region that is named stays as long as nothing speaks against it', () => 
   ]);
 });
 
-test('a Region is taken off the list if nothing is there, or this project would delete its own', () => {
+test('a Region is removed from the list if nothing exists there, or a deployment would delete its own resource', () => {
   const guardduty = { existing_detectors: ['us-east-1', 'eu-west-1'] };
   const { lines, why } = linesFor({ guardduty }, { guardduty: { 'us-east-1': NONE, 'eu-west-1': OURS } });
   expect(lines).toEqual(['guardduty = { existing_detectors = [] }']);
   expect(why).toEqual([
-    'us-east-1 is named, but nothing exists there',
-    'eu-west-1 is named, but what is there was made by this project: a deployment would delete it',
+    'us-east-1 is listed, but nothing exists there',
+    'eu-west-1 is listed, but was created by this project: a deployment would delete it',
   ]);
 });
 
-test('Regions that are not enabled are left out, also of blocks and of existing resources', () => {
+test('Regions that are not enabled are left out, also from blocks and existing resources', () => {
   const { lines } = linesFor(
     {
       regions: ['us-east-1', 'me-south-1'],
@@ -79,12 +79,12 @@ test('Regions that are not enabled are left out, also of blocks and of existing 
   ]);
 });
 
-test('the Region in which Config records IAM counts, though it is not among the Regions', () => {
+test('the Region in which Config records IAM counts, even if it is not in regions', () => {
   const { lines } = linesFor({ regions: ['eu-west-1'] }, { aws_config: { 'us-east-1': USERS } });
   expect(lines).toEqual(['aws_config = { existing_recorders = ["us-east-1"] }']);
 });
 
-test('what is advised is accepted as settings, and leaves nothing to advise', () => {
+test('the advice is accepted as settings, after which there is no further advice', () => {
   const found: Found = {
     guardduty: { 'us-east-1': USERS, 'eu-west-1': OURS },
     macie: { 'eu-west-1': USERS },

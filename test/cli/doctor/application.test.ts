@@ -27,11 +27,11 @@ const application = (version: object = {}) => ({
   },
 });
 
-/** An error as AWS names it. */
+/** An error with AWS's name. */
 const named = (name: string, message: string) =>
   Object.assign(new Error(message), { name, $metadata: { httpStatusCode: 400 } });
 
-/** Ireland answers with this, Virginia as it should be. */
+/** eu-west-1 gives this answer, us-east-1 the expected one. */
 function inIreland(answer: Error | object): ApplicationRepository {
   const getApplication = async (region: Region) => {
     if (region !== 'eu-west-1') return application();
@@ -41,11 +41,11 @@ function inIreland(answer: Error | object): ApplicationRepository {
   return { getApplication };
 }
 
-test('an application that can be had in each Region is ok', async () => {
+test('an application that is available in each Region is ok', async () => {
   expect(await applicationCheck(settings(), inIreland(application()), [])).toEqual({
     title: 'Application',
     status: 'ok',
-    text: 'aws-event-forwarder 1.0.0 can be had: us-east-1, eu-west-1',
+    text: 'aws-event-forwarder 1.0.0 is available in: us-east-1, eu-west-1',
   });
 });
 
@@ -65,25 +65,25 @@ test.each<[string, string, string, Error | object]>([
   [
     'no such application',
     'problem',
-    'eu-west-1: there is no such application, or it has no version 1.0.0, or it is not shared with this account',
+    'eu-west-1: there is no such application, or it does not have version 1.0.0, or it is not shared with this account',
     named('NotFoundException', 'nothing'),
   ],
   [
     'another version',
     'problem',
-    'eu-west-1: there is no such application, or it has no version 1.0.0',
+    'eu-west-1: there is no such application, or it does not have version 1.0.0',
     application({ semanticVersion: '0.9.0' }),
   ],
   [
     'a Region without what it needs',
     'problem',
-    'eu-west-1: this Region lacks a type of resource that is in the application',
+    'eu-west-1: this Region does not support a resource type of the application',
     application({ resourcesSupported: false }),
   ],
   [
     'a capability that is not acknowledged',
     'problem',
-    'eu-west-1: event_forwarder.capabilities has to name CAPABILITY_NAMED_IAM',
+    'eu-west-1: add CAPABILITY_NAMED_IAM to event_forwarder.capabilities',
     application({ requiredCapabilities: ['CAPABILITY_IAM', 'CAPABILITY_NAMED_IAM'] }),
   ],
   [
@@ -99,7 +99,7 @@ test.each<[string, string, string, Error | object]>([
   });
 });
 
-test('nothing is asked where the forwarder is off, or of a Region that is off', async () => {
+test('nothing is called if the forwarder is off, or in a disabled Region', async () => {
   const asked: Region[] = [];
   const client: ApplicationRepository = {
     getApplication: async (region) => {
@@ -113,7 +113,7 @@ test('nothing is asked where the forwarder is off, or of a Region that is off', 
   expect(asked).toEqual(['us-east-1']);
 });
 
-/** Calls a server on loopback that answers with this; gives what it was asked, or how it refused. */
+/** Calls a server on loopback that gives this answer; returns the request, or the error. */
 async function ask(status: number, headers: Readonly<Record<string, string>>, body: string) {
   const requests: (string | undefined)[] = [];
   const server = createServer((request, response) => {
@@ -148,7 +148,7 @@ test('the call names the application and its version, and is signed for the Regi
   ]);
 });
 
-test('a refusal has the name that AWS gives it', async () => {
+test("a refusal has AWS's error name", async () => {
   const { outcome } = await ask(
     404,
     {
@@ -164,7 +164,7 @@ test('a refusal has the name that AWS gives it', async () => {
   });
 });
 
-test('a server that is not there is an error of the network with its code', async () => {
+test('an unreachable server is a network error with its code', async () => {
   const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' };
   const server = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));

@@ -16,7 +16,7 @@ import { parseSettings } from '../../../settings/schema';
 const ACCOUNT = '111122223333';
 const settingsOf = (values: Record<string, unknown>) => parseSettings(values, 'terraform.tfvars');
 
-test('names without the tag collide; those of a longer prefix of this project do not', () => {
+test('names without the tag collide; those of a deployment with a longer prefix do not', () => {
   const named = (name: string, madeBy?: string) => ({ kind: 'rule', name, place: 'us-east-1', madeBy });
   const found = [
     named('mon-guardduty', 'mon'),
@@ -32,15 +32,15 @@ test('names without the tag collide; those of a longer prefix of this project do
   ]);
 });
 
-test('where names cannot be looked for, that is no "nobody uses them"', () => {
+test('if names cannot be checked, the result is not ok', () => {
   const check = collisionCheck([['us-east-1', { state: 'no access', why: 'access denied' }]], 'mon');
   expect(check).toMatchObject({
     status: 'no access',
-    details: ['not looked for in any Region: access denied'],
+    details: ['not checked in any Region: access denied'],
   });
 });
 
-test('a Region that is off is a problem unless it can be left out, and whether it is off may be unknown', () => {
+test('a disabled Region is a problem unless it can be left out, and its status may be unknown', () => {
   const used = ['us-east-1', 'me-south-1'] as const;
   const off = { state: 'answered', value: ['me-south-1'] } as const;
   expect(optInCheck(off, used, used, 'us-east-1')).toMatchObject({
@@ -53,7 +53,7 @@ test('a Region that is off is a problem unless it can be left out, and whether i
   expect(optInCheck(denied, ['us-east-1'], ['us-east-1'], 'us-east-1').status).toBe('ok');
 });
 
-test('tokens are looked at for opt-in Regions only, and a Region that refuses them is a problem', async () => {
+test('tokens are checked only for opt-in Regions, and a Region that refuses them is a problem', async () => {
   const iam = (version: number) => ({
     getAccountSummary: () => Promise.resolve({ SummaryMap: { GlobalEndpointTokenVersion: version } }),
   });
@@ -80,7 +80,7 @@ test('a Region in which no service accepts the credentials is refused', () => {
   expect(refusedRegions(findings)).toEqual(['me-south-1']);
 });
 
-test('scans that scan_types would turn off are named', () => {
+test('scans that scan_types would turn off are listed', () => {
   const exists = {
     state: 'exists',
     owner: 'user',
@@ -96,7 +96,7 @@ test('scans that scan_types would turn off are named', () => {
   expect([check({}), check({ scan_types: ['EC2', 'LAMBDA'] })]).toEqual([undefined, undefined]);
 });
 
-test('a lock of a state is told with its age', async () => {
+test('a state lock is shown with its age', async () => {
   const s3 = {
     listObjectsV2: () =>
       Promise.resolve({
@@ -108,7 +108,7 @@ test('a lock of a state is told with its age', async () => {
   expect(check).toMatchObject({ status: 'warning', details: ['m/hub.tfstate.tflock, for 30 min'] });
 });
 
-test('of a session, the role is simulated, with the path that its ARN lacks', async () => {
+test('for a session, its role is simulated, with the path that the ARN of the session lacks', async () => {
   const Arn = `arn:aws:iam::${ACCOUNT}:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Admin_1`;
   const iam = { getRole: () => Promise.resolve({ Role: { Arn } }) } as never;
   const denied = { getRole: () => Promise.reject(new Error('denied')) } as never;
@@ -153,7 +153,7 @@ test('an action that is allowed on one kind of resource of a statement is not mi
   ]);
 });
 
-test('missing permissions are told by policy, all pages of them; those of the forwarder only if it is on', async () => {
+test('missing permissions are listed by policy, from all pages; those of the forwarder only if it is on', async () => {
   const asked: string[] = [];
   const simulatePrincipalPolicy = ({ ActionNames, Marker }: { ActionNames: string[]; Marker?: string }) => {
     asked.push(...ActionNames);
@@ -171,7 +171,7 @@ test('missing permissions are told by policy, all pages of them; those of the fo
   expect(asked).not.toContain('serverlessrepo:CreateCloudFormationChangeSet');
 });
 
-test('where simulation is denied, nothing is known', async () => {
+test('if simulation is denied, the result is unknown', async () => {
   const denied = Object.assign(new Error('no'), { name: 'AccessDenied', $metadata: {} });
   const iam = { simulatePrincipalPolicy: () => Promise.reject(denied) } as unknown as IAM;
   const caller = { account: ACCOUNT, arn: `arn:aws:iam::${ACCOUNT}:user/me` };

@@ -13,7 +13,7 @@ const DENIED = `User: ${USER} is not authorized to perform: some:Action`;
 const ORGANIZATION = { Id: 'o-a1b2c3d4e5', MasterAccountId: '999900001111' };
 
 /**
- * AWS as it is to somebody who may do nothing but ask who they are.
+ * Emulates AWS for credentials that may only call GetCallerIdentity.
  *
  * @param organization what Organizations answers, by operation
  */
@@ -64,7 +64,7 @@ async function withoutAnyRights(
   }
 }
 
-test('without any rights nothing is told as off: every cell says no access, and the exit code is 1', async () => {
+test('without any permissions nothing is shown as off: every cell says no access, and the exit code is 1', async () => {
   const { code, out } = await withoutAnyRights(['--json']);
   const { services, checks, advice } = JSON.parse(out);
   const states = Object.values<Record<string, { state: string }>>(services).flatMap((regions) =>
@@ -103,7 +103,7 @@ test('an organization whose stack set cannot be deployed from here is a problem,
   ]);
   expect(check.details).toEqual([
     expect.stringMatching(/^this account is neither the management account nor a delegated administrator/),
-    'organization.call_as has to be "DELEGATED_ADMIN" in this account',
+    'organization.call_as must be "DELEGATED_ADMIN" in this account',
     expect.stringMatching(/^trusted access of stack sets is off/),
     'trusted access for stack sets is off',
     'stack sets cannot be administered from this account',
@@ -112,13 +112,13 @@ test('an organization whose stack set cannot be deployed from here is a problem,
   expect(text.out).toMatch(/^problem {4}Organization: o-a1b2c3d4e5;/m);
 }, 60_000);
 
-test('as text, each denial is said once', async () => {
+test('as text, each denial is shown once', async () => {
   const { out } = await withoutAnyRights([]);
   expect(out.match(/GuardDuty: no access/g)).toHaveLength(1);
   for (const line of out.split('\n').slice(2, 7)) expect(line.length).toBeLessThanOrEqual(80);
 }, 30_000);
 
-test('without settings of the user’s nothing is asked of AWS', async () => {
+test('without a settings file AWS is not called', async () => {
   const end = await runCommand(['doctor'], {
     project: folderWith({ 'terraform.tfvars.example': 'prefix = "m"' }),
   });

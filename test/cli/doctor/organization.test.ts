@@ -23,7 +23,7 @@ interface Answers {
   readonly trusted?: readonly string[] | Error;
 }
 
-/** Organizations of which only some answers differ from what a stack set needs. */
+/** Organizations in which only some answers differ from what a stack set needs. */
 function organizations({ organization, delegated = [STACK_SETS], trusted = [STACK_SETS] }: Answers) {
   const list = (key: string, principals: readonly string[] | Error) => () =>
     principals instanceof Error
@@ -46,7 +46,7 @@ const check = (answers: Answers, settings: object = { organization: ORGANIZATION
     account,
   );
 
-test('the delegated administrator with trusted access is fine', async () => {
+test('the delegated administrator with trusted access is ok', async () => {
   expect(await check({})).toEqual({
     title: 'Organization',
     status: 'ok',
@@ -55,7 +55,7 @@ test('the delegated administrator with trusted access is fine', async () => {
   });
 });
 
-test('neither the management account nor a delegated administrator is a problem, with the command that mends it', async () => {
+test('an account that is neither the management account nor a delegated administrator is a problem, with the command that fixes it', async () => {
   const mend = `this account is neither the management account nor a delegated administrator for stack sets; in ${MANAGEMENT}: aws organizations register-delegated-administrator --service-principal ${STACK_SETS} --account-id ${HUB}`;
   for (const delegated of [[], ['guardduty.amazonaws.com'], DENIED_BY_ORGANIZATIONS]) {
     const { status, details } = await check({ delegated, trusted: DENIED_BY_ORGANIZATIONS });
@@ -72,22 +72,22 @@ test('trusted access that is off is a problem', async () => {
   });
 });
 
-test('call_as has to be what the account is', async () => {
+test('call_as must match the role of the account', async () => {
   const self = { organization: { ...ORGANIZATION, call_as: 'SELF' } };
   expect((await check({}, self)).details).toContain(
-    'organization.call_as has to be "DELEGATED_ADMIN" in this account',
+    'organization.call_as must be "DELEGATED_ADMIN" in this account',
   );
   expect((await check({}, undefined, MANAGEMENT)).details).toContain(
-    'organization.call_as has to be "SELF" in this account',
+    'organization.call_as must be "SELF" in this account',
   );
   expect((await check({ delegated: [] }, self, MANAGEMENT)).status).toBe('ok');
 });
 
-test('the id of another organization is a problem, also without units', async () => {
+test('the id of another organization is a problem, even without units', async () => {
   expect(await check({}, { organization: { id: 'o-zzzzzzzzzz' } })).toMatchObject({
     status: 'problem',
     details: expect.arrayContaining([
-      'organization.id is o-zzzzzzzzzz, and this account belongs to o-a1b2c3d4e5: its members are refused',
+      'organization.id is o-zzzzzzzzzz, but this account belongs to o-a1b2c3d4e5: its members are refused',
     ]),
   });
 });
@@ -104,21 +104,21 @@ test('a service for the organization needs its delegated administrator, but not 
   expect((await check({ delegated: [] }, settings, MANAGEMENT)).status).toBe('ok');
 });
 
-test('what IAM does not let the caller ask is unknown, and no problem', async () => {
+test('facts that the caller has no permission to read are unknown, and no problem', async () => {
   expect(await check({ delegated: DENIED_BY_IAM, trusted: DENIED_BY_IAM })).toMatchObject({
     status: 'no access',
     details: [
-      'whether it is a delegated administrator cannot be told: allow organizations:ListDelegatedServicesForAccount',
+      'cannot determine whether it is a delegated administrator: allow organizations:ListDelegatedServicesForAccount',
     ],
   });
 });
 
-test('an account of no organization is fine unless the settings name one', async () => {
+test('an account without an organization is ok unless the settings name one', async () => {
   const organization = errorNamed('AWSOrganizationsNotInUseException');
   expect(await check({ organization }, {})).toEqual({
     title: 'Organization',
     status: 'ok',
-    text: 'this account belongs to none',
+    text: 'this account belongs to no organization',
   });
   for (const settings of [
     { organization: { id: 'o-a1b2c3d4e5' } },
@@ -127,7 +127,7 @@ test('an account of no organization is fine unless the settings name one', async
     expect((await check({ organization }, settings)).status).toBe('problem');
 });
 
-test('without an organization in the settings an ordinary member is fine', async () => {
+test('without an organization in the settings, an ordinary member is ok', async () => {
   expect(await check({ delegated: DENIED_BY_ORGANIZATIONS, trusted: DENIED_BY_ORGANIZATIONS }, {})).toEqual({
     title: 'Organization',
     status: 'ok',
@@ -136,7 +136,7 @@ test('without an organization in the settings an ordinary member is fine', async
   });
 });
 
-test('an error that is not of AWS is thrown', async () => {
+test('an error that does not come from AWS is thrown', async () => {
   const broken = { describeOrganization: () => Promise.reject(new TypeError('broken')) };
   await expect(organizationFacts(broken as unknown as AskOrganizations, HUB)).rejects.toThrow('broken');
 });

@@ -8,7 +8,7 @@ function named(name: string, message = ''): Error {
   return Object.assign(new Error(message), { name });
 }
 
-/** Clients whose operations give these answers, or throw them if they are errors. */
+/** Clients whose operations return these answers, or throw those that are errors. */
 function clients(answers: Partial<Record<keyof RegionClients, Record<string, unknown>>>): RegionClients {
   const client = (operations: Record<string, unknown>) =>
     new Proxy(
@@ -74,7 +74,7 @@ test.each<[ProbedService, string, Parameters<typeof clients>[0]]>([
     { macie: { getMacieSession: named('AccessDeniedException', 'Macie is not enabled.') } },
   ],
   ['access_analyzer', 'no analyzer', { accessAnalyzer: { listAnalyzers: { analyzers: [] } } }],
-])('%s: %s is nothing', async (service, _, answers) => {
+])('%s: %s means that nothing exists', async (service, _, answers) => {
   expect(await probe(service, answers)).toBeUndefined();
 });
 
@@ -95,11 +95,11 @@ test.each<[ProbedService, Parameters<typeof clients>[0]]>([
     },
   ],
   ['access_analyzer', { accessAnalyzer: {} }],
-])('%s: access denied is not taken for off', async (service, answers) => {
+])('%s: access denied does not mean off', async (service, answers) => {
   await expect(probe(service, answers)).rejects.toThrow();
 });
 
-test('a detector tells its status, its mark and its administrator', async () => {
+test('a detector has its status, its tag and its administrator', async () => {
   const guardDuty = {
     listDetectors: { DetectorIds: ['d1'] },
     getDetector: { Status: 'DISABLED', Tags: { 'managed-by': 'mon' } },
@@ -114,12 +114,12 @@ test('a detector tells its status, its mark and its administrator', async () => 
   });
 });
 
-test('a detector that cannot be read is there all the same, and nobody knows whose it is', async () => {
+test('a detector that cannot be read exists, with an unknown owner', async () => {
   const found = await probe('guardduty', { guardDuty: { listDetectors: { DetectorIds: ['d1'] } } });
   expect(found).toMatchObject({ id: 'd1', isMarked: undefined });
 });
 
-test('a recorder tells whether it records, and a channel without one is found', async () => {
+test('a recorder shows whether it records, and a channel without a recorder is found', async () => {
   const config = {
     describeConfigurationRecorders: { ConfigurationRecorders: [{ name: 'mon-recorder' }] },
     describeDeliveryChannels: {
@@ -141,7 +141,7 @@ test('a recorder tells whether it records, and a channel without one is found', 
   });
 });
 
-test('scans are named as scan_types names them', async () => {
+test('scans have the names of scan_types', async () => {
   const resourceState = {
     ec2: { status: 'ENABLED' },
     lambdaCode: { status: 'ENABLING' },

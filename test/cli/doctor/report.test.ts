@@ -33,7 +33,7 @@ const findings: Findings = new Map(
   ]),
 );
 
-test('the matrix says what is whose, and no access is no access', () => {
+test('the matrix shows owners, and no access as such', () => {
   expect(matrix(findings, plain)).toBe(
     [
       'Region     GuardDuty  Config  SecHub  Inspector  Macie      Analyzer',
@@ -65,18 +65,18 @@ test('the widest matrix fits a terminal of 80 columns', () => {
   }
 });
 
-test('what is the same in several Regions is said once', () => {
+test('an equal note of several Regions is shown once', () => {
   expect(notes(findings)).toEqual([
     'us-east-1, eu-west-1: Macie: no access: access denied: x may not call y',
   ]);
 });
 
-test('what is the same in every Region names none of them', () => {
+test('a note of all Regions does not list them', () => {
   const many: Findings = new Map([['macie', new Map(REGIONS.map((region) => [region, DENIED]))]]);
   expect(notes(many)).toEqual(['all 34 Regions: Macie: no access: access denied: x may not call y']);
 });
 
-test('no line of the report but those for terraform.tfvars is longer than 80 characters, and none loses a word', () => {
+test('no line of the report is longer than 80 characters, except those for terraform.tfvars, and no word is lost', () => {
   const text = Array.from({ length: 60 }, (_, index) => `service:Action${index}`).join(', ');
   const checks = [{ title: 'Permissions', status: 'problem', text, details: [text] }] as const;
   const diagnosis = {
@@ -97,7 +97,7 @@ const ADVICE: readonly Advice[] = [
   { path: ['guardduty', 'existing_detectors'], regions: ['us-east-1'], why: ['exists'] },
 ];
 
-test('--write keeps comments, and says what it cannot write', async () => {
+test('--write keeps comments, and reports what it cannot write', async () => {
   const project = folderWith({ 'terraform.tfvars': '# ours\nguardduty = { min_severity = 4 } # noise\n' });
   expect(await writeAdvice(project, 'terraform.tfvars', ADVICE)).toEqual(ADVICE);
   expect(readFileSync(join(project, 'terraform.tfvars'), 'utf8')).toBe(

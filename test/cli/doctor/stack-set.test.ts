@@ -80,9 +80,9 @@ function check({ instances = COMPLETE, accounts = Object.keys(ACCOUNTS), setting
   );
 }
 
-const SUSPENDED = 'suspended or closed, so that StackSets skip them: 444455556666 (closed)';
+const SUSPENDED = 'suspended or closed, so StackSets skips them: 444455556666 (closed)';
 
-test('a stack in each account and Region is fine; the management account, the hub and suspended accounts need none', async () => {
+test('a stack in each account and Region is ok; the management account, the hub and suspended accounts need none', async () => {
   expect(await check({})).toEqual({
     title: 'Stack set',
     status: 'ok',
@@ -92,7 +92,7 @@ test('a stack in each account and Region is fine; the management account, the hu
   expect(asked).toContainEqual({ StackSetName: 'm-members', CallAs: 'DELEGATED_ADMIN', NextToken: '3' });
 });
 
-test('an account without stacks, and one whose stack failed, are named with Regions and reason', async () => {
+test('accounts with missing or failed stacks are listed with Regions and reason', async () => {
   const instances = [
     ...everywhere('222233334444', ['eu-west-1']),
     instance('333344445555', 'eu-west-1'),
@@ -110,7 +110,7 @@ test('an account without stacks, and one whose stack failed, are named with Regi
   });
 });
 
-test('what is the same in all of many Regions is one line, and an operation under way is no problem', async () => {
+test('an equal result in all of many Regions is one line, and a running operation is no problem', async () => {
   const settings = { regions: REGIONS.slice(0, 5) };
   const running = REGIONS.slice(0, 5).map((region) => instance('333344445555', region, 'RUNNING'));
   expect((await check({ instances: running, settings }))?.details).toEqual([
@@ -119,21 +119,21 @@ test('what is the same in all of many Regions is one line, and an operation unde
   ]);
 });
 
-test('of many accounts twenty are named', async () => {
+test('at most twenty accounts are listed', async () => {
   const accounts = Array.from({ length: 25 }, (_, n) => `${100000000000 + n}`);
   const found = await check({ accounts, instances: [] });
   expect(found?.details).toHaveLength(21);
   expect(found?.details?.at(-1)).toBe('and 5 more lines');
 });
 
-test('accounts that the settings leave out are not missed', async () => {
+test('excluded accounts are not reported', async () => {
   const instances = everywhere('222233334444');
   const organization = (filter: object) => ({ organization: { ...SETTINGS.organization, ...filter } });
   for (const filter of [{ exclude_accounts: ['333344445555'] }, { include_accounts: ['222233334444'] }])
     expect((await check({ instances, settings: organization(filter) }))?.status).toBe('ok');
 });
 
-test('only accounts under the units are missed, however deep, and each once', async () => {
+test('only accounts in the units, at any depth, are reported, each once', async () => {
   const units = {
     'ou-ab12-aaaaaaaa': { accounts: [], units: ['ou-ab12-bbbbbbbb', 'ou-ab12-cccccccc'] },
     'ou-ab12-bbbbbbbb': { accounts: ['222233334444'], units: [] },
@@ -148,18 +148,18 @@ test('only accounts under the units are missed, however deep, and each once', as
   ]);
 });
 
-test('before the first deployment it says for how many accounts the stack set will be', async () => {
+test('before the first deployment it shows the number of accounts that the stack set will have', async () => {
   const instances = Object.assign(new Error('not found'), {
     name: 'StackSetNotFoundException',
     $metadata: {},
   });
   expect(await check({ instances })).toMatchObject({
     status: 'ok',
-    text: 'm-members is not there yet; it is for 2 accounts × 2 Regions',
+    text: 'm-members does not exist yet; it will be in 2 accounts × 2 Regions',
   });
 });
 
-test('where listing is denied nothing is known, and without units nobody asks', async () => {
+test('if listing is denied the result is unknown, and without units nothing is called', async () => {
   const message = "You don't have permissions to access this resource.";
   const instances = Object.assign(new Error(message), { name: 'AccessDeniedException', $metadata: {} });
   expect((await check({ instances }))?.status).toBe('no access');

@@ -20,7 +20,7 @@ async function written(project: string) {
   return { text: readFileSync(join(project, FILE), 'utf8'), settings: parseSettings(values, file) };
 }
 
-test('without a terminal and without flags, the file has the defaults, and nothing but the prefix', async () => {
+test('without a terminal and flags, the file contains only the prefix, and all else is default', async () => {
   const project = folderWith({});
   const { code, out } = await runCommand(['init'], { project });
   expect([code, out.split('\n')[0]]).toEqual([0, 'wrote terraform.tfvars']);
@@ -59,12 +59,12 @@ test('flags answer', async () => {
   expect(OFFERED.filter((name) => settings[name].enabled)).toEqual(['guardduty', 'macie']);
 });
 
-test.each([FILE, `${FILE}.json`])('a %s that is there stays as it is', async (name) => {
+test.each([FILE, `${FILE}.json`])('an existing %s is not changed', async (name) => {
   const project = folderWith({ [name]: 'prefix = "mine"' });
   const end = await runCommand(['init', '--yes'], { project });
   expect([end.code, endOf(end)]).toEqual([
     2,
-    `${name} is there already, and stays as it is; edit it, or move it away first`,
+    `${name} already exists and is not changed; edit it, or move it away first`,
   ]);
   expect(readFileSync(join(project, name), 'utf8')).toBe('prefix = "mine"');
 });
@@ -80,7 +80,7 @@ test.each([
   [['--prefix', 'AWS'], /^--prefix AWS: allowed: lower-case/],
   [
     ['--emails', 'https://hooks.slack.com/services/T0/B0/secret'],
-    /^--emails: a Slack webhook URL, which must not stand in a file/,
+    /^--emails: a Slack webhook URL, which must not be in a file/,
   ],
   [['--state-bucket', 'xoxb-12345678-secret'], /^--state-bucket: a Slack bot token/],
   [['--home-region', '${var.region}'], /^--home-region .*: not a Region/],
@@ -93,7 +93,7 @@ test.each([
   expect(existsSync(join(project, FILE))).toBe(false);
 });
 
-test('on a terminal each open question is asked, and asked again after an answer that cannot be used', async () => {
+test('on a terminal each open question is asked, and asked again after an invalid answer', async () => {
   const project = folderWith({});
   const lines = ['', 'Tokio', 'ap-northeast-1', '', '', '', 'Asia/Tokyo', 'ja', 'none'];
   const stdin = Object.assign(new PassThrough(), { isTTY: true }) as unknown as NodeJS.ReadStream;
@@ -113,7 +113,7 @@ test('on a terminal each open question is asked, and asked again after an answer
   expect(settings).toMatchObject({ prefix: 'mon', home_region: 'ap-northeast-1', language: 'ja' });
 });
 
-test('any answers become a file that is read as they were meant', async () => {
+test('any answers give a file that is read with the same values', async () => {
   const answers = fc.record({
     prefix: fc.constantFrom('m', 'aws-monitoring', 'team-a-1'),
     home_region: fc.constantFrom(...REGIONS),

@@ -19,7 +19,7 @@ const file = (content: unknown) => {
   return 'file.json';
 };
 
-test('a match tells every condition, exit code 0', async () => {
+test('a match shows every condition, exit code 0', async () => {
   expect(await run('--pattern', 'rds-snapshot', '--event', EVENT)).toEqual({
     out: [
       'matches',
@@ -30,7 +30,7 @@ test('a match tells every condition, exit code 0', async () => {
   });
 });
 
-test('no match tells the conditions that failed, exit code 1', async () => {
+test('no match shows the failed conditions, exit code 1', async () => {
   const pattern = file({
     source: ['aws.rds'],
     detail: { EventID: ['RDS-EVENT-0001'], none: [{ prefix: 'x' }] },
@@ -45,7 +45,7 @@ test('no match tells the conditions that failed, exit code 1', async () => {
   });
 });
 
-test('conditions that hold only in different elements of a list are told as such', async () => {
+test('conditions that hold only in different elements of a list are shown as such', async () => {
   const event = {
     list: [
       { a: 1, b: 2 },
@@ -62,7 +62,7 @@ test('conditions that hold only in different elements of a list are told as such
   });
 });
 
-test('a pattern that EventBridge would refuse tells why', async () => {
+test('for a pattern that EventBridge would refuse, the reason is shown', async () => {
   const pattern = file({ source: [], detail: { x: [{ wildcard: 'a**' }] } });
   expect(await run('--pattern', pattern, '--event', EVENT)).toBe(
     [
@@ -87,7 +87,7 @@ test.each([
   expect(await run(...args)).toBe(message);
 });
 
-test('a name that no ready-made pattern has is told with the nearest, or with all', async () => {
+test('for an unknown ready-made pattern, the nearest name or all names are shown', async () => {
   expect(await run('--pattern', 'rds-snapshots', '--event', EVENT)).toBe(
     'no ready-made pattern is called rds-snapshots; did you mean rds-snapshot? (a file in this folder is ./rds-snapshots)',
   );
@@ -96,7 +96,7 @@ test('a name that no ready-made pattern has is told with the nearest, or with al
   );
 });
 
-test('a file that is not there, or not JSON, is told with its place', async () => {
+test('a file that does not exist or is not JSON is reported with its path or position', async () => {
   expect(await run('--pattern', 'gone.json', '--event', EVENT)).toBe(
     `no such file: ${join(here, 'gone.json')}; check the name`,
   );
@@ -114,7 +114,7 @@ describe('--rule', () => {
     });
   });
 
-  test('says that a rule is paused', async () => {
+  test('shows that a rule is paused', async () => {
     settings('event_rules = { rules = { snapshots = { ready_made = "rds-snapshot", paused = true } } }\n');
     const { code, err } = await runCommand(['match', '--rule', 'snapshots', '--event', EVENT], {
       project: here,
@@ -125,7 +125,7 @@ describe('--rule', () => {
     });
   });
 
-  test('takes the services of the event forwarder, and says what it does not know', async () => {
+  test('uses the services of the event forwarder, and says what it cannot check', async () => {
     settings('event_forwarder = { services = ["health", "ec2"] }\n');
     const args = ['match', '--rule', 'event-forwarder', '--event', EVENT];
     expect(await runCommand(args, { project: here })).toEqual({
@@ -150,7 +150,7 @@ describe('--cases', () => {
   const pattern = { source: ['a'] };
   const event = { source: 'a' };
 
-  test('in the project’s own cases nothing disagrees', async () => {
+  test('the project’s own cases have no disagreement', async () => {
     const cases = join(__dirname, '..', '..', 'patterns', 'engine', 'conformance.json');
     expect(await run('--cases', cases)).toEqual({
       out: expect.stringMatching(/^\d+ cases, none not as the file says$/),
@@ -158,7 +158,7 @@ describe('--cases', () => {
     });
   });
 
-  test('every disagreement is told, exit code 1', async () => {
+  test('every disagreement is shown, exit code 1', async () => {
     const cases = file({
       cases: [
         { name: 'right', pattern, event, matches: true },

@@ -40,7 +40,7 @@ test('with --out it writes each policy to a file of that folder', async () => {
     expect(JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'))).toEqual(document);
 });
 
-test('an argument that it does not take is refused', async () => {
+test('an unknown argument is refused', async () => {
   const { err } = await runCommand(['permissions', '--output', 'x'], { project: projectFolder() });
   expect(err).toMatch(/^unknown option '--output'; did you mean --out\?/);
 });

@@ -28,13 +28,13 @@ const rule = change(
 );
 const detector = change('aws_guardduty_detector.detector', ['delete'], {}, null);
 
-test('drift is an alert that says how much of which stack', () => {
+test('drift gives an alert with the number of changes for each stack', () => {
   const alert = alertOf([planned(rule)], CONTEXT);
   expect(alert).toMatchObject({
     service: 'monitoring',
     severity: 'medium',
     state: 'open',
-    title: 'What is deployed differs from the settings and sources',
+    title: 'Deployed resources differ from the settings and sources',
     account: '111122223333',
     time: '2026-03-04T05:06:07.000Z',
     fields: [
@@ -54,7 +54,7 @@ test('the same drift is one problem; other drift is another one', () => {
   expect(nextWeek.eventId).not.toBe(alertOf([planned(rule)], CONTEXT).eventId);
 });
 
-test('it is high where something is lost, or the check failed', () => {
+test('its severity is high if something would be lost, or the check failed', () => {
   const failed: StackResult = {
     stack: 'hub',
     status: 'failed',
@@ -70,7 +70,7 @@ test('it is high where something is lost, or the check failed', () => {
 
 const QUEUE = 'https://sqs.eu-west-1.amazonaws.com/111122223333/try-events';
 
-/** Answers SQS; gives the body of what is sent. */
+/** Answers SQS calls; returns the bodies that are sent. */
 async function queueOfEvents() {
   const md5 = (text: string) => createHash('md5').update(text).digest('hex');
   const answer = ({ operation, body }: Call) =>
@@ -85,7 +85,7 @@ async function queueOfEvents() {
   return { ...aws, sent };
 }
 
-test('plan --alert sends what the interpreter takes as a message of the monitoring itself', async () => {
+test('plan --alert sends a message that the interpreter accepts as one of the monitoring itself', async () => {
   const { run, terraform } = terraformProject();
   terraform.answer({ guardduty: { plan: { code: 2 }, show: { lines: [planLine(rule)] } } });
   const aws = await queueOfEvents();
@@ -120,7 +120,7 @@ test('plan --alert sends what the interpreter takes as a message of the monitori
   }
 });
 
-test('without changes nothing is sent; a plan that fails is', async () => {
+test('without changes nothing is sent; a failed plan sends an alert', async () => {
   const { run, terraform } = terraformProject();
   const aws = await queueOfEvents();
   try {
@@ -134,7 +134,7 @@ test('without changes nothing is sent; a plan that fails is', async () => {
   }
 });
 
-test('a member refuses --alert before it plans anything, and says what to do', async () => {
+test('in a member, --alert is refused before planning, with the fix', async () => {
   const { run, terraform, settings } = terraformProject();
   const hub = 'arn:aws:events:us-east-1:999988887777:event-bus/try';
   settings(
@@ -143,12 +143,12 @@ test('a member refuses --alert before it plans anything, and says what to do', a
   expect(await run(['plan', '--alert'])).toEqual({
     code: 1,
     out: '',
-    err: `--alert: the hub is in another account (${hub}), and takes no alerts of the monitoring from here; leave --alert out, and let the schedule that runs this tell of exit code 2 (changes) and 1 (failed): docs/ci.md\n`,
+    err: `--alert: the hub is in another account (${hub}), which accepts no such alerts from this account; leave --alert out, and have the schedule report exit codes 2 (changes) and 1 (failed), see docs/ci.md\n`,
   });
   expect(terraform.calls()).toEqual([]);
 });
 
-test('an alert that cannot be sent is said, and the plan is shown all the same', async () => {
+test('if the alert cannot be sent, this is reported, and the plan is still shown', async () => {
   const { run, terraform } = terraformProject();
   terraform.answer({ guardduty: { plan: { code: 2 }, show: { lines: [planLine(rule)] } } });
   const aws = await awsStandIn(() => refusal('AccessDenied', 'not you'));

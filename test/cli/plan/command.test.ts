@@ -14,7 +14,7 @@ const REGIONS = ['eu-west-1', 'us-east-1'];
 
 const changed = (...changes: object[]) => ({ plan: { code: 2 }, show: { lines: [planLine(...changes)] } });
 
-test('without changes, plan ends with 0, and every stack was planned without a question', async () => {
+test('without changes, plan ends with 0, and every stack was planned without a prompt', async () => {
   const { run, terraform, project } = terraformProject();
   const { code, out, err } = await run(['plan']);
   expect({ code, err }).toEqual({ code: 0, err: '' });
@@ -29,7 +29,7 @@ test('without changes, plan ends with 0, and every stack was planned without a q
   expect(inits.map(({ args }) => args.join(' '))).toEqual(inits.map(() => 'init -input=false -json'));
 });
 
-test('with changes, plan ends with 2 and says per stack what is made, changed and lost', async () => {
+test('with changes, plan ends with 2 and shows for each stack what is created, changed and lost', async () => {
   const { run, terraform, project } = terraformProject();
   const detector = 'aws_guardduty_detector.detector-us-east-1';
   terraform.answer({
@@ -56,7 +56,7 @@ test('with changes, plan ends with 2 and says per stack what is made, changed an
       'spokes           2        ·         ·          ·',
       'guardduty        ·        1         ·          1',
       '',
-      'lost with it:',
+      'would be lost:',
       '  guardduty deletes GuardDuty detector in us-east-1: threat detection ends, and all its findings, filters and lists are deleted',
       '',
       'changes:',
@@ -73,7 +73,7 @@ test('with changes, plan ends with 2 and says per stack what is made, changed an
   expect(markdown).toContain('spokes: create aws_sqs_queue try-dead-letters in eu-west-1, us-east-1\n');
 });
 
-test('plans are for the user alone, since they hold values of variables', async () => {
+test('only the user can read plans, because they contain values of variables', async () => {
   const { run, terraform, project } = terraformProject();
   terraform.answer({ hub: changed(change('aws_sqs_queue.events', ['create'])) });
   await run(['plan', 'hub', '--out', 'mine']);
@@ -130,7 +130,7 @@ test('as JSON, each stack has its counts, losses and changes', async () => {
   });
 });
 
-test('equal errors of several Regions are one message, and the other stacks are planned all the same', async () => {
+test('equal errors of several Regions are one message, and the other stacks are still planned', async () => {
   const { run, terraform } = terraformProject();
   const denied = (region: string, id: string) =>
     errorLine(
@@ -153,7 +153,7 @@ test('equal errors of several Regions are one message, and the other stacks are 
   expect(terraform.calls().filter(({ args }) => args[0] === 'plan')).toHaveLength(2);
 });
 
-test('what every stack would run into is said once, and the other stacks are not started', async () => {
+test('an error that affects every stack is reported once, and the other stacks are not started', async () => {
   const { run, terraform } = terraformProject();
   const lines = [errorLine('No valid credential sources found', 'no EC2 IMDS role found')];
   const init = { code: 1, lines };
@@ -167,7 +167,7 @@ test('what every stack would run into is said once, and the other stacks are not
   expect(out).toMatch(/\n1 stack failed, 3 stacks not planned\n$/);
 });
 
-test('a state that is locked is said in words, with who, since when and how to unlock', async () => {
+test('the message for a locked state says who locked it, since when and how to unlock it', async () => {
   const { run, terraform, project } = terraformProject();
   const detail =
     'Error message: operation error S3: PutObject\nLock Info:\n  ID:        0f9e8d7c-0000-0000-0000-000000000000\n  Path:      states/hub.tfstate\n  Operation: OperationTypeApply\n  Who:       ann@laptop\n  Version:   1.11.4\n  Created:   2026-03-04 05:06:07.123 +0000 UTC\n  Info:      \n';
@@ -176,27 +176,27 @@ test('a state that is locked is said in words, with who, since when and how to u
   });
   const { out } = await run(['plan', 'hub']);
   expect(out).toContain(
-    'hub: the state of hub is locked by ann@laptop, for apply or destroy, since 2026-03-04 05:06:07 UTC; wait until that has ended, and try again\n',
+    'hub: the state of hub is locked by ann@laptop, for apply or destroy, since 2026-03-04 05:06:07 UTC; wait until it has ended, and try again\n',
   );
   const folder = join(project, 'cdktf.out', 'stacks', 'hub');
   expect(out).toContain(`terraform -chdir=${folder} force-unlock 0f9e8d7c-0000-0000-0000-000000000000\n`);
 });
 
-test('what an error repeats of a secret is hidden', async () => {
+test('a secret in an error is redacted', async () => {
   const { run, terraform } = terraformProject();
   terraform.answer({ hub: { plan: { code: 1, lines: [errorLine('bad value', `${WEBHOOK} is refused`)] } } });
   const { out } = await run(['plan', 'hub']);
   expect(out).toContain('bad value: (hidden) is refused');
 });
 
-test('a variable that is missing is named before Terraform starts, for the stacks that need it', async () => {
+test('a missing variable is reported before Terraform starts, with the stacks that need it', async () => {
   const { run, terraform, env } = terraformProject();
   delete env.TF_VAR_slack_webhooks;
   const { code, err } = await run(['plan']);
   expect(code).toBe(1);
   expect(err).toBe(
     [
-      'the variable slack_webhooks is missing, which hub needs: Slack incoming webhooks: name, as in terraform.tfvars, to URL; bot-token: the token of the bot',
+      'the variable slack_webhooks, which hub needs, is missing: Slack incoming webhooks: name, as in terraform.tfvars, to URL; bot-token: the token of the bot',
       '  read -rs TF_VAR_slack_webhooks && export TF_VAR_slack_webhooks',
       '  and paste it, without quotes around it: {"default":"https://hooks.slack.com/services/..."}',
       '',
@@ -241,18 +241,18 @@ test.each([
   expect(await run(args)).toEqual({ code: 1, out: '', err });
 });
 
-test('a Terraform that is too old, or none, is said with the fix', async () => {
+test('a missing or too old Terraform is reported with the fix', async () => {
   const { run, env, terraform } = terraformProject();
   terraform.setVersion('1.10.5');
   expect((await run(['plan'])).err).toMatch(/^terraform 1\.10\.5 is too old: the stacks need 1\.11 or newer/);
   env.TERRAFORM_BINARY_NAME = 'no-such-program';
   const programs = { synth: synthesizedOnce, terraform: runTerraform };
   expect((await run(['plan'], { programs })).err).toMatch(
-    /^there is no no-such-program on this machine; install Terraform 1\.11/,
+    /^no-such-program is not installed; install Terraform 1\.11/,
   );
 });
 
-test('without terraform.tfvars nothing is synthesized, and the example does not take its place', async () => {
+test('without terraform.tfvars nothing is synthesized, and the example is not used', async () => {
   const { run, project } = terraformProject();
   const { renameSync } = await import('node:fs');
   renameSync(join(project, 'terraform.tfvars'), join(project, 'terraform.tfvars.example'));
@@ -262,7 +262,7 @@ test('without terraform.tfvars nothing is synthesized, and the example does not 
   expect(existsSync(join(project, 'cdktf.out'))).toBe(false);
 });
 
-test('a file with nonsense in place of the list of plans is named', async () => {
+test('an invalid index of plans is reported with its file', async () => {
   const { run, project } = terraformProject();
   await run(['plan', 'health']);
   writeFileSync(join(project, 'build', 'plans', 'plans.json'), '{');

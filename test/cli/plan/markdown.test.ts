@@ -18,7 +18,7 @@ const planned = (changes: readonly Change[]): StackResult => ({
   changes,
 });
 
-test('thousands of changes stay within a comment of GitHub, and how many are left out is said', () => {
+test('thousands of changes fit into a GitHub comment, with the number of omitted ones', () => {
   const text = markdown([planned(Array.from({ length: 5000 }, (_, index) => change(index)))]);
   expect(text.length).toBeLessThan(60_000);
   const shown = text.match(/^hub: create aws_sqs_queue/gm)?.length ?? 0;
@@ -27,7 +27,7 @@ test('thousands of changes stay within a comment of GitHub, and how many are lef
   expect(text.endsWith('```\n\n</details>\n')).toBe(true);
 });
 
-test('names mention nobody, and make no link, HTML or table cell', () => {
+test('names create no mention, link, HTML or table cell', () => {
   const name = '@here <b>|[x](y)';
   const text = markdown([planned([change(1, { name, action: 'delete' })])]);
   expect(text).toContain(

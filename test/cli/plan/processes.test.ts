@@ -48,7 +48,7 @@ test('plan synthesizes and plans, and apply applies what it saved', async () => 
   expect(calls.slice(-2)).toEqual(['init spokes', 'apply spokes']);
 });
 
-test('Ctrl-C is passed on to Terraform once, and waited for', async () => {
+test('Ctrl-C is passed on to Terraform once, and the command waits for it', async () => {
   const { run, terraform } = withProcesses();
   terraform.answer({ hub: { plan: { hangs: true } } });
   let signals: EventEmitter | undefined;

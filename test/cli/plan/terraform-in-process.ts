@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { RunTerraform } from '../../../cli/terraform/run-terraform';
 import { type Answers, type Call, planLine } from './terraform-stand-in';
 
-/** The stand-in for Terraform without a process: it answers as it is told, and keeps what it was asked. */
+/** The stand-in for Terraform without a process: it gives configured answers, and records its arguments. */
 export function terraformInProcess() {
   const state = { version: '1.11.4', answers: {} as Answers, calls: [] as Call[] };
   const run: RunTerraform = async (args, { cwd, onLine }) => {

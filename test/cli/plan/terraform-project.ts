@@ -7,7 +7,7 @@ import { terraformInProcess } from './terraform-in-process';
 
 export const WEBHOOK = 'https://hooks.slack.com/services/T00000000/B00000000/secretsecret';
 
-/** A folder with settings, a stand-in for Terraform, and everything in the environment that a plan needs. */
+/** A folder with settings, a stand-in for Terraform, and the environment that a plan needs. */
 export function terraformProject() {
   const project = folderWith({});
   const settings = (text: string) => writeFileSync(join(project, 'terraform.tfvars'), text);

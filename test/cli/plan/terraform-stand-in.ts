@@ -2,12 +2,12 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { folderWith } from '../../settings/read/folder';
 
-/** How the stand-in ends one command on one stack. */
+/** The answer of the stand-in for one command on one stack. */
 export interface Answer {
   readonly code?: number;
   /** Lines of standard output. */
   readonly lines?: readonly string[];
-  /** It waits for an interrupt, says that it got one, and ends a moment later. */
+  /** It waits for an interrupt, reports it, and exits shortly afterwards. */
   readonly hangs?: boolean;
 }
 
@@ -21,7 +21,7 @@ export interface Call {
   readonly interrupts?: number;
 }
 
-/** A program `terraform` first on the PATH, which answers as it is told and writes down what it was asked. */
+/** A program `terraform`, first on the PATH, which gives configured answers and records its arguments. */
 export function terraformStandIn() {
   const folder = folderWith({});
   const [answers, calls] = [join(folder, 'answers.json'), join(folder, 'calls.jsonl')];
@@ -43,7 +43,7 @@ export function terraformStandIn() {
   };
 }
 
-/** The program, as text: a function would be bundled by whoever runs the tests. */
+/** The program, as text, because the test runner would transform a function. */
 const body = `function ({ answers, calls }) {
   const fs = require('node:fs');
   const path = require('node:path');

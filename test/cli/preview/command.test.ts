@@ -16,7 +16,7 @@ const SAMPLES = join('test', 'events');
 const HIGH = join(SAMPLES, 'guardduty-finding-high.json');
 let folder: string;
 
-/** A folder of a project with two sample events and settings of its own. */
+/** A folder of a project with two sample events and its own settings. */
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'preview-'));
   mkdirSync(join(folder, SAMPLES), { recursive: true });
@@ -46,7 +46,7 @@ test('without arguments, a page of the sample events with the user’s settings 
   expect(pageIn(folder)).toContain('<span class="mention all">@here</span> 🟡 Low');
 });
 
-test('without terraform.tfvars the example serves, and the page says so', async () => {
+test('without terraform.tfvars the example is used, and the page says so', async () => {
   rmSync(join(folder, 'terraform.tfvars'));
   copyFileSync(join(PROJECT, 'terraform.tfvars.example'), join(folder, 'terraform.tfvars.example'));
   const source = 'terraform.tfvars.example (there is no terraform.tfvars yet)';
@@ -67,14 +67,14 @@ test('--json gives one line for each named file, in their order, and writes noth
   expect(readdirSync(folder).sort()).toEqual(['terraform.tfvars', 'test']);
 });
 
-test('the page has messages of several alerts when they are of the sample events', async () => {
+test('the page has messages with several alerts for the sample events only', async () => {
   await preview([]);
-  expect(pageIn(folder)).toContain('<h3>A storm begins</h3>');
+  expect(pageIn(folder)).toContain('<h3>A storm starts</h3>');
   await preview([HIGH]);
-  expect(pageIn(folder)).not.toContain('<h3>A storm begins</h3>');
+  expect(pageIn(folder)).not.toContain('<h3>A storm starts</h3>');
 });
 
-test('the user’s ignore rules leave events out, as long as they work', async () => {
+test('the user’s ignore rules exclude events until they expire', async () => {
   const rule = (expires: string) =>
     `ignore = [{ service = "guardduty", pattern = { source = ["aws.guardduty"] }, reason = "r", owner = "o", expires = "${expires}" }]\n`;
   writeFileSync(join(folder, 'terraform.tfvars'), rule('2026-11-22'));
@@ -86,7 +86,7 @@ test('the user’s ignore rules leave events out, as long as they work', async (
   expect(JSON.parse((await preview(['--json', HIGH])).out).payloads).toHaveLength(1);
 });
 
-test('names and the page are those of the folder where the user stands', async () => {
+test('file names and the page are relative to the current folder', async () => {
   const here = join(folder, SAMPLES);
   const { out } = await preview(['guardduty-finding-low.json'], here);
   expect(out).toMatch(/^test\/events\/preview\.html: 1 event, 1 message, /);
@@ -111,7 +111,7 @@ test('bad settings are refused with their problems', async () => {
   });
 });
 
-test('a page that cannot be written is said, and no draft is left', async () => {
+test('a page that cannot be written is reported, and no temporary file is left', async () => {
   mkdirSync(join(folder, 'preview.html'));
   expect(await preview([])).toEqual({
     code: 1,

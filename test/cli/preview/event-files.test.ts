@@ -32,7 +32,7 @@ test('a notification of SNS is read as it is in a queue', async () => {
   ]);
 });
 
-test('of the event that SNS hands to a function, each record is one notification', async () => {
+test('each record of the event that SNS passes to a function is one notification', async () => {
   const second = { ...NOTIFICATION, Message: 'n' };
   const content = { Records: [{ EventSource: 'aws:sns', Sns: NOTIFICATION }, { Sns: second }] };
   expect(await received(content)).toEqual([
@@ -55,13 +55,13 @@ test.each([
     /^line 3, column 3: broken JSON: .+ one event/,
   ],
   ['two events', `${JSON.stringify(EVENT)}\n{}`, /^line 2, column 1: broken JSON: .+ a file holds one event/],
-  ['a list of events', [EVENT], 'a list; save each event in a file of its own'],
+  ['a list of events', [EVENT], 'a list; save each event in its own file'],
   ['only the detail of an event', { severity: 8 }, MISSING],
   ['a number', 3, MISSING],
   ['null', null, MISSING],
   ['an empty text', '""', MISSING],
   ['no records', { Records: [] }, 'no event in it: "Records" is empty'],
-  ['records of SQS', { Records: [{ body: '{}' }] }, 'of an event that came through SQS save the body'],
+  ['records of SQS', { Records: [{ body: '{}' }] }, 'for an event that came through SQS, save the body'],
   ['records without content', { Records: [null] }, 'not an event: a record without a notification of SNS'],
 ])('a file with %s is refused, with the fix', async (_, content, problem) => {
   const error = await received(content).catch((thrown) => thrown);
@@ -77,7 +77,7 @@ test('a file that is not UTF-8 is refused, with the line', async () => {
   await expect(readEventFiles(['event.json'], folder)).rejects.toThrow('line 2: not UTF-8; save the file');
 });
 
-test('of several files all that cannot be shown are named at once', async () => {
+test('all files that cannot be shown are reported at once', async () => {
   mkdirSync(join(folder, 'folder'));
   const files = [save('good.json', EVENT), 'folder', 'gone.json', save('list.json', [])];
   await expect(readEventFiles(files, folder)).rejects.toThrow(
@@ -88,18 +88,18 @@ test('of several files all that cannot be shown are named at once', async () => 
       '  gone.json',
       `    no such file: ${join(folder, 'gone.json')}; check the name`,
       '  list.json',
-      '    a list; save each event in a file of its own',
+      '    a list; save each event in its own file',
     ].join('\n'),
   );
 });
 
-test('the sample events of a project are in the order of their names; other files are left out', async () => {
+test('the sample events of a project are sorted by name; other files are ignored', async () => {
   mkdirSync(join(folder, 'test', 'events'), { recursive: true });
   for (const name of ['b.json', 'a.json', 'README.md']) save(join('test', 'events', name), '{}');
   expect(await sampleFiles(folder)).toEqual(['test/events/a.json', 'test/events/b.json']);
 });
 
-test('where there are no sample events, the error says where to go', async () => {
+test('without sample events, the error says in which folder to run the command', async () => {
   await expect(sampleFiles(folder)).rejects.toThrow(
     'test/events: no such folder here; run this in the folder of the project',
   );

@@ -37,13 +37,13 @@ test.each([
   expect(draw(mrkdwn)).toBe(expected);
 });
 
-test('a link opens elsewhere; its address and its words may have escaped characters and marks', () => {
+test('a link opens in a new tab; its URL and label may contain escaped characters and marks', () => {
   expect(draw('*<https://example.com/?a_b_=1&amp;c=2|A &lt;b&gt; *c*>*')).toBe(
     '<b><a href="https://example.com/?a_b_=1&amp;c=2" target="_blank" rel="noopener noreferrer">A &lt;b&gt; *c*</a></b>',
   );
 });
 
-test('an address without words is shown itself', () => {
+test('a link without a label shows its URL', () => {
   expect(draw('<https://example.com/>')).toContain('>https://example.com/</a>');
 });
 
@@ -61,7 +61,7 @@ test('only what Slack escapes is decoded, and only once', () => {
 const OURS =
   /<\/?(?:b|i|s|code|pre|blockquote|br|a|span)>|<span class="mention(?: all)?">|<a href="(?:https?:\/\/|mailto:)[^"<>]*" target="_blank" rel="noopener noreferrer">/gi;
 
-test('no text, escaped or not, brings an element or attribute of its own', () => {
+test('no text, escaped or not, adds an element or attribute', () => {
   fc.assert(
     fc.property(NASTY, (text) => {
       for (const mrkdwn of [text, escapeText(text), link('https://x.example/', escapeText(text))])
@@ -85,7 +85,7 @@ test('every element that is opened is closed, in order', () => {
   );
 });
 
-test('text without marks is shown as it is, whatever else is in it', () => {
+test('text without marks is shown unchanged', () => {
   const unmarked = NASTY.map((text) => text.replace(/[*_~`:\n]|^\s*>/g, ' '));
   fc.assert(
     fc.property(unmarked, (text) => {

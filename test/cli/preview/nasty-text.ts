@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** Texts rich in what mrkdwn and HTML take for their own. */
+/** Texts with many special characters of mrkdwn and HTML. */
 export const NASTY = fc
   .array(
     fc.oneof(

@@ -13,7 +13,7 @@ const pageWith = (settings: NotifierSettings, ...previews: readonly Preview[]) =
   page({ previews, scenes: [], settings, source: 'terraform.tfvars' });
 const pageOf = (...previews: readonly Preview[]) => pageWith(SETTINGS, ...previews);
 
-/** Names of elements and their attributes, without what is in them. */
+/** Names of elements and their attributes, without their content. */
 const structureOf = (html: string) =>
   [...html.matchAll(/<(\/?[\w!]+)((?: [\w-]+(?:="[^"]*")?)*)\/?>/g)].map(([, name, attributes = '']) =>
     [name, attributes.replace(/="[^"]*"/g, '')].join(''),
@@ -40,7 +40,7 @@ describe('the page', () => {
     expect(html).not.toMatch(/@import|url\(|undefined<|\[object Object\]/);
   });
 
-  test('has the messages of several alerts in a part of their own, each linked once', async () => {
+  test('has a separate section for messages with several alerts, each linked once', async () => {
     const messages = (await previewsOfSamples()).flatMap((preview) => preview.messages);
     const all = scenes(messages, SETTINGS, NOW);
     const html = page({ previews: [], scenes: all, settings: SETTINGS, source: 'terraform.tfvars' });
@@ -60,15 +60,15 @@ describe('the page', () => {
     expect(html).toContain('<main id="content" tabindex="-1">');
   });
 
-  test('underlines the links in text, whose colour alone does not set them off', () => {
+  test('underlines links in text, because their colour alone is not distinct enough', () => {
     const html = pageOf(previewOfHigh());
     expect(html).toMatch(/\na \{ color: var\(--link\); text-underline-offset: 2px; \}\n/);
     expect(html).not.toMatch(/\na \{[^}]*text-decoration: none/);
   });
 
-  test('folds the long list of a storm, and nothing is lost by it', async () => {
+  test('folds the long list of a storm without losing a line', async () => {
     const messages = (await previewsOfSamples()).flatMap((preview) => preview.messages);
-    const storm = scenes(messages, SETTINGS, NOW).filter(({ title }) => title === 'A storm begins');
+    const storm = scenes(messages, SETTINGS, NOW).filter(({ title }) => title === 'A storm starts');
     const html = page({ previews: [], scenes: storm, settings: SETTINGS, source: 'terraform.tfvars' });
     const [, before = '', rest = ''] =
       /<div class="section">((?:(?!<\/div>)[\s\S])*?)<details class="fold"><summary>Show more<\/summary>([\s\S]*?)<\/details><\/div>/.exec(
@@ -85,7 +85,7 @@ describe('the page', () => {
     expect(lines.filter((line) => !drawn.some((each) => each.startsWith(textOf(line))))).toEqual([]);
   });
 
-  test('shows the notification, the sender’s time, the bar, fields, context, and what came in', () => {
+  test('shows the notification, the sender’s time, the bar, fields, context, and the event', () => {
     const html = pageOf(previewOfHigh());
     expect(html).toContain('<span class="label">Notification</span> <span lang="en">🔴 High: EC2 instance');
     expect(html).toMatch(/<span class="time">11:11\sAM<\/span>/);
@@ -97,7 +97,7 @@ describe('the page', () => {
     expect(html).toContain('&quot;detail-type&quot;: &quot;GuardDuty Finding&quot;');
   });
 
-  test('groups events by service; one that is not posted is with the others of its source', () => {
+  test('groups events by service, with events that are not posted among those of the same source', () => {
     const silent = {
       ...previewOfHigh(),
       file: 'silent.json',
@@ -118,49 +118,49 @@ describe('the page', () => {
     expect(html).toContain('Not posted: a copy.');
   });
 
-  describe('tells where an alert goes', () => {
+  describe('shows the destination of an alert', () => {
     const destinationOf = (preview: Preview, settings = SETTINGS) =>
       /<p class="destination">(.*)<\/p>/.exec(pageWith(settings, preview))?.[1];
 
-    test('and whom it calls there', () => {
+    test('with its mention', () => {
       expect(destinationOf(previewOfHigh())).toBe(
-        'To <b>alerts</b>; calls <span class="mention all">@channel</span>',
+        'To <b>alerts</b>; mentions <span class="mention all">@channel</span>',
       );
     });
 
-    test('to several webhooks, and that it calls nobody', () => {
+    test('with several webhooks and without a mention', () => {
       const route = { webhooks: ['alerts', 'security'], mentions: { ...ROUTE.mentions, high: 'none' } };
       const interpreter = { ...INTERPRETER_SETTINGS, default: route };
       expect(destinationOf(previewOfHigh({}, { ...PREVIEW_SETTINGS, interpreter }))).toBe(
-        'To <b>alerts</b>, <b>security</b>; calls nobody',
+        'To <b>alerts</b>, <b>security</b>; mentions nobody',
       );
     });
 
-    test('where the bot posts it, and that it waits for the digest', () => {
+    test('with the channel of the bot, and that it is held for the digest', () => {
       const settings = {
         ...SETTINGS,
         channels: { alerts: 'C0123456789' },
         digest_below: 'critical',
       } as const;
       expect(destinationOf(previewOfHigh(), settings)).toBe(
-        'To <b>alerts</b> (by the bot, in channel C0123456789); calls <span class="mention all">@channel</span>; waits for the digest of the day',
+        'To <b>alerts</b> (by the bot, in channel C0123456789); mentions <span class="mention all">@channel</span>; is held for the daily digest',
       );
     });
 
-    test('of what is over it does not tell whether it waits, which hangs on its beginning', async () => {
+    test('without the digest for a resolution, because that depends on the original alert', async () => {
       const over = (await previewsOfSamples()).find(({ file }) => file.includes('cloudwatch-alarm-ok'));
       const settings = { ...SETTINGS, digest_below: 'critical' } as const;
-      expect(over && destinationOf(over, settings)).toBe('To <b>alerts</b>; calls nobody');
+      expect(over && destinationOf(over, settings)).toBe('To <b>alerts</b>; mentions nobody');
     });
 
-    test('or that an ignore rule leaves it out', () => {
+    test('or that an ignore rule excludes it', () => {
       const ignored = { ...previewOfHigh(), messages: [], ignored: ['<load> test'] };
       expect(pageOf(ignored)).toContain(
         '<p class="note">Not posted: the ignore rule &quot;&lt;load&gt; test&quot; leaves it out.</p>',
       );
     });
 
-    test('or that one leaves a part of it out', () => {
+    test('or that one excludes a part of it', () => {
       const html = pageOf({ ...previewOfHigh(), ignored: ['load test'] });
       expect(html).toContain(
         '<p class="note">The ignore rule &quot;load test&quot; leaves a part of it out.</p>',
@@ -169,20 +169,20 @@ describe('the page', () => {
     });
   });
 
-  test('tells of an event that was not understood', () => {
+  test('reports an event that was not understood', () => {
     expect(pageOf({ ...previewOfHigh(), faults: ['TypeError: <x>'] })).toContain(
       '<p class="note">Not understood, shown in part: TypeError: &lt;x&gt;</p>',
     );
   });
 
-  test('has times and labels of the settings', () => {
+  test('has times and labels according to the settings', () => {
     const settings = { ...SETTINGS, language: 'ja' as const, words: JAPANESE, time_zone: 'UTC' };
     const html = pageWith(settings, previewOfHigh({}, { ...PREVIEW_SETTINGS, notifier: settings }));
     expect(html).toContain('<span class="time">2:11</span>');
     expect(html).toContain('<b>リソース</b>');
   });
 
-  test('has no time beside the sender where the event has none', () => {
+  test('has no time beside the sender if the event has none', () => {
     expect(pageOf(previewOfHigh({ time: '' }))).toContain('<span class="time"></span>');
   });
 
@@ -201,7 +201,7 @@ describe('the page', () => {
       ),
     );
 
-  test('has only its own elements, whatever is in the texts of an event and the name of its file', () => {
+  test('has only its own elements, for any texts in an event and any file name', () => {
     const own = new Set([...structureOf(withText('a')), ...FROM_MRKDWN]);
     fc.assert(
       fc.property(NASTY, (text) => {

@@ -32,7 +32,7 @@ describe('an alert', () => {
     ]);
   });
 
-  test('goes where the first fitting route says, also by a tag of its resource', () => {
+  test('takes the first matching route, also by a tag of its resource', () => {
     const routes = [
       { tag: { Name: 'web-2' }, webhooks: ['others'] },
       { service: ['guardduty'], tag: { Name: 'web-1' }, webhooks: ['web', 'security'] },
@@ -49,7 +49,7 @@ describe('an alert', () => {
     expect(JSON.stringify(message?.payload)).toContain(`<${runbook}|Runbook>`);
   });
 
-  test('comes under the title of the rule of the user that matches', () => {
+  test("has the title of the user's matching rule", () => {
     const rules = [{ pattern: {}, regions: ['ap-northeast-1'], title: 'Ours', route: 'event-rules/ours' }];
     const [message] = withSettings({ rules }).messages;
     expect(message?.alert).toMatchObject({ title: expect.stringMatching(/^Ours: EC2 instance/) });
@@ -57,20 +57,20 @@ describe('an alert', () => {
 });
 
 describe('nothing is posted', () => {
-  test('of what an ignore rule leaves out, whose name is told', () => {
+  test('for an event that an ignore rule excludes, with its name', () => {
     const preview = withSettings({ ignore: [ignore] });
     expect(preview).toMatchObject({ messages: [], ignored: ['load test'], product: 'GuardDuty' });
     expect(reasonOf(preview)).toBe('the ignore rule "load test" leaves it out');
   });
 
-  test('but when the rule has expired it works no more', () => {
+  test('unless the rule has expired', () => {
     expect(withSettings({ ignore: [{ ...ignore, expires: '2026-11-21' }] })).toMatchObject({
       messages: [expect.anything()],
       ignored: [],
     });
   });
 
-  test('of what came by SNS it is posted all the same: rules are patterns of events', () => {
+  test('except for SNS notifications, which are posted because rules match only events', () => {
     const content = notification('budgets-sns-actual');
     const rule = { ...ignore, service: 'budget', pattern: {} };
     const file = {
@@ -82,13 +82,13 @@ describe('nothing is posted', () => {
     expect(previewOf(file, settings, NOW).messages).toHaveLength(1);
   });
 
-  test('of an event in which there is nothing', () => {
-    expect(reasonOf({ ...previewOfHigh(), messages: [] })).toBe('there is nothing in it to tell');
+  test('for an event without content', () => {
+    expect(reasonOf({ ...previewOfHigh(), messages: [] })).toBe('it contains nothing to post');
   });
 });
 
 describe('as JSON', () => {
-  test('it is the file, its payloads and where they go', () => {
+  test('there is the file, its payloads and their destinations', () => {
     const preview = previewOfHigh();
     expect(jsonOf(preview)).toEqual({
       file: HIGH,

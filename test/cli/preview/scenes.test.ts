@@ -14,15 +14,15 @@ const sceneOf = (title: string, settings = SETTINGS): Scene | undefined =>
   scenes(messages, settings, NOW).find((scene) => scene.title === title);
 const headOf = (scene: Scene | undefined) => JSON.stringify(scene?.payload.blocks);
 
-test('the samples make a scene of each kind, which Slack would take', () => {
+test('the samples give a scene of each kind, which Slack would accept', () => {
   const all = scenes(messages, SETTINGS, NOW);
   expect(all.map(({ title }) => title)).toEqual([
     'Several alerts at once',
     'One finding from several Regions',
-    'It is over',
-    'A storm begins',
+    'The problem is resolved',
+    'A storm starts',
     'The storm is over',
-    'The digest of the day',
+    'The daily digest',
   ]);
   for (const { payload, occasion } of all) {
     expectWithinSlackLimits(payload);
@@ -30,7 +30,7 @@ test('the samples make a scene of each kind, which Slack would take', () => {
   }
 });
 
-test('several alerts are of as many services, five of them in full', () => {
+test('several alerts belong to different services, and five are shown in full', () => {
   expect(sceneOf('Several alerts at once')?.payload.attachments).toHaveLength(6);
 });
 
@@ -40,28 +40,28 @@ test('the finding that two Regions report names both', () => {
   expect(text).toContain('× 2');
 });
 
-test('what is over was open before, and calls nobody', () => {
-  expect(headOf(sceneOf('It is over'))).toMatch(/"text":"✅ Resolved /);
+test('a resolved problem was open before, and mentions nobody', () => {
+  expect(headOf(sceneOf('The problem is resolved'))).toMatch(/"text":"✅ Resolved /);
 });
 
-test('the storm has every alert in its numbers', () => {
-  const [, count] = /Alert storm: (\d+) alerts/.exec(headOf(sceneOf('A storm begins'))) ?? [];
-  // Not told: the end of a problem that no sample raises, and what an older sample repeats is part of the first.
+test('the numbers of the storm include every alert', () => {
+  const [, count] = /Alert storm: (\d+) alerts/.exec(headOf(sceneOf('A storm starts'))) ?? [];
+  // Not posted: the resolution of a problem that no sample opens, and repeats of an older sample.
   expect(Number(count)).toBeGreaterThan(messages.length - 9);
   expect(headOf(sceneOf('The storm is over'))).toContain('Alert storm is over: 3 alerts');
 });
 
-test('the digest has the alerts below the setting, and says when there is none', () => {
-  expect(headOf(sceneOf('The digest of the day'))).toMatch(/Digest of the day: \d+ alerts · Low \d+ · Info/);
-  expect(sceneOf('The digest of the day')?.occasion).toMatch(/^There is none with these settings\. /);
+test('the digest has the alerts below the setting; without the setting the scene says that there is none', () => {
+  expect(headOf(sceneOf('The daily digest'))).toMatch(/Digest of the day: \d+ alerts · Low \d+ · Info/);
+  expect(sceneOf('The daily digest')?.occasion).toMatch(/^There is none with these settings\. /);
   const settings = { ...SETTINGS, digest_below: 'low' } as const;
-  expect(headOf(sceneOf('The digest of the day', settings))).not.toMatch(/Low|Medium/);
-  expect(sceneOf('The digest of the day', settings)?.occasion).toBe(
-    'Alerts milder than slack.digest_below ("low") wait for it.',
+  expect(headOf(sceneOf('The daily digest', settings))).not.toMatch(/Low|Medium/);
+  expect(sceneOf('The daily digest', settings)?.occasion).toBe(
+    'Alerts below slack.digest_below ("low") are held for it.',
   );
 });
 
-test('scenes are of the webhook that gets the most', () => {
+test('scenes show the webhook with the most alerts', () => {
   const toWebhooks = (key: string, ...webhooks: string[]): Message => {
     const alert = alertWith({ key, title: key, eventId: key });
     return { alert, webhooks, mention: 'none', payload: renderAlert(alert, 'none', SETTINGS) };
@@ -73,10 +73,10 @@ test('scenes are of the webhook that gets the most', () => {
     toWebhooks('d', 'two'),
   ];
   const [, storm] = scenes(some, SETTINGS, NOW);
-  expect(storm?.title).toBe('A storm begins');
+  expect(storm?.title).toBe('A storm starts');
   expect(storm?.payload.text).toMatch(/^🔴 Alert storm: 3 alerts/);
 });
 
-test('without alerts there is none', () => {
+test('without alerts there is no scene', () => {
   expect(scenes([], SETTINGS, NOW)).toEqual([]);
 });

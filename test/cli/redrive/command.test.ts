@@ -14,7 +14,7 @@ const EMPTY = { [HUB]: [], [EVENTS]: [], 'us-east-1/monitoring-dead-letters': []
 const RULE = 'arn:aws:events:eu-west-1:111122223333:rule/monitoring-guardduty';
 const HUB_BUS = 'arn:aws:events:us-east-1:111122223333:event-bus/monitoring';
 
-/** As EventBridge puts it there. */
+/** The attributes that EventBridge sets. */
 const ruled: Put = {
   body: finding,
   attributes: {
@@ -26,7 +26,7 @@ const ruled: Put = {
 };
 
 const title = 'EC2 instance i-1 is probed';
-/** As the notifier buries it. */
+/** A dead letter as the notifier sends it. */
 const delivery: Put = {
   body: {
     webhook: 'default',
@@ -35,14 +35,14 @@ const delivery: Put = {
   attributes: { ERROR_CODE: 'SLACK_404', ERROR_MESSAGE: 'Slack: no_service' },
 };
 
-// Loading them takes longer than a test may, on a busy machine.
+// On a busy machine, loading them takes longer than the time limit of a test.
 beforeAll(() => import('../../../stacks/index'), 30_000);
 afterAll(removeFolders);
 
 interface Options {
   readonly queues?: Readonly<Record<string, readonly Put[]>>;
   readonly settings?: string;
-  /** Answers in place of SQS where it has something to say. */
+  /** Answers instead of SQS, unless it returns undefined. */
   readonly instead?: (call: Call) => object | undefined;
 }
 
@@ -66,7 +66,7 @@ async function run(args: readonly string[], { queues, settings = '', instead }: 
 
 const visible = ({ body }: Put) => ({ body: JSON.stringify(body), isHidden: false });
 
-test('what lies there is shown by its causes, and stays as it was', async () => {
+test('messages are shown grouped by cause, and the queues do not change', async () => {
   const Sns = budget.Records[0]?.Sns ?? {};
   const scheduled = { source: 'aws.events', 'detail-type': 'Scheduled Event' };
   const queues = {
@@ -85,7 +85,7 @@ test('what lies there is shown by its causes, and stays as it was', async () => 
       2  2026-03-04 02:11:00 UTC  SLACK_404           GuardDuty    EC2 instance i-1 is probed → default
          Slack: no_service
       1  2026-03-04 02:11:00 UTC  INTERPRETER_FAILED  unknown      Unreadable message
-         failed each time that it came from monitoring-events; the log of the function says why
+         failed each time it was received from monitoring-events; the log of the function says why
       1  2026-03-04 02:11:00 UTC  LAMBDA_200          EventBridge  Scheduled Event
          timed [2J out
 
@@ -95,7 +95,7 @@ eu-west-1, monitoring-dead-letters: 2 messages
          not authorized; rule monitoring-guardduty
       1  2026-03-04 02:11:00 UTC  NONE            Budgets    Budget monthly-all: actual $84.12 of $100.00 (84.1%)
 
-6 messages can go to monitoring-events, and so to Slack: add --send`,
+6 messages can be sent to monitoring-events, and from there to Slack: add --send`,
     code: 0,
   });
   expect(inQueue(IRELAND)).toEqual([ruled, { body: Sns }].map(visible));
@@ -105,7 +105,7 @@ eu-west-1, monitoring-dead-letters: 2 messages
   );
 });
 
-test('--send brings it to the queue of events, from every Region, and takes it away', async () => {
+test('--send moves the messages of every Region to the queue of events', async () => {
   const { said, inQueue } = await run(['--send'], { queues: { [HUB]: [delivery], [IRELAND]: [ruled] } });
   expect(said).toEqual({
     out: expect.stringMatching(
@@ -117,14 +117,14 @@ test('--send brings it to the queue of events, from every Region, and takes it a
   expect([EVENTS, HUB, IRELAND].map((name) => inQueue(name).length)).toEqual([2, 0, 0]);
 });
 
-test('what a rule of a Region could not bring to a target of the user is not sent to Slack', async () => {
+test('an event that could not reach a target of the user is not sent to Slack', async () => {
   const aimedAt = (TARGET_ARN: string) => ({ ...ruled, attributes: { ...ruled.attributes, TARGET_ARN } });
   const other = aimedAt('arn:aws:sqs:eu-west-1:111122223333:orders');
   const ofHub = aimedAt('arn:aws:lambda:us-east-1:111122223333:function:monitoring-watcher');
   const { said, inQueue } = await run(['--send'], { queues: { [IRELAND]: [other, ruled], [HUB]: [ofHub] } });
   expect(said).toEqual({
     out: expect.stringMatching(
-      /not for Slack but for arn:aws:sqs:eu-west-1:111122223333:orders: --send leaves it here\n[\s\S]*\n2 messages sent to monitoring-events$/,
+      /not for Slack but for arn:aws:sqs:eu-west-1:111122223333:orders: --send leaves it in the queue\n[\s\S]*\n2 messages sent to monitoring-events$/,
     ),
     code: 0,
   });
@@ -132,7 +132,7 @@ test('what a rule of a Region could not bring to a target of the user is not sen
   expect(inQueue(HUB)).toEqual([]);
 });
 
-test('what the queue of events does not take stays where it is, with the reason', async () => {
+test('a message that the queue of events does not accept stays in its queue, with the reason', async () => {
   const big = { ...ruled, body: { ...finding, detail: { ...finding.detail, title: 'big' } } };
   const { said, inQueue } = await run(['--send'], {
     queues: { [IRELAND]: [big, ruled] },
@@ -143,26 +143,26 @@ test('what the queue of events does not take stays where it is, with the reason'
   });
   expect(said).toEqual({
     out: expect.stringMatching(
-      / 1 left: monitoring-events did not take it: InvalidMessageContents: too long\n[\s\S]*\n1 message sent to monitoring-events, 1 left$/,
+      / 1 left: monitoring-events did not accept it: InvalidMessageContents: too long\n[\s\S]*\n1 message sent to monitoring-events, 1 left$/,
     ),
     code: 1,
   });
   expect(inQueue(IRELAND)).toEqual([visible(big)]);
 });
 
-test('what was sent but could not be deleted is named', async () => {
+test('a message that was sent but could not be deleted is reported', async () => {
   const { said, inQueue } = await run(['--send'], {
     queues: { [IRELAND]: [ruled] },
     instead: ({ operation }) => (operation === 'DeleteMessage' ? refusal('AccessDenied', 'no') : undefined),
   });
   expect(said).toEqual({
-    out: expect.stringMatching(/ 1 left: it was sent, but is still here: access denied: no\n/),
+    out: expect.stringMatching(/ 1 left: it was sent, but could not be deleted here: access denied: no\n/),
     code: 1,
   });
   expect(inQueue(IRELAND)).toEqual([visible(ruled)]);
 });
 
-test('Regions that cannot be looked into are named, and the others are looked into', async () => {
+test('Regions that cannot be read are reported, and the others are read', async () => {
   const { said } = await run([], {
     settings: 'guardduty = { regions = ["us-east-1", "eu-west-1", "eu-west-2", "eu-west-3", "eu-south-1"] }',
     queues: { [IRELAND]: [ruled] },
@@ -173,13 +173,13 @@ test('Regions that cannot be looked into are named, and the others are looked in
   });
   expect(said).toEqual({
     out: expect.stringMatching(
-      /^eu-west-1, monitoring-dead-letters: 1 message\n[\s\S]*\n\nnot read, or not to the end: eu-west-2, eu-west-3: there is no queue monitoring-dead-letters; npx cdktf deploy spokes\nnot read, or not to the end: eu-south-1: not enabled in this account \(UnrecognizedClientException\); enable it, or take it out of terraform.tfvars\n\n1 message can go to/,
+      /^eu-west-1, monitoring-dead-letters: 1 message\n[\s\S]*\n\nnot read completely: eu-west-2, eu-west-3: there is no queue monitoring-dead-letters; npx cdktf deploy spokes\nnot read completely: eu-south-1: not enabled in this account \(UnrecognizedClientException\); enable it, or take it out of terraform.tfvars\n\n1 message can be sent to/,
     ),
     code: 1,
   });
 });
 
-test('when reading fails half-way, what was in hand is given back', async () => {
+test('if reading fails halfway, received messages become visible again', async () => {
   const twelve = Array.from({ length: 12 }, (_, index) => ({
     ...ruled,
     body: { ...finding, id: `e${index}` },
@@ -191,13 +191,15 @@ test('when reading fails half-way, what was in hand is given back', async () => 
       operation === 'ReceiveMessage' && ++receives > 1 ? refusal('AccessDenied', 'no more') : undefined,
   });
   expect(said).toEqual({
-    out: expect.stringMatching(/: 10 messages\n[\s\S]*not to the end: eu-west-1: access denied: no more/),
+    out: expect.stringMatching(
+      /: 10 messages\n[\s\S]*not read completely: eu-west-1: access denied: no more/,
+    ),
     code: 1,
   });
   expect(inQueue(IRELAND)).toEqual(twelve.map(visible));
 });
 
-test('a message that comes again is there once, and sent once', async () => {
+test('a message that is received twice is shown once and sent once', async () => {
   const MessageAttributes = { ERROR_CODE: { DataType: 'String', StringValue: 'X' } };
   const again = {
     MessageId: 'm',
@@ -217,10 +219,10 @@ test('a message that comes again is there once, and sent once', async () => {
   expect(calls.filter(({ operation }) => operation === 'SendMessage')).toHaveLength(1);
 });
 
-test('what came only after the start is left, so that what fails again is not sent round for ever', async () => {
+test('messages that arrive after the start are left, so that a message that fails again is not sent in a loop', async () => {
   const soon = { ...ruled, sent: new Date(Date.now() + 100_000).toISOString() };
   const { said, inQueue } = await run(['--region', 'eu-west-1', '--send'], { queues: { [IRELAND]: [soon] } });
-  expect(said).toEqual({ out: 'nothing lies in 1 dead-letter queue', code: 0 });
+  expect(said).toEqual({ out: 'no messages in 1 dead-letter queue', code: 0 });
   expect(inQueue(IRELAND)).toEqual([visible(soon)]);
 });
 
@@ -241,7 +243,7 @@ test('--error and --limit choose what is sent', async () => {
   expect(inQueue(IRELAND)).toEqual([visible(other), visible(three)]);
 });
 
-test('an error code that no message has is met with those that there are', async () => {
+test('for an error code without messages, the existing codes are shown', async () => {
   expect(
     await run(['--error', 'SLACK_500'], { queues: { [IRELAND]: [ruled], [HUB]: [delivery] } }),
   ).toMatchObject({
@@ -249,7 +251,7 @@ test('an error code that no message has is met with those that there are', async
   });
 });
 
-test('what somebody else has in hand is not taken for nothing', async () => {
+test('messages in flight of another consumer are reported', async () => {
   const Attributes = { ApproximateNumberOfMessages: '0', ApproximateNumberOfMessagesNotVisible: '3' };
   const { said } = await run(['--region', 'eu-west-1'], {
     instead: ({ operation }) => (operation === 'GetQueueAttributes' ? { Attributes } : undefined),
@@ -260,8 +262,8 @@ test('what somebody else has in hand is not taken for nothing', async () => {
   });
 });
 
-test('empty queues are said to be empty', async () => {
-  expect((await run([])).said).toEqual({ out: 'nothing lies in 3 dead-letter queues', code: 0 });
+test('empty queues are reported as empty', async () => {
+  expect((await run([])).said).toEqual({ out: 'no messages in 3 dead-letter queues', code: 0 });
 });
 
 describe('in a member, whose hub is in another account', () => {
@@ -280,13 +282,13 @@ describe('in a member, whose hub is in another account', () => {
   test('--send is refused before anything is read', async () => {
     const { said, calls } = await run(['--send'], { settings, queues: { [IRELAND]: [ruled] } });
     expect(said).toBe(
-      'nothing can be sent: the hub is in another account (arn:aws:events:us-east-1:999988887777:event-bus/monitoring), whose queue takes nothing from here',
+      'nothing can be sent: the hub is in another account (arn:aws:events:us-east-1:999988887777:event-bus/monitoring), whose queue accepts no messages from this account',
     );
     expect(calls).toEqual([]);
   });
 });
 
-test('without the queue of events, --send takes nothing from anywhere', async () => {
+test('without the queue of events, --send moves no message', async () => {
   const { said, calls } = await run(['--send'], {
     queues: { [IRELAND]: [ruled] },
     instead: ({ operation, body }) =>
@@ -299,13 +301,13 @@ test('without the queue of events, --send takes nothing from anywhere', async ()
 });
 
 test.each([
-  [['--limit', '5'], '--limit goes with --send: without it, all is shown'],
+  [['--limit', '5'], '--limit requires --send; without --send, all messages are shown'],
   [['--send', '--limit', '0'], '--limit 0: not a number of messages; give a whole number from 1'],
   [['--send', '--send'], '--send is given more than once; give it once'],
   [
     ['--region', 'eu-west-2'],
     '--region eu-west-2: no service has a rule there; Regions with one: us-east-1, eu-west-1',
   ],
-])('%j is refused before anything is asked of AWS', async (args, message) => {
+])('%j is refused before AWS is called', async (args, message) => {
   expect(await run(args)).toMatchObject({ said: message, calls: [] });
 });

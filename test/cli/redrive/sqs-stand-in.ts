@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto';
 import { type Call, refusal } from '../aws-stand-in';
 
-/** What a test puts into a queue. */
+/** A message that a test puts into a queue. */
 export interface Put {
   readonly body: object | string;
   readonly attributes?: Readonly<Record<string, string>>;
   /** ISO 8601. */
   readonly sent?: string;
-  /** ARN of the queue from which SQS took it. */
+  /** ARN of the source queue, if the message was redriven by SQS. */
   readonly from?: string;
 }
 
 interface Stored extends Put {
   readonly id: string;
   readonly text: string;
-  /** Times that it was handed out; the receipt handle is of the last one. */
+  /** How often it was received; the receipt handle belongs to the last time. */
   receives: number;
   isHidden: boolean;
 }
@@ -33,12 +33,12 @@ interface Input {
   }[];
 }
 
-/** SQS as far as the commands use it; names of queues are `eu-west-1/monitoring-dead-letters`. */
+/** The part of SQS that the commands use; names of queues are `eu-west-1/monitoring-dead-letters`. */
 export function sqsStandIn(contents: Readonly<Record<string, readonly Put[]>>) {
   const queues = new Map(
     Object.entries(contents).map(([name, all]) => [name, all.map((put, index) => stored(put, index, name))]),
   );
-  /** What a queue holds, and whether everybody sees it. */
+  /** The messages of a queue, and whether they are visible. */
   const inQueue = (name: string) =>
     (queues.get(name) ?? []).map(({ text, isHidden }) => ({ body: text, isHidden }));
 
@@ -53,7 +53,7 @@ export function sqsStandIn(contents: Readonly<Record<string, readonly Put[]>>) {
 }
 
 const operations = {
-  // An address at which nobody answers: calls go to the endpoint that is configured.
+  // A URL without a server: calls must go to the configured endpoint.
   GetQueueUrl: (_: Stored[], { QueueName }: Input) => ({
     QueueUrl: `https://sqs.invalid/111122223333/${QueueName}`,
   }),

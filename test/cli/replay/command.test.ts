@@ -44,7 +44,7 @@ async function run(args: readonly string[], answers: Readonly<Record<string, obj
   }
 }
 
-test('what the archive has of that time goes to the rule of the hub, and only there', async () => {
+test('archived events of that time are sent only to the rule of the hub', async () => {
   const { said, note, calls } = await run(['--since', '2h', '--until', '30m']);
   expect(said).toEqual({ out: 'replayed 2026-03-04 19:00:00 UTC+9 to 2026-03-04 20:30:00 UTC+9', code: 0 });
   const ReplayName = 'monitoring-2026-03-04T12-00-00-000Z';
@@ -71,28 +71,28 @@ test('what the archive has of that time goes to the rule of the hub, and only th
   ]);
 });
 
-test('what the archive may lack of that time is said', async () => {
+test('notes say which events of that time the archive may not have', async () => {
   const CreationTime = NOW / 1000 - 3600;
   const { said } = await run(['--since', '30d'], { DescribeArchive: { ...ARCHIVE, CreationTime } });
   expect(said).toEqual({
     out: `replayed 2026-02-02 21:00:00 UTC+9 to 2026-03-04 21:00:00 UTC+9
-the archive was made at 2026-03-04 20:00:00 UTC+9: what came before is not in it
-the archive keeps 14 days: what came before 2026-02-18 21:00:00 UTC+9 is not in it
-what came within the last ten minutes may not have been in the archive yet`,
+the archive was created at 2026-03-04 20:00:00 UTC+9 and has no earlier events
+the archive keeps 14 days and has no events before 2026-02-18 21:00:00 UTC+9
+events of the last ten minutes may not have been in the archive yet`,
     code: 0,
   });
 });
 
-test('without an archive nothing is started, and the fix is told', async () => {
+test('without an archive nothing is started, and the message has the fix', async () => {
   const none = refusal('ResourceNotFoundException', 'Archive monitoring does not exist.');
   const { said, calls } = await run(['--since', '2h'], { DescribeArchive: none });
   expect(said).toBe(
-    'the hub has no archive (monitoring in us-east-1); set archive_days = 14 in terraform.tfvars, then: npx cdktf deploy hub; what came before is in no archive',
+    'the hub has no archive (monitoring in us-east-1); set archive_days = 14 in terraform.tfvars, then: npx cdktf deploy hub; earlier events are not archived',
   );
   expect(calls.map(({ operation }) => operation)).toEqual(['DescribeArchive']);
 });
 
-test('in a member, whose hub is in another account, it is refused before anything is asked of AWS', async () => {
+test('in a member, whose hub is in another account, it is refused before AWS is called', async () => {
   const hub = 'hub = { event_bus_arn = "arn:aws:events:us-east-1:999988887777:event-bus/monitoring" }';
   const { said, calls } = await run(['--since', '2h'], {}, hub);
   expect(said).toBe(
@@ -101,14 +101,14 @@ test('in a member, whose hub is in another account, it is refused before anythin
   expect(calls).toEqual([]);
 });
 
-test('a replay that fails is an error with its reason', async () => {
+test('a failed replay is an error with its reason', async () => {
   const failed = { State: 'FAILED', StateReason: 'the bus is gone' };
   expect((await run(['--since', '2h'], { DescribeReplay: failed })).said).toBe(
     'the replay monitoring-2026-03-04T12-00-00-000Z has ended as FAILED: the bus is gone',
   );
 });
 
-test('wrong arguments are refused before anything is asked of AWS', async () => {
+test('invalid arguments are refused before AWS is called', async () => {
   expect(await run([])).toEqual({
     said: '--since <time> is missing (aws-monitoring replay --help says what there is)',
     note: undefined,

@@ -17,7 +17,7 @@ test.each([
   expect([range.since, range.until].map((time) => new Date(time).toISOString())).toEqual([from, to]);
 });
 
-const HOW = 'not a time; write how long ago, as 30m, 2h or 3d, or a time as 2026-03-04T02:11:00Z';
+const HOW = 'not a time; give an age such as 30m, 2h or 3d, or a time such as 2026-03-04T02:11:00Z';
 
 test.each([
   ['2', undefined, `--since 2: ${HOW}`],
@@ -26,13 +26,13 @@ test.each([
   // In whose time zone?
   ['2026-03-04T02:11:00', undefined, `--since 2026-03-04T02:11:00: ${HOW}`],
   ['2026-03-04T25:11:00Z', undefined, `--since 2026-03-04T25:11:00Z: ${HOW}`],
-  ['1h', '2h', '--since 1h is not before --until 2h: nothing lies between'],
+  ['1h', '2h', '--since 1h is not before --until 2h; give an earlier start or a later end'],
   [
     '2026-03-05T00:00:00Z',
     undefined,
-    '--since 2026-03-05T00:00:00Z is not before --until now: nothing lies between',
+    '--since 2026-03-05T00:00:00Z is not before --until now; give an earlier start or a later end',
   ],
-  ['1h', '2026-03-05T00:00:00Z', '--until 2026-03-05T00:00:00Z: that is still to come'],
+  ['1h', '2026-03-05T00:00:00Z', '--until 2026-03-05T00:00:00Z: in the future; give a time in the past'],
 ])('--since %s --until %s is refused', (since, until, message) => {
   expect(() => parseTimeRange(since, until, NOW)).toThrow(new Error(message));
 });

@@ -1,7 +1,7 @@
 import type { DescribeReplayResponse } from '@aws-sdk/client-eventbridge';
 import { waitForReplay } from '../../../cli/replay/wait-for-replay';
 
-test('a replay is asked for every five seconds until it has ended, and shows how far it is', async () => {
+test('a replay is polled every five seconds until it has ended, and progress is shown', async () => {
   const at = (time: string) => ({ State: 'RUNNING', EventLastReplayedTime: new Date(time) }) as const;
   const states: DescribeReplayResponse[] = [
     { State: 'STARTING' },

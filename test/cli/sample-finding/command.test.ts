@@ -13,7 +13,7 @@ async function run(args: readonly string[], detectorIds: readonly string[] = ['d
   }
 }
 
-test('one sample of the named type is made, and the user is told who gets it', async () => {
+test('one sample of the named type is created, and the message says who receives it', async () => {
   const { said, calls } = await run(['--region', 'eu-west-1', '--type', TYPE]);
   expect(said).toEqual({
     out: `made one sample finding in eu-west-1: ${TYPE}\nGuardDuty sends it within five minutes, to this project and to whatever else listens there (which may cost); its title begins with [SAMPLE]`,
@@ -30,7 +30,7 @@ test('one sample of the named type is made, and the user is told who gets it', a
   ]);
 });
 
-test('without a detector nothing is made, and the user is told what to do', async () => {
+test('without a detector nothing is created, and the message has the fix', async () => {
   const { said, calls } = await run(['--region', 'eu-west-1', '--type', TYPE], []);
   expect(said).toBe(
     'GuardDuty is off in eu-west-1: there is no detector; deploy guardduty there, or choose another Region',
@@ -56,6 +56,6 @@ test.each([
     '--region <region> is missing (aws-monitoring sample-finding --help says what there is)',
   ],
   [['--type', TYPE, '--region', 'eu-wset-1'], '--region eu-wset-1: not a Region; did you mean eu-west-1?'],
-])('%j is refused before anything is asked of AWS', async (args, message) => {
+])('%j is refused before AWS is called', async (args, message) => {
   expect(await run(args)).toEqual({ said: message, calls: [] });
 });

@@ -21,7 +21,7 @@ const SAMPLE = ['--sample', 'guardduty-finding-high', '--region', 'eu-west-1'];
 
 afterAll(removeFolders);
 
-/** A project with settings of its own and the sample events. */
+/** A project with its own settings and the sample events. */
 function projectFolder(settings = ''): string {
   const project = folderWith({ 'terraform.tfvars': `prefix = "monitoring"\n${settings}` });
   const samples = join(project, 'test', 'events');
@@ -46,7 +46,7 @@ async function run(args: readonly string[], answers: Readonly<Record<string, obj
   }
 }
 
-/** What the table answers when the problem of the sample is there. */
+/** The answer of the table when it contains the problem of the sample. */
 function inTable(problem: object): Readonly<Record<string, object>> {
   const changes = { id: 'e1', source: 'test.aws.guardduty', account: '111122223333', region: 'eu-west-1' };
   const [message] = previewOfHigh({ ...changes, time: '2026-03-04T12:00:00Z' }).messages;
@@ -80,7 +80,7 @@ describe('a test event', () => {
     expect(JSON.parse(Detail)).toEqual(finding.detail);
   });
 
-  test('is as JSON what was sent', async () => {
+  test('prints as JSON the event that was sent', async () => {
     expect(JSON.parse((await run([...SAMPLE, '--json'])).out)).toEqual({
       region: 'eu-west-1',
       source: 'test.aws.guardduty',
@@ -90,7 +90,7 @@ describe('a test event', () => {
     });
   });
 
-  test('of a file of the user keeps a source that is not AWS’s', async () => {
+  test('from a file of the user keeps a source that is not AWS’s', async () => {
     const here = folderWith({
       'mine.json': JSON.stringify({
         source: 'mine',
@@ -122,7 +122,7 @@ describe('a test event', () => {
       { ListRules: { Rules: [{ ...RULE, State: 'DISABLED' }] } },
       'the rule that matches this event in eu-west-1 is disabled: monitoring-guardduty\n',
     ],
-  ])('that nothing takes is not sent: %j', async (answers, err) => {
+  ])('that no rule matches is not sent: %j', async (answers, err) => {
     const { calls, ...end } = await run(SAMPLE, answers);
     expect(end).toEqual({ code: 1, out: '', err });
     expect(calls.map(({ operation }) => operation)).toEqual(['ListRules']);
@@ -150,7 +150,7 @@ describe('--wait', () => {
     shown: { state: 'open', at: NOW + 2300 },
   };
 
-  test('ends when Slack has the message, and says how long that took', async () => {
+  test('ends when Slack has the message, and shows how long it took', async () => {
     const { code, out, calls } = await run([...SAMPLE, '--wait'], inTable(POSTED));
     expect({ code, last: out.split('\n').at(-2) }).toEqual({
       code: 0,
@@ -159,7 +159,7 @@ describe('--wait', () => {
     expect(calls.at(-1)).toMatchObject({ operation: 'BatchGetItem', region: 'us-east-1' });
   });
 
-  test('is a no for what was given up', async () => {
+  test('fails for an alert that was given up', async () => {
     const { code, out } = await run(
       [...SAMPLE, '--wait', '--json'],
       inTable({ ...POSTED, shown: undefined }),
@@ -170,7 +170,7 @@ describe('--wait', () => {
     });
   });
 
-  test('asks nobody for what the settings ignore', async () => {
+  test('does not wait for an event that the settings ignore', async () => {
     const ignore =
       'ignore = [{ service = "guardduty", pattern = { detail-type = ["GuardDuty Finding"] }, reason = "r", owner = "o", expires = "2026-03-05" }]\n';
     const { code, out, calls } = await run([...SAMPLE, '--wait'], {}, ignore);
@@ -193,7 +193,7 @@ test('--wait in a member is refused before anything is sent, since its hub is in
   expect(await run(SAMPLE, {}, hub)).toMatchObject({ code: 0 });
 });
 
-test('--list shows the samples that come over a bus', async () => {
+test('--list shows the samples that are delivered over a bus', async () => {
   const { code, out } = await run(['--list']);
   expect({ code, out }).toEqual({
     code: 0,
@@ -221,7 +221,7 @@ test.each([
     ['--file', 'terraform.tfvars.json', '--region', 'eu-west-1'],
     expect.stringMatching(/^no such file: \S+terraform\.tfvars\.json; check the name$/),
   ],
-])('%j is refused before anything is asked of AWS', async (args, message) => {
+])('%j is refused before AWS is called', async (args, message) => {
   const { code, err, calls } = await run(args);
   expect({ code, message: err.trimEnd(), calls }).toEqual({ code: 2, message, calls: [] });
 });

@@ -5,7 +5,7 @@ const EXPECTED = { webhook: 'default', key: 'k', title: 't' };
 const ID = problemId('default', 'k');
 const RAISED = { state: 'open', count: 1, regions: [], ids: ['e/0'] };
 
-/** Waits with a table that answers with these items one after another; the last one stays. */
+/** Waits with a table that returns these items one after another; the last one is repeated. */
 async function wait(...items: readonly (object | undefined)[]) {
   let [time, reads] = [0, 0];
   const shown: string[] = [];
@@ -45,6 +45,6 @@ test.each<[string, object | undefined, PostState, number]>([
     'resolved',
     1,
   ],
-])('when %s, that is what it says', async (_, item, state, reads) => {
+])('when %s, the result says so', async (_, item, state, reads) => {
   expect(await wait(item)).toMatchObject({ posts: [{ state }], reads });
 });

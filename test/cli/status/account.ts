@@ -10,7 +10,7 @@ import { parseSettings } from '../../../settings/schema';
 export const NOW = Date.parse('2026-03-04T12:00:00Z');
 const HOUR_MS = 60 * 60 * 1000;
 
-/** The settings of the tests, with every kind of thing that is watched. */
+/** The settings of the tests, with every kind of watched resource. */
 export const VALUES = {
   prefix: 'mon',
   regions: ['us-east-1', 'eu-west-1'],
@@ -20,14 +20,14 @@ export const VALUES = {
   macie: { enabled: true },
 };
 
-/** An error as the SDK throws it. */
+/** An error like those of the SDK. */
 export function refused(name: string, message: string): Error {
   return Object.assign(new Error(message), { name, $metadata: { httpStatusCode: 400 } });
 }
 
 export type Settings = ReturnType<typeof parseSettings>;
 
-/** An account in which everything is as the settings want it; `changes` replace single calls. */
+/** An account that matches the settings; `changes` replace single calls. */
 export function account(expected: Expected, changes: Partial<Looker> = {}): Looker {
   const heard = { 'region/us-east-1': NOW - HOUR_MS, 'region/eu-west-1': NOW - HOUR_MS };
   return {
@@ -52,7 +52,7 @@ export function account(expected: Expected, changes: Partial<Looker> = {}): Look
 
 let cache: Promise<Expected> | undefined;
 
-/** What the stacks of VALUES make; synthesized once. */
+/** The resources of the stacks of VALUES; synthesized once. */
 export function expected(): Promise<Expected> {
   cache ??= expectedOf(parseSettings(VALUES, 'terraform.tfvars'));
   return cache;

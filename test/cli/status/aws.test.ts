@@ -5,7 +5,7 @@ import { awsStandIn, type Call, refusal } from '../aws-stand-in';
 let standIn: Awaited<ReturnType<typeof awsStandIn>> | undefined;
 afterEach(() => standIn?.stop());
 
-/** What AWS says through a stand-in on loopback. */
+/** The answers of AWS through a stand-in on loopback. */
 async function looker(answer: (call: Call) => object) {
   standIn = await awsStandIn(answer);
   return createLooker('us-east-1', process.env);
@@ -28,7 +28,7 @@ test('rules of all pages, with state and pattern', async () => {
   ]);
 });
 
-test('a queue has the messages that are visible and those that are being worked on; a missing one is undefined', async () => {
+test('a queue has visible messages and those in flight; a missing queue is undefined', async () => {
   const { queue } = await looker(({ operation, body }) => {
     if (operation === 'GetQueueAttributes')
       return {
@@ -55,7 +55,7 @@ test('the age of the oldest message is the latest value of CloudWatch, or unknow
   expect(await ageOfOldest(refuses as never, 'mon-events')).toBeUndefined();
 });
 
-test('the version of a function; a missing one is undefined', async () => {
+test('a function has its version; a missing function is undefined', async () => {
   const { lambda } = await looker(({ path }) =>
     path.includes('mon-watcher')
       ? { CodeSha256: 'abc=', LastModified: '2026-03-01T10:00:00.000+0000' }
@@ -68,7 +68,7 @@ test('the version of a function; a missing one is undefined', async () => {
   expect(await lambda('us-east-1', 'mon-other')).toBeUndefined();
 });
 
-test('the times in the table; without the table none', async () => {
+test('the times come from the table; without the table there are none', async () => {
   const { counters } = await looker(({ body }) =>
     (body as { readonly TableName: string }).TableName === 'mon-state'
       ? { Item: { pk: { S: 'seen' }, sk: { S: '-' }, 'region/us-east-1': { N: '1772625600000' } } }
@@ -102,7 +102,7 @@ describe('what is watched', () => {
     expect(await recorder('us-east-1')).toBe(state);
   });
 
-  test('Security Hub that is on, and that is not', async () => {
+  test('Security Hub that is on or off', async () => {
     let isOn = true;
     const { hub } = await looker(() =>
       isOn
@@ -114,7 +114,7 @@ describe('what is watched', () => {
     expect(await hub('us-east-1')).toBe('missing');
   });
 
-  test('a session that is on, paused, not there, or that nobody may see', async () => {
+  test('a session that is on, paused, missing, or without access', async () => {
     let answer: object = { status: 'ENABLED' };
     const { session } = await looker(() => answer);
     expect(await session('us-east-1')).toBe('on');

@@ -14,7 +14,7 @@ function withSettings(text = TFVARS): string {
   return folder;
 }
 
-/** Nobody may do anything. */
+/** Every call is denied. */
 const nobody = ({ operation, path }: Call) =>
   refusal(
     'AccessDeniedException',
@@ -24,7 +24,7 @@ const nobody = ({ operation, path }: Call) =>
 let standIn: Awaited<ReturnType<typeof awsStandIn>> | undefined;
 afterEach(() => standIn?.stop());
 
-test('without a settings file it says which is missing, and asks AWS nothing', async () => {
+test('without a settings file it names the missing file, and does not call AWS', async () => {
   standIn = await awsStandIn(nobody);
   const { code, err } = await runCommand(['status'], { project: join(folder, 'elsewhere') });
   expect(code).toBe(2);
@@ -32,16 +32,16 @@ test('without a settings file it says which is missing, and asks AWS nothing', a
   expect(standIn.calls).toEqual([]);
 });
 
-test('a Region in which the settings make nothing is refused', async () => {
+test('a Region in which the settings create nothing is refused', async () => {
   const { code, err } = await runCommand(['status', '--region', 'eu-west-1'], { project: withSettings() });
   expect(code).toBe(2);
   expect(err).toContain(
-    '--region eu-west-1: the settings make nothing there; 1 Region with something: us-east-1',
+    '--region eu-west-1: the settings create nothing there; they use 1 Region: us-east-1',
   );
 });
 
-test('whoever may read nothing sees no access everywhere, as JSON and as a page, and exit code 1', async () => {
-  // CloudWatch speaks another protocol than the stand-in, so what it refuses is unknown.
+test('without permissions everything is no access, as JSON and as a page, with exit code 1', async () => {
+  // CloudWatch uses another protocol than the stand-in, so its refusals are unknown errors.
   standIn = await awsStandIn(nobody);
   const run = await runCommand(['status', '--json', '--html', 'page.html'], {
     project: withSettings(

@@ -8,7 +8,7 @@ import { account, expected, NOW, refused, statusOf, VALUES } from './account';
 const whats = async (...args: Parameters<typeof statusOf>) =>
   (await statusOf(...args)).problems.map(({ region, what }) => `${region}: ${what}`);
 
-test('an account in which everything is as the settings want it has no problem', async () => {
+test('an account that matches the settings has no problem', async () => {
   const status = await statusOf();
   expect(status.problems).toEqual([]);
   expect(status.regions.map(({ deployed }) => deployed)).toEqual(['yes', 'yes']);
@@ -30,7 +30,7 @@ test('the expected hash of a function is that of the zip that would be deployed'
   );
 });
 
-test('expected are the rules of every stack with their patterns, and the queues of the hub and of the Regions', async () => {
+test('the rules of every stack with their patterns, and the queues of the hub and of the Regions are expected', async () => {
   const { rules, queues, alarms, recorders } = await expected();
   const rule = rules.find(({ name, region }) => name === 'mon-guardduty' && region === 'eu-west-1');
   expect(rule).toMatchObject({ stack: 'guardduty', isOnHubBus: false, isEnabled: true });
@@ -48,8 +48,12 @@ test('expected are the rules of every stack with their patterns, and the queues 
 });
 
 test.each([
-  ['disabled', { isEnabled: false }, 'rule mon-macie is disabled, the settings want it enabled'],
-  ['given another pattern', { pattern: '{"source":["aws.s3"]}' }, 'rule mon-macie has another pattern'],
+  ['disabled', { isEnabled: false }, 'rule mon-macie is disabled, but is enabled in the settings'],
+  [
+    'given another pattern',
+    { pattern: '{"source":["aws.s3"]}' },
+    'the pattern of rule mon-macie differs from the settings',
+  ],
 ])('a rule that was %s by hand is a problem', async (_, change, what) => {
   const problems = await whats((all) => ({
     rules: async (region, prefix, bus) =>
@@ -60,7 +64,7 @@ test.each([
   expect(problems).toEqual([expect.stringContaining(`eu-west-1: ${what}`)]);
 });
 
-test('a pattern with its keys in another order is the same', async () => {
+test('a pattern with another order of keys is equal', async () => {
   const reversed = (json: string | undefined) =>
     json && JSON.stringify(Object.fromEntries(Object.entries(JSON.parse(json)).reverse()), undefined, 2);
   const problems = await whats((all) => ({
@@ -70,7 +74,7 @@ test('a pattern with its keys in another order is the same', async () => {
   expect(problems).toEqual([]);
 });
 
-test('a member misses no heartbeat, since only the hub in the other account knows of them', async () => {
+test('a member reports no missing heartbeat, because only the hub in the other account has them', async () => {
   const hub = { event_bus_arn: 'arn:aws:events:us-east-1:999988887777:event-bus/mon' };
   const status = await statusOf(() => ({ counters: async () => ({}) }), { ...VALUES, hub });
   expect(status.problems).toEqual([]);
@@ -83,7 +87,7 @@ test('a member misses no heartbeat, since only the hub in the other account know
   ]);
 });
 
-test('in a member nothing of a hub is read, which its credentials may not and which is not there', async () => {
+test('in a member nothing of the hub is read', async () => {
   const hub = { event_bus_arn: 'arn:aws:events:us-east-1:999988887777:event-bus/mon' };
   const denied = async () => {
     throw refused('AccessDeniedException', 'User: arn:aws:iam::111122223333:user/me is not authorized');
@@ -115,7 +119,7 @@ test('a Region where nothing is deployed is one problem', async () => {
   expect(status.regions[1]?.deployed).toBe('no');
 });
 
-test('no access is said as such, never as off or missing', async () => {
+test('no access is shown as such, never as off or missing', async () => {
   const denied = async () => {
     throw refused('AccessDeniedException', 'User: x is not authorized to perform: guardduty:ListDetectors');
   };
@@ -132,7 +136,7 @@ test('no access is said as such, never as off or missing', async () => {
   expect(status.problems.every(({ what }) => what.startsWith('no access: '))).toBe(true);
 });
 
-test('an opt-in Region that is not enabled is said as such', async () => {
+test('an opt-in Region that is not enabled is shown as such', async () => {
   const status = await statusOf((all) => ({
     rules: async (region, ...rest) => {
       if (region === 'eu-west-1') throw refused('OptInRequired', 'not subscribed');
@@ -144,10 +148,10 @@ test('an opt-in Region that is not enabled is said as such', async () => {
 
 test.each([
   ['detector', 'missing', 'the GuardDuty detector is missing'],
-  ['detector', 'off', 'the GuardDuty detector is switched off'],
+  ['detector', 'off', 'the GuardDuty detector is turned off'],
   ['recorder', 'failing', 'the Config recorder records, but cannot deliver'],
   ['hub', 'missing', 'Security Hub CSPM is missing'],
-  ['session', 'off', 'the Macie session is switched off'],
+  ['session', 'off', 'the Macie session is turned off'],
 ] as const)('%s: %s is a problem', async (what, state, text) => {
   const problems = await whats(() => ({ [what]: async () => state }));
   expect(problems).toContain(`us-east-1: ${text}`);
@@ -155,7 +159,7 @@ test.each([
   expect(problems).toHaveLength(what === 'recorder' ? 1 : 2);
 });
 
-test('messages that were not delivered and old ones are problems, others are not', async () => {
+test('undelivered and old messages are problems, others are not', async () => {
   const counts: Readonly<Record<string, readonly [number, number]>> = {
     'mon-undelivered': [1, 60],
     'mon-events': [3, 1200],
@@ -173,7 +177,7 @@ test('messages that were not delivered and old ones are problems, others are not
   ]);
 });
 
-test('a function with other code, a missing one, and alarms that are on or silenced are problems', async () => {
+test('functions that differ or are missing, and alarms that are active or have no actions are problems', async () => {
   const problems = await whats((all) => ({
     lambda: async (_, name) =>
       name === 'mon-watcher' ? undefined : { codeHash: 'other', modified: '2026-03-01T10:00:00.000+0000' },
@@ -186,8 +190,8 @@ test('a function with other code, a missing one, and alarms that are on or silen
   }));
   expect(problems).toContain('us-east-1: function mon-watcher is missing');
   expect(problems).toContainEqual(expect.stringContaining('function mon-notifier differs from the sources'));
-  expect(problems).toContain('us-east-1: alarm mon-undelivered is on');
-  expect(problems).toContainEqual(expect.stringContaining('alarm mon-old-events tells nobody'));
+  expect(problems).toContain('us-east-1: alarm mon-undelivered is active');
+  expect(problems).toContainEqual(expect.stringContaining('alarm mon-old-events notifies nobody'));
 });
 
 test('a Region without a heartbeat for more than two days is a problem', async () => {
@@ -197,7 +201,7 @@ test('a Region without a heartbeat for more than two days is a problem', async (
   expect(problems).toEqual(['eu-west-1: no heartbeat since 2026-03-02T11:00:00.000Z']);
 });
 
-test('wrong credentials end it with one message', async () => {
+test('invalid credentials end the command with one message', async () => {
   const unknown = async () => {
     throw refused('UnrecognizedClientException', 'The security token is invalid');
   };

@@ -5,7 +5,7 @@ import { account, refused, statusOf, VALUES } from './account';
 
 const PLAIN = (_: unknown, text: string) => text;
 
-/** An account in which much is wrong. */
+/** An account with many problems. */
 const broken = () =>
   statusOf((all) => ({
     rules: async (region, ...rest) =>
@@ -41,14 +41,14 @@ test('the text of a healthy account', async () => {
   expect(text).toMatch(/function mon-watcher +as the sources +deployed 2026-03-01 10:00 UTC/);
 });
 
-test('the stack organization has no last event: alerts from its accounts are of the services', async () => {
+test('the stack organization has no last event: alerts from its accounts belong to the services', async () => {
   const status = await statusOf();
   const organization = { service: 'organization', regions: 0, rules: 0, rulesAsExpected: 0 };
   const text = statusText({ ...status, services: [...status.services, organization] }, 'UTC', PLAIN);
   expect(text).toMatch(/organization +0 +0\/0 +–/);
 });
 
-test('in a member the text and the page say where the hub is, and what to do to see it', async () => {
+test('in a member the text and the page say where the hub is, and how to check it', async () => {
   const arn = 'arn:aws:events:us-east-1:999988887777:event-bus/mon';
   const status = await statusOf(undefined, { ...VALUES, alarm_emails: [], hub: { event_bus_arn: arn } });
   const said = `The hub is in another account (${arn}): for heartbeats, last events, queues and functions run status there, with its settings and credentials`;
@@ -58,7 +58,7 @@ test('in a member the text and the page say where the hub is, and what to do to 
   expect(statusHtml(status, 'UTC')).not.toContain('<th scope="col">queue</th>');
 });
 
-test('colours change no width', async () => {
+test('colours do not change the width', async () => {
   const status = await broken();
   const coloured = statusText(status, 'UTC', (format, text) =>
     styleText(format, text, { validateStream: false }),
@@ -67,7 +67,7 @@ test('colours change no width', async () => {
   expect(stripVTControlCharacters(coloured)).toBe(statusText(status, 'UTC', PLAIN));
 });
 
-test('the page loads nothing, escapes what AWS says, and marks what is wrong', async () => {
+test('the page loads nothing, escapes texts from AWS, and marks problems', async () => {
   const status = await broken();
   const page = statusHtml(
     { ...status, problems: [{ what: '<script>alert(1)</script>', fix: 'a & b' }] },

@@ -9,7 +9,7 @@ const FILE = '.terraform.lock.hcl';
 
 afterAll(removeFolders);
 
-/** A folder of settings with an output that has each stack, and the paths of their lock files. */
+/** A folder of settings with an output that contains each stack, and the paths of their lock files. */
 function project(files: Readonly<Record<string, string>>) {
   const folder = folderWith(files);
   const outdir = join(folder, 'cdktf.out');
@@ -18,14 +18,14 @@ function project(files: Readonly<Record<string, string>>) {
   return { folder, outdir, locks: paths.map((path) => join(path, FILE)) };
 }
 
-test('a lock file beside the settings is that of every stack, in place of what init noted there', () => {
+test('a lock file beside the settings replaces the one of init in every stack', () => {
   const { folder, outdir, locks } = project({ [FILE]: LOCK });
   writeFileSync(locks[0] ?? '', 'version = "6.26.0"');
   copyLockFile(folder, outdir);
   expect(locks.map((path) => readFileSync(path, 'utf8'))).toEqual(STACKS.map(() => LOCK));
 });
 
-test('without one, what init noted in the folder of a stack stays', () => {
+test('without one, the lock file of init in the folder of a stack stays', () => {
   const { folder, outdir, locks } = project({});
   const [first = '', ...others] = locks;
   writeFileSync(first, LOCK);

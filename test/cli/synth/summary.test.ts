@@ -14,7 +14,7 @@ const FORWARDER = {
   semantic_version: '1.2.3',
 };
 
-/** What is on here. All else is off, so that a service or a stack more changes nothing in this file. */
+/** The enabled services. All others are off, so that a new service or stack does not affect this file. */
 const ON: Readonly<Record<string, string>> = {
   hub: 'us-east-1',
   spokes: 'all 17',
@@ -27,7 +27,7 @@ const ON: Readonly<Record<string, string>> = {
   'event-forwarder': '16: all but ap-northeast-3',
 };
 
-test('after the first synth it has the stacks, the secrets to give, and all that is on to deploy', () => {
+test('after the first synth it lists the stacks, the secrets to set, and all enabled stacks to deploy', () => {
   const off = SERVICE_NAMES.filter((name) => !(dashed(name) in ON)).map((name) => [name, { enabled: false }]);
   const settings = settingsOf({ ...Object.fromEntries(off), event_forwarder: FORWARDER });
   const text = summary(settings, MADE, {});
@@ -58,7 +58,7 @@ deploy, in this order:
   );
 });
 
-test('after a change it has the stacks that changed, and the secrets of those alone', () => {
+test('after a change it lists the changed stacks, and only their secrets', () => {
   const values = { regions: ['us-east-1'], event_forwarder: FORWARDER, state: { bucket: 'mine' } };
   const text = summary(settingsOf(values), { ...MADE, changed: ['event-forwarder', 'macie'] }, {});
   expect(text.slice(text.indexOf('state: '))).toBe(
@@ -76,7 +76,7 @@ deploy, in this order:
   );
 });
 
-test('without a change it says so, and what is on, which may not be deployed yet', () => {
+test('without a change it says so, and lists the enabled stacks, which may not be deployed yet', () => {
   const text = summary(settingsOf({ layout: 'region' }), { ...MADE, changed: [] }, GIVEN);
   expect(text).toContain(
     '\n\nnothing has changed since the last synth\n\ndeploy, in this order:\n  npm run deploy -- hub spokes ',
@@ -84,7 +84,7 @@ test('without a change it says so, and what is on, which may not be deployed yet
   expect(text).toContain('\n  one stack at a time\n');
 });
 
-test('when every stack changed, what is on is to be deployed', () => {
+test('if every stack changed, all enabled stacks are to be deployed', () => {
   const changed = STACKS.map(({ name }) => name);
   expect(summary(settingsOf({}), { ...MADE, changed }, GIVEN)).toBe(summary(settingsOf({}), MADE, GIVEN));
 });
@@ -133,7 +133,7 @@ describe('the Regions of a stack', () => {
     expect(rowOf(name, values)).toBe(text);
   });
 
-  test('fit a terminal of 80 columns, with everything on everywhere and somewhere', () => {
+  test('fit a terminal of 80 columns, with everything on in all or some Regions', () => {
     const some = REGIONS.filter((_, index) => index % 3 !== 0);
     for (const regions of [[...REGIONS], some, [...OPT_IN_REGIONS]]) {
       const text = summary(settingsOf({ regions, macie: { enabled: true } }), MADE, GIVEN);
@@ -142,7 +142,7 @@ describe('the Regions of a stack', () => {
   });
 });
 
-test('for the cdktf CLI a missing variable is named, with its stack', () => {
+test('for the cdktf CLI a missing variable is reported with its stack', () => {
   expect(variableNotes(settingsOf({}), GIVEN)).toEqual([]);
   expect(variableNotes(settingsOf({}), {})).toEqual([
     'note: TF_VAR_slack_webhooks is not set: Terraform needs it for the stack hub, and waits for it where there is no terminal; npm run synth shows how to give it',

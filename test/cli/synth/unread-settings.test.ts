@@ -1,6 +1,6 @@
 import { unreadSettings } from '../../../cli/synth/unread-settings';
 
-test('settings among the variables of the environment are warned of, secrets are not', () => {
+test('settings in environment variables cause a warning, secrets do not', () => {
   const environment = {
     TF_VAR_prefix: 'mine',
     TF_VAR_guardduty: '{}',
@@ -14,7 +14,7 @@ test('settings among the variables of the environment are warned of, secrets are
   ]);
 });
 
-test('settings among the arguments for Terraform are warned of', () => {
+test('settings in the arguments for Terraform cause a warning', () => {
   const environment = {
     TF_CLI_ARGS: '-no-color',
     TF_CLI_ARGS_plan: `-var prefix=a -var="layout=region" -var 'slack_webhooks={}'`,
@@ -25,7 +25,7 @@ test('settings among the arguments for Terraform are warned of', () => {
   ]);
 });
 
-test('files that Terraform would load by itself are warned of', () => {
+test('files that Terraform would load automatically cause a warning', () => {
   const files = [
     'terraform.tfvars',
     'b.auto.tfvars',

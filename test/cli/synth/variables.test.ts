@@ -32,7 +32,7 @@ describe('the variables that plans need', () => {
     ]);
   });
 
-  test('have the token of the bot in place of the URLs of channels', () => {
+  test('have the token of the bot instead of the URLs of channels', () => {
     expect(partsOf({ slack: { channels: { default: 'C0123456789' } } })).toEqual([
       ['TF_VAR_slack_webhooks', 'hub', 'bot-token'],
     ]);
@@ -45,7 +45,7 @@ describe('the variables that plans need', () => {
     ]);
   });
 
-  test('are missing if the environment has none, or has them empty', () => {
+  test('are missing if they are unset or empty in the environment', () => {
     const missing = (environment: Record<string, string>) =>
       missingVariables(EVERYTHING, environment).map(({ name }) => name);
     expect(missing({})).toEqual(['TF_VAR_slack_webhooks', 'TF_VAR_forwarder_external_id']);
@@ -55,7 +55,7 @@ describe('the variables that plans need', () => {
   });
 });
 
-test('the lines that ask for them fit each other', () => {
+test('the lines that prompt for them are consistent', () => {
   expect(askFor(neededVariables(EVERYTHING))).toEqual([
     "printf 'audit: ';      read -rs slack_1; echo",
     "printf 'sec-ops: ';    read -rs slack_2; echo",
@@ -66,7 +66,7 @@ test('the lines that ask for them fit each other', () => {
   ]);
 });
 
-test('a shell that runs the lines has the variables as Terraform reads them, and has shown nothing', () => {
+test('a shell that runs the lines sets the variables as Terraform reads them, and shows no input', () => {
   const url = 'https://hooks.slack.com/services/T0/B0/a$b`c';
   const show = `node -p 'JSON.stringify([process.env.TF_VAR_slack_webhooks, process.env.TF_VAR_forwarder_external_id])' >&2`;
   const { stdout, stderr } = spawnSync(

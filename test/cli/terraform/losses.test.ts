@@ -3,7 +3,7 @@ import { LOSSES, lossesOf } from '../../../cli/terraform/losses';
 import { PROVIDER_ACTIONS } from '../../../permissions/provider-actions';
 import { change } from '../plan/terraform-stand-in';
 
-test('every type of resource of the stacks has its words, or is known to lose nothing', () => {
+test('every resource type of the stacks has a description of its loss, or is listed as losing nothing', () => {
   const types = Object.keys(PROVIDER_ACTIONS).filter((type) => !type.startsWith('data.'));
   expect(Object.keys(LOSSES).sort()).toEqual(types.sort());
 });
@@ -23,7 +23,7 @@ test.each([
     { state: 'DISABLED' },
     'aws_cloudwatch_event_rule',
   ],
-])('%s that is turned off by an update is told', (address, before, after, noun) => {
+])('%s that is turned off by an update is reported as a loss', (address, before, after, noun) => {
   const told = (...[from, to]: [object, object]) =>
     lossesOf(changesIn({ resource_changes: [change(address, ['update'], from, to)] }, new Map()));
   expect(told(before, after)).toEqual([`turns off ${noun}: it does nothing until it is turned on again`]);
@@ -40,7 +40,7 @@ test('equal losses of many Regions are one sentence', () => {
   ]);
 });
 
-test('reading data, and a resource that stays, are no changes; a name that is sensitive is left out', () => {
+test('data reads and unchanged resources are no changes; a sensitive name is left out', () => {
   const data = { ...change('aws_caller_identity.caller', ['read']), mode: 'data' };
   const secret = change('aws_ssm_parameter.webhooks', ['create'], null, { name: 'hidden' });
   const marked = { ...secret, change: { ...secret.change, after_sensitive: { name: true } } };

@@ -1,6 +1,6 @@
 import { redact } from '../../../cli/terraform/redact';
 
-test('values of variables are hidden, names of webhooks are not', () => {
+test('values of variables are redacted, names of webhooks are not', () => {
   const env = {
     TF_VAR_slack_webhooks:
       '{"trusted-advisor":"https://hooks.slack.com/services/a/b/c","bot-token": "xoxb-12345"}',

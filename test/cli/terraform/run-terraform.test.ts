@@ -7,7 +7,7 @@ import { folderWith, removeFolders } from '../../settings/read/folder';
 jest.setTimeout(60_000);
 afterAll(removeFolders);
 
-/** A program in a folder of its own, in which it also runs. */
+/** A program in its own folder, in which it also runs. */
 function program(script: string) {
   const cwd = folderWith({});
   const name = join(cwd, 'program');
@@ -15,12 +15,12 @@ function program(script: string) {
   return { cwd, env: { PATH: process.env.PATH, TERRAFORM_BINARY_NAME: name } };
 }
 
-/** Waits until a file is there. */
+/** Waits until a file exists. */
 async function until(file: string): Promise<void> {
   while (!existsSync(file)) await sleep(10);
 }
 
-test('the arguments arrive, and both outputs and the exit code come back', async () => {
+test('arguments are passed, and both outputs and the exit code are returned', async () => {
   const options = program('for each in "$@"; do echo "<$each>"; done; pwd >&2; exit 2');
   expect(await runTerraform(['plan', 'a b', '"c"'], options)).toEqual({
     code: 2,
@@ -29,7 +29,7 @@ test('the arguments arrive, and both outputs and the exit code come back', async
   });
 });
 
-test('it can ask nobody, and knows that it runs in automation, which the user may say otherwise', async () => {
+test('it cannot prompt, and runs as in automation unless the user overrides it', async () => {
   const { cwd, env } = program('read line; echo "$TF_INPUT $TF_IN_AUTOMATION [$line]"');
   const stdout = async (more: NodeJS.ProcessEnv) =>
     (await runTerraform([], { cwd, env: { ...env, ...more } })).stdout;
@@ -37,7 +37,7 @@ test('it can ask nobody, and knows that it runs in automation, which the user ma
   expect(await stdout({ TF_INPUT: '1', TF_IN_AUTOMATION: '' })).toBe('0  []\n');
 });
 
-test('lines are passed on whole, also where they come in pieces', async () => {
+test('lines are passed on complete, even if they arrive in pieces', async () => {
   const lines: string[] = [];
   const options = program('printf "a\\nb"; sleep 0.05; printf "c\\nrest"');
   const { stdout } = await runTerraform([], { ...options, onLine: (line) => lines.push(line) });
@@ -45,7 +45,7 @@ test('lines are passed on whole, also where they come in pieces', async () => {
   expect(stdout).toBe('a\nbc\nrest');
 });
 
-test('a program that is not there ends with 127 and the reason', async () => {
+test('a missing program gives code 127 and the reason', async () => {
   const { cwd } = program('');
   expect(await runTerraform([], { cwd, env: { TERRAFORM_BINARY_NAME: 'no-such-program' } })).toEqual({
     code: 127,
@@ -54,7 +54,7 @@ test('a program that is not there ends with 127 and the reason', async () => {
   });
 });
 
-test('without a name of its own the program is terraform, from the PATH', async () => {
+test('without TERRAFORM_BINARY_NAME the program is terraform, from the PATH', async () => {
   const cwd = folderWith({});
   writeFileSync(join(cwd, 'terraform'), '#!/bin/sh\necho it is me\n', { mode: 0o755 });
   expect(await runTerraform([], { cwd, env: { PATH: `${cwd}:${process.env.PATH}` } })).toMatchObject({
@@ -63,14 +63,14 @@ test('without a name of its own the program is terraform, from the PATH', async 
   });
 });
 
-/** Says that it runs, counts interrupts, and ends a moment after the first one. */
+/** Reports that it runs, counts interrupts, and exits shortly after the first one. */
 const PATIENT = [
   'trap "echo interrupted; sleep 0.2; exit 1" INT',
   'touch runs',
   'while :; do sleep 0.02; done',
 ].join('\n');
 
-test('one interrupt is passed on, and the end is waited for', async () => {
+test('one interrupt is passed on, and the process is awaited', async () => {
   const options = program(PATIENT);
   const stop = new AbortController();
   const running = runTerraform([], { ...options, stop: stop.signal });
@@ -80,12 +80,12 @@ test('one interrupt is passed on, and the end is waited for', async () => {
   expect(await running).toEqual({ code: 1, stdout: 'interrupted\n', stderr: '' });
 });
 
-test('one that was stopped before it started is interrupted as well', async () => {
+test('a process that was stopped before it started is also interrupted', async () => {
   const options = program('exec sleep 60');
   expect(await runTerraform([], { ...options, stop: AbortSignal.abort() })).toMatchObject({ code: 1 });
 });
 
-test('it runs in a process group of its own, which the Ctrl-C of a terminal does not reach', async () => {
+test('it runs in its own process group, which Ctrl-C on a terminal does not reach', async () => {
   const { stdout } = await runTerraform([], program('ps -o pgid= -p $$; echo $$'));
   const [group, own] = stdout.trim().split(/\s+/);
   expect(group).toBe(own);

@@ -4,7 +4,7 @@ import { type Job, memoryOf, runScheduled } from '../../../cli/terraform/schedul
 const GIB = 1024 ** 3;
 const job = (name: string, providers = 1, after: readonly string[] = []): Job => ({ name, providers, after });
 
-/** Runs jobs that take a moment; gives the order in which they began and ended, and how many ran at once at most. */
+/** Runs short jobs; returns the order in which they started and ended, and the maximum that ran in parallel. */
 async function scheduled(
   jobs: readonly Job[],
   limits: { memory?: number; atOnce?: number; isOrdered?: boolean; failing?: string } = {},
@@ -29,22 +29,22 @@ async function scheduled(
   return { log, most, left: left.map(({ name }) => name) };
 }
 
-test('17 Regions are measured with 1.8 GiB', () => {
+test('the estimate for 17 Regions is the measured 1.8 GiB', () => {
   expect(memoryOf({ providers: 17 }) / GIB).toBeCloseTo(1.8, 1);
 });
 
-test('as many run at once as fit into memory, and one where none fits', async () => {
+test('as many jobs run in parallel as fit into memory, and at least one', async () => {
   const jobs = ['a', 'b', 'c', 'd'].map((name) => job(name, 17));
   expect((await scheduled(jobs, { memory: 4 * GIB })).most).toBe(2);
   expect((await scheduled(jobs, { memory: GIB / 2 })).most).toBe(1);
 });
 
-test('no more run at once than asked for', async () => {
+test('no more jobs run in parallel than requested', async () => {
   const jobs = ['a', 'b', 'c', 'd'].map((name) => job(name));
   expect((await scheduled(jobs, { atOnce: 3 })).most).toBe(3);
 });
 
-test('in order, each waits for those that come before', async () => {
+test('in order, each job waits for its dependencies', async () => {
   const jobs = [
     job('hub'),
     job('spokes', 1, ['hub']),
@@ -56,11 +56,11 @@ test('in order, each waits for those that come before', async () => {
   expect(most).toBe(2);
 });
 
-test('what comes before but is not among the jobs is not waited for', async () => {
+test('dependencies that are not among the jobs are ignored', async () => {
   expect((await scheduled([job('a', 1, ['hub'])], { isOrdered: true })).log).toEqual(['+a', '-a']);
 });
 
-test('after one that fails none is started, and those that run are waited for', async () => {
+test('after a failure no job is started, and running jobs are awaited', async () => {
   const jobs = [job('a'), job('b'), job('c')];
   const { log, left } = await scheduled(jobs, { atOnce: 2, failing: 'a' });
   expect(log).toEqual(['+a', '+b', '-a', '-b']);

@@ -56,7 +56,7 @@ test.each([
   expect(await setList(before, { path: DETECTORS, values: ['us-east-1'] })).toBe(after);
 });
 
-test('items on a shared line go without their neighbours, and new ones come last', async () => {
+test('an item on a shared line is removed alone, and new items come last', async () => {
   const before = 'regions = [\n  "us-east-1", "me-south-1", # home\n  "eu-west-1", "af-south-1"\n]\n';
   const values = ['us-east-1', 'eu-west-1', 'eu-west-2'];
   expect(await setList(before, { path: ['regions'], values })).toBe(
@@ -71,14 +71,14 @@ test.each([
   ['a list with a variable', 'guardduty = { existing_detectors = [var.region] }\n'],
   ['a comment in a list of one line', 'guardduty = { existing_detectors = ["eu-west-1" /* why */] }\n'],
   ['a block that stands twice', 'guardduty = {}\nguardduty = {}\n'],
-])('%s is left to the user', async (_, before) => {
+])('%s is not edited', async (_, before) => {
   expect(await setList(before, { path: DETECTORS, values: ['us-east-1'] })).toBeUndefined();
 });
 
 const regions = fc.uniqueArray(fc.constantFrom(...DEFAULT_REGIONS), { maxLength: 6 });
 const comment = fc.stringMatching(/^[ \w"'={}[\],#/]{0,20}$/).map((text) => `# ${text}`);
 
-/** A list with comments, in one of the ways in which people write it. */
+/** A list with comments, in one of several common layouts. */
 const listText = fc
   .record({
     regions,
@@ -114,7 +114,7 @@ const file = fc
     return [...(above ? other : block), '', ...(above ? block : other)].join('\n').replaceAll('\n', eol);
   });
 
-test('any list is set in any file: its values are the new ones, and comments elsewhere and all other values stay', async () => {
+test('any list is set in any file: it has the new values, and other comments and values stay', async () => {
   await fc.assert(
     fc.asyncProperty(file, regions, async (before, values) => {
       const after = await setList(before, { path: DETECTORS, values });
@@ -126,7 +126,7 @@ test('any list is set in any file: its values are the new ones, and comments els
         ...old,
         guardduty: { ...(old.guardduty as object), existing_detectors: list },
       });
-      // Only comments of items that are gone may go.
+      // Only comments of removed items may be removed.
       const comments = (text: string) => hclTokens(text).filter(({ kind }) => kind === 'comment').length;
       const gone = ((old.guardduty as { existing_detectors?: string[] }).existing_detectors ?? []).filter(
         (region) => !values.includes(region as never),

@@ -12,7 +12,7 @@ import { slackText } from './slack-text';
 
 /** One command of the session. */
 export interface Scene {
-  /** A word for it, as the tables have it. */
+  /** Its name in the tables. */
   readonly step: string;
   /** As it is typed. */
   readonly command: string;
@@ -23,13 +23,13 @@ export interface Scene {
 const BUCKET = 'my-terraform-state';
 const RECORDER = 'default';
 
-/** Of what init does not ask: the runtime that the oldest provider knows, which may be that of this machine. */
+/** A setting that init does not ask for: the runtime that the oldest provider supports, which this machine may have. */
 const RUNTIME =
   '\n# The AWS provider of the recording is older than the newest runtime.\nlambda_runtime = "nodejs22.x"\n';
 
 /**
- * The first hour as the README has it, in an account where somebody has a detector and a recorder already: each command in a clone,
- * by a shell, against the emulators. Detector and recorder stay as they are.
+ * Plays the first hour of the README in an account with an existing detector and recorder: each command in a clone,
+ * in a shell, against the emulators. The detector and the recorder do not change.
  *
  * @returns the scenes, the last of which is the message in Slack
  */
@@ -52,7 +52,7 @@ export async function firstHour(bench: Bench, results: Results): Promise<readonl
     return scenes.at(-1)?.output ?? '';
   };
 
-  // The address of the clone is not what is shown.
+  // The URL that is shown is not that of the clone.
   await type('clone', `git clone --quiet ${PROJECT} aws-monitoring`, [0], folder);
   await type('install', 'npm ci --no-audit --no-fund');
   await type(
@@ -60,7 +60,7 @@ export async function firstHour(bench: Bench, results: Results): Promise<readonl
     `npm run cli -- init --yes --home-region eu-west-1 --regions eu-west-1,us-east-1 --state-bucket ${BUCKET}`,
   );
   appendFileSync(join(clone, 'terraform.tfvars'), RUNTIME);
-  // 1: there was something to write, or something that the emulators lack.
+  // 1: there was advice to write, or the emulators lack a service.
   const found = await type('doctor', 'npm run cli -- doctor --write', [0, 1]);
   assert.match(found, /existing_detectors = \["us-east-1"\]/);
   assert.match(found, /existing_recorders = \["us-east-1"\]/);
@@ -76,7 +76,7 @@ export async function firstHour(bench: Bench, results: Results): Promise<readonl
   return scenes;
 }
 
-/** npm says what it runs. */
+/** Removes the lines in which npm shows what it runs. */
 function withoutBanner(output: string): string {
   return output.replace(/^(\s*\n)?(> .*\n)+\s*\n?/, '').trim();
 }

@@ -1,6 +1,6 @@
 import { slackText } from './slack-text';
 
-test('of a message the words are shown, in their order, without marks and addresses', () => {
+test('the texts of a message are shown in their order, without markup and URLs', () => {
   const mrkdwn = (text: string) => ({ type: 'mrkdwn', text, verbatim: true });
   expect(
     slackText({

@@ -1,13 +1,13 @@
 import type { SlackMessage } from '../slack';
 
-/** What people read of a message in Slack: its texts, without marks and the addresses of links. */
+/** The visible text of a message in Slack, without markup and the URLs of links. */
 export function slackText({ blocks = [], attachments = [] }: SlackMessage): string {
   return textsOf([...blocks, ...attachments])
     .map(plain)
     .join('\n');
 }
 
-/** The texts of blocks, in their order: what has the key `text` as a string. */
+/** The texts of blocks, in their order: strings with the key `text`. */
 function textsOf(part: unknown): readonly string[] {
   if (Array.isArray(part)) return part.flatMap(textsOf);
   if (typeof part !== 'object' || part === null) return [];

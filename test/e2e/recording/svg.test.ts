@@ -7,7 +7,7 @@ const frame = (more: Partial<Frame> = {}): Frame => ({
   ...more,
 });
 
-test('each frame has its turn, and all of them take the same time', () => {
+test('the frames are shown one after the other, each for the same time', () => {
   const svg = svgOf([frame(), frame(), frame()], 'three');
   expect(svg.match(/animation-delay:\d+s/g)).toEqual([
     'animation-delay:0s',
@@ -18,7 +18,7 @@ test('each frame has its turn, and all of them take the same time', () => {
   expect(svg).toContain('33.333% { opacity: 0 }');
 });
 
-test('what the output has of markup is text, and nothing is loaded from elsewhere', () => {
+test('markup in the output is escaped, and nothing is loaded from elsewhere', () => {
   const svg = svgOf([frame({ output: '<script>&"</script>' })], 'a & b');
   expect(svg).toContain('&lt;script&gt;&amp;&quot;&lt;/script&gt;');
   expect(svg).toContain('<title id="t">a &amp; b</title>');
@@ -38,12 +38,12 @@ test('indented text begins at its column, and an empty line takes a row', () => 
   ]);
 });
 
-test('a long line is broken at a space, a long word anywhere', () => {
+test('a long line is broken at a space, and a long word at any character', () => {
   expect(wrapped('one two three', 8, '  ')).toEqual(['one two', '  three']);
   expect(wrapped('abcdefghijkl', 8, '')).toEqual(['abcdefgh', 'ijkl']);
 });
 
-test('of a long output the middle is left out, and it says how much', () => {
+test('a long output is shown without its middle, with the number of omitted lines', () => {
   const lines = Array.from({ length: 30 }, (_, at) => `line ${at}`);
   const short = shortened(lines.join('\n'), 10);
   expect(short).toHaveLength(10);

@@ -1,9 +1,9 @@
-/** What is shown at a time: a command, what it says, and how long it took. */
+/** One frame: a command, its output, and how long it took. */
 export interface Frame {
-  /** Empty: what follows is no output of a command. */
+  /** Empty if the frame is not the output of a command. */
   readonly command: string;
   readonly output: string;
-  /** In the title; empty if there is nothing to say. */
+  /** Shown in the title; may be empty. */
   readonly note: string;
 }
 
@@ -11,12 +11,12 @@ const COLUMNS = 88;
 const ROWS = 24;
 /** Pixels. */
 const [CELL, LINE, MARGIN, TITLE] = [8, 18, 16, 30] as const;
-/** Seconds that a frame stays. */
+/** Seconds for which a frame is shown. */
 const STAY = 6;
 
 /**
- * A session in a terminal as an SVG that needs nothing besides: one frame after the other, by CSS; in the colours of a light or a
- * dark page. Whoever wants no motion sees the last frame. The same frames give the same text.
+ * Returns a terminal session as a self-contained SVG: one frame after the other, with CSS; in the colours of a light or a
+ * dark page. With reduced motion, only the last frame is shown. The same frames give the same text.
  */
 export function svgOf(frames: readonly Frame[], title: string): string {
   const [width, height] = [COLUMNS * CELL + 2 * MARGIN, TITLE + ROWS * LINE + 2 * MARGIN];
@@ -56,7 +56,7 @@ function frameSvg({ command, output, note }: Frame, at: number, place: string, w
   return `<g class="f" style="animation-delay:${at * STAY}s">\n${[...bar, ...texts].join('\n')}\n</g>`;
 }
 
-/** Each character has its cell, whatever the font. */
+/** Each character has a cell of fixed width, independent of the font. */
 function textSvg(text: string, x: number, y: number, kind: string): string {
   const indent = text.length - text.trimStart().length;
   const shown = text.trim();
@@ -66,7 +66,7 @@ function textSvg(text: string, x: number, y: number, kind: string): string {
   return `<text${of} x="${x + indent * CELL}" y="${y.toFixed(1)}" textLength="${cells}">${escaped(shown)}</text>`;
 }
 
-/** At most so many lines, without the middle, with a line that says how many are left out. */
+/** Limits the number of lines: the middle is replaced by a line with the number of omitted lines. */
 export function shortened(output: string, rows: number): readonly string[] {
   const lines = output.split('\n').flatMap((line) => wrapped(line.trimEnd(), COLUMNS, '  '));
   if (lines.length <= rows) return lines;

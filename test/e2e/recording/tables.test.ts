@@ -7,7 +7,7 @@ const SCENES = [
   { step: 'Slack', command: '', output: 'HIGH', seconds: 0 },
 ];
 
-test('the times of a session are between the marks, and all else stays', () => {
+test('the times of a session are inserted between the marks, and the rest does not change', () => {
   expect(withTimes(TEXT, 'README.md', SCENES, '2026-03-04, Node 22')).toBe(`before
 
 <!-- begin first hour -->
@@ -26,7 +26,7 @@ after
 `);
 });
 
-test('written twice, it is the same', () => {
+test('writing it twice gives the same text', () => {
   const once = withTimes(TEXT, 'README.ja.md', SCENES, 'x');
   expect(withTimes(once, 'README.ja.md', SCENES, 'x')).toBe(once);
 });

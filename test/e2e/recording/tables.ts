@@ -20,7 +20,7 @@ export const READMES = Object.keys(LANGUAGES) as Readme[];
 const MARKS = ['<!-- begin first hour -->', '<!-- end first hour -->'] as const;
 
 /**
- * The text of a README with the times of a session.
+ * Returns the text of a README with the times of a session.
  *
  * @param how the date, the versions and the machine
  * @throws Error if the marks are not there

@@ -1,14 +1,14 @@
 /**
- * What this project adds to Stryker; it is copied beside Stryker's packages, from which it imports.
+ * This project's plugin for Stryker; it is copied beside Stryker's packages, from which it imports.
  *
- * Test runner `jest-in-memory`: that of Stryker for Jest starts Jest for every mutant, which then loads every test file and all
- * that it imports. This one loads each file once and runs the tests that reach a mutant until one fails: those that have failed
- * for other mutants of the file, the quick tests of the files named after it, the quick tests of all others, the slow ones. As
- * what earlier mutants left in memory could let tests fail, a failure counts only if the same tests pass without the mutant; if
- * they do not, the files are loaded again, with the mutant, and have the last word with all their tests. So do the files named
- * after the mutated one if nothing in them fails: what they have computed without it, outside their tests, could hide it.
+ * Test runner `jest-in-memory`: Stryker's own runner starts Jest for every mutant, which then loads every test file and all
+ * imports. This one loads each file once and runs the tests that execute a mutant until one fails: those that have failed for
+ * other mutants of the file, the fast tests of the files named after it, all other fast tests, then the slow ones. Because state
+ * of earlier mutants in memory could make tests fail, a failure counts only if the same tests pass without the mutant; if they do
+ * not, the files are loaded again, with the mutant, and the result of all their tests decides. The same is done for files named
+ * after the mutated one if none of their tests fails, because values that they compute outside their tests could hide the mutant.
  *
- * Reporter `lines`: writes each mutant as a line of JSON as soon as it is tested, so that a run that is cut off has results too.
+ * Reporter `lines`: writes each mutant as a line of JSON as soon as it is tested, so that an interrupted run also has results.
  */
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, relative } from 'node:path';
@@ -20,7 +20,7 @@ export { strykerValidationSchema };
 const { MUTATION_RESULTS: RESULTS = '', MUTATION_TESTS: TESTS = '' } = process.env;
 /** CPU time. */
 const SLOW_MS = 50;
-/** Tests that take longer run everything, such as storms of thousands of alerts, and prove no line in particular. */
+/** Slower tests run everything, such as storms of thousands of alerts, and test no particular line. */
 const TOO_SLOW_MS = 250;
 const [jest] = jestPlugins;
 
@@ -36,7 +36,7 @@ function jestInMemory(injector) {
   runner.dryRun = async (options) => {
     only = {};
     const result = await dryRun(options);
-    // On disk: after a timeout, Stryker goes on in another process.
+    // On disk, because Stryker continues in another process after a timeout.
     if (result.tests) writeFileSync(TESTS, JSON.stringify(result.tests));
     return result;
   };
@@ -59,7 +59,7 @@ function jestInMemory(injector) {
     return { status: 'survived', nrOfTests };
   };
 
-  /** Names of the tests that have failed for mutants of a file, to which more are added. */
+  /** Names of the tests that have failed for mutants of a file; extended during the run. */
   function killersOf(file) {
     if (!killersByFile.has(file)) killersByFile.set(file, new Set());
     return killersByFile.get(file);
@@ -85,7 +85,7 @@ function jestInMemory(injector) {
     return lastWord;
   }
 
-  /** Whether the tests that a mutant has failed pass without it. */
+  /** Whether the tests that failed with a mutant pass without it. */
   async function passes({ testFiles }, names) {
     const { results } = await adapter.run({ testFiles, tests: new Set(names) });
     return results.testResults.every(({ hasFailed }) => !hasFailed);

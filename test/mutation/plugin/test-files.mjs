@@ -1,4 +1,4 @@
-/** Loads test files by means of Jest, keeps them in memory, and runs their tests again and again. */
+/** Loads test files with Jest, keeps them in memory, and runs their tests repeatedly. */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,7 +14,7 @@ const { held } = require(ENVIRONMENT);
 const WATCHER = { isInterrupted: () => false, on: () => {} };
 const NAMESPACE = '__stryker__';
 
-/** Time for one test; a test that a mutant makes wait for ever takes all of it. */
+/** The time limit of one test, for mutants that make a test hang. */
 const TEST_TIMEOUT_MS = 10_000;
 
 let loading;
@@ -46,7 +46,7 @@ const onceHeld = new Map();
 const ended = new Map();
 held.onHold = (path) => onceHeld.get(path)?.();
 
-/** Loads a file and stops before its tests. @throws what loading it throws */
+/** Loads a file without running its tests. @throws the error of loading it */
 async function load({ globalConfig, context }, path) {
   const Runner = jestCore('jest-runner').default;
   const runner = new Runner(globalConfig, {});
@@ -60,14 +60,14 @@ async function load({ globalConfig, context }, path) {
   });
 }
 
-/** Forgets a file with everything that it has loaded. */
+/** Discards a file with everything that it has loaded. */
 async function unload(path) {
   held.get(path)?.release();
   held.delete(path);
   await ended.get(path);
 }
 
-/** The tests of a block and of those within it, in turn. */
+/** The tests of a block and of nested blocks, in order. */
 async function runBlock(block, wanted, name, around, report) {
   if (!hasWanted(block, wanted, name)) return;
   const hooks = (type) => block.hooks.filter((hook) => hook.type === type).map(({ fn }) => fn);
@@ -96,7 +96,7 @@ function hasWanted(block, wanted, name) {
   );
 }
 
-/** CPU time of this process: on a busy machine the clock says nothing of a test. */
+/** CPU time of this process, because wall time is not meaningful on a busy machine. */
 function cpuMilliseconds() {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
@@ -110,7 +110,7 @@ async function runTest({ fn }, name, { before, after }, earlier, report) {
   report.end(name, cpuMilliseconds() - started, error ?? late);
 }
 
-/** @returns what the first of the functions to fail throws; undefined if none does */
+/** @returns the error of the first function that throws; undefined if none does */
 async function attempt(functions) {
   try {
     for (const fn of functions) await inTime(fn);
@@ -133,20 +133,20 @@ async function inTime(fn) {
   }
 }
 
-/** In place of Stryker's own adapter to Jest. */
+/** Replaces Stryker's own adapter for Jest. */
 export const adapter = {
   /**
-   * @param jestConfig the project's, with what Stryker adds
-   * @param testFiles absolute paths; by themselves all
-   * @param tests names of the tests to run, a Set; by itself all
-   * @param isActiveOnLoad loads files with the mutant, for what they compute outside their tests; they must be forgotten afterwards
-   * @returns what Jest returns, as far as Stryker reads it
+   * @param jestConfig the project's configuration, with Stryker's additions
+   * @param testFiles absolute paths; all by default
+   * @param tests names of the tests to run, a Set; all by default
+   * @param isActiveOnLoad loads files with the mutant, for values computed outside tests; they must be discarded afterwards
+   * @returns the parts of Jest's result that Stryker reads
    */
   async run({ jestConfig, testFiles, tests, isActiveOnLoad = false }) {
     loading ??= prepare(jestConfig);
     const prepared = await loading;
     const mutant = process.env.__STRYKER_ACTIVE_MUTANT__;
-    // Otherwise not active while a file is loaded: what is loaded stays for all others.
+    // Otherwise the mutant is not active while a file is loaded, because the file is kept for all other mutants.
     if (!isActiveOnLoad) delete process.env.__STRYKER_ACTIVE_MUTANT__;
     const testResults = [];
     for (const path of testFiles ?? prepared.paths) {

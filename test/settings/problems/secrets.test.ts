@@ -50,7 +50,7 @@ test.each(ALL)(
       [secret]: { a: 1 },
     });
     expect(message).toContain('terraform.tfvars: 4 problems\n');
-    expect(message?.split(`    ${name}, which must not stand in a file; `)).toHaveLength(5);
+    expect(message?.split(`    ${name}, which must not be in a file; `)).toHaveLength(5);
     expect(message).not.toContain(secret);
   },
 );
@@ -64,7 +64,7 @@ test('a bot token is refused with the variable where it belongs', () => {
   expect(messageFor({ slack: { channels: { default: SECRETS['a Slack bot token'][0] } } })).toBe(
     `terraform.tfvars: 1 problem
   slack.channels.default = (a secret, not shown)
-    a Slack bot token, which must not stand in a file; give it as the key "bot-token" of the variable slack_webhooks, TF_VAR_slack_webhooks='{"bot-token":"TOKEN"}', and regenerate it in Slack`,
+    a Slack bot token, which must not be in a file; give it as the key "bot-token" of the variable slack_webhooks, TF_VAR_slack_webhooks='{"bot-token":"TOKEN"}', and regenerate it in Slack`,
   );
 });
 

@@ -32,12 +32,12 @@ test.each([
   [
     'slack_webhooks',
     { slack_webhooks: 'x' },
-    'a secret, which must not stand in a file; give it as the variable TF_VAR_slack_webhooks',
+    'a secret, which must not be in a file; give it as the variable TF_VAR_slack_webhooks',
   ],
   [
     'forwarder_external_id',
     { forwarder_external_id: 'x' },
-    'a secret, which must not stand in a file; give it as the variable TF_VAR_forwarder_external_id',
+    'a secret, which must not be in a file; give it as the variable TF_VAR_forwarder_external_id',
   ],
 ])('%s in the wrong block is reported with the block where it belongs', (_, values, message) => {
   expect(issuesIn(values).map((issue) => issue.message)).toEqual([message]);

@@ -46,12 +46,12 @@ test.each([
     'line 1, column 18\n    broken JSON: Expected "," in JSON but found end of file',
   ],
   ['nothing', '', 'line 1, column 1\n    broken JSON: Unexpected end of file in JSON'],
-  ['a list', '["us-east-1"]', 'not a map; write the settings in one pair of braces'],
-  ['null', 'null', 'not a map; write the settings in one pair of braces'],
+  ['a list', '["us-east-1"]', 'not a map; put the settings in one pair of braces'],
+  ['null', 'null', 'not a map; put the settings in one pair of braces'],
   [
     'an empty map',
     '{}',
-    'no setting in it; copy terraform.tfvars.example over it, or write at least one setting, such as the prefix',
+    'contains no settings; copy terraform.tfvars.example over it, or write at least one setting, such as the prefix',
   ],
   [
     'a key given twice',
@@ -82,6 +82,6 @@ test.each([
 test('a secret that the parser quotes is not shown', async () => {
   const json = '{"tags" "https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX"}';
   expect(await messageFor({ [FILE]: json })).toBe(
-    `${FILE}: 1 problem\n  line 1, column 9\n    broken JSON, at a secret, which must not stand in a file`,
+    `${FILE}: 1 problem\n  line 1, column 9\n    broken JSON, at a secret, which must not be in a file`,
   );
 });

@@ -39,7 +39,11 @@ test.each([
     `prefix = <<EOT\n${'\n'.repeat(501)}EOT\n`,
     'line 1\n    a heredoc of more than 500 lines',
   ],
-  ['comments without an end', 'prefix = "a"\n/* a\n', 'line 2\n    a comment without an end; close it by */'],
+  [
+    'comments without an end',
+    'prefix = "a"\n/* a\n',
+    'line 2\n    a comment without an end; close it with */',
+  ],
 ])('too many %s are refused before they are parsed', async (_, hcl, message) => {
   expect(await messageFor({ 'terraform.tfvars': hcl })).toBe(`terraform.tfvars: 1 problem\n  ${message}`);
 });

@@ -58,7 +58,7 @@ describe('without terraform.tfvars', () => {
     const reading = readTfvars(folderWith({ 'terraform.tfvars.example': 'prefix = "example"' }));
     await expect(reading).rejects.toBeInstanceOf(MissingSettings);
     await expect(reading).rejects.toThrow(
-      'terraform.tfvars: 1 problem\n  no such file here; cp terraform.tfvars.example terraform.tfvars, edit it, and commit it: it holds no secrets',
+      'terraform.tfvars: 1 problem\n  no such file here; cp terraform.tfvars.example terraform.tfvars, edit it, and commit it: it contains no secrets',
     );
   });
 
@@ -82,14 +82,14 @@ describe('without terraform.tfvars', () => {
 test('HCL and JSON side by side are refused', async () => {
   expect(
     await messageFor({ 'terraform.tfvars': 'prefix = "a"', 'terraform.tfvars.json': '{"prefix":"a"}' }),
-  ).toBe('terraform.tfvars: 1 problem\n  terraform.tfvars.json is there too; keep one of the two');
+  ).toBe('terraform.tfvars: 1 problem\n  terraform.tfvars.json exists as well; keep one of the two');
 });
 
 test('a folder in the place of the file is refused', async () => {
   const folder = folderWith({});
   mkdirSync(join(folder, 'terraform.tfvars'));
   await expect(readTfvars(folder)).rejects.toThrow(
-    'terraform.tfvars: 1 problem\n  cannot be read (EISDIR); make it a file that you may read',
+    'terraform.tfvars: 1 problem\n  cannot be read (EISDIR); make it a file that you have permission to read',
   );
 });
 
@@ -108,7 +108,7 @@ test('UTF-16 is refused', async () => {
 
 test('a file with comments only counts as empty', async () => {
   expect(await messageForHcl('# prefix = "acme"\n')).toBe(
-    'terraform.tfvars: 1 problem\n  no setting in it; copy terraform.tfvars.example over it, or write at least one setting, such as the prefix',
+    'terraform.tfvars: 1 problem\n  contains no settings; copy terraform.tfvars.example over it, or write at least one setting, such as the prefix',
   );
 });
 
@@ -185,7 +185,7 @@ test.each([
   [
     'a secret for a key',
     'xoxb-000000000000-XXXX = 1\nxoxb-000000000000-XXXX = 2\n',
-    'broken HCL, at a secret, which must not stand in a file',
+    'broken HCL, at a secret, which must not be in a file',
   ],
 ])('%s: one line says where and what', async (_, hcl, problem) => {
   expect(await messageForHcl(hcl)).toBe(`terraform.tfvars: 1 problem\n  ${problem}`);
@@ -263,11 +263,11 @@ tags = { note = "# no comment" } // ${['AKIA', 'IOSFODNN7EXAMPLE'].join('')}
     expect(await messageForHcl(hcl)).toBe(
       `terraform.tfvars: 3 problems
   line 1
-    a Slack webhook URL in a comment, which must not stand in a file; give it as the variable slack_webhooks, TF_VAR_slack_webhooks='{"default":"URL"}', and name it here by its key, "default"
+    a Slack webhook URL in a comment, which must not be in a file; give it as the variable slack_webhooks, TF_VAR_slack_webhooks='{"default":"URL"}', and name it here by its key, "default"
   line 3
-    a Slack bot token in a comment, which must not stand in a file; give it as the key "bot-token" of the variable slack_webhooks, TF_VAR_slack_webhooks='{"bot-token":"TOKEN"}', and regenerate it in Slack
+    a Slack bot token in a comment, which must not be in a file; give it as the key "bot-token" of the variable slack_webhooks, TF_VAR_slack_webhooks='{"bot-token":"TOKEN"}', and regenerate it in Slack
   line 4
-    an AWS access key id in a comment, which must not stand in a file; take it out: Terraform finds credentials by itself, such as those of AWS_PROFILE`,
+    an AWS access key id in a comment, which must not be in a file; take it out: Terraform finds credentials by itself, such as those of AWS_PROFILE`,
     );
   });
 
