@@ -6,7 +6,7 @@ import { folderWith } from '../../settings/read/folder';
 /** The text of terraform.tfvars → the folder in which it was synthesized. */
 const folders = new Map<string, Promise<string>>();
 
-/** The output of a synth, which runs once in its own process for each settings of a test file, and is copied afterwards. */
+/** What the synth gives, in a process of its own for each settings of a test file, and copied from then on. */
 export const synthesizedOnce: RunSynth = async (project, env) => {
   const settings = readFileSync(join(project, 'terraform.tfvars'), 'utf8');
   const folder = folders.get(settings) ?? synthesized(settings, env);
