@@ -5,14 +5,10 @@ import { OUTDIR, type RunSynth, runSynth } from '../../../cli/terraform/run-synt
 /** The files of a synth, by their path in the folder of its output. */
 type Files = ReadonlyMap<string, Buffer>;
 
-<<<<<<< HEAD
 /** By the text of terraform.tfvars. */
 const known = new Map<string, Files>();
 
 /** Runs the synth in a process of its own, once for each text of terraform.tfvars; later it writes the same files. */
-=======
-/** What the synth gives, in a process of its own for each settings of a test file, and copied from then on. */
->>>>>>> prose2
 export const synthesizedOnce: RunSynth = async (project, env) => {
   const settings = readFileSync(join(project, 'terraform.tfvars'), 'utf8');
   const output = join(project, OUTDIR);
