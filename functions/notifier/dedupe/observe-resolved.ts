@@ -1,7 +1,7 @@
 import type { RoutedAlert } from '../../shared/delivery-message';
 import { type Observation, suppressAlert, take, urgencyOf } from './observation';
 import { toPendingEntry } from './pending-entry';
-import { type Problem, timeOf } from './problem';
+import { type PendingEntry, type Problem, timeOf } from './problem';
 
 /** Applies a resolution to a problem. `now`: milliseconds since the epoch. */
 export function observeResolved(problem: Problem, routed: RoutedAlert, now: number): Observation {
@@ -11,7 +11,10 @@ export function observeResolved(problem: Problem, routed: RoutedAlert, now: numb
   const ended = toPendingEntry(routed);
   if (shown === undefined && pending?.raise === undefined)
     return suppressAlert({ ...problem, over, ended }, 'resolved, but never raised', routed);
-  if (problem.state === 'resolved') return suppressAlert({ ...problem, over }, 'repeat', routed);
+  if (problem.state === 'resolved') {
+    const later = pending && { ...pending, end: withLatestTime(pending.end, routed, now) };
+    return suppressAlert({ ...problem, over, pending: later }, 'repeat', routed);
+  }
   if (last !== undefined && time < last)
     return suppressAlert({ ...problem, over }, 'older than the last alert', routed);
   return take({
@@ -21,4 +24,14 @@ export function observeResolved(problem: Problem, routed: RoutedAlert, now: numb
     ended,
     pending: { since: now, ...pending, end: ended, overBefore: problem.over, ...urgencyOf(routed) },
   });
+}
+
+/** A resolution that returns from the dead-letter queue is compared by its latest time. */
+function withLatestTime(
+  end: PendingEntry | undefined,
+  { alert }: RoutedAlert,
+  now: number,
+): PendingEntry | undefined {
+  if (end === undefined || timeOf(alert, now) <= timeOf(end.alert, now)) return end;
+  return { ...end, alert: { ...end.alert, time: alert.time } };
 }

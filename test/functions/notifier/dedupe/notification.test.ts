@@ -223,6 +223,13 @@ describe('a notification that is given up', () => {
     expect(notificationOf('p', afterGivingUp(lasting))).toBeUndefined();
   });
 
+  test('has the time of the latest resolution, so that an older alert does not reopen it when both are redriven', () => {
+    const repeated = waitingAfter(at(5), at(6, RESOLVED), at(8, RESOLVED), at(7, RESOLVED)) as Problem;
+    const late = observed(afterGivingUp(repeated), [routed('late', at(7))]).problem;
+    const all = [...toDeadLetterAlerts(repeated), ...toDeadLetterAlerts(late)];
+    expect(observed(afterGivingUp(late), all).problem.state).toBe('resolved');
+  });
+
   test('can be posted when it is redriven if it was a resolution', () => {
     const ended = observed(knownAfter(at(5)), batch(at(6, RESOLVED))).problem;
     const redriven = observed(afterGivingUp(ended), toDeadLetterAlerts(ended));
