@@ -62,28 +62,34 @@ export async function measureInTurn<Name extends string>(
 async function measureOnce({ args, cwd, env, codes = [] }: Subject, folder: string): Promise<Usage> {
   const file = join(folder, 'usage');
   rmSync(file, { force: true });
-  const child = spawn(process.execPath, args, {
-    cwd,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      ...process.env,
-      ...env,
-      USAGE: file,
-      NODE_OPTIONS: `--require ${JSON.stringify(join(PROJECT, 'test', 'bench', 'usage.cjs'))}`,
-    },
+  const { code, wall, output } = await runTimed(process.execPath, args, cwd, {
+    ...process.env,
+    ...env,
+    USAGE: file,
+    NODE_OPTIONS: `--require ${JSON.stringify(join(PROJECT, 'test', 'bench', 'usage.cjs'))}`,
   });
+  if (code !== 0 && !codes.includes(code ?? -1))
+    throw new Error(`${args.join(' ')} ended with ${code}:\n${output}`);
+  const { cpu, memory } = usageIn(file);
+  return { wall, cpu, leastCpu: cpu, memory };
+}
+
+/** Runs a command to its end. Returns its exit code, null after a signal; the wall time in seconds; and all that it printed. */
+export async function runTimed(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv,
+) {
   const began = performance.now();
+  const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => {
       output += text;
     });
   const [code] = (await once(child, 'close')) as [number | null];
-  const wall = (performance.now() - began) / 1000;
-  if (code !== 0 && !codes.includes(code ?? -1))
-    throw new Error(`${args.join(' ')} ended with ${code}:\n${output.trim()}`);
-  const { cpu, memory } = usageIn(file);
-  return { wall, cpu, leastCpu: cpu, memory };
+  return { code, wall: (performance.now() - began) / 1000, output: output.trim() };
 }
 
 type NodeUsage = Pick<Usage, 'cpu' | 'memory'>;

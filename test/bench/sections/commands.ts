@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { REGIONS } from '../../../settings/regions';
 import { awsStandIn } from '../../cli/aws-stand-in';
+import { denyingAws } from '../../cli/denying-aws';
 import { sqsStandIn } from '../../cli/redrive/sqs-stand-in';
 import { PROJECT } from '../../e2e/workspace';
 import { alertWith } from '../../functions/reader';
 import { cellsOf, measureInTurn, RUN, USAGE_COLUMNS, type Usage, valuesOf } from '../measure';
 import { everythingIn, projectIn } from '../project';
 import type { Section } from '../section';
-import { denyingAws, envFor } from './stand-in';
+import { envFor } from './stand-in';
 
 const MESSAGES = 3000;
 const CLI = [RUN, 'cli/index.ts'] as const;

@@ -1,16 +1,16 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEFAULT_REGIONS } from '../../../settings/regions';
+import { denyingAws } from '../../cli/denying-aws';
 import { neutralEnv, terraformEnv } from '../../e2e/environment';
 import { findMirror } from '../../e2e/provider-mirror';
 import { PROJECT } from '../../e2e/workspace';
 import type { Measured } from '../figures';
-import { cellsOf, medianOf, RUN, USAGE_COLUMNS, type Usage, valuesOf } from '../measure';
+import { cellsOf, medianOf, RUN, runTimed, USAGE_COLUMNS, type Usage, valuesOf } from '../measure';
 import { projectIn, type StackFile } from '../project';
 import type { Section } from '../section';
-import { denyingAws, envFor } from './stand-in';
+import { envFor } from './stand-in';
 
 const STACK = 'guardduty';
 /** Settings without features that need a newer AWS provider than a machine may have. */
@@ -109,21 +109,10 @@ function withoutProvider(types: StackFile['resource'] = {}): object {
 /** @throws Error with Terraform's output if the plan fails */
 async function planOnce(cwd: string, env: Readonly<Record<string, string>>, folder: string): Promise<Usage> {
   const file = join(folder, 'terraform-usage');
-  const began = performance.now();
   // In another process, because this one serves the stand-in.
-  const child = spawn(TIME, ['-f', '%U %S %M', '-o', file, 'terraform', 'plan', '-no-color', '-lock=false'], {
-    cwd,
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-    });
-  const [code] = (await once(child, 'close')) as [number | null];
-  const wall = (performance.now() - began) / 1000;
-  if (code !== 0) throw new Error(`terraform plan ended with ${code}:\n${output.trim()}`);
+  const args = ['-f', '%U %S %M', '-o', file, 'terraform', 'plan', '-no-color', '-lock=false'];
+  const { code, wall, output } = await runTimed(TIME, args, cwd, env);
+  if (code !== 0) throw new Error(`terraform plan ended with ${code}:\n${output}`);
   const [user = 0, system = 0, kib = 0] = readFileSync(file, 'utf8').trim().split(' ').map(Number);
   const cpu = user + system;
   return { wall, cpu, leastCpu: cpu, memory: (kib * 1024) / 1e6 };

@@ -1,14 +1,10 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { folderWith, removeFolders } from '../../settings/read/folder';
+import { denyingAws } from '../denying-aws';
 import { endOf, runCommand } from '../run-command';
 
 afterAll(removeFolders);
 
 const SETTINGS = { 'terraform.tfvars': 'prefix = "m"\nregions = ["us-east-1", "eu-west-1"]\n' };
-const USER = 'arn:aws:iam::111122223333:user/me';
-const CALLER = `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult><Arn>${USER}</Arn><UserId>A</UserId><Account>111122223333</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`;
-const DENIED = `User: ${USER} is not authorized to perform: some:Action`;
 
 const ORGANIZATION = { Id: 'o-a1b2c3d4e5', MasterAccountId: '999900001111' };
 
@@ -22,36 +18,10 @@ async function withoutAnyRights(
   settings: Record<string, string> = SETTINGS,
   organization: Readonly<Record<string, object>> = {},
 ) {
-  const server = createServer((request, response) => {
-    let body = '';
-    request.on('data', (part) => {
-      body += part;
-    });
-    request.on('end', () => {
-      const isQuery = body.includes('Action=');
-      const isCaller = body.includes('Action=GetCallerIdentity');
-      const answer =
-        organization[String(request.headers['x-amz-target']).replace(/^AWSOrganizations\w+\./, '')];
-      if (answer) {
-        response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(answer));
-        return;
-      }
-      response.writeHead(isCaller ? 200 : 403, {
-        'content-type': isQuery ? 'text/xml' : 'application/json',
-        ...(isQuery ? {} : { 'x-amzn-errortype': 'AccessDeniedException' }),
-      });
-      if (isCaller) response.end(CALLER);
-      else if (isQuery)
-        response.end(
-          `<ErrorResponse><Error><Code>AccessDenied</Code><Message>${DENIED}</Message></Error></ErrorResponse>`,
-        );
-      else response.end(JSON.stringify({ __type: 'AccessDeniedException', message: DENIED }));
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const aws = await denyingAws(organization);
   const before = { ...process.env };
   Object.assign(process.env, {
-    AWS_ENDPOINT_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    AWS_ENDPOINT_URL: aws.endpoint,
     AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
     AWS_SECRET_ACCESS_KEY: 'secret',
   });
@@ -59,8 +29,7 @@ async function withoutAnyRights(
     return await runCommand(['doctor', ...args], { project: folderWith(settings) });
   } finally {
     process.env = before;
-    server.closeAllConnections();
-    server.close();
+    aws.stop();
   }
 }
 
