@@ -90,11 +90,19 @@ export function bold(escapedLine: string): string {
   return `*${isLink ? escapedLine : escapedLine.replace(/(?<!\u200b)\*/g, `${ZERO_WIDTH_SPACE}*${ZERO_WIDTH_SPACE}`)}*`;
 }
 
-/** Truncates escaped text to `limit` characters, including `note` at its end. It never splits an entity or a surrogate pair. */
+/** Half an entity or half a surrogate pair. */
+const HALF = /&[a-z]*$|[\ud800-\udbff]$/;
+/** Marks that stood within a word: after a cut they are at its edge, where Slack would interpret them. */
+const LAST_MARKS = /(?<![*_~\u200b])[*_~\u200b]+$/;
+
+/**
+ * Truncates escaped text to `limit` characters, including `note` at its end. It never splits an entity or a surrogate pair, and
+ * leaves out marks at the cut.
+ */
 export function cut(escaped: string, limit: number, note = '… (cut)'): string {
   if (escaped.length <= limit) return escaped;
   const kept = escaped.slice(0, limit - note.length);
-  return kept.replace(/&[a-z]*$|[\ud800-\udbff]$/, '') + note;
+  return kept.replace(HALF, '').replace(LAST_MARKS, '') + note;
 }
 
 /** Longer addresses are probably invalid, and would leave no room for the text. */

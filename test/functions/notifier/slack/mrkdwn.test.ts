@@ -110,6 +110,22 @@ describe('cut', () => {
     expect(cut(`${'x'.repeat(10)}&amp;${'x'.repeat(10)}`, 20)).toBe(`${'x'.repeat(10)}… (cut)`);
   });
 
+  test.each([
+    ['within a word', 'a *b*cdefghij'],
+    ['and an entity', 'a *b*&amp;cdef'],
+    ['that is repeated', 'a *b**_~cdefg'],
+  ])('a mark at the cut %s does not become the end of bold text', (_, text) => {
+    expect(cut(text, 12)).toBe('a *b… (cut)');
+  });
+
+  test('half a zero-width pair at the cut is left out with its mark', () => {
+    expect(cut(`abcd\u200b*\u200befghijklm`, 13)).toBe('abcd… (cut)');
+  });
+
+  test('a mark before the cut is kept', () => {
+    expect(cut('a*bcdefghijkl', 12)).toBe('a*bcd… (cut)');
+  });
+
   test('a surrogate pair before the cut is kept', () => {
     expect(cut(`😀&amp;${'x'.repeat(20)}`, 20)).toBe(`😀&amp;${'x'.repeat(6)}… (cut)`);
   });
