@@ -55,8 +55,12 @@ function joined(values: ReadonlySet<string>): string {
 const SENSITIVE = /passw|secret|token|credential|private.?key|environment|user.?data|authorization|cookie/i;
 const NAME_OF_SECRET = /(?:name|id|arn)$/i;
 
-/** Whether a value may be a secret, by the names of its path: environment variables, passwords, tokens. Names, ids and ARNs of secrets are not secret. */
-export function mayHoldSecret({ path }: FlatValue): boolean {
+/**
+ * Whether a value may be a secret, by the names of its path: environment variables, passwords, tokens. Names, ids and ARNs of
+ * secrets are not secret. A text with JSON, such as the input of a state machine, may contain one under any of these names.
+ */
+export function mayHoldSecret({ path, value }: FlatValue): boolean {
+  if (/^\s*[{[]/.test(value) && SENSITIVE.test(value)) return true;
   const at = path.findIndex((name) => SENSITIVE.test(name));
   if (at < 0) return false;
   return at < path.length - 1 || !NAME_OF_SECRET.test(path.at(-1) ?? '');

@@ -56,3 +56,12 @@ test.each([
 ])('%j may be secret: %s', (path, secret) => {
   expect(mayHoldSecret({ path, value: 'x' })).toBe(secret);
 });
+
+test.each([
+  ['{"password":"x"}', true],
+  [' [{"Authorization":"x"}]', true],
+  ['{"name":"x"}', false],
+  ['change the password of bob', false],
+])('the input %s may be secret: %s', (value, secret) => {
+  expect(mayHoldSecret({ path: ['input'], value })).toBe(secret);
+});
