@@ -53,6 +53,15 @@ test.each([
   [['secretArn'], false],
   [['userName'], false],
   [['instanceId'], false],
+  [['httpTokens'], false],
+  [['HttpTokens'], false],
+  [['tokens'], true],
+  [['minimumPasswordLength'], false],
+  [['passwordLastUsed'], false],
+  [['authorizationType'], false],
+  [['maxPasswordAge'], false],
+  [['secretMessage'], true],
+  [['environment', 'variables', 'TokenType'], true],
 ])('%j may be secret: %s', (path, secret) => {
   expect(mayHoldSecret({ path, value: 'x' })).toBe(secret);
 });
