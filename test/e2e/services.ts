@@ -67,7 +67,7 @@ const OWN: Readonly<Record<Exclude<ServiceName, EventService | Elsewhere>, Own>>
         product: 'Config',
       }),
       onBus(configCompliance, {
-        title: 'NON_COMPLIANT: s3-bucket-public-read-prohibited',
+        title: 'NON_COMPLIANT: s3-bucket-public-read-prohibited: example-bucket-111122223333',
         resource: 'example-bucket-111122223333',
         product: 'Config',
       }),

@@ -4,6 +4,7 @@ import { consoleLink } from '../console-link';
 import { join, text } from '../detail';
 import { type AwsEvent, envelope } from '../event';
 import { keyOf, placeOf, timelineLink } from './aws-config';
+import { resourceName, titleWithResource } from './title-with-resource';
 
 /**
  * A change in the compliance of a resource with a Config rule.
@@ -22,7 +23,8 @@ export function configCompliance(event: AwsEvent): readonly Alert[] {
     ...serviceLabel('aws_config'),
     severity: SEVERITIES.get(now) ?? 'medium',
     state: RESOLVED.includes(now) ? 'resolved' : 'open',
-    title: join(': ', now, rule) ?? event['detail-type'],
+    // Rules are violated by many resources at once.
+    title: titleWithResource(join(': ', now, rule) ?? event['detail-type'], id && resourceName(id)),
     link: timelineLink(event.region, detail) ?? ruleLink,
     description: text(detail.newEvaluationResult?.annotation),
     resource: id,

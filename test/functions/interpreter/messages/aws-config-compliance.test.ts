@@ -21,7 +21,7 @@ test('a noncompliant resource is shown with rule and resource, and links to both
     product: 'Config',
     severity: 'medium',
     state: 'open',
-    title: 'NON_COMPLIANT: s3-bucket-public-read-prohibited',
+    title: 'NON_COMPLIANT: s3-bucket-public-read-prohibited: example-bucket-111122223333',
     link: 'https://us-east-1.console.aws.amazon.com/config/home?region=us-east-1#/resources/timeline?resourceId=example-bucket-111122223333&resourceType=AWS%3A%3AS3%3A%3ABucket',
     description: 'The S3 bucket policy allows public read access.',
     account: '111122223333',
@@ -68,7 +68,8 @@ test.each([
 });
 
 test('an evaluation without a resource links to its rule', () => {
-  const { resource, link } = only(configCompliance(sampleWith(NON_COMPLIANT, { resourceId: null })));
+  const { resource, link, title } = only(configCompliance(sampleWith(NON_COMPLIANT, { resourceId: null })));
   expect(resource).toBeUndefined();
+  expect(title).toBe('NON_COMPLIANT: s3-bucket-public-read-prohibited');
   expect(link).toMatch(/#\/rules\/details\?configRuleName=s3-bucket-public-read-prohibited$/);
 });
