@@ -58,12 +58,17 @@ const NAME_OF_SECRET = /(?:name|id|arn)$/i;
 const ABOUT_SECRET =
   /(?:[lL]ength|Age|Days|Prevention|Enabled|Required|Changed|Used|Rotated|Date|Time|Type)$|^[hH]ttp_?[tT]okens$/;
 
+/** A Slack webhook or token, `https://user:password@host`, `jdbc:…?password=…`: secret whatever the name. */
+const SECRET =
+  /\bhooks\.slack(?:-gov)?\.com\/\w+\/|\bxox[a-z]-|:\/\/[^\s/@:]{1,200}:[^\s/@]{1,200}@|(?:passw(?:or)?d|pwd|secret|token|api.?key)=\S/i;
+
 /**
  * Whether a value may be a secret, by the names of its path: environment variables, passwords, tokens. Names, ids and ARNs of
- * secrets, and what is known about them, are not secret. A text with JSON, such as the input of a state machine, may contain one under any of these names.
+ * secrets, and what is known about them, are not secret. A connection string, a webhook, or JSON such as the input of a state
+ * machine contains one under any name.
  */
 export function mayHoldSecret({ path, value }: FlatValue): boolean {
-  if (/^\s*[{[]/.test(value) && SENSITIVE.test(value)) return true;
+  if (SECRET.test(value) || (/^\s*[{[]/.test(value) && SENSITIVE.test(value))) return true;
   const at = path.findIndex((name) => SENSITIVE.test(name));
   if (at < 0) return false;
   const last = path.at(-1) ?? '';

@@ -71,6 +71,14 @@ test.each([
   [' [{"Authorization":"x"}]', true],
   ['{"name":"x"}', false],
   ['change the password of bob', false],
+  ['https://hooks.slack.com/services/T0/B0/x', true],
+  ['xoxb-1-x', true],
+  ['postgres://bob:x@db.example.com/main', true],
+  ['https://example.com:8443/x@y', false],
+  ['jdbc:mysql://db/main?user=bob&password=x', true],
+  ['Server=db;Pwd=x', true],
+  ['https://example.com/?api_key=x', true],
+  ['arn:aws:secretsmanager:eu-west-1:111122223333:secret:db', false],
 ])('the input %s may be secret: %s', (value, secret) => {
   expect(mayHoldSecret({ path: ['input'], value })).toBe(secret);
 });
