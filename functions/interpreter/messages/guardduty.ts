@@ -13,6 +13,7 @@ import { malwareObjectKey } from './guardduty-malware-plan';
 import { describeResource } from './guardduty-resource';
 import { runtimeFacts } from './guardduty-runtime';
 import { sequenceFacts, sequenceResources } from './guardduty-sequence';
+import { isMarked, withoutMark } from './sample-mark';
 import { resourceName, titleWithResource } from './title-with-resource';
 
 /**
@@ -78,13 +79,8 @@ function shortName(name: string | undefined): string | undefined {
   return first && resourceName(first);
 }
 
-const SAMPLE_MARK = /^\[SAMPLE\]\s*/i;
-
-/** Removes the mark, since the renderer marks samples itself. */
-const withoutMark = (value: string | undefined) => text(value?.replace(SAMPLE_MARK, ''));
-
 function isSample({ service, title }: Detail): boolean {
-  return service?.additionalInfo?.sample === true || SAMPLE_MARK.test(text(title) ?? '');
+  return service?.additionalInfo?.sample === true || isMarked(text(title));
 }
 
 /** The finding in the console. The Region of the envelope is that of the detector, which has the finding. */

@@ -8,6 +8,7 @@ import { FINDING_REVISION } from './finding-revision';
 import { bucketFacts } from './macie-bucket';
 import { policyFacts } from './macie-policy';
 import { sensitiveDataFacts } from './macie-sensitive-data';
+import { withoutMark } from './sample-mark';
 import { resourceName, titleWithResource } from './title-with-resource';
 
 /**
@@ -69,9 +70,6 @@ function severityOf(severity: Detail | undefined): Severity {
   const word = text(severity?.description)?.toLowerCase();
   return SEVERITIES.find((one) => one === word) ?? SEVERITIES[Number(severity?.score) - 1] ?? 'medium';
 }
-
-/** Removes the mark, since the renderer marks samples itself. */
-const withoutMark = (value: string | undefined) => text(value?.replace(/^\[SAMPLE\]\s*/i, ''));
 
 /** Not verified: a form of the URL in public code; AWS does not document it. */
 function linkTo(region: string, id: string | undefined): string | undefined {

@@ -11,6 +11,7 @@ import { findingTypePage } from './guardduty-help';
 import { malwareObjectKey } from './guardduty-malware-plan';
 import { INSPECTOR_HELP } from './inspector';
 import { MACIE_HELP, macieKey } from './macie';
+import { isMarked, withoutMark } from './sample-mark';
 import { resourceName, titleWithResource } from './title-with-resource';
 
 type Text = string | undefined;
@@ -72,7 +73,8 @@ export function findingAlert(event: AwsEvent, finding: SecurityHubFinding): Aler
     key: keyOf(finding, account, id ?? event.id),
     ...(!isOwn && { isCopy: true }),
     revision: FINDING_REVISION,
-    origin: finding.sample ? 'sample' : 'real',
+    // The new Security Hub has no other mark.
+    origin: finding.sample || isMarked(finding.title) ? 'sample' : 'real',
   };
 }
 
@@ -81,7 +83,8 @@ function resourcesOf({ resources }: SecurityHubFinding): Text {
 }
 
 /** The title with the resource, since most titles are the same for all resources. */
-function titleOf({ title, resources }: SecurityHubFinding): Text {
+function titleOf({ title: marked, resources }: SecurityHubFinding): Text {
+  const title = withoutMark(marked);
   const [{ id, name } = { id: undefined }] = resources;
   // Every message has the account, and an event of Health is no resource.
   if (title === undefined || id === undefined || /^(?:AWS::::Account|arn:[\w-]+:health):/.test(id))
@@ -104,7 +107,7 @@ function helpOn({ control, productArn, type }: SecurityHubFinding): Text {
 }
 
 const descriptionOf = ({ productArn, description }: SecurityHubFinding): Text =>
-  productArn?.endsWith('/health') ? healthText(description) : description;
+  productArn?.endsWith('/health') ? healthText(description) : withoutMark(description);
 
 const SEVERITIES: ReadonlyMap<Text, Severity> = new Map([
   ['FATAL', 'critical'],

@@ -117,3 +117,13 @@ test('a copy about the activity of a principal has the key of the GuardDuty find
   });
   expect({ key: copy.key, isCopy: copy.isCopy }).toEqual({ key: original.key, isCopy: true });
 });
+
+test('a sample finding is one by its title, and marked once', () => {
+  const finding_info = { uid: 'x', title: '[SAMPLE] Somebody attacks.', desc: '[SAMPLE] They attack.' };
+  const { title, description, origin } = alertWith({ finding_info, resources: [] });
+  expect({ title, description, origin }).toEqual({
+    title: 'Somebody attacks.',
+    description: 'They attack.',
+    origin: 'sample',
+  });
+});

@@ -312,3 +312,18 @@ describe('the copy of a finding of IAM Access Analyzer has the key of the origin
     expect(copyOf(role, { ...rest, Types: [], ProductFields: { findingType } }).key).toBe(key);
   });
 });
+
+test.each([
+  ['with the mark of the format', { Sample: true }],
+  ['that only its title marks', {}],
+])('a copy of a sample finding, %s, is a sample, and marked once', (_, more) => {
+  const Title = '[SAMPLE] EC2 instance i-0a1b attacks.';
+  const { title, description, origin } = alertOf(
+    findingWith(COPY, { ...more, Title, Description: '[SAMPLE] It attacks.', Resources: [] }),
+  );
+  expect({ title, description, origin }).toEqual({
+    title: 'EC2 instance i-0a1b attacks.',
+    description: 'It attacks.',
+    origin: 'sample',
+  });
+});
