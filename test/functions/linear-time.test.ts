@@ -124,12 +124,16 @@ function kindOf({ source, 'detail-type': type, detail, Message }: Record<string,
   return JSON.stringify([source, type, call, typeof Message === 'string' && Message.slice(0, 10)]);
 }
 
-describe.each(KINDS)('%s', (name) => {
+/** Three of the hard texts for each kind of event in turn, or all of them. */
+const hardFor = (at: number) =>
+  process.env.THOROUGH ? HARD : [0, 1, 2].map((next) => HARD[(3 * at + next) % HARD.length] ?? '');
+
+describe.each(KINDS.map((name, at) => [name, hardFor(at)] as const))('%s', (name, hard) => {
   const body = JSON.parse(bodyOf(name));
   const texts = JSON.stringify(body).match(/"/g)?.length ?? 1;
 
   test('with hard texts everywhere is read in time', () => {
-    const bodies = HARD.map((pattern) => {
+    const bodies = hard.map((pattern) => {
       const long = filled(pattern, EVENT_BYTES / texts);
       const message = body.Message && { Message: filled(pattern, EVENT_BYTES) };
       return JSON.stringify({ ...body, detail: grown(body.detail, () => long, 1), ...message });
