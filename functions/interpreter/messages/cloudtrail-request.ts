@@ -50,7 +50,8 @@ export function targetOf({
   const [inRequest, second] = bestOf(top, call);
   if (inRequest) return annotate(inRequest, second && arnResource(second));
   // `StartSession` of Systems Manager names its resource `target`.
-  const plainName = top.find((leaf) => isName(leaf) || lastName(leaf) === 'target')?.value;
+  const plainName =
+    top.find((leaf) => isName(leaf) || lastName(leaf) === 'target')?.value ?? queueIn(requestParameters);
   const answered = [responseElements, serviceEventDetails].flatMap(flatten).filter(isShown);
   const elsewhere = bestOf(answered, call)[0] ?? bestOf(requested, call)[0];
   const arns = objectsOf(resources).map(({ ARN }) => text(ARN));
@@ -58,6 +59,10 @@ export function targetOf({
     return plainName && !elsewhere.includes(plainName) ? `${elsewhere} (${plainName})` : elsewhere;
   return plainName ?? requested.find(isName)?.value ?? arns.find((arn) => arn !== undefined);
 }
+
+/** SQS names a queue by its URL: `https://sqs.eu-west-1.amazonaws.com/111122223333/jobs` → `jobs`. */
+const queueIn = (request: unknown): string | undefined =>
+  text(text(Object(request).queueUrl)?.split('/').at(-1));
 
 /** Values whose parameter name is part of the operation's name, ordered by its position there; at equal position, longer names first. */
 function bestOf(leaves: readonly FlatValue[], call: string): readonly string[] {

@@ -185,7 +185,8 @@ test.each([
     { inspector_classic: { instance_tags: { 'aws:x': 'y' } } },
     'allowed keys: 1 to 128 letters, digits, spaces and _ . : / = + - @, not beginning with aws:',
   ],
-  ['budget.budgets[0].limit', budgets({ limit: 0 }), 'allowed: US dollars, above 0'],
+  ['budget.budgets[0].limit', budgets({ limit: 0.001 }), 'allowed: US dollars, from 0.01 to 1000000000'],
+  ['budget.budgets[0].limit', budgets({ limit: 1e10 }), 'allowed: US dollars, from 0.01 to 1000000000'],
   ['budget.budgets[0].name', budgets({ name: 'a b' }), 'allowed: letters, digits and hyphens, at most 60'],
   [
     'budget.budgets[1].name',

@@ -75,6 +75,27 @@ test.each([
     'low',
     'user/bob: unused access key',
   ],
+  [
+    'permissions of services that are not used at all',
+    UNUSED,
+    { numberOfUnusedServices: 2, numberOfUnusedActions: 0 },
+    'low',
+    'role/ci: 2 unused services',
+  ],
+  [
+    'a single unused action',
+    UNUSED,
+    { numberOfUnusedServices: undefined, numberOfUnusedActions: 1 },
+    'low',
+    'role/ci: 1 unused action',
+  ],
+  [
+    'unused permissions without numbers',
+    UNUSED,
+    { numberOfUnusedServices: undefined, numberOfUnusedActions: 'many' },
+    'low',
+    'role/ci: unused permissions',
+  ],
 ])('%s', (_, name, detail, severity, title) => {
   expect(toldWith(name, detail)).toMatchObject({ severity, title });
 });

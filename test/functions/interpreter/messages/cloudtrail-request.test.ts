@@ -31,6 +31,12 @@ describe('the resource of a call', () => {
     ],
     ['secretsmanager.amazonaws.com', 'DeleteSecret', { secretId: 'prod/db' }, 'prod/db'],
     ['ssm.amazonaws.com', 'StartSession', { target: 'i-1' }, 'i-1'],
+    [
+      'sqs.amazonaws.com',
+      'SetQueueAttributes',
+      { queueUrl: 'https://sqs.eu-west-1.amazonaws.com/111122223333/jobs', attributes: {} },
+      'jobs',
+    ],
     ['organizations.amazonaws.com', 'CreateAccount', { accountName: '****', email: '****' }, undefined],
     ['example.amazonaws.com', 'DoSomething', null, undefined],
   ])('%s %s %j is about %s', (eventSource, eventName, asked, resource) => {
@@ -58,6 +64,17 @@ describe('the resource of a call', () => {
 });
 
 describe('the request', () => {
+  test('shows the policies of a resource, whatever their parameter is called', () => {
+    const Policy = JSON.stringify({
+      Statement: { Effect: 'Allow', Principal: '*', Action: 'sqs:*', Resource: 'arn:jobs' },
+    });
+    const policyOf = (asked: unknown) => shown(called('sqs.amazonaws.com', 'SetSomething', asked)).Policy;
+    const line = 'Allow *: sqs:* on arn:jobs';
+    expect(policyOf({ attributes: { Policy } })).toBe(line);
+    expect(policyOf({ attributeName: 'Policy', attributeValue: Policy })).toBe(line);
+    expect(policyOf({ text: 'Statement', other: '{"Statement"' })).toBeUndefined();
+  });
+
   test.each([
     [
       'PutBucketPublicAccessBlock',

@@ -1,5 +1,9 @@
 import type { Detail } from '../../../../functions/interpreter/event';
-import { cloudwatch, cloudwatchConfiguration } from '../../../../functions/interpreter/messages/cloudwatch';
+import {
+  cloudwatch,
+  cloudwatchConfiguration,
+  cloudwatchContributor,
+} from '../../../../functions/interpreter/messages/cloudwatch';
 import { sample, sampleWith } from '../../sample-events';
 import { only, shown } from './shown';
 
@@ -77,6 +81,7 @@ describe('severity', () => {
     ['in a state that came later', { state: { value: 'CONFUSED' } }, 'medium'],
     ['of Auto Scaling', { alarmName: 'TargetTracking-service/prod/web-AlarmHigh' }, 'info'],
     ['whose actions are suppressed', { state: { value: 'ALARM', actionsSuppressedBy: 'Alarm' } }, 'low'],
+    ['which a mute rule mutes', { muteDetail: { mutedByArn: 'a:alarm-mute-rule:night' } }, 'low'],
   ])('an alarm %s is %s', (_, detail: Detail, severity) => {
     expect(toldWith(detail)).toMatchObject({ severity, state: 'open' });
   });
@@ -104,6 +109,43 @@ test('an alarm with suppressed actions shows suppressor and reason, and is low',
     'Why suppressed': 'Actions suppressed by WaitPeriod',
     Suppressor: 'Maintenance',
     'Triggering alarms': 'FirstChild: ALARM',
+  });
+});
+
+describe('a contributor of an alarm', () => {
+  const CONTRIBUTOR = 'cloudwatch-alarm-contributor';
+  const contributorWith = (detail: Detail) => only(cloudwatchContributor(sampleWith(CONTRIBUTOR, detail)));
+
+  test('is named by its attributes, and links to the alarm', () => {
+    const alert = contributorWith({ muteDetail: undefined });
+    expect(alert).toMatchObject({
+      severity: 'high',
+      state: 'open',
+      title: 'table-writes (orders): ALARM',
+      resource: 'table-writes',
+    });
+    expect(alert.link).toMatch(/#alarmsV2:alarm\/table-writes$/);
+    expect(shown(alert)).toEqual({
+      State: 'ALARM',
+      Contributor: 'TableName = orders',
+      Metric: 'SELECT AVG(ConsumedWriteCapacityUnits) FROM "AWS/DynamoDB" GROUP BY TableName',
+    });
+  });
+
+  test('is a problem of its own, which its OK resolves', () => {
+    const open = contributorWith({});
+    const resolved = contributorWith({ state: { value: 'OK' } });
+    const other = contributorWith({ alarmContributor: { id: 'other' } });
+    expect([resolved.state, resolved.key]).toEqual(['resolved', open.key]);
+    expect(other.key).not.toBe(open.key);
+    expect(other.title).toBe('table-writes: ALARM');
+  });
+});
+
+test('a muted alarm shows the mute rule and the end', () => {
+  expect(shown(only(cloudwatchContributor(sample('cloudwatch-alarm-contributor'))))).toMatchObject({
+    'Muted by': 'nightly-import',
+    'Muted until': '2026-11-20T12:00:00.000+0000',
   });
 });
 

@@ -39,6 +39,12 @@ test.each([
     'database:id=my-db-cluster;is-cluster=true',
   ],
   [
+    'rds-db-cluster-global-failover',
+    'my-db-cluster: Global failover to DB cluster my-db-cluster in Region us-east-1 started.',
+    'high',
+    'database:id=my-db-cluster;is-cluster=true',
+  ],
+  [
     'rds-db-instance-stopped',
     'my-db-instance: DB instance stopped',
     'low',
@@ -74,6 +80,7 @@ test('a parameter group links to its page; a source type without a page has no l
 describe('severity', () => {
   test.each([
     [['failure'], 'high'],
+    [['global failover'], 'high'],
     [['low storage'], 'high'],
     [['notification', 'failover'], 'high'],
     [['availability'], 'medium'],
@@ -86,6 +93,17 @@ describe('severity', () => {
   ])('%j is %s', (EventCategories, severity) => {
     expect(told(sampleWith(FAILOVER, { EventCategories })).severity).toBe(severity);
   });
+});
+
+test.each([
+  ['the database was shut down because its storage is full', 'RDS-EVENT-0221', ['availability'], 'high'],
+  ['the database will be shut down because its storage is full', 'RDS-EVENT-0222', ['availability'], 'high'],
+  ['replication has an error', 'RDS-EVENT-0045', ['read replica'], 'medium'],
+  ['replication was terminated', 'RDS-EVENT-0057', ['read replica'], 'medium'],
+  ['a replica could not be created', 'RDS-EVENT-0202', ['read replica'], 'medium'],
+  ['replication was resumed', 'RDS-EVENT-0046', ['read replica'], 'low'],
+])('%s (%s, %j): %s', (_, EventID, EventCategories, severity) => {
+  expect(told(sampleWith(FAILOVER, { EventID, EventCategories })).severity).toBe(severity);
 });
 
 test('tags are shown', () => {
