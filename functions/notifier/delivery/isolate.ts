@@ -74,7 +74,7 @@ export async function handleFailedAlone(
   if (failure.kind === 'bad message') {
     const refused = session.hasPostedNotice() ? undefined : await postNotice(session, only, needs);
     if (refused !== undefined && 'reason' in refused)
-      return { seconds: refused.kind === 'wait' ? refused.seconds : backoff(1), reason: refused.reason };
+      return { seconds: refused.kind === 'wait' ? refused.seconds : backoff(1) };
     // A webhook that refuses even the notice refuses everything.
     await giveUpAll(session, refused ? remaining : [only], failure.error, needs);
     return 'continue';

@@ -53,6 +53,15 @@ describe('a webhook that is gone', () => {
     });
   });
 
+  test('counts all alerts of a problem, although it names the latest 50 only', async () => {
+    const world = new World();
+    world.answers.push(answer.gone);
+    await world.receive({ 'm-1': many(0, 60, { key: 'k', title: 'the same' }) });
+    expect(world.deadLetters.map(({ body }) => body)).toMatchObject([{ alerts: [{ count: 60 }] }]);
+    expect(world.eventsLogged(`sent to the dead-letter queue: ${reason}`)).toHaveLength(50);
+    expect(world.counts).toEqual({ undelivered: 60 });
+  });
+
   test('keeps its alerts in the queue while the dead-letter queue accepts nothing', async () => {
     const world = new World();
     world.slack = () => answer.gone;
@@ -142,6 +151,7 @@ describe('a message whose blocks Slack refuses', () => {
     for (const [n, at] of world.sentAt.entries())
       expect(at - (world.sentAt[n - 1] ?? at - 1000)).toBeGreaterThanOrEqual(1000);
     expect(world.waiting()).toEqual([]);
+    expect(world.webhookState()).not.toHaveProperty('size');
   });
 
   test('raises and resolves a problem: both entries are given up', async () => {
