@@ -1,6 +1,6 @@
 import { AlertsQueue } from '../alerts-queue';
 import { answer } from '../slack/slack-answers';
-import { delivery, RENEWED, routed } from '../world';
+import { delivery, FLUSH, RENEWED, routed } from '../world';
 import { botWorld, callsOf, EDIT, messages, over, POST, threadOf } from './bot-world';
 
 describe('when the bot cannot post', () => {
@@ -49,6 +49,27 @@ describe('when the bot cannot post', () => {
     ]);
     expect(world.eventsLogged('posted')).toEqual(['a', 'a-2']);
     expect(threadOf(world, 'a')).toEqual({ channel: 'C1', ts: '1.1', alone: true });
+  });
+
+  test('nor is it posted again if both are pending and only the resolution fails', async () => {
+    const world = botWorld();
+    world.slack = () => answer.rateLimited(30);
+    await world.receive({ 'm-1': delivery(routed('a'), over('a-2', 'a')) });
+    world.now += 30_000;
+    world.slack = (body) => (body.includes('Resolved') ? answer.fault : undefined);
+    await world.receive({ 'm-2': FLUSH });
+    world.slack = () => undefined;
+    const queue = new AlertsQueue(world);
+    queue.send(FLUSH);
+    await queue.run(120_000);
+    expect(callsOf(world).map(({ text }) => text)).toEqual([
+      '🔴 High: finding a',
+      '🔴 High: finding a',
+      '✅ Resolved: finding a',
+      '✅ Resolved: finding a',
+      '✅ Resolved: finding a',
+    ]);
+    expect(world.eventsLogged('posted')).toEqual(['a', 'a-2']);
   });
 
   test('only the alerts of a batch that were not posted go to the dead-letter queue', async () => {

@@ -89,6 +89,18 @@ describe('a summary', () => {
     expect(world.texts.at(-1)).toBe(textOf('n-20'));
   });
 
+  test('in several messages, because Slack refuses one with all, says only in the last that the storm is over', async () => {
+    const world = await worldInStorm(2);
+    world.now += MINUTE;
+    // As blocks and as plain text.
+    world.answers.push(answer.invalid, answer.invalid);
+    expect(await world.receive({ timer: FLUSH })).toEqual([]);
+    expect(world.heads.slice(3)).toEqual([
+      '🔴 Alert storm continues: 1 alert',
+      '🔴 Alert storm is over: 1 alert',
+    ]);
+  });
+
   test('that Slack never accepts goes to the dead-letter queue, ends the storm, and is posted after a redrive', async () => {
     const world = await worldInStorm(5);
     world.now += MINUTE;

@@ -1,0 +1,103 @@
+import { answer, answering } from '../slack/slack-answers';
+import { DIGEST, delivery, FLUSH, many, routed, type Sent, textOf, World } from '../world';
+import { poison } from './poison-world';
+
+const NO_ANSWER = new Error('no answer');
+const low = (id: string) => routed(id, { severity: 'low' });
+/** The ids of the alerts in each request to Slack. */
+const idsIn = (requests: readonly Sent[]) =>
+  requests.map(({ body }) =>
+    [...new Set(JSON.stringify(body).match(/(?<=finding )[\w-]+/g))].sort().join(' '),
+  );
+
+/** A world in which Slack asked to wait for a minute, which is over, when it got some alerts. */
+async function worldWithPending(...ids: readonly string[]): Promise<World> {
+  const world = new World();
+  world.answers.push(answer.rateLimited(60));
+  await world.receive({ 'm-1': delivery(...ids.map((id) => routed(id))) });
+  world.now += 60_000;
+  world.entries.length = 0;
+  return world;
+}
+
+describe('while Slack fails', () => {
+  test('an invocation tries half as many problems each time, and five of them alone', async () => {
+    const world = new World();
+    world.slack = () => answer.fault;
+    await world.receive({ 'm-1': many(0, 12) });
+    expect(idsIn(world.sent).map((ids) => ids.split(' ').length)).toEqual([12, 12, 6, 3, 2, 1, 1, 1, 1, 1]);
+  });
+
+  test('a digest continues with what was not tried, and after longer waits, whatever is flushed in between', async () => {
+    const world = new World({ digest_below: 'medium' });
+    await world.receive({ 'm-1': delivery(...[...'abcdefgh'].map(low)) });
+    world.slack = () => answer.fault;
+    expect(await world.receive({ digest: DIGEST })).toEqual(['digest']);
+    expect(world.visibility).toEqual({ digest: 15 });
+    expect(idsIn(world.sent).slice(2)).toEqual(['a b', 'a', 'b', 'c', 'd', 'e']);
+    expect(await world.receive({ flush: FLUSH })).toEqual([]);
+    expect(await world.receive({ digest: DIGEST })).toEqual(['digest']);
+    expect(world.visibility).toEqual({ digest: 30 });
+    expect(idsIn(world.sent).slice(8)).toEqual(['f', 'g', 'h']);
+  });
+
+  test('what is given up leaves nothing behind that delays or splits later messages', async () => {
+    const world = new World();
+    world.slack = () => answer.fault;
+    await world.receive({ 'm-1': many(0, 8) });
+    expect(world.webhookState()).toMatchObject({ failures: 1, size: 1, triedUpTo: { list: 'pending' } });
+    world.slack = () => answer.gone;
+    expect(await world.receive({ 'm-1': many(0, 8) })).toEqual([]);
+    expect(world.givenUp).toHaveLength(8);
+    for (const key of ['failures', 'size', 'triedUpTo', 'hasPending'])
+      expect(world.webhookState()).not.toHaveProperty(key);
+  });
+});
+
+describe('what is pending', () => {
+  test('is left to the next invocation, a second later, when the table is so slow that no time is left', async () => {
+    const world = await worldWithPending('a', 'b');
+    const state = JSON.stringify({ ...world.webhookState(), size: 1 });
+    await world.store.write([{ id: 'webhooks', name: 'alerts', value: state }]);
+    world.table.fault = (call) => {
+      if (call === 'write problem/alerts/a') world.now += 40_000;
+      return undefined;
+    };
+    expect(await world.receive({ flush: FLUSH })).toEqual(['flush']);
+    expect(world.visibility).toMatchObject({ flush: 1 });
+    expect(world.texts.slice(1)).toEqual([textOf('a')]);
+    expect(await world.receive({ flush: FLUSH })).toEqual([]);
+    expect(world.texts.slice(1)).toEqual([textOf('a'), textOf('b')]);
+  });
+
+  test('is posted with the next alert about any of it, although the state of the webhook was lost', async () => {
+    const world = await worldWithPending('a', 'b');
+    world.store.lists.delete('webhooks');
+    const again = routed('again', { key: 'a', title: 'finding a' });
+    expect(await world.receive({ 'm-2': delivery(routed('c'), again) })).toEqual([]);
+    expect(world.heads.slice(1)).toEqual(['🔴 4 alerts']);
+    expect(world.waiting()).toEqual([]);
+  });
+
+  test('and fails alone keeps its message in the queue for a minute if no flush can be sent', async () => {
+    const world = new World();
+    world.slack = answering(answer.fault, 'poison');
+    world.queueFault = (method) => (method === 'requeueDelayed' ? NO_ANSWER : undefined);
+    const batch = { 'm-1': delivery(routed('a'), poison(0)), 'm-2': delivery(routed('b')) };
+    expect(await world.receive(batch)).toEqual(['m-1']);
+    expect(world.visibility).toEqual({ 'm-1': 60 });
+    expect(world.waiting()).toEqual(['poison-0']);
+  });
+});
+
+test('a digest stays requested while the clock is behind the one that recorded its alerts', async () => {
+  const world = new World({ digest_below: 'medium' });
+  await world.receive({ 'm-1': delivery(low('a')) });
+  world.now -= 1000;
+  await world.receive({ digest: DIGEST });
+  expect(world.sent).toEqual([]);
+  expect(world.webhookState()).toMatchObject({ hasDigest: true });
+  world.now += 1000;
+  await world.receive({ digest: DIGEST });
+  expect(world.heads).toEqual(['🟡 Digest of the day: 1 alert']);
+});
