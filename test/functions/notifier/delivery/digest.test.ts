@@ -112,6 +112,11 @@ describe('the digest of the day', () => {
     const world = digestWorld();
     await world.receive({ 'm-1': delivery(low('try', { origin: 'test' })) });
     expect(world.heads).toEqual(['🟡 Low [TEST]: finding try']);
+    await world.receive({ 'm-2': delivery(low('a')) });
+    expect(world.sent).toHaveLength(1);
+    const over = { key: 'a', origin: 'test', state: 'resolved', time: '2026-03-04T02:12:00Z' } as const;
+    await world.receive({ 'm-3': delivery(low('over', over)) });
+    expect(world.heads.at(-1)).toBe('🟡 2 alerts');
   });
 
   test('does not contain alerts that were redriven from the dead-letter queue', async () => {

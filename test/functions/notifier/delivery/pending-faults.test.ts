@@ -90,6 +90,22 @@ describe('what is pending', () => {
   });
 });
 
+test.each(['write webhooks/alerts', 'write pending/alerts'])(
+  'what fails alone in a digest stays in it if the table accepts no %s, and the digest is deferred',
+  async (failing) => {
+    const world = new World({ digest_below: 'medium' });
+    await world.receive({ 'm-1': delivery(low('a'), low('poison')) });
+    world.slack = answering(answer.fault, 'poison');
+    const isAlone = () => idsIn(world.sent).at(-1) === 'poison';
+    world.table.fault = (call) => (isAlone() && call === failing ? NO_ANSWER : undefined);
+    expect(await world.receive({ digest: DIGEST })).toEqual([]);
+    expect(idsIn(world.sent)).toEqual(['a poison', 'a', 'poison']);
+    expect([world.waiting('digest'), world.waiting()]).toEqual([['poison'], []]);
+    expect(world.requeued.map(({ body }) => body.detail.collection)).toEqual(['digest']);
+    expect(world.troubles.map(({ message }) => message)).toContain('the table cannot be written');
+  },
+);
+
 test('a digest stays requested while the clock is behind the one that recorded its alerts', async () => {
   const world = new World({ digest_below: 'medium' });
   await world.receive({ 'm-1': delivery(low('a')) });
