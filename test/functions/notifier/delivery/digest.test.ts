@@ -23,6 +23,7 @@ describe('the digest of the day', () => {
     expect(await world.receive({ flush: DIGEST })).toEqual([]);
     expect(world.sent).toHaveLength(2);
     expect(world.webhookState()).not.toHaveProperty('hasDigest');
+    expect(world.webhookState()).not.toHaveProperty('hasPending');
   });
 
   test('does not contain an alert that got worse and was posted', async () => {

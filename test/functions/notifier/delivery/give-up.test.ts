@@ -126,7 +126,10 @@ describe.each([
     const world = new World();
     world.secret = secret;
     await world.receive({ 'm-1': delivery(routed('a'), routed('b')) });
-    world.now += DAY + 1;
+    world.now += DAY;
+    expect(await world.receive({ 'm-1': delivery(routed('a'), routed('b')) })).toEqual(['m-1']);
+    expect(world.givenUp).toEqual([]);
+    world.now += 1;
     expect(await world.receive({ 'm-1': delivery(routed('a'), routed('b')) })).toEqual(['m-1']);
     expect([...world.givenUp].sort()).toEqual(['a/0~1', 'b/0~1']);
     world.now += 120_000;

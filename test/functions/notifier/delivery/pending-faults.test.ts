@@ -2,6 +2,7 @@ import { answer, answering } from '../slack/slack-answers';
 import { DIGEST, delivery, FLUSH, many, routed, type Sent, textOf, World } from '../world';
 import { poison } from './poison-world';
 
+const DAY = 24 * 60 * 60 * 1000;
 const NO_ANSWER = new Error('no answer');
 const low = (id: string) => routed(id, { severity: 'low' });
 /** The ids of the alerts in each request to Slack. */
@@ -26,6 +27,20 @@ describe('while Slack fails', () => {
     world.slack = () => answer.fault;
     await world.receive({ 'm-1': many(0, 12) });
     expect(idsIn(world.sent).map((ids) => ids.split(' ').length)).toEqual([12, 12, 6, 3, 2, 1, 1, 1, 1, 1]);
+  });
+
+  test('what follows is posted in messages of twice as many problems each time, once Slack accepts one', async () => {
+    const world = new World();
+    world.slack = () => answer.fault;
+    await world.receive({ 'm-1': many(0, 12) });
+    const failed = world.sent.length;
+    world.slack = () => undefined;
+    expect(await world.receive({ 'm-1': many(0, 12) })).toEqual([]);
+    // Five were tried alone before, and so are tried again after a minute.
+    expect(world.waiting()).toHaveLength(5);
+    world.now += 60_000;
+    expect(await world.receive({ flush: FLUSH })).toEqual([]);
+    expect(idsIn(world.sent.slice(failed)).map((ids) => ids.split(' ').length)).toEqual([1, 2, 4, 5]);
   });
 
   test('a digest continues with what was not tried, and after longer waits, whatever is flushed in between', async () => {
@@ -105,6 +120,61 @@ test.each(['write webhooks/alerts', 'write pending/alerts'])(
     expect(world.troubles.map(({ message }) => message)).toContain('the table cannot be written');
   },
 );
+
+test.each([
+  ['a digest', { digest_below: 'medium' as const }, DIGEST, 60_000],
+  ['the pending list', {}, FLUSH, 0],
+])(
+  'what fails alone in %s waits for a minute, and for a day at most from then on',
+  async (_, settings, flush, after) => {
+    const world = new World(settings);
+    world.answers.push(answer.rateLimited(60));
+    const begun = world.now;
+    await world.receive({ 'm-1': delivery(low('a'), low('poison')) });
+    world.answers.length = 0;
+    world.now = begun + 60_000;
+    world.slack = answering(answer.fault, 'poison');
+    await world.receive({ flush });
+    const { attempts, since = 0, pointer } = world.problem('poison')?.pending ?? {};
+    expect(attempts).toBe(1);
+    expect(since - begun).toBeGreaterThanOrEqual(after);
+    expect(since - begun).toBeLessThan(after + 10_000);
+    expect(pointer?.list).toBe('pending');
+    expect(Number.parseInt(pointer?.name ?? '', 10) - begun).toBeGreaterThanOrEqual(120_000);
+  },
+);
+
+describe('after an invocation that did not finish', () => {
+  /** `a` failed alone `attempts` times, and is pending for `ageMs` when it is flushed. */
+  async function afterInterruption(attempts: number, ageMs: number): Promise<World> {
+    const world = await worldWithPending('a', 'b');
+    const problem = world.problem('a');
+    const pending = { ...problem?.pending, attempts, since: world.now - ageMs };
+    const state = JSON.stringify({ ...world.webhookState(), unfinished: 1 });
+    await world.store.write([{ id: 'problem/alerts/a', value: JSON.stringify({ ...problem, pending }) }]);
+    await world.store.write([{ id: 'webhooks', name: 'alerts', value: state }]);
+    expect(await world.receive({ flush: FLUSH })).toEqual([]);
+    return world;
+  }
+
+  test('what failed alone repeatedly and is older than a day goes to the dead-letter queue', async () => {
+    const world = await afterInterruption(2, DAY + 1);
+    expect(world.givenUp).toEqual(['a/0~1']);
+    expect(world.deadLetters.map(({ reason }) => reason)).toEqual([
+      'not delivered within a day: the function was killed while posting it',
+    ]);
+    expect(world.texts.slice(1)).toEqual([textOf('b')]);
+  });
+
+  test.each([
+    ['failed alone once', 1, DAY + 1],
+    ['is a day old', 2, DAY],
+  ])('what %s is posted', async (_, attempts, ageMs) => {
+    const world = await afterInterruption(attempts, ageMs);
+    expect(world.deadLetters).toEqual([]);
+    expect(world.texts.slice(1).toSorted()).toEqual([textOf('a'), textOf('b')]);
+  });
+});
 
 test('a digest stays requested while the clock is behind the one that recorded its alerts', async () => {
   const world = new World({ digest_below: 'medium' });

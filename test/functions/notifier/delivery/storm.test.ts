@@ -98,6 +98,24 @@ test('a storm ends with a message, even if nothing more arrived', async () => {
   expect(world.sent).toHaveLength(2);
 });
 
+test.each([
+  [5, '🔴 Alert storm is over: 5 alerts'],
+  [6, '🔴 Alert storm continues: 6 alerts'],
+])('with a limit of 5 a minute and %i pending problems, a storm shows %j', async (pending, head) => {
+  const world = await worldInStorm(pending);
+  world.now += MINUTE;
+  await world.receive({ timer: FLUSH });
+  expect(world.heads.at(-1)).toBe(head);
+});
+
+test('problems are counted anew after a storm, although its minute is not over', async () => {
+  const world = await worldInStorm(1);
+  world.now += 53_000;
+  await world.receive({ timer: FLUSH });
+  await world.receive({ 'm-3': many(10, 5) });
+  expect(world.heads.slice(1)).toEqual(['🔴 Alert storm is over: 1 alert', '🔴 5 alerts']);
+});
+
 test('a flush that comes too early or without a storm posts nothing', async () => {
   const calm = new World();
   expect(await calm.receive({ timer: FLUSH })).toEqual([]);
