@@ -10,10 +10,13 @@ const NOW = Date.parse('2026-03-04T12:00:00Z');
 const unused = async () => {};
 
 /**
- * A session of a webhook whose flush is in flight, and arrives after `inFlight` seconds.
+ * A session of a webhook whose flush is in flight, and arrives after `inFlight` seconds; or whose state is not known.
  * @param requeueDelayed of the queues
  */
-function timer(inFlight: number | undefined, requeueDelayed: NotifierQueues['requeueDelayed'] = unused) {
+function timer(
+  inFlight: number | undefined | 'unknown',
+  requeueDelayed: NotifierQueues['requeueDelayed'] = unused,
+) {
   const delays: number[] = [];
   const entries: LogEntry[] = [];
   const queues: NotifierQueues = {
@@ -24,11 +27,11 @@ function timer(inFlight: number | undefined, requeueDelayed: NotifierQueues['req
       delays.push(seconds);
     },
   };
-  const flushAt = inFlight === undefined ? undefined : NOW + inFlight * 1000;
+  const flushAt = typeof inFlight === 'number' ? NOW + inFlight * 1000 : undefined;
   const session = new WebhookSession(
     'alerts',
     { invokedAt: NOW, deadline: NOW, endsAt: NOW, store: new MemoryStore(), counters: createCounters() },
-    { ...initialState(NOW), flushAt },
+    inFlight === 'unknown' ? undefined : { ...initialState(NOW), flushAt },
     { now: () => NOW, wait: unused, log: (entry) => void entries.push(entry) },
   );
   const flushIn = () => session.state?.flushAt && (session.state.flushAt - NOW) / 1000;
@@ -58,6 +61,12 @@ test.each([
   expect(await scheduleFlush(session, queues, NOW, 60)).toBe(true);
   expect(delays).toEqual([]);
   expect(flushIn()).toBe(inFlight);
+});
+
+test('no flush is sent if the state of the webhook is not known', async () => {
+  const { session, queues, delays } = timer('unknown');
+  expect(await scheduleFlush(session, queues, NOW)).toBe(false);
+  expect(delays).toEqual([]);
 });
 
 test('a flush that the events queue does not accept is not in flight, and the error is logged', async () => {
