@@ -26,7 +26,7 @@ export async function afterSuccess(
   session.updateState({
     triedUpTo: undefined,
     failures: undefined,
-    size: size * 2 >= most ? undefined : size * 2,
+    size: Math.min(size * 2, most),
   });
 }
 

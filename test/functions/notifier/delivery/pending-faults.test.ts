@@ -56,6 +56,17 @@ describe('while Slack fails', () => {
     expect(idsIn(world.sent).slice(8)).toEqual(['f', 'g', 'h']);
   });
 
+  test('for more than a day, an invocation gives up five problems, after it has tried each alone', async () => {
+    const world = new World();
+    world.slack = () => answer.fault;
+    await world.receive({ 'm-1': many(0, 12) });
+    world.now += DAY + 1;
+    const failed = world.sent.length;
+    expect(await world.receive({ flush: FLUSH })).toEqual(['flush']);
+    expect(idsIn(world.sent.slice(failed)).map((ids) => ids.split(' ').length)).toEqual([1, 1, 1, 1, 1]);
+    expect(world.givenUp).toHaveLength(5);
+  });
+
   test('what is given up leaves nothing behind that delays or splits later messages', async () => {
     const world = new World();
     world.slack = () => answer.fault;
