@@ -12,6 +12,7 @@ describe('when the bot cannot post', () => {
     expect(world.visibility).toEqual({ 'm-1': 30 });
     expect(threadOf(world, 'a')).toEqual({ channel: 'C1', ts: '1.1', alone: true });
     expect(world.waiting()).toEqual(['b', 'c']);
+    expect(world.eventsLogged('collected')).toEqual(['b', 'c']);
     world.now += 30_000;
     expect(await world.receive(batch)).toEqual([]);
     expect(callsOf(world).map(({ text }) => text)).toEqual(
@@ -37,8 +38,9 @@ describe('when the bot cannot post', () => {
   test('the raise of a problem is not posted again if only its resolution fails', async () => {
     const world = botWorld();
     world.answers.push(answer.posted('1.1'), answer.rateLimited(30));
-    const batch = { 'm-1': delivery(routed('a'), over('a-2', 'a')) };
+    const batch = { 'm-1': delivery(routed('a'), routed('a'), over('a-2', 'a')) };
     expect(await world.receive(batch)).toEqual(['m-1']);
+    expect(world.eventsLogged('suppressed: delivered before')).toEqual(['a']);
     world.now += 30_000;
     expect(await world.receive(batch)).toEqual([]);
     expect(callsOf(world).map(({ call, thread_ts, text }) => [call, thread_ts, text])).toEqual([

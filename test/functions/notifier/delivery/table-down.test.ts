@@ -49,6 +49,11 @@ describe('while the table is unavailable', () => {
         }),
       },
     ]);
+    expect(world.logged).toContainEqual({
+      level: 'warn',
+      message: 'deferred: posted, but not recorded',
+      ...ofEvent('b'),
+    });
     await tableComesBack(world);
     expect(world.sent).toHaveLength(2);
     expect(world.problem('b')).toMatchObject({ state: 'open', shown: { state: 'open', severity: 'high' } });
