@@ -76,6 +76,11 @@ describe('a suppressed alert that cannot be recorded is deferred', () => {
     const world = new World();
     world.table.fault = (call) => (call.startsWith('write problem/') ? NO_ANSWER : undefined);
     await world.receive({ 'm-1': delivery(at('end', 'resolved', 2)) });
+    expect(world.logged).toContainEqual({
+      level: 'warn',
+      message: 'deferred: the table cannot be written',
+      ...ofEvent('end'),
+    });
     await tableComesBack(world);
     await world.receive({ 'm-2': delivery(at('late', 'open', 1)) });
     expect(world.sent).toEqual([]);
