@@ -1,5 +1,6 @@
 import { answer, answering } from '../slack/slack-answers';
 import { DIGEST, delivery, FLUSH, many, routed, type Sent, textOf, World } from '../world';
+import { worldWithPending } from './pending-world';
 import { poison } from './poison-world';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -10,16 +11,6 @@ const idsIn = (requests: readonly Sent[]) =>
   requests.map(({ body }) =>
     [...new Set(JSON.stringify(body).match(/(?<=finding )[\w-]+/g))].sort().join(' '),
   );
-
-/** A world in which Slack asked to wait for a minute, which is over, when it got some alerts. */
-async function worldWithPending(...ids: readonly string[]): Promise<World> {
-  const world = new World();
-  world.answers.push(answer.rateLimited(60));
-  await world.receive({ 'm-1': delivery(...ids.map((id) => routed(id))) });
-  world.now += 60_000;
-  world.entries.length = 0;
-  return world;
-}
 
 describe('while Slack fails', () => {
   test('an invocation tries half as many problems each time, and five of them alone', async () => {
@@ -151,41 +142,10 @@ test.each([
     expect(since - begun).toBeGreaterThanOrEqual(after);
     expect(since - begun).toBeLessThan(after + 10_000);
     expect(pointer?.list).toBe('pending');
+    expect(world.requeued).toMatchObject([{ body: { detail: { collection: 'storm' } }, seconds: 60 }]);
     expect(Number.parseInt(pointer?.name ?? '', 10) - begun).toBeGreaterThanOrEqual(120_000);
   },
 );
-
-describe('after an invocation that did not finish', () => {
-  /** `a` failed alone `attempts` times, and is pending for `ageMs` when it is flushed. */
-  async function afterInterruption(attempts: number, ageMs: number): Promise<World> {
-    const world = await worldWithPending('a', 'b');
-    const problem = world.problem('a');
-    const pending = { ...problem?.pending, attempts, since: world.now - ageMs };
-    const state = JSON.stringify({ ...world.webhookState(), unfinished: 1 });
-    await world.store.write([{ id: 'problem/alerts/a', value: JSON.stringify({ ...problem, pending }) }]);
-    await world.store.write([{ id: 'webhooks', name: 'alerts', value: state }]);
-    expect(await world.receive({ flush: FLUSH })).toEqual([]);
-    return world;
-  }
-
-  test('what failed alone repeatedly and is older than a day goes to the dead-letter queue', async () => {
-    const world = await afterInterruption(2, DAY + 1);
-    expect(world.givenUp).toEqual(['a/0~1']);
-    expect(world.deadLetters.map(({ reason }) => reason)).toEqual([
-      'not delivered within a day: the function was killed while posting it',
-    ]);
-    expect(world.texts.slice(1)).toEqual([textOf('b')]);
-  });
-
-  test.each([
-    ['failed alone once', 1, DAY + 1],
-    ['is a day old', 2, DAY],
-  ])('what %s is posted', async (_, attempts, ageMs) => {
-    const world = await afterInterruption(attempts, ageMs);
-    expect(world.deadLetters).toEqual([]);
-    expect(world.texts.slice(1).toSorted()).toEqual([textOf('a'), textOf('b')]);
-  });
-});
 
 test('a digest stays requested while the clock is behind the one that recorded its alerts', async () => {
   const world = new World({ digest_below: 'medium' });
