@@ -178,6 +178,15 @@ describe('when the digest cannot be posted', () => {
     expect(world.eventsLogged('posted')).toEqual(['low-1', 'low-2']);
   });
 
+  test('because the state of the webhook cannot be read, it is deferred for a minute', async () => {
+    const world = digestWorld();
+    await world.receive({ 'm-1': delivery(low('low')) });
+    world.table.fault = (call) => (call === 'get webhooks/alerts' ? NO_ANSWER : undefined);
+    expect(await world.receive({ flush: DIGEST })).toEqual([]);
+    expect(world.sent).toEqual([]);
+    expect(world.requeued).toMatchObject([{ body: { detail: { collection: 'digest' } }, seconds: 60 }]);
+  });
+
   test('the alerts in the same batch wait with it', async () => {
     const world = digestWorld();
     await world.receive({ 'm-0': delivery(low('low')) });

@@ -117,10 +117,19 @@ test('an alert that Slack does not accept stays in the queue if its problem cann
 
 test('an alert for a webhook that is gone stays in the queue while the state of the webhook cannot be read', async () => {
   const world = new World();
+  await world.receive({ 'm-0': delivery(routed('before')) });
+  const state = world.webhookState();
   world.table.fault = (call) => (call === 'get webhooks/alerts' ? NO_ANSWER : undefined);
   world.slack = () => answer.gone;
   expect(await world.receive({ 'm-1': delivery(routed('a')) })).toEqual(['m-1']);
   expect(world.deadLetters).toEqual([]);
+  expect(world.webhookState()).toEqual(state);
+  expect(world.troubles[0]).toEqual({
+    level: 'error',
+    message: NO_ANSWER.message,
+    error: 'Error',
+    webhook: 'alerts',
+  });
 });
 
 test('an alert that was posted without the table is added to its problem', async () => {
