@@ -38,6 +38,12 @@ test('an invocation fails, and not the load of the function, if a variable is no
   await expect(handler({ Records: [] }, context)).rejects.toThrow(/^environment variable \w+ is not set$/);
 });
 
+test('a wait takes its time', async () => {
+  const begun = performance.now();
+  await dependencies(ENVIRONMENT, folder).wait(20);
+  expect(performance.now() - begun).toBeGreaterThan(15);
+});
+
 test('an error is thrown without settings.json', () => {
   expect(() => dependencies(ENVIRONMENT, join(folder, 'nowhere'))).toThrow(/ENOENT.*settings\.json/);
 });
