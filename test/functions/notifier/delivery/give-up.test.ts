@@ -79,7 +79,7 @@ describe('a message that is not a delivery message', () => {
     'null',
   ])('goes to the dead-letter queue at once, and the others are processed: %s', async (body) => {
     const world = new World();
-    expect(await world.receive({ 'm-1': body, 'm-2': delivery(routed('b')) })).toEqual([]);
+    expect(await world.receive({ 'm-1': body, 'm-2': delivery(routed('b')) })).toStrictEqual([]);
     expect(world.texts).toEqual([textOf('b')]);
     expect(world.deadLetters.map(({ code, reason }) => [code, reason])).toEqual([
       ['UNREADABLE', 'not a delivery message'],
