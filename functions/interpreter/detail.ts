@@ -8,8 +8,7 @@ import type { Detail } from './event';
 /** The text of a string, trimmed, of a finite number or of a Boolean; undefined for a blank string and all other values. */
 export function text(value: unknown): string | undefined {
   if (typeof value === 'string') return value.trim() || undefined;
-  if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value)))
-    return String(value);
+  if (typeof value === 'boolean' || Number.isFinite(value)) return String(value);
   return undefined;
 }
 
