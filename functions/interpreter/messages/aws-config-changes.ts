@@ -70,11 +70,10 @@ function leaves(value: unknown, path = ''): [string, string][] {
 }
 
 /**
- * Parses a policy, which is JSON in a string and for IAM also URL-encoded; undefined for all other texts.
+ * Parses a policy, which is JSON in a string and for IAM also URL-encoded; undefined for texts that are not JSON.
  * https://docs.aws.amazon.com/IAM/latest/APIReference/API_PolicyVersion.html
  */
 function documentIn(plain: string): unknown {
-  if (!/^(%7B|%5B|[{[])/i.test(plain)) return undefined;
   try {
     return JSON.parse(plain.startsWith('%') ? decodeURIComponent(plain) : plain);
   } catch {

@@ -18,6 +18,6 @@ test.each(EVENTS)(
   },
 );
 
-test.each(EVENTS)('%s without any one of its objects and lists is understood', (_, event) => {
+test.each(EVENTS)('%s with null in place of any one of its objects and lists is understood', (_, event) => {
   expectToleratesMissingParts(event);
 });

@@ -26,13 +26,13 @@ export function expectToleratesOddValues(original: string, runs: { readonly numR
   );
 }
 
-/** Expects that an event is understood without each of the objects and lists in its detail, which AWS may leave out. */
+/** Expects that an event is understood with null in place of each of the objects and lists in its detail. */
 export function expectToleratesMissingParts(original: string): void {
   const { detail } = JSON.parse(original);
   for (const path of pathsOf(detail)) {
     if (typeof valueAt(detail, path) !== 'object') continue;
     const event = JSON.parse(original);
-    replaceAt(event.detail, path, undefined);
+    replaceAt(event.detail, path, null);
     const { fault } = interpret(parse(JSON.stringify(event), 'm-1'));
     expect({ path, fault }).toEqual({ path, fault: undefined });
   }
