@@ -66,6 +66,8 @@ describe('severity', () => {
     ],
     ['s3.amazonaws.com', 'PutBucketAcl', { bucketName: 'b', 'x-amz-acl': ['public-read'] }, 'high'],
     ['s3.amazonaws.com', 'PutBucketAcl', { bucketName: 'b', 'x-amz-acl': ['private'] }, 'medium'],
+    ['s3.amazonaws.com', 'PutBucketAcl', { bucketName: 'public-assets' }, 'medium'],
+    ['s3.amazonaws.com', 'PutBucketAcl', { bucketName: 'b', 'x-amz-acl': ['log-public-read'] }, 'medium'],
     [
       's3.amazonaws.com',
       'PutBucketAcl',
@@ -86,6 +88,16 @@ describe('severity', () => {
       { snapshotId: 'snap-1', createVolumePermission: { add: { items: [{ group: 'all' }] } } },
       'high',
     ],
+    [
+      'ec2.amazonaws.com',
+      'ModifySnapshotAttribute',
+      {
+        snapshotId: 'snap-1',
+        createVolumePermission: { add: { items: [{ group: 'self' }, { userId: 'all' }] } },
+      },
+      'medium',
+    ],
+    ['sso.amazonaws.com', 'PutInlinePolicyToPermissionSet', inline({ Action: '*', Resource: '*' }), 'high'],
     [
       'ec2.amazonaws.com',
       'ModifyImageAttribute',
