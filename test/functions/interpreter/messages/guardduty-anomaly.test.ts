@@ -17,6 +17,9 @@ test('unusual behavior is shown, for whom and how', () => {
 });
 
 const INFO = {
+  userAgent: { fullUserAgent: 'curl/8' },
+  domain: 'example.com',
+  localPort: 53,
   threatName: 'Bot',
   threatListName: 'ProofPoint',
   portsScannedSample: [22, 80],
@@ -38,6 +41,8 @@ test.each([
     Unusual: 'UDP',
     'Unusual behavior': 'unusualAPIsAccountProfiling = ListUsers',
     'Known threat': 'Bot (ProofPoint)',
+    'User agent seen': 'curl/8',
+    'Domain seen': 'example.com (port 53)',
     'Ports scanned': '22, 80',
     'API calls': 'ListUsers ×3',
     Bytes: '10 in, 2000000 out',
@@ -50,6 +55,13 @@ test('older findings list unusual behavior', () => {
   expect(shownOf({ additionalInfo: { unusual: { hoursOfDay: [3, 4], userNames: [] } } })).toEqual({
     'Unusual behavior': 'hoursOfDay: 3, 4',
   });
+});
+
+test('unusual behavior in one word is shown as it is', () => {
+  expect(shownOf({ additionalInfo: { unusual: 'hoursOfDay' } })).toEqual({
+    'Unusual behavior': 'hoursOfDay',
+  });
+  expect(shownOf({ additionalInfo: { unusual: null } })).toEqual({});
 });
 
 test.each(['{', '[]', '"x"', ''])('the text %p, which is no object, adds nothing', (value) => {
