@@ -55,7 +55,12 @@ test('a failed deployment is high, and a completed one resolves it', () => {
     severity: 'info',
     state: 'resolved',
     key: failed?.key,
-    unlessLast: { revisions: ['rolling back to ecs-svc/1234567890123456789', 'rolled back to ecs-svc/123'] },
+    unlessLast: {
+      revisions: [
+        'rolling back to ecs-svc/1234567890123456789',
+        'rolled back to ecs-svc/1234567890123456789',
+      ],
+    },
   });
   expect(failed).toMatchObject({
     key: 'ecs/arn:aws:ecs:us-west-2:111122223333:service/prod/web/deployment',

@@ -46,6 +46,18 @@ test('a scheduled change shows resources, times and action', () => {
     'To do': 'ACTION_REQUIRED',
     For: 'OPERATIONS',
   });
+  const times = fields.filter(({ format }) => format === 'time').map(({ label }) => label);
+  expect(times).toEqual(['Start', 'End', 'Updated']);
+});
+
+test('several readers are listed', () => {
+  expect(shown(alertWith(CHANGE, { personas: ['OPERATIONS', 'SECURITY'] })).For).toBe('OPERATIONS, SECURITY');
+});
+
+test('an update is identified by its communication without the page, or else by its time', () => {
+  const revisionWith = (detail: Detail) => alertWith(CHANGE, detail).revision;
+  expect(revisionWith({ communicationId: 'abc-12-3' })).toBe('upcoming/abc-12');
+  expect(revisionWith({ communicationId: null, lastUpdatedTime: 'today' })).toBe('upcoming/today');
 });
 
 test('a public issue has the service as its resource and links to the public page', () => {

@@ -245,6 +245,27 @@ test('a notification that no message function recognizes is shown with its subje
   expect(only(alertsOfBody({ ...body, Subject: undefined })).title).toBe('deployments');
 });
 
+test('a notification whose message function throws is shown with its text, and the fault', () => {
+  const message = ['AWS Budget Notification', 'Budget Name: \ud800'].join('\n');
+  const notification = { id: 'n-1', topicArn: 'arn:aws:sns:us-east-1:111122223333:budgets', time: '' };
+  const result = interpret({
+    kind: 'notification',
+    notification: { ...notification, subject: 'AWS Budgets', message },
+  });
+  expect(result.fault).toBeInstanceOf(URIError);
+  expect(only(result)).toMatchObject({
+    service: 'sns',
+    product: 'SNS',
+    severity: 'info',
+    state: 'open',
+    title: 'AWS Budgets',
+    description: message,
+    fields: [{ label: 'Topic', value: notification.topicArn }],
+    key: `sns/${notification.topicArn}/n-1`,
+    origin: 'real',
+  });
+});
+
 test('other text is shown as an unreadable message with its beginning', () => {
   const { description, ...alert } = only(interpret(parse('x'.repeat(1000), 'm-1')));
   expect(alert).toEqual({
