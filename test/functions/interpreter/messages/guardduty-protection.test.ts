@@ -81,6 +81,32 @@ describe('the scan of an S3 object', () => {
   });
 });
 
+describe('a finding about malware in an object of which only a part is named', () => {
+  const type = 'Object:S3/MaliciousFile';
+
+  test.each([
+    [null],
+    [{ s3BucketDetails: null }],
+    [{ s3BucketDetails: [{ name: 'uploads' }] }],
+    [{ s3BucketDetails: [{ s3ObjectDetails: [{ key: 'in/cv.pdf' }] }] }],
+  ])('is identified by its id: %j', (resource) => {
+    const event = sampleWith('guardduty-finding-high', { type, resource, id: 'f-1' });
+    expect(alertOf(event).key).toBe('guardduty/111122223333/f-1');
+  });
+
+  test.each([
+    [null],
+    [[{ Type: 'AwsS3Object' }]],
+    [[{ Id: 'arn:aws:s3:::uploads' }]],
+    [[{ Id: 'copy of arn:aws:s3:::uploads/in/cv.pdf' }]],
+  ])('and its copy too: %j', (Resources) => {
+    const copy = sample('securityhub-findings-imported-guardduty');
+    const Id = 'arn:aws:guardduty:eu-west-1:111122223333:detector/d/finding/f-1';
+    Object.assign(copy.detail.findings[0], { Id, Types: ['TTPs/Object:S3-MaliciousFile'], Resources });
+    expect(alertOf(copy).key).toBe('guardduty/111122223333/f-1');
+  });
+});
+
 describe('the protection of a bucket', () => {
   const status = (word: string, detail: Detail = {}) =>
     alertWith(`GuardDuty Malware Protection Resource Status ${word}`, {

@@ -205,3 +205,9 @@ describe('the direction of a changed rule', () => {
     });
   });
 });
+
+test('a call without a request and a response is still shown', () => {
+  const { severity, link } = toldWith({ requestParameters: null, responseElements: null });
+  expect(severity).toBe('low');
+  expect(link).toMatch(/#\/events\/0a1b2c3d-4e5f-4071-8293-a4b5c6d7e841$/);
+});

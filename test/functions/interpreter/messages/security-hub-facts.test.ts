@@ -217,6 +217,7 @@ test.each([
   [['Software and Configuration Checks/AWS Security Best Practices'], undefined],
   [['Software and Configuration Checks/Vulnerabilities/CVE'], undefined],
   [['Namespace: TTPs', 'Category: TTPs'], undefined],
+  [['TTPs/Discovery/Anomalous'], undefined],
   [undefined, undefined],
 ])('the types %j were %s', (types, type) => {
   expect(originalType(types)).toBe(type);

@@ -117,3 +117,35 @@ test('a copy about the activity of a principal has the key of the GuardDuty find
   });
   expect({ key: copy.key, isCopy: copy.isCopy }).toEqual({ key: original.key, isCopy: true });
 });
+
+describe('a copy about the activity of a principal', () => {
+  const copyWith = (changes: Detail, type = 'TTPs/Discovery/Discovery:IAMUser-AnomalousBehavior') =>
+    alertWith({
+      finding_info: { uid: 'arn:aws:guardduty:eu-west-1:111122223333:detector/d/finding/f-1', types: [type] },
+      ...changes,
+    }).key;
+  const evidences = [{ actor: { user: { uid: 'AIDA1' } } }];
+
+  test('takes the access key from the resources if the evidence does not have it', () => {
+    const resources = [
+      { type: 'AWS::S3::Bucket', uid: 'arn:aws:s3:::logs' },
+      { type: 'AWS::IAM::AccessKey', uid: 'AWS::IAM::AccessKey:AKIA1' },
+    ];
+    expect(copyWith({ evidences, resources })).toBe(
+      'guardduty/111122223333/Discovery:IAMUser/AnomalousBehavior/AIDA1/AKIA1',
+    );
+    expect(copyWith({ evidences, resources: null })).toBe(
+      'guardduty/111122223333/Discovery:IAMUser/AnomalousBehavior/AIDA1/',
+    );
+  });
+
+  test.each([[null], [[{}]], [[{ actor: null }]]])('of whom %j says nothing is known by its id', (none) => {
+    expect(copyWith({ evidences: none })).toBe('guardduty/111122223333/f-1');
+  });
+
+  test('is none of another resource than a user', () => {
+    expect(copyWith({ evidences }, 'TTPs/Discovery/Discovery:S3-TorIPCaller')).toBe(
+      'guardduty/111122223333/f-1',
+    );
+  });
+});

@@ -300,6 +300,16 @@ describe('the copy of a finding of IAM Access Analyzer has the key of the origin
   });
 
   test.each([
+    ['without resources', { Resources: null }],
+    ['with a resource without details', { Resources: [null] }],
+  ])('or else an id of its own: %s', (_, rest) => {
+    const key = `access-analyzer/${ANALYZER}/arn:aws:s3:::example-logs`;
+    expect(
+      copyOf('arn:aws:s3:::example-logs', { ...rest, Types: null, SourceUrl: 'https://example.com/' }).key,
+    ).toBe(key);
+  });
+
+  test.each([
     ['Unused IAM Role', 'UnusedIAMRole'],
     ['Unused Permission', 'UnusedPermission'],
     ['Unused IAM User Password', 'UnusedIAMUserPassword'],
