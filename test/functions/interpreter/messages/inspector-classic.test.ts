@@ -28,7 +28,10 @@ const FINDING: Detail = {
     agentId: 'i-0a1b2c3d4e5f60718',
     amiId: 'ami-0a1b2c3d4e5f60723',
     ipv4Addresses: ['203.0.113.25'],
-    tags: [{ key: 'Name', value: 'web-1' }],
+    tags: [
+      { key: 'team', value: 'shop' },
+      { key: 'Name', value: 'web-1' },
+    ],
   },
   attributes: [
     { key: 'INSTANCE_ID', value: 'i-0a1b2c3d4e5f60718' },

@@ -103,6 +103,12 @@ describe('a service limit', () => {
   });
 });
 
+test('an item without a check is shown with the type of its event', () => {
+  const { title, key } = only(trustedAdvisor(sampleWith(ERROR, { 'check-name': null, resource_id: 'x' })));
+  expect(title).toBe('Trusted Advisor Check Item Refresh Notification: x');
+  expect(key).toBe('trusted-advisor/111122223333//us-west-2/x/3389/3389');
+});
+
 describe('Region', () => {
   test.each([
     ['that of its column', { Region: 'eu-west-1' }, '', 'eu-west-1'],
@@ -232,5 +238,8 @@ describe('over refreshes', () => {
     const one = { Protection: 'off', 'Estimated Monthly Savings': '$5', Count: '3' };
     expect(keyOf({ ...one, 'Estimated Monthly Savings': '$7', Count: '4' })).toBe(keyOf(one));
     expect(keyOf({ ...one, Protection: 'partly' })).not.toBe(keyOf(one));
+    expect(keyOf({ ...one, Protection: 'no' })).not.toBe(keyOf(one));
+    expect(keyOf({ ...one, Pool: 'alpha1' })).not.toBe(keyOf({ ...one, Pool: 'alpha2' }));
+    expect(keyOf({ ...one, Size: '3 GB' })).toBe(keyOf({ ...one, Size: '4 GB' }));
   });
 });
