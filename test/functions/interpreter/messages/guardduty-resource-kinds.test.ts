@@ -65,6 +65,7 @@ describe('resource', () => {
       containerDetails: { name: 'app' },
       kubernetesDetails: { kubernetesWorkloadDetails: { name: 'shop' } },
       ebsSnapshotDetails: { snapshotArn: 'arn:snap' },
+      ec2ImageDetails: { imageArn: 'arn:ami' },
       recoveryPointDetails: { recoveryPointArn: 'arn:point' },
       ebsVolumeDetails: { scannedVolumeDetails: [{ volumeArn: 'arn:vol' }] },
       bedrockGuardrailDetails: { guardrailArn: 'arn:guardrail' },
@@ -82,6 +83,7 @@ describe('resource', () => {
       Container: 'app',
       Workload: 'shop',
       Snapshot: 'arn:snap',
+      Image: 'arn:ami',
       'Recovery point': 'arn:point',
       Volume: 'arn:vol',
       Guardrail: 'arn:guardrail',
@@ -176,12 +178,20 @@ describe('resource', () => {
     const resource = {
       resourceType: 'RDSDBInstance',
       rdsDbInstanceDetails: { dbInstanceIdentifier: 'shop-1', dbClusterIdentifier: 'shop', engine: 'Aurora' },
-      rdsDbUserDetails: { user: 'admin', database: 'orders' },
+      rdsDbUserDetails: {
+        user: 'admin',
+        database: 'orders',
+        application: 'psql',
+        authMethod: 'md5',
+        ssl: true,
+      },
     };
     expect(fieldsOfResource(resource)).toEqual({
       resource: 'shop-1 (shop)',
       Engine: 'Aurora',
-      'Database user': 'admin (orders)',
+      'Database user': 'admin (orders, psql)',
+      Authentication: 'md5',
+      TLS: 'true',
     });
   });
 

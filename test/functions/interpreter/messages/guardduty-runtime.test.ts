@@ -1,4 +1,13 @@
-import { fieldsOfService } from './guardduty-fields';
+import { sampleWith } from '../../sample-events';
+import { alertOf, fieldsOfService, HIGH } from './guardduty-fields';
+
+test('the times of a process are shown in the time zone of the reader', () => {
+  const runtimeDetails = { process: { startTime: 1763629200 }, context: { modifiedAt: 1763629200 } };
+  const { fields } = alertOf(sampleWith(HIGH, { resource: {}, service: { runtimeDetails } }));
+  const value = '2025-11-20T09:00:00.000Z';
+  expect(fields).toContainEqual({ label: 'Started', value, format: 'time' });
+  expect(fields).toContainEqual({ label: 'Modified', value, format: 'time' });
+});
 
 test('a process is shown with its parents, ids and times', () => {
   const process = {
