@@ -41,6 +41,11 @@ export function lines(values: readonly unknown[], max = 10): string | undefined 
   return [...readable.slice(0, max), ...(more > 0 ? [`… +${more}`] : [])].join('\n') || undefined;
 }
 
+/** The same on one line: `a, b, … +3`. */
+export function list(values: readonly unknown[], max?: number): string | undefined {
+  return lines(values, max)?.replaceAll('\n', ', ');
+}
+
 /** `Name = web-1`: one line for each property of an object; undefined for all other values. */
 export function pairs(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;

@@ -1,5 +1,5 @@
 import type { Field } from '../../shared/alert';
-import { join, lines, text } from '../detail';
+import { join, lines, list, text } from '../detail';
 import type { Detail } from '../event';
 
 /** Longer values are documents, such as policies. */
@@ -28,7 +28,7 @@ export function changeFields(diff: Detail | undefined, configuration: unknown): 
       .slice(0, MOST_PROPERTIES)
       .map(([path, change]) => ({ label: path, value: difference(change) })),
     { label: 'More changes', value: more > 0 ? `+${more}` : undefined },
-    { label: 'Relationships', value: lines(relationships, 5)?.replaceAll('\n', ', ') },
+    { label: 'Relationships', value: list(relationships, 5) },
   ];
 }
 

@@ -1,4 +1,4 @@
-import { arrayOf, join, objectsOf, text } from '../detail';
+import { arrayOf, join, list, objectsOf, text } from '../detail';
 import type { Detail } from '../event';
 import { parseObject } from '../parse';
 
@@ -72,5 +72,4 @@ function statementsOf(request: unknown): readonly Detail[] {
 const principals = (value: unknown): string | undefined =>
   text(value) ?? valuesOf(objectsOf(value).flatMap((some) => Object.values(some).flat()));
 
-const valuesOf = (value: unknown): string | undefined =>
-  text(value) ?? join(', ', ...arrayOf(value).slice(0, 5));
+const valuesOf = (value: unknown): string | undefined => text(value) ?? list(arrayOf(value), 5);

@@ -179,6 +179,14 @@ describe('the request', () => {
     expect(shown(called(IAM, 'PutUserPolicy', inline({ Action: '*', Resource: '*' }))).Policy).toBe(
       'Allow: * on *',
     );
+    const Action = Array.from({ length: 7 }, (_, n) => `s3:${n}`);
+    expect(shown(called(IAM, 'PutUserPolicy', inline({ Action }))).Policy).toBe(
+      'Allow: s3:0, s3:1, s3:2, s3:3, s3:4, … +2',
+    );
+    expect(shown(called(IAM, 'PutUserPolicy', inline({ Resource: 'x' }))).Policy).toBe('Allow: x');
+    expect(shown(called(IAM, 'PutUserPolicy', { policyDocument: '{"Statement":[{}]}' }))).not.toHaveProperty(
+      'Policy',
+    );
     expect(shown(called(IAM, 'PutUserPolicy', { policyDocument: '{"Statement":' }))).not.toHaveProperty(
       'Policy',
     );

@@ -57,6 +57,7 @@ describe('severity', () => {
     ['iam.amazonaws.com', 'PutRolePolicy', inline({ Action: '*', Resource: '*' }), 'high'],
     ['iam.amazonaws.com', 'CreatePolicy', inline({ Action: ['s3:*', '*'], Resource: ['*'] }), 'high'],
     ['iam.amazonaws.com', 'PutRolePolicy', inline({ Action: 's3:*', Resource: '*' }), 'medium'],
+    ['iam.amazonaws.com', 'PutRolePolicy', inline({ Effect: 'Deny', Action: '*', Resource: '*' }), 'medium'],
     ['iam.amazonaws.com', 'PutRolePolicy', inline({ Action: '*', Resource: '*', Condition: {} }), 'medium'],
     [
       'iam.amazonaws.com',

@@ -20,6 +20,7 @@ test.each<[string, Detail, string, string, Record<string, string>]>([
     {
       id: 'vm-id',
       provider: 'AZURE',
+      providerOrgId: 'org-1',
       providerAccountId: 'sub-1',
       details: {
         vm: {
@@ -48,8 +49,15 @@ test.each<[string, Detail, string, string, Record<string, string>]>([
       Role: 'reader',
       'Key pair': 'alice',
       Launched: '2026-11-20T10:00:00Z (time)',
-      'Cloud account': 'sub-1 (AZURE)',
+      'Cloud account': 'sub-1 (AZURE, org-1)',
     },
+  ],
+  [
+    'an instance',
+    { id: 'i-1', tags: { Name: 'web' }, details: { awsEc2Instance: { type: 't3.micro', keyName: 'alice' } } },
+    'i-1 (web)',
+    'CVE-2026-1 - openssl: i-1',
+    { 'Instance type': 't3.micro', 'Key pair': 'alice' },
   ],
   [
     'an image of another cloud',

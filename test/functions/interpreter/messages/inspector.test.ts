@@ -141,7 +141,7 @@ test('a vulnerability shows what explains its score and its urgency', () => {
     'Score adjusted': 'Attack Vector: Not reachable',
     'Loaded at run time': 'LOADED (imported)',
     Layer: 'arn:layer',
-    Related: 'CVE-0, CVE-1, CVE-2, CVE-3, CVE-4, CVE-5, CVE-6, CVE-7, CVE-8, CVE-9',
+    Related: 'CVE-0, CVE-1, CVE-2, CVE-3, CVE-4, CVE-5, CVE-6, CVE-7, CVE-8, CVE-9, … +2',
     References: 'https://example.com/1\nhttps://example.com/2\nhttps://example.com/3\n… +1',
   });
 });

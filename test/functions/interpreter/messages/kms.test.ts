@@ -25,9 +25,17 @@ test.each([
 ])('%s is %s', (type, severity, summary) => {
   expect(toldOf(type)).toMatchObject({
     severity,
+    service: 'kms',
+    product: 'KMS',
     title: `Key ${ID} ${summary}`,
+    fields: [],
     key: `kms/111122223333/eu-west-1/${ID}/${summary}`,
   });
+});
+
+test('an event without an ARN has the id of the key in its detail', () => {
+  const event = sample('kms-key-deleted', { resources: [] });
+  expect(only(kms.get('KMS CMK Deletion')?.(event) ?? []).resource).toBe(ID);
 });
 
 test('an event without the id of the key takes it from the ARN', () => {

@@ -32,7 +32,7 @@ test('a vulnerability shows score, exploit, fix and the code that it is in', () 
     'Fix available': 'Partial',
     'Package remediation': 'Upgrade',
     Code: 'src/app.py:10-12',
-    Related: 'CVE-0, CVE-1, CVE-2, CVE-3, CVE-4, CVE-5, CVE-6, CVE-7, CVE-8, CVE-9',
+    Related: 'CVE-0, CVE-1, CVE-2, CVE-3, CVE-4, CVE-5, CVE-6, CVE-7, CVE-8, CVE-9, … +2',
     References: 'https://example.com/1\nhttps://example.com/2',
   });
   expect(shownOf({ vulnerabilities: [{ cve: { epss: { score: ' ' } } }] })).toEqual({});

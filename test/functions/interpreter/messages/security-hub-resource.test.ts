@@ -144,7 +144,7 @@ test('a vulnerability shows packages, code and references', () => {
     Weakness: 'CWE-89\nCWE-90',
     Code: 'src/app.py:10-12\nb.py',
     'Vendor severity': 'HIGH (NVD)',
-    Related: 'CVE-0, CVE-1, CVE-2, CVE-3, CVE-4, CVE-5, CVE-6, CVE-7, CVE-8, CVE-9',
+    Related: 'CVE-0, CVE-1, CVE-2, CVE-3, CVE-4, CVE-5, CVE-6, CVE-7, CVE-8, CVE-9, … +2',
     References: 'https://example.com/1\nhttps://example.com/2\nhttps://example.com/3\n… +1',
   });
 });
