@@ -84,6 +84,7 @@ test('a bucket with sensitive data shows what was found, and its protection', ()
     'Public access': 'true',
     Encryption: 'aws:kms (arn:key)',
   });
+  expect(shownOf({ databucket: { name: 'invoices' } })).toEqual({ Bucket: 'invoices' });
   expect(shownOf({ databucket: { file: { path: 'x/a.csv', name: 'a.csv' } } })).toEqual({
     Object: 'x/a.csv',
   });
@@ -116,6 +117,7 @@ test('resources show image, function, network and owner', () => {
   const resources = [
     { image: { repository_name: 'shop', uid: 'sha256:0a', in_use_count: 3, architecture: 'arm64' } },
     { cloud_function: { runtime: 'nodejs24.x', user: { uid: 'arn:role' } } },
+    { cloud_function: { runtime: 'nodejs24.x' } },
     { vpc_uid: 'vpc-1', subnet_info: { uid: 'subnet-1' }, owner: { account: { uid: '1', name: 'prod' } } },
     { criticality: 'High', tags: [{ name: 'team', value: 'web' }, { stage: 'dev' }] },
   ];

@@ -32,6 +32,11 @@ test.each<[string, Detail, Record<string, string>]>([
     },
   ],
   [
+    'an access key without a session',
+    { AwsIamAccessKey: { UserName: 'alice', SessionContext: {} } },
+    { 'Access key': 'alice' },
+  ],
+  [
     'an instance',
     {
       AwsEc2Instance: {
@@ -147,6 +152,18 @@ test('a vulnerability shows packages, code and references', () => {
     Related: 'CVE-0, CVE-1, CVE-2, CVE-3, CVE-4, CVE-5, CVE-6, CVE-7, CVE-8, CVE-9, … +2',
     References: 'https://example.com/1\nhttps://example.com/2\nhttps://example.com/3\n… +1',
   });
+});
+
+test('the link to a vulnerability is left out if there are several', () => {
+  const vulnerability = (Id: string) => ({ Id, Vendor: { Url: `https://example.com/${Id}` } });
+  const linkOf = (...ids: string[]) => {
+    const findings = [{ Vulnerabilities: ids.map(vulnerability) }];
+    return only(securityHub(sample(COPY, { detail: { findings } }))).fields.find(
+      ({ label }) => label === 'Vulnerability',
+    )?.link;
+  };
+  expect(linkOf('CVE-1')).toBe('https://example.com/CVE-1');
+  expect(linkOf('CVE-1', 'CVE-2')).toBeUndefined();
 });
 
 test('IPv6 addresses and names of a connection are shown', () => {

@@ -114,6 +114,7 @@ describe('a finding is resolved', () => {
   test.each([
     ['archived', { RecordState: 'ARCHIVED' }],
     ['resolved by somebody', { Workflow: { Status: 'RESOLVED' } }],
+    ['passed', { Compliance: { Status: 'PASSED' } }],
   ])('when it is %s', (_, changes) => {
     expect(alertWith(changes).state).toBe('resolved');
   });
@@ -138,6 +139,29 @@ test.each([
   [undefined, 'medium'],
 ])('severity %s is %s', (Label, severity) => {
   expect(alertWith({ Severity: { Label } }).severity).toBe(severity);
+});
+
+test.each([
+  [{ FirstObservedAt: 'a', CreatedAt: 'b', LastObservedAt: 'c', UpdatedAt: 'd' }, ['a', 'c']],
+  [{ FirstObservedAt: null, CreatedAt: 'b', LastObservedAt: null, UpdatedAt: 'd' }, ['b', 'd']],
+])('of the times %j, %j are shown', (times, expected) => {
+  const seen = alertWith(times).fields.filter(({ format }) => format === 'time');
+  expect(seen.map(({ value }) => value)).toEqual(expected);
+});
+
+test('the Region is that of the finding, or else of its resource', () => {
+  const Resources = [{ Region: 'eu-west-1' }];
+  expect(alertWith({ Region: 'sa-east-1', Resources }).region).toBe('sa-east-1');
+  expect(alertWith({ Region: null, Resources }).region).toBe('eu-west-1');
+});
+
+test.each([
+  ['security-control/S3.8', 'S3.8'],
+  ['aws-foundational-security-best-practices/v/1.0.0/EC2.19', 'EC2.19'],
+  ['security-control/S3.8/old', undefined],
+  ['cis/v/1.4.0/1.20', undefined],
+])('an older finding has the control of its generator %s: %s', (GeneratorId, kind) => {
+  expect(alertWith({ Compliance: { Status: 'FAILED' }, GeneratorId }).kind).toBe(kind);
 });
 
 test('a finding that is not of a control shows its generator', () => {
@@ -199,6 +223,25 @@ describe('the copy of another service has the key of the original', () => {
       ],
     });
     expect(alertOf(copy).key).toBe(only(guardduty(sample('guardduty-finding-iam-us-east-1'))).key);
+  });
+
+  test('of GuardDuty, about another resource, although it names an access key', () => {
+    const rest = {
+      Id: 'arn:aws:guardduty:us-east-1:111122223333:detector/d/finding/f-1',
+      Resources: [
+        { Type: 'AwsS3Bucket', Id: 'arn:aws:s3:::logs' },
+        {
+          Type: 'AwsIamAccessKey',
+          Id: 'AWS::IAM::AccessKey:AKIA1',
+          Details: { AwsIamAccessKey: { PrincipalId: 'AIDA1' } },
+        },
+      ],
+    };
+    const keyOf = (type: string) => alertOf(findingWith(COPY, { ...rest, Types: [type] })).key;
+    expect(keyOf('TTPs/Discovery/Discovery:S3-TorIPCaller')).toBe('guardduty/111122223333/f-1');
+    expect(keyOf('TTPs/Discovery/Discovery:IAMUser-TorIPCaller')).toBe(
+      'guardduty/111122223333/Discovery:IAMUser/TorIPCaller/AIDA1/AKIA1',
+    );
   });
 
   test('of Inspector', () => {

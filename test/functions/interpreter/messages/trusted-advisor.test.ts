@@ -129,7 +129,7 @@ describe('key', () => {
   });
 
   test('an item without a name is identified by its check, not by the uuid of the refresh', () => {
-    expect(ofItem({ Status: 'Red' }).key).toBe(
+    expect(ofItem({ Status: 'Red', Protection: null }).key).toBe(
       'trusted-advisor/111122223333/Security Groups - Specific Ports Unrestricted/global',
     );
   });
@@ -180,6 +180,12 @@ describe('an item is called', () => {
       'arn:aws:lambda:x',
     ],
     ['MFA on Root Account', {}, undefined],
+    ['Something Unused', { 'Account ID': '1', 'Case ID': '2', 'Volume ID': 'vol-1' }, 'vol-1'],
+    ['Something Unused', { 'Date Created Resource': 'today', 'Resource Owner': 'r-1' }, 'r-1'],
+    ['Something Unused', { Bucket: 'logs', 'Volume ID': 'vol-1' }, 'vol-1'],
+    ['Unused Instances', { 'Instance Name': 'web', 'Instance ID': 'i-1' }, 'i-1'],
+    ['IAM Group Without Users', { 'User Address': 'x', Group: 'admins' }, 'admins'],
+    ['Unused Data', { A: 'x', 'Volume ID': 'vol-1' }, 'vol-1'],
   ])('of "%s" %j: %s', (check, item, name) => {
     const event = sampleWith(ERROR, { 'check-name': check, resource_id: '', 'check-item-detail': item });
     expect(only(trustedAdvisor(event)).resource).toBe(name);
@@ -196,11 +202,19 @@ test('dates are dates, also those in milliseconds', () => {
     'Last Updated': '2026-11-20T10:00:00Z',
     Size: '1440453299248',
     'Created Time': '1440453299',
+    'Created Date': '14404532992481',
+    'Date of Order': 'no. 1440453299',
+    'Time of Order': '1440453299-1',
+    Text: 'at 2026-11-20T10:00:00Z',
   };
   expect(ofItem(item).fields.slice(1)).toEqual([
     { label: 'Last Updated', value: '2026-11-20T10:00:00Z', format: 'time' },
     { label: 'Size', value: '1440453299248' },
     { label: 'Created Time', value: '2015-08-24T21:54:59.000Z', format: 'time' },
+    { label: 'Created Date', value: '14404532992481' },
+    { label: 'Date of Order', value: 'no. 1440453299' },
+    { label: 'Time of Order', value: '1440453299-1' },
+    { label: 'Text', value: 'at 2026-11-20T10:00:00Z' },
   ]);
 });
 
