@@ -187,6 +187,12 @@ describe('the changes of a resource', () => {
     });
   });
 
+  test('of relationships without a value are left out', () => {
+    expect(
+      shownOf({ 'Relationships.0': null, 'Relationships.1': { changeType: 'CREATE' }, x: null }),
+    ).toEqual({});
+  });
+
   test('of a property whose value names another resource is no relationship', () => {
     const updatedValue = { resourceId: 'eni-1', resourceType: 'AWS::EC2::NetworkInterface' };
     expect(shownOf({ 'Configuration.Target': { updatedValue } })).not.toHaveProperty('Relationships');

@@ -9,10 +9,12 @@ const shownOf = (service: Detail) =>
 test('unusual behavior is shown, for whom and how', () => {
   const behavior = {
     account: { apis: { profileSubtype: 'UNSEEN', observations: { text: ['ListBuckets', 'GetObject'] } } },
-    user: { asns: { profileSubtype: 'RARE', observations: { number: [64501] } }, odd: null },
+    user: { asns: { profileSubtype: 'RARE', observations: { number: [64501] } }, odd: null, other: 'x' },
+    bucket: { apis: { profileSubtype: 'FREQUENT' } },
   };
   expect(shownOf({ detection: { anomaly: { unusual: { behavior } } } })).toEqual({
-    Unusual: 'account: apis ListBuckets, GetObject (UNSEEN)\nuser: asns 64501 (RARE)',
+    Unusual:
+      'account: apis ListBuckets, GetObject (UNSEEN)\nuser: asns 64501 (RARE)\nbucket: apis (FREQUENT)',
   });
 });
 

@@ -33,6 +33,7 @@ describe('the scan of an S3 object', () => {
     ['SOMETHING_NEW', 'medium', 'open', 'malware scan SOMETHING_NEW'],
   ])('with the result %s is %s and %s', (status, severity, state, words) => {
     expect(scanned(status)).toMatchObject({ severity, state, title: `uploads/in/cv.pdf: ${words}` });
+    expect(scanned(status).revision).toBe(status === 'THREATS_FOUND' ? 'finding' : status);
   });
 
   test('shows bucket, object and throttling by S3', () => {
@@ -50,8 +51,12 @@ describe('the scan of an S3 object', () => {
   });
 
   test('of which no object is named is identified by its event', () => {
-    const { title, key } = alertWith('GuardDuty Malware Protection Object Scan Result', {});
+    const scan = (detail: Detail) => alertWith('GuardDuty Malware Protection Object Scan Result', detail);
+    const { title, key } = scan({});
     expect({ title, key }).toEqual({ title: 'malware scan', key: `guardduty/scan/${SCAN.id}` });
+    const ofBucket = scan({ s3ObjectDetails: { bucketName: 'uploads', s3Throttled: false } });
+    expect(ofBucket.key).toBe(`guardduty/scan/${SCAN.id}`);
+    expect(shown(ofBucket)).toEqual({ Bucket: 'uploads' });
   });
 
   test('that found malware is the same problem as the finding, which completes it, and as its copy', () => {
@@ -129,9 +134,11 @@ describe('the protection of a bucket', () => {
   });
 
   test('is known from the type of the event if its status is missing, and from the plan if its bucket is', () => {
-    const { title, resource, key, link } = status('Error', { s3BucketDetails: null, resourceStatus: null });
+    const without = { s3BucketDetails: null, resourceStatus: null };
+    const { title, resource, key, link, severity } = status('Error', without);
     const plan = 'arn:aws:guardduty:eu-west-1:111122223333:malware-protection-plan/p';
-    expect({ title, resource, key, link }).toEqual({
+    expect({ title, resource, key, link, severity }).toEqual({
+      severity: 'high',
       title: 'malware protection error',
       resource: plan,
       key: `guardduty/111122223333/eu-west-1/malware-plan/${plan}`,

@@ -225,6 +225,15 @@ describe('the copy of another service has the key of the original', () => {
     expect(alertOf(copy).key).toBe(only(guardduty(sample('guardduty-finding-iam-us-east-1'))).key);
   });
 
+  test('of GuardDuty, about an object without malware', () => {
+    const copy = findingWith(COPY, {
+      Id: 'arn:aws:guardduty:us-east-1:111122223333:detector/d/finding/f-1',
+      Types: ['TTPs/Discovery/Discovery:S3-TorIPCaller'],
+      Resources: [{ Type: 'AwsS3Object', Id: 'arn:aws:s3:::logs/a.pdf' }],
+    });
+    expect(alertOf(copy).key).toBe('guardduty/111122223333/f-1');
+  });
+
   test('of GuardDuty, about another resource, although it names an access key', () => {
     const rest = {
       Id: 'arn:aws:guardduty:us-east-1:111122223333:detector/d/finding/f-1',
@@ -274,6 +283,15 @@ describe('a control of a global resource, which every Region checks', () => {
   ])('%s has one key for all Regions', (control, resource) => {
     expect(found('us-east-1', control, resource)).toBe(`security-hub/111122223333/${control}/${resource}`);
     expect(found('eu-west-1', control, resource)).toBe(found('us-east-1', control, resource));
+  });
+
+  test.each([
+    ['a finding of no control', { Compliance: null, GeneratorId: null }],
+    ['a finding of no resource', { Resources: null }],
+  ])('but %s is identified by its id', (_, rest) => {
+    const Compliance = { Status: 'FAILED', SecurityControlId: 'IAM.6' };
+    const Resources = [{ Id: 'arn:aws:iam::111122223333:user/bob', Type: 'AwsIamUser' }];
+    expect(alertWith({ Id: 'f-1', Compliance, Resources, ...rest }).key).toBe('security-hub/f-1');
   });
 
   test.each([
