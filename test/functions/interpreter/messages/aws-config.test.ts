@@ -99,6 +99,18 @@ describe('a change too big for a notification', () => {
     });
   });
 
+  test('of which only the bucket is known has no link', () => {
+    const s3DeliverySummary = { s3BucketLocation: 'example-config-bucket' };
+    const { fields } = only(
+      configItemChange(sampleWith('config-item-change-oversized', { s3DeliverySummary })),
+    );
+    expect(fields).toContainEqual({
+      label: 'Stored in',
+      value: 's3://example-config-bucket',
+      link: undefined,
+    });
+  });
+
   test('that could not be delivered to S3 shows the error', () => {
     const s3DeliverySummary = { s3BucketLocation: null, errorCode: 'AccessDenied', errorMessage: 'no' };
     const event = sampleWith('config-item-change-oversized', { s3DeliverySummary });

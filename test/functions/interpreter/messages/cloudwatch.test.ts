@@ -105,6 +105,11 @@ test('an event without an ARN is identified by the name of the alarm, or else by
   expect(keyOf({ alarmName: null })).toBe(`cloudwatch/111122223333/us-east-1/${sample(ALARM).id}`);
 });
 
+test('a triggering alarm without a state is named', () => {
+  const reasonData = JSON.stringify({ triggeringAlarms: [{ arn: 'arn:aws:cloudwatch:x:1:alarm:cpu' }] });
+  expect(shown(toldWith({ state: { value: 'ALARM', reasonData } }))['Triggering alarms']).toBe('cpu');
+});
+
 test('several datapoints are listed', () => {
   const reasonData = JSON.stringify({ recentDatapoints: [99.5, 98.25] });
   expect(shown(toldWith({ state: { value: 'ALARM', reasonData } })).Datapoints).toBe('99.5, 98.25');

@@ -101,3 +101,13 @@ test('a fast snapshot restore shows its state and the reason', () => {
   const withCause = only(ebs(sample(CREATED, { detail: { ...detail, cause: 'No quota' } })));
   expect(withCause.description).toBe('No quota\nClient.UserInitiated');
 });
+
+test('an event that names no resource is identified by itself', () => {
+  const event = sample(CREATED, { resources: [], detail: { event: 'createSnapshot', result: 'failed' } });
+  const { title, key, link } = only(ebs(event));
+  expect({ title, key, link }).toEqual({
+    title: 'createSnapshot failed',
+    key: `ec2/111122223333/us-west-1/${event.id}/createSnapshot`,
+    link: undefined,
+  });
+});

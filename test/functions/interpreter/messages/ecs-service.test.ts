@@ -87,6 +87,11 @@ test('an event without an ARN is identified by itself', () => {
     link: undefined,
     title: 'prod: task placement failure',
   });
+  const deployment = sample('ecs-deployment-failed', { resources: [] });
+  expect(only(ecsDeployment(deployment))).toMatchObject({
+    key: `ecs/${deployment.id}/deployment`,
+    title: 'deployment failed',
+  });
 });
 
 test('a deployment does not resolve a lack of capacity', () => {

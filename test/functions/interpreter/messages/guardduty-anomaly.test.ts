@@ -59,6 +59,10 @@ test('older findings list unusual behavior', () => {
   });
 });
 
+test.each([{ detection: {} }, { detection: { anomaly: {} } }])('%j has no unusual behavior', (service) => {
+  expect(shownOf(service)).toEqual({});
+});
+
 test('unusual behavior in one word is shown as it is', () => {
   expect(shownOf({ additionalInfo: { unusual: 'hoursOfDay' } })).toEqual({
     'Unusual behavior': 'hoursOfDay',

@@ -55,12 +55,12 @@ test('resources show what is known of them', () => {
       accountId: '111122223333',
       data: { accessKey: { userName: 'bob' } },
     },
-    { name: 'app', data: { container: { image: 'app:1' } } },
+    { name: 'app', data: { container: { image: 'app:1' }, kubernetesWorkload: { namespace: 'web' } } },
     { name: 'logs', data: { s3Bucket: { effectivePermission: 'PUBLIC' } } },
-    { name: 'file', data: { s3Object: { key: 'a.pdf' } } },
+    { name: 'file', data: { s3Object: { key: 'a.pdf' }, s3Bucket: {} } },
     { name: 'pod', data: { kubernetesWorkload: { namespace: 'web' } } },
   ];
   expect(fieldsOf({ resources })['Involved resources']).toBe(
-    'AKIA1 (ACCESS_KEY, 111122223333, bob)\napp (app:1)\nlogs (PUBLIC)\nfile (a.pdf)\npod (web)',
+    'AKIA1 (ACCESS_KEY, 111122223333, bob)\napp (app:1, web)\nlogs (PUBLIC)\nfile (a.pdf)\npod (web)',
   );
 });

@@ -243,6 +243,11 @@ test('a notification that no message function recognizes is shown with its subje
     eventId: 'sns-1',
   });
   expect(only(alertsOfBody({ ...body, Subject: undefined })).title).toBe('deployments');
+  expect(only(alertsOfBody({ ...body, Subject: undefined, TopicArn: 'x' }))).toMatchObject({
+    title: 'x',
+    account: '',
+    region: '',
+  });
 });
 
 test('a notification whose message function throws is shown with its text, and the fault', () => {
