@@ -65,6 +65,13 @@ describe('one mistake gives one message', () => {
     expect(issuesIn(values).map((issue) => issue.path)).toEqual([path]);
   });
 
+  test('a secret in a rule, and that the rule has no pattern, are two mistakes', () => {
+    expect(issuesIn({ event_rules: { rules: { a: { title: URL } } } }).map(({ path }) => path)).toEqual([
+      'event_rules.rules.a',
+      'event_rules.rules.a.title',
+    ]);
+  });
+
   test('two mistakes give two messages, even if one depends on settings that are valid', () => {
     const guardduty = { regions: ['eu-west-1'], existing_detectors: ['eu-west-3'] };
     expect(issuesIn({ regions: ['eu-wset-1'], guardduty }).map(({ path }) => path)).toEqual([
