@@ -37,6 +37,42 @@ describe('one mistake gives one message', () => {
       },
     ],
     [
+      'a wrong Region of all event rules, not also the target there',
+      'event_rules.regions[0]',
+      {
+        event_rules: {
+          regions: ['eu-wst-1'],
+          rules: { a: { ready_made: 'rds-failover', targets: [QUEUE] } },
+        },
+      },
+    ],
+    [
+      'a wrong Region of all services, not also the target of a rule there',
+      'regions[0]',
+      {
+        regions: ['eu-wst-1'],
+        event_rules: { rules: { a: { ready_made: 'rds-failover', targets: [QUEUE] } } },
+      },
+    ],
+    [
+      'a wrong name of a pattern, not also a target outside of the default Regions',
+      'event_rules.rules.a.ready_made',
+      {
+        regions: ['eu-central-1'],
+        event_rules: { rules: { a: { ready_made: 'iam-chnge', targets: [QUEUE] } } },
+      },
+    ],
+    [
+      'a misspelled ready_made, not also the missing pattern',
+      'event_rules.rules.a.redy_made',
+      { event_rules: { rules: { a: { redy_made: 'health' } } } },
+    ],
+    [
+      'a rule that is no map, not also its missing pattern',
+      'event_rules.rules.a',
+      { event_rules: { rules: { a: 'health' } } },
+    ],
+    [
       'a wrong name of a webhook, not also its channel',
       'slack.webhooks[0]',
       { slack: { webhooks: ['Ops'], channels: { ops: 'C0123456789' } } },
@@ -57,12 +93,27 @@ describe('one mistake gives one message', () => {
       { lightsail: { a: new Expression('${var.x}') } },
     ],
     [
-      'a Region that Inspector does not scan, where it is misspelled',
-      'inspector.regions[0]',
-      { inspector: { regions: ['mx-centrl-1'], scan_types: ['LAMBDA', 'LAMBDA_CODE'] } },
+      'a misspelled Region of Inspector, not also those without code scans',
+      'inspector.regions[1]',
+      { inspector: { regions: ['us-west-1', 'mx-centrl-1'], scan_types: ['LAMBDA', 'LAMBDA_CODE'] } },
+    ],
+    [
+      'a misspelled Region of all services, not also those without code scans',
+      'regions[1]',
+      { regions: ['us-west-1', 'mx-centrl-1'], inspector: { scan_types: ['LAMBDA', 'LAMBDA_CODE'] } },
     ],
   ])('%s', (_, path, values) => {
     expect(issuesIn(values).map((issue) => issue.path)).toEqual([path]);
+  });
+
+  test('mistakes of other settings hide none of a rule', () => {
+    const rules = { a: {}, b: { ready_made: 'rds-failover', regions: ['us-east-1'], targets: [QUEUE] } };
+    expect(issuesIn({ prefix: 'X', event_rules: { enabled: 1, rules } }).map(({ path }) => path)).toEqual([
+      'event_rules.enabled',
+      'event_rules.rules.a',
+      'event_rules.rules.b.targets[0]',
+      'prefix',
+    ]);
   });
 
   test('a secret in a rule, and that the rule has no pattern, are two mistakes', () => {
