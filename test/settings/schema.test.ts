@@ -159,6 +159,8 @@ test('the state is in the home Region and under the prefix by default', () => {
 test('null means that a setting is not given', () => {
   const values = { prefix: null, state: null, slack: { mentions: null }, guardduty: { regions: null } };
   expect(parseSettings(values, FILE)).toEqual(parseSettings({}, FILE));
+  const { routes } = parseSettings({ routes: [{ webhooks: ['x'], severity: null }] }, FILE);
+  expect(routes).toEqual([{ webhooks: ['x'] }]);
 });
 
 test('the settings are deeply frozen, and the values from which they are parsed are not', () => {
