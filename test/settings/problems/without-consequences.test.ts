@@ -2,6 +2,7 @@ import { Expression } from '../../../settings/read/expression';
 import { issuesIn } from '../issues-in';
 
 const URL = 'https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX';
+const BUS = 'arn:aws:events:eu-west-1:111122223333:event-bus';
 const QUEUE = 'arn:aws:sqs:eu-west-1:111122223333:events';
 
 describe('one mistake gives one message', () => {
@@ -83,6 +84,11 @@ describe('one mistake gives one message', () => {
       { routes: [{ webhoks: ['ops'] }], slack: { channels: { ops: 'C0123456789' } } },
     ],
     [
+      'a misspelled block, not also the channel of its webhook',
+      'guradduty',
+      { guradduty: { webhooks: ['ops'] }, slack: { channels: { ops: 'C0123456789' } } },
+    ],
+    [
       'a secret, not also the setting that does not exist',
       'slack_webhooks.default',
       { slack_webhooks: { default: URL } },
@@ -106,14 +112,33 @@ describe('one mistake gives one message', () => {
     expect(issuesIn(values).map((issue) => issue.path)).toEqual([path]);
   });
 
-  test('mistakes of other settings hide none of a rule', () => {
-    const rules = { a: {}, b: { ready_made: 'rds-failover', regions: ['us-east-1'], targets: [QUEUE] } };
-    expect(issuesIn({ prefix: 'X', event_rules: { enabled: 1, rules } }).map(({ path }) => path)).toEqual([
-      'event_rules.enabled',
-      'event_rules.rules.a',
-      'event_rules.rules.b.targets[0]',
-      'prefix',
-    ]);
+  test.each<[string, Record<string, unknown>]>([
+    ['event_rules.rules.a', { event_rules: { rules: { a: {} } } }],
+    [
+      'event_rules.rules.a.targets[0]',
+      { event_rules: { rules: { a: { ready_made: 'health', regions: ['us-east-1'], targets: [QUEUE] } } } },
+    ],
+    [
+      'event_rules.rules.a.targets[0]',
+      { event_rules: { regions: ['us-east-1'], rules: { a: { ready_made: 'health', targets: [QUEUE] } } } },
+    ],
+    ['guardduty.existing_detectors[0]', { guardduty: { existing_detectors: ['ap-east-1'] } }],
+    ['hub.event_bus_arn', { hub: { event_bus_arn: `${BUS}/mine` } }],
+    ['inspector.organization', { inspector: { organization: true } }],
+    ['inspector.scan_types[1]', { inspector: { scan_types: ['LAMBDA', 'LAMBDA_CODE'] } }],
+    ['kms_key_arn', { kms_key_arn: 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd' }],
+    [
+      'organization.exclude_accounts',
+      { organization: { id: 'o-a1b2c3d4e5', exclude_accounts: ['111122223333'] } },
+    ],
+    ['provider_version', { provider_version: '6.1.0' }],
+    ['security_hub.organization', { security_hub: { organization: true } }],
+    ['slack.channels.ops', { slack: { channels: { ops: 'C0123456789' } } }],
+    ['slack.webhooks[1]', { slack: { webhooks: ['ops', 'ops'] } }],
+  ])('a conflict at %s is reported next to a mistake of another setting', (path, values) => {
+    expect(issuesIn({ ...values, tracing: 'on' }).map((issue) => issue.path)).toEqual(
+      [path, 'tracing'].sort(),
+    );
   });
 
   test('a secret in a rule, and that the rule has no pattern, are two mistakes', () => {
