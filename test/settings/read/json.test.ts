@@ -56,8 +56,8 @@ test.each([
   ['nothing', '', 'line 1, column 1\n    broken JSON: Unexpected end of file in JSON'],
   [
     'a no-break space',
-    '{\n  "tags": { "Cost\u00a0Centre \\"A\\"": "4711",\u00a0"a":\u00a0"b" }\n}',
-    'line 2, column 41\n    broken JSON: white space other than spaces, tabs and line ends; write a space',
+    '{\n  "prefix": "acme",\n  "tags": { "Cost\u00a0Centre \\"A\\"": "4711",\u00a0"a":\u00a0"b" }\n}',
+    'line 3, column 41\n    broken JSON: white space other than spaces, tabs and line ends; write a space',
   ],
   ['a list', '["us-east-1"]', 'not a map; put the settings in one pair of braces'],
   ['null', 'null', 'not a map; put the settings in one pair of braces'],

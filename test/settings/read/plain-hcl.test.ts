@@ -5,6 +5,7 @@ test.each([
   ['as many template marks as allowed', `a = "${'$%'.repeat(500)}"`],
   ['as many items as allowed', `a = [${'1,'.repeat(LIMITS.values)}]`],
   ['many settings', 'a = 1\n'.repeat(1500)],
+  ['many entries of a map', `a = {\n${'b = 1\n'.repeat(400)}}`],
   ['many lists after each other', `a = [${'[],'.repeat(300)}]`],
   ['as much code as allowed before an item', `a=${'x'.repeat(998)},`],
   ['comments before an item', `a = [\n${'/* [ */ # [\n'.repeat(600)}1]`],
