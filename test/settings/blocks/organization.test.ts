@@ -41,6 +41,11 @@ test.each([
     'allowed: ids of organizational units, such as "ou-ab12-c3d4e5f6", or of the root, such as "r-ab12"',
   ],
   [
+    { organization: { id: 'o-a1b2c3d4e5', include_accounts: ['123456789012'] } },
+    'organization.include_accounts',
+    'selects among the accounts of units, which is missing; add units = ["r-…"] for the whole organization',
+  ],
+  [
     { organization: { id: 'o-a1b2c3d4e5', exclude_accounts: ['123456789012'] } },
     'organization.exclude_accounts',
     'selects among the accounts of units, which is missing; add units = ["r-…"] for the whole organization',

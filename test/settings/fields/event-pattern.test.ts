@@ -18,6 +18,14 @@ test('a pattern as JSON text is the same as the map', () => {
   expect(fromText.ignore[0]?.pattern).toEqual(PATTERN);
 });
 
+test('null, which EventBridge matches as a value, is kept', () => {
+  const pattern = { detail: { error: [null] } };
+  for (const given of [pattern, JSON.stringify(pattern)]) {
+    const { ignore } = parseSettings({ ignore: [{ ...RULE, pattern: given }] }, 'terraform.tfvars');
+    expect(ignore[0]?.pattern).toEqual(pattern);
+  }
+});
+
 test('a pattern may be a heredoc', async () => {
   const hcl = `event_rules = { rules = { low = { pattern = <<-EOT
     {

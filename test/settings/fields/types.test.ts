@@ -85,6 +85,15 @@ test('duplicates are found at their places, also in a list with invalid items', 
   ]);
 });
 
+test('duplicates are found next to a word that is not allowed', () => {
+  const { error } = list(oneOf(['en', 'ja'])).safeParse(['en', 'fr', 'en']);
+  expect(error?.issues.map(({ path }) => path)).toEqual([[1], [2]]);
+});
+
+test.each(['1111222233334', 'x111122223333', '111122223333 '])('%s is not an account id', (id) => {
+  expect(accountIds(1).safeParse([id]).success).toBe(false);
+});
+
 test('a duplicate is found only in a list', () => {
   expect(messagesFor(list(region()), { length: 2 })).toEqual([['', 'write a list: ["…", "…"]']]);
 });

@@ -73,6 +73,11 @@ test.each([
     'line 3\n    Owner is on line 2 too; keep one of them\n  line 3\n    ["a:b"] is on line 2 too; keep one of them',
   ],
   [
+    'a key given twice, each on a line of its own',
+    '{"tags": {\n"a"\n:\n"x",\n"a"\n: "y"}}',
+    'line 6\n    a is on line 3 too; keep one of them',
+  ],
+  [
     'a secret where JSON is broken',
     '{"https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX" 1 "https://hooks.slack.com/services/T" }',
     'line 1, column 82\n    broken JSON: Expected ":" in JSON but found "1"',
