@@ -13,6 +13,27 @@ describe('one mistake gives one message', () => {
       { regions: ['eu-wset-1'], guardduty: { existing_detectors: ['eu-west-1'] } },
     ],
     [
+      'a misspelled Region of a service, not also the existing detector that is there',
+      'guardduty.regions[0]',
+      { guardduty: { regions: ['eu-wset-1'], existing_detectors: ['eu-west-1'] } },
+    ],
+    [
+      'a misspelled Region for IAM, not also the existing recorder that is there',
+      'aws_config.global_resource_region',
+      {
+        regions: ['eu-west-1'],
+        aws_config: { global_resource_region: 'us-est-2', existing_recorders: ['us-east-2'] },
+      },
+    ],
+    [
+      'a misspelled key of the Region for IAM, not also the existing recorder that is there',
+      'aws_config.global_resource_regoin',
+      {
+        regions: ['eu-west-1'],
+        aws_config: { global_resource_regoin: 'us-east-2', existing_recorders: ['us-east-2'] },
+      },
+    ],
+    [
       'a misspelled key, not also the existing detector outside of the default Regions',
       'regoins',
       { regoins: ['ap-east-1'], guardduty: { existing_detectors: ['ap-east-1'] } },
@@ -123,6 +144,17 @@ describe('one mistake gives one message', () => {
       { event_rules: { regions: ['us-east-1'], rules: { a: { ready_made: 'health', targets: [QUEUE] } } } },
     ],
     ['guardduty.existing_detectors[0]', { guardduty: { existing_detectors: ['ap-east-1'] } }],
+    [
+      'aws_config.existing_recorders[0]',
+      {
+        regions: ['eu-west-1'],
+        aws_config: { global_resource_region: 'us-east-2', existing_recorders: ['us-east-1'] },
+      },
+    ],
+    [
+      'guardduty.existing_detectors[0]',
+      { guardduty: { regions: ['us-east-1'], existing_detectors: ['eu-west-1'] } },
+    ],
     ['hub.event_bus_arn', { hub: { event_bus_arn: `${BUS}/mine` } }],
     ['inspector.organization', { inspector: { organization: true } }],
     ['inspector.scan_types[1]', { inspector: { scan_types: ['LAMBDA', 'LAMBDA_CODE'] } }],
