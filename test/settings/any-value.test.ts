@@ -14,7 +14,8 @@ const OTHERS: readonly ((value: unknown) => Record<string, unknown>)[] = [
   }),
   (value) => ({ budget: { budgets: [{ name: value, cost_filters: value }] } }),
   (value) => ({ home_region: value, kms_key_arn: 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd' }),
-  (value) => ({ lambda_runtime: value, layout: value, provider_version: '5.0.0' }),
+  (value) => ({ lambda_runtime: value, provider_version: '5.0.0' }),
+  (value) => ({ layout: value, provider_version: '5.0.0' }),
   (value) => ({
     prefix: value,
     hub: { event_bus_arn: 'arn:aws:events:eu-west-1:111122223333:event-bus/mine' },
