@@ -41,6 +41,11 @@ test.each([
     'allowed: ids of organizational units, such as "ou-ab12-c3d4e5f6", or of the root, such as "r-ab12"',
   ],
   [
+    { organization: { id: 'o-a1b2c3d4e5', include_accounts: ['123456789012'] } },
+    'organization.include_accounts',
+    'selects among the accounts of units, which is missing; add units = ["r-…"] for the whole organization',
+  ],
+  [
     { organization: { id: 'o-a1b2c3d4e5', exclude_accounts: ['123456789012'] } },
     'organization.exclude_accounts',
     'selects among the accounts of units, which is missing; add units = ["r-…"] for the whole organization',
@@ -88,6 +93,27 @@ test.each([
   ],
 ])('%j: the issue is at %s', (values, path, message) => {
   expect(issuesIn(values).map((issue) => [issue.path, issue.message])).toEqual([[path, message]]);
+});
+
+test.each([
+  [{ hub: { event_bus_arn: ARN }, prefix: 'Mine' }, 'prefix'],
+  [{ hub: { event_bus_arn: ARN.replace('aws-monitoring', 'AWS') } }, 'hub.event_bus_arn'],
+  [{ hub: { event_bus_arn: 'mine' } }, 'hub.event_bus_arn'],
+  [
+    { organization: { id: 'o-a1b2c3d4e5', unts: ['r-ab12'], exclude_accounts: ['123456789012'] } },
+    'organization.unts',
+  ],
+  [{ security_hub: { organization: true, enable_acount: true } }, 'security_hub.enable_acount'],
+  [{ inspector: { organization: true, scan_tpes: ['EC2'] } }, 'inspector.scan_tpes'],
+])('%j: the only issue is the mistake, at %s', (values, path) => {
+  expect(issuesIn(values).map((issue) => issue.path)).toEqual([path]);
+});
+
+test('empty lists count as missing', () => {
+  expect(issuesIn({ organization: { id: 'o-a1b2c3d4e5', include_accounts: [] } })).toEqual([]);
+  expect(issuesIn({ inspector: { organization: true, scan_types: [] } })).toMatchObject([
+    { path: 'inspector.organization' },
+  ]);
 });
 
 test('settings of an organization, its members and the services of its administrator that do not conflict are accepted', () => {
