@@ -46,7 +46,7 @@ function described(resource: Detail | undefined): Scanned {
     [details?.machineImage, machineImage],
     [details?.codeRepository, codeRepository],
   ];
-  const [known] = readers.flatMap(([one, read]) => objectsOf(one).map(read));
+  const [known] = readers.flatMap(([one, read]) => objectsOf(one).slice(0, 1).map(read));
   return known ?? { name: undefined, fields: [] };
 }
 

@@ -31,6 +31,34 @@ test.each([
   expect(title).toBe(Title + added);
 });
 
+test.each([
+  [
+    'aws/guardduty',
+    'https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_finding-types-s3.html#discovery-s3-toripcaller',
+  ],
+  ['aws/inspector', 'https://docs.aws.amazon.com/inspector/latest/user/findings-types.html'],
+  ['aws/macie', 'https://docs.aws.amazon.com/macie/latest/user/findings-types.html'],
+  ['aws/config', undefined],
+  ['111122223333/default', undefined],
+])('the copy of a finding of %s has the page of its product', (product, help) => {
+  const finding = {
+    ProductArn: `arn:aws:securityhub:us-east-1::product/${product}`,
+    Types: ['TTPs/Discovery/Discovery:S3-TorIPCaller'],
+    Compliance: null,
+  };
+  expect(alertWith(finding).help).toBe(help);
+});
+
+test('only descriptions of Health have escaped line breaks', () => {
+  const descriptionOf = (product: string) =>
+    alertWith({
+      ProductArn: `arn:aws:securityhub:us-east-1::product/aws/${product}`,
+      Description: 'C:\\new',
+    }).description;
+  expect(descriptionOf('health')).toBe('C:\new');
+  expect(descriptionOf('inspector')).toBe('C:\\new');
+});
+
 test('a rule of CIS has a number, which is no control with a page', () => {
   const { kind, help } = alertWith({
     GeneratorId: 'arn:aws:securityhub:::ruleset/cis-aws-foundations-benchmark/v/1.2.0/rule/1.14',
