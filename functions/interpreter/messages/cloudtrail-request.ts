@@ -27,6 +27,9 @@ const NOISE = /^(?:host|dry.?run|xmlns.{0,9}|x-(?!amz-(?:acl$|grant-)).{1,60})$/
 /** Values that tell an outcome are no resource. */
 const OUTCOME = /^(?:success|failure)$/i;
 
+/** A document, such as a policy, names no resource. */
+const isJson = ({ value }: FlatValue) => /^\s*[{[]/.test(value);
+
 const isShown = (leaf: FlatValue) =>
   !mayHoldSecret(leaf) &&
   !NOISE.test(lastName(leaf)) &&
@@ -45,7 +48,7 @@ export function targetOf({
   resources,
 }: Detail): string | undefined {
   const call = text(eventName)?.toLowerCase() ?? '';
-  const requested = flatten(requestParameters).filter(isShown);
+  const requested = flatten(requestParameters).filter((leaf) => isShown(leaf) && !isJson(leaf));
   const top = requested.filter(({ path }) => path.length === 1);
   const [inRequest, second] = bestOf(top, call);
   if (inRequest) return annotate(inRequest, second && arnResource(second));

@@ -16,7 +16,9 @@ export function severityOfCall(detail: Detail): Severity {
   const has = (table: Calls) => service !== undefined && (table.get(service)?.includes(call) ?? false);
   if (isRead(detail)) return 'info';
   if (has(HIGH) || makesAdministrator(detail, service) || grantsPublicAccess(detail)) return 'high';
-  if (has(MEDIUM) || isRoot(detail) || sharesResource(detail, service, call)) return 'medium';
+  if (isRoot(detail)) return 'medium';
+  if (protects(call, detail.requestParameters)) return service === 'iam' ? 'low' : 'info';
+  if (has(MEDIUM) || sharesResource(detail, service, call)) return 'medium';
   return service === 'iam' ? 'low' : 'info';
 }
 
@@ -110,6 +112,17 @@ function makesAdministrator({ eventName, requestParameters: request }: Detail, s
   const isAttached = (text(eventName)?.startsWith('Attach') ?? false) && ADMINISTRATOR.test(attached);
   return isAttached || (['iam', 'sso'].includes(String(service)) && allowsEverything(request));
 }
+
+/** Whether a call, of which others weaken a protection, does the opposite: it blocks all public access, or deactivates a key. */
+function protects(call: string, request: Detail | undefined): boolean {
+  if (call === 'UpdateAccessKey') return request?.status === 'Inactive';
+  if (!/^Put(?:Bucket|Account)PublicAccessBlock$/.test(call)) return false;
+  const block = request?.PublicAccessBlockConfiguration;
+  return BLOCKS.every((name) => text(block?.[name]) === 'true');
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_PublicAccessBlockConfiguration.html */
+const BLOCKS = ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'];
 
 /** By changing the policy of a resource: a new one has its default policy. Those of IAM are in the table. */
 function sharesResource({ requestParameters: request }: Detail, service: unknown, call: string): boolean {

@@ -54,6 +54,24 @@ test.each([
   [['secretArn'], false],
   [['userName'], false],
   [['instanceId'], false],
+  [['httpTokens'], false],
+  [['HttpTokens'], false],
+  [['tokens'], true],
+  [['minimumPasswordLength'], false],
+  [['passwordLastUsed'], false],
+  [['authorizationType'], false],
+  [['maxPasswordAge'], false],
+  [['secretMessage'], true],
+  [['environment', 'variables', 'TokenType'], true],
 ])('%j may be secret: %s', (path, secret) => {
   expect(mayHoldSecret({ path, value: 'x' })).toBe(secret);
+});
+
+test.each([
+  ['{"password":"x"}', true],
+  [' [{"Authorization":"x"}]', true],
+  ['{"name":"x"}', false],
+  ['change the password of bob', false],
+])('the input %s may be secret: %s', (value, secret) => {
+  expect(mayHoldSecret({ path: ['input'], value })).toBe(secret);
 });

@@ -48,6 +48,59 @@ test('the CloudTrail events of a change are shown', () => {
   expect(shown(only(configItemChange(event)))['CloudTrail events']).toBe('e-1\ne-2');
 });
 
+describe('secrets in a configuration', () => {
+  test('environment variables are hidden, and that they changed is not', () => {
+    const variables = (DB_PASSWORD: string, more = {}) => ({ variables: { DB_PASSWORD, ...more } });
+    expect(
+      shownOf({
+        'Configuration.Environment': {
+          previousValue: variables('old-secret'),
+          updatedValue: variables('new-secret', { MODE: 'x' }),
+          changeType: 'UPDATE',
+        },
+        'Configuration.Environment.Variables.API_TOKEN': { previousValue: 'old-secret', updatedValue: null },
+        'Configuration.Timeout': { previousValue: 3, updatedValue: 5, changeType: 'UPDATE' },
+      }),
+    ).toEqual({
+      'Configuration.Environment': 'variables.DB_PASSWORD: *** → ***\n+ variables.MODE: ***',
+      'Configuration.Environment.Variables.API_TOKEN': '- ***',
+      'Configuration.Timeout': '3 → 5',
+    });
+  });
+
+  test('are hidden in a new resource, also inside JSON', () => {
+    const configuration = {
+      ContainerDefinitions: [{ Name: 'web', Environment: [{ Name: 'KEY', Value: 'created-secret' }] }],
+      UserData: 'c2VjcmV0',
+      document: '{"password":"created-secret"}',
+    };
+    const event = sampleWith(UPDATE, {
+      configurationItemDiff: { changeType: 'CREATE', changedProperties: {} },
+      configurationItem: { resourceType: 'AWS::ECS::TaskDefinition', configuration },
+    });
+    const text = JSON.stringify(only(configItemChange(event)));
+    expect(text).toContain('+ ContainerDefinitions.0.Name: web');
+    expect(text).toContain('+ UserData: ***');
+    expect(text).toContain('+ document.password: ***');
+    expect(text).not.toMatch(/created-secret|c2VjcmV0/);
+  });
+
+  test('what is known about them is shown', () => {
+    const changed = (previousValue: unknown, updatedValue: unknown) => ({ previousValue, updatedValue });
+    expect(
+      shownOf({
+        'Configuration.MetadataOptions.HttpTokens': changed('optional', 'required'),
+        'Configuration.MinimumPasswordLength': changed(8, 14),
+        'Configuration.authorizationType': changed('NONE', 'AWS_IAM'),
+      }),
+    ).toEqual({
+      'Configuration.MetadataOptions.HttpTokens': 'optional → required',
+      'Configuration.MinimumPasswordLength': '8 → 14',
+      'Configuration.authorizationType': 'NONE → AWS_IAM',
+    });
+  });
+});
+
 test('a new resource shows its configuration', () => {
   const alert = alertOf('config-item-change-create');
   expect(alert.title).toBe('CREATE AWS::EFS::FileSystem fs-0a1b2c3d4e5f60726');

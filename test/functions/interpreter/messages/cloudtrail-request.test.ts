@@ -46,6 +46,7 @@ describe('the resource of a call', () => {
       { queueUrl: 'https://sqs.eu-west-1.amazonaws.com/111122223333/jobs', attributes: {} },
       'jobs',
     ],
+    ['kms.amazonaws.com', 'PutKeyPolicy', { keyId: 'k-1', policy: '{"Statement":[]}' }, 'k-1'],
     ['organizations.amazonaws.com', 'CreateAccount', { accountName: '****', email: '****' }, undefined],
     ['example.amazonaws.com', 'DoSomething', null, undefined],
   ])('%s %s %j is about %s', (eventSource, eventName, asked, resource) => {

@@ -5,6 +5,18 @@ const ALLOW = { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resourc
 
 const MFA = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
 const policy = (statement: Detail) => JSON.stringify({ Statement: [{ ...ALLOW, ...statement }] });
+const block = (changes: Detail) => ({
+  bucketName: 'b',
+  PublicAccessBlockConfiguration: {
+    ...{
+      BlockPublicAcls: true,
+      BlockPublicPolicy: true,
+      IgnorePublicAcls: true,
+      RestrictPublicBuckets: true,
+    },
+    ...changes,
+  },
+});
 const ACCOUNT = { AWS: '444455556666' };
 
 describe('severity', () => {
@@ -77,6 +89,14 @@ describe('severity', () => {
       { principal: '*', condition: { type: 'StringEquals', key: 'aws:PrincipalOrgID', value: 'o-1' } },
       'medium',
     ],
+    ['s3.amazonaws.com', 'PutBucketPublicAccessBlock', block({}), 'info'],
+    ['s3.amazonaws.com', 'PutAccountPublicAccessBlock', block({}), 'info'],
+    ['s3.amazonaws.com', 'PutBucketPublicAccessBlock', block({ BlockPublicPolicy: false }), 'medium'],
+    ['s3.amazonaws.com', 'PutBucketPublicAccessBlock', block({ BlockPublicPolicy: undefined }), 'medium'],
+    ['s3.amazonaws.com', 'PutBucketPublicAccessBlock', {}, 'medium'],
+    ['s3.amazonaws.com', 'PutBucketPublicAccessBlock', block({}), 'medium', root],
+    ['iam.amazonaws.com', 'UpdateAccessKey', { accessKeyId: 'AKIA', status: 'Inactive' }, 'low'],
+    ['iam.amazonaws.com', 'UpdateAccessKey', { accessKeyId: 'AKIA', status: 'Active' }, 'medium'],
     ['lambda.amazonaws.com', 'CreateFunction20150331', {}, 'info'],
     ['lambda.amazonaws.com', 'CreateFunction20150331', {}, 'medium', root],
     ['iam.amazonaws.com', 'CreateAccessKey', { userName: 'bob' }, 'medium'],

@@ -117,6 +117,30 @@ test.each([
 
 describe('an event without a message of its own', () => {
   test.each([
+    ['EC2 Instance Launch Unsuccessful', 'medium'],
+    ['ACM Certificate Expired', 'medium'],
+    ['Order Failed', 'medium'],
+    ['EC2 Instance Launch Successful', 'info'],
+    ['Failover Started', 'info'],
+  ])('called "%s" is %s', (type, severity) => {
+    const event = { ...sample('guardduty-finding-low'), source: 'my.app', 'detail-type': type, detail: {} };
+    expect(only(alertsOfBody(event)).severity).toBe(severity);
+  });
+
+  test('does not show JSON in which a name says that there is a secret', () => {
+    const detail = { name: 'run-1', input: '{"user":"bob","password":"hunter2"}', output: '{"rows":3}' };
+    const event = {
+      ...sample('guardduty-finding-low'),
+      source: 'aws.states',
+      'detail-type': 'Step Functions Execution Status Change',
+      detail,
+    };
+    const text = JSON.stringify(only(alertsOfBody(event)));
+    expect(text).not.toContain('hunter2');
+    expect(text).toContain('rows');
+  });
+
+  test.each([
     [{ state: 'FAILURE' }, 'medium'],
     [{ detail: { status: 'UPDATE_ROLLBACK_FAILED' } }, 'medium'],
     [{ result: 'NO_ERRORS' }, 'info'],
@@ -128,7 +152,13 @@ describe('an event without a message of its own', () => {
     [{ statement: 'FAILED' }, 'info'],
     [{ state: 'FAILED_OVER' }, 'info'],
     [{ state: 'UNFAILED' }, 'info'],
-    [{ a: { b: { state: 'FAILED' } } }, 'info'],
+    [{ status: 'TIMED_OUT' }, 'medium'],
+    [{ StatusCode: 'Failed' }, 'medium'],
+    [{ Severity: 'ERROR' }, 'medium'],
+    [{ severity: 'High' }, 'info'],
+    [{ 'status-details': { status: 'UPDATE_ROLLBACK_COMPLETE' } }, 'medium'],
+    [{ 'status-details': { status: 'UPDATE_COMPLETE' } }, 'info'],
+    [{ a: { b: { status: 'FAILED' } } }, 'info'],
   ])('with %j is %s', (detail, severity) => {
     const event = {
       ...sample('guardduty-finding-low'),

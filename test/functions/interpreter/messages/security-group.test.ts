@@ -65,6 +65,39 @@ test('a denied call is medium and shows what it would have changed', () => {
   expect(shown(alert).Rules).toBe('tcp 22 from 0.0.0.0/0 (temporary ssh)');
 });
 
+describe('a single rule beside an empty list of permissions', () => {
+  const asked = (eventName: string, peer: Detail) => {
+    const rule = { ipProtocol: 'tcp', fromPort: 3389, toPort: 3389, ...peer };
+    const requestParameters = { groupId: 'sg-1', ipPermissions: {}, ...rule };
+    return toldWith({ eventName, requestParameters, responseElements: { _return: true } });
+  };
+
+  test('is shown, and high if it opens a port', () => {
+    const { title, severity } = asked('AuthorizeSecurityGroupIngress', { cidrIp: '0.0.0.0/0' });
+    expect({ title, severity }).toEqual({
+      title: 'Admin/alice added inbound rules to sg-1: tcp 3389 from 0.0.0.0/0',
+      severity: 'high',
+    });
+  });
+
+  test('is shown when it is removed', () => {
+    const { title, severity } = asked('RevokeSecurityGroupIngress', { cidrIp: '10.0.0.0/8' });
+    expect({ title, severity }).toEqual({
+      title: 'Admin/alice removed inbound rules from sg-1: tcp 3389 from 10.0.0.0/8',
+      severity: 'low',
+    });
+  });
+
+  test('names the other group', () => {
+    const { title } = asked('AuthorizeSecurityGroupIngress', { sourceSecurityGroupName: 'web' });
+    expect(title).toBe('Admin/alice added inbound rules to sg-1: tcp 3389 from web');
+  });
+
+  test('is not made up from other parameters', () => {
+    expect(shown(asked('AuthorizeSecurityGroupIngress', {}))).not.toHaveProperty('Rules');
+  });
+});
+
 test('a removed rule of which only the id is known is shown by it', () => {
   const { title, severity } = told('ec2-cloudtrail-revoke-security-group-ingress');
   expect({ title, severity }).toEqual({
