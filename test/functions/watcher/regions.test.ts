@@ -74,6 +74,7 @@ test('a silent Region is reported about once a day, under different ids, and its
     region: 'eu-west-1',
     severity: 'high',
   });
+  expect(alerts[0]).not.toHaveProperty('description');
   expect(shownFields(alerts[0])).toEqual({ 'Last heard': '2026-03-08T04:12:00.000Z' });
 });
 
