@@ -137,6 +137,7 @@ test('a Region that is removed from the settings is no longer watched, and its i
   expect(alerts).toHaveLength(1);
   expect(alerts[0]).toMatchObject({
     state: 'resolved',
+    severity: 'high',
     region: 'eu-west-1',
     description: 'This Region is no longer in the settings.',
   });

@@ -20,6 +20,7 @@ test('on Monday at the digest hour the report "All quiet" is sent once', async (
     RULE,
     { ...RULE, name: 'busy' },
     { ...RULE, name: 'old', expires: '2026-03-05', owner: 'ops' },
+    { ...RULE, name: 'older', expires: '2026-03-04' },
   ];
   const world = await untilMonday(new World({ regions: REGIONS, ignore }));
   await world.mark('service/guardduty');
@@ -63,7 +64,7 @@ test('on Monday at the digest hour the report "All quiet" is sent once', async (
     'Not delivered': '0',
     'Messages in dead-letter queues': '0',
     'Services last heard': 'guardduty: 2026-03-09 09:12\nhealth: 2026-03-07 09:12',
-    'Expired ignore rules': 'old (ops)',
+    'Expired ignore rules': 'old (ops)\nolder (security team)',
   });
   await world.runFor(24 * 7 - 1);
   expect(reportsOf(world)).toEqual([]);
@@ -86,6 +87,19 @@ test.each([
     'a dead-letter queue cannot be read',
     async (world: World) => void Object.assign(world.waiting, { 'eu-west-1': new Error('no answer') }),
     { 'Not readable': 'eu-west-1', 'Messages in dead-letter queues': '0' },
+  ],
+  [
+    'several dead-letter queues cannot be read',
+    async (world: World) => void Object.assign(world.waiting, { hub: Number.NaN, 'us-east-1': Number.NaN }),
+    { 'Not readable': 'hub, us-east-1' },
+  ],
+  [
+    'a dead-letter queue of another account is not empty',
+    async (world: World) => {
+      await world.hearMember('222233334444', 'eu-west-1');
+      world.waiting['222233334444 eu-west-1'] = 2;
+    },
+    { 'Messages waiting in other accounts': '222233334444, eu-west-1: 2' },
   ],
   [
     'a Region is silent',
@@ -116,6 +130,19 @@ test('the dead-letter queues are read once for the alert and the report', async 
   await world.run();
   expect(reportsOf(world)).toHaveLength(1);
   expect(world.looked).toEqual(['hub', 'us-east-1', 'eu-west-1']);
+});
+
+test('rules that matched nothing for 90 days are named in the report', async () => {
+  const world = new World({ ignore: [RULE, { ...RULE, name: 'busy', owner: 'ops' }] });
+  await world.run();
+  // A Monday, 96 days later.
+  world.now = Date.parse('2026-06-08T00:12:00Z');
+  await world.hear(...world.settings.regions);
+  await world.run();
+  const [report] = reportsOf(world);
+  expect(shownFields(report)).toMatchObject({
+    'Ignore rules without a match for 90 days': 'probes (security team)\nbusy (ops)',
+  });
 });
 
 describe('at the first deployment', () => {
