@@ -1,4 +1,6 @@
+import type { LogEntry } from '../../../functions/shared/log';
 import { createHandler } from '../../../functions/watcher/handler';
+import { readMemberDeadLetters } from '../../../functions/watcher/member-dead-letters';
 import { shownFields, World } from './world';
 
 const [PAYMENTS, DATA] = ['222233334444', '333344445555'];
@@ -125,4 +127,36 @@ test('counting ends in time when the queues do not answer, and at most fifty are
   expect(now - start).toBeGreaterThan(60_000);
   expect(now - start).toBeLessThan(130_000);
   expect(asked).toBeGreaterThan(900);
+});
+
+test('queues for which no time is left are not asked, and that is logged', async () => {
+  const world = new World({ regions: ['a', 'b'] });
+  const places: string[] = [];
+  const logged: LogEntry[] = [];
+  const count = (times: number[]) =>
+    readMemberDeadLetters(
+      {
+        settings: world.settings,
+        checkpoints: {},
+        at: world.now,
+        account: '111122223333',
+        members: new Map([[DATA, { 'region/a': world.now, 'region/b': world.now }]]),
+        organization: new Map(),
+      },
+      async (region) => places.push(region),
+      () => times.shift() ?? 0,
+      (entry) => logged.push(entry),
+    );
+  expect(await count([1000, 121_000, 121_000])).toMatchObject({ unreadable: 0 });
+  expect(places).toEqual(['a', 'b']);
+  expect(logged).toEqual([]);
+  expect(await count([1000, 121_000, 121_001])).toMatchObject({ unreadable: 1 });
+  expect(places).toHaveLength(3);
+  expect(logged).toEqual([
+    {
+      level: 'warn',
+      message: 'dead-letter queues of other accounts not readable: no time left',
+      counts: { queues: 1 },
+    },
+  ]);
 });

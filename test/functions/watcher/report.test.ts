@@ -1,4 +1,5 @@
 import { DAY_MS, HOUR_MS } from '../../../functions/shared/calendar';
+import { SEEN_ITEM_ID } from '../../../functions/shared/counters';
 import { REGIONS } from '../../../settings/regions';
 import { RULE, shownFields, World } from './world';
 
@@ -23,10 +24,10 @@ test('on Monday at the digest hour the report "All quiet" is sent once', async (
     { ...RULE, name: 'older', expires: '2026-03-04' },
   ];
   const world = await untilMonday(new World({ regions: REGIONS, ignore }));
-  await world.mark('service/guardduty');
   world.now -= 2 * DAY_MS;
   await world.mark('service/health');
   world.now += 2 * DAY_MS;
+  await world.mark('service/guardduty');
   await world.count({
     received: 480,
     posted: 12,
@@ -37,6 +38,7 @@ test('on Monday at the digest hour the report "All quiet" is sent once', async (
     ignored: 8,
     'ignored by probes': 1,
     'ignored by busy': 7,
+    'ignored by none': 0,
   });
   expect(reportsOf(world)).toEqual([]);
   await world.run();
@@ -49,6 +51,10 @@ test('on Monday at the digest hour the report "All quiet" is sent once', async (
     service: 'monitoring',
     key: 'monitoring/week/2026-03-09',
     eventId: 'monitoring/week/2026-03-09/open/2026-03-09',
+    fields: expect.arrayContaining([
+      { label: 'From', value: '2026-03-04T03:12:00.000Z', format: 'time' },
+      { label: 'Until', value: '2026-03-09T00:12:00.000Z', format: 'time' },
+    ]),
   });
   expect(shownFields(report)).toEqual({
     'Regions heard': '34 / 34',
@@ -106,14 +112,22 @@ test.each([
     async (world: World) => {
       world.now += 2 * DAY_MS + 1;
     },
-    { 'Regions heard': '0 / 2', 'Regions not heard': 'us-east-1, eu-west-1' },
+    {
+      'Regions heard': '0 / 2',
+      'Regions not heard': 'us-east-1, eu-west-1',
+      'Regions not heard yet': undefined,
+    },
   ],
   [
-    'a Region is new and was never heard',
+    'Regions are new and were never heard',
     async (world: World) => {
-      world.settings = { ...world.settings, regions: [...world.settings.regions, 'sa-east-1'] };
+      world.settings = { ...world.settings, regions: [...world.settings.regions, 'sa-east-1', 'ap-east-1'] };
     },
-    { 'Regions heard': '2 / 3', 'Regions not heard yet': 'sa-east-1' },
+    {
+      'Regions heard': '2 / 4',
+      'Regions not heard': undefined,
+      'Regions not heard yet': 'sa-east-1, ap-east-1',
+    },
   ],
 ])('if %s, the report is "Needs attention"', async (_, happen, expected) => {
   const world = await untilMonday(new World());
@@ -121,7 +135,47 @@ test.each([
   await world.run();
   const [report] = reportsOf(world);
   expect(report).toMatchObject({ severity: 'medium', title: 'Needs attention' });
-  expect(shownFields(report)).toMatchObject(expected);
+  const fields = shownFields(report);
+  expect(Object.fromEntries(Object.keys(expected).map((label) => [label, fields[label]]))).toEqual(expected);
+});
+
+describe('of other accounts', () => {
+  const LONG_AGO = Date.parse('2026-01-01T00:00:00Z');
+  const START = Date.parse('2026-03-04T03:12:00Z');
+
+  /** The fields of the report with an account for each of these items. */
+  async function fieldsWith(...items: readonly Readonly<Record<string, number>>[]) {
+    const world = await untilMonday(new World());
+    for (const [n, set] of items.entries())
+      await world.table.updateCounters(SEEN_ITEM_ID, { set }, `22223333444${n}`);
+    await world.run();
+    return shownFields(reportsOf(world)[0]);
+  }
+  const heard = { 'region/eu-west-1': Date.parse('2026-03-08T20:00:00Z') };
+  const gone = { 'region/eu-west-1': LONG_AGO };
+
+  test('those that are new since the last report and those that are gone are counted', async () => {
+    const fields = await fieldsWith(
+      heard,
+      { ...heard, known: START },
+      { ...heard, known: START - 1 },
+      { ...gone, known: LONG_AGO },
+      { ...gone, known: START },
+      gone,
+    );
+    expect(fields).toMatchObject({
+      'Accounts heard': '3 / 3',
+      'New accounts': '2',
+      'Accounts that are gone': '3',
+    });
+  });
+
+  test('nothing is said of changes if there are none', async () => {
+    const fields = await fieldsWith({ ...heard, known: LONG_AGO });
+    expect(fields).toMatchObject({ 'Accounts heard': '1 / 1' });
+    expect(Object.keys(fields)).not.toContain('New accounts');
+    expect(Object.keys(fields)).not.toContain('Accounts that are gone');
+  });
 });
 
 test('the dead-letter queues are read once for the alert and the report', async () => {
