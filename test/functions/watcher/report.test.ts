@@ -108,6 +108,14 @@ test.each([
     { 'Messages waiting in other accounts': '222233334444, eu-west-1: 2' },
   ],
   [
+    'a dead-letter queue of another account cannot be read',
+    async (world: World) => {
+      await world.hearMember('222233334444', 'eu-west-1');
+      world.waiting['222233334444 eu-west-1'] = new Error('no answer');
+    },
+    { 'Queues of other accounts not readable': '1' },
+  ],
+  [
     'a Region is silent',
     async (world: World) => {
       world.now += 2 * DAY_MS + 1;
