@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { eventPattern } from '../fields/event-pattern';
-import { serviceName } from '../fields/service-name';
+import { alertService, serviceName } from '../fields/service-name';
 import { block, list, text } from '../fields/types';
 import type { ValidationIssue } from '../problems/validation-issue';
 
@@ -41,7 +41,8 @@ export function resolveIgnore(rule: IgnoreRule, index: number) {
 }
 
 function nameOf({ name, service }: { readonly name?: unknown; readonly service?: unknown }, index: number) {
-  return typeof name === 'string' ? name : `${String(service).replace(/^source:/, '')} ${index + 1}`;
+  if (typeof name === 'string') return name;
+  return `${typeof service === 'string' ? alertService(service) : 'rule'} ${index + 1}`;
 }
 
 /** Finds rules with the same name: reports and counters identify rules by name. */

@@ -1,4 +1,3 @@
-import { dashed } from '../../words/services';
 import { alertServiceHint } from '../fields/service-name';
 import { map, text } from '../fields/types';
 
@@ -22,16 +21,11 @@ export function runbooks() {
     ),
   ).superRefine((pages, context) => {
     for (const name of Object.keys(pages)) {
-      const message = isBlockName(name)
-        ? `alerts have the name ${dashed(name)}; write that name`
-        : alertServiceHint(name);
+      const message = alertServiceHint(name);
       if (message !== undefined) context.addIssue({ code: 'custom', path: [name], message });
     }
   });
 }
-
-/** The settings use `trusted_advisor`, alerts use `trusted-advisor`. */
-const isBlockName = (name: string) => /^[a-z]+(_[a-z]+)+$/.test(name);
 
 function isPage(address: string): boolean {
   if (!URL.canParse(address)) return false;

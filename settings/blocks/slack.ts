@@ -1,3 +1,4 @@
+import { SERVICE_NAMES } from '../../words/services';
 import { mentionsBySeverity } from '../fields/mentions';
 import { block, map, oneOf, text, wholeNumber } from '../fields/types';
 import { BOT_TOKEN, WEBHOOK_NAME, webhookNames } from '../fields/webhook-names';
@@ -52,7 +53,7 @@ function webhookLists(values: RawValues): readonly WebhookList[] {
   const rules = asRecord(asRecord(values.event_rules).rules);
   const routes = Array.isArray(values.routes) ? values.routes : [];
   const owners: readonly (readonly [Path, unknown])[] = [
-    ...Object.entries({ slack: {}, ...values }).map(([key, each]) => [[key], each] as const),
+    ...['slack', ...SERVICE_NAMES].map((key) => [[key], values[key]] as const),
     ...Object.entries(rules).map(([name, rule]) => [['event_rules', 'rules', name], rule] as const),
     ...routes.map((route, index) => [['routes', index], route] as const),
   ];

@@ -1,4 +1,5 @@
 import type { ValidationIssue } from '../problems/validation-issue';
+import { isRegion } from '../regions';
 import { text } from './types';
 
 const KEY = /^arn:aws:kms:([a-z0-9-]+):\d{12}:key\/[\w-]+$/;
@@ -14,7 +15,7 @@ export function checkKeyRegion({
   kms_key_arn,
 }: Readonly<Record<string, unknown>>): readonly ValidationIssue[] {
   const region = typeof kms_key_arn === 'string' ? KEY.exec(kms_key_arn)?.[1] : undefined;
-  if (region === undefined || region === home_region) return [];
-  const message = `a key in ${region}; it must be in home_region, ${String(home_region)}`;
-  return [{ path: ['kms_key_arn'], message }];
+  if (region === undefined || region === home_region || !isRegion(home_region)) return [];
+  const message = `a key in ${region}; it must be in home_region, ${home_region}`;
+  return [{ path: ['kms_key_arn'], message, derivedFrom: [['home_region']] }];
 }

@@ -30,7 +30,7 @@ export function mentionsBySeverity() {
 
 /** `@here` is what Slack shows, `<!here>` what its API accepts. */
 function suggestMention(value: unknown): string | undefined {
-  return typeof value === 'string' ? suggest(value.replace(/^[<!@]+|>$/g, ''), WORDS) : undefined;
+  return typeof value === 'string' ? suggest(value.replace(/\W/g, ''), WORDS) : undefined;
 }
 
 /**

@@ -24,23 +24,24 @@ export function checkProviderVersion({
 }: Readonly<Record<string, unknown>>): readonly ValidationIssue[] {
   const match = typeof provider_version === 'string' ? VERSION.exec(provider_version) : null;
   const isKnown =
-    ['alias', 'region'].includes(layout as string) && /^nodejs2[24]\.x$/.test(String(lambda_runtime));
+    isOneOf(layout, ['alias', 'region']) && isOneOf(lambda_runtime, ['nodejs24.x', 'nodejs22.x']);
   if (!match || !isKnown) return [];
   const version = match
     .slice(1)
     .filter((part) => part !== undefined)
     .map(Number);
-  const issue = (message: string) => [{ path: ['provider_version'], message }];
-  if ((version[0] ?? 0) >= 7) return issue('the stacks support only versions below 7.0.0');
+  const path = ['provider_version'];
+  if ((version[0] ?? 0) >= 7) return [{ path, message: 'the stacks support only versions below 7.0.0' }];
   const settings = { layout, lambda_runtime } as ProviderSettings;
   const least = minimumProviderVersion(settings);
   if (compare(version, least.split('.').map(Number)) >= 0) return [];
-  return issue(
-    `older than what lambda_runtime = "${lambda_runtime}", layout = "${layout}" need; write ${least} or newer`,
-  );
+  const message = `older than what lambda_runtime = "${lambda_runtime}", layout = "${layout}" need; write ${least} or newer`;
+  return [{ path, message, derivedFrom: [['lambda_runtime'], ['layout']] }];
 }
 
+const isOneOf = (value: unknown, words: readonly unknown[]) => words.includes(value);
+
 function compare(a: readonly number[], b: readonly number[]): number {
-  const at = [0, 1, 2].find((index) => (a[index] ?? 0) !== (b[index] ?? 0));
-  return at === undefined ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
+  const differences = [0, 1, 2].map((index) => (a[index] ?? 0) - (b[index] ?? 0));
+  return differences.find((difference) => difference !== 0) ?? 0;
 }

@@ -27,10 +27,12 @@ const ALERT_SERVICES: readonly string[] = [
   ...AWS_EVENT_SOURCES.filter((source) => !ALERT_SERVICE_BY_SOURCE.has(source)),
 ];
 
-/** The message for a name that AWS uses but no alert has; undefined for all others. */
+/** The message for the name of a service that AWS or the settings use but no alert has; undefined for all others. */
 export function alertServiceHint(name: string): string | undefined {
-  const right = ALERT_SERVICE_BY_SOURCE.get(name);
-  return right && `alerts have the name ${right}; write that name`;
+  if (ALERT_SERVICES.includes(name)) return undefined;
+  // The settings use `trusted_advisor`, alerts use `trusted-advisor`.
+  const right = ALERT_SERVICE_BY_SOURCE.get(name) ?? dashed(name);
+  return ALERT_SERVICES.includes(right) ? `alerts have the name ${right}; write that name` : undefined;
 }
 
 /** The prefix of a service name that is the source of its events, which need not be from AWS. */
@@ -45,14 +47,14 @@ export function serviceName() {
     /^(source:[\w./-]{1,256}|[a-z][a-z0-9.-]{0,39})$/,
     'names of services in lower case, with hyphens, such as "guardduty" or "trusted-advisor"; for events of your own, "source:" and their source, such as "source:my-app"',
   )
-    .refine((name) => isMisspelled(name) || name.startsWith(BY_SOURCE) || ALERT_SERVICES.includes(name), {
+    .refine((name) => !isPlainName(name) || ALERT_SERVICES.includes(name), {
       error: ({ input }) => messageFor(String(input)),
     })
     .transform(alertService);
 }
 
-/** A text that does not look like a name already has its message. */
-const isMisspelled = (name: string) => !/^[a-z][a-z0-9.-]{0,39}$/.test(name);
+/** Any other text has the prefix `source:`, or its message already. */
+const isPlainName = (name: string) => /^[a-z][a-z0-9.-]{0,39}$/.test(name);
 
 function messageFor(name: string): string {
   const hint = alertServiceHint(name);
@@ -62,7 +64,8 @@ function messageFor(name: string): string {
   return `unknown service; ${guess}for events of another source, write "source:${name}"`;
 }
 
-function alertService(name: string): string {
+/** Returns the service that alerts have; a name without the prefix `source:` is unchanged. */
+export function alertService(name: string): string {
   if (!name.startsWith(BY_SOURCE)) return name;
   const service = name.slice(BY_SOURCE.length).replace(/^aws\./, '');
   return ALERT_SERVICE_BY_SOURCE.get(service) ?? service;

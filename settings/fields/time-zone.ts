@@ -57,7 +57,7 @@ function suggestZone(typed: string): string | undefined {
   const abbreviated = ABBREVIATIONS.get(typed.toUpperCase());
   if (abbreviated) return abbreviated;
   const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')];
-  const other = /^[A-Za-z]/.test(typed) ? resolved(typed) : undefined;
+  const other = resolved(typed);
   if (other !== undefined) return zones.find((zone) => zone === other);
   const cities = new Map(zones.map((zone) => [zone.split('/').at(-1) ?? zone, zone]));
   const city = suggest(typed.replaceAll(' ', '_'), [...cities.keys()]);

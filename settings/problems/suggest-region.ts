@@ -3,7 +3,6 @@ import { REGION_LOCATIONS, REGIONS, type Region } from '../regions';
 
 /** Like `suggest`, but also finds Regions by their location: `Tokyo`, and `Tokio`, → `ap-northeast-1`. */
 export function suggestRegion(value: unknown, regions: readonly Region[]): Region | undefined {
-  if (typeof value !== 'string') return undefined;
   const meant = suggest(value, regions) ?? regionAt(suggest(value, Object.values(REGION_LOCATIONS)));
   return regions.find((region) => region === meant);
 }

@@ -43,7 +43,7 @@ function isMeant(issue: ValidationIssue, byMeant: ReadonlyMap<string, readonly V
 /** Whether a value that the issue depends on has its own issue. */
 function isDerived(issue: ValidationIssue, mistakes: readonly ValidationIssue[]): boolean {
   return (issue.derivedFrom ?? []).some((source) =>
-    mistakes.some((each) => each !== issue && !each.derivedFrom && overlaps(source, each.path)),
+    mistakes.some((each) => !each.derivedFrom && overlaps(source, each.path)),
   );
 }
 

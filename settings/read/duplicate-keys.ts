@@ -13,7 +13,7 @@ export function duplicateKeys(text: string): readonly FormattedIssue[] {
   for (const { text: token, line, kind } of tokensOf(text)) {
     if (kind === 'comment') continue;
     if (kind === 'word') {
-      word = token.replace(/^"(.*)"$/s, '$1');
+      word = token.startsWith('"') ? token.slice(1, -1) : token;
       continue;
     }
     // A word before a brace is a block: hcl2json drops it if there is a map of that name too.

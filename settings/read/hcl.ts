@@ -88,7 +88,7 @@ function syntaxErrors(error: string): readonly SyntaxError[] {
 }
 
 function issueOf({ line, column, title, detail }: SyntaxError, lines: readonly string[]): FormattedIssue {
-  const [, sentence = ''] = /^(.+?)(?:\. |\.?$)/s.exec(detail) ?? [];
+  const [sentence = ''] = detail.split(/\.(?: |$)/);
   const where = sentence.replace(/tfvars:(\d+)[\d,-]*/g, 'line $1');
   const hint = isUnquoted(lines[line - 1] ?? '') ? '; put text in quotes' : '';
   return { path: `line ${line}, column ${column}`, message: `${lower(title)}: ${lower(where)}${hint}` };
@@ -97,7 +97,7 @@ function issueOf({ line, column, title, detail }: SyntaxError, lines: readonly s
 /** `tags = { Owner = Security Team }`, `alarm_emails = [ops@example.com]` */
 function isUnquoted(line: string): boolean {
   const code = line.replace(/"(\\.|[^"\\])*"/g, '""');
-  return /[=[,]\s*(?!(true|false|null)\b)[a-z][^={}[\]",<]*\s*([\]},#]|$)/i.test(code);
+  return /[=[,]\s*(?!(true|false|null)\b)[a-z][^={}[\]",<]*([\]},#]|$)/i.test(code);
 }
 
 function lower(text: string): string {

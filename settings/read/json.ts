@@ -34,14 +34,26 @@ function parsed(text: string): unknown {
 /** esbuild's parser always reports line and column; the parser of Node does not. */
 async function issueIn(text: string): Promise<FormattedIssue> {
   const { transform } = await import('esbuild');
-  const failure = await transform(text, { loader: 'json', logLevel: 'silent' }).catch((error) => error);
+  const failure = await transform(text, { loader: 'json' }).catch((error) => error);
   const [error] = failure.errors ?? [];
-  if (!error?.location) return { path: '', message: 'broken JSON' };
+  if (!error?.location) return otherSpaceIn(text);
   const path = `line ${error.location.line}, column ${error.location.column + 1}`;
   return {
     path,
     message: secretIn(error.text)
       ? 'broken JSON, at a secret, which must not be in a file'
       : `broken JSON: ${error.text}`,
+  };
+}
+
+/** esbuild accepts white space that JSON does not, such as the no-break spaces of text from a web page. */
+function otherSpaceIn(text: string): FormattedIssue {
+  const spaces = text.matchAll(/"(?:\\.|[^"\\])*"|[^\S \t\r\n]/g);
+  const found = [...spaces].find(([each]) => !each.startsWith('"'));
+  if (!found) return { path: '', message: 'broken JSON' };
+  const before = text.slice(0, found.index).split('\n');
+  return {
+    path: `line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`,
+    message: 'broken JSON: white space other than spaces, tabs and line ends; write a space',
   };
 }

@@ -66,9 +66,8 @@ function keep(folder: string, file: string, kept: Omit<Kept, 'hash'>): void {
 
 function removeOldest(folder: string): void {
   const paths = readdirSync(folder).map((name) => join(folder, name));
-  if (paths.length <= MOST) return;
   const byAge = paths.map((path) => ({ path, at: statSync(path).mtimeMs })).sort((a, b) => b.at - a.at);
-  for (const { path } of byAge.slice(MOST)) rmSync(path, { force: true });
+  for (const { path } of byAge.slice(MOST)) rmSync(path);
 }
 
 function sha256(text: string): string {

@@ -22,5 +22,5 @@ export function tokensOf(text: string): readonly Token[] {
 
 function kindOf(token: string): Token['kind'] {
   if (/^(#|\/\/|\/\*)/.test(token)) return 'comment';
-  return /^[{}[\]=:]$/.test(token) ? 'mark' : 'word';
+  return '{}[]=:'.includes(token) ? 'mark' : 'word';
 }

@@ -60,16 +60,12 @@ export const eventRules = {
 /** Finds rules without a pattern or with two, and targets that a rule cannot reach. */
 export function checkEventRules(values: RawValues): readonly ValidationIssue[] {
   const blockOfRules = asRecord(values.event_rules);
-  return Object.entries(asRecord(blockOfRules.rules)).flatMap(([name, rule]) => {
-    if (typeof rule !== 'object' || rule === null || Array.isArray(rule)) return [];
+  return Object.entries(asRecord(blockOfRules.rules)).flatMap(([name, given]) => {
+    const rule = asRecord(given);
     const at = ['event_rules', 'rules', name];
-    const only = onlyRegions(asRecord(rule).ready_made);
-    const inRegions =
-      asRecord(rule).regions ?? only ?? blockOfRules.regions ?? values.regions ?? DEFAULT_REGIONS;
-    return [
-      ...checkPatternSource(asRecord(rule), at),
-      ...checkTargetRegions(asRecord(rule).targets, inRegions, at),
-    ];
+    const only = onlyRegions(rule.ready_made);
+    const inRegions = rule.regions ?? only ?? blockOfRules.regions ?? values.regions ?? DEFAULT_REGIONS;
+    return [...checkPatternSource(rule, at), ...checkTargetRegions(rule.targets, inRegions, at)];
   });
 }
 

@@ -19,6 +19,16 @@ const NOTIFIER: Room = {
   tests: 'test/functions/notifier',
   without: ['bundle.test.ts', 'delivery/fault-at-each-step.test.ts', 'delivery/large-digest.test.ts'],
 };
+const WATCHER: Room = {
+  folder: 'functions/watcher',
+  tests: 'test/functions/watcher',
+  without: ['bundle.test.ts'],
+};
+const FORWARDER_SETTINGS: Room = {
+  folder: 'functions/forwarder-settings',
+  tests: 'test/functions/forwarder-settings',
+  without: [],
+};
 
 export const ROOMS: readonly Room[] = [
   SETTINGS,
@@ -26,6 +36,8 @@ export const ROOMS: readonly Room[] = [
   INTERPRETER,
   { ...INTERPRETER, folder: 'functions/interpreter/messages' },
   NOTIFIER,
+  WATCHER,
+  FORWARDER_SETTINGS,
 ];
 
 /** The share of mutants that tests must detect, in each folder of an area and in the lines of a change. */

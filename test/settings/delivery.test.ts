@@ -50,6 +50,19 @@ describe('ignore rules', () => {
     expect(ignore.map(({ name }) => name)).toEqual(['first', 'guardduty 2']);
   });
 
+  test.each([
+    ['source:shop', 'shop 1'],
+    ['source:aws.config', 'aws-config 1'],
+  ])('a rule for %s without a name cannot have the name of another rule, %s', (service, name) => {
+    const { ignore } = parseSettings({ ignore: [{ ...RULE, service }] }, FILE);
+    expect(ignore.map((rule) => rule.name)).toEqual([name]);
+    const rules = [
+      { ...RULE, service },
+      { ...RULE, name },
+    ];
+    expect(issuesIn({ ignore: rules })).toMatchObject([{ path: 'ignore[1].name' }]);
+  });
+
   test('a rule needs a reason, an owner, a last day, and a pattern that EventBridge accepts', () => {
     const pattern = { detail: { severity: [{ numeric: ['>', 'four'] }] } };
     expect(issuesIn({ ignore: [{ service: 'guardduty', pattern, expires: '2027-02-30' }] })).toEqual([

@@ -73,8 +73,12 @@ test.each([
   ]);
 });
 
-test('only the invalid setting is named', () => {
-  expect(
-    issuesIn({ provider_version: '5.100.0', lambda_runtime: 'nodejs20.x' }).map(({ path }) => path),
-  ).toEqual(['lambda_runtime']);
+test.each([
+  { lambda_runtime: 'nodejs20.x' },
+  { lambda_runtme: 'nodejs22.x' },
+  { layout: 'both' },
+  { layot: 'alias' },
+])('where the version depends on an invalid setting, only that is named: %j', (values) => {
+  const all = { provider_version: '5.100.0', ...values };
+  expect(issuesIn(all).map(({ path }) => path)).toEqual(Object.keys(values));
 });

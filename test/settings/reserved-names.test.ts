@@ -17,9 +17,12 @@ describe('a prefix that AWS reserves is refused', () => {
     ]);
   });
 
-  test.each(['aws-monitoring', 'aws-', 'defaults', 'sthreef', 'amzn', 'test'])('%s is accepted', (prefix) => {
-    expect(issuesIn({ prefix })).toEqual([]);
-  });
+  test.each(['aws-monitoring', 'aws-', 'defaults', 'sthreef', 'amzn', 'my-sthree-x', 'test'])(
+    '%s is accepted',
+    (prefix) => {
+      expect(issuesIn({ prefix })).toEqual([]);
+    },
+  );
 });
 
 describe('tags of every resource', () => {

@@ -4,6 +4,8 @@ import { issuesIn } from './issues-in';
 
 const FILE = 'terraform.tfvars';
 
+const IN_OTHER_PARTITION = 'in another AWS partition, which this project does not support';
+
 const MENTIONS = { critical: 'channel', high: 'channel', medium: 'here', low: 'none', info: 'none' };
 
 test('every setting has a default', () => {
@@ -43,6 +45,7 @@ test('every setting has a default', () => {
       min_severity: 0,
       publishing_frequency: 'FIFTEEN_MINUTES',
       existing_detectors: [],
+      existing_organization_configurations: [],
     },
   });
 });
@@ -157,6 +160,8 @@ test('the state is in the home Region and under the prefix by default', () => {
 test('null means that a setting is not given', () => {
   const values = { prefix: null, state: null, slack: { mentions: null }, guardduty: { regions: null } };
   expect(parseSettings(values, FILE)).toEqual(parseSettings({}, FILE));
+  const { routes } = parseSettings({ routes: [{ webhooks: ['x'], severity: null }] }, FILE);
+  expect(routes).toEqual([{ webhooks: ['x'] }]);
 });
 
 test('the settings are deeply frozen, and the values from which they are parsed are not', () => {
@@ -252,6 +257,19 @@ test.each([
   ['time_zone', { time_zone: 'Japan' }, 'not a time zone; did you mean Asia/Tokyo?'],
   ['time_zone', { time_zone: 'new york' }, 'not a time zone; did you mean America/New_York?'],
   ['time_zone', { time_zone: 'EST' }, 'not a time zone; did you mean America/New_York?'],
+  ['time_zone', { time_zone: 'utc' }, 'not a time zone; did you mean UTC?'],
+  ['time_zone', { time_zone: 'Dar es Salm' }, 'not a time zone; did you mean Africa/Dar_es_Salaam?'],
+  ['time_zone', { time_zone: 'Monticello' }, 'not a time zone; did you mean America/Kentucky/Monticello?'],
+  [
+    'time_zone',
+    { time_zone: 'america/Kentucky/Monticello' },
+    'not a time zone; did you mean America/Kentucky/Monticello?',
+  ],
+  [
+    'time_zone',
+    { time_zone: '+09:00' },
+    'not a time zone; allowed: names such as UTC, Asia/Tokyo, Europe/London',
+  ],
   [
     'time_zone',
     { time_zone: 'Osaka' },
@@ -271,11 +289,30 @@ test.each([
   expect(issuesIn(values).map((problem) => problem.message)).toEqual([message]);
 });
 
+test.each([
+  ['guardduty', { guardduty: true }, 'write a map: { … = … }'],
+  ['guardduty', { guardduty: 'x' }, 'write a map: { … = … }'],
+  ['guardduty', { guardduty: [] }, 'write a map: { … = … }'],
+  ['guardduty', { guardduty: ['x'] }, 'write a map: { … = … }'],
+  ['guardduty', { guardduty: [{}, {}] }, 'write a map: { … = … }'],
+  ['guardduty', { guardduty: [{ coverage: true }] }, 'a block; write guardduty = { … }, with an equals sign'],
+  ['tags', { tags: [{ Owner: 'me' }] }, 'a block; write tags = { … }, with an equals sign'],
+  ['tags', { tags: 'x' }, 'write a map: { "…" = "…" }'],
+  ['tracing', { tracing: [{}] }, 'write true or false, without quotes'],
+  ['routes[0].mentions', { routes: [{ webhooks: ['x'], mentions: [{}] }] }, 'write a map: { … = … }'],
+  ['slack.webhooks[1]', { slack: { webhooks: ['x', 'x'] } }, 'the same as slack.webhooks[0]; take one out'],
+  ['regions[0]', { regions: ['us-gov-west-1'] }, IN_OTHER_PARTITION],
+  ['regions[0]', { regions: ['my-us-gov-west-1'] }, expect.stringMatching(/^not a Region; /)],
+])('%s is reported with how to write it: %j', (path, values, message) => {
+  expect(issuesIn(values)).toMatchObject([{ path, message }]);
+});
+
 test('issues of a list are in numeric order', () => {
   const regions = DEFAULT_REGIONS.map((region, index) => (index === 2 || index === 10 ? 'nowhere' : region));
   expect(issuesIn({ regions }).map((problem) => problem.path)).toEqual(['regions[2]', 'regions[10]']);
 });
 
 test('a long value is truncated in the message', () => {
+  expect(issuesIn({ prefix: 'X'.repeat(60) })[0]?.value).toBe(`"${'X'.repeat(60)}"`);
   expect(issuesIn({ prefix: 'X'.repeat(500) })[0]?.value).toBe(`"${'X'.repeat(60)}…"`);
 });

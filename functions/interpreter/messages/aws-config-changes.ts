@@ -1,5 +1,5 @@
 import type { Field } from '../../shared/alert';
-import { join, lines, text } from '../detail';
+import { join, lines, list, text } from '../detail';
 import type { Detail } from '../event';
 import { mayHoldSecret } from '../flatten';
 
@@ -29,7 +29,7 @@ export function changeFields(diff: Detail | undefined, configuration: unknown): 
       .slice(0, MOST_PROPERTIES)
       .map(([path, change]) => ({ label: path, value: difference(path, change) })),
     { label: 'More changes', value: more > 0 ? `+${more}` : undefined },
-    { label: 'Relationships', value: lines(relationships, 5)?.replaceAll('\n', ', ') },
+    { label: 'Relationships', value: list(relationships, 5) },
   ];
 }
 
@@ -83,10 +83,11 @@ function leaves(value: unknown, path = ''): [string, string][] {
 }
 
 /**
- * Parses a policy, which is JSON in a string and for IAM also URL-encoded; undefined for all other texts.
+ * Parses a policy, which is JSON in a string and for IAM also URL-encoded; undefined for texts that are not JSON.
  * https://docs.aws.amazon.com/IAM/latest/APIReference/API_PolicyVersion.html
  */
 function documentIn(plain: string): unknown {
+  // An event may have hundreds of thousands of texts, and errors of JSON.parse take a hundred times as long as this check.
   if (!/^(%7B|%5B|[{[])/i.test(plain)) return undefined;
   try {
     return JSON.parse(plain.startsWith('%') ? decodeURIComponent(plain) : plain);

@@ -70,12 +70,10 @@ const queueIn = (request: unknown): string | undefined =>
 /** Values whose parameter name is part of the operation's name, ordered by its position there; at equal position, longer names first. */
 function bestOf(leaves: readonly FlatValue[], call: string): readonly string[] {
   const ranked = leaves.flatMap((leaf) => {
-    const name = lastName(leaf);
-    const stem = stemOf(name);
+    // `cluster` may name a cluster, but `instanceType` does not name an instance, and is in no operation's name.
+    const stem = stemOf(lastName(leaf));
     const at = stem === '' ? -1 : call.indexOf(stem);
-    // `instanceType` does not name an instance, but `cluster` may name a cluster.
-    const isResource = isName(leaf) || call.includes(singular(name.toLowerCase()));
-    return at < 0 || !isResource || OUTCOME.test(leaf.value) ? [] : [{ leaf, rank: at * 100 - stem.length }];
+    return at < 0 || OUTCOME.test(leaf.value) ? [] : [{ leaf, rank: at * 100 - stem.length }];
   });
   return ranked.sort((one, other) => one.rank - other.rank).map(({ leaf }) => leaf.value);
 }
@@ -118,8 +116,7 @@ const isOutcome = (leaf: FlatValue) =>
 const SWITCH = /public|access|privileged|encrypt|protect|mfa|delet/i;
 const isRelevant = (leaf: FlatValue) =>
   isName(leaf) || RELEVANT.test(lastName(leaf)) || (isBoolean(leaf) && SWITCH.test(leaf.path.join('.')));
-const isPolicyPart = ({ path }: FlatValue) =>
-  path.length > 1 && path.slice(0, -1).some((name) => DOCUMENT.test(name));
+const isPolicyPart = ({ path }: FlatValue) => path.slice(0, -1).some((name) => DOCUMENT.test(name));
 const line = ({ path, value }: FlatValue) => `${path.join('.')} = ${value}`;
 
 /** Responses of ECS and others list partial failures of a successful call. */

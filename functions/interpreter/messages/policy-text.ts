@@ -1,4 +1,4 @@
-import { arrayOf, join, objectsOf, text } from '../detail';
+import { arrayOf, join, list, objectsOf, text } from '../detail';
 import type { Detail } from '../event';
 import { parseObject } from '../parse';
 
@@ -93,5 +93,4 @@ function policyInText(value: string): Detail | undefined {
 const principals = (value: unknown): string | undefined =>
   text(value) ?? valuesOf(objectsOf(value).flatMap((some) => Object.values(some).flat()));
 
-const valuesOf = (value: unknown): string | undefined =>
-  text(value) ?? join(', ', ...arrayOf(value).slice(0, 5));
+const valuesOf = (value: unknown): string | undefined => text(value) ?? list(arrayOf(value), 5);

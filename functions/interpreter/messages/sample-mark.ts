@@ -1,7 +1,7 @@
 import { text } from '../detail';
 
 /** AWS begins the texts of sample findings with it, also in copies, where nothing else may mark them. */
-const MARK = /^\[SAMPLE\]\s*/i;
+const MARK = /^\[SAMPLE\]/i;
 
 /** Whether a text begins with the mark of a sample finding. */
 export const isMarked = (value: string | undefined): boolean => MARK.test(value ?? '');

@@ -27,8 +27,8 @@ test('access that stays denied is an error after half a minute', async () => {
   expect(waits.reduce((sum, each) => sum + each, 0)).toBe(30_000);
 });
 
-test('any other error is thrown at once', async () => {
-  const { result, waits } = failing(1, 'ValidationError');
+test.each(['ValidationError', 'NoAccessDenied'])('any other error is thrown at once: %s', async (name) => {
+  const { result, waits } = failing(1, name);
   await expect(result).rejects.toThrow('no');
   expect(waits).toEqual([]);
 });

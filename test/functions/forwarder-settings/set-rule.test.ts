@@ -60,6 +60,22 @@ test('a rule that also takes read-only calls of CloudTrail does so again when it
   expect(written[0]?.State).toBe(State);
 });
 
+test.each([
+  ['is disabled', { State: 'DISABLED' }, []],
+  ['has a computed state', { State: { Ref: 'State' } }, ['ENABLED']],
+  ['has no state', {}, ['ENABLED']],
+])('a rule that %s in the template is enabled unless it is paused', async (_, state, restored) => {
+  const template = JSON.stringify({
+    Resources: { EventsRule: { Properties: { EventPattern: OWN_PATTERN, ...state } } },
+  });
+  const { aws, written } = account({ rule: { State: 'DISABLED' }, template });
+  await setRule(aws, invocation());
+  await setRule(aws, invocation({ paused: true }));
+  expect(written.map(({ State }) => State)).toEqual(['ENABLED', 'DISABLED']);
+  await setRule(aws, invocation(DELETE));
+  expect(written.slice(2).map(({ State }) => State)).toEqual(restored);
+});
+
 test('destroying sets the pattern and the state back to how the application made them', async () => {
   const { aws, written, rule } = account({ rule: { EventPattern: NARROW, State: 'DISABLED' } });
   await setRule(aws, invocation({ ...DELETE, services: ['rds'], paused: true }));
@@ -88,6 +104,28 @@ test.each([
   const nothing = { ...aws, listResources: gone };
   expect(await setRule(nothing, invocation(DELETE))).toEqual({ rule: null, roles: [] });
   await expect(setRule(nothing, invocation())).rejects.toThrow(message);
+});
+
+test.each([
+  ['AccessDeniedException', 'not authorized; the role does not exist'],
+  ['ValidationError', 'Template format error'],
+])('deleting fails with any other error: %s', async (name, message) => {
+  const denied = () => Promise.reject(Object.assign(new Error(message), { name }));
+  const failing = { ...account().aws, listResources: denied };
+  await expect(setRule(failing, invocation(DELETE))).rejects.toThrow(message);
+});
+
+test('a rule with a schedule in the same stack is left alone', async () => {
+  const resources = [NAME, 'Schedule'].map((name) => ({
+    logicalId: name,
+    physicalId: name,
+    type: 'AWS::Events::Rule',
+  }));
+  const { aws, written } = account({ resources });
+  const describeRule: typeof aws.describeRule = async (name, bus) =>
+    name === NAME ? aws.describeRule(name, bus) : { Name: name, ScheduleExpression: 'rate(1 day)' };
+  await setRule({ ...aws, describeRule }, invocation({ paused: true }));
+  expect(written.map(({ Name }) => Name)).toEqual([NAME]);
 });
 
 test('a rule on a custom bus keeps its bus', async () => {

@@ -34,6 +34,7 @@ test('values deeper than ten levels or after the first five thousand are left ou
 test('lists within lists count as levels, so that the stack never ends', () => {
   const lists = (levels: number) => JSON.parse(`{"a":${'['.repeat(levels)}1${']'.repeat(levels)}}`);
   expect(flatten(lists(19))).toEqual([{ path: ['a'], value: '1' }]);
+  expect(flatten(lists(20))).toEqual([]);
   expect(flatten(lists(100_000))).toEqual([]);
 });
 

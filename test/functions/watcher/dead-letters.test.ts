@@ -49,6 +49,18 @@ test('messages in the queues give one alert with each location, its number and t
   });
 });
 
+test('messages in a queue of the hub and in one of another account are one issue', async () => {
+  const world = await knownWorld();
+  await world.hearMember('222233334444', 'eu-west-1');
+  world.waiting.hub = 1;
+  world.waiting['222233334444 eu-west-1'] = 2;
+  const [alert] = await nextDay(world);
+  expect(shownFields(alert)).toMatchObject({
+    'Messages waiting': 'hub: 1',
+    'Messages waiting in other accounts': '222233334444, eu-west-1: 2',
+  });
+});
+
 test('messages in all 34 Regions fit into one field of Slack', async () => {
   const world = await knownWorld({ regions: REGIONS });
   for (const region of REGIONS) world.waiting[region] = 10_000;
@@ -91,6 +103,14 @@ test('queues that cannot be read alone give a lower severity, and the possible c
   expect(shownFields(alert)).toEqual({ 'Not readable': 'eu-west-1' });
 });
 
+test('of several queues that cannot be read each is named', async () => {
+  const world = await knownWorld();
+  world.waiting.hub = Number.NaN;
+  world.waiting['eu-west-1'] = Number.NaN;
+  const [alert] = await nextDay(world);
+  expect(shownFields(alert)).toEqual({ 'Not readable': 'hub, eu-west-1' });
+});
+
 test('an answer without a number does not count as an empty queue', async () => {
   const world = await knownWorld();
   world.waiting.hub = Number.NaN;
@@ -117,7 +137,9 @@ test('once all queues are empty and readable, the issue is resolved once', async
   world.waiting['eu-west-1'] = new Error('no answer');
   expect((await nextDay(world)).map(({ state }) => state)).toEqual(['open']);
   world.waiting['eu-west-1'] = 0;
-  expect((await nextDay(world)).map(({ state, title }) => [state, title])).toEqual([['resolved', TITLE]]);
+  expect(await nextDay(world)).toMatchObject([
+    { state: 'resolved', title: TITLE, severity: 'high', fields: [] },
+  ]);
   expect(await nextDay(world)).toEqual([]);
 });
 

@@ -36,6 +36,22 @@ test('an error is thrown without settings.json', () => {
   expect(() => dependencies(ENVIRONMENT, join(folder, 'nowhere'))).toThrow(/ENOENT.*settings\.json/);
 });
 
+const answering =
+  (answer: object): typeof globalThis.fetch =>
+  async () =>
+    Response.json(answer);
+
+test('the accounts are those that Organizations lists', async () => {
+  const fetch = answering({ Accounts: [{ Id: '444455556666', Name: 'production', State: 'ACTIVE' }] });
+  expect(await dependencies(ENVIRONMENT, folder, fetch).listAccounts()).toEqual(
+    new Map([['444455556666', { name: 'production', state: 'ACTIVE' }]]),
+  );
+});
+
+test('an answer of a queue without a number is none', async () => {
+  expect(await dependencies(ENVIRONMENT, folder, answering({})).countMessages('hub')).toBeNaN();
+});
+
 /** Of the list of webhooks. */
 const WEBHOOK = {
   pk: { S: 'webhooks' },

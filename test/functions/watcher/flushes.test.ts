@@ -67,7 +67,7 @@ describe('what is pending in the table', () => {
 
   test.each([
     ['eleven minutes ago is taken to be lost', -11, [{ webhook: 'security', collection: 'storm' }]],
-    ['nine minutes ago may still come', -9, []],
+    ['ten minutes ago may still come', -10, []],
     ['in a minute is waited for', 1, []],
   ])('whose flush was due %s', async (_, minutes, expected) => {
     const world = new World();

@@ -84,6 +84,7 @@ describe('an expired rule', () => {
     expect(alerts.find(({ key }) => key.includes('expired'))).toMatchObject({
       key: 'monitoring/expired/probes',
       state: 'resolved',
+      severity: 'low',
       title: 'Ignore rule has expired',
       fields: [{ label: 'Ignore rule', value: 'probes' }],
     });

@@ -30,6 +30,23 @@ test('all pages are read, also after one that is empty', async () => {
   ]);
 });
 
+test('an account without a name or state has an empty one, and a retired field gives the state of another', async () => {
+  const { call } = organization([
+    { Id: '111122223333' },
+    { Id: '444455556666', Name: 'old', Status: 'SUSPENDED' },
+  ]);
+  expect(await listAccounts(call)).toEqual(
+    new Map([
+      ['111122223333', { name: '', state: '' }],
+      ['444455556666', { name: 'old', state: 'SUSPENDED' }],
+    ]),
+  );
+});
+
+test('a page without accounts is an empty one', async () => {
+  expect(await listAccounts(async () => ({}))).toEqual(new Map());
+});
+
 test('a list without an end is an error, because a part would look like the whole', async () => {
   const { call, asked } = organization(...Array.from({ length: 600 }, () => []));
   await expect(listAccounts(call)).rejects.toThrow('ListAccounts: more than 500 pages');

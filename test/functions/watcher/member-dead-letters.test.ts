@@ -1,5 +1,8 @@
+import type { LogEntry } from '../../../functions/shared/log';
 import { createHandler } from '../../../functions/watcher/handler';
-import { shownFields, World } from './world';
+import { readMemberDeadLetters } from '../../../functions/watcher/member-dead-letters';
+import type { MemberContext } from '../../../functions/watcher/members';
+import { SETTINGS, shownFields, World } from './world';
 
 const [PAYMENTS, DATA] = ['222233334444', '333344445555'];
 const KEY = 'monitoring/dead-letters';
@@ -125,4 +128,55 @@ test('counting ends in time when the queues do not answer, and at most fifty are
   expect(now - start).toBeGreaterThan(60_000);
   expect(now - start).toBeLessThan(130_000);
   expect(asked).toBeGreaterThan(900);
+});
+
+describe('of an account with two Regions', () => {
+  const at = Date.parse('2026-03-04T03:12:00Z');
+  const context: MemberContext = {
+    settings: SETTINGS,
+    checkpoints: {},
+    at,
+    account: '111122223333',
+    members: new Map([[DATA, { 'region/a': at, 'region/b': at }]]),
+    organization: new Map(),
+  };
+
+  test('queues for which no time is left are not asked, and that is logged', async () => {
+    const places: string[] = [];
+    const logged: LogEntry[] = [];
+    const count = (...times: number[]) =>
+      readMemberDeadLetters(
+        context,
+        async (region) => places.push(region),
+        () => times.shift() ?? 0,
+        (entry) => logged.push(entry),
+      );
+    expect(await count(1000, 121_000, 121_000)).toMatchObject({ unreadable: 0 });
+    expect(places).toEqual(['a', 'b']);
+    expect(logged).toEqual([]);
+    expect(await count(1000, 121_000, 121_001)).toMatchObject({ unreadable: 1 });
+    expect(places).toHaveLength(3);
+    expect(logged).toEqual([warning('no time left', 1)]);
+  });
+
+  test('the first error is logged', async () => {
+    const logged: LogEntry[] = [];
+    const failing = async (region: string) => {
+      throw new Error(`no queue in ${region}`);
+    };
+    const found = await readMemberDeadLetters(
+      context,
+      failing,
+      () => 0,
+      (entry) => logged.push(entry),
+    );
+    expect(found).toEqual({ nonEmpty: [], unreadable: 2 });
+    expect(logged).toEqual([{ ...warning('no queue in a', 2), error: 'Error' }]);
+  });
+
+  const warning = (reason: string, queues: number): LogEntry => ({
+    level: 'warn',
+    message: `dead-letter queues of other accounts not readable: ${reason}`,
+    counts: { queues },
+  });
 });

@@ -74,6 +74,7 @@ test('a silent Region is reported about once a day, under different ids, and its
     region: 'eu-west-1',
     severity: 'high',
   });
+  expect(alerts[0]).not.toHaveProperty('description');
   expect(shownFields(alerts[0])).toEqual({ 'Last heard': '2026-03-08T04:12:00.000Z' });
 });
 
@@ -136,6 +137,7 @@ test('a Region that is removed from the settings is no longer watched, and its i
   expect(alerts).toHaveLength(1);
   expect(alerts[0]).toMatchObject({
     state: 'resolved',
+    severity: 'high',
     region: 'eu-west-1',
     description: 'This Region is no longer in the settings.',
   });

@@ -1,4 +1,5 @@
 import { DAY_MS, HOUR_MS } from '../../../functions/shared/calendar';
+import { SEEN_ITEM_ID } from '../../../functions/shared/counters';
 import { REGIONS } from '../../../settings/regions';
 import { RULE, shownFields, World } from './world';
 
@@ -6,26 +7,28 @@ import { RULE, shownFields, World } from './world';
 const reportsOf = (world: World) =>
   world.take().alerts.filter(({ key }) => key.startsWith('monitoring/week/'));
 
-/** Monday, 9:12 in Tokyo; the watcher has run since Wednesday, and every Region is heard. */
+/** Monday, 9:12 in Tokyo; the watcher first ran on Wednesday, last an hour ago, and every Region is heard. */
 async function untilMonday(world: World): Promise<World> {
   await world.run();
-  await world.runFor(116);
+  world.now += 115 * HOUR_MS;
+  await world.runFor(1);
   world.now += HOUR_MS;
   await world.hear(...world.settings.regions);
   return world;
 }
 
-test('on Monday at the digest hour the report "All quiet" is sent once', async () => {
+test('on Monday at the digest hour the report "All quiet" is sent', async () => {
   const ignore = [
     RULE,
     { ...RULE, name: 'busy' },
     { ...RULE, name: 'old', expires: '2026-03-05', owner: 'ops' },
+    { ...RULE, name: 'older', expires: '2026-03-04' },
   ];
   const world = await untilMonday(new World({ regions: REGIONS, ignore }));
-  await world.mark('service/guardduty');
   world.now -= 2 * DAY_MS;
   await world.mark('service/health');
   world.now += 2 * DAY_MS;
+  await world.mark('service/guardduty');
   await world.count({
     received: 480,
     posted: 12,
@@ -36,6 +39,7 @@ test('on Monday at the digest hour the report "All quiet" is sent once', async (
     ignored: 8,
     'ignored by probes': 1,
     'ignored by busy': 7,
+    'ignored by none': 0,
   });
   expect(reportsOf(world)).toEqual([]);
   await world.run();
@@ -48,6 +52,10 @@ test('on Monday at the digest hour the report "All quiet" is sent once', async (
     service: 'monitoring',
     key: 'monitoring/week/2026-03-09',
     eventId: 'monitoring/week/2026-03-09/open/2026-03-09',
+    fields: expect.arrayContaining([
+      { label: 'From', value: '2026-03-04T03:12:00.000Z', format: 'time' },
+      { label: 'Until', value: '2026-03-09T00:12:00.000Z', format: 'time' },
+    ]),
   });
   expect(shownFields(report)).toEqual({
     'Regions heard': '34 / 34',
@@ -63,8 +71,14 @@ test('on Monday at the digest hour the report "All quiet" is sent once', async (
     'Not delivered': '0',
     'Messages in dead-letter queues': '0',
     'Services last heard': 'guardduty: 2026-03-09 09:12\nhealth: 2026-03-07 09:12',
-    'Expired ignore rules': 'old (ops)',
+    'Expired ignore rules': 'old (ops)\nolder (security team)',
   });
+});
+
+test('the report is sent once a week', async () => {
+  const world = await untilMonday(new World());
+  await world.run();
+  expect(reportsOf(world)).toHaveLength(1);
   await world.runFor(24 * 7 - 1);
   expect(reportsOf(world)).toEqual([]);
   await world.runFor(1);
@@ -88,18 +102,47 @@ test.each([
     { 'Not readable': 'eu-west-1', 'Messages in dead-letter queues': '0' },
   ],
   [
+    'several dead-letter queues cannot be read',
+    async (world: World) => void Object.assign(world.waiting, { hub: Number.NaN, 'us-east-1': Number.NaN }),
+    { 'Not readable': 'hub, us-east-1' },
+  ],
+  [
+    'a dead-letter queue of another account is not empty',
+    async (world: World) => {
+      await world.hearMember('222233334444', 'eu-west-1');
+      world.waiting['222233334444 eu-west-1'] = 2;
+    },
+    { 'Messages waiting in other accounts': '222233334444, eu-west-1: 2' },
+  ],
+  [
+    'a dead-letter queue of another account cannot be read',
+    async (world: World) => {
+      await world.hearMember('222233334444', 'eu-west-1');
+      world.waiting['222233334444 eu-west-1'] = new Error('no answer');
+    },
+    { 'Queues of other accounts not readable': '1' },
+  ],
+  [
     'a Region is silent',
     async (world: World) => {
       world.now += 2 * DAY_MS + 1;
     },
-    { 'Regions heard': '0 / 2', 'Regions not heard': 'us-east-1, eu-west-1' },
+    {
+      'Regions heard': '0 / 2',
+      'Regions not heard': 'us-east-1, eu-west-1',
+      'Regions not heard yet': undefined,
+    },
   ],
   [
-    'a Region is new and was never heard',
+    'Regions are new and were never heard',
     async (world: World) => {
-      world.settings = { ...world.settings, regions: [...world.settings.regions, 'sa-east-1'] };
+      world.settings = { ...world.settings, regions: [...world.settings.regions, 'sa-east-1', 'ap-east-1'] };
     },
-    { 'Regions heard': '2 / 3', 'Regions not heard yet': 'sa-east-1' },
+    {
+      'Regions heard': '2 / 4',
+      'Regions not heard': undefined,
+      'Regions not heard yet': 'sa-east-1, ap-east-1',
+    },
   ],
 ])('if %s, the report is "Needs attention"', async (_, happen, expected) => {
   const world = await untilMonday(new World());
@@ -107,7 +150,47 @@ test.each([
   await world.run();
   const [report] = reportsOf(world);
   expect(report).toMatchObject({ severity: 'medium', title: 'Needs attention' });
-  expect(shownFields(report)).toMatchObject(expected);
+  const fields = shownFields(report);
+  expect(Object.fromEntries(Object.keys(expected).map((label) => [label, fields[label]]))).toEqual(expected);
+});
+
+describe('of other accounts', () => {
+  const LONG_AGO = Date.parse('2026-01-01T00:00:00Z');
+  const START = Date.parse('2026-03-04T03:12:00Z');
+
+  /** The fields of the report with an account for each of these items. */
+  async function fieldsWith(...items: readonly Readonly<Record<string, number>>[]) {
+    const world = await untilMonday(new World());
+    for (const [n, set] of items.entries())
+      await world.table.updateCounters(SEEN_ITEM_ID, { set }, `22223333444${n}`);
+    await world.run();
+    return shownFields(reportsOf(world)[0]);
+  }
+  const heard = { 'region/eu-west-1': Date.parse('2026-03-08T20:00:00Z') };
+  const gone = { 'region/eu-west-1': LONG_AGO };
+
+  test('those that are new since the last report and those that are gone are counted', async () => {
+    const fields = await fieldsWith(
+      heard,
+      { ...heard, known: START },
+      { ...heard, known: START - 1 },
+      { ...gone, known: LONG_AGO },
+      { ...gone, known: START },
+      gone,
+    );
+    expect(fields).toMatchObject({
+      'Accounts heard': '3 / 3',
+      'New accounts': '2',
+      'Accounts that are gone': '3',
+    });
+  });
+
+  test('nothing is said of changes if there are none', async () => {
+    const fields = await fieldsWith({ ...heard, known: LONG_AGO });
+    expect(fields).toMatchObject({ 'Accounts heard': '1 / 1' });
+    expect(Object.keys(fields)).not.toContain('New accounts');
+    expect(Object.keys(fields)).not.toContain('Accounts that are gone');
+  });
 });
 
 test('the dead-letter queues are read once for the alert and the report', async () => {
@@ -116,6 +199,19 @@ test('the dead-letter queues are read once for the alert and the report', async 
   await world.run();
   expect(reportsOf(world)).toHaveLength(1);
   expect(world.looked).toEqual(['hub', 'us-east-1', 'eu-west-1']);
+});
+
+test('rules that matched nothing for 90 days are named in the report', async () => {
+  const world = new World({ ignore: [RULE, { ...RULE, name: 'busy', owner: 'ops' }] });
+  await world.run();
+  // A Monday, 96 days later.
+  world.now = Date.parse('2026-06-08T00:12:00Z');
+  await world.hear(...world.settings.regions);
+  await world.run();
+  const [report] = reportsOf(world);
+  expect(shownFields(report)).toMatchObject({
+    'Ignore rules without a match for 90 days': 'probes (security team)\nbusy (ops)',
+  });
 });
 
 describe('at the first deployment', () => {

@@ -41,6 +41,11 @@ test.each([
     'allowed: ids of organizational units, such as "ou-ab12-c3d4e5f6", or of the root, such as "r-ab12"',
   ],
   [
+    { organization: { id: 'o-a1b2c3d4e5', include_accounts: ['123456789012'] } },
+    'organization.include_accounts',
+    'selects among the accounts of units, which is missing; add units = ["r-…"] for the whole organization',
+  ],
+  [
     { organization: { id: 'o-a1b2c3d4e5', exclude_accounts: ['123456789012'] } },
     'organization.exclude_accounts',
     'selects among the accounts of units, which is missing; add units = ["r-…"] for the whole organization',
@@ -84,10 +89,31 @@ test.each([
   [
     { inspector: { organization: true } },
     'inspector.organization',
-    'needs the types of scans for the accounts; write scan_types = ["EC2", "ECR"]',
+    'needs the types of scans for the accounts; write scan_types = ["EC2", "ECR"], or name every Region in existing_organization_configurations to keep what you have configured',
   ],
 ])('%j: the issue is at %s', (values, path, message) => {
   expect(issuesIn(values).map((issue) => [issue.path, issue.message])).toEqual([[path, message]]);
+});
+
+test.each([
+  [{ hub: { event_bus_arn: ARN }, prefix: 'Mine' }, 'prefix'],
+  [{ hub: { event_bus_arn: ARN.replace('aws-monitoring', 'AWS') } }, 'hub.event_bus_arn'],
+  [{ hub: { event_bus_arn: 'mine' } }, 'hub.event_bus_arn'],
+  [
+    { organization: { id: 'o-a1b2c3d4e5', unts: ['r-ab12'], exclude_accounts: ['123456789012'] } },
+    'organization.unts',
+  ],
+  [{ security_hub: { organization: true, enable_acount: true } }, 'security_hub.enable_acount'],
+  [{ inspector: { organization: true, scan_tpes: ['EC2'] } }, 'inspector.scan_tpes'],
+])('%j: the only issue is the mistake, at %s', (values, path) => {
+  expect(issuesIn(values).map((issue) => issue.path)).toEqual([path]);
+});
+
+test('empty lists count as missing', () => {
+  expect(issuesIn({ organization: { id: 'o-a1b2c3d4e5', include_accounts: [] } })).toEqual([]);
+  expect(issuesIn({ inspector: { organization: true, scan_types: [] } })).toMatchObject([
+    { path: 'inspector.organization' },
+  ]);
 });
 
 test('settings of an organization, its members and the services of its administrator that do not conflict are accepted', () => {
@@ -99,4 +125,43 @@ test('settings of an organization, its members and the services of its administr
     guardduty: { organization: true, organization_features: ['RUNTIME_MONITORING'] },
   };
   expect(issuesIn(values)).toEqual([]);
+});
+
+const KEPT = { organization: true, existing_organization_configurations: ['us-east-1', 'eu-west-1'] };
+
+test.each<[string, object, object]>([
+  ['regions of all services', { regions: ['us-east-1', 'eu-west-1'] }, {}],
+  ['regions of the block', {}, { regions: ['us-east-1', 'eu-west-1'] }],
+])(
+  'an administrator whose configurations are kept everywhere needs neither hub nor scans: %s',
+  (_, shared, block) => {
+    const kept = { ...KEPT, ...block };
+    expect(issuesIn({ ...shared, inspector: kept, security_hub: kept })).toEqual([]);
+  },
+);
+
+test('a Region where a service does not exist need not be kept', () => {
+  const regions = ['us-east-1', 'eu-west-1', 'ap-southeast-6'];
+  expect(issuesIn({ regions, inspector: KEPT })).toEqual([]);
+  expect(issuesIn({ regions, security_hub: KEPT }).map(({ path }) => path)).toEqual([
+    'security_hub.organization',
+  ]);
+});
+
+test('in one Region that is left, hub and scans are needed', () => {
+  const regions = ['us-east-1', 'eu-west-1', 'sa-east-1'];
+  expect(issuesIn({ regions, inspector: KEPT, security_hub: KEPT }).map(({ path }) => path)).toEqual([
+    'inspector.organization',
+    'security_hub.organization',
+  ]);
+});
+
+test('a kept configuration must be in a Region of its block', () => {
+  const macie = { regions: ['us-east-1'], existing_organization_configurations: ['eu-west-1'] };
+  expect(issuesIn({ macie }).map(({ path, message }) => [path, message])).toEqual([
+    [
+      'macie.existing_organization_configurations[0]',
+      'not among the Regions of macie; add it to macie.regions or take it out here',
+    ],
+  ]);
 });

@@ -18,6 +18,14 @@ test('a pattern as JSON text is the same as the map', () => {
   expect(fromText.ignore[0]?.pattern).toEqual(PATTERN);
 });
 
+test('null, which EventBridge matches as a value, is kept', () => {
+  const pattern = { detail: { error: [null] } };
+  for (const given of [pattern, JSON.stringify(pattern)]) {
+    const { ignore } = parseSettings({ ignore: [{ ...RULE, pattern: given }] }, 'terraform.tfvars');
+    expect(ignore[0]?.pattern).toEqual(pattern);
+  }
+});
+
 test('a pattern may be a heredoc', async () => {
   const hcl = `event_rules = { rules = { low = { pattern = <<-EOT
     {
@@ -44,5 +52,29 @@ test.each([
     'line 3 of the text: source is on line 2 too; keep one of them',
   ],
 ])('%j is refused with what is allowed', (pattern, message) => {
-  expect(issuesIn({ ignore: [{ ...RULE, pattern }] }).map((issue) => issue.message)).toEqual([message]);
+  expect(issuesIn({ ignore: [{ ...RULE, pattern }] })).toMatchObject([
+    { path: 'ignore[0].pattern', message },
+  ]);
+});
+
+test.each(['["aws.rds"]', 'null', '5', '"aws.rds"'])(
+  'the JSON %s is not the pattern of a rule',
+  (pattern) => {
+    expect(issuesIn({ event_rules: { rules: { mine: { pattern } } } })).toMatchObject([
+      {
+        path: 'event_rules.rules.mine.pattern',
+        message: `${pattern} is not a pattern; write an object of fields, such as {"source":["aws.health"]}`,
+      },
+    ]);
+  },
+);
+
+test('a mistake within JSON text is reported with its place in the pattern', () => {
+  const pattern = '{"source":[{"prefx":"aws"}]}';
+  expect(issuesIn({ ignore: [{ ...RULE, pattern }] })).toEqual([
+    {
+      path: 'ignore[0].pattern.source[0].prefx',
+      message: expect.stringContaining('"prefx" is not an operator'),
+    },
+  ]);
 });

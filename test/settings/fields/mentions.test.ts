@@ -1,4 +1,5 @@
 import { mentionsBySeverity } from '../../../settings/fields/mentions';
+import { issuesIn } from '../issues-in';
 
 const isMention = (value: unknown) => mentionsBySeverity().safeParse({ high: value }).success;
 
@@ -23,4 +24,17 @@ test.each([
   ['in a list', ['U0123456789']],
 ])('an id %s is not a mention', (_, value) => {
   expect(isMention(value)).toBe(false);
+});
+
+test.each(['@here', '<!here>', 'Here'])(
+  '%s, as Slack or its API writes it, is suggested without signs',
+  (high) => {
+    expect(issuesIn({ slack: { mentions: { high } } })[0]?.message).toMatch(
+      /^did you mean here\? allowed: none, /,
+    );
+  },
+);
+
+test('a number is not a mention, and gets no suggestion', () => {
+  expect(issuesIn({ slack: { mentions: { high: 7 } } })[0]?.message).toMatch(/^allowed: none, here, /);
 });

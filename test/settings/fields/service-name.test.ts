@@ -24,8 +24,14 @@ describe('a service of a route', () => {
 
   test('may be given as `source:` and the source of its events, which becomes the name that alerts have', () => {
     expect(
-      servicesOf('source:my-app', 'source:com.example/Shop', 'source:aws.new', 'source:aws.config'),
-    ).toEqual(['my-app', 'com.example/Shop', 'new', 'aws-config']);
+      servicesOf(
+        'source:my-app',
+        'source:com.example/Shop',
+        'source:aws.new',
+        'source:aws.config',
+        'source:my.aws.x',
+      ),
+    ).toEqual(['my-app', 'com.example/Shop', 'new', 'aws-config', 'my.aws.x']);
   });
 
   test.each([

@@ -1,3 +1,5 @@
+import * as z from 'zod';
+import { unknownKey } from '../../../settings/problems/unknown-keys';
 import { issuesIn } from '../issues-in';
 
 test.each([
@@ -41,4 +43,13 @@ test.each([
   ],
 ])('%s in the wrong block is reported with the block where it belongs', (_, values, message) => {
   expect(issuesIn(values).map((issue) => issue.message)).toEqual([message]);
+});
+
+test.each([
+  [4, 'it belongs in block1, block2, block3 or block4'],
+  [5, 'it belongs in block1, block2, block3, block4 or other blocks'],
+])('of %i blocks that have the setting, four are named', (count, where) => {
+  const names = Array.from({ length: count }, (_, at) => `block${at + 1}`);
+  const schema = z.object(Object.fromEntries(names.map((name) => [name, z.object({ speed: z.number() })])));
+  expect(unknownKey([], 'speed', names, schema).message).toBe(`unknown setting here; ${where}`);
 });

@@ -30,8 +30,16 @@ test('text in JSON is not a template', async () => {
 });
 
 test('a byte order mark is accepted', async () => {
-  const { values, file } = await readTfvars(folderWith({ [FILE]: '\uFEFF{"prefix":"acme"}' }));
-  expect({ values, file }).toEqual({ values: { prefix: 'acme' }, file: FILE });
+  expect(await readTfvars(folderWith({ [FILE]: '\uFEFF{"prefix":"acme"}' }))).toEqual({
+    values: { prefix: 'acme' },
+    file: FILE,
+    isExample: false,
+  });
+});
+
+test('limits of the HCL parser do not apply to JSON', async () => {
+  const { values } = await readTfvars(folderWith({ [FILE]: `{"a":"${'$'.repeat(2000)}"}` }));
+  expect(values).toEqual({ a: '$'.repeat(2000) });
 });
 
 test.each([
@@ -46,8 +54,14 @@ test.each([
     'line 1, column 18\n    broken JSON: Expected "," in JSON but found end of file',
   ],
   ['nothing', '', 'line 1, column 1\n    broken JSON: Unexpected end of file in JSON'],
+  [
+    'a no-break space',
+    '{\n  "prefix": "acme",\n  "tags": { "Cost\u00a0Centre \\"A\\"": "4711",\u00a0"a":\u00a0"b" }\n}',
+    'line 3, column 41\n    broken JSON: white space other than spaces, tabs and line ends; write a space',
+  ],
   ['a list', '["us-east-1"]', 'not a map; put the settings in one pair of braces'],
   ['null', 'null', 'not a map; put the settings in one pair of braces'],
+  ['a number', '5', 'not a map; put the settings in one pair of braces'],
   [
     'an empty map',
     '{}',
@@ -57,6 +71,11 @@ test.each([
     'a key given twice',
     '{\n  "tags": {"Owner": "me", "a:b": "x",\n    "Owner": "you", "a:b": "y"}\n}',
     'line 3\n    Owner is on line 2 too; keep one of them\n  line 3\n    ["a:b"] is on line 2 too; keep one of them',
+  ],
+  [
+    'a key given twice, each on a line of its own',
+    '{"tags": {\n"a"\n:\n"x",\n"a"\n: "y"}}',
+    'line 6\n    a is on line 3 too; keep one of them',
   ],
   [
     'a secret where JSON is broken',
@@ -71,6 +90,12 @@ test.each([
 test.each([
   ['# mine\nprefix = "acme"\n', 'HCL; rename the file to terraform.tfvars'],
   ['guardduty {\n}\n', 'HCL; rename the file to terraform.tfvars'],
+  ['prefix="acme"\n', 'HCL; rename the file to terraform.tfvars'],
+  ['prefix   = "acme"\n', 'HCL; rename the file to terraform.tfvars'],
+  [
+    'regions:\n  - us-east-1\n',
+    'YAML; write HCL, such as prefix = "aws-monitoring", in terraform.tfvars, or JSON in terraform.tfvars.json',
+  ],
   [
     'prefix: acme\n',
     'YAML; write HCL, such as prefix = "aws-monitoring", in terraform.tfvars, or JSON in terraform.tfvars.json',

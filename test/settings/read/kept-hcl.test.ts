@@ -64,6 +64,15 @@ test.each<[string, (content: string) => string]>([
   expect(parsed).toHaveLength(2);
 });
 
+test('a file of another text is not used', async () => {
+  await values('a = 1');
+  const content = readFileSync(kept());
+  rmSync(kept());
+  await values('a = 2');
+  writeFileSync(kept(), content);
+  expect(await values('a = 2')).toMatchObject({ text: 'a = 2' });
+});
+
 test('only its owner may read it', async () => {
   await values('a = 1');
   expect(statSync(kept()).mode & 0o777).toBe(0o600);

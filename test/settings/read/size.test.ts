@@ -1,4 +1,4 @@
-import { LIMITS } from '../../../settings/read/size';
+import { LIMITS, tooLarge, tooLong, tooMany } from '../../../settings/read/size';
 import { folderWith, messageFor, removeFolders, settingsIn } from './folder';
 
 afterAll(removeFolders);
@@ -48,6 +48,17 @@ test.each([
   expect(await messageFor({ 'terraform.tfvars': hcl })).toBe(`terraform.tfvars: 1 problem\n  ${message}`);
 });
 
+test('a file may reach each limit', () => {
+  expect(tooLarge(LIMITS.bytes)).toBeUndefined();
+  expect(tooLong('\n'.repeat(LIMITS.lines - 1))).toBeUndefined();
+  expect(tooMany({ list: Array(LIMITS.values - 1).fill(null) })).toBeUndefined();
+  expect(tooMany(nested(LIMITS.depth))).toBeUndefined();
+  expect(tooMany(nested(LIMITS.depth + 1))).toMatchObject({ path: '' });
+});
+
+/** A list in a list and so on, around a number. */
+const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)]);
+
 test('too many values of JSON are refused', async () => {
   const json = JSON.stringify({ regions: Array(LIMITS.values + 1).fill(1) });
   expect(await messageFor({ 'terraform.tfvars.json': json })).toBe(
@@ -60,6 +71,12 @@ test('what is in quotes, comments and heredocs does not count as brackets or ite
   const hcl = `# ${text}\n// ${text}\n/* ${text} */\nprefix = "a" # ${text}\nlanguage = <<EOT\n${text}\nEOT\n`;
   const message = await messageFor({ 'terraform.tfvars': hcl });
   expect(message).toContain('1 problem\n  language = ');
+});
+
+test('50 issues are shown', async () => {
+  const keys = Array.from({ length: 50 }, (_, at) => `key${at} = 1`).join('\n');
+  const lines = (await messageFor({ 'terraform.tfvars': keys })).split('\n');
+  expect(lines).toHaveLength(1 + 2 * 50);
 });
 
 test('of many issues the first 50 are shown, and how many more there are', async () => {

@@ -119,6 +119,7 @@ test('what only Terraform can evaluate becomes an Expression', async () => {
     c = "x-\${local.y}"
     d = [for x in ["a"] : x]
     e = { f = "%{ if true }x%{ endif }" }
+    g = null
   `;
   const values = await valuesOf(hcl);
   expect(values.a).toEqual(new Expression('${var.x}'));
@@ -126,6 +127,7 @@ test('what only Terraform can evaluate becomes an Expression', async () => {
   expect(values.c).toBeInstanceOf(Expression);
   expect(values.d).toBeInstanceOf(Expression);
   expect(values.e).toEqual({ f: expect.any(Expression) });
+  expect(values.g).toBeNull();
 });
 
 test('an escaped template is unescaped', async () => {
@@ -183,6 +185,12 @@ test.each([
     'guardduty\n    a block; write guardduty = { … } once, with an equals sign',
   ],
   [
+    'a setting given twice, far down',
+    `${'\n'.repeat(10)}prefix = "a"\nprefix = "b"\n`,
+    'line 12, column 1\n    attribute redefined: the argument "prefix" was already set at line 11',
+  ],
+  ['a number without an end', 'archive_days = 1e999999999\n', 'broken HCL, or HCL that is not a plain value'],
+  [
     'a secret for a key',
     'xoxb-000000000000-XXXX = 1\nxoxb-000000000000-XXXX = 2\n',
     'broken HCL, at a secret, which must not be in a file',
@@ -205,6 +213,10 @@ test.each([
   ['tags = { Owner = Security Team }', true],
   ['regions = ["us-east-1" "eu-west-1"]', false],
   ['guardduty = { enabled = true coverage = true }', false],
+  ['prefix = acme monitoring', true],
+  ['layout = region = 4', false],
+  ['prefix = "x = y, z" "a"', false],
+  ['guardduty = { note = "x" enabled }', false],
 ])('a syntax error has a hint where quotes are missing: %s', async (hcl, isHinted) => {
   const message = await messageForHcl(hcl);
   expect(message.endsWith('; put text in quotes')).toBe(isHinted);
@@ -225,7 +237,10 @@ test('after an open quote no syntax error that follows from it is reported, and 
 
 test.each([
   ['{"prefix": "acme"}', 'JSON; rename the file to terraform.tfvars.json'],
-  ['# mine\n/* all of\n it */\n{\n  "prefix": "acme",\n}', 'JSON; rename the file to terraform.tfvars.json'],
+  [
+    '# mine\n  // and yours\n  /* all of\n it */\n{\n  "prefix": "acme",\n}',
+    'JSON; rename the file to terraform.tfvars.json',
+  ],
   [
     '# mine\nprefix: acme\nregions:\n  - us-east-1\n',
     'YAML; write HCL, such as prefix = "aws-monitoring", in terraform.tfvars, or JSON in terraform.tfvars.json',
@@ -239,9 +254,12 @@ test.each([
 });
 
 test('text without quotes, which HCL reads as an expression, is refused with the quotes added', async () => {
-  const hcl = 'prefix = acme\nregions = [us-east-1]\nlayout = 2027-01-31\nmetrics = True\n';
+  const hcl =
+    'prefix = acme\nregions = [us-east-1]\nlayout = 2027-01-31\nmetrics = True\ntracing = Truest\nlanguage = untrue\n';
   expect(await messageForHcl(hcl)).toBe(
-    `terraform.tfvars: 4 problems
+    `terraform.tfvars: 6 problems
+  language = "\${untrue}"
+    text without quotes; put it in quotes: "untrue"
   layout = "\${2027-01-31}"
     text without quotes; put it in quotes: "2027-01-31"
   metrics = "\${True}"
@@ -249,7 +267,9 @@ test('text without quotes, which HCL reads as an expression, is refused with the
   prefix = "\${acme}"
     text without quotes; put it in quotes: "acme"
   regions[0] = "\${us-east-1}"
-    text without quotes; put it in quotes: "us-east-1"`,
+    text without quotes; put it in quotes: "us-east-1"
+  tracing = "\${Truest}"
+    text without quotes; put it in quotes: "Truest"`,
   );
 });
 
@@ -303,5 +323,11 @@ slack = { mentions = { high = "here" } }
     high is on line 10 too; keep one of them
   line 12
     guardduty is on line 3 too; keep one of them`,
+  );
+});
+
+test('a comment between a key and its value does not hide that the key is given twice', async () => {
+  expect(await messageForHcl('tags = {\n  Owner /* me */ = "a"\n  Owner = "b"\n}\n')).toBe(
+    'terraform.tfvars: 1 problem\n  line 3\n    Owner is on line 2 too; keep one of them',
   );
 });

@@ -26,6 +26,7 @@ const DEFAULTS = {
     organization: false,
     organization_features: [],
     existing_detectors: [],
+    existing_organization_configurations: [],
   },
   trusted_advisor: { ...shared(true, US_EAST_1), statuses: ['ERROR'], ignore_checks: [] },
   aws_config: {
@@ -43,6 +44,7 @@ const DEFAULTS = {
     statuses: ['ACTIVE', 'CLOSED'],
     scan_types: [],
     organization: false,
+    existing_organization_configurations: [],
   },
   inspector_classic: {
     ...shared(false, inDefaultRegions('inspector_classic')),
@@ -64,12 +66,14 @@ const DEFAULTS = {
     default_standards: false,
     organization: false,
     existing_hubs: [],
+    existing_organization_configurations: [],
   },
   macie: {
     ...shared(false),
     publishing_frequency: 'FIFTEEN_MINUTES',
     organization: false,
     existing_sessions: [],
+    existing_organization_configurations: [],
   },
   event_rules: { ...shared(true), rules: [] },
   event_forwarder: {
@@ -167,6 +171,11 @@ test.each([
     'not a Region; did you mean us-east-1?',
   ],
   [
+    'aws_config.global_resource_region',
+    { aws_config: { global_resource_region: 'ap-east-2' } },
+    expect.stringMatching(/^Config cannot record IAM there; allowed: us-east-1, (?!.*ap-east-2)/),
+  ],
+  [
     'inspector.min_severity',
     { inspector: { min_severity: 'high' } },
     'did you mean HIGH? allowed: UNTRIAGED, INFORMATIONAL, LOW, MEDIUM, HIGH, CRITICAL',
@@ -182,7 +191,7 @@ test.each([
     'allowed keys: 1 to 128 letters, digits, spaces and _ . : / = + - @, not beginning with aws:',
   ],
   ['budget.budgets[0].limit', budgets({ limit: 0.001 }), 'allowed: US dollars, from 0.01 to 1000000000'],
-  ['budget.budgets[0].limit', budgets({ limit: 1e10 }), 'allowed: US dollars, from 0.01 to 1000000000'],
+  ['budget.budgets[0].limit', budgets({ limit: 1e9 + 1 }), 'allowed: US dollars, from 0.01 to 1000000000'],
   ['budget.budgets[0].name', budgets({ name: 'a b' }), 'allowed: letters, digits and hyphens, at most 60'],
   [
     'budget.budgets[1].name',
@@ -190,6 +199,7 @@ test.each([
     'another budget has this name; choose a different one',
   ],
   ['budget.budgets[0].actual[0]', budgets({ actual: [0] }), 'allowed: percentages above 0, up to 1000'],
+  ['budget.budgets[0].actual[0]', budgets({ actual: [1001] }), 'allowed: percentages above 0, up to 1000'],
   [
     'budget.budgets[0]',
     budgets({ forecasted: [] }),
@@ -217,6 +227,11 @@ test.each([
     'allowed: short names of services as AWS Health has them, such as EC2 or RDS',
   ],
   [
+    'security_hub.products',
+    { security_hub: { products: Array.from({ length: 20 }, (_, n) => `${n}`.padEnd(90, 'x')) } },
+    'too many values for a rule: its pattern would have 4187 characters, and EventBridge accepts 2048; remove some',
+  ],
+  [
     'security_hub.existing_hubs[0]',
     { security_hub: { regions: ['us-east-1'], existing_hubs: ['eu-west-1'] } },
     'not among the Regions of security_hub; add it to security_hub.regions or take it out here',
@@ -228,4 +243,10 @@ test.each([
   ],
 ])('a wrong %s is refused: %#', (path, values, message) => {
   expect(issuesIn(values).map((problem) => [problem.path, problem.message])).toEqual([[path, message]]);
+});
+
+test('numbers may be as large as allowed, and budgets of different names stand side by side', () => {
+  const actual = [1, 2, 3, 4, 5, 6, 7, 8, 1000];
+  expect(issuesIn(budgets({ limit: 1e9, actual }, { name: 'b' }))).toEqual([]);
+  expect(issuesIn({ guardduty: { min_severity: 10 } })).toEqual([]);
 });

@@ -17,6 +17,9 @@ test('LAMBDA_CODE needs LAMBDA', () => {
   expect(issuesOf({ scan_types: ['EC2', 'LAMBDA_CODE'], regions })).toEqual([
     ['inspector.scan_types[1]', 'needs LAMBDA; write both: "LAMBDA", "LAMBDA_CODE"'],
   ]);
+  expect(issuesOf({ scan_types: ['LAMBDA_CODE'], regions })).toMatchObject([
+    ['inspector.scan_types[0]', expect.any(String)],
+  ]);
   expect(issuesOf({ scan_types: BOTH, regions })).toEqual([]);
 });
 

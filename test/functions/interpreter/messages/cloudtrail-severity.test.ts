@@ -119,6 +119,7 @@ describe('severity', () => {
     ['iam.amazonaws.com', 'PutRolePolicy', inline({ Action: 's3:*', Resource: '*' }), 'medium'],
     ['iam.amazonaws.com', 'PutRolePolicy', inline({ Action: '*', Resource: '*', Condition: MFA }), 'medium'],
     ['iam.amazonaws.com', 'PutRolePolicy', inline({ Action: '*', Resource: '*', Condition: {} }), 'high'],
+    ['iam.amazonaws.com', 'PutRolePolicy', inline({ Effect: 'Deny', Action: '*', Resource: '*' }), 'medium'],
     [
       'iam.amazonaws.com',
       'AttachRolePolicy',
@@ -127,6 +128,8 @@ describe('severity', () => {
     ],
     ['s3.amazonaws.com', 'PutBucketAcl', { bucketName: 'b', 'x-amz-acl': ['public-read'] }, 'high'],
     ['s3.amazonaws.com', 'PutBucketAcl', { bucketName: 'b', 'x-amz-acl': ['private'] }, 'medium'],
+    ['s3.amazonaws.com', 'PutBucketAcl', { bucketName: 'public-assets' }, 'medium'],
+    ['s3.amazonaws.com', 'PutBucketAcl', { bucketName: 'b', 'x-amz-acl': ['log-public-read'] }, 'medium'],
     [
       's3.amazonaws.com',
       'PutBucketAcl',
@@ -147,6 +150,16 @@ describe('severity', () => {
       { snapshotId: 'snap-1', createVolumePermission: { add: { items: [{ group: 'all' }] } } },
       'high',
     ],
+    [
+      'ec2.amazonaws.com',
+      'ModifySnapshotAttribute',
+      {
+        snapshotId: 'snap-1',
+        createVolumePermission: { add: { items: [{ group: 'self' }, { userId: 'all' }] } },
+      },
+      'medium',
+    ],
+    ['sso.amazonaws.com', 'PutInlinePolicyToPermissionSet', inline({ Action: '*', Resource: '*' }), 'high'],
     [
       'ec2.amazonaws.com',
       'ModifyImageAttribute',

@@ -74,6 +74,7 @@ test('a parameter group links to its page; a source type without a page has no l
   expect(linkOf('DB_PARAM')).toMatch(
     /#parameter-groups-detail:ids=a%20b;type=DbParameterGroup;editing=false$/,
   );
+  expect(linkOf('DB_PROXY')).toMatch(/#proxy:id=a%20b$/);
   expect(linkOf('SECURITY_GROUP')).toBeUndefined();
 });
 
@@ -104,6 +105,31 @@ test.each([
   ['replication was resumed', 'RDS-EVENT-0046', ['read replica'], 'low'],
 ])('%s (%s, %j): %s', (_, EventID, EventCategories, severity) => {
   expect(told(sampleWith(FAILOVER, { EventID, EventCategories })).severity).toBe(severity);
+});
+
+test('an event is identified by ARN and categories, or else by name and code, or else by itself', () => {
+  const keyWith = (detail: object, resources: string[] = []) =>
+    told({ ...sampleWith(FAILOVER, detail), resources }).key;
+  expect(keyWith({ EventCategories: ['a', 'b'] })).toBe(
+    'rds/arn:aws:rds:us-east-1:111122223333:db:my-db-instance/a,b',
+  );
+  const without = { SourceArn: null, EventCategories: null };
+  expect(keyWith(without)).toBe('rds/111122223333/us-east-1/my-db-instance/RDS-EVENT-0049');
+  const nothing = { ...without, SourceIdentifier: null, EventID: null };
+  expect(keyWith(nothing, ['arn:db'])).toBe(`rds/111122223333/us-east-1/arn:db/${sample(FAILOVER).id}`);
+  expect(keyWith(nothing)).toBe(`rds/111122223333/us-east-1//${sample(FAILOVER).id}`);
+});
+
+test('several categories are listed', () => {
+  expect(shown(told(sampleWith(FAILOVER, { EventCategories: ['failover', 'notification'] }))).Category).toBe(
+    'failover, notification',
+  );
+});
+
+test('low storage is posted again when its code changes, not when the free space does', () => {
+  const revisionOf = (...EventCategories: string[]) =>
+    told(sampleWith(FAILOVER, { EventCategories })).revision;
+  expect([revisionOf('low storage'), revisionOf('failover')]).toEqual(['RDS-EVENT-0049', undefined]);
 });
 
 test('tags are shown', () => {

@@ -174,6 +174,10 @@ describe('rules as lines', () => {
     expect(shown(toldWith({ responseElements: { securityGroupRuleSet: { items } } })).Rules).toBe(
       'tcp 22 to sg-2',
     );
+    const undirected = [{ ...item, isEgress: undefined, cidrIpv4: '10.0.0.0/8' }];
+    expect(shown(toldWith({ responseElements: { securityGroupRuleSet: { items: undirected } } })).Rules).toBe(
+      'tcp 22 from 10.0.0.0/8',
+    );
   });
 
   test('more than ten are counted, and leave the title short', () => {
@@ -197,6 +201,7 @@ describe('severity of rules added', () => {
     ['of a range with a web port to the world', tcp(80, '0.0.0.0/0', 443), 'high'],
     ['of HTTP to the world', tcp(80, '0.0.0.0/0'), 'medium'],
     ['of HTTPS to the world', tcp(443, '0.0.0.0/0'), 'medium'],
+    ['of UDP on a web port to the world', { ...tcp(443, '0.0.0.0/0'), ipProtocol: 'udp' }, 'high'],
     ['to a private network', tcp(22, '10.0.0.0/8'), 'low'],
     [
       'to private addresses of IPv6',
@@ -206,6 +211,12 @@ describe('severity of rules added', () => {
     ['to one address', tcp(22, '198.51.100.7/32'), 'low'],
   ])('%s', (_, permission, severity) => {
     expect(allowing(permission).severity).toBe(severity);
+  });
+
+  test('of which one is for a web server and another is not is high', () => {
+    const items = [tcp(443, '0.0.0.0/0'), tcp(22, '0.0.0.0/0')];
+    const requestParameters = { groupId: 'sg-1', ipPermissions: { items } };
+    expect(toldWith({ requestParameters, responseElements: null }).severity).toBe('high');
   });
 
   test.each([
@@ -237,4 +248,10 @@ describe('the direction of a changed rule', () => {
       severity: 'low',
     });
   });
+});
+
+test('a call without a request and a response is still shown', () => {
+  const { severity, link } = toldWith({ requestParameters: null, responseElements: null });
+  expect(severity).toBe('low');
+  expect(link).toMatch(/#\/events\/0a1b2c3d-4e5f-4071-8293-a4b5c6d7e841$/);
 });
