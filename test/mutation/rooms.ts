@@ -29,6 +29,7 @@ const FORWARDER_SETTINGS: Room = {
   tests: 'test/functions/forwarder-settings',
   without: [],
 };
+const AWS: Room = { folder: 'functions/aws', tests: 'test/functions/aws', without: [] };
 
 export const ROOMS: readonly Room[] = [
   SETTINGS,
@@ -38,6 +39,7 @@ export const ROOMS: readonly Room[] = [
   NOTIFIER,
   WATCHER,
   FORWARDER_SETTINGS,
+  AWS,
 ];
 
 /** The share of mutants that tests must detect, in each folder of an area and in the lines of a change. */
