@@ -134,7 +134,7 @@ export const READY_MADE = {
   'rds-snapshot': events('aws.rds', 'RDS DB Snapshot Event', 'RDS DB Cluster Snapshot Event'),
   'rds-failover': {
     ...events('aws.rds', 'RDS DB Instance Event', 'RDS DB Cluster Event'),
-    detail: { EventCategories: ['failover'] },
+    detail: { EventCategories: ['failover', 'global failover'] },
   },
   health: events('aws.health', 'AWS Health Event', 'AWS Health Abuse Event'),
   'inspector-finding': events('aws.inspector2', 'Inspector2 Finding'),

@@ -8,18 +8,21 @@ import type { Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
 import { AccountStack } from './parts/account/account-stack';
 import { createRuleToHub } from './parts/events/rule-to-hub';
+import { configuredRegions } from './parts/organization/configured-regions';
 
 /**
  * A detector in every Region that has none yet, and a rule for its findings and, with `coverage`, for events about resources that
- * GuardDuty cannot protect. With `organization`, also the configuration that gives every account of the organization a detector.
+ * GuardDuty cannot protect. With `organization`, also the configuration that gives every account of the organization a detector, in
+ * Regions where the user has none.
  */
 export class GuarddutyStack extends AccountStack {
   constructor(app: App, settings: Settings, regions: readonly Region[]) {
     super(app, 'guardduty', settings);
-    const { min_severity, coverage, organization } = settings.guardduty;
+    const { min_severity, coverage } = settings.guardduty;
+    const configured = configuredRegions(settings.guardduty, regions);
     for (const region of regions) {
       const detector = createDetector(this, region, settings);
-      if (organization) configureOrganization(this, region, settings, detector);
+      if (configured.includes(region)) configureOrganization(this, region, settings, detector);
       createRuleToHub(this, region, {
         name: 'guardduty',
         description: `GuardDuty findings of severity ${min_severity} or more${coverage ? ', and what it cannot protect' : ''}, to the hub`,
@@ -28,10 +31,11 @@ export class GuarddutyStack extends AccountStack {
     }
   }
   static warnings({ guardduty }: Settings, regions: readonly Region[]): readonly string[] {
-    if (!guardduty.organization || regions.length === 0) return [];
+    const configured = configuredRegions(guardduty, regions);
+    if (configured.length === 0) return [];
     const plans = ['GuardDuty', ...guardduty.organization_features].join(', ');
     return [
-      `guardduty.organization turns on ${plans} in every account of the organization, including future accounts (Regions: ${regions.length}); each account is charged by its usage, after 30 days of free trial`,
+      `guardduty.organization turns on ${plans} in every account of the organization, including future accounts (Regions: ${configured.length}); each account is charged by its usage, after 30 days of free trial`,
     ];
   }
 }

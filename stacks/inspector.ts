@@ -6,12 +6,14 @@ import type { Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
 import { AccountStack } from './parts/account/account-stack';
 import { createRuleToHub } from './parts/events/rule-to-hub';
+import { configuredRegions } from './parts/organization/configured-regions';
 
 /** A rule for the findings of Inspector in every Region, and the scans themselves if `scan_types` names any. */
 export class InspectorStack extends AccountStack {
   constructor(app: App, settings: Settings, regions: readonly Region[]) {
     super(app, 'inspector', settings);
-    const { min_severity, statuses, scan_types, organization } = settings.inspector;
+    const { min_severity, statuses, scan_types } = settings.inspector;
+    const configured = configuredRegions(settings.inspector, regions);
     for (const region of regions) {
       if (scan_types.length > 0) {
         const scans = new Inspector2Enabler(this, `scans-${region}`, {
@@ -19,7 +21,7 @@ export class InspectorStack extends AccountStack {
           accountIds: [this.names.account],
           resourceTypes: [...scan_types],
         });
-        if (organization) configureOrganization(this, region, settings, scans);
+        if (configured.includes(region)) configureOrganization(this, region, settings, scans);
       }
       createRuleToHub(this, region, {
         name: 'inspector',
@@ -32,11 +34,12 @@ export class InspectorStack extends AccountStack {
   /** https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/inspector2_enabler */
   static warnings({ inspector }: Settings, regions: readonly Region[]): readonly string[] {
     if (inspector.scan_types.length === 0 || regions.length === 0) return [];
+    const configured = configuredRegions(inspector, regions);
     return [
       `inspector.scan_types makes Inspector scan ${inspector.scan_types.join(', ')} (Regions: ${regions.length}), which is charged by what is scanned. Applying it turns off every other type of scan there; destroying it turns off all, and AWS deletes the findings and suppression rules`,
-      ...(inspector.organization
+      ...(configured.length > 0
         ? [
-            `inspector.organization turns these scans on in every account that joins the organization (Regions: ${regions.length}); each account is charged by what is scanned, after 15 days of free trial`,
+            `inspector.organization turns these scans on in every account that joins the organization (Regions: ${configured.length}); each account is charged by what is scanned, after 15 days of free trial`,
           ]
         : []),
     ];

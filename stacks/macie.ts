@@ -6,15 +6,17 @@ import type { Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
 import { AccountStack } from './parts/account/account-stack';
 import { createRuleToHub } from './parts/events/rule-to-hub';
+import { configuredRegions } from './parts/organization/configured-regions';
 
 /** A Macie session in every Region that has none yet, and a rule for its findings. */
 export class MacieStack extends AccountStack {
   constructor(app: App, settings: Settings, regions: readonly Region[]) {
     super(app, 'macie', settings);
-    const { existing_sessions, organization } = settings.macie;
+    const { existing_sessions } = settings.macie;
+    const configured = configuredRegions(settings.macie, regions);
     for (const region of regions) {
       const session = existing_sessions.includes(region) ? [] : [createSession(this, region, settings)];
-      if (organization) configureOrganization(this, region, session);
+      if (configured.includes(region)) configureOrganization(this, region, session);
       createRuleToHub(this, region, {
         name: 'macie',
         description: 'Macie findings, to the hub',
@@ -26,12 +28,10 @@ export class MacieStack extends AccountStack {
   /** The cost of the sessions that this stack and the organization create: https://aws.amazon.com/macie/pricing/ */
   static warnings({ macie }: Settings, regions: readonly Region[]): readonly string[] {
     const created = regions.filter((region) => !macie.existing_sessions.includes(region));
+    const configured = configuredRegions(macie, regions);
     const ofStack = `macie.enabled turns Macie on (Regions: ${created.length}), which costs 0.10 USD a month for each S3 bucket, and 1.00 USD for each GB that it inspects, after 30 days of free trial. Destroying it turns Macie off, and AWS deletes its findings`;
-    const ofOrganization = `macie.organization turns on Macie in every account that joins the organization (Regions: ${regions.length}); each account is charged by its buckets and by what Macie inspects, after 30 days of free trial`;
-    return [
-      ...(created.length > 0 ? [ofStack] : []),
-      ...(macie.organization && regions.length > 0 ? [ofOrganization] : []),
-    ];
+    const ofOrganization = `macie.organization turns on Macie in every account that joins the organization (Regions: ${configured.length}); each account is charged by its buckets and by what Macie inspects, after 30 days of free trial`;
+    return [...(created.length > 0 ? [ofStack] : []), ...(configured.length > 0 ? [ofOrganization] : [])];
   }
 }
 

@@ -6,16 +6,18 @@ import type { Region } from '../settings/regions';
 import type { Settings } from '../settings/schema';
 import { AccountStack } from './parts/account/account-stack';
 import { createRuleToHub } from './parts/events/rule-to-hub';
+import { configuredRegions } from './parts/organization/configured-regions';
 
 /** A rule for new findings in every Region, and Security Hub CSPM itself if `enable_account` is set. */
 export class SecurityHubStack extends AccountStack {
   constructor(app: App, settings: Settings, regions: readonly Region[]) {
     super(app, 'security-hub', settings);
-    const { min_severity, products, enable_account, existing_hubs, organization } = settings.security_hub;
+    const { min_severity, products, enable_account, existing_hubs } = settings.security_hub;
+    const configured = configuredRegions(settings.security_hub, regions);
     for (const region of regions) {
       const isNew = enable_account && !existing_hubs.includes(region);
       const account = isNew ? [createAccount(this, region, settings)] : [];
-      if (organization) configureOrganization(this, region, settings, account);
+      if (configured.includes(region)) configureOrganization(this, region, settings, account);
       createRuleToHub(this, region, {
         name: 'security-hub',
         description: `New Security Hub findings of severity ${min_severity} or worse, to the hub`,
@@ -27,11 +29,12 @@ export class SecurityHubStack extends AccountStack {
   /** What the hubs cost that this stack and the organization create: https://aws.amazon.com/security-hub/pricing/ */
   static warnings({ security_hub }: Settings, regions: readonly Region[]): readonly string[] {
     const created = regions.filter((region) => !security_hub.existing_hubs.includes(region));
+    const configured = configuredRegions(security_hub, regions);
     const ofStack = `security_hub.enable_account turns Security Hub CSPM on (Regions: ${created.length}), which costs 0.0010 USD for each security check, and 0.00003 USD for each finding of other products above 10,000 a month in a Region, after 30 days of free trial. Destroying it turns Security Hub off, and AWS deletes its findings`;
-    const ofOrganization = `security_hub.organization turns on Security Hub CSPM in every account that joins the organization (Regions: ${regions.length}); each account is charged by its checks and findings, after 30 days of free trial`;
+    const ofOrganization = `security_hub.organization turns on Security Hub CSPM in every account that joins the organization (Regions: ${configured.length}); each account is charged by its checks and findings, after 30 days of free trial`;
     return [
       ...(security_hub.enable_account && created.length > 0 ? [ofStack] : []),
-      ...(security_hub.organization && regions.length > 0 ? [ofOrganization] : []),
+      ...(configured.length > 0 ? [ofOrganization] : []),
     ];
   }
 }

@@ -81,6 +81,10 @@ export const JAPANESE: Readonly<Record<string, string>> = {
   'Regions in which you already have a detector: none is created there, but its findings are sent. AWS allows one in each Region.':
     '既存のディテクターがあるリージョンです。そこにはディテクターを作成せず、検出結果だけを送信します。ディテクターは各リージョンに 1 つだけ作成できます。',
 
+  // GuardDuty, Inspector, Security Hub, Macie
+  'Regions in which you already have an organization configuration: `organization` changes nothing there, but the findings of all members are sent. AWS has one in each Region.':
+    '既存の組織の設定 (organization configuration) があるリージョンです。`organization` はそこでは何も変更しませんが、すべてのメンバーの検出結果を送信します。組織の設定は各リージョンに 1 つだけあります。',
+
   // Trusted Advisor
   'Items with another status are not sent. In the console, the statuses are red, yellow and green.':
     'ほかのステータスの項目は送信しません。コンソールの赤、黄、緑に対応します。',
@@ -136,8 +140,8 @@ export const JAPANESE: Readonly<Record<string, string>> = {
     'ブロックの各リージョンで Security Hub CSPM を有効にします。30 日間の無料トライアルの後、チェックと検出結果の数に応じて料金がかかります (https://aws.amazon.com/security-hub/pricing/)。',
   'Whether new hubs get the standards that AWS turns on by default: hundreds of checks, for which AWS Config must record everything. A later change has no effect.':
     '作成するハブで、AWS がデフォルトで有効にする標準を有効にするかどうかです。数百のチェックがあり、AWS Config ですべてを記録する必要があります。後から変更しても効果はありません。',
-  'For the delegated administrator of Security Hub CSPM: it is turned on in every account that joins the organization, and this account receives the findings of all members. Needs `enable_account`. Each account is charged for its checks.':
-    'Security Hub CSPM の委任管理者向けです。組織に参加するすべてのアカウントで有効になり、すべてのメンバーの検出結果がここに届きます。`enable_account` が必要です。料金はチェックの数に応じて各アカウントにかかります。',
+  'For the delegated administrator of Security Hub CSPM: it is turned on in every account that joins the organization, and this account receives the findings of all members. Needs `enable_account`, unless every Region is in `existing_organization_configurations`. Each account is charged for its checks.':
+    'Security Hub CSPM の委任管理者向けです。組織に参加するすべてのアカウントで有効になり、すべてのメンバーの検出結果がここに届きます。すべてのリージョンが `existing_organization_configurations` に含まれる場合を除き、`enable_account` が必要です。料金はチェックの数に応じて各アカウントにかかります。',
   'Regions in which Security Hub CSPM is already turned on; `enable_account` changes nothing there.':
     'すでに有効になっているリージョンです。`enable_account` の対象から除外します。',
 

@@ -5,5 +5,6 @@
  */
 export const CLIENT_OPTIONS = {
   maxAttempts: 3,
-  requestHandler: { connectionTimeout: 5000, requestTimeout: 20_000 },
+  // Without the last one, the SDK only prints a warning, and waits on.
+  requestHandler: { connectionTimeout: 5000, requestTimeout: 20_000, throwOnRequestTimeout: true },
 } as const;

@@ -190,8 +190,14 @@ function network(error: SdkError, at: string): ExplainedError | undefined {
   if (!isTimeout && !UNREACHABLE.test(code)) return undefined;
   return {
     kind: 'no network',
-    message: `AWS cannot be reached${at} (${oneLine(first.message) || code}); check the network, HTTPS_PROXY and AWS_ENDPOINT_URL`,
+    message: `AWS cannot be reached${at} (${reasonOf(first) || code}); check the network, HTTPS_PROXY and AWS_ENDPOINT_URL`,
   };
+}
+
+/** The SDK names its own option when a request takes too long. */
+function reasonOf({ message }: Error): string {
+  const [, ms] = /exceeded the configured (\d+) ms requestTimeout/.exec(message) ?? [];
+  return ms === undefined ? oneLine(message) : `no answer within ${Number(ms) / 1000} seconds`;
 }
 
 /** The message of AWS with its error name. */

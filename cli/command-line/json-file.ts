@@ -10,8 +10,10 @@ import { UsageError } from './usage-error';
  * @throws UsageError if there is no such file, SettingsError with the place of a syntax error
  */
 export async function readJsonFile(file: string, folder: string): Promise<Readonly<Record<string, unknown>>> {
-  return parseJson(decodeUtf8(await bytesOf(resolve(folder, file)), file), file);
+  return parseJson(decodeUtf8(await bytesOf(resolve(folder, file)), file), file, NOT_ONE);
 }
+
+const NOT_ONE = 'not an object in braces; a file has one event, or one pattern';
 
 async function bytesOf(path: string): Promise<Uint8Array> {
   try {

@@ -1,17 +1,8 @@
 import type { Region } from '../../settings/regions';
 import type { Settings } from '../../settings/schema';
 import { SERVICE_NAMES } from '../../words/services';
-import type { Finding, Findings, ProbedService } from './facts';
-import { regionsToProbe } from './regions';
-
-/** A list of Regions for terraform.tfvars. */
-export interface Advice {
-  /** `['guardduty', 'existing_detectors']`, or `['regions']`. */
-  readonly path: readonly [string] | readonly [string, string];
-  readonly regions: readonly Region[];
-  /** The reasons, as the report shows them. */
-  readonly why: readonly string[];
-}
+import { existingAdvice } from './existing-advice';
+import type { Advice, Configurations, ConfiguredService, Finding, Findings, ProbedService } from './facts';
 
 /** Settings with the Regions in which an existing resource of the user is kept. */
 const KEYS = {
@@ -23,21 +14,64 @@ const KEYS = {
 } as const satisfies Partial<Record<ProbedService, string>>;
 
 /**
+ * The setting with the Regions in which an existing organization configuration of the user is kept, and what a deployment does to
+ * one of its own in such a Region: the provider turns it off, or only forgets it. An aggregator of Config needs no setting, because
+ * AWS allows several.
+ */
+const CONFIGURATION_KEY = 'existing_organization_configurations';
+const ON_DELETE = {
+  guardduty: 'is kept',
+  security_hub: 'is turned off',
+  inspector: 'is turned off',
+  macie: 'is kept',
+} as const satisfies Partial<Record<ConfiguredService, string>>;
+
+/**
  * Returns the lists for terraform.tfvars with which a deployment keeps existing resources, and uses no disabled Region.
  * @param disabled Regions that are not enabled in the account
  */
 export function advise(
   settings: Settings,
   findings: Findings,
+  configurations: Configurations,
   disabled: readonly Region[],
 ): readonly Advice[] {
   return [
     ...withoutDisabled(settings, disabled),
-    ...Object.entries(KEYS).flatMap(([service, key]) =>
-      existingAdvice(service as keyof typeof KEYS, key, settings, findings, disabled),
+    ...(Object.keys(KEYS) as (keyof typeof KEYS)[]).flatMap((service) =>
+      existingAdvice({
+        path: [service, KEYS[service]],
+        named: namedIn(settings[service], KEYS[service]),
+        findings: findings.get(service) ?? new Map(),
+        disabled,
+        reasonToRemove: whyResourceIsToBeMade,
+      }),
+    ),
+    ...(Object.keys(ON_DELETE) as (keyof typeof ON_DELETE)[]).flatMap((service) =>
+      existingAdvice({
+        path: [service, CONFIGURATION_KEY],
+        named: settings[service][CONFIGURATION_KEY],
+        findings: configurations.get(service) ?? new Map(),
+        disabled,
+        reasonToRemove: (finding) =>
+          ON_DELETE[service] === 'is turned off' && isOurs(finding)
+            ? 'was created by this project: a deployment would turn it off'
+            : undefined,
+      }),
     ),
   ];
 }
+
+const namedIn = (block: object, key: string) =>
+  (block as Readonly<Record<string, readonly Region[]>>)[key] ?? [];
+
+/** Why a listed resource has to be created: it does not exist, or belongs to this project, so that a deployment would delete it. */
+function whyResourceIsToBeMade(finding: Finding | undefined): string | undefined {
+  if (finding?.state === 'none') return 'nothing exists there';
+  return isOurs(finding) ? 'was created by this project: a deployment would delete it' : undefined;
+}
+
+const isOurs = (finding: Finding | undefined) => finding?.state === 'exists' && finding.owner === 'project';
 
 /** Advice for the global list of Regions, and for the lists of blocks. */
 function withoutDisabled(settings: Settings, disabled: readonly Region[]): readonly Advice[] {
@@ -55,46 +89,4 @@ function withoutDisabled(settings: Settings, disabled: readonly Region[]): reado
     if (off.length === 0 || left.length === 0) return [];
     return [{ path, regions: left, why: [`not enabled in this account: ${off.join(', ')}`] }];
   });
-}
-
-function existingAdvice(
-  service: keyof typeof KEYS,
-  key: string,
-  settings: Settings,
-  findings: Findings,
-  disabled: readonly Region[],
-): readonly Advice[] {
-  const named = (settings[service] as unknown as Readonly<Record<string, readonly Region[]>>)[key] ?? [];
-  const of = (region: Region) => findings.get(service)?.get(region);
-  const added = regionsToProbe(settings, service).filter(
-    (region) => !named.includes(region) && isUsers(of(region)),
-  );
-  const removed = named.filter((region) => disabled.includes(region) || isToBeMade(of(region)));
-  if (added.length + removed.length === 0) return [];
-  return [
-    {
-      path: [service, key],
-      regions: [...named.filter((region) => !removed.includes(region)), ...added],
-      why: [
-        ...(added.length > 0 ? [`exists, and was not created by this project: ${added.join(', ')}`] : []),
-        ...removed.map((region) => reasonToRemove(region, of(region))),
-      ],
-    },
-  ];
-}
-
-function isUsers(finding: Finding | undefined): boolean {
-  return finding?.state === 'exists' && finding.owner === 'user';
-}
-
-/** Whether a listed resource does not exist, or belongs to this project, so that a deployment would delete it. */
-function isToBeMade(finding: Finding | undefined): boolean {
-  return finding?.state === 'none' || (finding?.state === 'exists' && finding.owner === 'project');
-}
-
-function reasonToRemove(region: Region, finding: Finding | undefined): string {
-  if (finding?.state === 'none') return `${region} is listed, but nothing exists there`;
-  if (finding?.state === 'exists')
-    return `${region} is listed, but was created by this project: a deployment would delete it`;
-  return `${region} is listed, but is not enabled in this account`;
 }

@@ -11,6 +11,7 @@ import { collisionCheck, type Named, namedAtHome, namedInRegion } from './checks
 import { concurrencyCheck } from './checks/concurrency';
 import { optInCheck } from './checks/opt-in';
 import { organizationCheck } from './checks/organization';
+import type { OrganizationAttempt } from './checks/organization-facts';
 import { permissionsCheck } from './checks/permissions';
 import { stackSetCheck } from './checks/stack-set';
 import { lockCheck, stateBucketCheck } from './checks/state-bucket';
@@ -19,6 +20,7 @@ import type { RegionClients } from './clients';
 import type { Check } from './facts';
 import { MOST_AT_A_TIME } from './gather';
 import { inParallel } from './in-parallel';
+import { configurationsCheck } from './organization/asked';
 
 export interface AccountLook {
   readonly settings: Settings;
@@ -26,6 +28,7 @@ export interface AccountLook {
   readonly clients: AccountClients;
   readonly clientsOf: (region: Region) => RegionClients;
   readonly disabled: Attempt<readonly Region[]>;
+  readonly organization: OrganizationAttempt;
   /** Regions that are still used when the advice is written. */
   readonly left: readonly Region[];
   /** Regions in which AWS did not accept the credentials, although they are not known to be disabled. */
@@ -36,14 +39,15 @@ export interface AccountLook {
 
 /** Runs every check of the account as a whole, in the order of the report. */
 export async function checkAccount(look: AccountLook): Promise<readonly Check[]> {
-  const { settings, caller, clients, disabled, left, refused, now, onDone } = look;
+  const { settings, caller, clients, disabled, organization, left, refused, now, onDone } = look;
   const used = regionsInUse(settings);
   const { home_region } = settings;
   const s3 = settings.state && (await s3Client(settings.state.region, caller));
   const checks = await Promise.all([
     optInCheck(disabled, used, left, home_region),
     tokensCheck(clients.iam, used, refused),
-    organizationCheck(clients.organizations, settings, caller.account),
+    organizationCheck(organization, settings, caller.account),
+    configurationsCheck(organization, settings, caller.account),
     stackSetCheck(clients, settings, caller.account),
     concurrencyCheck(clients.lambda, home_region),
     applicationCheck(

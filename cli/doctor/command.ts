@@ -10,12 +10,15 @@ import { advise } from './advice';
 import { checkAccount } from './check-account';
 import { scansCheck } from './checks/inspector-scans';
 import { disabledRegions } from './checks/opt-in';
+import { tryOrganizationFacts } from './checks/organization-facts';
 import { createClients } from './clients';
 import type { Finding } from './facts';
-import { gather, refusedRegions } from './gather';
+import { gather, type Look, refusedRegions } from './gather';
 import { jsonOf } from './json';
+import { configurationsToRead } from './organization/asked';
 import { type Diagnosis, report } from './report';
 import { stateReader } from './states';
+import { accountSubjects, organizationSubjects } from './subjects';
 import { withAdvice } from './with-advice';
 import { writeAdvice } from './write-advice';
 
@@ -46,24 +49,33 @@ export const command = defineCommand({
       createClients(caller),
       stateReader(settings, project, caller),
     ]);
-    const disabled = await disabledRegions(clients.account);
+    const [disabled, organization] = await Promise.all([
+      disabledRegions(clients.account),
+      tryOrganizationFacts(clients.organizations, caller.account),
+    ]);
     const off = disabled.state === 'answered' ? disabled.value : [];
     const onDone = (what: string, done: number, total: number) => onProgress(`${bar(done, total)} ${what}`);
-    const findings = await gather({
-      settings,
+    const look = (what: string): Look => ({
       deployment: { account: caller.account, prefix },
       clientsOf,
       readState,
       disabled: off,
-      onDone: (done, total) => onDone('services checked', done, total),
+      onDone: (done, total) => onDone(what, done, total),
     });
-    const advice = advise(settings, findings, off);
+    const toRead = configurationsToRead(organization, settings, caller.account);
+    const findings = await gather(look('services checked'), accountSubjects(settings));
+    const configurations = await gather(
+      look('organization configurations read'),
+      organizationSubjects(settings, toRead),
+    );
+    const advice = advise(settings, findings, configurations, off);
     const account = await checkAccount({
       settings,
       caller,
       clients,
       clientsOf,
       disabled,
+      organization,
       left: regionsInUse(parseSettings(withAdvice(values, advice), file)),
       refused: refusedRegions(findings).filter((region) => !off.includes(region)),
       now: now(),
@@ -75,6 +87,7 @@ export const command = defineCommand({
       account: caller.account,
       arn: caller.arn,
       findings,
+      configurations,
       checks: [...account, ...(scans ? [scans] : [])],
       advice: advice.filter((each) => !written.includes(each)),
       written,
@@ -89,11 +102,11 @@ export const command = defineCommand({
 });
 
 /** Whether every Region could be checked, and there are no problems. */
-function isHealthy({ findings, checks, advice }: Diagnosis): boolean {
+function isHealthy({ findings, configurations, checks, advice }: Diagnosis): boolean {
   const isSeen = ({ state }: Finding) => state !== 'no access' && state !== 'no answer';
   return (
     advice.length === 0 &&
     checks.every(({ status }) => status !== 'problem') &&
-    [...findings.values()].every((regions) => [...regions.values()].every(isSeen))
+    [...findings.values(), ...configurations.values()].every((regions) => [...regions.values()].every(isSeen))
   );
 }

@@ -12,9 +12,14 @@ export const PROBED = [
 
 export type ProbedService = (typeof PROBED)[number];
 
-/** The resource of a service in a Region: a detector, a recorder, a hub, scans, a session, an analyzer. */
+/** The services that a delegated administrator configures for the accounts of an organization, in each Region. */
+export const CONFIGURED = ['guardduty', 'security_hub', 'inspector', 'macie', 'aws_config'] as const;
+
+export type ConfiguredService = (typeof CONFIGURED)[number];
+
+/** The resource of a service in a Region: a detector, a recorder, a hub, scans, a session, an analyzer, an organization configuration. */
 export interface Existing {
-  /** Its id or name in AWS; the account id if it has neither. */
+  /** Its id or name in AWS; what it turns on, or the account id, if it has neither. */
   readonly id: string;
   /** False if it exists but is suspended or stopped. */
   readonly isOn: boolean;
@@ -39,7 +44,13 @@ export type Finding =
   | { readonly state: 'no answer'; readonly why: string };
 
 /** The findings by service and Region. */
-export type Findings = ReadonlyMap<ProbedService, ReadonlyMap<Region, Finding>>;
+export type FindingsOf<Service> = ReadonlyMap<Service, ReadonlyMap<Region, Finding>>;
+
+/** Findings about the resources of the account. */
+export type Findings = FindingsOf<ProbedService>;
+
+/** Findings about the configurations of the organization; services about which nothing was asked are missing. */
+export type Configurations = FindingsOf<ConfiguredService>;
 
 /** A check of the account as a whole. */
 export interface Check {
@@ -50,4 +61,13 @@ export interface Check {
   readonly text: string;
   /** Details, a line each. */
   readonly details?: readonly string[];
+}
+
+/** A list of Regions for terraform.tfvars. */
+export interface Advice {
+  /** `['guardduty', 'existing_detectors']`, or `['regions']`. */
+  readonly path: readonly [string] | readonly [string, string];
+  readonly regions: readonly Region[];
+  /** The reasons, as the report shows them. */
+  readonly why: readonly string[];
 }

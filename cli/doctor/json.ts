@@ -1,25 +1,37 @@
-import type { Advice } from './advice';
-import type { Finding } from './facts';
+import type { Advice, Finding, FindingsOf } from './facts';
 import type { Diagnosis } from './report';
 import { tfvarsLine } from './tfvars-line';
 
 /** Returns the diagnosis as JSON; docs/commands.md describes its format. */
-export function jsonOf({ account, arn, findings, checks, advice, written }: Diagnosis): object {
+export function jsonOf({
+  account,
+  arn,
+  findings,
+  configurations,
+  checks,
+  advice,
+  written,
+}: Diagnosis): object {
   return {
     account,
     arn,
-    services: Object.fromEntries(
-      [...findings].map(([service, regions]) => [
-        service,
-        Object.fromEntries([...regions].map(([region, finding]) => [region, jsonFinding(finding)])),
-      ]),
-    ),
+    services: jsonFindings(findings),
+    organization: jsonFindings(configurations),
     checks,
     advice: [
       ...written.map((each) => jsonAdvice(each, true)),
       ...advice.map((each) => jsonAdvice(each, false)),
     ],
   };
+}
+
+function jsonFindings(findings: FindingsOf<string>): object {
+  return Object.fromEntries(
+    [...findings].map(([service, regions]) => [
+      service,
+      Object.fromEntries([...regions].map(([region, finding]) => [region, jsonFinding(finding)])),
+    ]),
+  );
 }
 
 /** Leaves out the property that only serves to determine the owner. */

@@ -1,7 +1,14 @@
 import { REGIONS, type Region } from '../../settings/regions';
 import type { Style } from '../command-line/style';
 import { table } from '../command-line/table';
-import { type Finding, type Findings, PROBED, type ProbedService } from './facts';
+import type {
+  Configurations,
+  ConfiguredService,
+  Finding,
+  Findings,
+  FindingsOf,
+  ProbedService,
+} from './facts';
 
 /** Short enough for a terminal of 80 columns. */
 const HEADS: Readonly<Record<ProbedService, string>> = {
@@ -13,24 +20,56 @@ const HEADS: Readonly<Record<ProbedService, string>> = {
   access_analyzer: 'Analyzer',
 };
 
+const CONFIGURATION_HEADS: Readonly<Record<ConfiguredService, string>> = {
+  guardduty: 'GuardDuty',
+  security_hub: 'SecHub',
+  inspector: 'Inspector',
+  macie: 'Macie',
+  aws_config: 'Config',
+};
+
 /** Formats a table of Regions and services, with a word for each finding. */
 export function matrix(findings: Findings, style: Style): string {
-  const regions = REGIONS.filter((region) => PROBED.some((service) => findings.get(service)?.has(region)));
+  return tableOf(findings, Object.entries(HEADS) as [ProbedService, string][], style);
+}
+
+/** Formats the same for organization configurations, with only the services that were asked. */
+export function configurationMatrix(findings: Configurations, style: Style): string {
+  const heads = Object.entries(CONFIGURATION_HEADS) as [ConfiguredService, string][];
+  return tableOf(
+    findings,
+    heads.filter(([service]) => findings.has(service)),
+    style,
+  );
+}
+
+function tableOf<Service>(
+  findings: FindingsOf<Service>,
+  heads: readonly (readonly [Service, string])[],
+  style: Style,
+): string {
+  const regions = REGIONS.filter((region) => heads.some(([service]) => findings.get(service)?.has(region)));
   return table({
-    head: ['Region', ...PROBED.map((service) => HEADS[service])].map((text) => style('bold', text)),
-    rows: regions.map((region) => [region, ...cells(findings, region, style)]),
+    head: ['Region', ...heads.map(([, head]) => head)].map((text) => style('bold', text)),
+    rows: regions.map((region) => [
+      region,
+      ...heads.map(([service]) => cell(findings, service, region, style)),
+    ]),
   });
 }
 
-function cells(findings: Findings, region: Region, style: Style): readonly string[] {
-  return PROBED.map((service) => {
-    const finding = findings.get(service)?.get(region);
-    // A service that is not in the settings was not checked.
-    return finding ? cell(finding, style) : ' ';
-  });
+function cell<Service>(
+  findings: FindingsOf<Service>,
+  service: Service,
+  region: Region,
+  style: Style,
+): string {
+  const finding = findings.get(service)?.get(region);
+  // A service that is not in the settings was not checked.
+  return finding ? word(finding, style) : ' ';
 }
 
-function cell(finding: Finding, style: Style): string {
+function word(finding: Finding, style: Style): string {
   if (finding.state === 'none') return '–';
   if (finding.state === 'not enabled') return style('red', 'disabled');
   if (finding.state !== 'exists') return style('yellow', finding.state);

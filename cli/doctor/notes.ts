@@ -1,8 +1,8 @@
-import { SERVICES } from '../../words/services';
-import type { Finding, Findings, ProbedService } from './facts';
+import { SERVICES, type ServiceName } from '../../words/services';
+import type { Finding, FindingsOf } from './facts';
 
 /** Returns the notes on findings below the matrix, a line each; equal notes of several Regions are one line. */
-export function notes(findings: Findings): readonly string[] {
+export function notes(findings: FindingsOf<ServiceName>): readonly string[] {
   return [...findings].flatMap(([service, ofService]) => {
     const said = new Map<string, string[]>();
     for (const [region, finding] of ofService)
@@ -16,7 +16,7 @@ export function regionsText(regions: readonly string[], all: number): string {
   return regions.length === all && all > 2 ? `all ${all} Regions` : regions.join(', ');
 }
 
-function textsOf(service: ProbedService, finding: Finding): readonly string[] {
+function textsOf(service: ServiceName, finding: Finding): readonly string[] {
   const { product } = SERVICES[service];
   if (finding.state === 'no access' || finding.state === 'no answer')
     return [`${product}: ${finding.state}: ${withoutRegion(finding.why)}`];

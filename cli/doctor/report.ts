@@ -1,7 +1,6 @@
 import type { Style } from '../command-line/style';
-import type { Advice } from './advice';
-import type { Check, Findings } from './facts';
-import { LEGEND, matrix } from './matrix';
+import type { Advice, Check, Configurations, Findings } from './facts';
+import { configurationMatrix, LEGEND, matrix } from './matrix';
 import { notes } from './notes';
 import { tfvarsLine } from './tfvars-line';
 import { wrap } from './wrap';
@@ -10,6 +9,7 @@ export interface Diagnosis {
   readonly account: string;
   readonly arn: string;
   readonly findings: Findings;
+  readonly configurations: Configurations;
   readonly checks: readonly Check[];
   /** Advice that still has to be written. */
   readonly advice: readonly Advice[];
@@ -27,19 +27,35 @@ const MARKS = {
 
 /** Formats the diagnosis as text for a terminal. */
 export function report(diagnosis: Diagnosis, style: Style): string {
-  const { account, arn, findings, checks } = diagnosis;
-  const special = notes(findings);
+  const { account, arn, findings, configurations, checks } = diagnosis;
   return [
     `account ${account}, as ${arn}`,
     '',
     matrix(findings, style),
     LEGEND,
-    ...(special.length > 0 ? ['', ...special.flatMap((note) => hanging(note))] : []),
+    ...notesLines(notes(findings)),
+    ...configurationLines(configurations, style),
     '',
     ...checks.flatMap((check) => checkLines(check, style)),
     '',
     ...adviceLines(diagnosis),
   ].join('\n');
+}
+
+function notesLines(lines: readonly string[]): readonly string[] {
+  return lines.length > 0 ? ['', ...lines.flatMap((note) => hanging(note))] : [];
+}
+
+/** Nothing if no service was asked; a check says why. */
+function configurationLines(configurations: Configurations, style: Style): readonly string[] {
+  if (configurations.size === 0) return [];
+  return [
+    '',
+    'Organization configurations, by which services are turned on in other accounts:',
+    '',
+    configurationMatrix(configurations, style),
+    ...notesLines(notes(configurations)),
+  ];
 }
 
 function checkLines({ title, status, text, details = [] }: Check, style: Style): readonly string[] {

@@ -2,26 +2,22 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Region } from '../../settings/regions';
 import type { Settings } from '../../settings/schema';
-import { dashed } from '../../words/services';
+import { dashed, type ServiceName } from '../../words/services';
 import type { Caller } from '../aws/caller';
 import { s3Client } from '../aws/s3-client';
-import type { Existing, Owner, ProbedService } from './facts';
+import type { Existing, Owner } from './facts';
 
 /** The resources that Terraform manages in a stack: the id of each, by type and name. Undefined if the state cannot be read. */
 export type ManagedResources = ReadonlyMap<string, string> | undefined;
 
-/** The Terraform resource that corresponds to the resource of a probe. Its name in the stack ends with the Region. */
-const RESOURCES: Readonly<Record<ProbedService, readonly [type: string, name: string]>> = {
-  guardduty: ['aws_guardduty_detector', 'detector'],
-  aws_config: ['aws_config_configuration_recorder', 'recorder'],
-  security_hub: ['aws_securityhub_account', 'account'],
-  inspector: ['aws_inspector2_enabler', 'scans'],
-  macie: ['aws_macie2_account', 'session'],
-  access_analyzer: ['aws_accessanalyzer_analyzer', 'analyzer'],
-};
-
-/** Services whose resource has a unique id. */
-const HAS_OWN_ID: readonly ProbedService[] = ['guardduty', 'aws_config', 'access_analyzer'];
+/** The Terraform resource that corresponds to what a probe finds. */
+export interface ManagedAs {
+  readonly type: string;
+  /** Its name in the stack, without the Region at the end. */
+  readonly name: string;
+  /** Whether its id differs from that of any other resource. */
+  readonly hasOwnId: boolean;
+}
 
 /** Returns the text of a state file, or undefined if there is none. */
 export type ReadState = (stack: string) => Promise<string | undefined>;
@@ -56,7 +52,7 @@ async function textOf(file: string): Promise<string | undefined> {
 }
 
 /** Returns the resources that the stack of a service manages; none if it was never deployed. */
-export async function managedResources(read: ReadState, service: ProbedService): Promise<ManagedResources> {
+export async function managedResources(read: ReadState, service: ServiceName): Promise<ManagedResources> {
   try {
     return resourcesIn((await read(dashed(service))) ?? '{}');
   } catch {
@@ -83,14 +79,13 @@ function resourcesIn(state: string): ReadonlyMap<string, string> {
 
 /** Returns the owner of a resource: according to the state or, if it cannot be read, the tag or name. */
 export function ownerOf(
-  service: ProbedService,
+  { type, name, hasOwnId }: ManagedAs,
   region: Region,
   { id, isMarked }: Pick<Existing, 'id' | 'isMarked'>,
   managed: ManagedResources,
 ): Owner {
-  const [type, name] = RESOURCES[service];
   const inState = managed?.get(`${type}.${name}-${region}`);
-  if (inState !== undefined && (!HAS_OWN_ID.includes(service) || inState === id)) return 'project';
+  if (inState !== undefined && (!hasOwnId || inState === id)) return 'project';
   if (isMarked) return 'project';
   return managed || isMarked === false ? 'user' : 'unknown';
 }

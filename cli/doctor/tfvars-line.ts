@@ -1,4 +1,4 @@
-import type { Advice } from './advice';
+import type { Advice } from './facts';
 
 /** `guardduty = { existing_detectors = ["us-east-1"] }`: formats advice as a line of terraform.tfvars. */
 export function tfvarsLine({ path: [first, second], regions }: Pick<Advice, 'path' | 'regions'>): string {

@@ -1,5 +1,5 @@
 import { asRecord, type RawValues } from '../../settings/read/raw-values';
-import type { Advice } from './advice';
+import type { Advice } from './facts';
 
 /** Returns the values of a settings file with the advice. */
 export function withAdvice(values: RawValues, advice: readonly Advice[]): RawValues {

@@ -6,7 +6,7 @@ import { parseJson } from '../../settings/read/json';
 import { parseSettings } from '../../settings/schema';
 import { writeFileAtomically } from '../command-line/write-file-atomically';
 import { setList } from '../tfvars/set-list';
-import type { Advice } from './advice';
+import type { Advice } from './facts';
 import { withAdvice } from './with-advice';
 
 /**

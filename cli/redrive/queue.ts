@@ -1,5 +1,6 @@
 import type { SQS } from '@aws-sdk/client-sqs';
 import type { Region } from '../../settings/regions';
+import { CLIENT_OPTIONS } from '../aws/client-options';
 
 /** The location of a queue, if it is deployed. */
 export interface QueueLocation {
@@ -18,18 +19,15 @@ export interface Queue extends QueueLocation {
 /** Finds a queue. Rejects with the error of the SDK. */
 export type OpenQueue = (place: QueueLocation) => Promise<Queue>;
 
-/** A Region that does not answer must not hold up the others for minutes. */
-const CONNECTION_TIMEOUT_MS = 5000;
-
 /** Finds queues in any Region. Rejects with the error of the SDK if there are no credentials. */
 export async function createQueueOpener(home: Region): Promise<OpenQueue> {
   // Loaded only here, because most commands do not need it.
   const { SQS } = await import('@aws-sdk/client-sqs');
   const newClient = (region: Region, shared?: Pick<SQS['config'], 'credentials'>) =>
     new SQS({
+      ...CLIENT_OPTIONS,
       ...shared,
       region,
-      requestHandler: { connectionTimeout: CONNECTION_TIMEOUT_MS },
       // The URL of a queue names AWS even if an endpoint is configured.
       useQueueUrlAsEndpoint: false,
     });

@@ -3,6 +3,7 @@ import { localTime } from '../../functions/shared/local-time';
 import { readTfvars } from '../../settings/read/tfvars';
 import { parseSettings, type Settings } from '../../settings/schema';
 import { namesOf } from '../../stacks/parts/account/names';
+import { CLIENT_OPTIONS } from '../aws/client-options';
 import { defineCommand } from '../command-line/command';
 import { UsageError } from '../command-line/usage-error';
 import { parseTimeRange, type TimeRange } from './time-range';
@@ -31,7 +32,7 @@ export const command = defineCommand({
     const timeOf = (time: Date | number) => localTime(new Date(time).toISOString(), settings.time_zone);
     // Loaded only here, because other commands do not need it.
     const { EventBridge } = await import('@aws-sdk/client-eventbridge');
-    const client = new EventBridge({ region: settings.home_region });
+    const client = new EventBridge({ ...CLIENT_OPTIONS, region: settings.home_region });
 
     const archive = await archiveOf(client, settings);
     const ReplayName = `${settings.prefix}-${new Date(now).toISOString().replace(/[:.]/g, '-')}`;

@@ -1,3 +1,4 @@
+import { CLIENT_OPTIONS } from '../aws/client-options';
 import { defineCommand } from '../command-line/command';
 import { regionOption } from '../command-line/region-option';
 import { UsageError } from '../command-line/usage-error';
@@ -22,7 +23,7 @@ export const command = defineCommand({
   async run({ options: { region, type } }, { note }) {
     // Loaded only here, because other commands do not need it.
     const { GuardDuty } = await import('@aws-sdk/client-guardduty');
-    const client = new GuardDuty({ region });
+    const client = new GuardDuty({ ...CLIENT_OPTIONS, region });
     const { DetectorIds: [DetectorId] = [] } = await client.listDetectors({});
     if (DetectorId === undefined)
       throw new Error(

@@ -6,6 +6,7 @@ import type { Region } from '../../settings/regions';
 import { parseSettings, type Settings } from '../../settings/schema';
 import { namesOf } from '../../stacks/parts/account/names';
 import { interpreterSettings, notifierSettings } from '../../stacks/parts/hub/function-settings';
+import { CLIENT_OPTIONS } from '../aws/client-options';
 import { type CommandContext, type CommandResult, defineCommand } from '../command-line/command';
 import { regionOption } from '../command-line/region-option';
 import { table } from '../command-line/table';
@@ -53,7 +54,7 @@ export const command = defineCommand({
       );
     // Loaded only here, because other commands do not need it.
     const { EventBridge } = await import('@aws-sdk/client-eventbridge');
-    const client = new EventBridge({ region });
+    const client = new EventBridge({ ...CLIENT_OPTIONS, region });
     const rules = await matchingRules(client, settings.prefix, region, event);
     context.note(`sending to the default bus of ${region}: ${event.source}, ${event['detail-type']}`);
     const sent = await put(client, event, context.now());

@@ -60,10 +60,18 @@ export async function eventInFile(file: string, folder: string): Promise<TestEve
 }
 
 function namesIn(project: string): readonly string[] {
-  return readdirSync(join(project, FOLDER))
+  return filesIn(project)
     .filter((file) => file.endsWith('.json'))
     .map((file) => file.replace(/\.json$/, ''))
     .sort();
+}
+
+function filesIn(project: string): readonly string[] {
+  try {
+    return readdirSync(join(project, FOLDER));
+  } catch {
+    throw new UsageError(`${FOLDER}: no such folder here; run this in the folder of the project`);
+  }
 }
 
 /**

@@ -1,5 +1,9 @@
+import type { SQS as SqsClient } from '@aws-sdk/client-sqs';
 import { AwsError, createCall } from '../../functions/aws/call';
+import { SEEN_ITEM_ID } from '../../functions/shared/counters';
 import { createStore } from '../../functions/shared/dynamodb-store';
+import { MAX_ACCOUNTS, readAccounts } from '../../functions/shared/organization-accounts';
+import type { Store } from '../../functions/shared/store';
 import type { Region } from '../../settings/regions';
 import { CLIENT_OPTIONS } from '../aws/client-options';
 import type { ClientOptions } from './client-options';
@@ -18,6 +22,26 @@ export async function createLooker(home: Region, env: NodeJS.ProcessEnv): Promis
   ]);
   const { credentials } = new SQS({ ...CLIENT_OPTIONS, region: home }).config;
   const shared: ClientOptions = { ...CLIENT_OPTIONS, credentials };
+  const queues = new Map<Region, SqsClient>();
+  const sqsIn = (region: Region): SqsClient => {
+    // The URL of a queue names AWS even if an endpoint is configured.
+    const sqs = queues.get(region) ?? new SQS({ ...shared, region, useQueueUrlAsEndpoint: false });
+    queues.set(region, sqs);
+    return sqs;
+  };
+  // Read by the functions' own code, so that keys are built in one place.
+  const storeOf = async (region: Region, table: string): Promise<Store> => {
+    const { accessKeyId, secretAccessKey, sessionToken } = await credentials();
+    const environment = {
+      AWS_REGION: region,
+      AWS_ACCESS_KEY_ID: accessKeyId,
+      AWS_SECRET_ACCESS_KEY: secretAccessKey,
+      AWS_SESSION_TOKEN: sessionToken,
+      AWS_ENDPOINT_URL: env.AWS_ENDPOINT_URL,
+      AWS_ENDPOINT_URL_DYNAMODB: env.AWS_ENDPOINT_URL_DYNAMODB,
+    };
+    return createStore(createCall(environment, fetch), table, Date.now);
+  };
   return {
     ...(await watchedServices(shared)),
     async rules(region, NamePrefix, bus) {
@@ -34,14 +58,9 @@ export async function createLooker(home: Region, env: NodeJS.ProcessEnv): Promis
     },
     queue: (region, name) =>
       unlessMissing(async () => {
-        // The URL of a queue names AWS even if an endpoint is configured.
-        const sqs = new SQS({ ...shared, region, useQueueUrlAsEndpoint: false });
+        const sqs = sqsIn(region);
         const { QueueUrl } = await sqs.getQueueUrl({ QueueName: name });
-        const { Attributes = {} } = await sqs.getQueueAttributes({
-          QueueUrl,
-          AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
-        });
-        const messages = Object.values(Attributes).reduce((sum, each) => sum + Number(each), 0);
+        const messages = await messagesIn(sqs, QueueUrl);
         const client = new CloudWatch({ ...shared, region });
         return { messages, oldestSeconds: messages > 0 ? await ageOfOldest(client, name) : undefined };
       }),
@@ -70,22 +89,31 @@ export async function createLooker(home: Region, env: NodeJS.ProcessEnv): Promis
       return found;
     },
     async counters(region, table, item) {
-      const { accessKeyId, secretAccessKey, sessionToken } = await credentials();
-      // Read by the functions' own code, so that keys are built in one place.
-      const call = createCall(
-        {
-          AWS_REGION: region,
-          AWS_ACCESS_KEY_ID: accessKeyId,
-          AWS_SECRET_ACCESS_KEY: secretAccessKey,
-          AWS_SESSION_TOKEN: sessionToken,
-          AWS_ENDPOINT_URL: env.AWS_ENDPOINT_URL,
-          AWS_ENDPOINT_URL_DYNAMODB: env.AWS_ENDPOINT_URL_DYNAMODB,
-        },
-        fetch,
-      );
-      return (await unlessMissing(() => createStore(call, table, Date.now).getCounters(item))) ?? {};
+      const store = await storeOf(region, table);
+      return (await unlessMissing(() => store.getCounters(item))) ?? {};
     },
+    async members(region, table) {
+      const store = await storeOf(region, table);
+      const found = await unlessMissing(() =>
+        Promise.all([store.listCounters(SEEN_ITEM_ID, MAX_ACCOUNTS), readAccounts(store)]),
+      );
+      const [seen, organization] = found ?? [new Map(), new Map()];
+      return { seen, organization };
+    },
+    memberQueue: (region, account, name) =>
+      unlessMissing(() =>
+        messagesIn(sqsIn(region), `https://sqs.${region}.amazonaws.com/${account}/${name}`),
+      ),
   };
+}
+
+/** Messages, visible or in flight. */
+async function messagesIn(sqs: SqsClient, QueueUrl: string | undefined): Promise<number> {
+  const { Attributes = {} } = await sqs.getQueueAttributes({
+    QueueUrl,
+    AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
+  });
+  return Object.values(Attributes).reduce((sum, each) => sum + Number(each), 0);
 }
 
 const MISSING = /QueueDoesNotExist|NonExistentQueue|ResourceNotFoundException/;

@@ -11,6 +11,7 @@ import { createLooker } from './aws';
 import { expectedOf } from './expected';
 import { statusHtml } from './html';
 import { judge } from './judge';
+import { membersRequest } from './members/members-request';
 import { observe } from './observe';
 import { statusText } from './text';
 import { watchedIn } from './watched-in';
@@ -19,7 +20,7 @@ import { watchedIn } from './watched-in';
 export const command = defineCommand({
   description:
     'Shows what is deployed and received: for each Region and service whether the rules match the settings (including ' +
-    'rules disabled by hand), the last event and heartbeat, the messages in the queues and their age, undelivered ' +
+    'rules disabled by hand), the last event and heartbeat, the messages in the queues (also of other accounts) and their age, undelivered ' +
     'alerts, alarms, whether the functions match these sources, and whether detectors, recorders, hubs and sessions ' +
     'are on. It changes nothing.',
   examples: ['status', 'status --region eu-west-1', 'status --html status.html'],
@@ -48,6 +49,9 @@ export const command = defineCommand({
         queues: (region) => expected.queues.filter((each) => each.region === region).map(({ name }) => name),
         watched: (region) => watchedIn(settings, expected.recorders, region),
         functions: expected.functions,
+        members: await membersRequest(settings, only, now(), (done, total) =>
+          onProgress(`${bar(done, total)} dead-letter queues of other accounts`),
+        ),
       },
       () => onProgress(`${bar(++done, regions.length)} Regions`),
     );

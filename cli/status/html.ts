@@ -1,6 +1,7 @@
 import { type Html, html } from '../preview/html';
+import { membersText } from './members/members-status';
 import { WATCHED } from './observed';
-import { isAsExpected, type RegionStatus, type RuleStatus, type Status } from './status';
+import { isAsExpected, type MembersStatus, type RegionStatus, type RuleStatus, type Status } from './status';
 import { duration, elsewhereText, groups, timeCell } from './text';
 
 /**
@@ -26,6 +27,7 @@ ${problems.length === 0 ? html`<p class="good">Nothing needs attention</p>` : pr
 ${regionTable(status, timeZone)}
 ${serviceTable(status, timeZone)}
 ${hubTable(status, timeZone)}
+${status.members ? memberTable(status.members) : ''}
 </main>
 </body>
 </html>
@@ -119,6 +121,25 @@ ${
     : tableOf(
         ['alarm', 'state'],
         alarms.map(({ name, state }) => [cell(name), cell(state, state === 'ALARM' || state === 'missing')]),
+      )
+}`;
+}
+
+/** Only the queues that need attention: of an organization, there are thousands. */
+function memberTable(members: MembersStatus): Html {
+  const special = members.queues.filter(({ messages }) => messages !== 0);
+  return html`<h2>Other accounts</h2>
+<p>${membersText(members)}</p>
+${
+  special.length === 0
+    ? ''
+    : tableOf(
+        ['account', 'Region', 'dead letters'],
+        special.map(({ account, region, state, messages }) => [
+          cell(account),
+          cell(region),
+          cell(messages ?? state, true),
+        ]),
       )
 }`;
 }

@@ -2,6 +2,7 @@ import { hasRecentHeartbeat } from '../../functions/watcher/regions';
 import type { Region } from '../../settings/regions';
 import type { Settings } from '../../settings/schema';
 import type { Expected, ExpectedRule } from './expected';
+import { membersStatus } from './members/members-status';
 import type { Observation } from './observe';
 import type { Observed, ObservedFunction, ObservedQueue, ObservedRegion, ObservedRule } from './observed';
 import { problemsOf } from './problems';
@@ -41,6 +42,7 @@ export function judge(
     queues: observation.regions.flatMap(({ region, queues }) =>
       [...queues].map(([name, queue]) => ({ region, name, ...queueState(queue) })),
     ),
+    members: observation.members && membersStatus(observation.members),
     functions: expected.functions.map(({ name, region, codeHash }) => ({
       name,
       region,

@@ -1,3 +1,4 @@
+import type { OrganizationAccount } from '../../functions/shared/organization-accounts';
 import type { Region } from '../../settings/regions';
 import type { ObservedAlarm, ObservedFunction, ObservedQueue, ObservedRule, WatchedState } from './observed';
 
@@ -20,4 +21,16 @@ export interface Looker {
     table: string,
     item: string,
   ) => Promise<Readonly<Record<string, number>>>;
+  /** What the table has about accounts. */
+  readonly members: (region: Region, table: string) => Promise<MemberRecords>;
+  /** The messages in a queue of another account, visible or in flight. Undefined if there is no such queue. */
+  readonly memberQueue: (region: Region, account: string, name: string) => Promise<number | undefined>;
+}
+
+/** By account id; all of them empty if there is no table. */
+export interface MemberRecords {
+  /** When Regions were heard, see functions/watcher/watcher-run.ts; the hub's own account has the id UNNAMED. */
+  readonly seen: ReadonlyMap<string, Readonly<Record<string, number>>>;
+  /** Names and states of the accounts of the organization. */
+  readonly organization: ReadonlyMap<string, OrganizationAccount>;
 }

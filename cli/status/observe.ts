@@ -1,8 +1,10 @@
 import { SEEN_ITEM_ID } from '../../functions/shared/counters';
 import type { Region } from '../../settings/regions';
-import { type AwsErrorKind, explainAwsError } from '../aws/explain-error';
+import type { AwsErrorKind } from '../aws/explain-error';
 import type { Looker } from './looker';
+import { type MembersRequest, type ObservedMembers, observeMembers } from './members/observe-members';
 import type { Observed, ObservedHub, ObservedRegion, Watched } from './observed';
+import { seen } from './seen';
 
 /** What to check; names of queues and functions by Region. */
 export interface LookRequest {
@@ -14,11 +16,15 @@ export interface LookRequest {
   readonly queues: (region: Region) => readonly string[];
   readonly watched: (region: Region) => readonly Watched[];
   readonly functions: readonly { readonly region: Region; readonly name: string }[];
+  /** Undefined if no other account sends to the hub. */
+  readonly members: MembersRequest | undefined;
 }
 
 export interface Observation {
   readonly regions: readonly ObservedRegion[];
   readonly hub: ObservedHub;
+  /** Undefined if no other account sends to the hub. */
+  readonly members: Observed<ObservedMembers> | undefined;
 }
 
 /** Faults that do not depend on a Region or an action: every further call would fail in the same way. */
@@ -55,7 +61,9 @@ export async function observe(
     }
   };
   await Promise.all(Array.from({ length: CONCURRENCY }, work));
-  return { hub, regions: [...request.regions].flatMap((region) => found.get(region) ?? []) };
+  const checkpoints = 'value' in hub.seen ? hub.seen.value : {};
+  const members = request.members && (await observeMembers(looker, request, request.members, checkpoints));
+  return { hub, members, regions: [...request.regions].flatMap((region) => found.get(region) ?? []) };
 }
 
 async function observeHub(looker: Looker, request: LookRequest): Promise<ObservedHub> {
@@ -119,16 +127,4 @@ async function observeRegion(
     ),
   ]);
   return { region, rules, queues: new Map(counts), watched: new Map(states) };
-}
-
-async function seen<T>(region: Region, look: () => Promise<T>): Promise<Observed<T>> {
-  try {
-    return { value: await look() };
-  } catch (error) {
-    const { kind, message } = explainAwsError(error, region) ?? {
-      kind: 'other' as const,
-      message: error instanceof Error ? error.message : String(error),
-    };
-    return { fault: { kind, message } };
-  }
 }

@@ -1,5 +1,6 @@
 import { groupBy } from '../../functions/shared/group-by';
 import type { Region } from '../../settings/regions';
+import { memberProblems } from './members/members-status';
 import type { Observation } from './observe';
 import type { Fault, Watched } from './observed';
 import { isAsExpected, type Problem, type RuleStatus, type Status, unseen } from './status';
@@ -26,6 +27,9 @@ export function problemsOf(
     ...queueProblems(status),
     ...alarmProblems(status, observation),
     ...hubFaults(observation),
+    ...(status.members && observation.members
+      ? memberProblems(status.prefix, status.members, observation.members)
+      : []),
     ...status.regions.flatMap((region) => {
       const faults = regionFaults(observation, region.region);
       if (region.deployed === 'no') return [nothingDeployed(region.region), ...faults];

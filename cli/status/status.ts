@@ -75,6 +75,25 @@ export interface AlarmStatus {
   readonly state: ObservedAlarm['state'] | 'missing' | Unseen;
 }
 
+/** The dead-letter queue of another account in a Region that was heard. */
+export interface MemberQueueStatus {
+  /** `payments (222233334444)`, or the id alone. */
+  readonly account: string;
+  readonly region: Region;
+  readonly state: 'there' | 'missing' | Unseen;
+  readonly messages?: number | undefined;
+}
+
+/** The other accounts that send to this hub. */
+export interface MembersStatus {
+  /** Whether the table, which has the accounts, could be read. */
+  readonly state: 'read' | Unseen;
+  /** How many Regions of accounts were not heard for two days. */
+  readonly silent: number;
+  /** Most messages first. */
+  readonly queues: readonly MemberQueueStatus[];
+}
+
 /** What `status --json` prints. */
 export interface Status {
   /** ISO 8601. */
@@ -89,6 +108,8 @@ export interface Status {
   readonly regions: readonly RegionStatus[];
   readonly services: readonly ServiceStatus[];
   readonly queues: readonly QueueStatus[];
+  /** Undefined if the settings name no other account. */
+  readonly members?: MembersStatus | undefined;
   readonly functions: readonly FunctionStatus[];
   readonly alarms: readonly AlarmStatus[];
 }

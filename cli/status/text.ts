@@ -3,6 +3,7 @@ import { localTime } from '../../functions/shared/local-time';
 import { count } from '../command-line/count';
 import type { Style } from '../command-line/style';
 import { table } from '../command-line/table';
+import { membersText } from './members/members-status';
 import { WATCHED } from './observed';
 import { isAsExpected, type Problem, type QueueStatus, type RegionStatus, type Status } from './status';
 
@@ -24,6 +25,7 @@ export function statusText(status: Status, timeZone: string, style: Style): stri
     servicesText(status, timeZone),
     '',
     hubText(status, timeZone),
+    ...(status.members ? ['', ...wrapped(membersText(status.members), '')] : []),
   ].join('\n');
 }
 

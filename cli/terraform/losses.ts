@@ -63,19 +63,14 @@ export const LOSSES: Readonly<Record<string, Loss | undefined>> = {
     noun: 'AWS Config aggregator',
     lost: 'the data that it has collected from all accounts is deleted; recorders keep theirs',
   },
-  aws_guardduty_organization_configuration: {
-    noun: 'GuardDuty configuration of the organization',
-    lost: 'it is no longer enabled in new accounts; existing accounts keep it',
-  },
+  // The provider only forgets those of GuardDuty and Macie, and turns off those of Inspector and Security Hub.
+  aws_guardduty_organization_configuration: undefined,
   aws_guardduty_organization_configuration_feature: undefined,
   aws_inspector2_organization_configuration: {
     noun: 'Inspector configuration of the organization',
     lost: 'it is no longer enabled in new accounts; existing accounts keep it',
   },
-  aws_macie2_organization_configuration: {
-    noun: 'Macie configuration of the organization',
-    lost: 'it is no longer enabled in new accounts; existing accounts keep it',
-  },
+  aws_macie2_organization_configuration: undefined,
   aws_securityhub_organization_configuration: {
     noun: 'Security Hub configuration of the organization',
     lost: 'it is no longer enabled in new accounts; existing accounts keep it',

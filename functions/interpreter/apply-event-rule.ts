@@ -12,9 +12,9 @@ import type { EventRule } from './settings';
 export function applyEventRule(
   alerts: readonly Alert[],
   parsed: ParsedBody,
-  rules: readonly EventRule[] = [],
+  rules: readonly EventRule[],
 ): readonly Alert[] {
-  if (parsed.kind !== 'event' || alerts.length === 0) return alerts;
+  if (parsed.kind !== 'event') return alerts;
   const { event } = parsed;
   const steps = newSteps();
   const rule = rules.find(

@@ -8,8 +8,7 @@ import type { Detail } from './event';
 /** The text of a string, trimmed, of a finite number or of a Boolean; undefined for a blank string and all other values. */
 export function text(value: unknown): string | undefined {
   if (typeof value === 'string') return value.trim() || undefined;
-  if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value)))
-    return String(value);
+  if (typeof value === 'boolean' || Number.isFinite(value)) return String(value);
   return undefined;
 }
 
@@ -40,6 +39,11 @@ export function lines(values: readonly unknown[], max = 10): string | undefined 
   const readable = [...new Set(values.map(text).filter((value) => value !== undefined))];
   const more = readable.length - max;
   return [...readable.slice(0, max), ...(more > 0 ? [`… +${more}`] : [])].join('\n') || undefined;
+}
+
+/** The same on one line: `a, b, … +3`. */
+export function list(values: readonly unknown[], max?: number): string | undefined {
+  return lines(values, max)?.replaceAll('\n', ', ');
 }
 
 /** `Name = web-1`: one line for each property of an object; undefined for all other values. */

@@ -54,10 +54,18 @@ function joined(values: ReadonlySet<string>): string {
 
 const SENSITIVE = /passw|secret|token|credential|private.?key|environment|user.?data|authorization|cookie/i;
 const NAME_OF_SECRET = /(?:name|id|arn)$/i;
+/** `minimumPasswordLength`, `PasswordLastUsed`, `authorizationType`, `HttpTokens` (which of two versions of a service is required). */
+const ABOUT_SECRET =
+  /(?:[lL]ength|Age|Days|Prevention|Enabled|Required|Changed|Used|Rotated|Date|Time|Type)$|^[hH]ttp_?[tT]okens$/;
 
-/** Whether a value may be a secret, by the names of its path: environment variables, passwords, tokens. Names, ids and ARNs of secrets are not secret. */
-export function mayHoldSecret({ path }: FlatValue): boolean {
+/**
+ * Whether a value may be a secret, by the names of its path: environment variables, passwords, tokens. Names, ids and ARNs of
+ * secrets, and what is known about them, are not secret. A text with JSON, such as the input of a state machine, may contain one under any of these names.
+ */
+export function mayHoldSecret({ path, value }: FlatValue): boolean {
+  if (/^\s*[{[]/.test(value) && SENSITIVE.test(value)) return true;
   const at = path.findIndex((name) => SENSITIVE.test(name));
   if (at < 0) return false;
-  return at < path.length - 1 || !NAME_OF_SECRET.test(path.at(-1) ?? '');
+  const last = path.at(-1) ?? '';
+  return at < path.length - 1 || !(NAME_OF_SECRET.test(last) || ABOUT_SECRET.test(last));
 }

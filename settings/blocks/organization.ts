@@ -3,6 +3,8 @@ import { parseTargetArn, type Target } from '../fields/target-arn';
 import { accountIds, block, list, oneOf, text } from '../fields/types';
 import type { ValidationIssue } from '../problems/validation-issue';
 import { asRecord, type RawValues } from '../read/raw-values';
+import { DEFAULT_REGIONS } from '../regions';
+import { defaultRegions } from '../services/index';
 
 /**
  * SQS accepts no more principals in a policy:
@@ -99,26 +101,34 @@ function checkUnits({ organization }: RawValues): readonly ValidationIssue[] {
     }));
 }
 
-function checkAdministrator({ security_hub, inspector }: RawValues): readonly ValidationIssue[] {
+function checkAdministrator(values: RawValues): readonly ValidationIssue[] {
+  const { security_hub, inspector } = values;
   const { organization: ofHub, enable_account } = asRecord(security_hub);
   const { organization: ofScans, scan_types } = asRecord(inspector);
   return [
-    ...(ofHub === true && enable_account !== true
+    ...(ofHub === true && enable_account !== true && !isKeptEverywhere('security_hub', values)
       ? [
           {
             path: ['security_hub', 'organization'],
             message:
               'needs Security Hub CSPM in this account; write enable_account = true, and name the Regions where it is on already in existing_hubs',
-            derivedFrom: [['security_hub', 'enable_account']],
+            derivedFrom: [
+              ['security_hub', 'enable_account'],
+              ['security_hub', 'existing_organization_configurations'],
+            ],
           },
         ]
       : []),
-    ...(ofScans === true && !isFilled(scan_types)
+    ...(ofScans === true && !isFilled(scan_types) && !isKeptEverywhere('inspector', values)
       ? [
           {
             path: ['inspector', 'organization'],
-            message: 'needs the types of scans for the accounts; write scan_types = ["EC2", "ECR"]',
-            derivedFrom: [['inspector', 'scan_types']],
+            message:
+              'needs the types of scans for the accounts; write scan_types = ["EC2", "ECR"], or name every Region in existing_organization_configurations to keep what you have configured',
+            derivedFrom: [
+              ['inspector', 'scan_types'],
+              ['inspector', 'existing_organization_configurations'],
+            ],
           },
         ]
       : []),
@@ -126,3 +136,11 @@ function checkAdministrator({ security_hub, inspector }: RawValues): readonly Va
 }
 
 const isFilled = (value: unknown): boolean => Array.isArray(value) && value.length > 0;
+
+/** Whether no Region of a service is left in which its organization is to be configured, so that nothing is needed for that. */
+function isKeptEverywhere(service: 'security_hub' | 'inspector', values: RawValues): boolean {
+  const { existing_organization_configurations: kept, ...block } = asRecord(values[service]);
+  const { regions: shared = DEFAULT_REGIONS } = values;
+  const regions = block.regions ?? (Array.isArray(shared) ? defaultRegions(service, shared) : undefined);
+  return Array.isArray(kept) && Array.isArray(regions) && regions.every((region) => kept.includes(region));
+}

@@ -1,17 +1,25 @@
 import { secretIn } from '../problems/secrets';
 import { type FormattedIssue, SettingsError } from '../problems/settings-error';
 
+/** For the settings; other files have other contents. */
+const NOT_A_MAP = 'not a map; put the settings in one pair of braces';
+
 /**
  * Parses JSON, as Terraform reads it in terraform.tfvars.json.
  * @param file its name, for the message
+ * @param notAMap the message for a list or a single value
  * @throws SettingsError with the first place where it is broken
  */
-export async function parseJson(text: string, file: string): Promise<Record<string, unknown>> {
+export async function parseJson(
+  text: string,
+  file: string,
+  notAMap = NOT_A_MAP,
+): Promise<Record<string, unknown>> {
   const value = parsed(text);
   if (value === undefined) throw new SettingsError(file, [await issueIn(text)]);
   if (typeof value === 'object' && value !== null && !Array.isArray(value))
     return value as Record<string, unknown>;
-  throw new SettingsError(file, [{ path: '', message: 'not a map; put the settings in one pair of braces' }]);
+  throw new SettingsError(file, [{ path: '', message: notAMap }]);
 }
 
 /** Undefined if the text is not JSON. */

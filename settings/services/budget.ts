@@ -13,7 +13,8 @@ function percentages() {
 /** With a name and a limit alone: the cost of a month in US dollars, notified when the forecast exceeds the limit. */
 const oneBudget = block({
   name: text(/^[A-Za-z0-9][A-Za-z0-9-]{0,59}$/, 'letters, digits and hyphens, at most 60'),
-  limit: number((dollars) => dollars > 0 && dollars <= 1e9, 'US dollars, above 0'),
+  // AWS accepts no exponent, such as 1e-7: https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_Spend.html
+  limit: number((dollars) => dollars >= 0.01 && dollars <= 1e9, 'US dollars, from 0.01 to 1000000000'),
   time_unit: oneOf(['MONTHLY', 'QUARTERLY', 'ANNUALLY']).default('MONTHLY'),
   cost_filters: map(
     /^(?!TagKeyValue$)[A-Z][A-Za-z]{1,40}$/,

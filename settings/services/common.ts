@@ -60,6 +60,15 @@ export function existingIn(service: ServiceName, regions: readonly Region[], des
   });
 }
 
+/** Regions in which the delegated administrator of a service has configured the organization otherwise, which is left unchanged. */
+export function configuredIn(service: ServiceName, regions: readonly Region[]) {
+  return existingIn(
+    service,
+    regions,
+    'Regions in which you already have an organization configuration: `organization` changes nothing there, but the findings of all members are sent. AWS has one in each Region.',
+  );
+}
+
 /** A name as an AWS service displays it. Terraform would read `${` and `%{` as the start of an expression. */
 export function displayName() {
   return text(/^(?!.*[$%]\{)(?=.*\S).{1,200}$/u, 'a name of 1 to 200 characters, without ${ and %{');

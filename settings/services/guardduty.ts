@@ -1,6 +1,6 @@
 import { block, flag, list, number, oneOf } from '../fields/types';
 import { REGIONS } from '../regions';
-import { common, existingIn, type ServiceBlock } from './common';
+import { common, configuredIn, existingIn, type ServiceBlock } from './common';
 
 /**
  * Protection plans of version 5.100 of the AWS provider, without the former name of one of them (EKS_RUNTIME_MONITORING).
@@ -54,5 +54,6 @@ export const guardduty = {
       REGIONS,
       'Regions in which you already have a detector: none is created there, but its findings are sent. AWS allows one in each Region.',
     ),
+    existing_organization_configurations: configuredIn('guardduty', REGIONS),
   }).prefault({}),
 } satisfies ServiceBlock;

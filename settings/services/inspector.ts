@@ -3,7 +3,7 @@ import { block, flag, list, oneOf } from '../fields/types';
 import type { ValidationIssue } from '../problems/validation-issue';
 import { asRecord, type RawValues } from '../read/raw-values';
 import { isRegion, REGIONS_WITH_LAMBDA_CODE, type Region, without } from '../regions';
-import { common, type ServiceBlock } from './common';
+import { common, configuredIn, type ServiceBlock } from './common';
 
 const STATUSES = ['ACTIVE', 'CLOSED', 'SUPPRESSED'] as const;
 
@@ -35,6 +35,7 @@ export const inspector = {
       .describe(
         'For the delegated administrator of Inspector: every account that joins the organization gets the scans of `scan_types`, and this account receives the findings of all members. Each account is charged for what is scanned.',
       ),
+    existing_organization_configurations: configuredIn('inspector', INSPECTOR_REGIONS),
   }).prefault({}),
 } satisfies ServiceBlock;
 

@@ -1,6 +1,6 @@
 import { block, flag, oneOf } from '../fields/types';
 import { without } from '../regions';
-import { common, existingIn, type ServiceBlock } from './common';
+import { common, configuredIn, existingIn, type ServiceBlock } from './common';
 
 const MACIE_REGIONS = without(
   'ap-east-2',
@@ -37,5 +37,6 @@ export const macie = {
       MACIE_REGIONS,
       'Regions in which you already have a session: none is created there, but its findings are sent.',
     ),
+    existing_organization_configurations: configuredIn('macie', MACIE_REGIONS),
   }).prefault({}),
 } satisfies ServiceBlock;

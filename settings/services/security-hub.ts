@@ -1,7 +1,7 @@
 import { SECURITY_HUB_SEVERITIES, securityHubFindings } from '../../patterns/security-hub';
 import { block, flag, list, oneOf } from '../fields/types';
 import { REGIONS } from '../regions';
-import { common, displayName, existingIn, fitsInPattern, type ServiceBlock } from './common';
+import { common, configuredIn, displayName, existingIn, fitsInPattern, type ServiceBlock } from './common';
 
 export const securityHub = {
   regions: REGIONS,
@@ -35,12 +35,13 @@ export const securityHub = {
     organization: flag()
       .default(false)
       .describe(
-        'For the delegated administrator of Security Hub CSPM: it is turned on in every account that joins the organization, and this account receives the findings of all members. Needs `enable_account`. Each account is charged for its checks.',
+        'For the delegated administrator of Security Hub CSPM: it is turned on in every account that joins the organization, and this account receives the findings of all members. Needs `enable_account`, unless every Region is in `existing_organization_configurations`. Each account is charged for its checks.',
       ),
     existing_hubs: existingIn(
       'security_hub',
       REGIONS,
       'Regions in which Security Hub CSPM is already turned on; `enable_account` changes nothing there.',
     ),
+    existing_organization_configurations: configuredIn('security_hub', REGIONS),
   }).prefault({}),
 } satisfies ServiceBlock;

@@ -5,7 +5,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { endWith, scriptArguments, UsageError, wholeNumber } from '../../scripts/script-arguments';
 import { inWorkspace, PROJECT } from '../e2e/workspace';
 import { type Verdict, verdicts, verdictText } from './budgets';
 import { circumstances, load } from './circumstances';
@@ -21,19 +21,27 @@ const PAGE = join(PROJECT, 'docs', 'benchmarks.md');
 /** Sections that suffice for CPU time and memory, for a short step of CI. */
 const COMPARED_RUNS = 2;
 
-async function main(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
+const USAGE = `npm run bench [-- [section …] [--runs 5] [--with-ts-node] [--compare]]
+
+Measures, writes docs/benchmarks.md and test/bench/figures.json, and checks the budgets.
+
+section         one of ${SECTION_NAMES.join(', ')}; all by default
+--runs          how often each is measured
+--with-ts-node  also measures ts-node, for comparison
+--compare       only compares the ratios of a few sections with the committed ones
+
+Exit codes: 1 a budget is broken, or a ratio is worse; 2 the arguments are wrong`;
+
+async function main(): Promise<number> {
+  const { values, positionals } = scriptArguments(USAGE, {
     options: {
       runs: { type: 'string', default: '5' },
       'with-ts-node': { type: 'boolean', default: false },
       compare: { type: 'boolean', default: false },
     },
+    most: Number.POSITIVE_INFINITY,
   });
-  const runs = Number(values.runs);
-  if (!Number.isInteger(runs) || runs < 1)
-    throw new UsageError(`--runs ${values.runs}: write a whole number from 1`);
+  const runs = wholeNumber('--runs', values.runs, 1);
   const chosen = chosenSections(positionals);
   return inWorkspace((folder) =>
     values.compare
@@ -41,8 +49,6 @@ async function main(args: readonly string[]): Promise<number> {
       : measureAndWrite(chosen, { folder, runs, withTsNode: values['with-ts-node'] }),
   );
 }
-
-class UsageError extends Error {}
 
 function chosenSections(names: readonly string[]): readonly SectionName[] {
   const isSection = (name: string): name is SectionName => Object.hasOwn(SECTIONS, name);
@@ -110,13 +116,6 @@ function committedFigures(): Figures {
   }
 }
 
-main(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error) => {
-    const isUsage = error instanceof UsageError || String(error.code).startsWith('ERR_PARSE_ARGS');
-    console.error(isUsage ? error.message : error);
-    process.exitCode = isUsage ? 2 : 1;
-  },
-);
+main().then((code) => {
+  process.exitCode = code;
+}, endWith);

@@ -9,11 +9,11 @@ const DENIED = `User: ${ARN} is not authorized to perform: some:Action`;
 /**
  * Emulates AWS on loopback for credentials that may only call GetCallerIdentity.
  *
- * @param organization what Organizations answers all the same, by operation
+ * @param allowed what is answered all the same, by operation of Organizations, or by method and path
  * @returns its URL, and a function that stops it
  */
-export async function denyingAws(organization: Readonly<Record<string, object>> = {}) {
-  const server = createServer((request, response) => void answer(request, response, organization));
+export async function denyingAws(allowed: Readonly<Record<string, object>> = {}) {
+  const server = createServer((request, response) => void answer(request, response, allowed));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const stop = () => {
     server.closeAllConnections();
@@ -25,14 +25,14 @@ export async function denyingAws(organization: Readonly<Record<string, object>> 
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  organization: Readonly<Record<string, object>>,
+  allowed: Readonly<Record<string, object>>,
 ): Promise<void> {
   let body = '';
   for await (const part of request) body += part;
   const operation = String(request.headers['x-amz-target']).replace(/^AWSOrganizations\w+\./, '');
-  const allowed = organization[operation];
-  if (allowed) {
-    response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(allowed));
+  const content = allowed[operation] ?? allowed[`${request.method} ${request.url}`];
+  if (content) {
+    response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(content));
     return;
   }
   const isCaller = body.includes('Action=GetCallerIdentity');

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Status } from '../../cli/status/status';
 import { problemId } from '../../functions/notifier/dedupe/problem';
 import { SEEN_ITEM_ID } from '../../functions/shared/counters';
 import type { Aws } from './aws';
@@ -60,7 +61,7 @@ export async function reachesMembers(bench: Bench, results: Results): Promise<vo
     results.check('organization: a second plan is empty', () => organization.planIsEmpty()),
     results.check('doctor finds the stack set complete', () => doctorIsContent(folder, bench)),
   ]);
-  await watchesMembers(bench, results);
+  await watchesMembers(folder, bench, results);
   await refusesOthers(bench, results, JSON.parse(memberTemplate(output, ACCOUNT)));
   await delivers(bench, results);
   await results.check('organization: destroy leaves nothing in any account', async () => {
@@ -106,7 +107,11 @@ async function doctorIsContent(folder: string, { env }: Bench): Promise<void> {
   });
 }
 
-async function watchesMembers({ aws, slack, webhook }: Bench, results: Results): Promise<void> {
+async function watchesMembers(
+  folder: string,
+  { aws, slack, webhook, env }: Bench,
+  results: Results,
+): Promise<void> {
   await results.check('heartbeats of each account and Region reach the hub', async () => {
     const missing = async () => {
       const seen = await Promise.all(PLACES.map(({ account }) => numbersIn(aws, SEEN_ITEM_ID, account)));
@@ -123,6 +128,15 @@ async function watchesMembers({ aws, slack, webhook }: Bench, results: Results):
     const text = `${DATA}, ${OTHER}: 1`;
     const { path } = await slack.wait(text, ({ body }) => says(body, text), 60);
     assert.equal(path, webhook('default'));
+  });
+  await results.check('status names the dead letters of a member', async () => {
+    const { stdout, output } = await command(['status', '--json'], folder, env);
+    const { members }: Status = JSON.parse(stdout);
+    assert.deepEqual(members?.queues.length, PLACES.length, output);
+    const [first, ...others] = members?.queues ?? [];
+    assert.match(String(first?.account), new RegExp(DATA));
+    assert.deepEqual([first?.region, first?.messages], [OTHER, 1]);
+    assert.deepEqual([...new Set(others.map(({ messages }) => messages))], [0]);
   });
 }
 

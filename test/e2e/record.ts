@@ -6,6 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
+import { scriptArguments } from '../../scripts/script-arguments';
 import { openBench } from './bench';
 import { firstHour, type Scene } from './recording/session';
 import { type Frame, svgOf } from './recording/svg';
@@ -78,6 +79,9 @@ function how(found: string): string {
   ].join(', ');
 }
 
+scriptArguments(
+  'npm run recording: plays the first hour of the README, and writes docs/first-hour.svg and the times in both READMEs. Takes minutes',
+);
 main().then(
   (code) => {
     process.exitCode = code;

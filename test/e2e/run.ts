@@ -3,6 +3,7 @@
  * KEEP=1 keeps its folder, TF_PLUGIN_MIRROR names a folder that has the AWS provider.
  * Exit code 1: something failed; 2: a requirement is missing on this machine.
  */
+import { scriptArguments, UsageError } from '../../scripts/script-arguments';
 import { openBench } from './bench';
 import { Ended, Results } from './results';
 import { scenario } from './scenario';
@@ -12,10 +13,17 @@ import { findTools, Lacking } from './tools';
 import { validatesEverywhere } from './validates-everywhere';
 import { inWorkspace } from './workspace';
 
-async function main(chosen: readonly string[]): Promise<number> {
+const USAGE = `npm run e2e [-- step …]
+
+Applies the stacks with Terraform to emulators, and checks what arrives in Slack; needs terraform and python3. Takes many minutes.
+
+step  one of ${Object.keys(STEPS).join(', ')}; with what they need. All by default`;
+
+async function main(): Promise<number> {
+  const { positionals: chosen } = scriptArguments(USAGE, { most: Number.POSITIVE_INFINITY });
   const unknown = chosen.filter((name) => !Object.hasOwn(STEPS, name));
   if (unknown.length > 0)
-    throw new Lacking(`no such step: ${unknown.join(', ')}; there are ${Object.keys(STEPS).join(', ')}`);
+    throw new UsageError(`no such step: ${unknown.join(', ')}; there are ${Object.keys(STEPS).join(', ')}`);
   return inWorkspace(async (folder) => {
     const tools = await findTools(folder);
     console.log(tools.found);
@@ -36,12 +44,13 @@ async function main(chosen: readonly string[]): Promise<number> {
   });
 }
 
-main(process.argv.slice(2)).then(
+main().then(
   (code) => {
     process.exitCode = code;
   },
   (error) => {
-    console.error(error instanceof Lacking ? error.message : error);
-    process.exitCode = error instanceof Lacking ? 2 : 1;
+    const isPlain = error instanceof Lacking || error instanceof UsageError;
+    console.error(isPlain ? error.message : error);
+    process.exitCode = isPlain ? 2 : 1;
   },
 );

@@ -4,6 +4,7 @@
  */
 import { rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { scriptArguments } from '../../scripts/script-arguments';
 import { REGIONS } from '../../settings/regions';
 import { installApart } from '../install-apart';
 import { EVERYTHING_ON } from '../stacks/everything-on';
@@ -37,6 +38,7 @@ async function main(): Promise<boolean> {
   }
 }
 
+scriptArguments('npm run check:cdktn: checks that CDK Terrain (cdktn) gives the same Terraform as cdktf');
 main().then(
   (isSame) => {
     process.exitCode = isSame ? 0 : 1;

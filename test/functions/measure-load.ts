@@ -2,6 +2,7 @@
  * `npm run load-times`: how long each function takes to load above an empty handler, and how large its zip is, against their
  * budgets.
  */
+import { scriptArguments } from '../../scripts/script-arguments';
 import { codeOf, EMPTY, loadTimes, MOST_KB, MOST_MS, zippedKb } from './load-time';
 
 const RUNS = 15;
@@ -20,4 +21,7 @@ function main(): number {
   return results.every(Boolean) ? 0 : 1;
 }
 
+scriptArguments(
+  'npm run load-times: measures how long each function takes to load, and how large its zip is, and checks the budgets',
+);
 process.exitCode = main();

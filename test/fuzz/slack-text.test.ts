@@ -131,7 +131,7 @@ test('no text of an alert creates a mention or a link, splits an entity or excee
     fc.property(alert, reader, fc.boolean(), (one, reads, calls) => {
       expectSound(renderAlert(one, calls ? 'channel' : 'none', reads), [one], calls ? 1 : 0);
     }),
-    runs(10_000, 1),
+    runs(500, 1),
   );
 });
 
@@ -149,7 +149,7 @@ test('no text does so in a message with several alerts', () => {
       expectSound(renderGroup(quiet, words, reads), alerts, 0);
       expectSoundText(renderPlainGroup(quiet, words, reads), 0);
     }),
-    runs(1000, 0.1),
+    runs(100, 0.1),
   );
 });
 
@@ -183,7 +183,7 @@ test('no text of an event with its own message does so', () => {
       for (const one of interpret(parse(body, 'm-1')).alerts.slice(0, 3))
         expectSound(renderAlert(one, 'none', RENDER_SETTINGS), [one], 0);
     }),
-    runs(3000, 0.2),
+    runs(200, 0.2),
   );
 });
 

@@ -5,6 +5,7 @@ module.exports = {
   rootDir: resolve(__dirname, '..', '..'),
   testEnvironment: '<rootDir>/test/mutation/environment.cjs',
   testTimeout: 30_000,
+  setupFilesAfterEnv: ['<rootDir>/test/setup/seed.cjs'],
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/cdktf.out', '<rootDir>/build'],
   moduleNameMapper: {

@@ -74,7 +74,7 @@ const SAMPLES: Readonly<Record<ReadyMade, readonly string[]>> = {
   'rds-instance': ['rds-db-instance-failover', 'rds-db-instance-stopped'],
   'rds-parameter-group': [],
   'rds-snapshot': ['rds-db-cluster-snapshot-created', 'rds-db-snapshot-deleted'],
-  'rds-failover': ['rds-db-cluster-failover', 'rds-db-instance-failover'],
+  'rds-failover': ['rds-db-cluster-failover', 'rds-db-cluster-global-failover', 'rds-db-instance-failover'],
   health: [
     'health-abuse-event',
     'health-event-closed-noted',

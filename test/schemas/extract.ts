@@ -8,8 +8,9 @@
  *
  * Then `npm test` says which fields are new and nobody has decided about, and `npm run fidelity` writes the documents.
  */
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { endWith, scriptArguments, UsageError } from '../../scripts/script-arguments';
 import type { Kind, Origin } from './kind';
 import { KINDS } from './kinds';
 import { formatLeaf, type Leaf, merge, parseLeaf } from './leaf';
@@ -80,8 +81,9 @@ const OCSF_FIELDS = ['Boolean', 'Date', 'Ip', 'Map', 'Number', 'String'].map((ty
 
 /** `botocore-1.44.8.dist-info` → 1.44.8 */
 function versionOf(folder: string, name: string): string {
+  if (!existsSync(folder)) throw new UsageError(`there is no folder ${folder}`);
   const info = readdirSync(folder).find((entry) => new RegExp(`^${name}-[\\d.]+\\.dist-info$`).test(entry));
-  if (info === undefined) throw new Error(`no ${name} in ${folder}: see the top of extract.ts`);
+  if (info === undefined) throw new UsageError(`no ${name} in ${folder}: see the top of extract.ts`);
   return info.slice(name.length + 1, -'.dist-info'.length);
 }
 
@@ -92,6 +94,18 @@ function samplesOf(types: readonly unknown[], source: string, folder: string): u
     .map(({ detail }) => detail);
 }
 
-const [folder] = process.argv.slice(2);
-if (folder === undefined) throw new Error('name the folder with the packages: see the top of extract.ts');
-extract(folder, dirname(dirname(dirname(process.argv[1] ?? ''))), new Date().toISOString().slice(0, 10));
+const USAGE = `npm run schemas -- folder
+
+Writes the fields of AWS's events into test/schemas/leaves, from the packages in the folder: see the top of test/schemas/extract.ts.`;
+
+function main(): void {
+  const [folder] = scriptArguments(USAGE, { most: 1 }).positionals;
+  if (folder === undefined) throw new UsageError('name the folder with the packages');
+  extract(folder, dirname(dirname(dirname(process.argv[1] ?? ''))), new Date().toISOString().slice(0, 10));
+}
+
+try {
+  main();
+} catch (error) {
+  endWith(error);
+}

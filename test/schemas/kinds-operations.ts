@@ -106,6 +106,15 @@ const METRIC_MATH: Origin = {
   ],
 };
 
+const MUTED: Origin = {
+  documented: CLOUDWATCH_PAGE,
+  fields: [
+    'muteDetail.mutedByArn: string',
+    'muteDetail.muteWindowEnd: string',
+    'muteDetail.muteWindowStart: string',
+  ],
+};
+
 const CLOUDWATCH: readonly Kind[] = [
   {
     name: 'cloudwatch-alarm',
@@ -116,11 +125,20 @@ const CLOUDWATCH: readonly Kind[] = [
       { registry: 'aws.cloudwatch', detailType: 'CloudWatch Alarm State Change' },
       { samples: CLOUDWATCH_PAGE },
       METRIC_MATH,
+      MUTED,
     ],
     values: {
       'state.value': ['ALARM', 'OK'],
       'state.reasonData': ['{"threshold":80,"recentDatapoints":[91]}'],
     },
+  },
+  {
+    name: 'cloudwatch-alarm-contributor',
+    page: 'event-rules',
+    source: 'aws.cloudwatch',
+    detailType: 'CloudWatch Alarm Contributor State Change',
+    origins: [{ samples: CLOUDWATCH_PAGE, open: ['alarmContributor.attributes.*'] }],
+    values: { 'state.value': ['ALARM', 'OK'] },
   },
   {
     name: 'cloudwatch-alarm-configuration',

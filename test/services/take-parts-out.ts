@@ -18,6 +18,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { endWith, scriptArguments, UsageError } from '../../scripts/script-arguments';
 import { dashed, SERVICE_NAMES, SERVICES, type ServiceFacts, type ServiceName } from '../../words/services';
 
 const PROJECT = process.cwd();
@@ -163,7 +164,7 @@ function isNamed(copy: string, service: ServiceName, part: Part): boolean {
 
 function main(name = 'access_analyzer', only = ''): number {
   const service = SERVICE_NAMES.find((each) => each === name);
-  if (!service) throw new Error(`no service ${name}; there are ${SERVICE_NAMES.join(', ')}`);
+  if (!service) throw new UsageError(`no service ${name}; there are ${SERVICE_NAMES.join(', ')}`);
   const copy = mkdtempSync(join(tmpdir(), 'services-'));
   try {
     cpSync(PROJECT, copy, { recursive: true, filter: (path) => !NOT_COPIED.includes(basename(path)) });
@@ -179,4 +180,17 @@ function main(name = 'access_analyzer', only = ''): number {
   }
 }
 
-process.exitCode = main(process.argv[2], process.argv[3]);
+const USAGE = `npm run check:services [-- service [word]]
+
+Takes each part of a service out, in a copy of the project, and checks that the type check or a test fails and names the service.
+Takes minutes.
+
+service  one of ${SERVICE_NAMES.join(', ')}; access_analyzer by default
+word     only parts with this word in their name`;
+
+try {
+  const { positionals } = scriptArguments(USAGE, { most: 2 });
+  process.exitCode = main(...positionals);
+} catch (error) {
+  endWith(error);
+}

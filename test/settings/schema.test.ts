@@ -45,6 +45,7 @@ test('every setting has a default', () => {
       min_severity: 0,
       publishing_frequency: 'FIFTEEN_MINUTES',
       existing_detectors: [],
+      existing_organization_configurations: [],
     },
   });
 });

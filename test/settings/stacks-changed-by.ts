@@ -109,6 +109,10 @@ const FIXED = [
   'budget.regions',
   'guardduty.organization_features',
   'health.organization',
+  'guardduty.existing_organization_configurations',
+  'inspector.existing_organization_configurations',
+  'security_hub.existing_organization_configurations',
+  'macie.existing_organization_configurations',
 ];
 
 /** Blocks that are absent by default, and change as a whole. */

@@ -2,7 +2,7 @@ import { groupBy } from '../../functions/shared/group-by';
 import type { Load } from './organization/load';
 import { type LoadResult, runLoad } from './organization/run-load';
 
-const SEED = Date.now() & 0x7fffffff;
+const SEED = 1;
 
 const BURST: Load = {
   accounts: 40,
@@ -22,7 +22,7 @@ function mostInMinute({ slack }: LoadResult): number {
   return Math.max(...[...minutes.values()].map((some) => some.length));
 }
 
-describe(`seed ${SEED}`, () => {
+describe(`with seed ${SEED}`, () => {
   test('of a burst of problems every one is posted, and channels get a message a minute once it is a storm', async () => {
     const result = await runLoad(BURST, SEED);
     expect({ lost: result.lost, deadLetters: result.deadLetters }).toEqual({ lost: [], deadLetters: 0 });

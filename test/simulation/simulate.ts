@@ -7,10 +7,11 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { endWith, scriptArguments, wholeNumber } from '../../scripts/script-arguments';
 import { Figures } from './figures';
 import type { Failure, PartResult } from './simulate-part';
 
-async function simulate(runs = 10_000, seed = Date.now() & 0x7fffffff): Promise<void> {
+async function simulate(runs: number, seed: number): Promise<void> {
   const parts = availableParallelism();
   const results = await Promise.all(
     Array.from({ length: parts }, (_, part) => resultOf([runs, seed, part, parts].map(String))),
@@ -54,5 +55,14 @@ function reportRare(figures: Figures, runs: number): void {
   process.exitCode = 1;
 }
 
-const [runs, seed] = process.argv.slice(2).map(Number);
-void simulate(runs, seed);
+const USAGE = `npm run simulate [-- runs [seed]]
+
+Runs random scenarios of the delivery and checks that no alert is lost. 10,000 runs and a new seed by default.`;
+
+function main(): Promise<void> {
+  const { positionals } = scriptArguments(USAGE, { most: 2 });
+  const [runs = '10000', seed = `${Date.now() & 0x7fffffff}`] = positionals;
+  return simulate(wholeNumber('runs', runs, 1), wholeNumber('seed', seed, 0));
+}
+
+Promise.resolve().then(main).catch(endWith);

@@ -1,5 +1,6 @@
 import { warnings } from '../../cli/synth/warnings';
 import { parseSettings } from '../../settings/schema';
+import { memberSettings } from '../../stacks/parts/organization/member-settings';
 import { ORGANIZATION_ON } from './everything-on';
 import { ACCOUNT, synthesizeStack } from './synthesize';
 
@@ -146,4 +147,75 @@ test('synth warns what is turned on in every account, and what it is charged by'
     'warning: security_hub.organization turns on Security Hub CSPM in every account that joins the organization (Regions: 2); each account is charged by its checks and findings, after 30 days of free trial',
     'warning: macie.organization turns on Macie in every account that joins the organization (Regions: 2); each account is charged by its buckets and by what Macie inspects, after 30 days of free trial',
   ]);
+});
+
+describe('with existing_organization_configurations', () => {
+  const KEPT = {
+    guardduty: { organization: true, organization_features: ['S3_DATA_EVENTS'] },
+    security_hub: { organization: true, enable_account: true },
+    inspector: { organization: true, scan_types: ['EC2'] },
+    macie: { enabled: true, organization: true },
+  };
+  const SERVICES = Object.keys(KEPT) as (keyof typeof KEPT)[];
+  const stackOf = (service: keyof typeof KEPT, existing: readonly string[]) =>
+    resources(service.replace('_', '-'), {
+      [service]: { ...KEPT[service], existing_organization_configurations: existing },
+    });
+  const isConfiguration = (type: string) => type.includes('organization_configuration');
+
+  test.each(SERVICES)(
+    '%s: the Regions in it are not configured, and everything else is unchanged',
+    (service) => {
+      const before = stackOf(service, []);
+      const after = stackOf(service, ['eu-west-1']);
+      expect(Object.keys(before).filter(isConfiguration)).not.toEqual([]);
+      for (const [type, made] of Object.entries(before)) {
+        const kept = Object.entries(made).filter(
+          ([name]) => !isConfiguration(type) || name.endsWith('us-east-1'),
+        );
+        expect([type, after[type]]).toEqual([type, Object.fromEntries(kept)]);
+      }
+      expect(Object.keys(after)).toEqual(Object.keys(before));
+    },
+  );
+
+  test.each(SERVICES)(
+    '%s: with all Regions in it, the organization is not configured, and nothing is said',
+    (service) => {
+      const after = stackOf(service, REGIONS);
+      expect(Object.keys(after).filter(isConfiguration)).toEqual([]);
+      expect(Object.keys(after.aws_cloudwatch_event_rule ?? {})).toHaveLength(2);
+      const said = (existing: readonly string[]) =>
+        warnings(
+          parseSettings(
+            {
+              regions: REGIONS,
+              [service]: { ...KEPT[service], existing_organization_configurations: existing },
+            },
+            'terraform.tfvars',
+          ),
+        ).filter((warning) => warning.includes(`${service}.organization `));
+      expect(said(REGIONS)).toEqual([]);
+      expect(said(['eu-west-1'])).toEqual([expect.stringContaining('(Regions: 1)')]);
+      expect(said([])).toEqual([expect.stringContaining('(Regions: 2)')]);
+    },
+  );
+
+  test('an existing detector is not looked up for a configuration that is kept', () => {
+    const guardduty = {
+      organization: true,
+      existing_detectors: REGIONS,
+      existing_organization_configurations: ['eu-west-1'],
+    };
+    const { data } = synthesizeStack('guardduty', { regions: REGIONS, guardduty });
+    expect(Object.keys(data.aws_guardduty_detector ?? {})).toEqual(['existing-us-east-1']);
+  });
+
+  test('members of the stack set have no rule for a service whose configuration is kept', () => {
+    const settings = parseSettings(
+      { macie: { ...KEPT.macie, existing_organization_configurations: ['us-east-1'] } },
+      'terraform.tfvars',
+    );
+    expect(memberSettings(settings).macie.enabled).toBe(false);
+  });
 });

@@ -38,8 +38,25 @@ export function synthesizeStack(name: string, values: Record<string, unknown> = 
   return JSON.parse(text, (key, value) => (key === '//' ? undefined : value));
 }
 
+/** Settings and stacks as JSON, to what they give; test files of a worker share it. */
+const synthesized = new Map<string, ReadonlyMap<string, Buffer>>();
+
 /** As `synthesize`, but all that was written: path below cdktf.out to content. */
-export function synthesizeFiles(values: Record<string, unknown> = {}, stacks = STACKS): Map<string, Buffer> {
+export function synthesizeFiles(
+  values: Record<string, unknown> = {},
+  stacks = STACKS,
+): ReadonlyMap<string, Buffer> {
+  const key = JSON.stringify([values, stacks.map(({ name }) => name)]);
+  const files = synthesized.get(key) ?? synthesizeAnew(values, stacks);
+  synthesized.set(key, files);
+  return files;
+}
+
+/** As `synthesizeFiles`, each time. */
+export function synthesizeAnew(
+  values: Record<string, unknown>,
+  stacks = STACKS,
+): ReadonlyMap<string, Buffer> {
   const outdir = mkdtempSync(join(tmpdir(), 'synth-'));
   try {
     const settings = parseSettings(values, 'terraform.tfvars');

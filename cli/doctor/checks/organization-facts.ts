@@ -1,4 +1,5 @@
 import type { Organizations } from '@aws-sdk/client-organizations';
+import { type Attempt, attempt } from '../attempt';
 
 /** The facts about the organization that an account belongs to. */
 export interface OrganizationFacts {
@@ -15,6 +16,17 @@ export type AskOrganizations = Pick<
   Organizations,
   'describeOrganization' | 'listDelegatedServicesForAccount' | 'listAWSServiceAccessForOrganization'
 >;
+
+/** The facts, undefined without an organization, or why they cannot be read. */
+export type OrganizationAttempt = Attempt<OrganizationFacts | undefined>;
+
+/** Like organizationFacts, with the errors of AWS and of the network as values. */
+export function tryOrganizationFacts(
+  client: AskOrganizations,
+  account: string,
+): Promise<OrganizationAttempt> {
+  return attempt('us-east-1', () => organizationFacts(client, account));
+}
 
 /** Only the management account and delegated administrators may ask for more than the organization itself. */
 export async function organizationFacts(

@@ -12,7 +12,7 @@ export const administersStackSets = (delegated: readonly string[]): boolean =>
  * The services that have the setting `organization`, with their service principals in Organizations.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_integrate_services_list.html
  */
-const PRINCIPALS = {
+export const PRINCIPALS = {
   guardduty: 'guardduty.amazonaws.com',
   security_hub: 'securityhub.amazonaws.com',
   inspector: 'inspector2.amazonaws.com',
@@ -22,14 +22,14 @@ const PRINCIPALS = {
 } as const;
 
 /** The services that the settings configure for the whole organization. */
-const servicesOf = (settings: Settings) =>
+export const servicesForOrganization = (settings: Settings) =>
   (Object.keys(PRINCIPALS) as (keyof typeof PRINCIPALS)[]).filter(
     (name) => settings[name].enabled && settings[name].organization,
   );
 
 /** Whether a deployment does something that is reserved for administrators of the organization. */
 export const needsAdministrator = (settings: Settings): boolean =>
-  (settings.organization?.units.length ?? 0) > 0 || servicesOf(settings).length > 0;
+  (settings.organization?.units.length ?? 0) > 0 || servicesForOrganization(settings).length > 0;
 
 /** Whether the settings contain an organization. */
 export const namesOrganization = (settings: Settings): boolean =>
@@ -54,7 +54,7 @@ export function organizationProblems(
     ...(organization && organization.units.length > 0
       ? stackSetProblems(facts, organization.call_as, account)
       : []),
-    ...servicesOf(settings).flatMap((name) => serviceProblem(facts, name, account)),
+    ...servicesForOrganization(settings).flatMap((name) => serviceProblem(facts, name, account)),
   ];
 }
 

@@ -1,7 +1,6 @@
 import type { Settings } from '../../../settings/schema';
-import { attempt } from '../attempt';
 import type { Check } from '../facts';
-import { type AskOrganizations, type OrganizationFacts, organizationFacts } from './organization-facts';
+import type { OrganizationAttempt, OrganizationFacts } from './organization-facts';
 import {
   administersStackSets,
   namesOrganization,
@@ -11,13 +10,8 @@ import {
 } from './organization-problems';
 
 /** Checks whether the account may do in its organization what the settings require. */
-export async function organizationCheck(
-  client: AskOrganizations,
-  settings: Settings,
-  account: string,
-): Promise<Check> {
+export function organizationCheck(tried: OrganizationAttempt, settings: Settings, account: string): Check {
   const title = 'Organization';
-  const tried = await attempt('us-east-1', () => organizationFacts(client, account));
   if (tried.state === 'not enabled')
     return { title, status: 'no access', text: 'AWS Organizations did not respond' };
   if (tried.state !== 'answered')

@@ -3,10 +3,7 @@ import type { Probe } from './probe';
 
 /** A session does not show who turned it on. If Macie is off, it denies access with a message that says so. */
 export const macie: Probe = async ({ macie: client }, { account }) => {
-  const session = await unlessOff(
-    client.getMacieSession({}),
-    ({ name, message }) => name === 'ResourceNotFoundException' || /macie is not enabled/i.test(message),
-  );
+  const session = await unlessOff(client.getMacieSession({}), isMacieOff);
   if (!session?.status) return undefined;
   const administrator = await optional(client.getAdministratorAccount({}));
   return {
@@ -17,3 +14,8 @@ export const macie: Probe = async ({ macie: client }, { account }) => {
     notes: session.status === 'ENABLED' ? [] : ['the session is paused'],
   };
 };
+
+/** Whether an error says that Macie is off. */
+export function isMacieOff({ name, message }: Error): boolean {
+  return name === 'ResourceNotFoundException' || /macie is not enabled/i.test(message);
+}

@@ -3,12 +3,7 @@ import type { Probe } from './probe';
 
 /** Security Hub CSPM is on or off. The hub does not show who turned it on. */
 export const securityHub: Probe = async ({ securityHub: client }, { account }) => {
-  const hub = await unlessOff(
-    client.describeHub({}),
-    ({ name, message }) =>
-      name === 'ResourceNotFoundException' ||
-      (name === 'InvalidAccessException' && /not subscribed/i.test(message)),
-  );
+  const hub = await unlessOff(client.describeHub({}), isHubOff);
   if (!hub?.HubArn) return undefined;
   const administrator = await optional(client.getAdministratorAccount({}));
   return {
@@ -19,3 +14,11 @@ export const securityHub: Probe = async ({ securityHub: client }, { account }) =
     notes: [],
   };
 };
+
+/** Whether an error says that Security Hub CSPM is off. */
+export function isHubOff({ name, message }: Error): boolean {
+  return (
+    name === 'ResourceNotFoundException' ||
+    (name === 'InvalidAccessException' && /not subscribed/i.test(message))
+  );
+}

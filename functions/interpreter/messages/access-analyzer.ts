@@ -104,16 +104,12 @@ function severityOf({ detail, 'detail-type': type }: AwsEvent): Severity {
   return detail.isPublic === true ? 'high' : 'medium';
 }
 
-function titleOf({
-  error,
-  isPublic,
-  findingType,
-  numberOfUnusedActions,
-  principal,
-}: Detail): string | undefined {
+function titleOf(detail: Detail): string | undefined {
+  const { error, isPublic, findingType, principal } = detail;
   if (text(error)) return `could not be analyzed (${text(error)})`;
+  if (findingType === 'UnusedPermission') return unusedPermissions(detail);
   const unused = UNUSED.get(findingType);
-  if (unused) return join(' ', numberOfUnusedActions, unused);
+  if (unused) return unused;
   if (isPublic === true) return 'access for everybody';
   const who = join(
     ', ',
@@ -130,8 +126,18 @@ const UNUSED: ReadonlyMap<unknown, string> = new Map([
   ['UnusedIAMRole', 'unused role'],
   ['UnusedIAMUserAccessKey', 'unused access key'],
   ['UnusedIAMUserPassword', 'unused password'],
-  ['UnusedPermission', 'unused permissions'],
 ]);
+
+/** `2 unused services, 31 unused actions`: the actions of a service that is not used at all are not counted. */
+function unusedPermissions({ numberOfUnusedServices, numberOfUnusedActions }: Detail): string {
+  const counts = [counted(numberOfUnusedServices, 'service'), counted(numberOfUnusedActions, 'action')];
+  return join(', ', ...counts) ?? 'unused permissions';
+}
+
+function counted(count: unknown, unit: string): string | undefined {
+  const number = Number(text(count) ?? 0);
+  return number > 0 ? `${number} unused ${unit}${number === 1 ? '' : 's'}` : undefined;
+}
 
 /** `AWS: 999988887777`, one for each value of a list. */
 const principals = (principal: unknown): string[] =>

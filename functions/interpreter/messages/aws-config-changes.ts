@@ -1,6 +1,7 @@
 import type { Field } from '../../shared/alert';
-import { join, lines, text } from '../detail';
+import { join, lines, list, text } from '../detail';
 import type { Detail } from '../event';
+import { mayHoldSecret } from '../flatten';
 
 /** Longer values are documents, such as policies. */
 const LONGEST_VALUE = 160;
@@ -26,9 +27,9 @@ export function changeFields(diff: Detail | undefined, configuration: unknown): 
   return [
     ...properties
       .slice(0, MOST_PROPERTIES)
-      .map(([path, change]) => ({ label: path, value: difference(change) })),
+      .map(([path, change]) => ({ label: path, value: difference(path, change) })),
     { label: 'More changes', value: more > 0 ? `+${more}` : undefined },
-    { label: 'Relationships', value: lines(relationships, 5)?.replaceAll('\n', ', ') },
+    { label: 'Relationships', value: list(relationships, 5) },
   ];
 }
 
@@ -41,15 +42,27 @@ function relationship(change: Detail | null): string | undefined {
   return what && `${change?.updatedValue ? '+' : '-'} ${what}`;
 }
 
-/** `fromPort: 22 → 443`, `+ toPort: 22`, `- toPort: 22`: one line for each value that differs. */
-function difference(change: Detail | null): string | undefined {
+/**
+ * `fromPort: 22 → 443`, `+ toPort: 22`, `- toPort: 22`: one line for each value that differs. Environment variables, user data and
+ * passwords are `***`: the configuration of a function or of a task definition contains them.
+ *
+ * @param property the path of the change, to which the paths of its values belong
+ */
+function difference(property: string, change: Detail | null): string | undefined {
   const before = new Map(leaves(change?.previousValue));
   const after = new Map(leaves(change?.updatedValue));
   const paths = new Set([...before.keys(), ...after.keys()]);
   const changed = [...paths].filter((path) => before.get(path) !== after.get(path));
-  const shown = changed.map((path) => line(path, before.get(path), after.get(path)));
+  const shown = changed.map((path) => {
+    const full = [...property.split('.'), ...path.split('.')].filter(Boolean);
+    const readable = (value: string | undefined) =>
+      value !== undefined && mayHoldSecret({ path: full, value }) ? HIDDEN : value;
+    return line(path, readable(before.get(path)), readable(after.get(path)));
+  });
   return lines(shown, MOST_LINES) ?? text(change?.changeType);
 }
+
+const HIDDEN = '***';
 
 function line(path: string, before: string | undefined, after: string | undefined): string {
   const name = path && `${path}: `;
@@ -70,10 +83,11 @@ function leaves(value: unknown, path = ''): [string, string][] {
 }
 
 /**
- * Parses a policy, which is JSON in a string and for IAM also URL-encoded; undefined for all other texts.
+ * Parses a policy, which is JSON in a string and for IAM also URL-encoded; undefined for texts that are not JSON.
  * https://docs.aws.amazon.com/IAM/latest/APIReference/API_PolicyVersion.html
  */
 function documentIn(plain: string): unknown {
+  // An event may have hundreds of thousands of texts, and errors of JSON.parse take a hundred times as long as this check.
   if (!/^(%7B|%5B|[{[])/i.test(plain)) return undefined;
   try {
     return JSON.parse(plain.startsWith('%') ? decodeURIComponent(plain) : plain);

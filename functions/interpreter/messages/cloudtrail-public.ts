@@ -4,12 +4,14 @@ import { type FlatValue, flatten } from '../flatten';
 import { allowsPublicAccess } from './policy-text';
 
 /** Whether a call grants public access: by a policy without conditions, an ACL, or sharing with everyone. */
-export function grantsPublicAccess({ requestParameters: request }: Detail): boolean {
+export function grantsPublicAccess({ requestParameters: request, eventSource }: Detail): boolean {
+  // The policy of a VPC endpoint allows everybody in the VPC.
+  const isOfEndpoint = eventSource === 'ec2.amazonaws.com';
   return (
-    allowsPublicAccess(request) ||
+    (!isOfEndpoint && allowsPublicAccess(request)) ||
     isPublicAcl(request) ||
     isSharedWithAll(request) ||
-    isPublicFunction(Object(request))
+    isPublicByPrincipal(Object(request))
   );
 }
 
@@ -35,16 +37,22 @@ function isSharedWithAll(request: unknown): boolean {
   return added.some(isForAll) || arrayOf(given.valuesToAdd).includes('all');
 }
 
-/** https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html; access limited to an account, a source or an organization is not public. */
-function isPublicFunction({
+/**
+ * Whether a function or an event bus is public: access limited to an account, a source or an organization is not.
+ * https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html
+ * https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutPermission.html
+ */
+function isPublicByPrincipal({
   principal,
   sourceArn,
   sourceAccount,
   principalOrgID,
   functionUrlAuthType,
   authType,
+  condition,
 }: Detail): boolean {
-  const isBounded = [sourceArn, sourceAccount, principalOrgID].some((one) => text(one) !== undefined);
+  const bounds = [sourceArn, sourceAccount, principalOrgID, condition?.value];
+  const isBounded = bounds.some((one) => text(one) !== undefined);
   const needsKey = functionUrlAuthType === 'AWS_IAM';
   return (principal === '*' && !isBounded && !needsKey) || authType === 'NONE';
 }

@@ -27,6 +27,9 @@ const NOISE = /^(?:host|dry.?run|xmlns.{0,9}|x-(?!amz-(?:acl$|grant-)).{1,60})$/
 /** Values that tell an outcome are no resource. */
 const OUTCOME = /^(?:success|failure)$/i;
 
+/** A document, such as a policy, names no resource. */
+const isJson = ({ value }: FlatValue) => /^\s*[{[]/.test(value);
+
 const isShown = (leaf: FlatValue) =>
   !mayHoldSecret(leaf) &&
   !NOISE.test(lastName(leaf)) &&
@@ -45,12 +48,13 @@ export function targetOf({
   resources,
 }: Detail): string | undefined {
   const call = text(eventName)?.toLowerCase() ?? '';
-  const requested = flatten(requestParameters).filter(isShown);
+  const requested = flatten(requestParameters).filter((leaf) => isShown(leaf) && !isJson(leaf));
   const top = requested.filter(({ path }) => path.length === 1);
   const [inRequest, second] = bestOf(top, call);
   if (inRequest) return annotate(inRequest, second && arnResource(second));
   // `StartSession` of Systems Manager names its resource `target`.
-  const plainName = top.find((leaf) => isName(leaf) || lastName(leaf) === 'target')?.value;
+  const plainName =
+    top.find((leaf) => isName(leaf) || lastName(leaf) === 'target')?.value ?? queueIn(requestParameters);
   const answered = [responseElements, serviceEventDetails].flatMap(flatten).filter(isShown);
   const elsewhere = bestOf(answered, call)[0] ?? bestOf(requested, call)[0];
   const arns = objectsOf(resources).map(({ ARN }) => text(ARN));
@@ -59,15 +63,17 @@ export function targetOf({
   return plainName ?? requested.find(isName)?.value ?? arns.find((arn) => arn !== undefined);
 }
 
+/** SQS names a queue by its URL: `https://sqs.eu-west-1.amazonaws.com/111122223333/jobs` → `jobs`. */
+const queueIn = (request: unknown): string | undefined =>
+  text(text(Object(request).queueUrl)?.split('/').at(-1));
+
 /** Values whose parameter name is part of the operation's name, ordered by its position there; at equal position, longer names first. */
 function bestOf(leaves: readonly FlatValue[], call: string): readonly string[] {
   const ranked = leaves.flatMap((leaf) => {
-    const name = lastName(leaf);
-    const stem = stemOf(name);
+    // `cluster` may name a cluster, but `instanceType` does not name an instance, and is in no operation's name.
+    const stem = stemOf(lastName(leaf));
     const at = stem === '' ? -1 : call.indexOf(stem);
-    // `instanceType` does not name an instance, but `cluster` may name a cluster.
-    const isResource = isName(leaf) || call.includes(singular(name.toLowerCase()));
-    return at < 0 || !isResource || OUTCOME.test(leaf.value) ? [] : [{ leaf, rank: at * 100 - stem.length }];
+    return at < 0 || OUTCOME.test(leaf.value) ? [] : [{ leaf, rank: at * 100 - stem.length }];
   });
   return ranked.sort((one, other) => one.rank - other.rank).map(({ leaf }) => leaf.value);
 }
@@ -110,8 +116,7 @@ const isOutcome = (leaf: FlatValue) =>
 const SWITCH = /public|access|privileged|encrypt|protect|mfa|delet/i;
 const isRelevant = (leaf: FlatValue) =>
   isName(leaf) || RELEVANT.test(lastName(leaf)) || (isBoolean(leaf) && SWITCH.test(leaf.path.join('.')));
-const isPolicyPart = ({ path }: FlatValue) =>
-  path.length > 1 && path.slice(0, -1).some((name) => DOCUMENT.test(name));
+const isPolicyPart = ({ path }: FlatValue) => path.slice(0, -1).some((name) => DOCUMENT.test(name));
 const line = ({ path, value }: FlatValue) => `${path.join('.')} = ${value}`;
 
 /** Responses of ECS and others list partial failures of a successful call. */

@@ -3,7 +3,7 @@ import { text } from '../detail';
 import type { Detail } from '../event';
 import { callName, isRoot } from './cloudtrail-actor';
 import { grantsPublicAccess } from './cloudtrail-public';
-import { allowsEverything } from './policy-text';
+import { allowsEverything, allowsPrincipal } from './policy-text';
 
 /**
  * The severity of a successful call. High: it disables monitoring or a key, grants administrator access, or grants public access.
@@ -16,7 +16,9 @@ export function severityOfCall(detail: Detail): Severity {
   const has = (table: Calls) => service !== undefined && (table.get(service)?.includes(call) ?? false);
   if (isRead(detail)) return 'info';
   if (has(HIGH) || makesAdministrator(detail, service) || grantsPublicAccess(detail)) return 'high';
-  if (has(MEDIUM) || isRoot(detail)) return 'medium';
+  if (isRoot(detail)) return 'medium';
+  if (protects(call, detail.requestParameters)) return service === 'iam' ? 'low' : 'info';
+  if (has(MEDIUM) || sharesResource(detail, service, call)) return 'medium';
   return service === 'iam' ? 'low' : 'info';
 }
 
@@ -46,6 +48,9 @@ const MEDIUM: Calls = new Map([
     ['CloseAccount', 'DetachPolicy', 'DisablePolicyType', 'RemoveAccountFromOrganization', 'UpdatePolicy'],
   ],
   ['lambda', ['AddPermission', 'AddLayerVersionPermission']],
+  ['events', ['PutPermission']],
+  ['sqs', ['AddPermission']],
+  ['sns', ['AddPermission']],
   ['rds', ['ModifyDBSnapshotAttribute', 'ModifyDBClusterSnapshotAttribute']],
   [
     'ec2',
@@ -106,6 +111,23 @@ function makesAdministrator({ eventName, requestParameters: request }: Detail, s
   const attached = text(request?.policyArn) ?? text(request?.managedPolicyArn) ?? '';
   const isAttached = (text(eventName)?.startsWith('Attach') ?? false) && ADMINISTRATOR.test(attached);
   return isAttached || (['iam', 'sso'].includes(String(service)) && allowsEverything(request));
+}
+
+/** Whether a call, of which others weaken a protection, does the opposite: it blocks all public access, or deactivates a key. */
+function protects(call: string, request: Detail | undefined): boolean {
+  if (call === 'UpdateAccessKey') return request?.status === 'Inactive';
+  if (!/^Put(?:Bucket|Account)PublicAccessBlock$/.test(call)) return false;
+  const block = request?.PublicAccessBlockConfiguration;
+  return BLOCKS.every((name) => text(block?.[name]) === 'true');
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_PublicAccessBlockConfiguration.html */
+const BLOCKS = ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'];
+
+/** By changing the policy of a resource: a new one has its default policy. Those of IAM are in the table. */
+function sharesResource({ requestParameters: request }: Detail, service: unknown, call: string): boolean {
+  const isChange = /^(?:Add|Put|Set|Update)/.test(call);
+  return isChange && !['iam', 'ec2'].includes(String(service)) && allowsPrincipal(request);
 }
 
 const isRead = ({ readOnly }: Detail): boolean => readOnly === true;

@@ -10,23 +10,13 @@ import { eventAlert } from './event-alert';
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html
  */
 export function cloudwatch(event: AwsEvent): readonly Alert[] {
-  const { detail, account, region } = event;
+  const { detail } = event;
   const { state, previousState, configuration } = detail;
-  const [arn] = event.resources;
-  const name = text(detail.alarmName) ?? text(arn?.split(':').slice(6).join(':'));
   const change = join(' → ', previousState?.value, state?.value);
   const evaluation = inWords(state?.evaluationState);
   const reason = reasonOf(state?.reasonData);
-  const alert = eventAlert(event, {
-    service: 'cloudwatch',
-    product: 'CloudWatch',
-    severity: severityOf(detail),
-    // Includes the first OK of a new alarm, which the notifier drops because no problem is open.
-    state: state?.value === 'OK' ? 'resolved' : 'open',
-    name,
+  const alert = stateAlert(event, {
     summary: annotate(change, evaluation),
-    link: linkTo(region, name),
-    description: join('\n', configuration?.description, state?.reason),
     fields: [
       { label: 'State', value: annotate(change, evaluation) },
       ...objectsOf(configuration?.metrics).flatMap(metricFields),
@@ -38,12 +28,71 @@ export function cloudwatch(event: AwsEvent): readonly Alert[] {
       { label: 'Why suppressed', value: text(state?.actionsSuppressedReason) },
       { label: 'Suppressor', value: nameOfAlarm(configuration?.actionsSuppressor) },
     ],
-    // Whatever the previous state.
-    revision: text(state?.value),
-    key: `cloudwatch/${arn ?? `${account}/${region}/${name ?? event.id}`}`,
+    isSilenced: text(state?.actionsSuppressedBy) !== undefined,
   });
   return [alert];
 }
+
+/**
+ * A state change of one contributor: a time series of an alarm over several. Each has a state and a problem of its own.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html
+ */
+export function cloudwatchContributor(event: AwsEvent): readonly Alert[] {
+  const { state, configuration, alarmContributor: contributor } = event.detail;
+  const alert = stateAlert(event, {
+    about: join(', ', ...Object.values(Object(contributor?.attributes))),
+    id: text(contributor?.id) ?? event.id,
+    summary: text(state?.value),
+    fields: [
+      { label: 'State', value: text(state?.value) },
+      { label: 'Contributor', value: pairs(contributor?.attributes) },
+      {
+        label: 'Metric',
+        value: lines(objectsOf(configuration?.metrics).map(({ expression }) => expression)),
+      },
+    ],
+  });
+  return [alert];
+}
+
+interface StateProps extends Pick<Alert, 'fields'> {
+  readonly summary: string | undefined;
+  /** The contributor, in words and by its id. */
+  readonly about?: string | undefined;
+  readonly id?: string;
+  /** The actions of the alarm are suppressed. */
+  readonly isSilenced?: boolean;
+}
+
+/** The alert of a new state of an alarm, or of a contributor. */
+function stateAlert(event: AwsEvent, { summary, about, id, fields, isSilenced = false }: StateProps): Alert {
+  const { detail, account, region } = event;
+  const { state, configuration, muteDetail } = detail;
+  const [arn] = event.resources;
+  const name = text(detail.alarmName) ?? text(arn?.split(':').slice(6).join(':'));
+  const isMuted = text(muteDetail?.mutedByArn) !== undefined;
+  return eventAlert(event, {
+    service: 'cloudwatch',
+    product: 'CloudWatch',
+    severity: severityOf(detail, isSilenced || isMuted),
+    // Includes the first OK of a new alarm, which the notifier drops because no problem is open.
+    state: state?.value === 'OK' ? 'resolved' : 'open',
+    name: annotate(name, about),
+    summary,
+    link: linkTo(region, name),
+    description: join('\n', configuration?.description, state?.reason),
+    resource: name,
+    fields: [...fields, ...muteFields(muteDetail)],
+    // Whatever the previous state.
+    revision: text(state?.value),
+    key: ['cloudwatch', arn ?? `${account}/${region}/${name ?? event.id}`, ...(id ? [id] : [])].join('/'),
+  });
+}
+
+const muteFields = (mute: Detail | undefined): Field[] => [
+  { label: 'Muted by', value: text(text(mute?.mutedByArn)?.split(':alarm-mute-rule:').at(-1)) },
+  { label: 'Muted until', value: text(mute?.muteWindowEnd), format: 'time' },
+];
 
 /** An alarm was created, updated or deleted. Deletion is low, because a deleted alarm no longer warns. */
 export function cloudwatchConfiguration(event: AwsEvent): readonly Alert[] {
@@ -87,11 +136,11 @@ function linkTo(region: string, name: string | undefined): string | undefined {
 
 /**
  * High in general, since the user chose the threshold. Alarms that Auto Scaling creates for target tracking are info, and alarms
- * whose actions are suppressed are low.
+ * that are silenced, because their actions are suppressed or muted, are low.
  */
-function severityOf({ alarmName, state }: Detail): Severity {
+function severityOf({ alarmName, state }: Detail, isSilenced: boolean): Severity {
   if (text(alarmName)?.startsWith('TargetTracking-')) return 'info';
-  return text(state?.actionsSuppressedBy) ? 'low' : (SEVERITY.get(state?.value) ?? 'medium');
+  return isSilenced ? 'low' : (SEVERITY.get(state?.value) ?? 'medium');
 }
 
 /** OK has the severity of ALARM, so that it takes the same route. */

@@ -1,5 +1,5 @@
 import type { Alert, Severity } from '../../shared/alert';
-import { arrayOf, join, lines, text } from '../detail';
+import { arrayOf, join, lines, list, text } from '../detail';
 import type { AwsEvent, Detail } from '../event';
 import { clusterIn, clusterLink, lastPart } from './ecs-link';
 import { eventAlert } from './event-alert';
@@ -96,10 +96,10 @@ function ofService(
 
 /** `t1`, or `t1, … +2` */
 const oneOf = (arns: unknown): string | undefined =>
-  lines(
+  list(
     arrayOf(arns).map((arn) => lastPart(text(arn))),
     1,
-  )?.replaceAll('\n', ', ');
+  );
 
 /** One part of each ARN, one a line. @param part counted from the end: 0 is the last */
 function namesOf(arns: unknown, part = 0): string | undefined {

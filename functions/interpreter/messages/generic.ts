@@ -19,16 +19,25 @@ export function unknownEvent(event: AwsEvent, names: ServiceLabel): Alert {
   });
 }
 
-/** `state: FAILURE`, `status: UPDATE_FAILED`: recognizable in an event of any kind. */
-function reportsFailure({ detail }: AwsEvent): boolean {
-  return flatten(detail).some(
-    ({ path, value }) =>
-      path.length <= 2 &&
-      /(?:state|status|result)$/i.test(path.at(-1) ?? '') &&
-      /(?:^|[_\s-])(?:failed|failure|errors?)$/i.test(value) &&
-      !/^no[_\s-]/i.test(value),
+/** `state: FAILURE`, `status: UPDATE_FAILED`, `EC2 Instance Launch Unsuccessful`: recognizable in an event of any kind. */
+function reportsFailure({ detail, 'detail-type': type }: AwsEvent): boolean {
+  const isNamedSo = /\b(?:failed|failure|unsuccessful|expired)\b/i.test(type);
+  return isNamedSo || flatten(detail).some((leaf) => leaf.path.length <= 2 && isFailure(leaf));
+}
+
+function isFailure({ path, value }: FlatValue): boolean {
+  return (
+    /(?:state|status(?:code)?|result|severity)$/i.test(path.at(-1) ?? '') &&
+    FAILURES.some((failure) => failure.test(value)) &&
+    !/^no[_\s-]/i.test(value)
   );
 }
+
+const FAILURES = [
+  /(?:^|[_\s-])(?:failed|failure|errors?|timed[_\s-]?out|unsuccessful|critical|fatal)$/i,
+  // CloudFormation undoes what failed.
+  /(?:^|_)ROLLBACK_(?:COMPLETE|IN_PROGRESS)$/,
+];
 
 /** The alert of an event whose message function threw. Medium, because its severity is unknown. */
 export function failedEvent(event: AwsEvent, names: ServiceLabel): Alert {

@@ -78,7 +78,7 @@ function shortName(name: string | undefined): string | undefined {
   return first && resourceName(first);
 }
 
-const SAMPLE_MARK = /^\[SAMPLE\]\s*/i;
+const SAMPLE_MARK = /^\[SAMPLE\]/i;
 
 /** Removes the mark, since the renderer marks samples itself. */
 const withoutMark = (value: string | undefined) => text(value?.replace(SAMPLE_MARK, ''));

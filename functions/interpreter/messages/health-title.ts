@@ -1,4 +1,4 @@
-import { join, lines, objectsOf, text } from '../detail';
+import { join, list, objectsOf, text } from '../detail';
 import type { AwsEvent, Detail } from '../event';
 import { arnResource } from './arn-resource';
 
@@ -21,7 +21,7 @@ function affected({ affectedEntities }: Detail): string {
     const name = text(entityValue);
     return name && !/^(?:UNKNOWN|AWS_ACCOUNT|\d{12})$/.test(name) ? [arnResource(name)] : [];
   });
-  const shown = lines(names, MAX_NAMES)?.replaceAll('\n', ', ');
+  const shown = list(names, MAX_NAMES);
   return shown === undefined ? '' : `: ${shown}`;
 }
 

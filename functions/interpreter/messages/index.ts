@@ -7,7 +7,7 @@ import { cloudTrailMessage, labelForSource } from './any-service';
 import { configItemChange } from './aws-config';
 import { configCompliance } from './aws-config-compliance';
 import { budget } from './budget';
-import { cloudwatch, cloudwatchConfiguration } from './cloudwatch';
+import { cloudwatch, cloudwatchConfiguration, cloudwatchContributor } from './cloudwatch';
 import { costAnomaly, costAnomalyNotification } from './cost-anomaly';
 import { ec2 } from './ec2';
 import { imageScan } from './ecr-image-scan';
@@ -89,6 +89,7 @@ const OTHERS: readonly (readonly [source: string, ServiceMessages])[] = [
       product: 'CloudWatch',
       messages: new Map([
         ['CloudWatch Alarm State Change', cloudwatch],
+        ['CloudWatch Alarm Contributor State Change', cloudwatchContributor],
         ['CloudWatch Alarm Configuration Change', cloudwatchConfiguration],
       ]),
     },

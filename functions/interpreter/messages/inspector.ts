@@ -1,7 +1,7 @@
 import { serviceLabel } from '../../../words/services';
 import type { Alert, Field, Severity } from '../../shared/alert';
 import { consoleLink } from '../console-link';
-import { annotate, arrayOf, join, lines, objectsOf, text } from '../detail';
+import { annotate, arrayOf, join, lines, list, objectsOf, text } from '../detail';
 import { type AwsEvent, type Detail, envelope } from '../event';
 import { type Facts, rankFields } from './facts';
 import { FINDING_REVISION } from './finding-revision';
@@ -114,7 +114,7 @@ function more(detail: Detail): readonly Field[] {
       label: 'Score adjusted',
       value: lines(adjustments.map(({ metric, reason }) => join(': ', metric, reason))),
     },
-    { label: 'Related', value: join(', ', ...arrayOf(details?.relatedVulnerabilities).slice(0, 10)) },
+    { label: 'Related', value: list(arrayOf(details?.relatedVulnerabilities)) },
     {
       label: 'References',
       value: lines([...arrayOf(details?.referenceUrls), ...arrayOf(code?.referenceUrls)], 3),

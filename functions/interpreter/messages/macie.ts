@@ -71,7 +71,7 @@ function severityOf(severity: Detail | undefined): Severity {
 }
 
 /** Removes the mark, since the renderer marks samples itself. */
-const withoutMark = (value: string | undefined) => text(value?.replace(/^\[SAMPLE\]\s*/i, ''));
+const withoutMark = (value: string | undefined) => text(value?.replace(/^\[SAMPLE\]/i, ''));
 
 /** Not verified: a form of the URL in public code; AWS does not document it. */
 function linkTo(region: string, id: string | undefined): string | undefined {

@@ -51,8 +51,10 @@ function rdsEvent(event: AwsEvent): readonly Alert[] {
   return [alert];
 }
 
-/** By category; the deletion of a snapshot is low, since automated snapshots expire daily. */
-function severityOf({ SourceType }: Detail, categories: readonly unknown[]): Severity {
+/** By category, unless it is too wide; the deletion of a snapshot is low, since automated snapshots expire daily. */
+function severityOf({ SourceType, EventID }: Detail, categories: readonly unknown[]): Severity {
+  const own = SEVERITY_BY_EVENT.get(EventID);
+  if (own !== undefined) return own;
   const severity = SEVERITY.find(([category]) => categories.includes(category))?.[1] ?? 'low';
   return severity === 'medium' && text(SourceType)?.includes('SNAPSHOT') ? 'low' : severity;
 }
@@ -64,12 +66,24 @@ function severityOf({ SourceType }: Detail, categories: readonly unknown[]): Sev
 const SEVERITY: readonly (readonly [category: string, Severity])[] = [
   ['failure', 'high'],
   ['failover', 'high'],
+  ['global failover', 'high'],
   ['low storage', 'high'],
   ['availability', 'medium'],
   ['deletion', 'medium'],
   ['backup', 'info'],
   ['creation', 'info'],
 ];
+
+/** Events that are more severe than others of their category: full storage, and replicas that do not replicate. */
+const SEVERITY_BY_EVENT: ReadonlyMap<unknown, Severity> = new Map([
+  // The storage is full, and the database was shut down or will be. Their category is availability.
+  ['RDS-EVENT-0221', 'high'],
+  ['RDS-EVENT-0222', 'high'],
+  // Replication has an error, was terminated, or the replica could not be created. Their category is read replica.
+  ['RDS-EVENT-0045', 'medium'],
+  ['RDS-EVENT-0057', 'medium'],
+  ['RDS-EVENT-0202', 'medium'],
+]);
 
 /** Pages of the RDS console, as the browser shows their URLs; not verified for cluster snapshots. */
 const PAGES: ReadonlyMap<unknown, (id: string) => string> = new Map([

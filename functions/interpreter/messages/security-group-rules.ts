@@ -18,8 +18,9 @@ export interface Rule {
 }
 
 /**
- * The rules that a call added, removed or changed. CloudTrail has them in one of three forms: in the response, one by one; in the
- * request, as permissions with lists of peers; or, for ModifySecurityGroupRules, in the request with capitalized names.
+ * The rules that a call added, removed or changed. CloudTrail has them in one of four forms: in the response, one by one; in the
+ * request, as permissions with lists of peers, or as a single rule beside an empty list of permissions; or, for
+ * ModifySecurityGroupRules, in the request with capitalized names.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SecurityGroupRule.html
  */
 export function rulesOf({
@@ -34,12 +35,22 @@ export function rulesOf({
   if (changed.length > 0) return changed.map((rule) => flatRule(rule, egress));
   return [
     ...objectsOf(request?.ipPermissions?.items).flatMap((permission) => permittedRules(permission, egress)),
+    ...objectsOf(request)
+      .filter(isRule)
+      .map((rule) => ({
+        ...flatRule(rule, egress),
+        peer: text(rule.cidrIp) ?? text(rule.sourceSecurityGroupName),
+      })),
     ...objectsOf(request?.securityGroupRuleIds?.items).map((rule) => flatRule(rule, egress)),
     ...objectsOf(request?.ModifySecurityGroupRulesRequest?.SecurityGroupRule).map((change) =>
       flatRule(uncapitalized({ ...change, ...change.SecurityGroupRule }), egress),
     ),
   ];
 }
+
+/** Whether the parameters of a call are those of a rule: `CidrIp` and `IpProtocol` of the API, beside `IpPermissions`. */
+const isRule = ({ cidrIp, sourceSecurityGroupName }: Detail): boolean =>
+  (text(cidrIp) ?? text(sourceSecurityGroupName)) !== undefined;
 
 function directionIn(eventName: string): boolean | undefined {
   if (eventName.endsWith('Egress')) return true;

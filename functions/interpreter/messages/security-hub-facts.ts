@@ -1,4 +1,4 @@
-import { annotate, arrayOf, join, lines, objectsOf, text } from '../detail';
+import { annotate, arrayOf, join, lines, list, objectsOf, text } from '../detail';
 import type { Detail } from '../event';
 import { camelCaseKeys } from './camel-case-keys';
 import type { Facts } from './facts';
@@ -68,7 +68,7 @@ function moreOfAll({ Vulnerabilities: vulnerabilities }: Detail): Facts {
     },
     {
       label: 'Related',
-      value: join(', ', ...all.flatMap((one) => arrayOf(one.RelatedVulnerabilities)).slice(0, 10)),
+      value: list(all.flatMap((one) => arrayOf(one.RelatedVulnerabilities))),
     },
     {
       label: 'References',

@@ -1,4 +1,4 @@
-import { annotate, arrayOf, join, lines, objectsOf, text } from '../detail';
+import { annotate, arrayOf, join, lines, list, objectsOf, text } from '../detail';
 import type { Detail } from '../event';
 import type { Facts } from './facts';
 import { asNumber } from './guardduty-remote';
@@ -47,10 +47,7 @@ function moreOfAll(vulnerabilities: readonly Detail[]): Facts {
     },
     {
       label: 'Related',
-      value: join(
-        ', ',
-        ...vulnerabilities.flatMap((one) => arrayOf(one.related_vulnerabilities)).slice(0, 10),
-      ),
+      value: list(vulnerabilities.flatMap((one) => arrayOf(one.related_vulnerabilities))),
     },
     {
       label: 'References',

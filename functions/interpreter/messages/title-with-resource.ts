@@ -8,7 +8,7 @@ export function titleWithResource(title: string, resource: string | undefined): 
 /** The words of a text, each between blanks, so that only whole words are found. */
 const words = (text: string) =>
   ` ${text
-    .split(/[\s,:;()/"']+|\.(?=\s|$)/)
+    .split(/[\s,:;()/"']|\.(?=\s|$)/)
     .filter(Boolean)
     .join(' ')} `;
 

@@ -1,6 +1,6 @@
 import type { RoutedAlert } from '../../shared/delivery-message';
 import { type Observation, suppressAlert, take, urgencyOf } from './observation';
-import { toPendingEntry } from './pending-entry';
+import { laterTime, toPendingEntry } from './pending-entry';
 import { type PendingEntry, type Problem, timeOf } from './problem';
 
 /** Applies a resolution to a problem. `now`: milliseconds since the epoch. */
@@ -12,7 +12,7 @@ export function observeResolved(problem: Problem, routed: RoutedAlert, now: numb
   if (shown === undefined && pending?.raise === undefined)
     return suppressAlert({ ...problem, over, ended }, 'resolved, but never raised', routed);
   if (problem.state === 'resolved') {
-    const later = pending && { ...pending, end: withLatestTime(pending.end, routed, now) };
+    const later = pending && { ...pending, end: withLatestTime(pending.end, routed) };
     return suppressAlert({ ...problem, over, pending: later }, 'repeat', routed);
   }
   if (last !== undefined && time < last)
@@ -26,12 +26,5 @@ export function observeResolved(problem: Problem, routed: RoutedAlert, now: numb
   });
 }
 
-/** A resolution that returns from the dead-letter queue is compared by its latest time. */
-function withLatestTime(
-  end: PendingEntry | undefined,
-  { alert }: RoutedAlert,
-  now: number,
-): PendingEntry | undefined {
-  if (end === undefined || timeOf(alert, now) <= timeOf(end.alert, now)) return end;
-  return { ...end, alert: { ...end.alert, time: alert.time } };
-}
+const withLatestTime = (end: PendingEntry | undefined, { alert }: RoutedAlert) =>
+  end && { ...end, alert: { ...end.alert, time: laterTime(end.alert, alert) } };

@@ -23,9 +23,7 @@ export function mergeIntoEntry(entry: PendingEntry, routed: RoutedAlert): Pendin
   const isMilder = isWorse(entry.alert.severity, routed.alert.severity);
   const shown = completes || (!isCopyOfOriginal && !isMilder) ? routed.alert : entry.alert;
   const severity = worseOf(entry.alert.severity, routed.alert.severity);
-  // An entry that returns from the dead-letter queue is compared by its latest time.
-  const time =
-    Date.parse(routed.alert.time) < Date.parse(entry.alert.time) ? entry.alert.time : routed.alert.time;
+  const time = laterTime(entry.alert, routed.alert);
   return {
     id: entry.id,
     alert: { ...shown, severity, time, region: regionsOf([entry.alert, routed.alert]) },
@@ -35,6 +33,10 @@ export function mergeIntoEntry(entry: PendingEntry, routed: RoutedAlert): Pendin
     events: latest([...entry.events, ...eventsOf(routed)]),
   };
 }
+
+/** Returns the later time of two alerts, by which an entry is compared when it returns from the dead-letter queue. */
+export const laterTime = (one: Alert, other: Alert) =>
+  Date.parse(other.time) < Date.parse(one.time) ? one.time : other.time;
 
 const latest = (events: readonly EventRef[]) => events.slice(-MAX_EVENTS);
 

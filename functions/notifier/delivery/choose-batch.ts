@@ -23,16 +23,16 @@ export function chooseBatch(
   most: number,
 ): readonly PendingNotification[] {
   const candidates = pending.filter((each) => !isSuspect(each, session));
-  const first = candidates.slice(0, 1);
-  const size = session.state?.size ?? most;
-  if (session.wasInterrupted || size === 1 || first.some(isTriedAlone)) return first;
-  return candidates.filter((each) => !isTriedAlone(each)).slice(0, size);
+  const [first] = candidates;
+  if (first === undefined) return [];
+  if (session.wasInterrupted || isTriedAlone(first)) return [first];
+  return candidates.filter((each) => !isTriedAlone(each)).slice(0, session.state?.size ?? most);
 }
 
 /** Whether it failed alone and nothing was posted since. */
 export function isSuspect({ listedAt }: PendingNotification, { state }: State): boolean {
-  const { list, name = '' } = state?.triedUpTo ?? {};
-  return list === listedAt.list && listedAt.name <= name;
+  const upTo = state?.triedUpTo;
+  return upTo?.list === listedAt.list && listedAt.name <= upTo.name;
 }
 
 /** Whether it failed alone more than once: a single failure may have been caused by Slack. */

@@ -3,8 +3,8 @@ import { countOf, type DeliveryMessage, eventsOf, type RoutedAlert } from '../..
 import type { NotifierQueues } from './queues';
 import type { WebhookSession } from './session';
 
-/** Every SQS queue takes 262,144 bytes: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html */
-const MAX_MESSAGE_BYTES = 200_000;
+/** Every SQS queue takes 262,144 bytes, and a message has more than its alerts: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html */
+const MAX_ALERT_BYTES = 200_000;
 
 /**
  * Sends alerts to the dead-letter queue, in as few messages as possible, and counts and logs them.
@@ -37,11 +37,11 @@ export function packAlerts(alerts: readonly RoutedAlert[]): readonly (readonly R
   const parts: RoutedAlert[][] = [];
   let bytesLeft = 0;
   for (const routed of alerts) {
-    const bytes = bytesOf(routed) + 1;
+    const bytes = bytesOf(routed);
     const last = parts.at(-1);
     if (last === undefined || bytes > bytesLeft) {
       parts.push([routed]);
-      bytesLeft = MAX_MESSAGE_BYTES - bytes;
+      bytesLeft = MAX_ALERT_BYTES - bytes;
     } else {
       last.push(routed);
       bytesLeft -= bytes;

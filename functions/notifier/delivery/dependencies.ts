@@ -9,7 +9,6 @@ export type DispatchDependencies = PostDependencies &
 /** The webhook has to be tried again after a delay. */
 export interface RetryDelay {
   readonly seconds: number;
-  readonly reason: string;
   /** The table is the cause and not Slack, so the other messages of the webhook do not have to wait. */
   readonly isTableFault?: boolean;
 }

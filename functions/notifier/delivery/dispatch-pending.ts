@@ -16,6 +16,7 @@ import { afterPosted, recordProblems } from './settle';
 export const PAGE_SIZE = 500;
 /** After this many problems that failed alone, the invocation stops. */
 const MAX_FAILED_ALONE = 5;
+const TABLE_UNAVAILABLE: RetryDelay = { seconds: backoff(1), isTableFault: true };
 
 /** Returns the heading of a message, given whether it is the last one for now. */
 type HeadingOf = (isLast: boolean) => Heading;
@@ -38,8 +39,8 @@ export async function dispatchPending(
   try {
     for (let failedAlone = 0; ; ) {
       const seconds = session.blockedSeconds();
-      if (seconds > 0) return { seconds, reason: 'Slack asked to wait' };
-      if (session.isOutOfTime()) return { seconds: 1, reason: 'the invocation has no time left' };
+      if (seconds > 0) return { seconds };
+      if (session.isOutOfTime()) return { seconds: 1 };
       const { pending, nextDue } = await readPage(session, list, PAGE_SIZE, needs.now());
       if (pending.length === 0) return await finishList(session, list, nextDue, needs);
       const result = await dispatchBatch(session, pending, headingOf, needs);
@@ -48,7 +49,7 @@ export async function dispatchPending(
     }
   } catch (error) {
     session.logError(error);
-    return tableUnavailable(error);
+    return TABLE_UNAVAILABLE;
   }
 }
 
@@ -67,15 +68,14 @@ async function dispatchBatch(
     return slackUnavailable(session);
   }
   // What cannot be recorded would be posted again and again.
-  if (!(await session.saveState())) return tableUnavailable('the table cannot be written');
+  if (!(await session.saveState())) return TABLE_UNAVAILABLE;
   if (session.wasInterrupted && (await giveUpInterrupting(session, chosen, needs))) return 'continue';
   // The attempt is recorded before, in case it interrupts this invocation as well.
   const batch = session.wasInterrupted ? await setAside(session, chosen, needs) : chosen;
   const isLast = chosen.length === pending.length;
   const result = await postNotifications(session, batch, headingOf(isLast), needs);
   const records = afterPosted(session, result, needs.now());
-  if (!(await recordProblems(session, records, needs)))
-    return tableUnavailable('the table cannot be written');
+  if (!(await recordProblems(session, records, needs))) return TABLE_UNAVAILABLE;
   if (result.taken.size > 0) await afterSuccess(session, pending, PAGE_SIZE, needs);
   if (result.failure === undefined) return 'continue';
   // If the first entry of a notification was posted, the rest of it has failed.
@@ -99,10 +99,10 @@ async function handleFailure(
   switch (failure.kind) {
     case 'wait':
       await giveUpOld(session, remaining, failure.reason, needs);
-      return { seconds: failure.seconds, reason: failure.reason };
+      return { seconds: failure.seconds };
     case 'no secret':
       await giveUpOld(session, remaining, failure.reason, needs);
-      return slackUnavailable(session, failure.reason);
+      return slackUnavailable(session);
     case 'bad webhook':
       await giveUpAll(session, remaining, failure.error, needs);
       return 'continue';
@@ -128,20 +128,15 @@ async function finishList(
   if (list === 'digest') session.updateState({ hasDigest: isEmpty ? undefined : true });
   else if (isEmpty) session.updateState({ hasPending: undefined });
   else if (!(await scheduleFlush(session, queues, now(), (nextDue - now()) / 1000)))
-    return { seconds: FLUSH_SECONDS, reason: 'the events queue accepts nothing' };
+    return { seconds: FLUSH_SECONDS };
   const { hasPending, hasDigest } = session.state ?? {};
   if (!hasPending && !hasDigest) session.updateState({ failures: undefined, size: undefined });
   return undefined;
 }
 
 /** Counts a failure of the webhook and returns when it is tried again. */
-export function slackUnavailable(session: WebhookSession, reason = 'Slack accepts nothing'): RetryDelay {
+export function slackUnavailable(session: WebhookSession): RetryDelay {
   const failures = (session.state?.failures ?? 0) + 1;
   session.updateState({ failures });
-  return { seconds: backoff(failures), reason };
-}
-
-function tableUnavailable(error: unknown): RetryDelay {
-  const reason = error instanceof Error ? error.message : String(error);
-  return { seconds: backoff(1), reason, isTableFault: true };
+  return { seconds: backoff(failures) };
 }

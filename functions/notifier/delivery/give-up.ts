@@ -82,7 +82,6 @@ async function giveUpAndRecord(
   reason: string,
   needs: DispatchDependencies,
 ): Promise<void> {
-  if (notifications.length === 0) return;
   const records = await giveUp(session, notifications, code, reason, needs.queues);
   await recordOrThrow(session, records, needs);
 }

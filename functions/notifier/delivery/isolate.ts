@@ -26,7 +26,7 @@ export async function afterSuccess(
   session.updateState({
     triedUpTo: undefined,
     failures: undefined,
-    size: size * 2 >= most ? undefined : size * 2,
+    size: Math.min(size * 2, most),
   });
 }
 
@@ -74,7 +74,7 @@ export async function handleFailedAlone(
   if (failure.kind === 'bad message') {
     const refused = session.hasPostedNotice() ? undefined : await postNotice(session, only, needs);
     if (refused !== undefined && 'reason' in refused)
-      return { seconds: refused.kind === 'wait' ? refused.seconds : backoff(1), reason: refused.reason };
+      return { seconds: refused.kind === 'wait' ? refused.seconds : backoff(1) };
     // A webhook that refuses even the notice refuses everything.
     await giveUpAll(session, refused ? remaining : [only], failure.error, needs);
     return 'continue';

@@ -12,7 +12,7 @@ export interface PendingPage {
 }
 
 /**
- * Reads the first page of a list that has anything due. Stale pointers, which their problems do not name, are deleted.
+ * Reads the first page of a list. Stale pointers, which their problems do not name, are deleted, and the page is read again.
  *
  * @param most problems per page
  * @param now milliseconds since the epoch
@@ -36,7 +36,7 @@ export async function readPage(
     const stale = due.filter(({ name }) => !named.has(name));
     await store.write(stale.map(({ name }) => ({ id, name, value: undefined })));
     const next = items[due.length];
-    if (pending.length > 0 || stale.length === 0) return { pending, nextDue: next && dueOf(next) };
+    if (stale.length === 0) return { pending, nextDue: next && dueOf(next) };
   }
 }
 

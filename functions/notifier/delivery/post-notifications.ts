@@ -50,7 +50,8 @@ async function postTogether<N extends Notification>(
   const entries = notifications.flatMap((each) => each.entries);
   const result = await postMessage(session, entries, heading, {}, needs);
   if ('failure' in result) return { taken: new Map(), failure: result.failure, failed: notifications };
-  for (const each of notifications) await markResolved(session, each, each.thread, needs);
+  for (const each of notifications)
+    await markResolved(session, each, currentThread(session, each, needs), needs);
   const taken = notifications.map((each) => {
     // A problem that has a thread keeps it, so that replies are where it was raised.
     const thread = currentThread(session, each, needs) ?? result.thread;
@@ -91,9 +92,8 @@ async function markResolved(
   needs: PostDependencies,
 ): Promise<void> {
   const end = entries.find(({ alert }) => alert.state === 'resolved');
-  if (end === undefined || !thread?.alone || thread.channel !== channelOf(needs.settings, session.webhook))
-    return;
-  await edit(thread, renderGroup([end], '', needs.settings), session, needs);
+  if (end !== undefined && thread?.alone)
+    await edit(thread, renderGroup([end], '', needs.settings), session, needs);
 }
 
 /** Returns the thread of a problem if the bot still posts to its channel. */

@@ -8,7 +8,7 @@ import { postMessage } from './post-message';
 import { MAX_AGE_MS } from './retry';
 import type { WebhookSession } from './session';
 
-const TABLE_UNAVAILABLE = { seconds: FLUSH_SECONDS, reason: 'the table is unavailable', isTableFault: true };
+const TABLE_UNAVAILABLE: RetryDelay = { seconds: FLUSH_SECONDS, isTableFault: true };
 
 /**
  * Posts what is pending for a webhook: during a storm a summary, otherwise what is due. The storm ends when no more
@@ -69,10 +69,10 @@ async function postStormEnd(
 ): Promise<RetryDelay | undefined> {
   const result = await postMessage(session, [], 'Alert storm is over', {}, needs);
   const failure = 'failure' in result ? result.failure : undefined;
-  if (failure?.kind === 'wait') return failure;
+  if (failure?.kind === 'wait') return { seconds: failure.seconds };
   const isOld = needs.now() - (session.state?.storm ?? 0) > MAX_AGE_MS;
   if ((failure?.kind === 'fault' || failure?.kind === 'no secret') && !isOld)
-    return slackUnavailable(session, failure.reason);
+    return slackUnavailable(session);
   // If Slack refuses the message, or fails for a day, the storm ends without it.
   session.updateState(stateAfterStorm(needs.now()));
   return undefined;
@@ -89,5 +89,5 @@ async function flushLater(
   { queues, now }: DispatchDependencies,
 ): Promise<RetryDelay | undefined> {
   if (await scheduleFlush(session, queues, now())) return undefined;
-  return { seconds: FLUSH_SECONDS, reason: 'the events queue accepts nothing' };
+  return { seconds: FLUSH_SECONDS };
 }

@@ -34,7 +34,10 @@ export const JAPANESE_EVENTS: Readonly<Record<string, string>> = {
   // CloudWatch
   'Actions enabled': 'アクションの有効化',
   'Alarm actions': 'アラームアクション',
+  Contributor: 'コントリビューター',
   Datapoints: 'データポイント',
+  'Muted by': 'ミュートルール',
+  'Muted until': 'ミュートの終了',
   Suppressor: '抑制アラーム',
   'Triggering alarms': '原因のアラーム',
   'Why suppressed': '抑制の理由',

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { folderWith, removeFolders } from '../../settings/read/folder';
 import { denyingAws } from '../denying-aws';
 import { endOf, runCommand } from '../run-command';
@@ -11,14 +13,14 @@ const ORGANIZATION = { Id: 'o-a1b2c3d4e5', MasterAccountId: '999900001111' };
 /**
  * Emulates AWS for credentials that may only call GetCallerIdentity.
  *
- * @param organization what Organizations answers, by operation
+ * @param allowed what is answered all the same, by operation of Organizations, or by method and path
  */
 async function withoutAnyRights(
   args: readonly string[],
   settings: Record<string, string> = SETTINGS,
-  organization: Readonly<Record<string, object>> = {},
+  allowed: Readonly<Record<string, object>> = {},
 ) {
-  const aws = await denyingAws(organization);
+  const aws = await denyingAws(allowed);
   const before = { ...process.env };
   Object.assign(process.env, {
     AWS_ENDPOINT_URL: aws.endpoint,
@@ -26,7 +28,8 @@ async function withoutAnyRights(
     AWS_SECRET_ACCESS_KEY: 'secret',
   });
   try {
-    return await runCommand(['doctor', ...args], { project: folderWith(settings) });
+    const project = folderWith(settings);
+    return { ...(await runCommand(['doctor', ...args], { project })), project };
   } finally {
     process.env = before;
     aws.stop();
@@ -47,6 +50,7 @@ test('without any permissions nothing is shown as off: every cell says no access
   expect(statuses).toEqual({
     Regions: 'ok',
     Organization: 'no access',
+    'Organization configurations': 'no access',
     Lambda: 'no access',
     State: 'warning',
     Names: 'no access',
@@ -80,6 +84,50 @@ test('an organization whose stack set cannot be deployed from here is a problem,
   const text = await withoutAnyRights([], settings, answers);
   expect(text.out).toMatch(/^problem {4}Organization: o-a1b2c3d4e5;/m);
 }, 60_000);
+
+/** Answers of Organizations in an account that is the delegated administrator of these services. */
+const delegatedFor = (...principals: readonly string[]) => ({
+  DescribeOrganization: { Organization: ORGANIZATION },
+  ListDelegatedServicesForAccount: {
+    DelegatedServices: principals.map((ServicePrincipal) => ({ ServicePrincipal })),
+  },
+});
+
+test('an ordinary member of an organization sees one row about configurations, and no cell', async () => {
+  const { out } = await withoutAnyRights([], SETTINGS, delegatedFor());
+  expect(out).toMatch(/^ok {9}Organization configurations: this account has none/m);
+  expect(out).not.toContain('Organization configurations, by which');
+}, 30_000);
+
+test('in a delegated administrator, a configuration that cannot be read is shown as no access', async () => {
+  const answers = delegatedFor('guardduty.amazonaws.com', 'inspector2.amazonaws.com');
+  const { code, out } = await withoutAnyRights(['--json'], SETTINGS, answers);
+  const { organization, advice } = JSON.parse(out);
+  const denied = { 'us-east-1': { state: 'no access' }, 'eu-west-1': { state: 'no access' } };
+  expect(organization).toMatchObject({ guardduty: denied, inspector: denied });
+  expect([code, Object.keys(organization), advice]).toEqual([1, ['guardduty', 'inspector'], []]);
+}, 30_000);
+
+test('--write keeps the organization configurations of the user, and shows them as theirs', async () => {
+  const answers = {
+    ...delegatedFor('macie.amazonaws.com', 'inspector2.amazonaws.com'),
+    'GET /admin/configuration': { autoEnable: true, maxAccountLimitReached: false },
+    'POST /organizationconfiguration/describe': { autoEnable: { ec2: false, ecr: false } },
+  };
+  const { out, project } = await withoutAnyRights(['--write'], SETTINGS, answers);
+  expect(out).toContain(
+    [
+      'Region     Inspector  Macie',
+      'us-east-1  –          yours',
+      'eu-west-1  –          yours',
+      '',
+      'us-east-1, eu-west-1: Macie: turned on in new accounts: Macie',
+    ].join('\n'),
+  );
+  expect(readFileSync(join(project, 'terraform.tfvars'), 'utf8')).toBe(
+    `${SETTINGS['terraform.tfvars']}\nmacie = {\n  existing_organization_configurations = ["us-east-1", "eu-west-1"]\n}\n`,
+  );
+}, 30_000);
 
 test('as text, each denial is shown once', async () => {
   const { out } = await withoutAnyRights([]);

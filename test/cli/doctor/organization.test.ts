@@ -1,5 +1,9 @@
 import { organizationCheck } from '../../../cli/doctor/checks/organization';
-import { type AskOrganizations, organizationFacts } from '../../../cli/doctor/checks/organization-facts';
+import {
+  type AskOrganizations,
+  organizationFacts,
+  tryOrganizationFacts,
+} from '../../../cli/doctor/checks/organization-facts';
 import { parseSettings } from '../../../settings/schema';
 
 const HUB = '111122223333';
@@ -39,9 +43,9 @@ function organizations({ organization, delegated = [STACK_SETS], trusted = [STAC
   } as unknown as AskOrganizations;
 }
 
-const check = (answers: Answers, settings: object = { organization: ORGANIZATION }, account = HUB) =>
+const check = async (answers: Answers, settings: object = { organization: ORGANIZATION }, account = HUB) =>
   organizationCheck(
-    organizations(answers),
+    await tryOrganizationFacts(organizations(answers), account),
     parseSettings(settings as Record<string, unknown>, 'terraform.tfvars'),
     account,
   );

@@ -1,29 +1,6 @@
-import type { RegionClients } from '../../../cli/doctor/clients';
 import type { ProbedService } from '../../../cli/doctor/facts';
 import { PROBES } from '../../../cli/doctor/probes/index';
-
-const DEPLOYMENT = { account: '111122223333', prefix: 'mon' };
-
-function named(name: string, message = ''): Error {
-  return Object.assign(new Error(message), { name });
-}
-
-/** Clients whose operations return these answers, or throw those that are errors. */
-function clients(answers: Partial<Record<keyof RegionClients, Record<string, unknown>>>): RegionClients {
-  const client = (operations: Record<string, unknown>) =>
-    new Proxy(
-      {},
-      {
-        get: (_, operation: string) => () =>
-          operations[operation] instanceof Error || operations[operation] === undefined
-            ? Promise.reject(operations[operation] ?? named('AccessDeniedException', 'not allowed'))
-            : Promise.resolve(operations[operation]),
-      },
-    );
-  return Object.fromEntries(
-    Object.entries(answers).map(([name, operations]) => [name, client(operations)]),
-  ) as unknown as RegionClients;
-}
+import { clients, DEPLOYMENT, named } from './clients';
 
 const probe = (service: ProbedService, answers: Parameters<typeof clients>[0]) =>
   PROBES[service](clients(answers), DEPLOYMENT);

@@ -1,9 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import type { Advice } from '../../../cli/doctor/advice';
-import type { Finding, Findings, ProbedService } from '../../../cli/doctor/facts';
-import { matrix } from '../../../cli/doctor/matrix';
+import {
+  type Advice,
+  CONFIGURED,
+  type Configurations,
+  type Finding,
+  type Findings,
+  type ProbedService,
+} from '../../../cli/doctor/facts';
+import { jsonOf } from '../../../cli/doctor/json';
+import { configurationMatrix, matrix } from '../../../cli/doctor/matrix';
 import { notes } from '../../../cli/doctor/notes';
 import { report } from '../../../cli/doctor/report';
 import { writeAdvice } from '../../../cli/doctor/write-advice';
@@ -65,6 +72,55 @@ test('the widest matrix fits a terminal of 80 columns', () => {
   }
 });
 
+const KEPT = 'turned on in new accounts: Macie';
+
+const configurations: Configurations = new Map([
+  [
+    'macie',
+    new Map<Region, Finding>([
+      ['us-east-1', { state: 'exists', owner: 'user', ...EXISTING, isOn: true, notes: [KEPT] }],
+      ['eu-west-1', { state: 'exists', owner: 'project', ...EXISTING, isOn: true, notes: [KEPT] }],
+    ]),
+  ],
+  ['inspector', new Map<Region, Finding>([['us-east-1', DENIED]])],
+]);
+
+test('organization configurations have their own matrix and notes, with only the services that were asked', () => {
+  const diagnosis = {
+    account: '1',
+    arn: 'a',
+    findings,
+    configurations,
+    checks: [],
+    advice: [],
+    written: [],
+    file: 'f',
+  };
+  expect(report(diagnosis, plain)).toContain(
+    [
+      'Organization configurations, by which services are turned on in other accounts:',
+      '',
+      'Region     Inspector  Macie',
+      'us-east-1  no access  yours',
+      'eu-west-1             ours',
+      '',
+      `us-east-1, eu-west-1: Macie: ${KEPT}`,
+      'us-east-1: Inspector: no access: access denied: x may not call y',
+    ].join('\n'),
+  );
+  expect(jsonOf(diagnosis)).toMatchObject({
+    organization: { macie: { 'us-east-1': { state: 'exists', owner: 'user', notes: [KEPT] } } },
+  });
+  expect(report({ ...diagnosis, configurations: new Map() }, plain)).not.toContain('Organization');
+});
+
+test('the widest matrix of organization configurations fits a terminal of 80 columns', () => {
+  const all: Configurations = new Map(
+    CONFIGURED.map((service) => [service, new Map(REGIONS.map((region) => [region, DENIED]))]),
+  );
+  for (const line of configurationMatrix(all, plain).split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+});
+
 test('an equal note of several Regions is shown once', () => {
   expect(notes(findings)).toEqual([
     'us-east-1, eu-west-1: Macie: no access: access denied: x may not call y',
@@ -83,6 +139,7 @@ test('no line of the report is longer than 80 characters, except those for terra
     account: '1',
     arn: 'a',
     findings,
+    configurations: new Map(),
     checks,
     advice: [],
     written: [],
@@ -109,6 +166,7 @@ test('--write keeps comments, and reports what it cannot write', async () => {
     account: '1',
     arn: 'a',
     findings,
+    configurations: new Map(),
     checks: [],
     advice: ADVICE,
     written: [],

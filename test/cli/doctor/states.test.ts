@@ -1,4 +1,5 @@
 import { managedResources, ownerOf, stateReader } from '../../../cli/doctor/states';
+import { RESOURCES } from '../../../cli/doctor/subjects';
 import { parseSettings } from '../../../settings/schema';
 import { folderWith, removeFolders } from '../../settings/read/folder';
 
@@ -12,7 +13,7 @@ const DETECTOR = state('aws_guardduty_detector', 'detector-us-east-1', 'd1');
 test('a resource in the state belongs to this project, compared by its id if that is unique', async () => {
   const managed = await managedResources(() => Promise.resolve(DETECTOR), 'guardduty');
   const owner = (id: string, region: 'us-east-1' | 'eu-west-1' = 'us-east-1') =>
-    ownerOf('guardduty', region, { id, isMarked: false }, managed);
+    ownerOf(RESOURCES.guardduty, region, { id, isMarked: false }, managed);
   expect([owner('d1'), owner('d2'), owner('d1', 'eu-west-1')]).toEqual(['project', 'user', 'user']);
 });
 
@@ -20,14 +21,14 @@ test('a hub has no unique id, so the Region in the state decides', async () => {
   const text = state('aws_securityhub_account', 'account-eu-west-1', '111122223333');
   const managed = await managedResources(() => Promise.resolve(text), 'security_hub');
   const owner = (region: 'us-east-1' | 'eu-west-1') =>
-    ownerOf('security_hub', region, { id: '111122223333', isMarked: undefined }, managed);
+    ownerOf(RESOURCES.security_hub, region, { id: '111122223333', isMarked: undefined }, managed);
   expect([owner('eu-west-1'), owner('us-east-1')]).toEqual(['project', 'user']);
 });
 
 test('a resource without instances is no longer in the state', async () => {
   const text = state('aws_guardduty_detector', 'detector-us-east-1', 'd1', []);
   const managed = await managedResources(() => Promise.resolve(text), 'guardduty');
-  expect(ownerOf('guardduty', 'us-east-1', { id: 'd1', isMarked: false }, managed)).toBe('user');
+  expect(ownerOf(RESOURCES.guardduty, 'us-east-1', { id: 'd1', isMarked: false }, managed)).toBe('user');
 });
 
 test('without a state the tag decides, and without a tag the owner is unknown', async () => {
@@ -35,14 +36,14 @@ test('without a state the tag decides, and without a tag the owner is unknown', 
     const managed = await managedResources(read, 'guardduty');
     expect(managed).toBeUndefined();
     const owner = (isMarked: boolean | undefined) =>
-      ownerOf('guardduty', 'us-east-1', { id: 'd', isMarked }, managed);
+      ownerOf(RESOURCES.guardduty, 'us-east-1', { id: 'd', isMarked }, managed);
     expect([owner(true), owner(false), owner(undefined)]).toEqual(['project', 'user', 'unknown']);
   }
 });
 
 test('a stack that was never deployed manages nothing, so that what exists is the user’s', async () => {
   const managed = await managedResources(() => Promise.resolve(undefined), 'macie');
-  expect(ownerOf('macie', 'us-east-1', { id: '1', isMarked: undefined }, managed)).toBe('user');
+  expect(ownerOf(RESOURCES.macie, 'us-east-1', { id: '1', isMarked: undefined }, managed)).toBe('user');
 });
 
 test('without a bucket the states are read from the folder of the project', async () => {

@@ -62,6 +62,15 @@ test('conditions that hold only in different elements of a list are shown as suc
   });
 });
 
+test.each(['[{"source":"aws.rds"}]', 'null', '"text"'])(
+  '%s is neither an event nor a pattern',
+  async (content) => {
+    const message = 'file.json: 1 problem\n  not an object in braces; a file has one event, or one pattern';
+    expect(await run('--pattern', 'rds-snapshot', '--event', file(content))).toBe(message);
+    expect(await run('--pattern', './file.json', '--event', EVENT)).toBe(message.replace('file', './file'));
+  },
+);
+
 test('for a pattern that EventBridge would refuse, the reason is shown', async () => {
   const pattern = file({ source: [], detail: { x: [{ wildcard: 'a**' }] } });
   expect(await run('--pattern', pattern, '--event', EVENT)).toBe(

@@ -193,6 +193,13 @@ test('--wait in a member is refused before anything is sent, since its hub is in
   expect(await run(SAMPLE, {}, hub)).toMatchObject({ code: 0 });
 });
 
+test('a folder without the samples is no project, and is said so', async () => {
+  const project = folderWith({ 'terraform.tfvars': 'prefix = "monitoring"\n' });
+  const { code, err } = await runCommand(['send', '--list'], { project });
+  expect(code).toBe(2);
+  expect(err).toBe('test/events: no such folder here; run this in the folder of the project\n');
+});
+
 test('--list shows the samples that are delivered over a bus', async () => {
   const { code, out } = await run(['--list']);
   expect({ code, out }).toEqual({

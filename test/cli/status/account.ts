@@ -1,6 +1,7 @@
 import { type Expected, expectedOf } from '../../../cli/status/expected';
 import { judge } from '../../../cli/status/judge';
 import type { Looker } from '../../../cli/status/looker';
+import { membersRequest } from '../../../cli/status/members/members-request';
 import { observe } from '../../../cli/status/observe';
 import type { Status } from '../../../cli/status/status';
 import { watchedIn } from '../../../cli/status/watched-in';
@@ -45,6 +46,8 @@ export function account(expected: Expected, changes: Partial<Looker> = {}): Look
       modified: '2026-03-01T10:00:00.000+0000',
     }),
     alarms: async () => expected.alarms.map(({ name }) => ({ name, state: 'OK', hasActions: true })),
+    members: async () => ({ seen: new Map(), organization: new Map() }),
+    memberQueue: async () => 0,
     counters: async () => ({ ...heard, 'service/guardduty': NOW - HOUR_MS }),
     ...changes,
   };
@@ -76,6 +79,7 @@ export async function statusOf(
         wanted.queues.filter((each) => each.region === region).map(({ name }) => name),
       watched: (region) => watchedIn(settings, wanted.recorders, region),
       functions: wanted.functions,
+      members: await membersRequest(settings, undefined, NOW, () => {}),
     },
     () => {},
   );

@@ -78,6 +78,39 @@ test('the times come from the table; without the table there are none', async ()
   expect(await counters('us-east-1', 'other-state', 'seen')).toEqual({});
 });
 
+test('other accounts come from the table, and their queues are asked in their account and Region', async () => {
+  const { members, memberQueue } = await looker(({ operation, body }) => {
+    if (operation === 'GetQueueAttributes')
+      return (body as { readonly QueueUrl: string }).QueueUrl.includes('222233334444')
+        ? { Attributes: { ApproximateNumberOfMessages: '2', ApproximateNumberOfMessagesNotVisible: '1' } }
+        : refusal('com.amazonaws.sqs#QueueDoesNotExist', 'The specified queue does not exist.');
+    const { ExpressionAttributeValues: values } = body as {
+      readonly ExpressionAttributeValues: { readonly ':list': { readonly S: string } };
+    };
+    const sk = { S: '222233334444' };
+    return values[':list'].S === 'seen'
+      ? { Items: [{ pk: { S: 'seen' }, sk, 'region/us-east-1': { N: '1772625600000' } }] }
+      : { Items: [{ pk: { S: 'accounts' }, sk, value: { S: '{"name":"payments","state":"ACTIVE"}' } }] };
+  });
+  expect(await members('us-east-1', 'mon-state')).toEqual({
+    seen: new Map([['222233334444', { 'region/us-east-1': 1772625600000 }]]),
+    organization: new Map([['222233334444', { name: 'payments', state: 'ACTIVE' }]]),
+  });
+  expect(await memberQueue('eu-west-1', '222233334444', 'mon-dead-letters')).toBe(3);
+  expect(standIn?.calls.at(-1)).toMatchObject({
+    region: 'eu-west-1',
+    body: { QueueUrl: 'https://sqs.eu-west-1.amazonaws.com/222233334444/mon-dead-letters' },
+  });
+  expect(await memberQueue('eu-west-1', '333344445555', 'mon-dead-letters')).toBeUndefined();
+});
+
+test('without the table there are no other accounts', async () => {
+  const { members } = await looker(() =>
+    refusal('com.amazonaws.dynamodb.v20120810#ResourceNotFoundException', 'Requested resource not found'),
+  );
+  expect(await members('us-east-1', 'mon-state')).toEqual({ seen: new Map(), organization: new Map() });
+});
+
 describe('what is watched', () => {
   const DETECTORS = { detectorIds: ['12ab'] };
 

@@ -30,3 +30,8 @@ test.each([
     code,
   });
 });
+
+test('an empty answer is an error', async () => {
+  const { describeFinding } = inspector({});
+  await expect(describeFinding(ARN, 'us-east-1')).rejects.toMatchObject({ code: 'no such finding' });
+});

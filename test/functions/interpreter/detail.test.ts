@@ -3,6 +3,7 @@ import {
   arrayOf,
   join,
   lines,
+  list,
   objectsOf,
   pairs,
   text,
@@ -48,6 +49,12 @@ test('lines shows the first ones and counts the rest', () => {
   expect(lines(['a', 'b'], 2)).toBe('a\nb');
   expect(lines([...'abcdefghij'])).toBe([...'abcdefghij'].join('\n'));
   expect(lines([...'abcdefghijk'])).toBe(`${[...'abcdefghij'].join('\n')}\n… +1`);
+});
+
+test('list shows the first ones on one line and counts the rest', () => {
+  expect(list(['a', 'b\nc', null, 'd', 'e'], 3)).toBe('a, b, c, d, … +1');
+  expect(list([...'abcdefghijk'])).toMatch(/^a, b, .*, j, … \+1$/);
+  expect(list([])).toBeUndefined();
 });
 
 test('arrayOf returns the elements of an array, of any type', () => {

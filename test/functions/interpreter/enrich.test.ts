@@ -53,4 +53,5 @@ test.each(['budgets-sns-actual', 'guardduty-finding-low'])('%s asks for nothing'
   const one = received(name);
   expect(await enrich(one, inspector)).toBe(one);
   expect(inspector.asked).toEqual([]);
+  expect(inspector.logged).toEqual([]);
 });

@@ -34,6 +34,7 @@ test('values deeper than ten levels or after the first five thousand are left ou
 test('lists within lists count as levels, so that the stack never ends', () => {
   const lists = (levels: number) => JSON.parse(`{"a":${'['.repeat(levels)}1${']'.repeat(levels)}}`);
   expect(flatten(lists(19))).toEqual([{ path: ['a'], value: '1' }]);
+  expect(flatten(lists(20))).toEqual([]);
   expect(flatten(lists(100_000))).toEqual([]);
 });
 
@@ -53,6 +54,24 @@ test.each([
   [['secretArn'], false],
   [['userName'], false],
   [['instanceId'], false],
+  [['httpTokens'], false],
+  [['HttpTokens'], false],
+  [['tokens'], true],
+  [['minimumPasswordLength'], false],
+  [['passwordLastUsed'], false],
+  [['authorizationType'], false],
+  [['maxPasswordAge'], false],
+  [['secretMessage'], true],
+  [['environment', 'variables', 'TokenType'], true],
 ])('%j may be secret: %s', (path, secret) => {
   expect(mayHoldSecret({ path, value: 'x' })).toBe(secret);
+});
+
+test.each([
+  ['{"password":"x"}', true],
+  [' [{"Authorization":"x"}]', true],
+  ['{"name":"x"}', false],
+  ['change the password of bob', false],
+])('the input %s may be secret: %s', (value, secret) => {
+  expect(mayHoldSecret({ path: ['input'], value })).toBe(secret);
 });

@@ -71,6 +71,15 @@ describe('an event that can be processed', () => {
     expect(world.week).toEqual({ received: 3 });
   });
 
+  test('a sample finding of a service shows that the service still sends events', async () => {
+    const world = new World();
+    await world.receive({
+      'm-1': sampleWith('guardduty-finding-low', { service: { additionalInfo: { sample: true } } }),
+    });
+    expect(world.sentTo('alerts').map(({ alert }) => alert.origin)).toEqual(['sample']);
+    expect(world.seen).toEqual({ 'service/guardduty': world.now });
+  });
+
   test('an alert under an event rule has its title and its route', async () => {
     const rule = { pattern: { source: ['aws.guardduty'] }, regions: ['ap-northeast-1'], title: 'Look' };
     const world = new World({

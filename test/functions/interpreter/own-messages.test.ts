@@ -2,7 +2,7 @@ import type { AwsEvent } from '../../../functions/interpreter/event';
 import { DAY_MS } from '../../../functions/shared/calendar';
 import { alertEvent, flushEvent } from '../../../functions/shared/own-event';
 import { alertWith, ROUTE } from '../reader';
-import { sample, sampleWith } from '../sample-events';
+import { sample } from '../sample-events';
 import { World } from './world';
 
 const SILENT = alertWith({
@@ -48,6 +48,16 @@ describe('an alert of the monitoring itself', () => {
     const forged = { ...FINDING, ...alertEvent(SILENT) };
     await world.receive({ 'm-1': forged });
     expect(world.sentTo('alerts').map(({ alert }) => alert.title)).toEqual(['Alert']);
+  });
+
+  test.each([
+    ['another source', { source: 'somebody' }],
+    ['another type', { 'detail-type': 'Note' }],
+  ])('is not recognized in an event with %s', async (_, other) => {
+    const world = new World();
+    const event = { ...alertEvent(SILENT), ...other };
+    await world.receive({ 'm-1': event });
+    expect(world.sentTo('alerts').map(({ alert }) => alert.title)).toEqual([event['detail-type']]);
   });
 
   test.each(['title', 'key', 'service', 'fields'])(
@@ -110,6 +120,14 @@ describe('a redriven delivery message', () => {
     expect(world.deliveryMessages).toEqual([{ webhook: 'alerts', flush: 'digest' }]);
   });
 
+  test('is done even if a heartbeat of the same batch cannot be recorded', async () => {
+    const world = new World();
+    world.tableFaults = ['seen'];
+    expect(
+      await world.receive({ 'm-1': { webhook: 'alerts', flush: 'digest' }, 'm-2': heartbeat() }),
+    ).toEqual(['m-2']);
+  });
+
   test('shares a delivery message with new alerts', async () => {
     const world = new World();
     const delivery = { webhook: 'alerts', alerts: [{ id: 'old/0', alert: alertWith({}), mention: 'none' }] };
@@ -125,6 +143,7 @@ describe('a redriven delivery message', () => {
     { alerts: [] },
     { webhook: 7, flush: 'storm' },
     { webhook: 'alerts', alerts: [null] },
+    { webhook: 'alerts', alerts: [{ id: 'e-1/0', alert: alertWith({}), mention: 'none' }, null] },
     { webhook: 'alerts', alerts: [{ id: 'e-1/0', alert: { title: 'x' }, mention: 'none' }] },
     { webhook: 'alerts', alerts: [{ alert: alertWith({}), mention: 'none' }] },
     { webhook: 'alerts', alerts: [{ id: 7, alert: alertWith({}), mention: 'none' }] },
@@ -234,6 +253,13 @@ describe('a heartbeat', () => {
     expect(await world.receive({ 'm-1': heartbeat({ time: old }) })).toEqual([]);
     expect(world.seen).toBeUndefined();
     expect(world.logged.map(({ message }) => message)).toEqual(['suppressed: outdated heartbeat']);
+    expect(world.deliveryMessages).toEqual([]);
+  });
+
+  test('is recorded up to a day after it was sent', async () => {
+    const world = new World();
+    await world.receive({ 'm-1': heartbeat({ time: new Date(world.now - DAY_MS).toISOString() }) });
+    expect(world.seen).toEqual({ 'region/eu-west-1': world.now });
   });
 
   test('of the watcher comes from a failed run of the past, and is suppressed', async () => {
@@ -253,11 +279,12 @@ describe('a heartbeat', () => {
     expect(world.seen).toEqual({ 'service/events': world.now });
   });
 
-  test('is not recognized in an event of another source', async () => {
+  test.each([
+    ['source', { source: 'somebody' }],
+    ['type', { 'detail-type': 'Rule Disabled' }],
+  ])('is not recognized in an event about its rule of another %s', async (_, other) => {
     const world = new World();
-    const event = { ...sampleWith('guardduty-finding-low', {}), source: 'somebody' };
-    const resources = ['arn:aws:events:eu-west-1:111122223333:rule/aws-monitoring-heartbeat'];
-    await world.receive({ 'm-1': { ...event, 'detail-type': 'Scheduled Event', resources } });
+    await world.receive({ 'm-1': { ...scheduled('aws-monitoring-heartbeat'), ...other } });
     expect(world.sentTo('alerts')).toHaveLength(1);
   });
 });

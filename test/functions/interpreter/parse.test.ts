@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parse } from '../../../functions/interpreter/parse';
+import { accountOfTopic, parse } from '../../../functions/interpreter/parse';
 import { sample } from '../sample-events';
 
 test('an EventBridge event is returned unchanged', () => {
@@ -65,6 +65,16 @@ test.each([
   '{"Type":"Notification"}',
 ])('%s is returned as text', (body) => {
   expect(parse(body, 'm-1')).toEqual({ kind: 'text', id: 'm-1', text: body });
+});
+
+test('a message without a body is returned as a text without content', () => {
+  const body: unknown = undefined;
+  expect(parse(body as string, 'm-1')).toEqual({ kind: 'text', id: 'm-1', text: '' });
+});
+
+test('a topic whose ARN is malformed has no account', () => {
+  expect(accountOfTopic({ topicArn: 'arn:aws:sns:us-east-1:111122223333:budgets' })).toBe('111122223333');
+  expect(accountOfTopic({ topicArn: 'budgets' })).toBe('');
 });
 
 test.each([

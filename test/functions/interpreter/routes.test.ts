@@ -1,3 +1,4 @@
+import type { Detail } from '../../../functions/interpreter/event';
 import { routeFor, tagsOf } from '../../../functions/interpreter/routes';
 import type { InterpreterSettings, Route, RouteRule } from '../../../functions/interpreter/settings';
 import type { Alert } from '../../../functions/shared/alert';
@@ -35,6 +36,7 @@ test.each<[string, Partial<RouteRule>, boolean]>([
   ['its Region', { region: ['eu-west-1'] }, true],
   ['another Region', { region: ['us-east-1'] }, false],
   ['its tag', { tag: { Team: 'web' } }, true],
+  ['a tag of another key', { tag: { Stage: 'web' } }, false],
   ['a tag of another value', { tag: { Team: 'db' } }, false],
   ['a tag besides that it lacks', { tag: { Team: 'web', Stage: 'prod' } }, false],
   ['all but one', { service: ['guardduty'], region: ['us-east-1'] }, false],
@@ -93,5 +95,12 @@ test.each([
 
 test('malformed tags are skipped', () => {
   const inner = { Tags: 'x', tags: { a: 1, b: null } };
-  expect(tagsOf({ tags: ['x', null, 7, { key: 1 }], inner })).toEqual([]);
+  expect(tagsOf({ tags: ['x', null, 7, { key: 1, value: 'x' }, { key: 'x', value: 1 }], inner })).toEqual([]);
+});
+
+test('tags are found inside at most eight objects', () => {
+  const within = (levels: number): Detail =>
+    levels === 0 ? { tags: { Team: 'web' } } : { inner: within(levels - 1) };
+  expect(tagsOf(within(8))).toEqual(TAGS);
+  expect(tagsOf(within(9))).toEqual([]);
 });

@@ -12,6 +12,8 @@ interface Queued {
 /** https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html: six times the time limit of the function. */
 const VISIBILITY_TIMEOUT_MS = 360_000;
 const BATCH = 10;
+/** More than two days of retries every two minutes. */
+const MAX_INVOCATIONS = 5000;
 
 /**
  * The alerts queue and the events queue of a world, on its clock. While a message of a webhook is invisible, no other one of
@@ -47,7 +49,7 @@ export class AlertsQueue {
     const end = this.world.now + ms;
     for (;;) {
       const next = this.next();
-      if (next === undefined || next > end) break;
+      if (next === undefined || !(next <= end)) break;
       this.world.now = Math.max(this.world.now, next);
       this.arrive();
       await this.deliver();
@@ -91,7 +93,7 @@ export class AlertsQueue {
   }
 
   private async invoke(batch: readonly Queued[]): Promise<void> {
-    this.invocations++;
+    if (++this.invocations > MAX_INVOCATIONS) throw new Error('the messages never leave the queue');
     const { world } = this;
     for (const message of batch) {
       message.receives++;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dependencies } from '../../../functions/notifier/environment';
-import { createHandler } from '../../../functions/notifier/handler';
+import { createHandler, handler } from '../../../functions/notifier/handler';
 import { SETTINGS } from '../reader';
 import { ALERTS, delivery, routed } from './world';
 
@@ -32,6 +32,17 @@ test.each(['WEBHOOKS_PARAMETER', 'TABLE', 'ALERTS_URL', 'EVENTS_URL', 'UNDELIVER
     );
   },
 );
+
+test('an invocation fails, and not the load of the function, if a variable is not set', async () => {
+  const context = { getRemainingTimeInMillis: () => 60_000 };
+  await expect(handler({ Records: [] }, context)).rejects.toThrow(/^environment variable \w+ is not set$/);
+});
+
+test('a wait takes its time', async () => {
+  const begun = performance.now();
+  await dependencies(ENVIRONMENT, folder).wait(20);
+  expect(performance.now() - begun).toBeGreaterThan(15);
+});
 
 test('an error is thrown without settings.json', () => {
   expect(() => dependencies(ENVIRONMENT, join(folder, 'nowhere'))).toThrow(/ENOENT.*settings\.json/);
@@ -63,7 +74,7 @@ async function deliver(slack: () => Response) {
     calls.push([input.headers.get('x-amz-target'), what]);
     return Response.json({ Parameter: { Value: JSON.stringify({ alerts: ALERTS }) } });
   };
-  const handler = createHandler(dependencies(ENVIRONMENT, folder, fetch));
+  const deliverBatch = createHandler(dependencies(ENVIRONMENT, folder, fetch));
   const now = String(Date.now());
   const attributes = {
     ApproximateReceiveCount: '1',
@@ -71,7 +82,7 @@ async function deliver(slack: () => Response) {
     SentTimestamp: now,
   };
   const body = JSON.stringify(delivery(routed('a')));
-  const answer = await handler(
+  const answer = await deliverBatch(
     { Records: [{ messageId: 'm-1', receiptHandle: 'r-1', body, attributes }] },
     { getRemainingTimeInMillis: () => 60_000 },
   );

@@ -10,6 +10,8 @@ export class FaultyStore implements Store {
   fault: ((call: string) => Error | undefined) | undefined;
   /** The number of calls that are answered. The next one never settles. */
   crashesAfter = Number.POSITIVE_INFINITY;
+  /** After this many calls `hangs` applies to the next one, so that an endless loop does not block the tests. */
+  callsLeft = Number.POSITIVE_INFINITY;
   /** Called when a call never settles. */
   hangs = false;
   onHang: () => void = () => {};
@@ -55,7 +57,7 @@ export class FaultyStore implements Store {
     this.calls.push(name);
     const fault = this.fault?.(name);
     if (fault) throw fault;
-    if (this.hangs) {
+    if (this.hangs || this.callsLeft-- <= 0) {
       this.hangs = false;
       this.onHang();
       return new Promise(() => {});

@@ -43,6 +43,9 @@ export const textOf = (id: string) => `🔴 High: finding ${id} · production (1
 /** The properties of a log entry about an alert of `routed`. */
 export const ofEvent = (eventId: string, webhook = 'alerts') => ({ eventId, service: 'guardduty', webhook });
 
+/** An invocation that calls the table or the queues more often is killed: it would not end within its time limit. */
+const MAX_CALLS = 2000;
+
 /** A request to Slack. */
 export interface Sent {
   readonly url: string;
@@ -89,6 +92,7 @@ export class World {
   timeLeft = 60_000;
 
   private readonly handler: SqsHandler;
+  private queueCallsLeft = MAX_CALLS;
   private kill: () => void = () => {};
 
   constructor(changes: Partial<NotifierSettings> = {}) {
@@ -109,24 +113,28 @@ export class World {
     });
   }
 
-  private ask(method: keyof NotifierQueues): void {
+  private async ask(method: keyof NotifierQueues): Promise<void> {
+    if (this.queueCallsLeft-- <= 0) {
+      this.kill();
+      return new Promise(() => {});
+    }
     const fault = this.queueFault?.(method);
     if (fault) throw fault;
   }
 
   private readonly queues: NotifierQueues = {
     changeVisibility: async (receiptHandle, seconds) => {
-      this.ask('changeVisibility');
+      await this.ask('changeVisibility');
       this.visibility[receiptHandle] = seconds;
       this.visibleAt[receiptHandle] = this.now + seconds * 1000;
     },
     sendToDeadLetterQueue: async (body, code, reason) => {
-      this.ask('sendToDeadLetterQueue');
+      await this.ask('sendToDeadLetterQueue');
       if (this.isDeadLetterQueueSilent) return new Promise(() => {});
       this.deadLetters.push({ body: body.startsWith('{') ? JSON.parse(body) : body, code, reason });
     },
     requeueDelayed: async (body, seconds) => {
-      this.ask('requeueDelayed');
+      await this.ask('requeueDelayed');
       this.requeuedCount++;
       this.requeued.push({ body: JSON.parse(body), seconds });
     },
@@ -171,6 +179,8 @@ export class World {
       this.kill = () => resolve(undefined);
     });
     this.table.onHang = () => this.kill();
+    this.table.callsLeft = MAX_CALLS;
+    this.queueCallsLeft = MAX_CALLS;
     const context = { getRemainingTimeInMillis: () => endsAt - this.now };
     const response = await Promise.race([this.handler({ Records }, context), killed]);
     if (response !== undefined) return response.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);

@@ -27,6 +27,7 @@ export const LEFT_OUT: Readonly<Record<string, LeftOut>> = {
   'config-compliance-change': account.CONFIG_COMPLIANCE,
   'cost-anomaly': account.COST_ANOMALY,
   'cloudwatch-alarm': operations.ALARM,
+  'cloudwatch-alarm-contributor': operations.ALARM_CONTRIBUTOR,
   'cloudwatch-alarm-configuration': operations.ALARM_CONFIGURATION,
   'ecs-task': operations.ECS_TASK,
   'ecs-service-action': operations.SERVICE_ACTION,

@@ -12,7 +12,19 @@ export const ALARM: LeftOut = {
   ],
   noise: [
     'previousState.{actionsSuppressedBy,actionsSuppressedReason,evaluationState,reason,reasonData,timestamp}',
+    'muteDetail.muteWindowStart',
   ],
+};
+
+export const ALARM_CONTRIBUTOR: LeftOut = {
+  duplicate: [
+    'state.timestamp',
+    'configuration.metrics[].{id,returnData}',
+    // Its attributes name it.
+    'alarmContributor.id',
+  ],
+  inventory: ['configuration.metrics[].period'],
+  noise: ['muteDetail.muteWindowStart'],
 };
 
 export const ALARM_CONFIGURATION: LeftOut = {

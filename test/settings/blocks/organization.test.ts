@@ -89,7 +89,7 @@ test.each([
   [
     { inspector: { organization: true } },
     'inspector.organization',
-    'needs the types of scans for the accounts; write scan_types = ["EC2", "ECR"]',
+    'needs the types of scans for the accounts; write scan_types = ["EC2", "ECR"], or name every Region in existing_organization_configurations to keep what you have configured',
   ],
 ])('%j: the issue is at %s', (values, path, message) => {
   expect(issuesIn(values).map((issue) => [issue.path, issue.message])).toEqual([[path, message]]);
@@ -125,4 +125,43 @@ test('settings of an organization, its members and the services of its administr
     guardduty: { organization: true, organization_features: ['RUNTIME_MONITORING'] },
   };
   expect(issuesIn(values)).toEqual([]);
+});
+
+const KEPT = { organization: true, existing_organization_configurations: ['us-east-1', 'eu-west-1'] };
+
+test.each<[string, object, object]>([
+  ['regions of all services', { regions: ['us-east-1', 'eu-west-1'] }, {}],
+  ['regions of the block', {}, { regions: ['us-east-1', 'eu-west-1'] }],
+])(
+  'an administrator whose configurations are kept everywhere needs neither hub nor scans: %s',
+  (_, shared, block) => {
+    const kept = { ...KEPT, ...block };
+    expect(issuesIn({ ...shared, inspector: kept, security_hub: kept })).toEqual([]);
+  },
+);
+
+test('a Region where a service does not exist need not be kept', () => {
+  const regions = ['us-east-1', 'eu-west-1', 'ap-southeast-6'];
+  expect(issuesIn({ regions, inspector: KEPT })).toEqual([]);
+  expect(issuesIn({ regions, security_hub: KEPT }).map(({ path }) => path)).toEqual([
+    'security_hub.organization',
+  ]);
+});
+
+test('in one Region that is left, hub and scans are needed', () => {
+  const regions = ['us-east-1', 'eu-west-1', 'sa-east-1'];
+  expect(issuesIn({ regions, inspector: KEPT, security_hub: KEPT }).map(({ path }) => path)).toEqual([
+    'inspector.organization',
+    'security_hub.organization',
+  ]);
+});
+
+test('a kept configuration must be in a Region of its block', () => {
+  const macie = { regions: ['us-east-1'], existing_organization_configurations: ['eu-west-1'] };
+  expect(issuesIn({ macie }).map(({ path, message }) => [path, message])).toEqual([
+    [
+      'macie.existing_organization_configurations[0]',
+      'not among the Regions of macie; add it to macie.regions or take it out here',
+    ],
+  ]);
 });

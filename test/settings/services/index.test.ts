@@ -26,6 +26,7 @@ const DEFAULTS = {
     organization: false,
     organization_features: [],
     existing_detectors: [],
+    existing_organization_configurations: [],
   },
   trusted_advisor: { ...shared(true, US_EAST_1), statuses: ['ERROR'], ignore_checks: [] },
   aws_config: {
@@ -43,6 +44,7 @@ const DEFAULTS = {
     statuses: ['ACTIVE', 'CLOSED'],
     scan_types: [],
     organization: false,
+    existing_organization_configurations: [],
   },
   inspector_classic: {
     ...shared(false, inDefaultRegions('inspector_classic')),
@@ -64,12 +66,14 @@ const DEFAULTS = {
     default_standards: false,
     organization: false,
     existing_hubs: [],
+    existing_organization_configurations: [],
   },
   macie: {
     ...shared(false),
     publishing_frequency: 'FIFTEEN_MINUTES',
     organization: false,
     existing_sessions: [],
+    existing_organization_configurations: [],
   },
   event_rules: { ...shared(true), rules: [] },
   event_forwarder: {
@@ -186,8 +190,8 @@ test.each([
     { inspector_classic: { instance_tags: { 'aws:x': 'y' } } },
     'allowed keys: 1 to 128 letters, digits, spaces and _ . : / = + - @, not beginning with aws:',
   ],
-  ['budget.budgets[0].limit', budgets({ limit: 0 }), 'allowed: US dollars, above 0'],
-  ['budget.budgets[0].limit', budgets({ limit: 1e9 + 1 }), 'allowed: US dollars, above 0'],
+  ['budget.budgets[0].limit', budgets({ limit: 0.001 }), 'allowed: US dollars, from 0.01 to 1000000000'],
+  ['budget.budgets[0].limit', budgets({ limit: 1e9 + 1 }), 'allowed: US dollars, from 0.01 to 1000000000'],
   ['budget.budgets[0].name', budgets({ name: 'a b' }), 'allowed: letters, digits and hyphens, at most 60'],
   [
     'budget.budgets[1].name',

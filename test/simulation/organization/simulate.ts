@@ -7,6 +7,7 @@
  *    of the events are repeats. Its figures are multiplied by 144.
  */
 import { groupBy } from '../../../functions/shared/group-by';
+import { endWith, scriptArguments, wholeNumber } from '../../../scripts/script-arguments';
 import type { Load } from './load';
 import { type LoadResult, runLoad } from './run-load';
 
@@ -14,7 +15,7 @@ const ORGANIZATION = { accounts: 500, teams: 10 };
 const SAMPLE_SECONDS = 600;
 const DAY_SECONDS = 24 * 60 * 60;
 
-async function simulate(burst = 50_000, seed = 1): Promise<void> {
+async function simulate(burst: number, seed: number): Promise<void> {
   const minute: Load = {
     ...ORGANIZATION,
     seconds: 60,
@@ -99,5 +100,13 @@ function priceOf({ events, lambda, table, sqsSends }: LoadResult, times: number)
   };
 }
 
-const [burst, seed] = process.argv.slice(2).map(Number);
-void simulate(burst || undefined, seed || undefined);
+const USAGE = `npm run simulate:organization [-- events [seed]]
+
+Simulates an organization of 500 accounts: a burst of 50,000 events, or as many as named, and a sample of a day. Takes minutes.`;
+
+function main(): Promise<void> {
+  const [events = '50000', seed = '1'] = scriptArguments(USAGE, { most: 2 }).positionals;
+  return simulate(wholeNumber('events', events, 1), wholeNumber('seed', seed, 1));
+}
+
+Promise.resolve().then(main).catch(endWith);

@@ -35,6 +35,27 @@ test('external access shows principal, actions and resource', () => {
   });
 });
 
+test('the times of a finding are shown in the time zone of the reader', () => {
+  const times = toldWith(EXTERNAL).fields.filter(({ format }) => format === 'time');
+  expect(times.map(({ label }) => label)).toEqual(['First seen', 'Updated']);
+});
+
+test('unused access shows how much of it is unused', () => {
+  expect(shown(toldWith(UNUSED))).toMatchObject({
+    Type: 'UnusedPermission',
+    'Unused actions': '31',
+    'Resource type': 'AWS::IAM::Role',
+  });
+});
+
+test('values of other types among the principals are left out', () => {
+  const alert = toldWith(EXTERNAL, { principal: { AWS: [null, '1'] } });
+  expect([alert.title, shown(alert).Principal]).toEqual([
+    'example-logs: access from outside for 1',
+    'AWS: 1',
+  ]);
+});
+
 test.each([
   [
     'everybody’s access',
@@ -75,6 +96,27 @@ test.each([
     'low',
     'user/bob: unused access key',
   ],
+  [
+    'permissions of services that are not used at all',
+    UNUSED,
+    { numberOfUnusedServices: 2, numberOfUnusedActions: 0 },
+    'low',
+    'role/ci: 2 unused services',
+  ],
+  [
+    'a single unused action',
+    UNUSED,
+    { numberOfUnusedServices: undefined, numberOfUnusedActions: 1 },
+    'low',
+    'role/ci: 1 unused action',
+  ],
+  [
+    'unused permissions without numbers',
+    UNUSED,
+    { numberOfUnusedServices: undefined, numberOfUnusedActions: 'many' },
+    'low',
+    'role/ci: unused permissions',
+  ],
 ])('%s', (_, name, detail, severity, title) => {
   expect(toldWith(name, detail)).toMatchObject({ severity, title });
 });
@@ -108,6 +150,12 @@ describe('a finding about a global resource', () => {
     expect(key({ action: ['s3:PutObject'] })).toBe(key({}));
   });
 
+  test('stays the same problem whether its conditions are empty or missing', () => {
+    const without = { principal: null, condition: null };
+    expect(key({ principal: {}, condition: {} })).toBe(key(without));
+    expect(key({ condition: {} })).toBe(key({ condition: null }));
+  });
+
   test('is another problem for another principal, for other conditions, and for unused access', () => {
     const keys = [
       key({ resource: ROLE }),
@@ -128,6 +176,17 @@ test('a finding about a regional resource is identified by its id', () => {
 test('access within the organization names the account only if it differs', () => {
   const INTERNAL = 'access-analyzer-finding-internal';
   expect(shown(toldWith(INTERNAL))).not.toHaveProperty('Remote account');
+  const others = {
+    condition: { 'aws:SourceIp': '192.0.2.1' },
+    resourceControlPolicyRestrictionType: 'APPLIED',
+  };
+  expect(shown(toldWith(INTERNAL, { ...others, error: 'ACCESS_DENIED' }))).toMatchObject({
+    Conditions: 'aws:SourceIp = 192.0.2.1',
+    'Resource control policy': 'APPLIED',
+    Error: 'ACCESS_DENIED',
+    'Principal type': 'IAM_ROLE',
+    'Access type': 'INTRA_ACCOUNT',
+  });
   const fields = shown(toldWith(INTERNAL, { principalOwnerAccount: '999988887777' }));
   expect(fields).toMatchObject({ 'Remote account': '999988887777', 'Service control policy': 'APPLIED' });
   expect(fields).not.toHaveProperty('Resource control policy');

@@ -72,3 +72,9 @@ test('an evaluation without a resource links to its rule', () => {
   expect(resource).toBeUndefined();
   expect(link).toMatch(/#\/rules\/details\?configRuleName=s3-bucket-public-read-prohibited$/);
 });
+
+test('an event without data is shown with its type', () => {
+  const { title, severity, key } = only(configCompliance(sample(NON_COMPLIANT, { detail: {} })));
+  expect({ title, severity }).toEqual({ title: 'Config Rules Compliance Change', severity: 'medium' });
+  expect(key).toBe('aws-config/111122223333/us-east-1/06a1b2c3-d4e5-4f60-8718-293a4b5c6d05//');
+});

@@ -39,6 +39,66 @@ test('an update names the resource, links to its timeline and shows what changed
     Recorded: '2026-02-10T01:02:18.610Z',
     Tags: 'Name = web',
   });
+  expect(fields).toContainEqual({ label: 'Recorded', value: '2026-02-10T01:02:18.610Z', format: 'time' });
+});
+
+test('the CloudTrail events of a change are shown', () => {
+  const event = sample(UPDATE);
+  event.detail.configurationItem.relatedEvents = ['e-1', 'e-2'];
+  expect(shown(only(configItemChange(event)))['CloudTrail events']).toBe('e-1\ne-2');
+});
+
+describe('secrets in a configuration', () => {
+  test('environment variables are hidden, and that they changed is not', () => {
+    const variables = (DB_PASSWORD: string, more = {}) => ({ variables: { DB_PASSWORD, ...more } });
+    expect(
+      shownOf({
+        'Configuration.Environment': {
+          previousValue: variables('old-secret'),
+          updatedValue: variables('new-secret', { MODE: 'x' }),
+          changeType: 'UPDATE',
+        },
+        'Configuration.Environment.Variables.API_TOKEN': { previousValue: 'old-secret', updatedValue: null },
+        'Configuration.Timeout': { previousValue: 3, updatedValue: 5, changeType: 'UPDATE' },
+      }),
+    ).toEqual({
+      'Configuration.Environment': 'variables.DB_PASSWORD: *** → ***\n+ variables.MODE: ***',
+      'Configuration.Environment.Variables.API_TOKEN': '- ***',
+      'Configuration.Timeout': '3 → 5',
+    });
+  });
+
+  test('are hidden in a new resource, also inside JSON', () => {
+    const configuration = {
+      ContainerDefinitions: [{ Name: 'web', Environment: [{ Name: 'KEY', Value: 'created-secret' }] }],
+      UserData: 'c2VjcmV0',
+      document: '{"password":"created-secret"}',
+    };
+    const event = sampleWith(UPDATE, {
+      configurationItemDiff: { changeType: 'CREATE', changedProperties: {} },
+      configurationItem: { resourceType: 'AWS::ECS::TaskDefinition', configuration },
+    });
+    const text = JSON.stringify(only(configItemChange(event)));
+    expect(text).toContain('+ ContainerDefinitions.0.Name: web');
+    expect(text).toContain('+ UserData: ***');
+    expect(text).toContain('+ document.password: ***');
+    expect(text).not.toMatch(/created-secret|c2VjcmV0/);
+  });
+
+  test('what is known about them is shown', () => {
+    const changed = (previousValue: unknown, updatedValue: unknown) => ({ previousValue, updatedValue });
+    expect(
+      shownOf({
+        'Configuration.MetadataOptions.HttpTokens': changed('optional', 'required'),
+        'Configuration.MinimumPasswordLength': changed(8, 14),
+        'Configuration.authorizationType': changed('NONE', 'AWS_IAM'),
+      }),
+    ).toEqual({
+      'Configuration.MetadataOptions.HttpTokens': 'optional → required',
+      'Configuration.MinimumPasswordLength': '8 → 14',
+      'Configuration.authorizationType': 'NONE → AWS_IAM',
+    });
+  });
 });
 
 test('a new resource shows its configuration', () => {
@@ -92,6 +152,18 @@ describe('a change too big for a notification', () => {
     });
   });
 
+  test('of which only the bucket is known has no link', () => {
+    const s3DeliverySummary = { s3BucketLocation: 'example-config-bucket' };
+    const { fields } = only(
+      configItemChange(sampleWith('config-item-change-oversized', { s3DeliverySummary })),
+    );
+    expect(fields).toContainEqual({
+      label: 'Stored in',
+      value: 's3://example-config-bucket',
+      link: undefined,
+    });
+  });
+
   test('that could not be delivered to S3 shows the error', () => {
     const s3DeliverySummary = { s3BucketLocation: null, errorCode: 'AccessDenied', errorMessage: 'no' };
     const event = sampleWith('config-item-change-oversized', { s3DeliverySummary });
@@ -126,6 +198,21 @@ describe('the changes of a resource', () => {
     });
   });
 
+  test('is read out of documents with a percent sign, which are not encoded', () => {
+    const change = { updatedValue: '{"share":"100%"}', changeType: 'CREATE' };
+    expect(shownOf({ x: change })).toEqual({ x: '+ share: 100%' });
+  });
+
+  test('shows the configuration only of a new resource without other changes', () => {
+    const changesOf = (configurationItemDiff: Detail) =>
+      shown(only(configItemChange(sampleWith(UPDATE, { configurationItemDiff })))).Configuration;
+    expect(changesOf({ changeType: 'CREATE', changedProperties: {} })).toMatch(/groupName: web/);
+    expect(changesOf({ changeType: 'UPDATE', changedProperties: {} })).toBeUndefined();
+    expect(
+      changesOf({ changeType: 'CREATE', changedProperties: { x: { updatedValue: 1 } } }),
+    ).toBeUndefined();
+  });
+
   test('is shown as text where a string only begins like a document', () => {
     const change = { previousValue: '{not json', updatedValue: '%7B%', changeType: 'UPDATE' };
     expect(shownOf({ x: change })).toEqual({ x: '{not json → %7B%' });
@@ -148,6 +235,32 @@ describe('the changes of a resource', () => {
     expect(lines).toHaveLength(21);
     expect(lines[0]).toBe(`+ v0: ${'x'.repeat(160)}…`);
     expect(lines.at(-1)).toBe('… +5');
+  });
+
+  test('are shown whole up to twelve properties and 160 characters', () => {
+    const updatedValue = 'x'.repeat(160);
+    const changes = shownOf(
+      Object.fromEntries([...Array(12).keys()].map((n) => [`Configuration.P${n}`, { updatedValue }])),
+    );
+    expect(Object.values(changes)).toEqual(Array(12).fill(`+ ${updatedValue}`));
+  });
+
+  test('of a relationship names the resource if it has no id', () => {
+    const updatedValue = { resourceName: 'web', resourceType: 'AWS::EC2::Instance' };
+    expect(shownOf({ 'Relationships.0': { updatedValue } })).toEqual({
+      Relationships: '+ AWS::EC2::Instance web',
+    });
+  });
+
+  test('of relationships without a value are left out', () => {
+    expect(
+      shownOf({ 'Relationships.0': null, 'Relationships.1': { changeType: 'CREATE' }, x: null }),
+    ).toEqual({});
+  });
+
+  test('of a property whose value names another resource is no relationship', () => {
+    const updatedValue = { resourceId: 'eni-1', resourceType: 'AWS::EC2::NetworkInterface' };
+    expect(shownOf({ 'Configuration.Target': { updatedValue } })).not.toHaveProperty('Relationships');
   });
 
   test('of relationships is one line', () => {
@@ -181,8 +294,9 @@ test('each recorded state is a separate alert', () => {
 });
 
 test('a change without an item is shown with the data of its envelope', () => {
-  const { title, resource, link } = only(configItemChange(sample(UPDATE, { detail: {} })));
-  expect({ title, resource, link }).toEqual({
+  const { title, resource, link, key } = only(configItemChange(sample(UPDATE, { detail: {} })));
+  expect({ title, resource, link, key }).toEqual({
+    key: 'aws-config/111122223333/ap-northeast-1///06a1b2c3-d4e5-4f60-8718-293a4b5c6d01',
     title: 'Config Configuration Item Change',
     resource: 'arn:aws:ec2:ap-northeast-1:111122223333:security-group/sg-0a1b2c3d4e5f60722',
     link: undefined,

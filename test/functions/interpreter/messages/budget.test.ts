@@ -74,6 +74,7 @@ describe('amounts', () => {
     ['thousands', '$1,000.00', '$1,250.50', '125.1%'],
     ['a currency in words', '1000 JPY', '1250 JPY', '125%'],
     ['hours', '750 Hrs', '75.5 Hrs', '10.1%'],
+    ['cents', '$100.00', '$84.19', '84.2%'],
     ['a budget of nothing', '$0.00', '$5.00', undefined],
     ['no number', 'n/a', '$5.00', undefined],
   ])('of %s', (_, budgeted, spent, percent) => {
@@ -92,6 +93,22 @@ describe('amounts', () => {
       Threshold: '> $80.00',
     });
   });
+});
+
+test('only lines that are a name in letters, a colon and a value are read', () => {
+  const odd = ['1. Gross Amount: $1', 'Gross (net) Amount: $2', 'Gross Amount:', 'Gross amount paid: $3'];
+  const alert = toldWith(['Budget Name: monthly-all', [...odd, ' Budget Name : monthly-all'].join('\n')]);
+  expect(alert.title).toBe('Budget monthly-all: actual $84.12 of $100.00 (84.1%)');
+});
+
+test('only the first 10,000 characters are read', () => {
+  const { title } = told({ ...ACTUAL, message: `${'x\n'.repeat(5000)}${ACTUAL.message}` });
+  expect(title).toBe(ACTUAL.subject);
+});
+
+test('a text without a threshold is rated by the amount', () => {
+  const alert = toldWith(['Alert Threshold: > $80.00\n', '']);
+  expect(alert).toMatchObject({ severity: 'medium', key: 'budget/111122223333/monthly-all/ACTUAL//2026-09' });
 });
 
 describe('key', () => {
@@ -118,8 +135,10 @@ describe('a text that cannot be read', () => {
 
   test('is shown unchanged, with the subject, as medium', () => {
     const alert = told(unreadable);
-    const { title, description, severity, account } = alert;
-    expect({ title, description, severity, account }).toEqual({
+    const { title, description, severity, account, link, key } = alert;
+    expect({ title, description, severity, account, link, key }).toEqual({
+      link: 'https://us-east-1.console.aws.amazon.com/costmanagement/home#/budgets',
+      key: `budget/111122223333/${ACTUAL.id}///2026-09`,
       title: 'AWS Budgets: monthly-all has exceeded your alert threshold',
       description: 'Your spending is remarkable.',
       severity: 'medium',
@@ -164,6 +183,12 @@ describe('a daily budget', () => {
     const alert = told(DAILY);
     expect(alert.title).toBe('Budget killswitch: actual $1.70 of $5.00 (34%) per day');
     expect(shown(alert)).toMatchObject({ Period: 'per day, yesterday', Threshold: '> $0.75' });
+  });
+
+  test('is recognized by the day that its text names', () => {
+    const { title, key } = toldWith(['for the current month', ''], ['The ACTUAL', 'Yesterday, the ACTUAL']);
+    expect(title).toMatch(/ per day$/);
+    expect(key).toMatch(/\/2026-09-26$/);
   });
 
   test('is a new problem each day, and one problem on a day', () => {

@@ -42,15 +42,33 @@ test('the caller is shown with session, access key and MFA', () => {
     webIdFederationData: { federatedProvider: 'accounts.google.com' },
   };
   expect(
-    shown(toldWith({ userIdentity: { type: 'AssumedRole', accountId: '999988887777', sessionContext } })),
+    shown(
+      toldWith({
+        userIdentity: { type: 'AssumedRole', accountId: '999988887777', sessionContext },
+        vpcEndpointId: 'vpce-1',
+      }),
+    ),
   ).toMatchObject({
+    'VPC endpoint': 'vpce-1',
     'Source identity': 'alice@example.com',
     'Identity provider': 'accounts.google.com',
     'Remote account': '999988887777',
   });
 });
 
+test('a caller is of no other account if the record does not say to whom it belongs', () => {
+  const userIdentity = { type: 'AssumedRole', accountId: '999988887777' };
+  expect(shown(toldWith({ userIdentity, recipientAccountId: undefined }))).not.toHaveProperty(
+    'Remote account',
+  );
+});
+
 test.each([
+  [
+    { arn: 'arn:aws:sts::111122223333:assumed-role/Scaling/x', invokedBy: 'autoscaling.amazonaws.com' },
+    'Scaling/x',
+  ],
+  [{ type: 'Unknown', userName: 'team/user/bob' }, 'team/user/bob'],
   [{ type: 'AWSService', invokedBy: 'ecs.amazonaws.com' }, 'ecs.amazonaws.com'],
   [{ accountId: '111122223333', invokedBy: 'AWS Internal' }, 'AWS Internal'],
   [{ type: 'IdentityCenterUser', principalId: 'u-1' }, 'u-1'],
@@ -66,6 +84,8 @@ test.each([
   ['UpdateFunctionCode20150331v2', 'UpdateFunctionCode'],
   ['CreateFunction20150331', 'CreateFunction'],
   ['CreateDistribution2020_05_31', 'CreateDistribution'],
+  ['UpdateFunctionCode20150331v12', 'UpdateFunctionCode'],
+  ['Import20150331Data', 'Import20150331Data'],
 ])('the title has %s without the version of the API', (eventName, call) => {
   expect(called('lambda.amazonaws.com', eventName, null).title).toMatch(new RegExp(` called ${call}$`));
 });

@@ -29,8 +29,24 @@ describe('the resource of a call', () => {
       { instancesSet: { items: [{ instanceId: 'i-1' }, { instanceId: 'i-2' }] } },
       'i-1, i-2',
     ],
+    [IAM, 'AddUserToGroup', { userName: 'bob', options: { groupName: 'admins' } }, 'bob'],
+    [
+      'rds.amazonaws.com',
+      'CreateDBClusterSnapshot',
+      { dBClusterIdentifier: 'orders', dBClusterSnapshotIdentifier: 'before-upgrade' },
+      'before-upgrade (orders)',
+    ],
+    ['ecs.amazonaws.com', 'DeleteTaskDefinition', { taskDefinitions: ['web:7'] }, 'web:7'],
+    ['signin.amazonaws.com', 'UserSignOut', { clientId: 'c-1', userId: 'u-1' }, 'u-1'],
     ['secretsmanager.amazonaws.com', 'DeleteSecret', { secretId: 'prod/db' }, 'prod/db'],
     ['ssm.amazonaws.com', 'StartSession', { target: 'i-1' }, 'i-1'],
+    [
+      'sqs.amazonaws.com',
+      'SetQueueAttributes',
+      { queueUrl: 'https://sqs.eu-west-1.amazonaws.com/111122223333/jobs', attributes: {} },
+      'jobs',
+    ],
+    ['kms.amazonaws.com', 'PutKeyPolicy', { keyId: 'k-1', policy: '{"Statement":[]}' }, 'k-1'],
     ['organizations.amazonaws.com', 'CreateAccount', { accountName: '****', email: '****' }, undefined],
     ['example.amazonaws.com', 'DoSomething', null, undefined],
   ])('%s %s %j is about %s', (eventSource, eventName, asked, resource) => {
@@ -42,7 +58,7 @@ describe('the resource of a call', () => {
       called('kms.amazonaws.com', 'CreateKey', {}, { responseElements: { keyMetadata: { keyId: 'k-1' } } })
         .resource,
     ).toBe('k-1');
-    const resources = [{ ARN: 'arn:aws:s3:::b', type: 'AWS::S3::Bucket' }];
+    const resources = [{ accountId: '111122223333' }, { ARN: 'arn:aws:s3:::b', type: 'AWS::S3::Bucket' }];
     expect(called('s3.amazonaws.com', 'Something', null, { resources }).resource).toBe('arn:aws:s3:::b');
     const serviceEventDetails = {
       createAccountStatus: { id: 'car-1', accountName: '****', accountId: '444455556666' },
@@ -57,8 +73,55 @@ describe('the resource of a call', () => {
   });
 });
 
+describe('the result', () => {
+  test('shows ids and states of the response that the request does not have', () => {
+    const user = {
+      userName: 'bob',
+      userId: 'AIDA1',
+      userArn: 'arn:aws:iam::111122223333:user/bob',
+      arn: 'arn:aws:iam::111122223333:user/1',
+      createDate: 'Nov 20, 2026',
+    };
+    const responseElements = { user, status: 'ACTIVE', statusReason: 'none' };
+    const alert = called(IAM, 'CreateUser', { userName: 'bob', path: '/ops/' }, { responseElements });
+    expect(shown(alert).Result).toBe('user.userId = AIDA1\nstatus = ACTIVE');
+  });
+});
+
 describe('the request', () => {
+  test('shows the policies of a resource, whatever their parameter is called', () => {
+    const Policy = JSON.stringify({
+      Statement: { Effect: 'Allow', Principal: '*', Action: 'sqs:*', Resource: 'arn:jobs' },
+    });
+    const policyOf = (asked: unknown) => shown(called('sqs.amazonaws.com', 'SetSomething', asked)).Policy;
+    const line = 'Allow *: sqs:* on arn:jobs';
+    expect(policyOf({ attributes: { Policy } })).toBe(line);
+    expect(policyOf({ attributeName: 'Policy', attributeValue: Policy })).toBe(line);
+    expect(policyOf({ text: 'Statement', other: '{"Statement"' })).toBeUndefined();
+  });
+
   test.each([
+    [
+      'PutBucketPolicy',
+      {
+        bucketName: 'b',
+        bucketPolicy: {
+          Statement: [{ Action: 's3:*', Condition: { StringEquals: { 'aws:PrincipalType': 'User' } } }],
+        },
+        options: { policy: { Action: 's3:GetObject' } },
+      },
+      'bucketName = b',
+    ],
+    [
+      'PutPublicAccessBlock',
+      { bucketName: 'b', PublicAccessBlockConfiguration: { BlockPublicPolicy: true, Comment: 'x' } },
+      'bucketName = b\nPublicAccessBlockConfiguration.BlockPublicPolicy = true',
+    ],
+    [
+      'PutObject',
+      { bucketName: 'b', key: 'x'.repeat(200), prefix: 'x'.repeat(201) },
+      `bucketName = b\nkey = ${'x'.repeat(200)}`,
+    ],
     [
       'PutBucketPublicAccessBlock',
       { bucketName: 'b', PublicAccessBlockConfiguration: { xmlns: 'http://x', BlockPublicPolicy: false } },
@@ -134,6 +197,14 @@ describe('the request', () => {
     expect(shown(called(IAM, 'PutUserPolicy', inline({ Action: '*', Resource: '*' }))).Policy).toBe(
       'Allow: * on *',
     );
+    const Action = Array.from({ length: 7 }, (_, n) => `s3:${n}`);
+    expect(shown(called(IAM, 'PutUserPolicy', inline({ Action }))).Policy).toBe(
+      'Allow: s3:0, s3:1, s3:2, s3:3, s3:4, … +2',
+    );
+    expect(shown(called(IAM, 'PutUserPolicy', inline({ Resource: 'x' }))).Policy).toBe('Allow: x');
+    expect(shown(called(IAM, 'PutUserPolicy', { policyDocument: '{"Statement":[{}]}' }))).not.toHaveProperty(
+      'Policy',
+    );
     expect(shown(called(IAM, 'PutUserPolicy', { policyDocument: '{"Statement":' }))).not.toHaveProperty(
       'Policy',
     );
@@ -146,7 +217,7 @@ describe('the request', () => {
         requestParameters: null,
         responseElements: null,
         userIdentity: { accountId: '111122223333', invokedBy: 'AWS Internal' },
-        serviceEventDetails: { rotationType: 'AUTOMATIC' },
+        serviceEventDetails: { rotationType: 'AUTOMATIC', keyToken: 'secret', account: '****' },
       }),
       'detail-type': 'AWS Service Event via CloudTrail',
     };

@@ -56,6 +56,12 @@ test.each([
     'low',
     'unknown user failed to sign in to the console',
   ],
+  [
+    'a user in vain, which only the error says',
+    { userIdentity: BOB, responseElements: null, errorMessage: 'Failed authentication' },
+    'low',
+    'bob failed to sign in to the console',
+  ],
   ['nobody', { userIdentity: null }, 'info', 'Somebody signed in to the console'],
 ])('%s', (_, detail: Detail, severity, title) => {
   expect(toldWith(detail)).toMatchObject({ severity, title });
@@ -71,6 +77,7 @@ test('both spellings of AWS get the message, and a test event as well', () => {
 
 test('repeated failures of a user are one problem, and each sign-in is another', () => {
   const keyWith = (eventID: string, detail: Detail = {}) => toldWith({ ...detail, eventID }).key;
+  expect(keyWith('a', FAILURE)).toBe('signin/failed/111122223333/root');
   expect(keyWith('a', FAILURE)).toBe(keyWith('b', FAILURE));
   expect(keyWith('a', FAILURE)).not.toBe(keyWith('a', { ...FAILURE, userIdentity: BOB }));
   expect(keyWith('a')).not.toBe(keyWith('b'));

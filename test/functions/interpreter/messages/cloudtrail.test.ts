@@ -28,6 +28,12 @@ test('a call without a resource has its name in the title', () => {
   expect(alert.title).toBe('Admin/alice called CreateSecurityGroup');
 });
 
+test('a call without a name is still shown', () => {
+  expect(toldWith({ eventName: undefined }, { resource: 'sg-1' }).title).toBe(
+    'Admin/alice called something on sg-1',
+  );
+});
+
 describe('who', () => {
   test.each([
     [
@@ -45,6 +51,11 @@ describe('who', () => {
       'assumed-role/Autoscaling/x (autoscaling.amazonaws.com)',
     ],
     ['a service', { type: 'AWSService', invokedBy: 'ecs.amazonaws.com' }, 'AWSService (ecs.amazonaws.com)'],
+    [
+      'a session whose name has a colon',
+      { arn: 'arn:aws:sts::111122223333:assumed-role/Admin/a:b' },
+      'assumed-role/Admin/a:b',
+    ],
     ['an identity without an ARN', { type: 'IdentityCenterUser', principalId: 'AIDAX' }, 'AIDAX'],
     ['nobody', undefined, undefined],
   ])('is %s', (_, userIdentity, expected) => {
@@ -64,6 +75,14 @@ describe('a call that failed', () => {
       severity: 'medium',
     });
     expect(shown(alert)['Error code']).toBe('Client.UnauthorizedOperation');
+  });
+
+  test('for another reason than a missing permission says so', () => {
+    const alert = toldWith({ errorCode: 'Client.InvalidGroup.Duplicate' }, { resource: 'sg-1' });
+    expect(alert).toMatchObject({
+      title: 'Admin/alice failed to call CreateSecurityGroup on sg-1: Client.InvalidGroup.Duplicate',
+      key: 'ec2/failed/111122223333/ap-northeast-1/sg-1/assumed-role/Admin/alice/CreateSecurityGroup/Client.InvalidGroup.Duplicate',
+    });
   });
 
   test.each([

@@ -1,5 +1,9 @@
 import type { Detail } from '../../../../functions/interpreter/event';
-import { cloudwatch, cloudwatchConfiguration } from '../../../../functions/interpreter/messages/cloudwatch';
+import {
+  cloudwatch,
+  cloudwatchConfiguration,
+  cloudwatchContributor,
+} from '../../../../functions/interpreter/messages/cloudwatch';
 import { sample, sampleWith } from '../../sample-events';
 import { only, shown } from './shown';
 
@@ -77,6 +81,7 @@ describe('severity', () => {
     ['in a state that came later', { state: { value: 'CONFUSED' } }, 'medium'],
     ['of Auto Scaling', { alarmName: 'TargetTracking-service/prod/web-AlarmHigh' }, 'info'],
     ['whose actions are suppressed', { state: { value: 'ALARM', actionsSuppressedBy: 'Alarm' } }, 'low'],
+    ['which a mute rule mutes', { muteDetail: { mutedByArn: 'a:alarm-mute-rule:night' } }, 'low'],
   ])('an alarm %s is %s', (_, detail: Detail, severity) => {
     expect(toldWith(detail)).toMatchObject({ severity, state: 'open' });
   });
@@ -94,6 +99,25 @@ test('without valid JSON in reasonData only the threshold is missing', () => {
 
 test('an event without a name takes it from the ARN', () => {
   expect(toldWith({ alarmName: undefined }).resource).toBe('ServerCpuTooHigh');
+  const arn = 'arn:aws:cloudwatch:us-east-1:111122223333:alarm:shop: errors';
+  const event = { ...sampleWith(ALARM, { alarmName: undefined }), resources: [arn] };
+  expect(only(cloudwatch(event)).resource).toBe('shop: errors');
+});
+
+test('an event without an ARN is identified by the name of the alarm, or else by itself', () => {
+  const keyOf = (detail: Detail) => only(cloudwatch({ ...sampleWith(ALARM, detail), resources: [] })).key;
+  expect(keyOf({})).toBe('cloudwatch/111122223333/us-east-1/ServerCpuTooHigh');
+  expect(keyOf({ alarmName: null })).toBe(`cloudwatch/111122223333/us-east-1/${sample(ALARM).id}`);
+});
+
+test('a triggering alarm without a state is named', () => {
+  const reasonData = JSON.stringify({ triggeringAlarms: [{ arn: 'arn:aws:cloudwatch:x:1:alarm:cpu' }] });
+  expect(shown(toldWith({ state: { value: 'ALARM', reasonData } }))['Triggering alarms']).toBe('cpu');
+});
+
+test('several datapoints are listed', () => {
+  const reasonData = JSON.stringify({ recentDatapoints: [99.5, 98.25] });
+  expect(shown(toldWith({ state: { value: 'ALARM', reasonData } })).Datapoints).toBe('99.5, 98.25');
 });
 
 test('an alarm with suppressed actions shows suppressor and reason, and is low', () => {
@@ -105,11 +129,90 @@ test('an alarm with suppressed actions shows suppressor and reason, and is low',
     Suppressor: 'Maintenance',
     'Triggering alarms': 'FirstChild: ALARM',
   });
+  expect(shown(toldWith({ configuration: { actionsSuppressor: 'Maintenance' } })).Suppressor).toBe(
+    'Maintenance',
+  );
+});
+
+describe('a contributor of an alarm', () => {
+  const CONTRIBUTOR = 'cloudwatch-alarm-contributor';
+  const contributorWith = (detail: Detail) => only(cloudwatchContributor(sampleWith(CONTRIBUTOR, detail)));
+
+  test('is named by its attributes, and links to the alarm', () => {
+    const alert = contributorWith({ muteDetail: undefined });
+    expect(alert).toMatchObject({
+      severity: 'high',
+      state: 'open',
+      title: 'table-writes (orders): ALARM',
+      resource: 'table-writes',
+    });
+    expect(alert.link).toMatch(/#alarmsV2:alarm\/table-writes$/);
+    expect(shown(alert)).toEqual({
+      State: 'ALARM',
+      Contributor: 'TableName = orders',
+      Metric: 'SELECT AVG(ConsumedWriteCapacityUnits) FROM "AWS/DynamoDB" GROUP BY TableName',
+    });
+  });
+
+  test('is a problem of its own, which its OK resolves', () => {
+    const open = contributorWith({});
+    const resolved = contributorWith({ state: { value: 'OK' } });
+    const other = contributorWith({ alarmContributor: { id: 'other' } });
+    expect([resolved.state, resolved.key]).toEqual(['resolved', open.key]);
+    expect(other.key).not.toBe(open.key);
+    expect(other.title).toBe('table-writes: ALARM');
+  });
+});
+
+test('a muted alarm shows the mute rule and the end', () => {
+  expect(shown(only(cloudwatchContributor(sample('cloudwatch-alarm-contributor'))))).toMatchObject({
+    'Muted by': 'nightly-import',
+    'Muted until': '2026-11-20T12:00:00.000+0000',
+  });
 });
 
 test('an alarm with partial data shows it', () => {
   const { title } = only(cloudwatch(sample('cloudwatch-alarm-partial-data')));
   expect(title).toBe('fleet-cpu: OK → ALARM (partial data)');
+});
+
+describe('a configuration change', () => {
+  const DELETED = 'cloudwatch-alarm-deleted';
+
+  test('shows the configuration', () => {
+    const { fields, ...alert } = only(cloudwatchConfiguration(sample(DELETED)));
+    expect(alert).toMatchObject({
+      service: 'cloudwatch',
+      product: 'CloudWatch',
+      description: 'too much to do',
+      key: `cloudwatch/configuration/arn:aws:cloudwatch:us-east-1:111122223333:alarm:fleet-cpu/${sample(DELETED).id}`,
+    });
+    expect(shown({ fields })).toEqual({
+      State: 'INSUFFICIENT_DATA',
+      Metric: 'AWS/EC2 CPUUtilization (Maximum, 60 s)',
+      Dimensions: 'InstanceId = i-0a1b2c3d4e5f60718',
+      Threshold: 'GreaterThanThreshold 50',
+      'Actions enabled': 'true',
+      'Alarm actions': 'arn:aws:sns:us-east-1:111122223333:oncall',
+    });
+    const configuration = { alarmRule: 'ALARM(a)' };
+    expect(shown(only(cloudwatchConfiguration(sampleWith(DELETED, { configuration }))))['Alarm rule']).toBe(
+      'ALARM(a)',
+    );
+  });
+
+  test('takes the name from the configuration, or else from the ARN', () => {
+    const nameWith = (detail: Detail) => only(cloudwatchConfiguration(sampleWith(DELETED, detail))).resource;
+    expect(nameWith({ alarmName: null, configuration: { alarmName: 'other' } })).toBe('other');
+    expect(nameWith({ alarmName: null, configuration: null })).toBe('fleet-cpu');
+  });
+
+  test('without an ARN is identified by the name', () => {
+    const event = sample(DELETED, { resources: [] });
+    expect(only(cloudwatchConfiguration(event)).key).toBe(
+      `cloudwatch/configuration/111122223333/us-east-1/fleet-cpu/${event.id}`,
+    );
+  });
 });
 
 test.each([

@@ -68,6 +68,28 @@ test('an anomaly with only an id is still shown', () => {
   expect(shown(alert)).toEqual({});
 });
 
-test('amounts in text are read too', () => {
-  expect(shown(toldWith({ impact: { totalImpact: '12.5' } }))['Excess cost']).toBe('$12.50');
+test.each([
+  ['12.5', '$12.50'],
+  [0, '$0.00'],
+  [null, undefined],
+  ['', undefined],
+  [true, undefined],
+])('an amount of %j is shown as %s', (totalImpact, cost) => {
+  expect(shown(toldWith({ impact: { totalImpact } }))['Excess cost']).toBe(cost);
+});
+
+test.each([
+  [{ dimensionValue: 'S3', dimensionalValue: 'EC2' }, 'S3'],
+  [{ dimensionalValue: 'EC2' }, 'EC2'],
+  [{}, 'Amazon RDS'],
+])('an anomaly with %j is about %s', (dimension, resource) => {
+  const rootCauses = [{ service: 'Amazon RDS' }];
+  expect(toldWith({ dimensionValue: undefined, rootCauses, ...dimension }).resource).toBe(resource);
+});
+
+test('subscription and feedback are shown', () => {
+  expect(shown(toldWith({ subscriptionName: 'alert', feedback: 'YES' }))).toMatchObject({
+    Subscription: 'alert',
+    Feedback: 'YES',
+  });
 });

@@ -28,6 +28,10 @@ test('a snapshot shows what happened and its source, despite the malformed ARN',
     Start: '2026-06-14T01:28:00Z',
     End: '2026-06-14T01:29:58Z',
   });
+  expect(fields.filter(({ format }) => format === 'time').map(({ label }) => label)).toEqual([
+    'Start',
+    'End',
+  ]);
 });
 
 test('a shared snapshot is low and names the other account', () => {
@@ -88,6 +92,22 @@ test('a fast snapshot restore shows its state and the reason', () => {
     zone: 'us-east-1a',
     message: 'Client.UserInitiated',
   };
-  const { title, description } = only(ebs(sample(CREATED, { detail })));
-  expect({ title, description }).toEqual({ title: 'snap-9: disabled', description: 'Client.UserInitiated' });
+  const { title, description, key } = only(ebs(sample(CREATED, { detail })));
+  expect({ title, description, key }).toEqual({
+    title: 'snap-9: disabled',
+    description: 'Client.UserInitiated',
+    key: 'ec2/111122223333/us-west-1/snap-9/state',
+  });
+  const withCause = only(ebs(sample(CREATED, { detail: { ...detail, cause: 'No quota' } })));
+  expect(withCause.description).toBe('No quota\nClient.UserInitiated');
+});
+
+test('an event that names no resource is identified by itself', () => {
+  const event = sample(CREATED, { resources: [], detail: { event: 'createSnapshot', result: 'failed' } });
+  const { title, key, link } = only(ebs(event));
+  expect({ title, key, link }).toEqual({
+    title: 'createSnapshot failed',
+    key: `ec2/111122223333/us-west-1/${event.id}/createSnapshot`,
+    link: undefined,
+  });
 });

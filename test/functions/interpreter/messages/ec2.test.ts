@@ -1,4 +1,4 @@
-import type { AwsEvent } from '../../../../functions/interpreter/event';
+import type { AwsEvent, Detail } from '../../../../functions/interpreter/event';
 import { ec2 } from '../../../../functions/interpreter/messages/ec2';
 import { sample, sampleWith } from '../../sample-events';
 import { only, shown } from './shown';
@@ -59,12 +59,24 @@ describe('an instance', () => {
     const event = sampleWith('ec2-spot-interruption-warning', { 'instance-id': undefined });
     expect(told(event).resource).toBe('i-0a1b2c3d4e5f60735');
   });
+
+  test('without an ARN is known by the id in the detail, or else by its event', () => {
+    const keyWith = (detail: Detail) =>
+      told({ ...sampleWith('ec2-instance-state-change', detail), resources: [] }).key;
+    expect(keyWith({ 'instance-id': 'i-1' })).toBe('ec2/111122223333/us-west-1/i-1/state');
+    expect(keyWith({ 'instance-id': null })).toBe(
+      `ec2/111122223333/us-west-1/${sample('ec2-instance-state-change').id}/state`,
+    );
+  });
 });
 
 describe('an image', () => {
   test('shows its state', () => {
-    const { title, severity, link, resource } = told(sample('ec2-ami-state-change'));
-    expect({ title, severity, link, resource }).toEqual({
+    const alert = told(sample('ec2-ami-state-change'));
+    const { title, severity, link, resource, key } = alert;
+    expect(shown(alert)).toEqual({ State: 'available' });
+    expect({ title, severity, link, resource, key }).toEqual({
+      key: 'ec2/111122223333/us-west-1/ami-0a1b2c3d4e5f60732/state',
       title: 'ami-0a1b2c3d4e5f60732: available',
       severity: 'info',
       link: 'https://us-west-1.console.aws.amazon.com/ec2/home?region=us-west-1#ImageDetails:imageId=ami-0a1b2c3d4e5f60732',
@@ -84,6 +96,11 @@ describe('an image', () => {
 });
 
 describe('an API call', () => {
+  test('without a name is still shown', () => {
+    const { title } = told(sampleWith('ec2-cloudtrail-create-security-group', { eventName: null }));
+    expect(title).toMatch(/^Admin\/alice called something/);
+  });
+
   test('about a security group gets its message', () => {
     const { title } = told(sample('ec2-cloudtrail-create-security-group'));
     expect(title).toBe('Admin/alice created sg-0a1b2c3d4e5f60722');

@@ -38,6 +38,8 @@ test('counts are ordered by severity, and the worst is that of the alert', () =>
     resource: `shop:1.2, latest\n${DIGEST}`,
     link: `https://eu-west-1.console.aws.amazon.com/ecr/repositories/private/111122223333/shop/_/image/${DIGEST}/details?region=eu-west-1`,
     key: `ecr/image-scan/111122223333/eu-west-1/shop/${DIGEST}`,
+    revision: 'COMPLETE CRITICAL 1 MEDIUM 9 LOW 2',
+    help: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html',
   });
   expect(shown(alert)).toEqual({
     Vulnerabilities: 'CRITICAL 1\nMEDIUM 9\nLOW 2',
@@ -56,8 +58,34 @@ test('an image without findings resolves the problem of the earlier scan', () =>
   expect(clean.key).toBe(scanned({ 'finding-severity-counts': { HIGH: 1 } }).key);
 });
 
-test.each(['FAILED', undefined])('a scan with the status %s shows the status and stays open', (status) => {
-  expect(scanned({ 'scan-status': status })).toMatchObject({ severity: 'medium', state: 'open' });
+test.each([
+  ['FAILED', 'image scan FAILED'],
+  [undefined, 'image scan'],
+])('a scan with the status %s shows the status and stays open', (status, summary) => {
+  expect(scanned({ 'scan-status': status, 'finding-severity-counts': null })).toMatchObject({
+    severity: 'medium',
+    state: 'open',
+    title: `shop:1.2, latest: ${summary}`,
+  });
+});
+
+describe('a scan without', () => {
+  const without = { 'repository-name': undefined, 'image-tags': undefined, 'image-digest': undefined };
+
+  test('the names of its image is identified by its event, and named by its resources or else its type', () => {
+    const { title, key, link } = scanned(without);
+    expect({ title, key, link }).toEqual({
+      title: 'arn:aws:ecr:eu-west-1:111122223333:repository/shop: 0 vulnerabilities',
+      key: 'ecr/image-scan/111122223333/eu-west-1//e-1',
+      link: undefined,
+    });
+    expect(scanned(without, { resources: [] }).title).toBe('ECR Image Scan: 0 vulnerabilities');
+  });
+
+  test('a digest or an account has no link', () => {
+    expect(scanned({ 'image-digest': null }).link).toBeUndefined();
+    expect(scanned({}, { account: '' }).link).toBeUndefined();
+  });
 });
 
 test('an Inspector scan has the repository of its ARN', () => {

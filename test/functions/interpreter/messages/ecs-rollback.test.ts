@@ -55,6 +55,13 @@ test('all three have the severity of the failure, so that they take the same rou
   expect([...severities, completed.unlessLast?.instead.severity]).toEqual(['high', 'high', 'high']);
 });
 
+test('all three have the same key', () => {
+  const [failed, rollingBack, completed] = [FAILED, ROLLING_BACK, COMPLETED].map(
+    (event) => only(ecsDeployment(event)).key,
+  );
+  expect([rollingBack, completed]).toEqual([failed, failed]);
+});
+
 test('the success of the next deployment resolves it', () => {
   const next = [ofNew('SERVICE_DEPLOYMENT_IN_PROGRESS'), ofNew('SERVICE_DEPLOYMENT_COMPLETED')];
   expect(told([FAILED], [ROLLING_BACK], [COMPLETED], ...next.map((event) => [event]))).toEqual([

@@ -55,6 +55,42 @@ test('a failed deployment is high, and a completed one resolves it', () => {
     severity: 'info',
     state: 'resolved',
     key: failed?.key,
+    unlessLast: {
+      revisions: [
+        'rolling back to ecs-svc/1234567890123456789',
+        'rolled back to ecs-svc/1234567890123456789',
+      ],
+    },
+  });
+  expect(failed).toMatchObject({
+    key: 'ecs/arn:aws:ecs:us-west-2:111122223333:service/prod/web/deployment',
+    revision: 'SERVICE_DEPLOYMENT_FAILED/ecs-svc/1234567890123456789',
+  });
+  expect(failed?.unlessLast).toBeUndefined();
+  expect(shown({ fields: failed?.fields ?? [] })).toMatchObject({
+    Deployment: 'ecs-svc/1234567890123456789',
+  });
+});
+
+test('only a deployment in progress can be a rollback', () => {
+  const reason = 'ECS deployment circuit breaker: rolling back to deploymentId ecs-svc/1.';
+  expect(only(ecsDeployment(sampleWith('ecs-deployment-failed', { reason }))).title).toBe(
+    'prod/web: deployment failed',
+  );
+});
+
+test('an event without an ARN is identified by itself', () => {
+  const event = sample(PLACEMENT, { resources: [] });
+  const { key, link, title } = only(ecsServiceAction(event));
+  expect({ key, link, title }).toEqual({
+    key: `ecs/${event.id}/action`,
+    link: undefined,
+    title: 'prod: task placement failure',
+  });
+  const deployment = sample('ecs-deployment-failed', { resources: [] });
+  expect(only(ecsDeployment(deployment))).toMatchObject({
+    key: `ecs/${deployment.id}/deployment`,
+    title: 'deployment failed',
   });
 });
 
@@ -103,6 +139,8 @@ test('targets, instances and capacity providers are named', () => {
       sampleWith(PLACEMENT, {
         targetGroupArns: ['arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/web/0a1b'],
         targets: ['i-1:80'],
+        containerPort: 8080,
+        taskSetArns: ['arn:aws:ecs:eu-west-1:111122223333:task-set/prod/web/ts1'],
         ec2InstanceIds: ['i-1'],
         containerInstanceArns: ['arn:aws:ecs:eu-west-1:111122223333:container-instance/prod/c1'],
         taskArns: [
@@ -116,6 +154,8 @@ test('targets, instances and capacity providers are named', () => {
   expect(shown(alert)).toMatchObject({
     'Target groups': 'web',
     Targets: 'i-1:80',
+    'Container port': '8080',
+    'Task sets': 'ts1',
     Instances: 'i-1',
     'Container instances': 'c1',
     Tasks: 't1\nt2',

@@ -39,6 +39,26 @@ test('a stopped task shows reason, exit codes and service', () => {
     'Launch type': 'FARGATE (us-west-2c)',
     'Started by': 'service:web (ecs-svc/1234567890123456789)',
   });
+  const times = fields.filter(({ format }) => format === 'time').map(({ label }) => label);
+  expect(times).toEqual(['Started', 'Stopped']);
+});
+
+test('a task on EC2 shows its container instance', () => {
+  const containerInstanceArn = 'arn:aws:ecs:us-west-2:111122223333:container-instance/prod/c1';
+  expect(shown(toldWith({ containerInstanceArn }))['Container instance']).toBe('c1');
+});
+
+test('a task is known by its ARN in the detail, or else in the resources, or else by its event', () => {
+  const task = { taskArn: null, clusterArn: null, group: null };
+  const { title, resource, link } = toldWith(task);
+  expect({ title, resource, link }).toEqual({
+    title: '0a1b2c3d4e5f60718293a4b5c6d7e8f9: task stopped, EssentialContainerExited',
+    resource: 'arn:aws:ecs:us-west-2:111122223333:task/prod/0a1b2c3d4e5f60718293a4b5c6d7e8f9',
+    link: undefined,
+  });
+  expect(toldWith({ taskArn: 'arn:aws:ecs:us-west-2:111122223333:task/prod/t2' }).resource).toMatch(/t2$/);
+  const event = { ...sampleWith(STOPPED, task), resources: [] };
+  expect(only(ecsTask(event)).key).toBe(`ecs/${event.id}`);
 });
 
 test('a running task is info', () => {
@@ -80,6 +100,13 @@ describe('severity', () => {
     expect(toldWith({ containers: [{ name: 'job', exitCode: 0 }] }).severity).toBe('info');
   });
 
+  test.each([
+    ['one of several containers failed', { containers: [{ exitCode: 0 }, { exitCode: 1 }] }],
+    ['the infrastructure failed', { stopCode: 'InfrastructureHealth', containers: [{ exitCode: 0 }] }],
+  ])('a task is medium if %s', (_, detail) => {
+    expect(toldWith(detail).severity).toBe('medium');
+  });
+
   test('a task that the scheduler stopped for its health is medium', () => {
     const stoppedReason = 'Task failed ELB health checks in (target-group web)';
     expect(toldWith({ stopCode: 'ServiceSchedulerInitiated', stoppedReason }).severity).toBe('medium');
@@ -90,6 +117,10 @@ describe('key', () => {
   test('a service that loses task after task has one', () => {
     const other = 'arn:aws:ecs:us-west-2:111122223333:task/prod/other';
     expect(toldWith({ taskArn: other }).key).toBe(toldWith({}).key);
+  });
+
+  test('a task of a service that has not stopped has its own', () => {
+    expect(toldWith({ lastStatus: 'RUNNING' }).key).toMatch(/:task\/prod\//);
   });
 
   test('a task that belongs to no service has its own', () => {

@@ -21,6 +21,28 @@ describe('a container instance', () => {
     });
   });
 
+  test('shows its tasks and the version of its agent', () => {
+    const detail = {
+      runningTasksCount: 3,
+      pendingTasksCount: 1,
+      versionInfo: { agentVersion: '1.89.2' },
+      agentUpdateStatus: 'PENDING',
+    };
+    expect(shown(told(sampleWith('ecs-container-instance-state-change', detail)))).toMatchObject({
+      'Running tasks': '3',
+      'Pending tasks': '1',
+      Agent: '1.89.2 (PENDING)',
+    });
+  });
+
+  test('is known by its ARN in the detail, or else in the resources, or else by its event', () => {
+    const keyWith = (containerInstanceArn: string | null, resources: string[]) =>
+      told({ ...sampleWith('ecs-container-instance-state-change', { containerInstanceArn }), resources }).key;
+    expect(keyWith('arn:c1', ['arn:c2'])).toBe('ecs/arn:c1');
+    expect(keyWith(null, ['arn:c2'])).toBe('ecs/arn:c2');
+    expect(keyWith(null, [])).toBe(`ecs/${sample('ecs-container-instance-state-change').id}`);
+  });
+
   test.each([
     [true, 'DRAINING, agent connected'],
     ['perhaps', 'DRAINING'],
@@ -86,6 +108,17 @@ describe('a task definition', () => {
       'Admin/alice called DeregisterTaskDefinition on web:7',
     );
   });
+});
+
+test('a call without request and response is still shown', () => {
+  const detail = {
+    eventName: 'ListClusters',
+    requestParameters: null,
+    responseElements: null,
+    resources: null,
+  };
+  const { title, resource } = told(sampleWith('ecs-cloudtrail-delete-task-definitions', detail));
+  expect({ title, resource }).toEqual({ title: 'Admin/alice called ListClusters', resource: undefined });
 });
 
 test('a registration that failed is medium and shows the reason', () => {

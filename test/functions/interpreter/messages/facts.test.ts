@@ -121,8 +121,18 @@ const FACTS: Readonly<Record<string, readonly string[]>> = {
     'critical-data: access within the organization for role/reader',
     'APPLIED',
   ],
-  'access-analyzer-finding-unused': ['Low', 'role/ci: 31 unused permissions', 'Unused services'],
+  'access-analyzer-finding-unused': [
+    'Low',
+    'role/ci: 2 unused services, 31 unused actions',
+    'Unused services',
+  ],
   'cloudwatch-alarm-partial-data': ['High', 'fleet-cpu: OK → ALARM (partial data)', '99.5'],
+  'cloudwatch-alarm-contributor': [
+    'Low',
+    'table-writes (orders): ALARM',
+    'TableName = orders',
+    'nightly-import',
+  ],
   'cloudwatch-alarm-suppressed': [
     'Low',
     'Actions suppressed by WaitPeriod',

@@ -194,16 +194,15 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
 };
 
 describe.each(Object.entries(EXPECTED))('%s', (file, expected) => {
-  const alert = alertOf(file);
-
   test('shows its resource and other fields', () => {
+    const alert = alertOf(file);
     expect(alert.resource).toBe(expected.resource);
     expect(shown(alert)).toMatchObject({ ...expected.first, ...expected.more });
     expect(alert).toMatchObject(expected.alert ?? {});
   });
 
   test('shows the most important fields first', () => {
-    const columns = renderAlert(alert, 'channel', RENDER_SETTINGS).attachments.flatMap(({ blocks }) =>
+    const columns = renderAlert(alertOf(file), 'channel', RENDER_SETTINGS).attachments.flatMap(({ blocks }) =>
       blocks.flatMap((block) => ('fields' in block ? block.fields : [])),
     );
     expect(columns.length).toBeLessThanOrEqual(8);
@@ -212,7 +211,7 @@ describe.each(Object.entries(EXPECTED))('%s', (file, expected) => {
   });
 
   test('is within Slack’s limits and shows no missing values', () => {
-    const payload = renderAlert(alert, 'channel', RENDER_SETTINGS);
+    const payload = renderAlert(alertOf(file), 'channel', RENDER_SETTINGS);
     expectWithinSlackLimits(payload);
     const texts = mrkdwnOf(payload)
       .map(({ text }) => text)

@@ -22,7 +22,9 @@ describe('action', () => {
       callerType: 'Remote IP',
       errorCode: 'AccessDenied',
       userAgent: 'aws-cli/2.15',
-      remoteAccountDetails: { accountId: '999988887777', affiliated: false },
+      remoteAccountDetails: { accountId: '999988887777', affiliated: true },
+      domainDetails: { domain: 'sts.amazonaws.com' },
+      affectedResources: { 'AWS::S3::Bucket': 'invoices' },
       remoteIpDetails: REMOTE,
     };
     expect(fieldsOfAction({ actionType: 'AWS_API_CALL', awsApiCallAction })).toEqual({
@@ -30,8 +32,14 @@ describe('action', () => {
       'API caller': 'Remote IP',
       'Error code': 'AccessDenied',
       'User agent': 'aws-cli/2.15',
-      'Remote account': '999988887777',
+      'Remote account': '999988887777 (affiliated)',
+      Domain: 'sts.amazonaws.com',
+      'Affected resources': 'AWS::S3::Bucket = invoices',
       ...SHOWN_REMOTE,
+    });
+    const remoteAccountDetails = { accountId: '999988887777', affiliated: false };
+    expect(fieldsOfAction({ awsApiCallAction: { remoteAccountDetails } })).toEqual({
+      'Remote account': '999988887777',
     });
   });
 
@@ -40,6 +48,8 @@ describe('action', () => {
       connectionDirection: 'INBOUND',
       localPortDetails: { port: 22, portName: 'SSH' },
       remotePortDetails: { port: 51234, portName: 'Unknown' },
+      localIpDetails: { ipAddressV4: '10.0.0.4' },
+      localNetworkInterface: 'eni-1',
       protocol: 'TCP',
       blocked: true,
       remoteIpDetails: { ...REMOTE, ipAddressV4: undefined, ipAddressV6: '2001:db8::1' },
@@ -48,6 +58,7 @@ describe('action', () => {
       Direction: 'INBOUND TCP',
       'Local port': '22 (SSH)',
       'Remote port': '51234',
+      'Local IP': '10.0.0.4 (eni-1)',
       Blocked: 'true',
       ...SHOWN_REMOTE,
       'Remote IP': '2001:db8::1 (Example City, Exampleland)',
@@ -57,6 +68,7 @@ describe('action', () => {
   test('port probes show each port once and the first five sources', () => {
     const portProbeDetails = [1, 2, 3, 4, 5, 6, 7].map((n) => ({
       localPortDetails: { port: 22, portName: 'SSH' },
+      localIpDetails: { ipAddressV4: '10.0.0.4' },
       remoteIpDetails: { ipAddressV4: `198.51.100.${n}`, country: { countryName: 'Exampleland' } },
     }));
     expect(
@@ -67,16 +79,23 @@ describe('action', () => {
         .map((n) => `198.51.100.${n} (Exampleland)\n`)
         .join('')
         .concat('… +2'),
+      'Local IP': '10.0.0.4',
       Blocked: 'false',
     });
   });
 
   test('a DNS request shows the domain', () => {
-    const dnsRequestAction = { domain: 'guarddutyc2activityb.com', protocol: '0', blocked: false };
+    const dnsRequestAction = {
+      domain: 'guarddutyc2activityb.com',
+      protocol: '0',
+      blocked: false,
+      vpcOwnerAccountId: '999988887777',
+    };
     expect(fieldsOfAction({ actionType: 'DNS_REQUEST', dnsRequestAction })).toEqual({
       Domain: 'guarddutyc2activityb.com',
       Protocol: '0',
       Blocked: 'false',
+      'VPC owner': '999988887777',
     });
   });
 

@@ -9,14 +9,19 @@ const shownOf = (service: Detail) =>
 test('unusual behavior is shown, for whom and how', () => {
   const behavior = {
     account: { apis: { profileSubtype: 'UNSEEN', observations: { text: ['ListBuckets', 'GetObject'] } } },
-    user: { asns: { profileSubtype: 'RARE', observations: { number: [64501] } }, odd: null },
+    user: { asns: { profileSubtype: 'RARE', observations: { number: [64501] } }, odd: null, other: 'x' },
+    bucket: { apis: { profileSubtype: 'FREQUENT' } },
   };
   expect(shownOf({ detection: { anomaly: { unusual: { behavior } } } })).toEqual({
-    Unusual: 'account: apis ListBuckets, GetObject (UNSEEN)\nuser: asns 64501 (RARE)',
+    Unusual:
+      'account: apis ListBuckets, GetObject (UNSEEN)\nuser: asns 64501 (RARE)\nbucket: apis (FREQUENT)',
   });
 });
 
 const INFO = {
+  userAgent: { fullUserAgent: 'curl/8' },
+  domain: 'example.com',
+  localPort: 53,
   threatName: 'Bot',
   threatListName: 'ProofPoint',
   portsScannedSample: [22, 80],
@@ -38,6 +43,8 @@ test.each([
     Unusual: 'UDP',
     'Unusual behavior': 'unusualAPIsAccountProfiling = ListUsers',
     'Known threat': 'Bot (ProofPoint)',
+    'User agent seen': 'curl/8',
+    'Domain seen': 'example.com (port 53)',
     'Ports scanned': '22, 80',
     'API calls': 'ListUsers ×3',
     Bytes: '10 in, 2000000 out',
@@ -50,6 +57,17 @@ test('older findings list unusual behavior', () => {
   expect(shownOf({ additionalInfo: { unusual: { hoursOfDay: [3, 4], userNames: [] } } })).toEqual({
     'Unusual behavior': 'hoursOfDay: 3, 4',
   });
+});
+
+test.each([{ detection: {} }, { detection: { anomaly: {} } }])('%j has no unusual behavior', (service) => {
+  expect(shownOf(service)).toEqual({});
+});
+
+test('unusual behavior in one word is shown as it is', () => {
+  expect(shownOf({ additionalInfo: { unusual: 'hoursOfDay' } })).toEqual({
+    'Unusual behavior': 'hoursOfDay',
+  });
+  expect(shownOf({ additionalInfo: { unusual: null } })).toEqual({});
 });
 
 test.each(['{', '[]', '"x"', ''])('the text %p, which is no object, adds nothing', (value) => {

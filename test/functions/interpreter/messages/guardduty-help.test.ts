@@ -20,7 +20,7 @@ test.each([
   expect(findingTypePage(type)).toBe(GUIDE + page);
 });
 
-test.each([undefined, '', 'x', 'a:b', 'https://example.com/'])(
+test.each([undefined, '', 'x', 'a:b', 'https://example.com/', 'see Recon:EC2/PortProbe'])(
   '%p, which is not a finding type, has no page',
   (type) => {
     expect(findingTypePage(type)).toBeUndefined();

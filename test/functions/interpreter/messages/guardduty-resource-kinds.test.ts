@@ -26,13 +26,79 @@ describe('resource', () => {
     });
   });
 
+  test('an instance shows its profile, its platform and where it is', () => {
+    const instanceDetails = {
+      instanceId: 'i-1',
+      iamInstanceProfile: { arn: 'arn:profile' },
+      platform: 'windows',
+      outpostArn: 'arn:outpost',
+      networkInterfaces: [
+        { privateIpAddresses: [{ privateIpAddress: '10.0.0.5' }], ipv6Addresses: ['2001:db8::1'] },
+      ],
+      launchTime: '2026-11-20T10:00:00Z',
+      tags: [{ key: 'team', value: 'web' }],
+    };
+    expect(fieldsOfResource({ resourceType: 'Instance', instanceDetails })).toEqual({
+      resource: 'i-1',
+      'Instance profile': 'arn:profile',
+      Platform: 'windows',
+      Outpost: 'arn:outpost',
+      'IP addresses': '10.0.0.5, 2001:db8::1',
+      Launched: '2026-11-20T10:00:00Z',
+      Tags: 'team = web',
+    });
+    const { fields } = alertOf(sampleWith(HIGH, { resource: { instanceDetails } }));
+    expect(fields).toContainEqual({ label: 'Launched', value: '2026-11-20T10:00:00Z', format: 'time' });
+  });
+
+  test('the other resources of a finding are shown under their kinds', () => {
+    const { resource, ...fields } = fieldsOfResource({
+      resourceType: 'AccessKey',
+      accessKeyDetails: { userName: 'alice' },
+      s3BucketDetails: [{ name: 'invoices' }],
+      eksClusterDetails: { name: 'eks' },
+      ecsClusterDetails: { name: 'ecs' },
+      lambdaDetails: { functionName: 'resize' },
+      rdsDbInstanceDetails: { dbInstanceIdentifier: 'orders' },
+      rdsLimitlessDbDetails: { dbShardGroupIdentifier: 'shards' },
+      instanceDetails: { instanceId: 'i-1' },
+      containerDetails: { name: 'app' },
+      kubernetesDetails: { kubernetesWorkloadDetails: { name: 'shop' } },
+      ebsSnapshotDetails: { snapshotArn: 'arn:snap' },
+      ec2ImageDetails: { imageArn: 'arn:ami' },
+      recoveryPointDetails: { recoveryPointArn: 'arn:point' },
+      ebsVolumeDetails: { scannedVolumeDetails: [{ volumeArn: 'arn:vol' }] },
+      bedrockGuardrailDetails: { guardrailArn: 'arn:guardrail' },
+      modelDetails: [{ modelId: 'claude' }],
+    });
+    expect(resource).toBe('alice');
+    expect(fields).toEqual({
+      Bucket: 'invoices',
+      'EKS cluster': 'eks',
+      'ECS cluster': 'ecs',
+      'Lambda function': 'resize',
+      Database: 'orders',
+      'Limitless database': 'shards',
+      Instance: 'i-1',
+      Container: 'app',
+      Workload: 'shop',
+      Snapshot: 'arn:snap',
+      Image: 'arn:ami',
+      'Recovery point': 'arn:point',
+      Volume: 'arn:vol',
+      Guardrail: 'arn:guardrail',
+      Model: 'claude',
+    });
+  });
+
   test('a bucket is shown with its objects and the access key that was used on it', () => {
     const s3BucketDetails = [
       {
         name: 'invoices',
         arn: 'arn:aws:s3:::invoices',
         publicAccess: { effectivePermission: 'PUBLIC' },
-        s3ObjectDetails: [{ key: '2026/march.pdf' }],
+        s3ObjectDetails: [{ key: '2026/march.pdf', versionId: 'v1', hash: 'h' }],
+        defaultServerSideEncryption: { encryptionType: 'aws:kms', kmsMasterKeyArn: 'arn:key' },
         tags: [{ key: 'team', value: 'billing' }],
       },
       { arn: 'arn:aws:s3:::logs' },
@@ -41,7 +107,9 @@ describe('resource', () => {
     expect(fieldsOfResource({ resourceType: 'S3Bucket', s3BucketDetails, accessKeyDetails })).toEqual({
       resource: 'invoices\narn:aws:s3:::logs',
       'Public access': 'PUBLIC',
-      Object: '2026/march.pdf',
+      Object: '2026/march.pdf (version v1)',
+      'File hash': 'h',
+      Encryption: 'aws:kms (arn:key)',
       Tags: 'team = billing',
       'Access key': 'alice (ASIAIOSFODNN7EXAMPLE)',
     });
@@ -87,11 +155,21 @@ describe('resource', () => {
   test('an ECS cluster is shown with its task', () => {
     const ecsClusterDetails = {
       name: 'prod',
-      taskDetails: { arn: 'arn:task', containers: [{ image: 'shop:1' }] },
+      taskDetails: {
+        arn: 'arn:task',
+        definitionArn: 'arn:definition',
+        launchType: 'EC2',
+        startedBy: 'ecs-svc/1',
+        group: 'service:web',
+        containers: [{ image: 'shop:1' }],
+      },
     };
     expect(fieldsOfResource({ resourceType: 'ECSCluster', ecsClusterDetails })).toEqual({
       resource: 'prod',
       Task: 'arn:task',
+      'Task definition': 'arn:definition',
+      'Launch type': 'EC2',
+      'Started by': 'ecs-svc/1, service:web',
       Image: 'shop:1',
     });
   });
@@ -100,12 +178,20 @@ describe('resource', () => {
     const resource = {
       resourceType: 'RDSDBInstance',
       rdsDbInstanceDetails: { dbInstanceIdentifier: 'shop-1', dbClusterIdentifier: 'shop', engine: 'Aurora' },
-      rdsDbUserDetails: { user: 'admin', database: 'orders' },
+      rdsDbUserDetails: {
+        user: 'admin',
+        database: 'orders',
+        application: 'psql',
+        authMethod: 'md5',
+        ssl: true,
+      },
     };
     expect(fieldsOfResource(resource)).toEqual({
       resource: 'shop-1 (shop)',
       Engine: 'Aurora',
-      'Database user': 'admin (orders)',
+      'Database user': 'admin (orders, psql)',
+      Authentication: 'md5',
+      TLS: 'true',
     });
   });
 
@@ -115,9 +201,10 @@ describe('resource', () => {
       resource: 'resize',
       Role: 'arn:role',
     });
-    const containerDetails = { name: 'shop', id: 'c-1', image: 'shop:1' };
+    const containerDetails = { name: 'shop', id: 'c-1', image: 'shop:1', containerRuntime: 'containerd' };
     expect(fieldsOfResource({ resourceType: 'Container', containerDetails })).toEqual({
       resource: 'shop (c-1)',
+      'Container runtime': 'containerd',
       Image: 'shop:1',
     });
     const ebsVolumeDetails = { scannedVolumeDetails: [{ volumeArn: 'arn:volume' }] };

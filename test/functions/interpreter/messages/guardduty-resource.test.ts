@@ -66,6 +66,7 @@ test.each<[string, Detail, Record<string, string>]>([
       lambdaDetails: {
         functionName: 'resize',
         functionVersion: '7',
+        description: 'makes images smaller',
         vpcConfig: {
           vpcId: 'vpc-1',
           subnetIds: ['subnet-1', 'subnet-2'],
@@ -73,14 +74,25 @@ test.each<[string, Detail, Record<string, string>]>([
         },
       },
     },
-    { resource: 'resize', Version: '7', VPC: 'vpc-1 (subnet-1, subnet-2)', 'Security groups': 'sg-1' },
+    {
+      resource: 'resize',
+      Version: '7',
+      'Function description': 'makes images smaller',
+      VPC: 'vpc-1 (subnet-1, subnet-2)',
+      'Security groups': 'sg-1',
+    },
   ],
   [
     'a volume, and those that were not scanned',
     {
       ebsVolumeDetails: {
         scannedVolumeDetails: [
-          { volumeArn: 'arn:vol-1', deviceName: '/dev/xvda', encryptionType: 'UNENCRYPTED' },
+          {
+            volumeArn: 'arn:vol-1',
+            deviceName: '/dev/xvda',
+            encryptionType: 'UNENCRYPTED',
+            snapshotArn: 'arn:snap-1',
+          },
         ],
         skippedVolumeDetails: [{ volumeArn: 'arn:vol-2' }],
       },
@@ -89,6 +101,7 @@ test.each<[string, Detail, Record<string, string>]>([
       resource: 'arn:vol-1 (/dev/xvda)',
       'Volumes not scanned': 'arn:vol-2',
       Encryption: 'UNENCRYPTED',
+      Snapshots: 'arn:snap-1',
     },
   ],
 ])('%s is named', (_, resource, expected) => {
@@ -99,7 +112,7 @@ test('a workload shows user, impersonated user and access to the host', () => {
   const kubernetesDetails = {
     kubernetesUserDetails: {
       username: 'bob',
-      groups: ['developers'],
+      groups: ['developers', 'testers'],
       sessionName: ['s1', 's2'],
       impersonatedUser: { username: 'admin', groups: ['system:masters'] },
     },
@@ -110,7 +123,7 @@ test('a workload shows user, impersonated user and access to the host', () => {
       serviceAccountName: 'shop',
       hostNetwork: true,
       hostPID: true,
-      hostIPC: false,
+      hostIPC: true,
       containers: [
         {
           name: 'app',
@@ -126,10 +139,10 @@ test('a workload shows user, impersonated user and access to the host', () => {
     resource: 'web/shop (pods)',
     'Kubernetes user': 'bob (s1, s2)',
     'Impersonated user': 'admin (system:masters)',
-    'Kubernetes groups': 'developers',
+    'Kubernetes groups': 'developers, testers',
     Image: 'shop:1',
     'Service account': 'shop',
-    'Host access': 'hostNetwork, hostPID',
+    'Host access': 'hostNetwork, hostIPC, hostPID',
     Privileges: 'app: privileged\napp: privilege escalation allowed',
     'Host paths': '/ (root)',
     Mounts: '/host (root)',

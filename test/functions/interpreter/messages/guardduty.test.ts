@@ -47,6 +47,12 @@ describe('title and link', () => {
     },
   );
 
+  test('a finding without a title and a type has the type of its event as the title', () => {
+    expect(alertOf(sampleWith(HIGH, { title: undefined, type: undefined })).title).toBe(
+      'GuardDuty Finding: i-0a1b2c3d4e5f60718',
+    );
+  });
+
   test('a finding without a title has its type as the title', () => {
     expect(alertOf(sampleWith(HIGH, { title: undefined })).title).toBe(
       'Backdoor:EC2/DenialOfService.Tcp: i-0a1b2c3d4e5f60718',
@@ -63,6 +69,11 @@ describe('origin', () => {
 
   test('a mark in the title makes a sample', () => {
     expect(alertOf(sampleWith(HIGH, { title: '[SAMPLE] x' })).origin).toBe('sample');
+  });
+
+  test('a mark in the additional information makes a sample', () => {
+    const service = { additionalInfo: { sample: true } };
+    expect(alertOf(sampleWith(HIGH, { service })).origin).toBe('sample');
   });
 
   test('a real finding is real', () => {
@@ -96,6 +107,18 @@ describe('key', () => {
     expect(keyOf(other)).not.toBe(keyOf(event));
   });
 
+  test.each([
+    ['objects without malware', { s3BucketDetails: [{ name: 'b', s3ObjectDetails: [{ key: 'k' }] }] }],
+    ['an instance and an access key', { accessKeyDetails: { principalId: 'p', accessKeyId: 'k' } }],
+  ])('of a finding about %s has the id', (_, resource) => {
+    expect(keyOf(sampleWith(HIGH, { id: 'f-1', resource }))).toBe('guardduty/111122223333/f-1');
+  });
+
+  test('has the account of the event if the finding has none', () => {
+    const event = { ...sampleWith(HIGH, { id: 'f-1', accountId: null }), account: '999988887777' };
+    expect(keyOf(event)).toBe('guardduty/999988887777/f-1');
+  });
+
   test('without a principal the key has the id', () => {
     const event = sampleWith('guardduty-finding-iam-us-east-1', { resource: { resourceType: 'AccessKey' } });
     expect(keyOf(event)).toBe('guardduty/111122223333/60c1a2b3d4e5f60718293a4b5c6d7ea1');
@@ -112,8 +135,19 @@ test('count, first and last seen, and archived are shown', () => {
     eventFirstSeen: '2026-03-03T11:13:58.000Z',
     eventLastSeen: 'x',
     archived: true,
+    resourceRole: 'TARGET',
+    featureName: 'DnsLogs',
   };
-  expect(shown(alertOf(sampleWith(HIGH, { resource: {}, service })))).toEqual({
+  const rest = { associatedAttackSequenceArn: 'arn:sequence', customDetectionRuleName: 'mine' };
+  const { fields } = alertOf(sampleWith(HIGH, { resource: {}, service, ...rest }));
+  expect(fields.filter(({ format }) => format === 'time').map(({ label }) => label)).toEqual(
+    expect.arrayContaining(['First seen', 'Last seen']),
+  );
+  expect(shown({ fields })).toEqual({
+    'Resource role': 'TARGET',
+    'Attack sequence': 'arn:sequence',
+    'Detection rule': 'mine',
+    'Found by': 'DnsLogs',
     Type: 'Backdoor:EC2/DenialOfService.Tcp',
     Count: '49',
     'First seen': '2026-03-03T11:13:58.000Z',

@@ -20,6 +20,31 @@ test.each([
   expect(summaryOf({ service, eventTypeCode })).toBe(expected);
 });
 
+test.each([
+  [{ page: '1', totalPages: '1' }, 'AWS Health Event'],
+  [{ page: '1' }, 'AWS Health Event'],
+  [{ totalPages: '2' }, 'AWS Health Event'],
+  [{ page: 1, totalPages: 2 }, 'AWS Health Event (page 1 of 2)'],
+  [{ affectedEntities: [{ entityValue: 'NOT_UNKNOWN' }, {}] }, 'AWS Health Event: NOT_UNKNOWN'],
+  [{ affectedEntities: [{ entityValue: 'UNKNOWN-1' }] }, 'AWS Health Event: UNKNOWN-1'],
+  [{ affectedEntities: [{ entityValue: '1111222233334' }] }, 'AWS Health Event: 1111222233334'],
+])('pages and resources of %j: "%s"', (detail, expected) => {
+  expect(summaryOf(detail)).toBe(expected);
+});
+
+test.each([
+  ['EC2_AWS_ISSUE', 'EC2 aws issue'],
+  ['AWS_EC2_ISSUE', 'EC2 issue'],
+])('the prefix of the code %s is left out at its beginning only', (eventTypeCode, expected) => {
+  expect(summaryOf({ service: 'EC2', eventTypeCode })).toBe(expected);
+});
+
+test.each(['DDoS', 'DoS', 'IPs', 'IPv4', 'IPv6', 'URLs', 'TLS'])('%s is spelled so', (spelling) => {
+  expect(summaryOf({ eventTypeCode: `AWS_SOME_${spelling.toUpperCase()}_ISSUE` })).toBe(
+    `Some ${spelling} issue`,
+  );
+});
+
 test('an acronym inside a word stays in lower case', () => {
   expect(summaryOf({ service: 'RDS', eventTypeCode: 'AWS_RDS_CAPITAL_SLIPS' })).toBe('RDS capital slips');
 });

@@ -46,6 +46,18 @@ test('a scheduled change shows resources, times and action', () => {
     'To do': 'ACTION_REQUIRED',
     For: 'OPERATIONS',
   });
+  const times = fields.filter(({ format }) => format === 'time').map(({ label }) => label);
+  expect(times).toEqual(['Start', 'End', 'Updated']);
+});
+
+test('several readers are listed', () => {
+  expect(shown(alertWith(CHANGE, { personas: ['OPERATIONS', 'SECURITY'] })).For).toBe('OPERATIONS, SECURITY');
+});
+
+test('an update is identified by its communication without the page, or else by its time', () => {
+  const revisionWith = (detail: Detail) => alertWith(CHANGE, detail).revision;
+  expect(revisionWith({ communicationId: 'abc-12-13' })).toBe('upcoming/abc-12');
+  expect(revisionWith({ communicationId: null, lastUpdatedTime: 'today' })).toBe('upcoming/today');
 });
 
 test('a public issue has the service as its resource and links to the public page', () => {
@@ -107,6 +119,7 @@ describe('severity', () => {
     const event = sample('health-abuse-event');
     expect(alertOf(event).severity).toBe('critical');
     expect(alertOf({ ...event, 'detail-type': 'AWS Health Event' }).severity).toBe('critical');
+    expect(alertOf({ ...event, detail: { ...event.detail, service: 'EC2' } }).severity).toBe('critical');
   });
 });
 
@@ -121,8 +134,13 @@ describe('an event counts as', () => {
     expect(phaseWith({ lastUpdatedTime: 'Wed, 15 Apr 2026 23:07:08 GMT' })).toBe('UPDATE');
   });
 
+  test('new when its text names times only within a line', () => {
+    const text = '[10:21 PM PDT] We are investigating what began at [09:45 PM PDT].';
+    expect(phaseWith(described(['en_US', text]))).toBe('NEW');
+  });
+
   test('an update when its text has several entries', () => {
-    const first = '[10:21 PM PDT] We are investigating.';
+    const first = '[9:21 PM PDT] We are investigating.';
     expect(phaseWith(described(['en_US', first]))).toBe('NEW');
     expect(phaseWith(described(['en_US', `${first}\\n\\n[10:45 PM PDT] We continue.`]))).toBe('UPDATE');
   });
@@ -141,7 +159,9 @@ describe('resources', () => {
   });
 
   test('come from the envelope if the detail has none', () => {
-    expect(alertWith(CHANGE, { affectedEntities: undefined }).resource).toBe('i-0a1b2c3d4e5f60718');
+    const alert = alertWith(CHANGE, { affectedEntities: undefined });
+    expect(alert.resource).toBe('i-0a1b2c3d4e5f60718');
+    expect(shown(alert)).not.toHaveProperty('Affected resources');
   });
 });
 
@@ -224,6 +244,14 @@ describe('an event is resolved', () => {
       state: 'resolved',
       description: 'The issue has been resolved',
     });
+  });
+
+  test('when AWS has closed it, without an end', () => {
+    expect(stateWith({ statusCode: 'closed', endTime: undefined })).toBe('resolved');
+  });
+
+  test('when it is an issue that ends at the time of the event', () => {
+    expect(stateWith({ endTime: 'Fri, 20 Nov 2026 10:00:00 GMT' })).toBe('resolved');
   });
 
   test.each(['issue', 'investigation'])('when it is an %s with a past end', (eventTypeCategory) => {

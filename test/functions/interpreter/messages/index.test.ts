@@ -117,11 +117,48 @@ test.each([
 
 describe('an event without a message of its own', () => {
   test.each([
+    ['EC2 Instance Launch Unsuccessful', 'medium'],
+    ['ACM Certificate Expired', 'medium'],
+    ['Order Failed', 'medium'],
+    ['EC2 Instance Launch Successful', 'info'],
+    ['Failover Started', 'info'],
+  ])('called "%s" is %s', (type, severity) => {
+    const event = { ...sample('guardduty-finding-low'), source: 'my.app', 'detail-type': type, detail: {} };
+    expect(only(alertsOfBody(event)).severity).toBe(severity);
+  });
+
+  test('does not show JSON in which a name says that there is a secret', () => {
+    const detail = { name: 'run-1', input: '{"user":"bob","password":"hunter2"}', output: '{"rows":3}' };
+    const event = {
+      ...sample('guardduty-finding-low'),
+      source: 'aws.states',
+      'detail-type': 'Step Functions Execution Status Change',
+      detail,
+    };
+    const text = JSON.stringify(only(alertsOfBody(event)));
+    expect(text).not.toContain('hunter2');
+    expect(text).toContain('rows');
+  });
+
+  test.each([
     [{ state: 'FAILURE' }, 'medium'],
     [{ detail: { status: 'UPDATE_ROLLBACK_FAILED' } }, 'medium'],
     [{ result: 'NO_ERRORS' }, 'info'],
     [{ state: 'SUCCEEDED' }, 'info'],
     [{ errorHandling: 'failed' }, 'info'],
+    [{ state: 'ERROR' }, 'medium'],
+    [{ status: 'Casino failed' }, 'medium'],
+    [{ result: 'no errors' }, 'info'],
+    [{ statement: 'FAILED' }, 'info'],
+    [{ state: 'FAILED_OVER' }, 'info'],
+    [{ state: 'UNFAILED' }, 'info'],
+    [{ status: 'TIMED_OUT' }, 'medium'],
+    [{ StatusCode: 'Failed' }, 'medium'],
+    [{ Severity: 'ERROR' }, 'medium'],
+    [{ severity: 'High' }, 'info'],
+    [{ 'status-details': { status: 'UPDATE_ROLLBACK_COMPLETE' } }, 'medium'],
+    [{ 'status-details': { status: 'UPDATE_COMPLETE' } }, 'info'],
+    [{ a: { b: { status: 'FAILED' } } }, 'info'],
   ])('with %j is %s', (detail, severity) => {
     const event = {
       ...sample('guardduty-finding-low'),
@@ -166,6 +203,11 @@ describe('an event without a message of its own', () => {
       eventId: 'c8c4daa7-a20c-2f03-0070-b7393dd542ad',
       origin: 'real',
     });
+  });
+
+  test('of a source that does not begin with "aws." keeps the whole name', () => {
+    const event = sample('guardduty-finding-low', { source: 'my.aws.jobs', 'detail-type': 'X', detail: {} });
+    expect(only(alertsOfBody(event)).service).toBe('my.aws.jobs');
   });
 
   test('of a known source has the name of its service', () => {
@@ -231,15 +273,51 @@ test('a notification that no message function recognizes is shown with its subje
     eventId: 'sns-1',
   });
   expect(only(alertsOfBody({ ...body, Subject: undefined })).title).toBe('deployments');
+  expect(only(alertsOfBody({ ...body, Subject: undefined, TopicArn: 'x' }))).toMatchObject({
+    title: 'x',
+    account: '',
+    region: '',
+  });
+});
+
+test('a notification whose message function throws is shown with its text, and the fault', () => {
+  const message = ['AWS Budget Notification', 'Budget Name: \ud800'].join('\n');
+  const notification = { id: 'n-1', topicArn: 'arn:aws:sns:us-east-1:111122223333:budgets', time: '' };
+  const result = interpret({
+    kind: 'notification',
+    notification: { ...notification, subject: 'AWS Budgets', message },
+  });
+  expect(result.fault).toBeInstanceOf(URIError);
+  expect(only(result)).toMatchObject({
+    service: 'sns',
+    product: 'SNS',
+    severity: 'info',
+    state: 'open',
+    title: 'AWS Budgets',
+    description: message,
+    fields: [{ label: 'Topic', value: notification.topicArn }],
+    key: `sns/${notification.topicArn}/n-1`,
+    origin: 'real',
+  });
 });
 
 test('other text is shown as an unreadable message with its beginning', () => {
-  const { title, fields, eventId } = only(interpret(parse('x'.repeat(1000), 'm-1')));
-  expect({ title, fields, eventId }).toEqual({
+  const { description, ...alert } = only(interpret(parse('x'.repeat(1000), 'm-1')));
+  expect(alert).toEqual({
+    service: 'unknown',
+    product: '',
+    severity: 'medium',
+    state: 'open',
     title: 'Unreadable message',
+    account: '',
+    region: '',
     fields: [{ label: 'Text', value: 'x'.repeat(300) }],
+    key: 'unreadable/m-1',
+    time: '',
     eventId: 'm-1',
+    origin: 'real',
   });
+  expect(description).toMatch(/neither an AWS event nor an SNS notification/);
 });
 
 describe('an event without a message of its own shows nested facts', () => {
@@ -253,6 +331,7 @@ describe('an event without a message of its own shows nested facts', () => {
       eventID: 'e-1',
       id: 'd-1',
       accountId: '111122223333',
+      'aws-region': 'ap-northeast-1',
       'project-name': 'site',
       'additional-information': {
         initiator: 'alice',
@@ -284,6 +363,16 @@ describe('an event without a message of its own shows nested facts', () => {
     const { fields } = only(alertsOfBody({ ...event, detail }));
     expect(fields).toHaveLength(31);
     expect(fields[0]?.value).toBe(`${'x'.repeat(300)}…`);
+  });
+
+  test('values of up to 300 characters whole', () => {
+    const { fields } = only(alertsOfBody({ ...event, detail: { fact: 'x'.repeat(300) } }));
+    expect(fields[0]?.value).toBe('x'.repeat(300));
+  });
+
+  test('with the id of another object, but without its own', () => {
+    const { fields } = only(alertsOfBody({ ...event, detail: { id: 'd-1', job: { id: 'j-1' } } }));
+    expect(fields.map(({ label }) => label)).toEqual(['job.id', 'Source']);
   });
 
   test('another account and Region are facts', () => {

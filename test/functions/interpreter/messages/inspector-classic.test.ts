@@ -28,7 +28,10 @@ const FINDING: Detail = {
     agentId: 'i-0a1b2c3d4e5f60718',
     amiId: 'ami-0a1b2c3d4e5f60723',
     ipv4Addresses: ['203.0.113.25'],
-    tags: [{ key: 'Name', value: 'web-1' }],
+    tags: [
+      { key: 'team', value: 'shop' },
+      { key: 'Name', value: 'web-1' },
+    ],
   },
   attributes: [
     { key: 'INSTANCE_ID', value: 'i-0a1b2c3d4e5f60718' },
@@ -96,6 +99,22 @@ describe('a reported finding', () => {
   });
 
   test.each([
+    ['has no title', { ...FINDING, title: undefined }],
+    ['has no instance', { ...FINDING, assetAttributes: {}, attributes: [] }],
+  ])('that %s is identified by its ARN', (_, finding) => {
+    expect(told({ ...REPORTED, finding }).key).toBe(`inspector-classic/${ARN}`);
+  });
+
+  test('has the instance among its attributes if its asset has none, and all addresses', () => {
+    const assetAttributes = { ipv4Addresses: ['10.0.0.4', '203.0.113.25'] };
+    const alert = told({ ...REPORTED, finding: { ...FINDING, assetAttributes } });
+    expect(alert.resource).toBe('i-0a1b2c3d4e5f60718');
+    expect(shown(alert)['IP addresses']).toBe('10.0.0.4, 203.0.113.25');
+    const withoutAttributes = told({ ...REPORTED, finding: { ...FINDING, attributes: [] } });
+    expect(withoutAttributes.resource).toBe('i-0a1b2c3d4e5f60718 (web-1)');
+  });
+
+  test.each([
     ['High', 'high'],
     ['Medium', 'medium'],
     ['Low', 'low'],
@@ -130,6 +149,7 @@ describe('runs', () => {
   ])('a run that changes to %s is %s', (newstate, severity) => {
     const alert = toldWith({ event: 'ASSESSMENT_RUN_STATE_CHANGED', run: RUN, newstate });
     expect(alert.severity).toBe(severity);
+    expect(alert.revision).toBe(`ASSESSMENT_RUN_STATE_CHANGED ${newstate}`);
     expect(shown(alert)).toEqual({ State: newstate });
   });
 });
@@ -158,7 +178,7 @@ describe('the finding to look up', () => {
   });
 });
 
-test.each(['', 'null', '[]', '{"event":"FINDING_REPORTED"}', 'Budget Name: total'])(
+test.each(['', 'null', '[]', '{"event":"FINDING_REPORTED"}', `{"run":"${RUN}"}`, 'Budget Name: total'])(
   'the text %s is not of Inspector Classic',
   (message) => {
     expect(inspectorClassic({ ...REPORTED, message })).toBeUndefined();

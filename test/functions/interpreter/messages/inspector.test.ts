@@ -57,6 +57,8 @@ test('a vulnerable package shows CVE, fixed version, score and path', () => {
     'Last seen': 'Wed Mar 04 16:59:44.356 UTC 2026',
     Finding: 'arn:aws:inspector2:ap-northeast-1:111122223333:finding/0a1b2c3d4e5f60718293a4b5c6d7e8f9',
   });
+  const times = fields.filter(({ format }) => format === 'time').map(({ label }) => label);
+  expect(times).toEqual(['First seen', 'Launched', 'Last seen']);
   expect(fields).toContainEqual({
     label: 'Vulnerability',
     value: 'CVE-2026-00001',
@@ -87,11 +89,65 @@ test('a code vulnerability shows weakness and location', () => {
     detectorName: 'SQL injection',
     cwes: ['CWE-89', 'CWE-564'],
     filePath: { fileName: 'app.py', filePath: 'src/app.py', startLine: 10, endLine: 12 },
+    ruleId: 'python/sql',
+    detectorTags: ['sql', 'injection'],
+    sourceLambdaLayerArn: 'arn:layer',
+    referenceUrls: ['https://example.com/cwe'],
   };
   expect(shownOf({ codeVulnerabilityDetails })).toEqual({
     Weakness: 'SQL injection (CWE-89, CWE-564)',
+    Detector: 'python/sql (sql, injection)',
     Code: 'src/app.py:10-12',
+    Layer: 'arn:layer',
+    References: 'https://example.com/cwe',
   });
+  expect(shownOf({ codeVulnerabilityDetails: { filePath: { fileName: 'app.py' } } })).toEqual({
+    Code: 'app.py',
+  });
+});
+
+test('a vulnerability shows what explains its score and its urgency', () => {
+  const detail = {
+    type: undefined,
+    inspectorScore: 7.5,
+    inspectorScoreDetails: {
+      adjustedCvss: {
+        scoringVector: 'CVSS:3.1',
+        adjustments: [{ metric: 'Attack Vector', reason: 'Not reachable' }],
+      },
+    },
+    exploitAvailable: 'YES',
+    exploitabilityDetails: { lastKnownExploitAt: '2026-11-01' },
+    remediation: { recommendation: { text: 'Update', Url: 'https://example.com/fix' } },
+    packageVulnerabilityDetails: {
+      relatedVulnerabilities: Array.from({ length: 12 }, (_, n) => `CVE-${n}`),
+      referenceUrls: ['1', '2', '3', '4'].map((n) => `https://example.com/${n}`),
+      vulnerablePackages: [
+        {
+          name: 'a',
+          runtimeReachability: 'LOADED',
+          runtimeReachabilityReason: 'imported',
+          sourceLambdaLayerArn: 'arn:layer',
+          remediation: 'npm update a',
+        },
+      ],
+    },
+  };
+  expect(shownOf(detail)).toEqual({
+    Score: '7.5 (CVSS:3.1)',
+    'Exploit available': 'YES (2026-11-01)',
+    Packages: 'a',
+    Remediation: 'Update\nnpm update a\nhttps://example.com/fix',
+    'Score adjusted': 'Attack Vector: Not reachable',
+    'Loaded at run time': 'LOADED (imported)',
+    Layer: 'arn:layer',
+    Related: 'CVE-0, CVE-1, CVE-2, CVE-3, CVE-4, CVE-5, CVE-6, CVE-7, CVE-8, CVE-9, … +2',
+    References: 'https://example.com/1\nhttps://example.com/2\nhttps://example.com/3\n… +1',
+  });
+});
+
+test('a recommendation that is none is not shown', () => {
+  expect(shownOf({ remediation: { recommendation: { text: 'None Provided' } } })).toEqual({});
 });
 
 describe('packages', () => {

@@ -17,13 +17,37 @@ test('a deleted key is high', () => {
   });
 });
 
+const ID = '1234abcd-12ab-34cd-56ef-1234567890ab';
+
 test.each([
-  ['KMS CMK Rotation', 'info'],
-  ['KMS Imported Key Material Expiration', 'high'],
-])('%s is %s', (type, severity) => {
-  expect(toldOf(type).severity).toBe(severity);
+  ['KMS CMK Rotation', 'info', 'rotated'],
+  ['KMS Imported Key Material Expiration', 'high', 'imported material has expired'],
+])('%s is %s', (type, severity, summary) => {
+  expect(toldOf(type)).toMatchObject({
+    severity,
+    service: 'kms',
+    product: 'KMS',
+    title: `Key ${ID} ${summary}`,
+    fields: [],
+    key: `kms/111122223333/eu-west-1/${ID}/${summary}`,
+  });
 });
 
-test('without an id in the detail, it comes from the ARN', () => {
-  expect(toldOf('KMS CMK Deletion', {}).resource).toBe('1234abcd-12ab-34cd-56ef-1234567890ab');
+test('an event without an ARN has the id of the key in its detail', () => {
+  const event = sample('kms-key-deleted', { resources: [] });
+  expect(only(kms.get('KMS CMK Deletion')?.(event) ?? []).resource).toBe(ID);
+});
+
+test('an event without the id of the key takes it from the ARN', () => {
+  expect(toldOf('KMS CMK Deletion', {}).resource).toBe(ID);
+});
+
+test('an event that names no key is identified by itself', () => {
+  const event = sample('kms-key-deleted', { resources: [], detail: {} });
+  const { title, key, link } = only(kms.get('KMS CMK Deletion')?.(event) ?? []);
+  expect({ title, key, link }).toEqual({
+    title: 'Key deleted',
+    key: `kms/111122223333/eu-west-1/${event.id}/deleted`,
+    link: undefined,
+  });
 });

@@ -54,9 +54,9 @@ test('the source of public access and disabled blocks are shown', () => {
   const permissionConfiguration = {
     accountLevelPermissions: { blockPublicAccess: { blockPublicAcls: false, ignorePublicAcls: true } },
     bucketLevelPermissions: {
-      blockPublicAccess: { restrictPublicBuckets: false },
+      blockPublicAccess: { blockPublicPolicy: false, restrictPublicBuckets: false },
       bucketPolicy: { allowsPublicReadAccess: true, allowsPublicWriteAccess: true },
-      accessControlList: { allowsPublicReadAccess: false },
+      accessControlList: { allowsPublicReadAccess: true },
     },
   };
   const s3Bucket = { name: 'b', publicAccess: { effectivePermission: 'PUBLIC', permissionConfiguration } };
@@ -68,7 +68,8 @@ test('the source of public access and disabled blocks are shown', () => {
     ),
   ).toMatchObject({
     'Public access': 'PUBLIC',
-    'Opened by': 'bucket policy (read and write)',
-    'Block public access': 'account: blockPublicAcls off\nbucket: restrictPublicBuckets off',
+    'Opened by': 'bucket policy (read and write), access control list (read)',
+    'Block public access':
+      'account: blockPublicAcls off\nbucket: blockPublicPolicy, restrictPublicBuckets off',
   });
 });

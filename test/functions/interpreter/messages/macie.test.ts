@@ -1,4 +1,5 @@
 import { macie } from '../../../../functions/interpreter/messages/macie';
+import type { Alert } from '../../../../functions/shared/alert';
 import { sample, sampleWith } from '../../sample-events';
 import { only, shown } from './shown';
 
@@ -50,6 +51,58 @@ test('sensitive data shows the object and the number of detections', () => {
     'First seen': '2026-04-20T18:19:10Z',
     'Last seen': '2026-04-20T18:19:10Z',
   });
+  expect(timesIn(fields)).toEqual(
+    ['First call', 'Last call', 'First seen', 'Last seen', 'Object modified'].sort(),
+  );
+});
+
+const timesIn = (fields: Alert['fields']) =>
+  fields
+    .filter(({ format }) => format === 'time')
+    .map(({ label }) => label)
+    .sort();
+
+test('places in files of any kind, custom identifiers and an incomplete scan are shown', () => {
+  const detections = [
+    { name: 'a', count: 1, occurrences: { lineRanges: [{ start: 12 }, { start: 14 }] } },
+    { name: 'b', count: 1, occurrences: { pages: [{ pageNumber: 3 }] } },
+    { name: 'c', count: 1, occurrences: { records: [{ jsonPath: '$.user.ssn' }] } },
+    { name: 'd', count: 1, occurrences: { cells: [{ cellReference: 'Sheet1!A2', row: 2 }] } },
+  ];
+  const result = {
+    customDataIdentifiers: { detections },
+    additionalOccurrences: false,
+    status: { code: 'PARTIAL', reason: 'TOO_LARGE' },
+  };
+  const fields = shown(only(macie(sampleWith(DATA, { classificationDetails: { result } }))));
+  expect(fields.Place).toBe('line 12\npage 3\n$.user.ssn\nSheet1!A2');
+  expect(fields.Status).toBe('PARTIAL (TOO_LARGE)');
+  expect(fields).not.toHaveProperty('More occurrences');
+});
+
+test('places without a number are left out', () => {
+  const detections = [{ name: 'a', occurrences: { lineRanges: [null], pages: [{}], cells: [{}] } }];
+  const result = { customDataIdentifiers: { detections } };
+  expect(shown(only(macie(sampleWith(DATA, { classificationDetails: { result } }))))).not.toHaveProperty(
+    'Place',
+  );
+});
+
+test('an archived finding and the version and encryption of its object are shown', () => {
+  const s3Bucket = { defaultServerSideEncryption: { encryptionType: 'aws:kms', kmsMasterKeyId: 'arn:key' } };
+  const resourcesAffected = { s3Bucket, s3Object: { path: 'b/k', versionId: 'v1' } };
+  expect(shown(only(macie(sampleWith(DATA, { archived: true, resourcesAffected }))))).toMatchObject({
+    Archived: 'true',
+    Version: 'v1',
+    Encryption: 'aws:kms (arn:key)',
+  });
+});
+
+test('a finding without a title has its type as the title, or else the type of the event', () => {
+  const titleWith = (detail: object) =>
+    only(macie(sampleWith(DATA, { title: null, resourcesAffected: null, ...detail }))).title;
+  expect(titleWith({})).toBe('SensitiveData:S3Object/Personal');
+  expect(titleWith({ type: null })).toBe('Macie Finding');
 });
 
 test('a policy finding shows the bucket, the caller and the API', () => {

@@ -102,8 +102,26 @@ test('a refused call says that it was refused, not that something is off', () =>
   expect(alert?.description).toBeUndefined();
 });
 
+test('features that cannot be read turn nothing off', () => {
+  expect(alertOf('guardduty', 'UpdateDetector', { detectorId: '12ab', features: 'none' })?.severity).not.toBe(
+    'high',
+  );
+});
+
+test('a call of which nobody is named is high', () => {
+  expect(alertOf('events', 'DeleteRule', { name: 'mine' }, { userIdentity: null })?.severity).toBe('high');
+});
+
+test('a detector is named by its id, whatever name the request has', () => {
+  const alert = alertOf('guardduty', 'DeleteDetector', { detectorId: '12ab', name: 'x' });
+  expect(alert?.resource).toBe('12ab');
+});
+
 test('what an AWS service does with its own rules is not high', () => {
   const identity = { userIdentity: { type: 'AWSService', invokedBy: 'autoscaling.amazonaws.com' } };
+  expect(alertOf('guardduty', 'DeleteDetector', {}, identity)?.title).toMatch(
+    / deleted the GuardDuty detector$/,
+  );
   expect(alertOf('events', 'DeleteRule', { name: 'AutoScalingManagedRule' }, identity)?.severity).toBe(
     'info',
   );

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generatedRuns } from '../../../generated-runs';
 import { SAMPLES, sample } from '../../sample-events';
-import { expectToleratesOddValues } from './odd-values';
+import { expectToleratesMissingParts, expectToleratesOddValues } from './odd-values';
 
 const FIELD = join(__dirname, '..', '..', '..', 'field');
 
@@ -17,3 +17,7 @@ test.each(EVENTS)(
     expectToleratesOddValues(event, generatedRuns(10, 100));
   },
 );
+
+test.each(EVENTS)('%s with null in place of any one of its objects and lists is understood', (_, event) => {
+  expectToleratesMissingParts(event);
+});

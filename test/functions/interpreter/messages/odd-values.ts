@@ -26,6 +26,18 @@ export function expectToleratesOddValues(original: string, runs: { readonly numR
   );
 }
 
+/** Expects that an event is understood with null in place of each of the objects and lists in its detail. */
+export function expectToleratesMissingParts(original: string): void {
+  const { detail } = JSON.parse(original);
+  for (const path of pathsOf(detail)) {
+    if (typeof valueAt(detail, path) !== 'object') continue;
+    const event = JSON.parse(original);
+    replaceAt(event.detail, path, null);
+    const { fault } = interpret(parse(JSON.stringify(event), 'm-1'));
+    expect({ path, fault }).toEqual({ path, fault: undefined });
+  }
+}
+
 /** What is wrong with how an event is understood and shown. */
 function troubles(event: unknown): unknown[] {
   const { alerts, suppressed, fault } = interpret(parse(JSON.stringify(event), 'm-1'));
@@ -46,6 +58,10 @@ function pathsOf(value: unknown): string[][] {
 
 /** Leaves the detail as it is where an earlier change took the place away. */
 function replaceAt(detail: object, path: readonly string[], value: unknown): void {
-  const owner = path.slice(0, -1).reduce<unknown>((inner, key) => Object(inner)[key], detail);
+  const owner = valueAt(detail, path.slice(0, -1));
   if (owner !== null && typeof owner === 'object') Object.assign(owner, { [path.at(-1) ?? '']: value });
+}
+
+function valueAt(value: unknown, path: readonly string[]): unknown {
+  return path.reduce((inner, key) => Object(inner)[key], value);
 }

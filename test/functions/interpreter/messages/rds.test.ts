@@ -39,6 +39,12 @@ test.each([
     'database:id=my-db-cluster;is-cluster=true',
   ],
   [
+    'rds-db-cluster-global-failover',
+    'my-db-cluster: Global failover to DB cluster my-db-cluster in Region us-east-1 started.',
+    'high',
+    'database:id=my-db-cluster;is-cluster=true',
+  ],
+  [
     'rds-db-instance-stopped',
     'my-db-instance: DB instance stopped',
     'low',
@@ -68,12 +74,14 @@ test('a parameter group links to its page; a source type without a page has no l
   expect(linkOf('DB_PARAM')).toMatch(
     /#parameter-groups-detail:ids=a%20b;type=DbParameterGroup;editing=false$/,
   );
+  expect(linkOf('DB_PROXY')).toMatch(/#proxy:id=a%20b$/);
   expect(linkOf('SECURITY_GROUP')).toBeUndefined();
 });
 
 describe('severity', () => {
   test.each([
     [['failure'], 'high'],
+    [['global failover'], 'high'],
     [['low storage'], 'high'],
     [['notification', 'failover'], 'high'],
     [['availability'], 'medium'],
@@ -86,6 +94,42 @@ describe('severity', () => {
   ])('%j is %s', (EventCategories, severity) => {
     expect(told(sampleWith(FAILOVER, { EventCategories })).severity).toBe(severity);
   });
+});
+
+test.each([
+  ['the database was shut down because its storage is full', 'RDS-EVENT-0221', ['availability'], 'high'],
+  ['the database will be shut down because its storage is full', 'RDS-EVENT-0222', ['availability'], 'high'],
+  ['replication has an error', 'RDS-EVENT-0045', ['read replica'], 'medium'],
+  ['replication was terminated', 'RDS-EVENT-0057', ['read replica'], 'medium'],
+  ['a replica could not be created', 'RDS-EVENT-0202', ['read replica'], 'medium'],
+  ['replication was resumed', 'RDS-EVENT-0046', ['read replica'], 'low'],
+])('%s (%s, %j): %s', (_, EventID, EventCategories, severity) => {
+  expect(told(sampleWith(FAILOVER, { EventID, EventCategories })).severity).toBe(severity);
+});
+
+test('an event is identified by ARN and categories, or else by name and code, or else by itself', () => {
+  const keyWith = (detail: object, resources: string[] = []) =>
+    told({ ...sampleWith(FAILOVER, detail), resources }).key;
+  expect(keyWith({ EventCategories: ['a', 'b'] })).toBe(
+    'rds/arn:aws:rds:us-east-1:111122223333:db:my-db-instance/a,b',
+  );
+  const without = { SourceArn: null, EventCategories: null };
+  expect(keyWith(without)).toBe('rds/111122223333/us-east-1/my-db-instance/RDS-EVENT-0049');
+  const nothing = { ...without, SourceIdentifier: null, EventID: null };
+  expect(keyWith(nothing, ['arn:db'])).toBe(`rds/111122223333/us-east-1/arn:db/${sample(FAILOVER).id}`);
+  expect(keyWith(nothing)).toBe(`rds/111122223333/us-east-1//${sample(FAILOVER).id}`);
+});
+
+test('several categories are listed', () => {
+  expect(shown(told(sampleWith(FAILOVER, { EventCategories: ['failover', 'notification'] }))).Category).toBe(
+    'failover, notification',
+  );
+});
+
+test('low storage is posted again when its code changes, not when the free space does', () => {
+  const revisionOf = (...EventCategories: string[]) =>
+    told(sampleWith(FAILOVER, { EventCategories })).revision;
+  expect([revisionOf('low storage'), revisionOf('failover')]).toEqual(['RDS-EVENT-0049', undefined]);
 });
 
 test('tags are shown', () => {

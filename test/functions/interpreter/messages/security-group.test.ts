@@ -65,6 +65,39 @@ test('a denied call is medium and shows what it would have changed', () => {
   expect(shown(alert).Rules).toBe('tcp 22 from 0.0.0.0/0 (temporary ssh)');
 });
 
+describe('a single rule beside an empty list of permissions', () => {
+  const asked = (eventName: string, peer: Detail) => {
+    const rule = { ipProtocol: 'tcp', fromPort: 3389, toPort: 3389, ...peer };
+    const requestParameters = { groupId: 'sg-1', ipPermissions: {}, ...rule };
+    return toldWith({ eventName, requestParameters, responseElements: { _return: true } });
+  };
+
+  test('is shown, and high if it opens a port', () => {
+    const { title, severity } = asked('AuthorizeSecurityGroupIngress', { cidrIp: '0.0.0.0/0' });
+    expect({ title, severity }).toEqual({
+      title: 'Admin/alice added inbound rules to sg-1: tcp 3389 from 0.0.0.0/0',
+      severity: 'high',
+    });
+  });
+
+  test('is shown when it is removed', () => {
+    const { title, severity } = asked('RevokeSecurityGroupIngress', { cidrIp: '10.0.0.0/8' });
+    expect({ title, severity }).toEqual({
+      title: 'Admin/alice removed inbound rules from sg-1: tcp 3389 from 10.0.0.0/8',
+      severity: 'low',
+    });
+  });
+
+  test('names the other group', () => {
+    const { title } = asked('AuthorizeSecurityGroupIngress', { sourceSecurityGroupName: 'web' });
+    expect(title).toBe('Admin/alice added inbound rules to sg-1: tcp 3389 from web');
+  });
+
+  test('is not made up from other parameters', () => {
+    expect(shown(asked('AuthorizeSecurityGroupIngress', {}))).not.toHaveProperty('Rules');
+  });
+});
+
 test('a removed rule of which only the id is known is shown by it', () => {
   const { title, severity } = told('ec2-cloudtrail-revoke-security-group-ingress');
   expect({ title, severity }).toEqual({
@@ -141,6 +174,10 @@ describe('rules as lines', () => {
     expect(shown(toldWith({ responseElements: { securityGroupRuleSet: { items } } })).Rules).toBe(
       'tcp 22 to sg-2',
     );
+    const undirected = [{ ...item, isEgress: undefined, cidrIpv4: '10.0.0.0/8' }];
+    expect(shown(toldWith({ responseElements: { securityGroupRuleSet: { items: undirected } } })).Rules).toBe(
+      'tcp 22 from 10.0.0.0/8',
+    );
   });
 
   test('more than ten are counted, and leave the title short', () => {
@@ -164,6 +201,7 @@ describe('severity of rules added', () => {
     ['of a range with a web port to the world', tcp(80, '0.0.0.0/0', 443), 'high'],
     ['of HTTP to the world', tcp(80, '0.0.0.0/0'), 'medium'],
     ['of HTTPS to the world', tcp(443, '0.0.0.0/0'), 'medium'],
+    ['of UDP on a web port to the world', { ...tcp(443, '0.0.0.0/0'), ipProtocol: 'udp' }, 'high'],
     ['to a private network', tcp(22, '10.0.0.0/8'), 'low'],
     [
       'to private addresses of IPv6',
@@ -173,6 +211,12 @@ describe('severity of rules added', () => {
     ['to one address', tcp(22, '198.51.100.7/32'), 'low'],
   ])('%s', (_, permission, severity) => {
     expect(allowing(permission).severity).toBe(severity);
+  });
+
+  test('of which one is for a web server and another is not is high', () => {
+    const items = [tcp(443, '0.0.0.0/0'), tcp(22, '0.0.0.0/0')];
+    const requestParameters = { groupId: 'sg-1', ipPermissions: { items } };
+    expect(toldWith({ requestParameters, responseElements: null }).severity).toBe('high');
   });
 
   test.each([
@@ -204,4 +248,10 @@ describe('the direction of a changed rule', () => {
       severity: 'low',
     });
   });
+});
+
+test('a call without a request and a response is still shown', () => {
+  const { severity, link } = toldWith({ requestParameters: null, responseElements: null });
+  expect(severity).toBe('low');
+  expect(link).toMatch(/#\/events\/0a1b2c3d-4e5f-4071-8293-a4b5c6d7e841$/);
 });

@@ -217,6 +217,9 @@ test.each([
   [['Software and Configuration Checks/AWS Security Best Practices'], undefined],
   [['Software and Configuration Checks/Vulnerabilities/CVE'], undefined],
   [['Namespace: TTPs', 'Category: TTPs'], undefined],
+  [['TTPs/Discovery/Anomalous'], undefined],
+  [['Discovery:IAMUser/AnomalousBehavior'], 'Discovery:IAMUser/AnomalousBehavior'],
+  [['Effects/Data Exposure/Policy-Public'], undefined],
   [undefined, undefined],
 ])('the types %j were %s', (types, type) => {
   expect(originalType(types)).toBe(type);
@@ -227,6 +230,7 @@ test.each([
   ['arn:aws:securityhub:eu-west-1::productv2/aws/securityhub-cspm', 'Security Hub CSPM', true],
   ['arn:aws:securityhub:eu-west-1::product/aws/guardduty', 'GuardDuty', false],
   ['arn:aws:securityhub:eu-west-1:111122223333:product/111122223333/default', 'Default', false],
+  ['arn:aws:securityhub:eu-west-1:111122223333:product/111122223333/default', 'Security Hub Export', false],
   [undefined, 'Security Hub CSPM', true],
   [undefined, 'Inspector', false],
   [undefined, undefined, true],

@@ -89,6 +89,34 @@ test('times are read from milliseconds, and other text is shown unchanged', () =
   expect({ first, last }).toEqual({ first: '2026-03-10T01:00:00.000Z', last: '1e+300' });
 });
 
+test('times are shown in the time zone of the reader; those with a time zone of their own come first', () => {
+  const finding_info = {
+    first_seen_time_dt: '2026-11-20T10:00:00Z',
+    first_seen_time: 1,
+    created_time: 2,
+    last_seen_time_dt: '2026-11-21T10:00:00Z',
+    modified_time: 3,
+  };
+  const times = alertWith({ finding_info }).fields.filter(({ format }) => format === 'time');
+  expect(times).toEqual([
+    { label: 'First seen', value: '2026-11-20T10:00:00Z', format: 'time' },
+    { label: 'Last seen', value: '2026-11-21T10:00:00Z', format: 'time' },
+  ]);
+});
+
+test('a vulnerability is of the kind that Inspector has, and no other finding is', () => {
+  const compliance = null;
+  expect(alertWith({ compliance, vulnerabilities: [{}] }).kind).toBe('PACKAGE_VULNERABILITY');
+  expect(alertWith({ compliance, vulnerabilities: [] }).kind).toBeUndefined();
+});
+
+test('the Region is that of the cloud, or else of the resource, or else of the event', () => {
+  const resources = [{ region: 'eu-west-1' }];
+  expect(alertWith({ resources }).region).toBe('us-east-1');
+  expect(alertWith({ resources, cloud: null }).region).toBe('eu-west-1');
+  expect(alertWith({ resources: null, cloud: { region: 'sa-east-1' } }).region).toBe('sa-east-1');
+});
+
 test('a finding without an id has the one of Security Hub', () => {
   expect(alertWith({ finding_info: {} }).key).toBe(
     'security-hub/e51603d1054aad9d9f498d82d6e81acf4cf6bc88140e8ad2273123c73b81084',
@@ -116,4 +144,36 @@ test('a copy about the activity of a principal has the key of the GuardDuty find
     ],
   });
   expect({ key: copy.key, isCopy: copy.isCopy }).toEqual({ key: original.key, isCopy: true });
+});
+
+describe('a copy about the activity of a principal', () => {
+  const copyWith = (changes: Detail, type = 'TTPs/Discovery/Discovery:IAMUser-AnomalousBehavior') =>
+    alertWith({
+      finding_info: { uid: 'arn:aws:guardduty:eu-west-1:111122223333:detector/d/finding/f-1', types: [type] },
+      ...changes,
+    }).key;
+  const evidences = [{ actor: { user: { uid: 'AIDA1' } } }];
+
+  test('takes the access key from the resources if the evidence does not have it', () => {
+    const resources = [
+      { type: 'AWS::S3::Bucket', uid: 'arn:aws:s3:::logs' },
+      { type: 'AWS::IAM::AccessKey', uid: 'AWS::IAM::AccessKey:AKIA1' },
+    ];
+    expect(copyWith({ evidences, resources })).toBe(
+      'guardduty/111122223333/Discovery:IAMUser/AnomalousBehavior/AIDA1/AKIA1',
+    );
+    expect(copyWith({ evidences, resources: null })).toBe(
+      'guardduty/111122223333/Discovery:IAMUser/AnomalousBehavior/AIDA1/',
+    );
+  });
+
+  test.each([[null], [[{}]], [[{ actor: null }]]])('of whom %j says nothing is known by its id', (none) => {
+    expect(copyWith({ evidences: none })).toBe('guardduty/111122223333/f-1');
+  });
+
+  test('is none of another resource than a user', () => {
+    expect(copyWith({ evidences }, 'TTPs/Discovery/Discovery:S3-TorIPCaller')).toBe(
+      'guardduty/111122223333/f-1',
+    );
+  });
 });

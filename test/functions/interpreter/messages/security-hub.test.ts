@@ -31,6 +31,34 @@ test.each([
   expect(title).toBe(Title + added);
 });
 
+test.each([
+  [
+    'aws/guardduty',
+    'https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_finding-types-s3.html#discovery-s3-toripcaller',
+  ],
+  ['aws/inspector', 'https://docs.aws.amazon.com/inspector/latest/user/findings-types.html'],
+  ['aws/macie', 'https://docs.aws.amazon.com/macie/latest/user/findings-types.html'],
+  ['aws/config', undefined],
+  ['111122223333/default', undefined],
+])('the copy of a finding of %s has the page of its product', (product, help) => {
+  const finding = {
+    ProductArn: `arn:aws:securityhub:us-east-1::product/${product}`,
+    Types: ['TTPs/Discovery/Discovery:S3-TorIPCaller'],
+    Compliance: null,
+  };
+  expect(alertWith(finding).help).toBe(help);
+});
+
+test('only descriptions of Health have escaped line breaks', () => {
+  const descriptionOf = (product: string) =>
+    alertWith({
+      ProductArn: `arn:aws:securityhub:us-east-1::product/aws/${product}`,
+      Description: 'C:\\new',
+    }).description;
+  expect(descriptionOf('health')).toBe('C:\new');
+  expect(descriptionOf('inspector')).toBe('C:\\new');
+});
+
 test('a rule of CIS has a number, which is no control with a page', () => {
   const { kind, help } = alertWith({
     GeneratorId: 'arn:aws:securityhub:::ruleset/cis-aws-foundations-benchmark/v/1.2.0/rule/1.14',
@@ -114,6 +142,7 @@ describe('a finding is resolved', () => {
   test.each([
     ['archived', { RecordState: 'ARCHIVED' }],
     ['resolved by somebody', { Workflow: { Status: 'RESOLVED' } }],
+    ['passed', { Compliance: { Status: 'PASSED' } }],
   ])('when it is %s', (_, changes) => {
     expect(alertWith(changes).state).toBe('resolved');
   });
@@ -138,6 +167,29 @@ test.each([
   [undefined, 'medium'],
 ])('severity %s is %s', (Label, severity) => {
   expect(alertWith({ Severity: { Label } }).severity).toBe(severity);
+});
+
+test.each([
+  [{ FirstObservedAt: 'a', CreatedAt: 'b', LastObservedAt: 'c', UpdatedAt: 'd' }, ['a', 'c']],
+  [{ FirstObservedAt: null, CreatedAt: 'b', LastObservedAt: null, UpdatedAt: 'd' }, ['b', 'd']],
+])('of the times %j, %j are shown', (times, expected) => {
+  const seen = alertWith(times).fields.filter(({ format }) => format === 'time');
+  expect(seen.map(({ value }) => value)).toEqual(expected);
+});
+
+test('the Region is that of the finding, or else of its resource', () => {
+  const Resources = [{ Region: 'eu-west-1' }];
+  expect(alertWith({ Region: 'sa-east-1', Resources }).region).toBe('sa-east-1');
+  expect(alertWith({ Region: null, Resources }).region).toBe('eu-west-1');
+});
+
+test.each([
+  ['security-control/S3.8', 'S3.8'],
+  ['aws-foundational-security-best-practices/v/1.0.0/EC2.19', 'EC2.19'],
+  ['security-control/S3.8/old', undefined],
+  ['cis/v/1.4.0/1.20', undefined],
+])('an older finding has the control of its generator %s: %s', (GeneratorId, kind) => {
+  expect(alertWith({ Compliance: { Status: 'FAILED' }, GeneratorId }).kind).toBe(kind);
 });
 
 test('a finding that is not of a control shows its generator', () => {
@@ -201,6 +253,34 @@ describe('the copy of another service has the key of the original', () => {
     expect(alertOf(copy).key).toBe(only(guardduty(sample('guardduty-finding-iam-us-east-1'))).key);
   });
 
+  test('of GuardDuty, about an object without malware', () => {
+    const copy = findingWith(COPY, {
+      Id: 'arn:aws:guardduty:us-east-1:111122223333:detector/d/finding/f-1',
+      Types: ['TTPs/Discovery/Discovery:S3-TorIPCaller'],
+      Resources: [{ Type: 'AwsS3Object', Id: 'arn:aws:s3:::logs/a.pdf' }],
+    });
+    expect(alertOf(copy).key).toBe('guardduty/111122223333/f-1');
+  });
+
+  test('of GuardDuty, about another resource, although it names an access key', () => {
+    const rest = {
+      Id: 'arn:aws:guardduty:us-east-1:111122223333:detector/d/finding/f-1',
+      Resources: [
+        { Type: 'AwsS3Bucket', Id: 'arn:aws:s3:::logs' },
+        {
+          Type: 'AwsIamAccessKey',
+          Id: 'AWS::IAM::AccessKey:AKIA1',
+          Details: { AwsIamAccessKey: { PrincipalId: 'AIDA1' } },
+        },
+      ],
+    };
+    const keyOf = (type: string) => alertOf(findingWith(COPY, { ...rest, Types: [type] })).key;
+    expect(keyOf('TTPs/Discovery/Discovery:S3-TorIPCaller')).toBe('guardduty/111122223333/f-1');
+    expect(keyOf('TTPs/Discovery/Discovery:IAMUser-TorIPCaller')).toBe(
+      'guardduty/111122223333/Discovery:IAMUser/TorIPCaller/AIDA1/AKIA1',
+    );
+  });
+
   test('of Inspector', () => {
     const Id = 'arn:aws:inspector2:us-east-1:111122223333:finding/0a1b2c3d4e5f60718293a4b5c6d7e8f9';
     expect(alertWith({ Id }).key).toBe(`inspector/${Id}`);
@@ -231,6 +311,15 @@ describe('a control of a global resource, which every Region checks', () => {
   ])('%s has one key for all Regions', (control, resource) => {
     expect(found('us-east-1', control, resource)).toBe(`security-hub/111122223333/${control}/${resource}`);
     expect(found('eu-west-1', control, resource)).toBe(found('us-east-1', control, resource));
+  });
+
+  test.each([
+    ['a finding of no control', { Compliance: null, GeneratorId: null }],
+    ['a finding of no resource', { Resources: null }],
+  ])('but %s is identified by its id', (_, rest) => {
+    const Compliance = { Status: 'FAILED', SecurityControlId: 'IAM.6' };
+    const Resources = [{ Id: 'arn:aws:iam::111122223333:user/bob', Type: 'AwsIamUser' }];
+    expect(alertWith({ Id: 'f-1', Compliance, Resources, ...rest }).key).toBe('security-hub/f-1');
   });
 
   test.each([
@@ -297,6 +386,15 @@ describe('the copy of a finding of IAM Access Analyzer has the key of the origin
     expect(external(queue, {}, url).key).toBe(
       original('access-analyzer-finding-external', { resource: queue }),
     );
+  });
+
+  test.each([
+    ['without resources', { Resources: null }],
+    ['with a resource without details', { Resources: [null] }],
+  ])('or else an id of its own: %s', (_, rest) => {
+    const key = `access-analyzer/${ANALYZER}/arn:aws:s3:::example-logs`;
+    const without = { ...rest, Types: null, ProductFields: null, SourceUrl: 'https://example.com/' };
+    expect(copyOf('arn:aws:s3:::example-logs', without).key).toBe(key);
   });
 
   test.each([

@@ -9,6 +9,7 @@ test.each([
   ['Block Public Access is off', 'b', 'Block Public Access is off: b'],
   ['CVE-2026-1 - openssl', 'open', 'CVE-2026-1 - openssl: open'],
   ['A title', undefined, 'A title'],
+  ['Both (web,db) are down', 'web, db', 'Both (web,db) are down'],
   ['Somebody attacks i-0a1b.', 'i-0a1b', 'Somebody attacks i-0a1b.'],
   ['AwsS3Bucket/arn:aws:s3:::logs/ is shared', 'logs', 'AwsS3Bucket/arn:aws:s3:::logs/ is shared'],
   ['The task prod/web has stopped', 'prod/web', 'The task prod/web has stopped'],

@@ -103,6 +103,12 @@ describe('a service limit', () => {
   });
 });
 
+test('an item without a check is shown with the type of its event', () => {
+  const { title, key } = only(trustedAdvisor(sampleWith(ERROR, { 'check-name': null, resource_id: 'x' })));
+  expect(title).toBe('Trusted Advisor Check Item Refresh Notification: x');
+  expect(key).toBe('trusted-advisor/111122223333//us-west-2/x/3389/3389');
+});
+
 describe('Region', () => {
   test.each([
     ['that of its column', { Region: 'eu-west-1' }, '', 'eu-west-1'],
@@ -123,7 +129,7 @@ describe('key', () => {
   });
 
   test('an item without a name is identified by its check, not by the uuid of the refresh', () => {
-    expect(ofItem({ Status: 'Red' }).key).toBe(
+    expect(ofItem({ Status: 'Red', Protection: null }).key).toBe(
       'trusted-advisor/111122223333/Security Groups - Specific Ports Unrestricted/global',
     );
   });
@@ -174,6 +180,12 @@ describe('an item is called', () => {
       'arn:aws:lambda:x',
     ],
     ['MFA on Root Account', {}, undefined],
+    ['Something Unused', { 'Account ID': '1', 'Case ID': '2', 'Volume ID': 'vol-1' }, 'vol-1'],
+    ['Something Unused', { 'Date Created Resource': 'today', 'Resource Owner': 'r-1' }, 'r-1'],
+    ['Something Unused', { Bucket: 'logs', 'Volume ID': 'vol-1' }, 'vol-1'],
+    ['Unused Instances', { 'Instance Name': 'web', 'Instance ID': 'i-1' }, 'i-1'],
+    ['IAM Group Without Users', { 'User Address': 'x', Group: 'admins' }, 'admins'],
+    ['Unused Data', { A: 'x', 'Volume ID': 'vol-1' }, 'vol-1'],
   ])('of "%s" %j: %s', (check, item, name) => {
     const event = sampleWith(ERROR, { 'check-name': check, resource_id: '', 'check-item-detail': item });
     expect(only(trustedAdvisor(event)).resource).toBe(name);
@@ -190,11 +202,19 @@ test('dates are dates, also those in milliseconds', () => {
     'Last Updated': '2026-11-20T10:00:00Z',
     Size: '1440453299248',
     'Created Time': '1440453299',
+    'Created Date': '14404532992481',
+    'Date of Order': 'no. 1440453299',
+    'Time of Order': '1440453299-1',
+    Text: 'at 2026-11-20T10:00:00Z',
   };
   expect(ofItem(item).fields.slice(1)).toEqual([
     { label: 'Last Updated', value: '2026-11-20T10:00:00Z', format: 'time' },
     { label: 'Size', value: '1440453299248' },
     { label: 'Created Time', value: '2015-08-24T21:54:59.000Z', format: 'time' },
+    { label: 'Created Date', value: '14404532992481' },
+    { label: 'Date of Order', value: 'no. 1440453299' },
+    { label: 'Time of Order', value: '1440453299-1' },
+    { label: 'Text', value: 'at 2026-11-20T10:00:00Z' },
   ]);
 });
 
@@ -232,5 +252,8 @@ describe('over refreshes', () => {
     const one = { Protection: 'off', 'Estimated Monthly Savings': '$5', Count: '3' };
     expect(keyOf({ ...one, 'Estimated Monthly Savings': '$7', Count: '4' })).toBe(keyOf(one));
     expect(keyOf({ ...one, Protection: 'partly' })).not.toBe(keyOf(one));
+    expect(keyOf({ ...one, Protection: 'no' })).not.toBe(keyOf(one));
+    expect(keyOf({ ...one, Pool: 'alpha1' })).not.toBe(keyOf({ ...one, Pool: 'alpha2' }));
+    expect(keyOf({ ...one, Size: '3 GB' })).toBe(keyOf({ ...one, Size: '4 GB' }));
   });
 });

@@ -1,5 +1,7 @@
+import { afterGivingUp } from '../../../../functions/notifier/dedupe/notification';
+import { parseProblem } from '../../../../functions/notifier/dedupe/parse-problem';
 import type { Problem } from '../../../../functions/notifier/dedupe/problem';
-import { at, knownAfter, NOW, observed, posted, RESOLVED, routed } from './problems';
+import { at, knownAfter, NOW, observed, posted, RESOLVED, routed, waitingAfter } from './problems';
 
 const SECOND = 1000;
 const raise = routed('e-0', at(5, { eventId: 'e-0' }));
@@ -15,6 +17,11 @@ test('a known alert that was received before, after its problem was resolved, ha
     ['resolved', 'e-1'],
   ]);
   expect(suppressed).toEqual(['e-0: delivered before']);
+});
+
+test('so it is if the alert and the resolution are of the same second', () => {
+  const { notification } = again(knownAfter(at(6), at(6, RESOLVED)), NOW + SECOND, routed('e-0', at(6)));
+  expect(notification?.entries.map(({ alert }) => alert.state)).toEqual(['resolved']);
 });
 
 test('when that was recorded, the resolution is not notified once more', () => {
@@ -36,6 +43,29 @@ test.each<[string, Problem | undefined, number | undefined]>([
   ['belongs to a problem that is open', knownAfter(at(5)), NOW + SECOND],
 ])('nothing is notified again if a known alert %s', (_, problem, firstReceivedAt) => {
   expect(again(problem, firstReceivedAt).notification).toBeUndefined();
+});
+
+const later = routed('e-1', at(5));
+const redeliverable = { state: 'unknown', over: NOW, told: 1, count: 3, ids: ['e-1'] };
+test.each<[string, Problem]>([
+  [
+    'that was given up with its raise, although an older one is known',
+    afterGivingUp(waitingAfter(at(3, RESOLVED), at(5), at(6, RESOLVED)) as Problem),
+  ],
+  [
+    'that was given up while the problem is shown as open again',
+    afterGivingUp(
+      observed(knownAfter(at(5), at(6, RESOLVED), at(7)), [routed('end', at(8, RESOLVED))]).problem,
+    ),
+  ],
+  ['that a former item does not have', parseProblem(JSON.stringify(redeliverable)) as Problem],
+])('nothing is pending because of a resolution %s', (_, problem) => {
+  expect(again(problem, NOW + SECOND, later).problem.pending).toBeUndefined();
+});
+
+test('a raise and a resolution that are pending stay so if the raise is received again', () => {
+  const waiting = waitingAfter(at(5), at(6, RESOLVED)) as Problem;
+  expect(again(waiting, NOW + SECOND).problem).toBe(waiting);
 });
 
 test('a resolution that was received before is not notified again', () => {

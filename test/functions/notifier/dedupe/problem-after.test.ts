@@ -43,6 +43,24 @@ test('a later resolution of a problem that is over is only remembered', () => {
   });
 });
 
+test.each([
+  ['later', 8, 8],
+  ['earlier', 6, 7],
+])(
+  'a resolution that is pending has the time of the latest one when an %s one arrives',
+  (_, minute, latest) => {
+    const ended = after(knownAfter(at(5)), at(7, RESOLVED));
+    const again = observed(ended, [routed('again', at(minute, RESOLVED))]).problem;
+    const end = ended.pending?.end;
+    expect(again).toEqual({
+      ...ended,
+      ids: ['e-0', 'new', 'again'],
+      over: timeAt(latest),
+      pending: { ...ended.pending, end: { ...end, alert: { ...end?.alert, time: at(latest).time } } },
+    });
+  },
+);
+
 test('a resolution that is older than the last alert is only remembered', () => {
   const known = knownAfter(at(5)) as Problem;
   expect(after(known, at(4, RESOLVED))).toEqual({ ...known, ids: ['e-0', 'new'], over: timeAt(4) });

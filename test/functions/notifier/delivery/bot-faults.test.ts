@@ -1,6 +1,6 @@
 import { AlertsQueue } from '../alerts-queue';
 import { answer } from '../slack/slack-answers';
-import { delivery, RENEWED, routed } from '../world';
+import { delivery, FLUSH, RENEWED, routed } from '../world';
 import { botWorld, callsOf, EDIT, messages, over, POST, threadOf } from './bot-world';
 
 describe('when the bot cannot post', () => {
@@ -12,6 +12,7 @@ describe('when the bot cannot post', () => {
     expect(world.visibility).toEqual({ 'm-1': 30 });
     expect(threadOf(world, 'a')).toEqual({ channel: 'C1', ts: '1.1', alone: true });
     expect(world.waiting()).toEqual(['b', 'c']);
+    expect(world.eventsLogged('collected')).toEqual(['b', 'c']);
     world.now += 30_000;
     expect(await world.receive(batch)).toEqual([]);
     expect(callsOf(world).map(({ text }) => text)).toEqual(
@@ -37,8 +38,9 @@ describe('when the bot cannot post', () => {
   test('the raise of a problem is not posted again if only its resolution fails', async () => {
     const world = botWorld();
     world.answers.push(answer.posted('1.1'), answer.rateLimited(30));
-    const batch = { 'm-1': delivery(routed('a'), over('a-2', 'a')) };
+    const batch = { 'm-1': delivery(routed('a'), routed('a'), over('a-2', 'a')) };
     expect(await world.receive(batch)).toEqual(['m-1']);
+    expect(world.eventsLogged('suppressed: delivered before')).toEqual(['a']);
     world.now += 30_000;
     expect(await world.receive(batch)).toEqual([]);
     expect(callsOf(world).map(({ call, thread_ts, text }) => [call, thread_ts, text])).toEqual([
@@ -49,6 +51,27 @@ describe('when the bot cannot post', () => {
     ]);
     expect(world.eventsLogged('posted')).toEqual(['a', 'a-2']);
     expect(threadOf(world, 'a')).toEqual({ channel: 'C1', ts: '1.1', alone: true });
+  });
+
+  test('nor is it posted again if both are pending and only the resolution fails', async () => {
+    const world = botWorld();
+    world.slack = () => answer.rateLimited(30);
+    await world.receive({ 'm-1': delivery(routed('a'), over('a-2', 'a')) });
+    world.now += 30_000;
+    world.slack = (body) => (body.includes('Resolved') ? answer.fault : undefined);
+    await world.receive({ 'm-2': FLUSH });
+    world.slack = () => undefined;
+    const queue = new AlertsQueue(world);
+    queue.send(FLUSH);
+    await queue.run(120_000);
+    expect(callsOf(world).map(({ text }) => text)).toEqual([
+      '🔴 High: finding a',
+      '🔴 High: finding a',
+      '✅ Resolved: finding a',
+      '✅ Resolved: finding a',
+      '✅ Resolved: finding a',
+    ]);
+    expect(world.eventsLogged('posted')).toEqual(['a', 'a-2']);
   });
 
   test('only the alerts of a batch that were not posted go to the dead-letter queue', async () => {

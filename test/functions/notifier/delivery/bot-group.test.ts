@@ -33,6 +33,15 @@ describe('more than five alerts in a batch', () => {
     ]);
   });
 
+  test('that were raised in another channel are one message when they are resolved, and none is edited', async () => {
+    const world = botWorld();
+    await world.receive({ 'm-1': messages(...six.slice(0, 5)), 'm-2': messages('f') });
+    const moved = new World({ channels: { alerts: 'C2' } });
+    for (const [id, item] of world.store.items) moved.store.items.set(id, item);
+    await moved.receive({ 'm-3': delivery(...six.map((key) => over(`${key}-2`, key))) });
+    expect(callsOf(moved)).toEqual([{ call: POST, channel: 'C2', text: '✅ 6 alerts' }]);
+  });
+
   test('do not change the thread of a problem that has one', async () => {
     const world = botWorld();
     await world.receive({ 'm-1': messages('a') });

@@ -91,6 +91,17 @@ describe('a problem', () => {
     ]);
   });
 
+  test('that gets worse and is resolved in one batch has two replies, and only the first is shown in the channel too', async () => {
+    const world = botWorld();
+    await world.receive({ 'm-1': messages('a') });
+    await world.receive({ 'm-2': delivery(worse('a-2', 'a'), over('a-3', 'a')) });
+    expect(world.sent.slice(1).map(({ url, body }) => [url, body.reply_broadcast])).toEqual([
+      [POST, true],
+      [POST, undefined],
+      [EDIT, undefined],
+    ]);
+  });
+
   test.each(['thread_not_found', 'message_not_found'])(
     'whose message is gone (%s) is posted in a new one, to which the next belongs',
     async (error) => {

@@ -46,6 +46,11 @@ test.each<[string, readonly string[], Partial<WebhookState>, boolean, readonly s
   expect(chosen(names, state, wasInterrupted)).toEqual(expected);
 });
 
+test('the next batch: all, if the state of the webhook is not known', () => {
+  const pending = waiting('a', 'b');
+  expect(chooseBatch(pending, { state: undefined, wasInterrupted: false }, 500)).toEqual(pending);
+});
+
 test('a batch has no more problems than a message may have', () => {
   expect(chosen(Array.from({ length: 600 }, (_, n) => `n-${n}`))).toHaveLength(500);
 });

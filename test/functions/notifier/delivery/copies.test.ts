@@ -42,6 +42,16 @@ describe('a finding and the copy of it by another service', () => {
     expect(world.sent[1]?.body.reply_broadcast).toBe(true);
   });
 
+  test('are a message and a reply by the bot if the message has other problems too', async () => {
+    const world = botWorld();
+    await world.receive({ 'm-1': delivery(copy, ...['a', 'b', 'c', 'd', 'e'].map((id) => routed(id))) });
+    await world.receive({ 'm-2': delivery(original) });
+    expect(callsOf(world).map(({ call, thread_ts }) => [call, thread_ts])).toEqual([
+      [POST, undefined],
+      [POST, 'ts-1'],
+    ]);
+  });
+
   test('are one message if the original came first: the copy is suppressed', async () => {
     const world = new World();
     await world.receive({ 'm-1': delivery(original) });

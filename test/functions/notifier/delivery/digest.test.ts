@@ -23,6 +23,7 @@ describe('the digest of the day', () => {
     expect(await world.receive({ flush: DIGEST })).toEqual([]);
     expect(world.sent).toHaveLength(2);
     expect(world.webhookState()).not.toHaveProperty('hasDigest');
+    expect(world.webhookState()).not.toHaveProperty('hasPending');
   });
 
   test('does not contain an alert that got worse and was posted', async () => {
@@ -112,6 +113,11 @@ describe('the digest of the day', () => {
     const world = digestWorld();
     await world.receive({ 'm-1': delivery(low('try', { origin: 'test' })) });
     expect(world.heads).toEqual(['🟡 Low [TEST]: finding try']);
+    await world.receive({ 'm-2': delivery(low('a')) });
+    expect(world.sent).toHaveLength(1);
+    const over = { key: 'a', origin: 'test', state: 'resolved', time: '2026-03-04T02:12:00Z' } as const;
+    await world.receive({ 'm-3': delivery(low('over', over)) });
+    expect(world.heads.at(-1)).toBe('🟡 2 alerts');
   });
 
   test('does not contain alerts that were redriven from the dead-letter queue', async () => {
@@ -170,6 +176,15 @@ describe('when the digest cannot be posted', () => {
     expect(await world.receive({ flush: DIGEST })).toEqual([]);
     expect(world.waiting('digest')).toEqual([]);
     expect(world.eventsLogged('posted')).toEqual(['low-1', 'low-2']);
+  });
+
+  test('because the state of the webhook cannot be read, it is deferred for a minute', async () => {
+    const world = digestWorld();
+    await world.receive({ 'm-1': delivery(low('low')) });
+    world.table.fault = (call) => (call === 'get webhooks/alerts' ? NO_ANSWER : undefined);
+    expect(await world.receive({ flush: DIGEST })).toEqual([]);
+    expect(world.sent).toEqual([]);
+    expect(world.requeued).toMatchObject([{ body: { detail: { collection: 'digest' } }, seconds: 60 }]);
   });
 
   test('the alerts in the same batch wait with it', async () => {

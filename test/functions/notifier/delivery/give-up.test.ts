@@ -3,6 +3,7 @@ import { ALERTS, delivery, ofEvent, routed, textOf, World } from '../world';
 
 const DAY = 24 * 60 * 60 * 1000;
 const NO_ANSWER = new Error('no answer');
+const NOT_ACCEPTED = { message: 'no answer', error: 'Error' };
 
 /** Neither Slack nor the table accepts anything. */
 function worldOfFaults(): World {
@@ -22,9 +23,11 @@ describe('when neither Slack nor the table accepts an alert', () => {
       rests.push(world.visibility['m-1']);
     }
     expect(rests).toEqual([15, 30, 60, 360]);
-    expect(world.troubles.map(({ message }) => message)).toContain(
-      'returned to the queue: neither Slack nor the table accepted it',
-    );
+    expect(world.troubles).toContainEqual({
+      level: 'warn',
+      message: 'returned to the queue: neither Slack nor the table accepted it',
+      webhook: 'alerts',
+    });
     world.slack = () => undefined;
     expect(await world.receive({ 'm-1': body }, { receives: 10 })).toEqual([]);
     expect(world.texts.at(-1)).toBe(textOf('a'));
@@ -49,6 +52,7 @@ describe('when neither Slack nor the table accepts an alert', () => {
     const world = worldOfFaults();
     world.queueFault = (method) => (method === 'sendToDeadLetterQueue' ? NO_ANSWER : undefined);
     expect(await world.receive({ 'm-1': delivery(routed('a')) }, { ageMs: DAY + 1 })).toEqual(['m-1']);
+    expect(world.troubles.at(-2)).toEqual({ level: 'error', ...NOT_ACCEPTED, webhook: 'alerts' });
   });
 });
 
@@ -75,7 +79,7 @@ describe('a message that is not a delivery message', () => {
     'null',
   ])('goes to the dead-letter queue at once, and the others are processed: %s', async (body) => {
     const world = new World();
-    expect(await world.receive({ 'm-1': body, 'm-2': delivery(routed('b')) })).toEqual([]);
+    expect(await world.receive({ 'm-1': body, 'm-2': delivery(routed('b')) })).toStrictEqual([]);
     expect(world.texts).toEqual([textOf('b')]);
     expect(world.deadLetters.map(({ code, reason }) => [code, reason])).toEqual([
       ['UNREADABLE', 'not a delivery message'],
@@ -98,6 +102,7 @@ describe('a message that is not a delivery message', () => {
     world.queueFault = (method) => (method === 'sendToDeadLetterQueue' ? NO_ANSWER : undefined);
     expect(await world.receive({ 'm-1': 'poison' }, { receives: 2 })).toEqual(['m-1']);
     expect(world.visibility).toEqual({ 'm-1': 30 });
+    expect(world.troubles).toEqual([{ level: 'error', ...NOT_ACCEPTED, messageId: 'm-1' }]);
   });
 });
 
@@ -121,7 +126,10 @@ describe.each([
     const world = new World();
     world.secret = secret;
     await world.receive({ 'm-1': delivery(routed('a'), routed('b')) });
-    world.now += DAY + 1;
+    world.now += DAY;
+    expect(await world.receive({ 'm-1': delivery(routed('a'), routed('b')) })).toEqual(['m-1']);
+    expect(world.givenUp).toEqual([]);
+    world.now += 1;
     expect(await world.receive({ 'm-1': delivery(routed('a'), routed('b')) })).toEqual(['m-1']);
     expect([...world.givenUp].sort()).toEqual(['a/0~1', 'b/0~1']);
     world.now += 120_000;

@@ -25,6 +25,14 @@ test('a table that fails three times in a row is not called again', async () => 
   expect(calls).toEqual(['get', 'get', 'get']);
 });
 
+test('every call of a table that works is passed on, with its result', async () => {
+  const { calls, store } = storeThat(() => false);
+  const asked = Object.entries(store) as [string, () => Promise<unknown>][];
+  for (const [, method] of asked) expect(await method()).toBe('function');
+  expect(calls).toEqual(asked.map(([name]) => name));
+  expect(calls).toHaveLength(8);
+});
+
 test('failed reads do not stop writes', async () => {
   const { calls, store } = storeThat((name) => name === 'get');
   for (let asked = 0; asked < 4; asked++) await store.get('a').catch(() => undefined);

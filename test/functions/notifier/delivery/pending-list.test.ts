@@ -32,14 +32,20 @@ test('a pointer to a problem with a long key fits into a sort key', () => {
   expect(Buffer.byteLength(name)).toBeLessThanOrEqual(1024);
 });
 
-test('a new pointer is written before its problem, and an old one deleted after it', async () => {
-  const listedAt = { list: 'digest', name: '1' } as const;
-  expect(await writesOf({ id: 'p', problem: problemAt('2'), listedAt })).toEqual([
-    `write ${listOf('pending', 'alerts')} 2`,
-    'write p',
-    `delete ${listOf('digest', 'alerts')} 1`,
-  ]);
-});
+test.each([
+  ['another name', '2'],
+  ['the same name', '1'],
+])(
+  'a new pointer with %s is written before its problem, and that in the other list deleted after it',
+  async (_, name) => {
+    const listedAt = { list: 'digest', name: '1' } as const;
+    expect(await writesOf({ id: 'p', problem: problemAt(name), listedAt })).toEqual([
+      `write ${listOf('pending', 'alerts')} ${name}`,
+      'write p',
+      `delete ${listOf('digest', 'alerts')} 1`,
+    ]);
+  },
+);
 
 test('an old pointer that cannot be deleted is no error: the alerts are recorded', async () => {
   const world = new World({ digest_below: 'medium' });
@@ -58,6 +64,20 @@ test('an old pointer that cannot be deleted is no error: the alerts are recorded
 test('a pointer that stays is not written again', async () => {
   const listedAt = { list: 'pending', name: '2' } as const;
   expect(await writesOf({ id: 'p', problem: problemAt('2'), listedAt })).toEqual(['write p']);
+});
+
+test('what is behind a page of stale pointers is posted', async () => {
+  const world = new World({ digest_below: 'medium' });
+  await world.receive({ 'm-1': delivery(routed('a', { severity: 'low' })) });
+  const stale = Array.from({ length: 500 }, (_, n) => ({
+    id: 'digest/alerts',
+    name: `0000000000001/${n}`,
+    value: 'problem/alerts/gone',
+  }));
+  await world.store.write(stale);
+  await world.receive({ flush: DIGEST });
+  expect(world.heads).toEqual(['🟡 Digest of the day: 1 alert']);
+  expect(world.waiting('digest')).toEqual([]);
 });
 
 test('a stale pointer is deleted when its page is read, and nothing is posted', async () => {

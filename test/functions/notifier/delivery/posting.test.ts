@@ -1,5 +1,5 @@
 import type { RoutedAlert } from '../../../../functions/shared/delivery-message';
-import { ALERTS, delivery, ofEvent, routed, SECURITY, textOf, World } from '../world';
+import { ALERTS, delivery, FLUSH, ofEvent, routed, SECURITY, textOf, World } from '../world';
 
 const posted = (id: string, webhook?: string) => ({
   level: 'info',
@@ -111,6 +111,19 @@ test('a webhook named after an Object property is a webhook and not a channel of
   world.secret = { constructor: SECURITY };
   await world.receive({ 'm-1': { webhook: 'constructor', alerts: [routed('a')] } });
   expect(world.sent.map(({ url }) => url)).toEqual([SECURITY]);
+});
+
+test('an invocation that has nothing to count writes no counters', async () => {
+  const world = new World();
+  await world.receive({ timer: FLUSH });
+  expect(world.table.calls.filter((call) => call.startsWith('count '))).toEqual([]);
+});
+
+test('counters that cannot be written are a warning in the log, and nothing is returned to the queue', async () => {
+  const world = new World();
+  world.table.fault = (call) => (call.startsWith('count ') ? new Error('no answer') : undefined);
+  expect(await world.receive({ 'm-1': delivery(routed('a')) })).toEqual([]);
+  expect(world.troubles).toEqual([{ level: 'warn', message: 'no answer', error: 'Error' }]);
 });
 
 test('with metrics, the log line of the batch has the embedded metric format', async () => {

@@ -52,6 +52,7 @@ test.each([
   '{"webhook":""}',
   '{"webhook":"a","flush":"other"}',
   '{"webhook":"a","alerts":[{}]}',
+  JSON.stringify({ webhook: 'a', alerts: [a, { id: 'b' }] }),
 ])('the body %j is no delivery message', (body) => {
   expect(parseDeliveryMessage(body)).toBeUndefined();
 });

@@ -53,6 +53,15 @@ describe('a webhook that is gone', () => {
     });
   });
 
+  test('counts all alerts of a problem, although it names the latest 50 only', async () => {
+    const world = new World();
+    world.answers.push(answer.gone);
+    await world.receive({ 'm-1': many(0, 60, { key: 'k', title: 'the same' }) });
+    expect(world.deadLetters.map(({ body }) => body)).toMatchObject([{ alerts: [{ count: 60 }] }]);
+    expect(world.eventsLogged(`sent to the dead-letter queue: ${reason}`)).toHaveLength(50);
+    expect(world.counts).toEqual({ undelivered: 60 });
+  });
+
   test('keeps its alerts in the queue while the dead-letter queue accepts nothing', async () => {
     const world = new World();
     world.slack = () => answer.gone;
@@ -142,6 +151,32 @@ describe('a message whose blocks Slack refuses', () => {
     for (const [n, at] of world.sentAt.entries())
       expect(at - (world.sentAt[n - 1] ?? at - 1000)).toBeGreaterThanOrEqual(1000);
     expect(world.waiting()).toEqual([]);
+    expect(world.webhookState()).not.toHaveProperty('size');
+  });
+
+  test.each([
+    ['asks to wait', answer.rateLimited(40), 40],
+    ['fails', answer.fault, 15],
+  ])('stays pending if Slack %s when it gets the notice', async (_, given, seconds) => {
+    const world = new World();
+    world.slack = (body) => (body.includes('could not be shown') ? given : answer.invalid);
+    const batch = { 'm-1': delivery(routed('a')) };
+    expect(await world.receive(batch)).toEqual(['m-1']);
+    expect(world.visibility).toEqual({ 'm-1': seconds });
+    expect(world.waiting()).toEqual(['a']);
+    world.slack = refusing('finding a');
+    world.now += seconds * 1000;
+    expect(await world.receive(batch)).toEqual([]);
+    expect(world.givenUp).toEqual(['a/0~1']);
+  });
+
+  test('because of two alerts is followed by one notice for both', async () => {
+    const world = new World();
+    world.slack = refusing('finding a', 'finding b');
+    expect(await world.receive({ 'm-1': delivery(...[...'abc'].map((id) => routed(id))) })).toEqual([]);
+    expect(world.givenUp).toEqual(['a/0~1', 'b/0~1']);
+    expect(world.texts.filter((text) => NOTICE.test(text))).toHaveLength(1);
+    expect(world.counts).toEqual({ messages: 2, collected: 3, posted: 1, undelivered: 2 });
   });
 
   test('raises and resolves a problem: both entries are given up', async () => {
@@ -172,6 +207,8 @@ describe('a message whose blocks Slack refuses', () => {
     expect(await world.receive({ 'm-1': delivery(routed('a'), broken) })).toEqual([]);
     expect(world.texts).toContain(textOf('a'));
     expect(world.givenUp).toEqual(['b/0~1']);
-    expect(world.deadLetters.map(({ code }) => code)).toEqual(['SLACK_400']);
+    expect(world.deadLetters).toMatchObject([
+      { code: 'SLACK_400', reason: expect.stringMatching(/^the message cannot be rendered: ./) },
+    ]);
   });
 });

@@ -32,6 +32,26 @@ describe('when Slack asks to wait', () => {
     expect(world.heads.slice(2)).toEqual(['🔴 3 alerts']);
   });
 
+  test('an alert that arrives meanwhile is recorded without an attempt to post it', async () => {
+    const world = new World({ digest_below: 'medium' });
+    await world.receive({ 'm-0': delivery(routed('low', { severity: 'low' })) });
+    world.answers.push(answer.rateLimited(60));
+    await world.receive({ digest: DIGEST });
+    world.entries.length = 0;
+    expect(await world.receive({ 'm-1': delivery(routed('a')) })).toEqual(['m-1']);
+    expect(world.logged.map(({ level, message }) => `${level}: ${message}`)).toEqual(['info: collected']);
+    expect(world.waiting()).toEqual(['a']);
+  });
+
+  test('one message stays of several that request the same flush', async () => {
+    const world = new World();
+    world.answers.push(answer.rateLimited(60));
+    await world.receive({ 'm-1': delivery(routed('a')) });
+    const batch = { 'm-2': delivery(routed('b')), 'm-3': FLUSH, 'm-4': FLUSH };
+    expect(await world.receive(batch)).toEqual(['m-3']);
+    expect(world.visibility['m-3']).toBe(60);
+  });
+
   test('a short wait is spent in the invocation', async () => {
     const world = new World();
     const begun = world.now;

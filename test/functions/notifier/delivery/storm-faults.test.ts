@@ -44,14 +44,17 @@ describe('a storm', () => {
     expect(queue.length).toBe(0);
   });
 
-  test('during which the table records nothing posts what arrives', async () => {
-    const world = await worldInStorm(0);
-    world.table.fault = (call) => (call.includes('pending/alerts') ? NO_ANSWER : undefined);
-    expect(await world.receive({ 'm-2': many(6, 2) })).toEqual([]);
-    expect(world.sent).toHaveLength(2);
-    expect(world.heads.at(-1)).toMatch(/^🔴 .*2 alerts$/u);
-    expect(world.eventsLogged('posted')).toEqual(['n-6', 'n-7']);
-  });
+  test.each(['write pending/alerts', 'write webhooks/alerts'])(
+    'during which the table accepts no %s posts what arrives',
+    async (failing) => {
+      const world = await worldInStorm(0);
+      world.table.fault = (call) => (call === failing ? NO_ANSWER : undefined);
+      expect(await world.receive({ 'm-2': many(6, 2) })).toEqual([]);
+      expect(world.sent).toHaveLength(2);
+      expect(world.heads.at(-1)).toMatch(/^🔴 .*2 alerts$/u);
+      expect(world.eventsLogged('posted')).toEqual(['n-6', 'n-7']);
+    },
+  );
 
   test('continues after the state could not be read once: resolutions stay behind their raises', async () => {
     const world = await worldInStorm(1);
@@ -87,6 +90,18 @@ describe('a summary', () => {
     expect(world.waiting()).toEqual([]);
     await world.receive({ 'm-9': many(20, 1) });
     expect(world.texts.at(-1)).toBe(textOf('n-20'));
+  });
+
+  test('in several messages, because Slack refuses one with all, says only in the last that the storm is over', async () => {
+    const world = await worldInStorm(2);
+    world.now += MINUTE;
+    // As blocks and as plain text.
+    world.answers.push(answer.invalid, answer.invalid);
+    expect(await world.receive({ timer: FLUSH })).toEqual([]);
+    expect(world.heads.slice(3)).toEqual([
+      '🔴 Alert storm continues: 1 alert',
+      '🔴 Alert storm is over: 1 alert',
+    ]);
   });
 
   test('that Slack never accepts goes to the dead-letter queue, ends the storm, and is posted after a redrive', async () => {

@@ -1,6 +1,5 @@
 import type { Alert } from '../../../../functions/shared/alert';
 import { AlertsQueue } from '../alerts-queue';
-import { answer } from '../slack/slack-answers';
 import { delivery, FLUSH, many, ofEvent, routed, textOf, World } from '../world';
 import { MINUTE, worldInStorm } from './storm-world';
 
@@ -96,44 +95,6 @@ test('a storm ends with a message, even if nothing more arrived', async () => {
   expect(world.texts.at(-1)).toBe('✅ Alert storm is over: no more alerts');
   await world.receive({ timer: FLUSH });
   expect(world.sent).toHaveLength(2);
-});
-
-test('a flush that comes too early or without a storm posts nothing', async () => {
-  const calm = new World();
-  expect(await calm.receive({ timer: FLUSH })).toEqual([]);
-  expect(calm.sent).toEqual([]);
-  const world = await worldInStorm(1);
-  world.now += 40_000;
-  expect(await world.receive({ timer: FLUSH })).toEqual([]);
-  expect(world.sent).toHaveLength(1);
-});
-
-test('a storm whose flush is lost is summarized when the next alert arrives, in order', async () => {
-  const world = await worldInStorm(1);
-  world.now += 3 * MINUTE;
-  const over = { key: 'n-6', state: 'resolved', time: '2026-03-04T02:13:00Z' } as const;
-  await world.receive({ 'm-3': delivery(routed('over', over)) });
-  expect(world.heads.at(-1)).toBe('🔴 Alert storm is over: 2 alerts');
-  const shown = JSON.stringify(world.sent.at(-1)?.body.attachments);
-  expect(shown.indexOf('finding n-6')).toBeLessThan(shown.indexOf('finding over'));
-  expect(world.waiting()).toEqual([]);
-});
-
-test('a storm is summarized once if its flush arrives late, with an alert', async () => {
-  const world = await worldInStorm(1);
-  world.now += 3 * MINUTE;
-  await world.receive({ 'm-3': many(10, 1), timer: FLUSH });
-  expect(world.heads.slice(1)).toEqual(['🔴 Alert storm is over: 2 alerts']);
-});
-
-test('alerts of a storm are posted once Slack accepts messages, although the flush is lost', async () => {
-  const world = await worldInStorm(1);
-  world.now += 3 * MINUTE;
-  world.answers.push(answer.rateLimited(60));
-  await world.receive({ 'm-3': many(10, 6) });
-  world.now += 60_000;
-  expect(await world.receive({ 'm-3': many(10, 6), 'm-4': many(16, 1) })).toEqual([]);
-  expect(world.heads.slice(2)).toEqual(['🔴 Alert storm continues: 8 alerts']);
 });
 
 test('one problem in many Regions is no storm', async () => {

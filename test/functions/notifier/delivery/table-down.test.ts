@@ -49,6 +49,11 @@ describe('while the table is unavailable', () => {
         }),
       },
     ]);
+    expect(world.logged).toContainEqual({
+      level: 'warn',
+      message: 'deferred: posted, but not recorded',
+      ...ofEvent('b'),
+    });
     await tableComesBack(world);
     expect(world.sent).toHaveLength(2);
     expect(world.problem('b')).toMatchObject({ state: 'open', shown: { state: 'open', severity: 'high' } });
@@ -77,6 +82,22 @@ describe('while the table is unavailable', () => {
     expect(world.sent).toHaveLength(4);
   });
 
+  test('a late copy may be posted without a record of it: if its message stays, so is the resolution when it returns', async () => {
+    const world = new World();
+    await world.receive({ 'm-1': delivery(routed('a')) });
+    await world.receive({ 'm-2': delivery(over('a-over', 'a')) });
+    world.table.fault = (call) => (call.startsWith('getMany') ? NO_ANSWER : undefined);
+    world.queueFault = (method) => (method === 'requeueDelayed' ? NO_ANSWER : undefined);
+    const firstReceivedAt = world.now;
+    expect(await world.receive({ 'm-3': delivery(routed('a')) })).toEqual(['m-3']);
+    expect(world.texts.at(-1)).toBe(textOf('a'));
+
+    world.table.fault = undefined;
+    const returned = { receives: 2, firstReceivedAt };
+    expect(await world.receive({ 'm-3': delivery(routed('a')) }, returned)).toEqual([]);
+    expect(world.texts.at(-1)).toMatch(/^✅ Resolved: finding a-over/);
+  });
+
   test('a late copy that stays in the queue because Slack takes nothing does not bring its resolution again', async () => {
     const world = new World();
     await world.receive({ 'm-1': delivery(routed('a')) });
@@ -101,7 +122,7 @@ describe('while the table is unavailable', () => {
     ]);
     expect(world.logged).toContainEqual({
       level: 'warn',
-      message: expect.stringMatching(/^deferred: /),
+      message: 'deferred: the table cannot be read',
       ...ofEvent('a-over'),
     });
     expect(world.sent).toHaveLength(1);
@@ -109,32 +130,10 @@ describe('while the table is unavailable', () => {
     expect(world.texts.at(-1)).toMatch(/^✅ Resolved: finding a-over/);
   });
 
-  test('for a day, resolutions go to the dead-letter queue', async () => {
+  test('several messages that request one flush have it deferred once', async () => {
     const world = await worldWithoutTable();
-    const queue = new AlertsQueue(world);
-    queue.send(delivery(over('a-over', 'a')));
-    await queue.run(600_000);
-    expect(world.deadLetters).toEqual([]);
-    world.now += 24 * 60 * 60 * 1000;
-    await queue.run(600_000);
-    expect(world.deadLetters).toEqual([
-      {
-        body: delivery(over('a-over', 'a')),
-        code: 'TOO_OLD',
-        reason: expect.stringMatching(/^not decided within a day: /),
-      },
-    ]);
-    expect(queue.length).toBe(0);
-  });
-
-  test('resolutions that cannot be deferred stay in the queue, and open alerts are posted', async () => {
-    const world = await worldWithoutTable();
-    world.queueFault = (method) =>
-      method === 'requeueDelayed' ? new Error('SendMessage: no answer') : undefined;
-    const batch = { 'm-1': delivery(over('a-over', 'a'), routed('b')), 'm-2': delivery(routed('c')) };
-    expect(await world.receive(batch)).toContain('m-1');
-    expect(JSON.stringify(world.sent)).toContain('finding b');
-    expect(JSON.stringify(world.sent)).toContain('finding c');
+    expect(await world.receive({ 'm-1': FLUSH, 'm-2': FLUSH, 'm-3': DIGEST })).toEqual([]);
+    expect(world.requeued.map(({ body }) => body.detail.collection)).toEqual(['storm', 'digest']);
   });
 
   test('a problem that is raised and resolved in one batch is posted at once, and its resolution later', async () => {
@@ -142,6 +141,7 @@ describe('while the table is unavailable', () => {
     await world.receive({ 'm-1': delivery(routed('b'), over('b-over', 'b')) });
     expect(world.sent).toHaveLength(2);
     expect(JSON.stringify(world.sent[1]?.body)).toContain('High: finding b');
+    expect(JSON.stringify(world.sent[1]?.body)).not.toContain('finding b-over');
     await tableComesBack(world);
     expect(JSON.stringify(world.sent.map(({ body }) => body))).toContain('finding b-over');
     expect(world.problem('b')).toMatchObject({ state: 'resolved', shown: { state: 'resolved' } });
@@ -164,7 +164,12 @@ describe('while the table is unavailable', () => {
       expect(await world.receive({ 'm-1': flush, 'm-2': delivery(routed('b')) })).toEqual([]);
       expect(world.texts.at(-1)).toBe(textOf('b'));
       expect(world.requeued).toContainEqual({
-        body: expect.objectContaining({ 'detail-type': 'Flush', detail: { webhook: 'alerts', collection } }),
+        body: {
+          source: 'monitoring',
+          'detail-type': 'Flush',
+          id: expect.stringMatching(`^alerts/${collection}/\\d+$`),
+          detail: { webhook: 'alerts', collection },
+        },
         seconds: 60,
       });
       expect(world.visibility).toEqual({});
@@ -182,6 +187,12 @@ describe('while the table is unavailable', () => {
       method === 'requeueDelayed' ? new Error('SendMessage: no answer') : undefined;
     expect(await world.receive({ 'm-1': FLUSH })).toEqual(['m-1']);
     expect(world.visibility['m-1']).toBe(60);
+    expect(world.troubles).toContainEqual({
+      level: 'error',
+      message: 'SendMessage: no answer',
+      error: 'Error',
+      webhook: 'alerts',
+    });
   });
 
   test('Retry-After is passed on by the visibility of the message', async () => {

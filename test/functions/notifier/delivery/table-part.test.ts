@@ -1,4 +1,5 @@
 import { AlertsQueue } from '../alerts-queue';
+import { answer } from '../slack/slack-answers';
 import { delivery, FLUSH, many, ofEvent, routed, textOf, World } from '../world';
 
 const NO_ANSWER = new Error('GetItem: no answer (TimeoutError)');
@@ -75,6 +76,11 @@ describe('a suppressed alert that cannot be recorded is deferred', () => {
     const world = new World();
     world.table.fault = (call) => (call.startsWith('write problem/') ? NO_ANSWER : undefined);
     await world.receive({ 'm-1': delivery(at('end', 'resolved', 2)) });
+    expect(world.logged).toContainEqual({
+      level: 'warn',
+      message: 'deferred: the table cannot be written',
+      ...ofEvent('end'),
+    });
     await tableComesBack(world);
     await world.receive({ 'm-2': delivery(at('late', 'open', 1)) });
     expect(world.sent).toEqual([]);
@@ -84,13 +90,52 @@ describe('a suppressed alert that cannot be recorded is deferred', () => {
 
 test('a post that could not be recorded is recorded later, and its duplicate delivery is not posted', async () => {
   const world = new World();
-  world.table.fault = (call) => (call.startsWith('write problem') ? NO_ANSWER : undefined);
+  const tries: number[] = [];
+  world.table.fault = (call) => {
+    if (call !== 'write problem/alerts/a') return undefined;
+    tries.push(world.now);
+    return NO_ANSWER;
+  };
   await world.receive({ 'm-1': delivery(routed('a')) });
-  expect(world.table.calls.filter((call) => call === 'write problem/alerts/a')).toHaveLength(3);
+  const [first = 0] = tries;
+  expect(tries.map((at) => at - first)).toEqual([0, 200, 600]);
   await tableComesBack(world);
   expect(world.problem('a')).toMatchObject({ shown: { state: 'open' }, ids: ['a/0'] });
   await world.receive({ 'm-2': delivery(routed('a')) });
   expect(world.texts).toEqual([textOf('a')]);
+});
+
+test('an alert that Slack does not accept stays in the queue if its problem cannot be read, which stays as it is', async () => {
+  const world = new World();
+  await world.receive({ 'm-0': delivery(routed('a')) });
+  const before = world.problem('a');
+  world.table.fault = (call) => (call === 'getMany problem/alerts/a' ? NO_ANSWER : undefined);
+  world.slack = () => answer.fault;
+  const worse = delivery(routed('a-2', { key: 'a', severity: 'critical' }));
+  expect(await world.receive({ 'm-1': worse })).toEqual(['m-1']);
+  expect(world.problem('a')).toEqual(before);
+  expect(world.webhookState()).not.toHaveProperty('hasPending');
+  world.table.fault = undefined;
+  world.slack = () => undefined;
+  expect(await world.receive({ 'm-1': worse })).toEqual([]);
+  expect(world.problem('a')).toMatchObject({ count: 2, shown: { severity: 'critical' } });
+});
+
+test('an alert for a webhook that is gone stays in the queue while the state of the webhook cannot be read', async () => {
+  const world = new World();
+  await world.receive({ 'm-0': delivery(routed('before')) });
+  const state = world.webhookState();
+  world.table.fault = (call) => (call === 'get webhooks/alerts' ? NO_ANSWER : undefined);
+  world.slack = () => answer.gone;
+  expect(await world.receive({ 'm-1': delivery(routed('a')) })).toEqual(['m-1']);
+  expect(world.deadLetters).toEqual([]);
+  expect(world.webhookState()).toEqual(state);
+  expect(world.troubles[0]).toEqual({
+    level: 'error',
+    message: NO_ANSWER.message,
+    error: 'Error',
+    webhook: 'alerts',
+  });
 });
 
 test('an alert that was posted without the table is added to its problem', async () => {
