@@ -30,6 +30,7 @@ const FORWARDER_SETTINGS: Room = {
   without: [],
 };
 const AWS: Room = { folder: 'functions/aws', tests: 'test/functions/aws', without: [] };
+const SHARED: Room = { folder: 'functions/shared', tests: 'test/functions/shared', without: [] };
 
 export const ROOMS: readonly Room[] = [
   SETTINGS,
@@ -40,6 +41,7 @@ export const ROOMS: readonly Room[] = [
   WATCHER,
   FORWARDER_SETTINGS,
   AWS,
+  SHARED,
 ];
 
 /** The share of mutants that tests must detect, in each folder of an area and in the lines of a change. */
