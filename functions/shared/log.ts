@@ -22,6 +22,6 @@ export type Log = (entry: LogEntry) => void;
 export function describeError(
   thrown: unknown,
 ): Pick<LogEntry, 'message' | 'error' | 'status' | 'retryAfter'> {
-  const { name, message, status, retryAfter } = thrown as Partial<Error & LogEntry>;
+  const { name, message, status, retryAfter } = (thrown ?? {}) as Partial<Error & LogEntry>;
   return { message: message ?? String(thrown), error: name ?? 'unknown', status, retryAfter };
 }

@@ -29,6 +29,8 @@ const FORWARDER_SETTINGS: Room = {
   tests: 'test/functions/forwarder-settings',
   without: [],
 };
+const AWS: Room = { folder: 'functions/aws', tests: 'test/functions/aws', without: [] };
+const SHARED: Room = { folder: 'functions/shared', tests: 'test/functions/shared', without: [] };
 
 export const ROOMS: readonly Room[] = [
   SETTINGS,
@@ -38,6 +40,8 @@ export const ROOMS: readonly Room[] = [
   NOTIFIER,
   WATCHER,
   FORWARDER_SETTINGS,
+  AWS,
+  SHARED,
 ];
 
 /** The share of mutants that tests must detect, in each folder of an area and in the lines of a change. */

@@ -124,6 +124,19 @@ test('a call that AWS refuses has the error code of AWS and is not repeated', as
   expect(sent).toHaveLength(1);
 });
 
+test('a refusal without a code or a message is unknown', async () => {
+  const { call } = fakeAws([json({}, 400)]);
+  await expect(call('sqs', 'SendMessage', {})).rejects.toEqual(
+    expect.objectContaining({ message: 'SendMessage: unknown', code: 'unknown', status: 400 }),
+  );
+});
+
+test('without a Region in the environment calls go to us-east-1', async () => {
+  const { call, sent } = fakeAws([json({})], { ...CREDENTIALS, AWS_REGION: undefined });
+  await call('sqs', 'SendMessage', {});
+  expect(sent).toMatchObject([{ url: 'https://sqs.us-east-1.amazonaws.com/' }]);
+});
+
 test('a call that fails in AWS is tried once more', async () => {
   const fault = json({ __type: 'InternalServerError' }, 500);
   const recovers = fakeAws([fault, json({ Item: {} })]);
@@ -154,4 +167,31 @@ test('a call with a network error is tried once more, and the error has its code
 test('a response that is not JSON rejects', async () => {
   const page = () => new Response('<html>');
   await expect(fakeAws([page, page]).call('ssm', 'GetParameter', PARAMETER)).rejects.toBeInstanceOf(AwsError);
+});
+
+test('a call that is not answered in three seconds ends, and is not repeated', async () => {
+  const timeout = new DOMException('The operation was aborted due to timeout', 'TimeoutError');
+  const timer = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(AbortSignal.abort(timeout));
+  let calls = 0;
+  const call = createCall(CREDENTIALS, async (_, init) => {
+    calls++;
+    init?.signal?.throwIfAborted();
+    return Response.json({});
+  });
+  await expect(call('sqs', 'SendMessage', {})).rejects.toMatchObject({
+    message: 'SendMessage: no answer (TimeoutError)',
+    code: 'TimeoutError',
+  });
+  expect(timer).toHaveBeenCalledWith(3000);
+  expect(calls).toBe(1);
+  timer.mockRestore();
+});
+
+test('another secret in the environment gives another signature', async () => {
+  const signature = async (AWS_SECRET_ACCESS_KEY: string) => {
+    const { call, sent } = fakeAws([json({})], { ...CREDENTIALS, AWS_SECRET_ACCESS_KEY });
+    await call('sqs', 'SendMessage', {});
+    return sent[0]?.authorization;
+  };
+  expect(await signature('one')).not.toBe(await signature('another'));
 });

@@ -45,6 +45,14 @@ test('the token of a role is sent and signed', async () => {
   expect(headers.authorization).toContain('SignedHeaders=content-type;host;x-amz-date;x-amz-security-token;');
 });
 
+test.each([undefined, 'token'])(
+  'the signature with the token %p is the one that aws4fetch makes',
+  async (sessionToken) => {
+    const request = ['http://127.0.0.1:4566/path', '{"Name":"é"}', { ...LONG_TERM, sessionToken }] as const;
+    expect((await actual(...request)).authorization).toBe(await expected(...request));
+  },
+);
+
 test('the signature is the one that aws4fetch makes, whatever is sent and by whom', async () => {
   const urls = fc.constantFrom('https://ssm.eu-west-1.amazonaws.com', 'http://127.0.0.1:4566/');
   const tokens = fc.constantFrom(undefined, 'token');

@@ -52,3 +52,11 @@ test.each([0, 1])('no surrogate pair is split', (shift) => {
   expect(short).not.toMatch(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])/);
   expect(Buffer.from(short).toString()).toBe(short);
 });
+
+test('the same long key is shortened in the same way by every version, because the table keeps it', () => {
+  expect(boundedKey(`${'ab'.repeat(450)}c`)).toBe(`${'ab'.repeat(125)}#16twn7i19xfohk`);
+});
+
+test('a surrogate pair in the place of the cut is left out', () => {
+  expect(boundedKey(`${'x'.repeat(249)}🔴${'y'.repeat(900)}`)).toMatch(/^x{249}#[0-9a-z]+$/);
+});

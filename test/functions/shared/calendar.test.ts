@@ -1,4 +1,4 @@
-import { DAY_MS, dateOf, HOUR_MS, lastDueDays, localDate } from '../../../functions/shared/calendar';
+import { DAY_MS, dateOf, HOUR_MS, hourOf, lastDueDays, localDate } from '../../../functions/shared/calendar';
 
 const at = (time: string) => Date.parse(time);
 
@@ -63,4 +63,8 @@ test.each([
     expect(days.length).toBeGreaterThanOrEqual(7);
     expect(days).toEqual(days.map((_, n) => first + n));
   }
+});
+
+test('the hour is that of UTC, without minutes', () => {
+  expect(hourOf(Date.parse('2026-03-04T11:59:59.999Z'))).toBe('2026-03-04T11');
 });

@@ -41,3 +41,8 @@ test('a surrogate pair at the limit is not cut in half', () => {
   const { title } = truncateTexts(alertWith({ title: `${'x'.repeat(499)}🔴${LONG}` }), 10);
   expect(title).toBe(`${'x'.repeat(499)}…`);
 });
+
+test('a surrogate pair before the limit stays', () => {
+  const { title } = truncateTexts(alertWith({ title: `🔴${LONG}` }), 10);
+  expect(title).toBe(`🔴${'x'.repeat(498)}…`);
+});
