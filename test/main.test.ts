@@ -63,7 +63,7 @@ test('with terraform.tfvars only its Regions are made, and a second synth says w
 });
 
 test('for the cdktf CLI one line is enough, and a note of what Terraform would ask for', () => {
-  write('prefix = "mine"\n');
+  write('regions = ["us-east-1"]\n');
   const { stdout, stderr } = synth('--brief');
   expect(stdout).toMatch(/^\d+ stacks in cdktf\.out\/stacks, from terraform\.tfvars\n$/);
   expect(stderr).toMatch(/^note: TF_VAR_slack_webhooks is not set: .*\n$/);

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { thoroughly } from '../thoroughly';
 import { checkEngine } from './check-engine';
 import { compare, type Difference, describe as describeDifferences, isOfEngine } from './compare';
 import { bundleWith } from './synthesize-with';
@@ -17,29 +18,33 @@ const OTHER_QUEUE = `
     }
   };`;
 
-test('an engine that synthesizes a different resource from the same sources is reported', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'engines-'));
-  const made = [folder];
-  try {
-    const file = join(folder, 'sqs-queue.js');
-    writeFileSync(file, OTHER_QUEUE);
-    const [app, other] = await Promise.all([
-      bundleWith(PROJECT, 'guard-app', {}),
-      bundleWith(PROJECT, 'guard-other', { '@cdktf/provider-aws/lib/sqs-queue': file }),
-    ]);
-    made.push(app, other);
-    const printed: string[] = [];
-    const variants = { one: { regions: ['us-east-1'] } };
-    expect(await checkEngine(app, other, variants, (line) => printed.push(line))).toBe(false);
-    expect(printed).toContain(
-      '  differs  stacks/hub/cdk.tf.json: resource.aws_sqs_queue.events.message_retention_seconds: 1209600 → 1209540',
-    );
-    expect(printed.at(-1)).toBe('the Terraform differs');
-  } finally {
-    for (const path of made) rmSync(path, { recursive: true, force: true });
-  }
-  // Two bundles and two synths in processes of their own.
-}, 60_000);
+thoroughly(
+  'an engine that synthesizes a different resource from the same sources is reported',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'engines-'));
+    const made = [folder];
+    try {
+      const file = join(folder, 'sqs-queue.js');
+      writeFileSync(file, OTHER_QUEUE);
+      const [app, other] = await Promise.all([
+        bundleWith(PROJECT, 'guard-app', {}),
+        bundleWith(PROJECT, 'guard-other', { '@cdktf/provider-aws/lib/sqs-queue': file }),
+      ]);
+      made.push(app, other);
+      const printed: string[] = [];
+      const variants = { one: { regions: ['us-east-1'] } };
+      expect(await checkEngine(app, other, variants, (line) => printed.push(line))).toBe(false);
+      expect(printed).toContain(
+        '  differs  stacks/hub/cdk.tf.json: resource.aws_sqs_queue.events.message_retention_seconds: 1209600 → 1209540',
+      );
+      expect(printed.at(-1)).toBe('the Terraform differs');
+    } finally {
+      for (const path of made) rmSync(path, { recursive: true, force: true });
+    }
+    // Two bundles and two synths in processes of their own.
+  },
+  60_000,
+);
 
 const json = (value: unknown) => Buffer.from(JSON.stringify(value));
 const files = (value: unknown, name = 'stacks/hub/cdk.tf.json') => new Map([[name, json(value)]]);

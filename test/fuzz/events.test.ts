@@ -119,7 +119,7 @@ test('any event of up to 256 KB is parsed, converted to alerts and matched by ig
         expectInTime(() => findIgnoreRule(rules, event, service, '2026-03-04'));
       }
     }),
-    runs(60, 0.1),
+    runs(40, 0.1),
   );
 });
 
@@ -129,7 +129,7 @@ test('any pattern is matched against any event within 100 ms', () => {
       const event = JSON.parse(text);
       expectInTime(() => matches(each, event));
     }),
-    runs(60, 0.1),
+    runs(40, 0.1),
   );
 });
 
@@ -144,6 +144,6 @@ test('a message that is not an event is recognized within 100 ms', () => {
       expectInTime(() => parse(content, 'm-1'));
       expectInTime(() => interpret(parse(content, 'm-1')));
     }),
-    runs(60, 0.1),
+    runs(40, 0.1),
   );
 });

@@ -58,7 +58,7 @@ function expectFit(event: AwsEvent): void {
 }
 
 /** Of each kind; the seed is another one each time, and stands in the message of a failure. */
-const RUNS = generatedRuns(5, 30);
+const RUNS = generatedRuns(3, 30);
 
 /** How many parts are changed at once, far from each other, so that few hide another one. */
 const AT_ONCE = 32;

@@ -95,7 +95,7 @@ test.each([[[]], [['--brief']]])('with the options %j they go to standard error 
   try {
     writeFileSync(
       join(cwd, 'terraform.tfvars'),
-      'health = { regions = ["eu-west-1"] }\nignore = [{ service = "rds", pattern = { a = ["b"] }, reason = "r", owner = "o", expires = "2024-01-31" }]\n',
+      'regions = ["us-east-1", "eu-west-1"]\nhealth = { regions = ["eu-west-1"] }\nignore = [{ service = "rds", pattern = { a = ["b"] }, reason = "r", owner = "o", expires = "2024-01-31" }]\n',
     );
     const { status, stdout, stderr } = spawnSync(process.execPath, [RUN, 'main.ts', ...options], {
       cwd,

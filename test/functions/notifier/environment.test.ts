@@ -74,7 +74,7 @@ async function deliver(slack: () => Response) {
     calls.push([input.headers.get('x-amz-target'), what]);
     return Response.json({ Parameter: { Value: JSON.stringify({ alerts: ALERTS }) } });
   };
-  const deliverBatch = createHandler(dependencies(ENVIRONMENT, folder, fetch));
+  const deliverBatch = createHandler({ ...dependencies(ENVIRONMENT, folder, fetch), wait: async () => {} });
   const now = String(Date.now());
   const attributes = {
     ApproximateReceiveCount: '1',
