@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { folderWith, removeFolders } from '../settings/read/folder';
+import { thoroughly } from '../thoroughly';
 import { terraformStandIn } from './plan/terraform-stand-in';
 
 jest.setTimeout(60_000);
@@ -80,32 +81,35 @@ test('Ctrl-C ends doctor at once with 130, while AWS does not answer, and terraf
   expect(readFileSync(join(project, 'terraform.tfvars'), 'utf8')).toBe(TFVARS);
 });
 
-test('Ctrl-C ends plan with 130 after Terraform has ended, and no plan is left that could be applied', async () => {
-  const project = folderWith({ 'terraform.tfvars': TFVARS });
-  const terraform = terraformStandIn();
-  terraform.answer({ guardduty: { plan: { hangs: true } } });
-  const [pids, noting] = [join(project, 'pids'), join(project, 'terraform')];
-  writeFileSync(noting, `#!/bin/sh\necho $$ >> ${pids}\nexec terraform "$@"\n`, { mode: 0o755 });
-  const env = {
-    PATH: terraform.path,
-    TERRAFORM_BINARY_NAME: noting,
-    TF_VAR_slack_webhooks: '{"default":"https://hooks.slack.com/services/T0/B0/x"}',
-  };
-  const plans = join(project, 'build', 'plans');
-  mkdirSync(plans, { recursive: true });
-  const { child, ended } = start(['plan', 'health', 'guardduty', '--parallelism', '1'], project, env);
-  await until(() => terraform.calls().some(({ args }) => args[0] === 'plan'), child);
-  child.kill('SIGINT');
-  const { code, out, err } = await ended;
-  expect({ code, err }).toEqual({ code: 130, err: '' });
-  expect(out).toMatch(/guardduty: guardduty was stopped\n\n1 stack failed, 1 stack not planned\n$/);
-  const started = readFileSync(pids, 'utf8').trim().split('\n').map(Number);
-  expect(started.length).toBeGreaterThan(1);
-  expect(started.filter(isRunning)).toEqual([]);
-  expect(terraform.calls().at(-1)).toMatchObject({ stack: 'guardduty', interrupts: 1 });
-  expect(readdirSync(plans).filter((name) => name.endsWith('.tfplan'))).toEqual([]);
+thoroughly(
+  'Ctrl-C ends plan with 130 after Terraform has ended, and no plan is left that could be applied',
+  async () => {
+    const project = folderWith({ 'terraform.tfvars': TFVARS });
+    const terraform = terraformStandIn();
+    terraform.answer({ guardduty: { plan: { hangs: true } } });
+    const [pids, noting] = [join(project, 'pids'), join(project, 'terraform')];
+    writeFileSync(noting, `#!/bin/sh\necho $$ >> ${pids}\nexec terraform "$@"\n`, { mode: 0o755 });
+    const env = {
+      PATH: terraform.path,
+      TERRAFORM_BINARY_NAME: noting,
+      TF_VAR_slack_webhooks: '{"default":"https://hooks.slack.com/services/T0/B0/x"}',
+    };
+    const plans = join(project, 'build', 'plans');
+    mkdirSync(plans, { recursive: true });
+    const { child, ended } = start(['plan', 'health', 'guardduty', '--parallelism', '1'], project, env);
+    await until(() => terraform.calls().some(({ args }) => args[0] === 'plan'), child);
+    child.kill('SIGINT');
+    const { code, out, err } = await ended;
+    expect({ code, err }).toEqual({ code: 130, err: '' });
+    expect(out).toMatch(/guardduty: guardduty was stopped\n\n1 stack failed, 1 stack not planned\n$/);
+    const started = readFileSync(pids, 'utf8').trim().split('\n').map(Number);
+    expect(started.length).toBeGreaterThan(1);
+    expect(started.filter(isRunning)).toEqual([]);
+    expect(terraform.calls().at(-1)).toMatchObject({ stack: 'guardduty', interrupts: 1 });
+    expect(readdirSync(plans).filter((name) => name.endsWith('.tfplan'))).toEqual([]);
 
-  const after = start(['apply'], project, env);
-  expect(await after.ended).toMatchObject({ code: 1, err: expect.stringMatching(/no saved plan|plan/) });
-  expect(terraform.calls().filter(({ args }) => args[0] === 'apply')).toEqual([]);
-});
+    const after = start(['apply'], project, env);
+    expect(await after.ended).toMatchObject({ code: 1, err: expect.stringMatching(/no saved plan|plan/) });
+    expect(terraform.calls().filter(({ args }) => args[0] === 'apply')).toEqual([]);
+  },
+);

@@ -117,14 +117,14 @@ async function expectOutcome(file: string, content: string | Uint8Array, wanted?
 test('a damaged terraform.tfvars gives settings or a message within a second', async () => {
   await fc.assert(
     fc.asyncProperty(hcl, (content) => expectOutcome('terraform.tfvars', content)),
-    runs(40, 0.1),
+    runs(25, 0.1),
   );
 });
 
 test('a damaged terraform.tfvars.json gives settings or a message within a second', async () => {
   await fc.assert(
     fc.asyncProperty(json, (content) => expectOutcome('terraform.tfvars.json', content)),
-    runs(100, 0.1),
+    runs(60, 0.1),
   );
 });
 
@@ -133,7 +133,7 @@ test('arbitrary bytes give a message within a second', async () => {
     fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), fc.constantFrom('', '.json'), (bytes, end) =>
       expectOutcome(`terraform.tfvars${end}`, bytes),
     ),
-    runs(40, 0.1),
+    runs(25, 0.1),
   );
 });
 
