@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { COMMANDS } from '../../cli/commands';
 import { version } from '../../package.json';
 import { folderWith, removeFolders } from '../settings/read/folder';
+import { thoroughly } from '../thoroughly';
 import { awsStandIn } from './aws-stand-in';
 import { sqsStandIn } from './redrive/sqs-stand-in';
 
@@ -129,7 +130,7 @@ test.each(CALLING)('without credentials, %s reports it once', async (...args) =>
   expect(stderr).not.toMatch(/^\s+at /m);
 });
 
-test.each(CALLING)('without a network, %s reports it without a stack trace', async (...args) => {
+thoroughly.each(CALLING)('without a network, %s reports it without a stack trace', async (...args) => {
   const { status, stdout, stderr } = await cli(args, {
     cwd: settings(),
     env: { ...KEYS, AWS_MAX_ATTEMPTS: '1' },

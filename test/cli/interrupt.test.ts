@@ -1,11 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { folderWith, removeFolders } from '../settings/read/folder';
 import { thoroughly } from '../thoroughly';
+import { until } from '../until';
 import { terraformStandIn } from './plan/terraform-stand-in';
 
 jest.setTimeout(60_000);
@@ -47,14 +47,6 @@ function start(args: readonly string[], cwd: string, env: Readonly<Record<string
   return { child, ended };
 }
 
-/** Waits until a condition holds, as long as the process runs. */
-async function until(isSo: () => boolean, child: ChildProcess): Promise<void> {
-  while (!isSo()) {
-    if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}`);
-    await sleep(20);
-  }
-}
-
 function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0);
@@ -74,7 +66,7 @@ test('Ctrl-C ends doctor at once with 130, while AWS does not answer, and terraf
   const { child, ended } = start(['doctor', '--write'], project, {
     AWS_ENDPOINT_URL: `http://127.0.0.1:${(silent.address() as AddressInfo).port}`,
   });
-  await until(() => asked > 0, child);
+  await until(() => asked > 0, ended);
   child.kill('SIGINT');
   expect(await ended).toEqual({ code: 130, out: '', err: 'stopped\n' });
   expect(readdirSync(project)).toEqual(['terraform.tfvars']);
@@ -97,7 +89,7 @@ thoroughly(
     const plans = join(project, 'build', 'plans');
     mkdirSync(plans, { recursive: true });
     const { child, ended } = start(['plan', 'health', 'guardduty', '--parallelism', '1'], project, env);
-    await until(() => terraform.calls().some(({ args }) => args[0] === 'plan'), child);
+    await until(() => terraform.calls().some(({ args }) => args[0] === 'plan'), ended);
     child.kill('SIGINT');
     const { code, out, err } = await ended;
     expect({ code, err }).toEqual({ code: 130, err: '' });

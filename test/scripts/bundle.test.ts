@@ -32,7 +32,7 @@ async function bundled(files: Readonly<Record<string, string>> = {}) {
   return { root, options, first, runs };
 }
 
-test('a bundle of unchanged sources is kept', async () => {
+test.concurrent('a bundle of unchanged sources is kept', async () => {
   const { options, first, runs } = await bundled();
   for (const _ of [1, 2]) {
     const { code, file } = await bundle(options);
@@ -41,7 +41,7 @@ test('a bundle of unchanged sources is kept', async () => {
   expect(runs.count).toBe(1);
 });
 
-test('bundleSync gives and keeps the same', async () => {
+test.concurrent('bundleSync gives and keeps the same', async () => {
   const root = await project();
   const first = bundleSync(optionsFor(root));
   const inode = statSync(first.file).ino;
@@ -138,31 +138,15 @@ const CHANGES: readonly Change[] = [
   },
 ];
 
-/** Begins to make the projects of several tests at once: they mostly wait for the clock of the file system. */
-function inAdvance<T extends object>(
-  cases: readonly T[],
-  filesOf: (each: T) => Readonly<Record<string, string>> = () => ({}),
-) {
-  return cases.map((each) => {
-    const made = bundled(filesOf(each));
-    // The test that awaits it reports the error.
-    made.catch(() => undefined);
-    return { ...each, project: made };
-  });
-}
+test.concurrent.each(CHANGES)('$title is noticed', async ({ before, written = {}, removed, prints }) => {
+  const { root, options, first } = await bundled(before);
+  expect(output(first)).not.toBe(prints);
+  write(root, written);
+  if (removed) rmSync(join(root, removed));
+  expect(output(await bundle(options))).toBe(prints);
+});
 
-test.each(inAdvance(CHANGES, ({ before = {} }) => before))(
-  '$title is noticed',
-  async ({ project, written = {}, removed, prints }) => {
-    const { root, options, first } = await project;
-    expect(output(first)).not.toBe(prints);
-    write(root, written);
-    if (removed) rmSync(join(root, removed));
-    expect(output(await bundle(options))).toBe(prints);
-  },
-);
-
-test('a source with another content of the same size and time is noticed', async () => {
+test.concurrent('a source with another content of the same size and time is noticed', async () => {
   const { root, options } = await bundled({ 'src/value.ts': 'export const value = 1;' });
   const path = join(root, 'src/value.ts');
   const { atime, mtime } = statSync(path);
@@ -171,7 +155,7 @@ test('a source with another content of the same size and time is noticed', async
   expect(output(await bundle(options))).toBe('2');
 });
 
-const CONFIGURATION = [
+test.concurrent.each([
   'package-lock.json',
   'package.json',
   'tsconfig.json',
@@ -179,19 +163,14 @@ const CONFIGURATION = [
   'scripts/bundle.cjs',
   'scripts/fingerprints.cjs',
   'scripts/run.mjs',
-];
+])('a changed %s is noticed, although the same bundle comes of it', async (file) => {
+  const { root, options, runs } = await bundled();
+  write(root, { [file]: '{ "compilerOptions": {} }' });
+  expect(output(await bundle(options))).toBe('value');
+  expect(runs.count).toBe(2);
+});
 
-test.each(inAdvance(CONFIGURATION.map((file) => ({ file }))))(
-  'a changed $file is noticed, although the same bundle comes of it',
-  async ({ file, project }) => {
-    const { root, options, runs } = await project;
-    write(root, { [file]: '{ "compilerOptions": {} }' });
-    expect(output(await bundle(options))).toBe('value');
-    expect(runs.count).toBe(2);
-  },
-);
-
-test('other options give another bundle beside it', async () => {
+test.concurrent('other options give another bundle beside it', async () => {
   const { options, first, runs } = await bundled();
   const minified = await bundle({ ...options, minify: true });
   expect(minified.code.length).toBeLessThan(first.code.length);
@@ -199,29 +178,27 @@ test('other options give another bundle beside it', async () => {
   expect(runs.count).toBe(2);
 });
 
-test('files that no import can mean come and go without effect', async () => {
+test.concurrent('files that no import can mean come and go without effect', async () => {
   const { root, options, runs } = await bundled();
   write(root, { 'terraform.tfvars': '', 'cdktf.out/stacks/hub/cdk.tf.json': '{}', 'src/notes.md': '' });
   await bundle(options);
   expect(runs.count).toBe(1);
 });
 
-const DAMAGES: readonly { readonly title: string; readonly damage: (content: string) => string }[] = [
-  { title: 'cut off', damage: (content) => content.slice(0, -10) },
-  { title: 'empty', damage: () => '' },
-  { title: 'without its first line', damage: (content) => content.replace(/^.*\n/, '') },
-  { title: 'changed', damage: (content) => content.replace('console.log', 'console.err') },
-];
-
-test.each(inAdvance(DAMAGES))('a kept bundle that is $title is made anew', async ({ damage, project }) => {
-  const { options, first } = await project;
+test.concurrent.each<[string, (content: string) => string]>([
+  ['cut off', (content) => content.slice(0, -10)],
+  ['empty', () => ''],
+  ['without its first line', (content) => content.replace(/^.*\n/, '')],
+  ['changed', (content) => content.replace('console.log', 'console.err')],
+])('a kept bundle that is %s is made anew', async (_, damage) => {
+  const { options, first } = await bundled();
   const whole = readFileSync(first.file, 'utf8');
   writeFileSync(first.file, damage(whole));
   expect(output(await bundle(options))).toBe('value');
   expect(readFileSync(first.file, 'utf8')).toBe(whole);
 });
 
-test('when the same packages are installed again, the bundle is kept with their new times', async () => {
+test.concurrent('when the same packages are installed again, the bundle is kept with their new times', async () => {
   const { root, options, first, runs } = await bundled(FROM_PACKAGE);
   const now = new Date();
   utimesSync(join(root, 'node_modules/a-package/main.js'), now, now);
@@ -237,7 +214,7 @@ test('when the same packages are installed again, the bundle is kept with their 
   expect(runs.count).toBe(1);
 });
 
-test('a bundle of a source that changed meanwhile is not kept', async () => {
+test.concurrent('a bundle of a source that changed meanwhile is not kept', async () => {
   const root = await project();
   let change = () => write(root, { 'src/value.ts': 'export const value = "changed";' });
   const plugin = { name: 'changing', setup: ({ onEnd }: PluginBuild) => onEnd(() => change()) };
@@ -248,24 +225,24 @@ test('a bundle of a source that changed meanwhile is not kept', async () => {
   expect(output(await bundle(options))).toBe('changed');
 });
 
-test('a bundle with a warning is not kept, so that every run warns', async () => {
+test.concurrent('a bundle with a warning is not kept, so that every run warns', async () => {
   const root = await project({ 'src/value.ts': 'export const value = Object.keys({ a: 1, a: 2 });' });
   const first = bundleSync(optionsFor(root));
   expect([output(first), existsSync(first.file)]).toEqual(['a', false]);
 });
 
-test('where no file can be written, the bundle is made each time', async () => {
+test.concurrent('where no file can be written, the bundle is made each time', async () => {
   const root = await project({ build: 'a file in place of the folder' });
   for (const _ of [1, 2]) expect(output(bundleSync(optionsFor(root)))).toBe('value');
 });
 
-test('sources that cannot be bundled give the error of esbuild', async () => {
+test.concurrent('sources that cannot be bundled give the error of esbuild', async () => {
   const { root, options } = await bundled();
   write(root, { 'src/value.ts': 'export const' });
   await expect(bundle(options)).rejects.toThrow('Expected identifier but found end of file');
 });
 
-test('processes at the same time all get a whole bundle, and leave one', async () => {
+test.concurrent('processes at the same time all get a whole bundle, and leave one', async () => {
   const root = await project();
   const script = `
     const { bundleSync } = require(${JSON.stringify(require.resolve('../../scripts/bundle.cjs'))});

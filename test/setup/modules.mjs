@@ -20,3 +20,6 @@ const INSTEAD = [
 const original = Module._resolveFilename;
 Module._resolveFilename = (request, ...rest) =>
   INSTEAD.find(([pattern]) => pattern.test(request))?.[1] ?? original(request, ...rest);
+
+// A worker ends when nothing is left to do. What a failed test left behind must not keep it, and the run, from ending.
+process.once('disconnect', () => setTimeout(() => process.exit(), 5000).unref());

@@ -1,9 +1,9 @@
 import type { EventEmitter } from 'node:events';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { PROGRAMS } from '../../../cli/terraform/programs';
 import { removeFolders } from '../../settings/read/folder';
+import { until } from '../../until';
 import { terraformProject } from './terraform-project';
 import { change, planLine, terraformStandIn } from './terraform-stand-in';
 
@@ -55,7 +55,7 @@ test('Ctrl-C is passed on to Terraform once, and the command waits for it', asyn
   const running = run(['plan', 'hub', 'health', '--parallelism', '1'], (emitter) => {
     signals = emitter;
   });
-  while (!terraform.calls().some(({ args }) => args[0] === 'plan')) await sleep(20);
+  await until(() => terraform.calls().some(({ args }) => args[0] === 'plan'), running);
   signals?.emit('SIGINT', 'SIGINT');
   const { code, out } = await running;
   expect(code).toBe(130);

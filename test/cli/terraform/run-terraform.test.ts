@@ -1,8 +1,8 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { runTerraform } from '../../../cli/terraform/run-terraform';
 import { folderWith, removeFolders } from '../../settings/read/folder';
+import { until } from '../../until';
 
 jest.setTimeout(60_000);
 afterAll(removeFolders);
@@ -13,11 +13,6 @@ function program(script: string) {
   const name = join(cwd, 'program');
   writeFileSync(name, `#!/bin/sh\n${script}\n`, { mode: 0o755 });
   return { cwd, env: { PATH: process.env.PATH, TERRAFORM_BINARY_NAME: name } };
-}
-
-/** Waits until a file exists. */
-async function until(file: string): Promise<void> {
-  while (!existsSync(file)) await sleep(10);
 }
 
 test('arguments are passed, and both outputs and the exit code are returned', async () => {
@@ -74,7 +69,7 @@ test('one interrupt is passed on, and the process is awaited', async () => {
   const options = program(PATIENT);
   const stop = new AbortController();
   const running = runTerraform([], { ...options, stop: stop.signal });
-  await until(join(options.cwd, 'runs'));
+  await until(() => existsSync(join(options.cwd, 'runs')), running);
   stop.abort();
   stop.abort();
   expect(await running).toEqual({ code: 1, stdout: 'interrupted\n', stderr: '' });
