@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { thoroughly } from '../thoroughly';
 
 // Processes take seconds to start on a busy machine.
 jest.setTimeout(60_000);
@@ -58,7 +59,7 @@ test('code of the same length, which V8 takes for the same, is noticed', () => {
   expect(kept().inode).not.toBe(inode);
 });
 
-test.each<[string, (content: Buffer) => Buffer]>([
+thoroughly.each<[string, (content: Buffer) => Buffer]>([
   ['cut off', (content) => content.subarray(0, content.length - 100)],
   ['empty', () => Buffer.alloc(0)],
   [
@@ -74,17 +75,20 @@ test.each<[string, (content: Buffer) => Buffer]>([
   expect(kept().inode).not.toBe(inode);
 });
 
-test('what was kept under other flags of V8 is compiled afresh, and kept under the present ones', () => {
-  run(print('first'), { flags: ['--no-lazy-feedback-allocation'] });
-  const { inode } = kept();
-  for (const _ of [1, 2]) expect(run(print('first'))).toBe('first\n');
-  const second = kept();
-  expect(second.inode).not.toBe(inode);
-  run(print('first'));
-  expect(kept().inode).toBe(second.inode);
-});
+thoroughly(
+  'what was kept under other flags of V8 is compiled afresh, and kept under the present ones',
+  () => {
+    run(print('first'), { flags: ['--no-lazy-feedback-allocation'] });
+    const { inode } = kept();
+    for (const _ of [1, 2]) expect(run(print('first'))).toBe('first\n');
+    const second = kept();
+    expect(second.inode).not.toBe(inode);
+    run(print('first'));
+    expect(kept().inode).toBe(second.inode);
+  },
+);
 
-test('a run that reads HCL, for which V8 gets other flags, is no obstacle', () => {
+thoroughly('a run that reads HCL, for which V8 gets other flags, is no obstacle', () => {
   const code = `require(${JSON.stringify(require.resolve('../../scripts/wasm-flags.cjs'))}).limitWebAssembly(); ${print('HCL')}`;
   run(code);
   const { inode } = kept();
@@ -92,7 +96,7 @@ test('a run that reads HCL, for which V8 gets other flags, is no obstacle', () =
   expect(kept().inode).toBe(inode);
 });
 
-test.each([
+thoroughly.each([
   ['process.exit(1)', 'process.exit(1);'],
   ['an exit code', 'process.exitCode = 2;'],
   ['an error', "throw new Error('broken');"],
