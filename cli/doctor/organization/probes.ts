@@ -1,6 +1,6 @@
 import type { OrganizationFeatureConfigurationResult } from '@aws-sdk/client-guardduty';
-import type { AutoEnable } from '@aws-sdk/client-inspector2';
 import type { ConfiguredService, Existing } from '../facts';
+import { SCAN_TYPES } from '../probes/inspector';
 import { isMacieOff } from '../probes/macie';
 import { unlessOff } from '../probes/optional';
 import type { Probe } from '../probes/probe';
@@ -54,21 +54,12 @@ const securityHub: Probe = async ({ securityHub: client }) => {
   return inNewAccounts(`Security Hub CSPM${standards}`);
 };
 
-/** The scan types with their names in `inspector.scan_types`, and those that this project does not support. */
-const TYPES = {
-  ec2: 'EC2',
-  ecr: 'ECR',
-  lambda: 'LAMBDA',
-  lambdaCode: 'LAMBDA_CODE',
-  codeRepository: 'CODE_REPOSITORY',
-} as const satisfies Record<keyof AutoEnable, string>;
-
 /** https://docs.aws.amazon.com/inspector/v2/APIReference/API_DescribeOrganizationConfiguration.html */
 const inspector: Probe = async ({ inspector: client }) => {
   const { autoEnable = {} } = await client.describeOrganizationConfiguration({});
   const on = Object.entries(autoEnable).filter(([, isOn]) => isOn);
   if (on.length === 0) return undefined;
-  return inNewAccounts(on.map(([type]) => TYPES[type as keyof typeof TYPES] ?? type).join(', '));
+  return inNewAccounts(on.map(([type]) => SCAN_TYPES[type as keyof typeof SCAN_TYPES] ?? type).join(', '));
 };
 
 /** https://docs.aws.amazon.com/macie/latest/APIReference/admin-configuration.html */
